@@ -1,0 +1,67 @@
+# heard: everything sets itself up; 'make help' lists what there is.
+
+VENV    := .venv
+BIN     := $(VENV)/bin
+PIP     := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+LOCK    := uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url pyproject.toml
+RUNTIME := $(VENV)/.runtime-ready
+DEV     := $(VENV)/.dev-ready
+
+# The first of these that is Python 3.11 or later; 'make PYTHON=/path/to/python3 ...' overrides it.
+PYTHON  ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo run test check lint soak bench lock dovecot
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: $(RUNTIME) ## what heard needs, into .venv; the command is .venv/bin/heard
+
+demo: $(RUNTIME) ## sample mail through the whole service; nothing to set up
+	@$(BIN)/heard demo
+
+run: $(RUNTIME) ## the daemon, with ./heard.toml or /etc/heard/heard.toml ('.venv/bin/heard init' writes one)
+	@$(BIN)/heard run
+
+test: $(DEV) dovecot ## the tests, the long ones in their short form
+	@$(BIN)/python -m pytest -m "not soak"
+
+lint: $(DEV) ## format, lint, types, import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+check: lint test ## lint and test: what must pass before a change is handed in
+
+soak: $(DEV) dovecot ## the long tests: killed again and again, nothing lost, nothing answered twice
+	@$(BIN)/python -m pytest -m soak -s
+
+bench: $(DEV) dovecot ## how fast, against a real Dovecot on this machine
+	@$(BIN)/python bench/run.py
+
+# uv, from PATH or into the virtual environment; it keeps the versions that already stand in the files.
+lock: $(RUNTIME) ## make requirements.lock and requirements-dev.lock again from pyproject.toml
+	@command -v uv >/dev/null || $(PIP) install uv
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" && $(LOCK) -o requirements.lock && $(LOCK) --group dev -o requirements-dev.lock
+
+$(BIN)/python:
+	@setup/make-venv "$(PYTHON)" $(VENV)
+
+# The package is put on the path as it stands, without building it: nothing to download, nothing to install again.
+$(RUNTIME): requirements.lock setup/make-venv | $(BIN)/python
+	@echo "Installing what heard needs into $(VENV) (once)"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@setup/make-venv --link $(VENV)
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	@echo "Installing what the tests need into $(VENV) (once)"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+dovecot:
+	@setup/install-dovecot

@@ -1,0 +1,50 @@
+"""What people type.  Each command is thin: it reads the settings, asks a room, and shows the answer.
+
+serve.py      init, demo, run, check
+rehearsal.py  rehearse
+look.py       why, case, cases, status
+tend.py       letters, reconcile, retry, rebuild
+site.py       what every command needs: the settings, the house, exit codes
+show.py       tables, sentences and JSON
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from heard.cli import look, rehearsal, serve, tend
+from heard.cli.site import Site, ending
+
+app = typer.Typer(
+    name="heard",
+    help="Looks after a landlord's complaints mailbox.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+
+@app.callback()
+def configure(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(help="heard.toml of the site; else ./heard.toml, then /etc/heard/heard.toml.", metavar="PATH"),
+    ] = None,
+) -> None:
+    """Looks after a landlord's complaints mailbox: threads, acknowledges, and never loses a message."""
+    context.obj = Site(config)
+
+
+for module in (serve, rehearsal, look, tend):
+    module.add_to(app)
+
+
+def main() -> None:
+    """Run a command; every error becomes one line a mistake, and an exit code."""
+    with ending():
+        app()

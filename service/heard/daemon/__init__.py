@@ -1,0 +1,1 @@
+"""What runs: the only code with effects in sequence."""

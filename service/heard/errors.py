@@ -1,0 +1,115 @@
+"""Every error heard raises, by what the daemon does about it.
+
+HeardError
+├── ConfigurationError     stop before starting, list every mistake
+│   ├── SettingsError
+│   ├── RuleFileError
+│   ├── PolicyError
+│   └── TemplateError
+├── MailboxError
+│   ├── MailboxUnreachable     wait and try again, alert after an hour
+│   ├── SignInRefused          alert at once, try again slowly
+│   └── MessageGone            someone moved it; go on
+├── MessageProblem         set this one aside, tell an officer, go on
+├── LetterRefused          the address is wrong: tell an officer
+├── LetterDelayed          try this letter again later, then tell an officer
+├── SenderUnreachable      nothing can be sent now: pause the sender, keep every letter
+├── StoreUnavailable       the database is locked, full or gone: wait, decide again
+├── AnotherDaemon          somebody else already serves this database
+├── NotFound               no such case, message or letter
+└── CaseMovedOn            gather the facts again
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class HeardError(Exception):
+    """Anything heard itself objects to; its text is one line that says where, what, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing wrong in one place, and what to do about it."""
+
+    where: str
+    what: str
+    do: str = ""
+
+    def __str__(self) -> str:
+        stop = "" if self.what.endswith((".", "?", "!", ":")) or not self.do else "."
+        return f"{self.where}: {self.what}{stop} {self.do}".rstrip()
+
+
+class ConfigurationError(HeardError):
+    """What heard was told cannot be used; `mistakes` holds all of them, not the first."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(map(str, self.mistakes)))
+
+
+class SettingsError(ConfigurationError):
+    """heard.toml or the register cannot be used."""
+
+
+class RuleFileError(ConfigurationError):
+    """A file under rules/ cannot be used."""
+
+
+class PolicyError(ConfigurationError):
+    """A policy pack cannot be used."""
+
+
+class TemplateError(ConfigurationError):
+    """A letter's template cannot be used."""
+
+
+class MailboxError(HeardError):
+    """A mailbox did not do what was asked of it."""
+
+
+class MailboxUnreachable(MailboxError):
+    """The server does not answer, or stopped answering; wait and try again."""
+
+
+class SignInRefused(MailboxError):
+    """The server answered and refused the name or password; a person must act."""
+
+
+class MessageGone(MailboxError):
+    """A message was moved or deleted between the look and the fetch."""
+
+
+class MessageProblem(HeardError):
+    """A message could not be read or decided; it is set aside for a person."""
+
+
+class LetterRefused(HeardError):
+    """The server refused this letter for good (5xx); the address is wrong or the letter is."""
+
+
+class LetterDelayed(HeardError):
+    """The server refused this letter for now (4xx)."""
+
+
+class SenderUnreachable(HeardError):
+    """The sending server does not answer, or refuses to talk at all; no letter can leave by it now."""
+
+
+class StoreUnavailable(HeardError):
+    """The database is locked, full or gone; nothing was written."""
+
+
+class AnotherDaemon(HeardError):
+    """Another heard already serves this database."""
+
+
+class NotFound(HeardError):
+    """There is no such case, message or letter."""
+
+
+class CaseMovedOn(HeardError):
+    """Someone else appended to this stream first; gather the facts and decide again."""

@@ -1,0 +1,1 @@
+"""What we should do: a message and the facts become actions.  Pure."""

@@ -1,0 +1,1 @@
+"""What arrived: bytes become a Message.  Pure."""

@@ -1,0 +1,113 @@
+"""Where mail comes from and letters leave by.  One kind a file.
+
+Reading and sending are two ports, because a landlord may read by one way and send by
+another (docs/decisions/0003).  A mailbox never writes to the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from heard.mail.addresses import addresses
+from heard.mail.headers import read_head
+from heard.mail.message import RawMessage
+from heard.mail.thread_headers import message_id
+
+# How mail programs name the folder of what was sent, where no \\Sent says so; in small letters.
+SENT_NAMES = ("sent items", "sent", "sent messages", "sent mail")
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far a folder has been heard: every UID up to and including `uid`, while `uidvalidity` stands."""
+
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A message a folder holds, as a list shows it, without its body."""
+
+    uid: int
+    message_id: str | None
+    sender: str
+    subject: str
+    received_at: datetime
+    size: int
+
+    @classmethod
+    def read(cls, uid: int, head: bytes, *, received_at: datetime, size: int) -> Held:
+        """Read the three headers a list shows; never raises, whatever `head` holds."""
+        headers, _ = read_head(head, 0, len(head))
+        senders = addresses(headers.first("from") or "")
+        return cls(
+            uid=uid, message_id=message_id(headers.first("message-id") or ""),
+            sender=senders[0].address if senders else "", subject=headers.text("subject"),
+            received_at=received_at, size=size,
+        )  # fmt: skip
+
+
+class Mailbox(Protocol):
+    """One folder of one mailbox, watched.  Used by one thread at a time.
+
+    Every method raises MailboxUnreachable or SignInRefused where the server is gone or says no;
+    after either the object may be used again and connects anew.
+    """
+
+    address: str
+    folder: str
+
+    def new(self, after: Cursor | None) -> Iterator[Sequence[RawMessage]]:
+        """Yield what the folder holds beyond `after`, oldest first, in batches of at most some megabytes.
+
+        `after` None or of another uidvalidity means everything.  Nothing is marked, moved or
+        deleted.  A message that vanishes between the look and the fetch is left out.
+        """
+
+    def wait(self) -> None:
+        """Return when there may be something new, or after the time to poll; soon after `stop` at the latest."""
+
+    def done(self, uids: Sequence[int], keyword: str) -> None:
+        """Set `keyword` on messages now heard, where the server keeps keywords; called only if the landlord asked."""
+
+    def folders(self) -> Sequence[str]:
+        """Every folder of the mailbox in which mail may lie, watched or not, without drafts."""
+
+    def held(self, folder: str, since: datetime) -> tuple[int, Sequence[Held]]:
+        """Return the uidvalidity of a folder and all it holds that was received at `since` or later."""
+
+    def fetch(self, uids: Sequence[int]) -> Sequence[RawMessage]:
+        """Return these messages of the watched folder; one that is gone is left out."""
+
+    def has_sent(self, message_id: str) -> bool | None:
+        """Say whether the folder marked \\Sent holds this Message-ID; None where there is no telling."""
+
+    def keep_sent(self, letter: bytes) -> None:
+        """Append a copy of a letter to the folder marked \\Sent, marked as read there."""
+
+    def stop(self) -> None:
+        """Make a `wait` in another thread return soon."""
+
+    def close(self) -> None:
+        """Leave politely."""
+
+
+class Sender(Protocol):
+    """A way for letters to leave.  Used by one thread at a time."""
+
+    def send(self, letter: bytes, *, sender: str, to: str, message_id: str) -> str | None:
+        """Send, and return the Message-ID the server says it gave the letter instead of ours, or None.
+
+        Raises LetterRefused, LetterDelayed or SenderUnreachable.  After any other error the
+        letter may or may not have left.
+        """
+
+    def check(self) -> None:
+        """Connect and sign in, send nothing.  Raises SenderUnreachable or SignInRefused."""
+
+    def close(self) -> None:
+        """Leave politely."""

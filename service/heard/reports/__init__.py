@@ -1,0 +1,1 @@
+"""What we tell.  One report a file, found by name."""

@@ -1,0 +1,30 @@
+"""What the landlord decided: heard.toml and register.toml, typed and checked.
+
+    site.py       every key of heard.toml
+    register.py   every key of register.toml
+    places.py     where mail is read from and letters leave by: "imaps://mail.northgate.example"
+    agreement.py  whether what the keys say of each other can all be true
+    checks.py     a file and its model become settings, or every mistake at once
+    example.py    the commented heard.toml that `heard init` writes
+
+A key added to `site.py` is explained in `example.py`; a test asks for it.
+"""
+
+from heard.settings.example import Answers, render_example
+from heard.settings.places import Place
+from heard.settings.register import EarlierCase, Register, Restricted, load_register
+from heard.settings.site import Mailbox, Settings, Staff, load
+
+__all__ = [
+    "Answers",
+    "EarlierCase",
+    "Mailbox",
+    "Place",
+    "Register",
+    "Restricted",
+    "Settings",
+    "Staff",
+    "load",
+    "load_register",
+    "render_example",
+]

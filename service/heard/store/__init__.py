@@ -1,0 +1,1 @@
+"""What we remember.  SQLAlchemy lives here and nowhere else."""
