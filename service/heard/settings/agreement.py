@@ -1,0 +1,73 @@
+"""Whether what the keys of heard.toml say of each other can all be true.
+
+Looked for in the file as read, before its types are known to be right, so that a misspelt
+key never hides that two mailboxes share one address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from heard.errors import Mistake
+from heard.settings.checks import address_in, entries, nearest
+
+
+def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Yield what its entries say against each other; nothing is yet sure of the file but that it is TOML."""
+    mailboxes = list(entries(document, "mailbox"))
+    staff = list(entries(document, "staff"))
+    yield from _twice(mailboxes)
+    yield from _twice(staff)
+    for where, mailbox in mailboxes:
+        yield from _passwords(where, mailbox)
+        if mailbox.get("send") == mailbox.get("read") is not None:
+            yield Mistake(
+                f"{where}.send", "is where mail is read from", "Letters would come back as mail; name another."
+            )
+    own = {address_in(mailbox) for _, mailbox in mailboxes} - {None}
+    everyone = {address for _, person in staff if (address := address_in(person))}
+    for where, person in staff:
+        if address_in(person) in own:
+            yield Mistake(
+                f"{where}.address", "is a mailbox heard watches", "It would write to itself; name a person's."
+            )
+        deputy = address_in(person, "deputy")
+        if deputy and deputy not in everyone:
+            yield Mistake(f"{where}.deputy", f"'{deputy}' is nobody's address under [[staff]]", _whom(deputy, everyone))
+        if deputy and deputy == address_in(person):
+            yield Mistake(f"{where}.deputy", "is the same person", "Name somebody else, or leave it out.")
+        yield from _away(where, person)
+    for where, known in entries(document, "outside"):
+        if not known.get("domain") and not known.get("addresses"):
+            yield Mistake(where, "has neither domain nor addresses", "One of them is needed to know its mail.")
+
+
+def _twice(found: list[tuple[str, Mapping[str, Any]]]) -> Iterator[Mistake]:
+    first: dict[str, str] = {}
+    for where, entry in found:
+        address = address_in(entry)
+        if address and first.setdefault(address, where) != where:
+            yield Mistake(f"{where}.address", f"'{address}' stands in {first[address]} already", "Remove one of them.")
+
+
+def _passwords(where: str, mailbox: Mapping[str, Any]) -> Iterator[Mistake]:
+    given = [key for key in ("password_env", "password_file") if key in mailbox]
+    if len(given) == 2:
+        yield Mistake(where, "has both password_env and password_file", "Keep one of them.")
+    signs_in = str(mailbox.get("read", "")).lower().startswith(("imap:", "imaps:"))
+    if signs_in and not given and "password" not in mailbox:
+        yield Mistake(where, "says no password", 'Add password_env = "HEARD_PASSWORD", or password_file = "..."')
+
+
+def _away(where: str, person: Mapping[str, Any]) -> Iterator[Mistake]:
+    for number, away in entries(person, "away"):
+        first, last = away.get("from"), away.get("until")
+        if type(first) is date and type(last) is date and last < first:
+            yield Mistake(f"{where}.{number}", f"ends on {last}, before it begins on {first}", "Exchange the two.")
+
+
+def _whom(deputy: str, everyone: set[str]) -> str:
+    close = nearest(deputy, sorted(everyone))
+    return close if close.startswith("Did") else "Add them, or leave it out."

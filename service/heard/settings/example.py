@@ -1,0 +1,177 @@
+"""The heard.toml that `heard init` writes: every key, and what it is for.
+
+deploy/heard.toml is this text with the answers of `UNDER_SYSTEMD`; a test keeps the two equal,
+and another asks that no key of `site.py` is missing here.  A line that begins with "#" and no
+space is a key to be had by removing the "#".
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from string import Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What `heard init` asks; the defaults are those of a landlord that does not exist.
+
+    user, authserv_id   "" leaves the key switched off
+    password_key        "password_env" or "password_file"; `password_from` says which, "" for neither
+    """
+
+    organisation: str = "Northgate Homes"
+    policy: str = "wnwhl-2009"
+    reference: str = "NH"
+    nation: str = "england-wales"
+    database: str = "sqlite:///heard.db"
+    address: str = "complaints@northgate.example"
+    read: str = "imaps://mail.northgate.example:993"
+    send: str = "smtps://mail.northgate.example:465"
+    user: str = "complaints@northgate.example"
+    password_key: str = "password_env"  # noqa: S105  the name of a key
+    password_from: str = "HEARD_PASSWORD"  # noqa: S105  where the password stands
+    authserv_id: str = "mail.northgate.example"
+    officer: str = "Helen Braithwaite"
+    officer_address: str = "helen.braithwaite@northgate.example"
+
+
+UNDER_SYSTEMD = Answers(
+    database="sqlite:////var/lib/heard/heard.db",
+    password_key="password_file",  # noqa: S106
+    password_from="$CREDENTIALS_DIRECTORY/password",  # noqa: S106
+)
+"""What deploy/heard.service expects: its state folder, and the password as a credential."""
+
+
+def render_example(answers: Answers) -> str:
+    """Return a commented heard.toml with these answers; `load` accepts it where it accepts the answers."""
+    words = {name: _toml(getattr(answers, name)) for name in Answers.__slots__}
+    words["user"] = _line("user", answers.user, otherwise=answers.address)
+    words["authserv_id"] = _line("authserv_id", answers.authserv_id, otherwise="mail.landlord.example")
+    words["password"] = _line(answers.password_key, answers.password_from, otherwise="HEARD_PASSWORD")
+    return _EXAMPLE.substitute(words)
+
+
+def _line(key: str, value: str, *, otherwise: str) -> str:
+    return f"{key} = {_toml(value)}" if value else f"#{key} = {_toml(otherwise)}"
+
+
+def _toml(text: str) -> str:
+    # A TOML basic string is a JSON string, save that TOML also wants DEL escaped (TOML 1.0, String).
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+_EXAMPLE = Template("""\
+# heard.toml: what heard has to know about your site.
+#
+# 'heard check' reads this file, tries every server it names, and lists all that is wrong.
+# A relative path is relative to this file. No password may stand here.
+# A line that begins with "#" and no space is a setting you may have by removing the "#".
+
+# Restricted complainants and cases from before heard. Personal data, hence a file of its own.
+# Read at the first start, and by 'heard rehearse'.
+#register = "register.toml"
+
+# A copy of heard's rules/ and templates/ with your own changes, in place of those it brings.
+#data_dir = "/etc/heard/data"
+
+[organisation]
+name = $organisation
+# Your complaints procedure: a pack under rules/policies/.
+policy = $policy
+# Cases are numbered with it: prefix, year opened, number.
+reference = $reference
+# Whose bank holidays count: england-wales, scotland or northern-ireland.
+nation = $nation
+# Whose clock decides which day a message came in.
+zone = "Europe/London"
+# Days the office is shut. show: clocks run on. stop: your policy says it is no working day,
+# and clocks skip it. half: it closes early.
+closures = []
+#closures = [{ on = 2026-12-29, kind = "show" }]
+# hold: letters are written and kept, nothing leaves. staff: only mail to your staff leaves.
+# on: all letters leave. Begin with hold and read what would have been sent: 'heard letters'.
+sending = "hold"
+# Mail received before this day is filed, opens no clock and causes no letter to anyone.
+# Left out, it is the day of the first start.
+#answer_mail_from = 2026-11-22
+
+[database]
+# One file of SQLite, which heard makes.
+url = $database
+
+# One [[mailbox]] for each mailbox heard looks after.
+[[mailbox]]
+address = $address
+# imaps://HOST:PORT, or imap://HOST:PORT, which means STARTTLS (plain only on this machine itself);
+# maildir:PATH or eml:PATH for a folder.
+read = $read
+# smtps://HOST:PORT, or smtp://HOST:PORT, which means STARTTLS (the same rule);
+# eml:PATH writes each letter as a file.
+send = $send
+# The name to sign in with. Left out, it is the address.
+$user
+# Where the password stands: password_env = "HEARD_PASSWORD" is a variable, password_file = "PATH"
+# a file that holds nothing else. "$$CREDENTIALS_DIRECTORY/NAME" is a credential handed over by systemd.
+$password
+# The folders to watch. Add the one your officers' answers are kept in, to see what they answered.
+folders = ["INBOX"]
+#folders = ["INBOX", "Sent Items"]
+# The name your own server writes into Authentication-Results. Only what that name says about a
+# sender is believed; left out, nobody's identity is taken as proved.
+$authserv_id
+# How often to look, in seconds, beside the server's own hint (IDLE). Below 1 is a fast poll
+# over one open connection, for a server of your own.
+poll_seconds = 20
+# Put a copy of each letter into the folder marked as the one for sent mail.
+keep_sent = true
+# keyword: set a keyword on messages heard, where the server keeps keywords. none: leave them as
+# they are. heard never moves, deletes or marks anything read.
+mark = "none"
+
+# One [[staff]] for each person who works on complaints.
+[[staff]]
+name = $officer
+address = $officer_address
+# Role names of the pack. Besides these: team-lead, who is told what is everybody's, and officer.
+roles = ["owning-officer", "team-lead"]
+area = ""
+title = ""
+# Who stands in, by address; another [[staff]]. And when they are away, both days included.
+#deputy = "marcus.oyelaran@northgate.example"
+#away = [{ from = 2026-12-21, until = 2027-01-02 }]
+
+#[[staff]]
+#name = "Marcus Oyelaran"
+#address = "marcus.oyelaran@northgate.example"
+#roles = ["owning-officer"]
+#area = "repairs"
+
+# Contractors: their mail is no tenant's.
+#[[partner]]
+#name = "Brightpipe Heating"
+#domain = "brightpipe.example"
+#does = "boilers, gas servicing"
+
+# Others who write. kind: council, member (of Parliament, or a councillor), ombudsman, solicitor,
+# advice, landlord or other. Known by domain, by addresses, or both.
+#[[outside]]
+#name = "Harrowbridge Borough Council"
+#kind = "council"
+#domain = "harrowbridge.example"
+#addresses = ["cllr.quill@harrowbridge-members.example"]
+#note = "street trees and highways are the council's"
+
+[understanding]
+# The age from which an age told counts as a vulnerability.
+elderly_from = 75
+# Ids of rules you do not want.
+rules_off = []
+
+[limits]
+# Fuses against mail loops, for letters to addresses outside. What is over is held and told to
+# your staff, never dropped.
+letters_per_address_per_day = 10
+letters_per_hour = 2000
+""")

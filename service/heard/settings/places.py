@@ -1,0 +1,102 @@
+"""Where mail is read from and where letters leave by, as one line of heard.toml says it.
+
+    imaps://mail.northgate.example:993   TLS from the first byte
+    imap://mail.northgate.example        STARTTLS, and nothing is said before it
+    imap://127.0.0.1:10143               plain: only on a loopback address, where nobody listens in
+    maildir:PATH  eml:PATH               a folder of this machine
+
+A password on its way to a server is never readable by others; RFC 8314 says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from heard.settings.checks import Wrong, nearest
+
+Security = Literal["tls", "starttls", "plain"]
+
+READ = {"imaps": 993, "imap": 143, "maildir": 0, "eml": 0}
+"""The ways to read, with the port each has where none is named (IANA); 0 where there is no server."""
+SEND = {"smtps": 465, "smtp": 587, "eml": 0}
+"""The ways to send, likewise; 587 is submission (RFC 6409)."""
+NOT_YET = {"ews": "Exchange", "graph": "Microsoft 365"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A server (host, port, security) or a folder of this machine (path); `scheme` says which kind."""
+
+    scheme: str
+    security: Security = "plain"
+    host: str = ""
+    port: int = 0
+    path: Path | None = None
+
+    @property
+    def is_server(self) -> bool:
+        return self.path is None
+
+    def __str__(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}:{self.port}" if self.path is None else f"{self.scheme}:{self.path}"
+
+
+def parse(text: str, known: Mapping[str, int], base: Path) -> Place:
+    """Return the place a line of heard.toml names.
+
+    known  READ or SEND
+    base   what a relative path is relative to
+    Raises Wrong, which quotes `text` only where no password can stand in it.
+    """
+    scheme, colon, rest = text.partition(":")
+    scheme = scheme.lower()
+    if scheme in NOT_YET:
+        raise Wrong(
+            f"'{scheme}:' ({NOT_YET[scheme]}) is known, but this version of heard cannot do it yet",
+            f"Use one of: {', '.join(word + ':' for word in known)}.",
+        )
+    if not colon or scheme not in known:
+        raise Wrong(f"must begin with one of {', '.join(word + ':' for word in known)}", nearest(scheme, known))
+    if known[scheme]:
+        return _server(scheme, text, known[scheme])
+    if not rest or not rest.isprintable():
+        raise Wrong(f"'{scheme}:' needs a path", f'As in "{scheme}:mail"')
+    return Place(scheme, path=base / rest.removeprefix("//"))
+
+
+def _server(scheme: str, text: str, default_port: int) -> Place:
+    example = f'As in "{scheme}://mail.landlord.example:{default_port}"'
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port or default_port
+    except ValueError:
+        raise Wrong("the host or port cannot be read", example) from None
+    if "@" in parts.netloc:
+        raise Wrong("a name or password may not stand here", 'Use the keys "user" and "password_file".')
+    if not host or not host.isprintable() or " " in text:
+        raise Wrong("names no host", example)
+    if parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise Wrong("there is something behind the host and port", example)
+    return Place(scheme, _security(scheme, host), host, port)
+
+
+def _security(scheme: str, host: str) -> Security:
+    if scheme.endswith("s"):
+        return "tls"
+    return "plain" if is_loopback(host) else "starttls"
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this machine itself: 127.0.0.0/8, ::1, or the name localhost (RFC 6761, 6.3)."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
