@@ -1,0 +1,125 @@
+"""The people around a case: who works for the landlord, who stands outside, whose word is whose.
+
+An address alone proves nobody's identity; it says whom a message *claims* to be from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+class Role(StrEnum):
+    """Whose words a message carries."""
+
+    TENANT = "tenant"
+    ADVOCATE = "advocate"
+    MEMBER = "member"  # an MP or councillor
+    OMBUDSMAN = "ombudsman"
+    SOLICITOR = "solicitor"
+    OFFICER = "officer"  # anyone on the landlord's staff
+    AUTOMATED = "automated"
+    OTHER = "other"
+
+
+OUTSIDE_ROLES = {
+    "council": Role.OTHER,
+    "member": Role.MEMBER,
+    "ombudsman": Role.OMBUDSMAN,
+    "solicitor": Role.SOLICITOR,
+    "advice": Role.ADVOCATE,
+    "landlord": Role.OTHER,
+    "other": Role.OTHER,
+}
+"""What each `kind` of an [[outside]] entry makes of its writers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Somebody on the landlord's staff; `roles` are the pack's role names, besides "team-lead" and "officer"."""
+
+    name: str
+    address: str
+    roles: tuple[str, ...] = ()
+    area: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outsider:
+    """Somebody the landlord knows who is neither tenant nor staff, by domain or by address."""
+
+    name: str
+    kind: str
+    domain: str = ""
+    addresses: tuple[str, ...] = ()
+
+    def writes_from(self, address: str) -> bool:
+        below = ("@" + self.domain, "." + self.domain)
+        return address in self.addresses or (bool(self.domain) and address.endswith(below))
+
+
+@dataclass(frozen=True)
+class Landlord:
+    """The organisation whose mailbox this is, as its settings describe it.
+
+    mailboxes   every address heard itself watches or writes from
+    partners    contractors, known by their domain
+    """
+
+    name: str
+    prefix: str
+    zone: str
+    mailboxes: tuple[str, ...]
+    staff: tuple[Officer, ...] = ()
+    partners: tuple[Outsider, ...] = ()
+    outsiders: tuple[Outsider, ...] = ()
+    authserv_ids: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """The domains that are the landlord's own: those of its mailboxes and its staff."""
+        return frozenset(a.rpartition("@")[2] for a in (*self.mailboxes, *(o.address for o in self.staff)))
+
+    @cached_property
+    def _staff_by_address(self) -> dict[str, Officer]:
+        return {officer.address: officer for officer in self.staff}
+
+    @cached_property
+    def team_leads(self) -> tuple[Officer, ...]:
+        """Who is told when nobody in particular is named: the team leads, or all staff where there are none."""
+        return tuple(o for o in self.staff if "team-lead" in o.roles) or self.staff
+
+    def officer(self, address: str) -> Officer | None:
+        return self._staff_by_address.get(address)
+
+    def holders_of(self, role: str) -> Collection[Officer]:
+        return tuple(o for o in self.staff if role in o.roles)
+
+    def is_own(self, address: str) -> bool:
+        """Say whether this is one of the addresses heard itself answers from."""
+        return address in self.mailboxes
+
+    def is_inside(self, address: str) -> bool:
+        """Say whether the address lies in one of the landlord's own domains."""
+        return address.rpartition("@")[2] in self.domains
+
+    def outsider(self, address: str) -> Outsider | None:
+        return next((o for o in self.outsiders if o.writes_from(address)), None)
+
+    def partner(self, address: str) -> Outsider | None:
+        return next((p for p in self.partners if p.writes_from(address)), None)
+
+    def role_of(self, address: str) -> Role:
+        """Say whose words mail from this address would carry, if it is what it claims to be.
+
+        Any address in the landlord's own domains is staff's: besides the officers named in the
+        settings there are always boxes such as repairs@ that people there answer from.
+        """
+        if self.officer(address) or self.is_inside(address):
+            return Role.OFFICER
+        if outsider := self.outsider(address):
+            return OUTSIDE_ROLES[outsider.kind]
+        return Role.OTHER if self.partner(address) else Role.TENANT

@@ -1,0 +1,173 @@
+"""A letter's words -> the octets that go over the wire.
+
+The message is put together by hand, because `email.message.EmailMessage` takes longer over
+one letter than heard takes over everything else; the tests read each one back with it.
+Whatever comes from outside is looked at before it becomes a header: an id that is not one
+is left out, an address that is not one is refused, and nothing with a control character
+ever gets in.  RFC 5322, RFC 2045 to 2047, RFC 3834.
+"""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from email.header import Header
+from email.utils import format_datetime, formataddr
+from functools import lru_cache
+
+from heard.letters.render import Rendered
+from heard.mail.message import Address
+
+AUTOMATIC = ("auto-replied", "auto-generated")  # RFC 3834, 5
+LINE = 78
+LONGEST_ID = 500
+MOST_REFERENCES = 20
+LONGEST_TOPIC = 250
+
+# Forms without quoting, which no provider gives out and some servers mangle.
+ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
+MESSAGE_ID = re.compile(r"<[!-;=?-~]+>")
+REFERENCE = re.compile(r"[A-Za-z0-9._-]{1,64}")
+THREAD_INDEX = re.compile(r"[A-Za-z0-9+/]{1,900}={0,2}")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def seal(
+    rendered: Rendered,
+    *,
+    sender: Address,
+    to: Sequence[Address],
+    message_id: str,
+    date: datetime,
+    automatic: str,
+    case: str | None,
+    in_reply_to: str | None = None,
+    references: Sequence[str] = (),
+    thread_topic: str | None = None,
+    thread_index: str | None = None,
+) -> bytes:
+    """Return the letter as it is sent, lines ended by CRLF, none longer than 998 octets.
+
+    sender        its name is the organisation's
+    to            of each only the address is used: a display name may be a stranger's
+    message_id    with brackets
+    date          aware
+    automatic     "auto-replied" to somebody's message, "auto-generated" otherwise
+    references    oldest first; the first and the last are kept where there are many
+    thread_topic  that of the message answered, where it had one
+    thread_index  the letter's own, a child of that of the message answered (mail.thread_headers)
+
+    Raises ValueError for an address or message_id that cannot be one, no recipient, a naive
+    date, a case reference with odd characters, or a sender's name with control characters.
+    """
+    if automatic not in AUTOMATIC or not to or date.tzinfo is None or not is_message_id(message_id):
+        raise ValueError(f"a letter needs a recipient, an aware date, a Message-ID and one of {AUTOMATIC}")
+    # "=_" cannot occur in quoted-printable text, so the boundary cannot occur in the parts (RFC 2045, 6.7).
+    boundary = f"=_heard_{hashlib.sha256(message_id.encode()).hexdigest()[:24]}"
+    lines = [
+        _from(sender.name, sender.address),
+        _folded("To", ", ".join([checked_address(each.address) for each in to])),
+        _folded("Subject", _words("Subject", rendered.subject)),
+        f"Date: {format_datetime(date)}",
+        f"Message-ID: {message_id}",
+        *_thread(in_reply_to, references),
+        f"Auto-Submitted: {automatic}",
+        "X-Auto-Response-Suppress: All",
+    ]
+    if case is not None:
+        if not REFERENCE.fullmatch(case):
+            raise ValueError(f"{case!r} is not a case reference")
+        lines.append(f"X-Heard-Case: {case}")
+    if thread_topic and (topic := " ".join(CONTROL.sub(" ", thread_topic[:LONGEST_TOPIC]).split())):
+        lines.append(_folded("Thread-Topic", _words("Thread-Topic", topic)))
+    if thread_index and THREAD_INDEX.fullmatch(thread_index):
+        lines.append(f"Thread-Index: {thread_index}")
+    lines += ["MIME-Version: 1.0", f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"']
+    head = "\r\n".join(lines).encode("ascii")
+    mark = boundary.encode("ascii")
+    return b"".join(
+        (
+            head,
+            b"\r\n\r\n--",
+            mark,
+            PART_HEAD % b"plain",
+            quoted_printable(rendered.text),
+            b"\r\n--",
+            mark,
+            PART_HEAD % b"html",
+            quoted_printable(rendered.html),
+            b"\r\n--",
+            mark,
+            b"--\r\n",
+        )
+    )
+
+
+PART_HEAD = b'\r\nContent-Type: text/%s; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
+
+
+def quoted_printable(text: str) -> bytes:
+    """Return text with "\\n" between its lines as quoted-printable UTF-8 with CRLF, which is ASCII, 76 columns wide."""
+    octets = text.replace("\n", "\r\n").encode("utf-8", "replace")
+    return binascii.b2a_qp(octets, istext=True)
+
+
+def is_message_id(text: str) -> bool:
+    """Say whether this may stand in a header as a Message-ID: brackets, visible ASCII, not endless."""
+    return len(text) <= LONGEST_ID and MESSAGE_ID.fullmatch(text) is not None
+
+
+def checked_address(address: str) -> str:
+    """Return the address.  Raises ValueError where it is not one mail can simply be sent to."""
+    if not ADDRESS.fullmatch(address) or ".." in address or "@." in address:
+        raise ValueError(f"{address[:80]!r} is not an address a letter can be sent to")
+    return address
+
+
+@lru_cache(maxsize=64)  # the organisation's own, one a mailbox
+def _from(name: str, address: str) -> str:
+    if CONTROL.search(name):
+        raise ValueError(f"{name!r} has a control character in it")
+    if name.isascii() and "=?" not in name:
+        return _folded("From", formataddr((name, checked_address(address))))
+    return f"{_folded('From', _words('From', name))}\r\n <{checked_address(address)}>"
+
+
+def _thread(in_reply_to: str | None, references: Sequence[str]) -> Iterator[str]:
+    """Yield In-Reply-To and References (RFC 5322, 3.6.4).
+
+    Left out are ids that are none, doubles, and the middle of a long chain.
+    """
+    ids = [each for each in dict.fromkeys(references) if each != in_reply_to and is_message_id(each)]
+    if in_reply_to is not None and is_message_id(in_reply_to):
+        yield f"In-Reply-To: {in_reply_to}"
+        ids.append(in_reply_to)
+    if ids:
+        kept = ids if len(ids) <= MOST_REFERENCES else [ids[0], *ids[1 - MOST_REFERENCES :]]
+        yield "References: " + "\r\n ".join(kept)
+
+
+def _words(header: str, text: str) -> str:
+    """Return text as a header may carry it: as it is where it is plain, in encoded words where not (RFC 2047)."""
+    if CONTROL.search(text):
+        raise ValueError(f"{header} has a control character in it")
+    if text.isascii() and "=?" not in text:
+        return text
+    return Header(text, "utf-8", maxlinelen=LINE - 2, header_name=header).encode(linesep="\r\n")
+
+
+def _folded(header: str, value: str) -> str:
+    """Return a header line, folded at spaces where it is longer than LINE (a word alone may be longer)."""
+    line = f"{header}: {value}"
+    if len(line) <= LINE or "\r\n" in value:
+        return line
+    lines = [f"{header}: {value.split(' ')[0]}"]
+    for word in value.split(" ")[1:]:
+        if len(lines[-1]) + 1 + len(word) <= LINE:
+            lines[-1] += " " + word
+        else:
+            lines.append(" " + word)
+    return "\r\n".join(lines)

@@ -1,0 +1,125 @@
+"""Every letter, whole, as people will see it.
+
+When a wording changes on purpose, write the golden files anew and read the difference:
+
+    HEARD_GOLDEN=write python -m pytest tests/letters/test_golden.py
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from heard.datafiles import locate, policies
+from heard.letters.catalogue import CATALOGUE
+from heard.letters.envelope import seal
+from heard.letters.message_ids import message_id_for
+from heard.letters.render import Letters
+from heard.mail.message import Address
+from heard.mail.thread_headers import thread_index_child
+
+GOLDEN = Path(__file__).parent / "golden"
+POLICY = policies.load_policy("wnwhl-2009", locate.rules_dir())
+LETTERS = Letters(locate.templates_dir(), POLICY.name)
+
+ACKNOWLEDGEMENT = "complainant.acknowledgement.stage-1"
+WORDS = {
+    "name": "Zo\u00eb O'Neill",
+    "reference": "NH-26-0042",
+    "handler_name": POLICY.roles["complaints-team"],
+    "answer_by": date(2026, 6, 15),
+    "organisation": "Northgate Homes",
+    "outside_body": POLICY.outside_body,
+    "how_to_complain": POLICY.how_to_complain,
+    "mailbox": "complaints@northgate.example",
+}
+A_PERSON = (ACKNOWLEDGEMENT, WORDS)
+NO_NAME = (ACKNOWLEDGEMENT, WORDS | {"name": "WIN A PRIZE www.prize.example"})
+ON_A_CASE = {"reference": "NH-26-0042", "message": 1873}
+DOWN = {"mailbox": "complaints@northgate.example", "since": datetime(2026, 6, 1, 10, 5, tzinfo=UTC)}
+
+LETTERS_TO_SEE = {
+    "acknowledgement": A_PERSON,
+    "acknowledgement, no name": NO_NAME,
+    "acknowledgement, no date set": (ACKNOWLEDGEMENT, WORDS | {"answer_by": None}),
+    "could not read": (
+        "officer.notice.could-not-read",
+        ON_A_CASE | {"reason": "Its parts lie inside each other 200 deep."},
+    ),
+    "could not read, no case": ("officer.notice.could-not-read", {"reason": "It ended heard twice while being read."}),
+    "which case": (
+        "officer.notice.which-case",
+        ON_A_CASE | {"reason": "It names NH-25-0311, and its writer does not belong to that case."},
+    ),
+    "who is it": ("officer.notice.who-is-it", ON_A_CASE | {"reason": "It has three From addresses."}),
+    "letter failed": (
+        "officer.notice.letter-failed",
+        {"reference": "NH-26-0042", "reason": "The acknowledgement came back: no such address."},
+    ),
+    "letter held": (
+        "officer.notice.letter-held",
+        {"reference": "NH-26-0042", "reason": "10 letters have gone to this address today, which is the limit."},
+    ),
+    "danger": ("officer.notice.danger", ON_A_CASE | {"reason": "It says that there is a smell of gas."}),
+    "mailbox unreachable": (
+        "officer.alarm.mailbox-lost",
+        DOWN | {"trouble": "unreachable", "what_to_do": "Ask whoever runs mail.northgate.example."},
+    ),
+    "mailbox sign-in refused": (
+        "officer.alarm.mailbox-lost",
+        DOWN | {"trouble": "sign-in-refused", "what_to_do": "Set the password in HEARD_PASSWORD and restart heard."},
+    ),
+    "mailbox silent": ("officer.alarm.mailbox-lost", DOWN | {"trouble": "silent"}),
+    "mailbox well": ("officer.alarm.mailbox-well", DOWN | {"trouble": "unreachable"}),
+    "reconcile": (
+        "officer.alarm.reconcile",
+        {"mailbox": "complaints@northgate.example", "folder": "Archive", "count": 2},
+    ),
+    "reconcile, one": (
+        "officer.alarm.reconcile",
+        {"mailbox": "complaints@northgate.example", "folder": "Archive", "count": 1},
+    ),
+}
+
+
+def agrees(name: str, written: str) -> None:
+    path = GOLDEN / f"{name.replace(', ', '.').replace(' ', '-')}.txt"
+    if os.environ.get("HEARD_GOLDEN") == "write":
+        path.write_text(written, encoding="utf-8")
+    assert written == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", LETTERS_TO_SEE)
+def test_letter(name):
+    letter = LETTERS.render(*LETTERS_TO_SEE[name])
+    agrees(name, f"Subject: {letter.subject}\n\n{letter.text}")
+
+
+def test_every_letter_has_been_seen():
+    assert {letter for letter, _ in LETTERS_TO_SEE.values()} == set(CATALOGUE)
+
+
+@pytest.mark.parametrize("name", ["acknowledgement", "could not read"])
+def test_letter_as_a_page(name):
+    agrees(f"{name}, html", LETTERS.render(*LETTERS_TO_SEE[name]).html)
+
+
+def test_letter_as_it_is_sent():
+    message_id = message_id_for("NH-26-0042:acknowledgement:stage-1", "northgate.example")
+    sealed = seal(
+        LETTERS.render(*A_PERSON),
+        sender=Address("Northgate Homes", "complaints@northgate.example"),
+        to=[Address("Zo\u00eb O'Neill", "zoe.oneill@mail.example")],
+        message_id=message_id,
+        date=datetime(2026, 6, 1, 9, 0, 20, tzinfo=UTC),
+        automatic="auto-replied",
+        case="NH-26-0042",
+        in_reply_to="<third@mail.example>",
+        references=["<first@mail.example>", "<second@mail.example>"],
+        thread_topic="Damp in the back bedroom",
+        thread_index=thread_index_child("AdQc2DN7rLoS3hgnE/O76rpFzxN/EwAddF4A", since=timedelta(seconds=20)),
+    )
+    agrees("acknowledgement, sent", sealed.decode("ascii").replace("\r\n", "\n"))
