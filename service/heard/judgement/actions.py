@@ -1,0 +1,155 @@
+"""What can be decided: six actions, each with its reason.
+
+An action says what is to be so; it does nothing.  `daemon/receive.py` writes the actions
+of one decision down in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from heard.casework.events import (
+    About,
+    Direction,
+    Event,
+    Ground,
+    Kind,
+    LetterName,
+    PersonNumber,
+    Purpose,
+    Reference,
+    StageName,
+)
+from heard.casework.people import Role
+from heard.mail.message import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What something in the message shows: a verdict, the rule or header that gave it, and the words it saw.
+
+    verdict  "yes", or "ask" where a person has to say
+    source   the clause or RFC the finding rests on
+    """
+
+    finding: str
+    rule: str
+    words: str
+    source: str
+    verdict: str = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """A new case begins with this message.  `clocks` false: it is filed only, nothing runs and nobody is written to."""
+
+    reference: Reference
+    person: PersonNumber | None
+    kind: Kind
+    sure: bool
+    stage: StageName
+    clocks: bool
+    because: str
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileOnCase:
+    """The message belongs to this case."""
+
+    reference: Reference
+    direction: Direction
+    kind: Kind
+    ground: Ground
+    sure: bool
+    because: str
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCase:
+    """Something else happened to a case."""
+
+    reference: Reference
+    event: Event
+    because: str
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLetter:
+    """A letter is owed.  It will wait in the outbox; writing it down is not sending it.
+
+    key      unique for ever: two decisions that both owe it write one letter
+    outside  whether it leaves the landlord
+    values   what its template may say
+    replies  whether it answers the message decided on, in its thread
+    """
+
+    key: str
+    name: LetterName
+    purpose: Purpose
+    reference: Reference | None
+    stage: StageName | None
+    to: Address
+    outside: bool
+    values: Mapping[str, object]
+    because: str
+    clause: str = ""
+    replies: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AskOfficer:
+    """A person has to say, or has to know."""
+
+    reference: Reference | None
+    about: About
+    because: str
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Nothing is owed on this message and it changes no case; it is kept all the same.
+
+    reference   the case it may be listed under, where it is our own letter come back
+    """
+
+    kind: Kind
+    because: str
+    clause: str = ""
+    reference: Reference | None = None
+
+
+Action = OpenCase | FileOnCase | ChangeCase | WriteLetter | AskOfficer | SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """All that was decided on one message, with the grounds; kept for `heard why`."""
+
+    kind: Kind
+    kind_sure: bool
+    role: Role
+    findings: tuple[Finding, ...]
+    actions: tuple[Action, ...]
+    verdicts: Mapping[str, str] = field(default_factory=dict)  # "escalation", "risk", "vulnerable": "yes" or "ask"
+
+    @property
+    def reference(self) -> Reference | None:
+        """The case the message ended on, if any."""
+        for action in self.actions:
+            if isinstance(action, OpenCase | FileOnCase | SetAside):
+                return action.reference
+        return None
+
+    @property
+    def opens_case(self) -> bool:
+        return any(isinstance(action, OpenCase) for action in self.actions)
+
+    @property
+    def case_sure(self) -> bool:
+        doubts = (About.WHICH_CASE, About.COULD_NOT_READ)
+        return not any(isinstance(action, AskOfficer) and action.about in doubts for action in self.actions)

@@ -1,0 +1,184 @@
+"""A message came: what now.
+
+Read top to bottom, this is the order in which it is asked who wrote: ourselves, the same
+person again by another route, a machine, somebody of the landlord's, or a person outside.
+For the last one the rule that must never break: when unsure, the complainant is heard.
+Doubt opens a case and asks a person; it never files away, refuses or drops.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from heard.casework import events as happened
+from heard.casework.events import About, Direction, Failure, Ground, Kind
+from heard.casework.people import Role
+from heard.judgement.acknowledge import acknowledgement
+from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, OpenCase, SetAside
+from heard.judgement.classify import kind_of, verdicts
+from heard.judgement.facts import Facts, SentLetter
+from heard.judgement.find_case import Found, find_case
+from heard.judgement.rule import Rules
+from heard.judgement.signals import signals_of
+from heard.mail.message import Automatic, Message
+
+MACHINE_KINDS = {Automatic.REPLY: Kind.AUTO_REPLY, Automatic.BOUNCE: Kind.BOUNCE, Automatic.BULK: Kind.BULK}
+NO_ANSWER_TO_MACHINES = "RFC 3834, 2"
+
+
+def decide_message(message: Message, facts: Facts, rules: Rules) -> Decision:
+    """Return all that is owed because of this message, with the grounds."""
+    if facts.own_letter is not None:
+        return _our_own(facts.own_letter)
+    if facts.same_words is not None:
+        return _again(facts)
+    if message.machine is not None and not facts.writer.is_form:
+        return _from_a_machine(message, facts)
+    if facts.from_sent_folder or facts.writer.role is Role.OFFICER:
+        return _from_staff(facts)
+    return _from_outside(message, facts, rules)
+
+
+def decide_unreadable(facts: Facts) -> Decision:
+    """A mail nobody could make sense of may be a complaint: a case stands for it until a person has looked."""
+    because = "neither of two readers could make sense of this mail, and it may be a complaint"
+    actions: list[Action] = []
+    if facts.taken_up is None:
+        stage = facts.policy.first_stage.name
+        actions.append(OpenCase(facts.next_reference, None, Kind.COMPLAINT, False, stage, not facts.is_old, because))
+    if not facts.is_old:
+        actions.append(AskOfficer(facts.taken_up or facts.next_reference, About.COULD_NOT_READ, because))
+    return Decision(Kind.COMPLAINT, False, Role.TENANT, (), tuple(actions))
+
+
+def _our_own(letter: SentLetter) -> Decision:
+    because = f"it is our own letter {letter.number} ({letter.name})"
+    aside = SetAside(Kind.STAFF, because, reference=letter.reference)
+    return Decision(Kind.STAFF, True, Role.AUTOMATED, (), (aside,))
+
+
+def _again(facts: Facts) -> Decision:
+    """The same words came before by another route: filed beside the first, and nothing is promised twice."""
+    assert facts.same_words is not None
+    first, reference, kind = facts.same_words
+    because = f"it is the same message as {first}, come by another route"
+    action: Action = SetAside(kind, because)
+    if reference is not None:
+        action = FileOnCase(reference, Direction.IN, kind, Ground.SAME_WORDS, True, because)
+    return Decision(kind, True, facts.writer.role, (), (action,))
+
+
+def _from_a_machine(message: Message, facts: Facts) -> Decision:
+    """A machine is never answered.  What it says of our letters counts: one that came back was not given."""
+    assert message.machine is not None
+    kind = MACHINE_KINDS[message.machine.kind]
+    finding = Finding("machine", "mail/automatic", message.machine.shown_by, NO_ANSWER_TO_MACHINES)
+    because = f"a machine sent it ({message.machine.shown_by})"
+    found = find_case(facts.leads)
+    returned = next((letter for letter in facts.bounced if letter.reference), None)
+    filed: Action = SetAside(kind, because, NO_ANSWER_TO_MACHINES)
+    if returned is not None and returned.reference is not None:
+        because = f"{because} and it returns letter {returned.number}"
+        filed = FileOnCase(returned.reference, Direction.IN, kind, Ground.BOUNCED_LETTER, True, because)
+    elif found is not None and found.sure:
+        filed = FileOnCase(found.reference, Direction.IN, kind, found.ground, True, f"{because} and {found.because}")
+    undone = [action for letter in facts.bounced for action in _undelivered(letter, facts)]
+    shown = (finding, *_shown(found))
+    return Decision(kind, True, Role.AUTOMATED, shown, (filed, *undone))
+
+
+def _undelivered(letter: SentLetter, facts: Facts) -> list[Action]:
+    if letter.reference is None:
+        return []
+    because = f"letter {letter.number} ({letter.name}) did not arrive, so it has not been given"
+    event = happened.LetterFailed(letter.number, letter.name, letter.purpose, letter.stage, Failure.BOUNCED)
+    actions: list[Action] = [ChangeCase(letter.reference, event, because)]
+    if not facts.is_old:
+        actions.append(AskOfficer(letter.reference, About.LETTER_FAILED, because))
+    return actions
+
+
+def _from_staff(facts: Facts) -> Decision:
+    """Somebody of the landlord's wrote: filed where it belongs, and never acknowledged."""
+    found = find_case(facts.leads)
+    if found is None or not found.sure:
+        action: Action = SetAside(Kind.STAFF, "somebody of the landlord's wrote it, and it names no case")
+    else:
+        because = f"somebody of the landlord's wrote it, and {found.because}"
+        action = FileOnCase(found.reference, Direction.OUT, Kind.STAFF, found.ground, True, because)
+    return Decision(Kind.STAFF, True, Role.OFFICER, _shown(found), (action,))
+
+
+def _shown(found: Found | None) -> tuple[Finding, ...]:
+    return (found.finding,) if found is not None else ()
+
+
+def _from_outside(message: Message, facts: Facts, rules: Rules) -> Decision:
+    """A person outside wrote: it goes on their case, or opens one, unless it plainly asks for something else."""
+    found = find_case(facts.leads)
+    on_case = found is not None and found.sure
+    findings = rules.look_all(message, signals_of(message, role=facts.writer.role, on_case=on_case))
+    kind, sure, because = kind_of(findings, on_case=on_case, role=facts.writer.role, precedence=rules.precedence)
+    said = verdicts(findings)
+    if found is not None and on_case:
+        filed = FileOnCase(found.reference, Direction.IN, kind, found.ground, True, found.because)
+        actions = (filed, *_danger(found.reference, said, findings, facts))
+    elif kind is Kind.COMPLAINT or not sure or found is not None:
+        kind = Kind.COMPLAINT
+        actions = _new_case(message, facts, found, sure, because, said, findings)
+    else:
+        actions = (SetAside(kind, because), *_danger(None, said, findings, facts))
+    return Decision(kind, sure, facts.writer.role, (*_shown(found), *findings), actions, said)
+
+
+def _new_case(
+    message: Message,
+    facts: Facts,
+    found: Found | None,
+    sure: bool,
+    because: str,
+    said: dict[str, str],
+    findings: tuple[Finding, ...],
+) -> tuple[Action, ...]:
+    stage = facts.policy.first_stage.name
+    reference = facts.taken_up or facts.next_reference
+    actions = _beginning(facts, stage, sure, because)
+    if facts.is_old:
+        return tuple(actions)
+    if found is not None:
+        doubt = f"{found.because}; it is on a case of its own until somebody says where it belongs"
+        actions.append(AskOfficer(reference, About.WHICH_CASE, doubt))
+    letter, why_not = acknowledgement(message, facts, reference, stage)
+    if letter is not None:
+        actions.append(letter)
+    if letter is None or not facts.writer.sure:
+        actions.append(AskOfficer(reference, About.WHO_IS_IT, why_not or facts.writer.because))
+    actions += _danger(reference, said, findings, facts)
+    return tuple(actions)
+
+
+def _beginning(facts: Facts, stage: happened.StageName, sure: bool, because: str) -> list[Action]:
+    """A case of its own, or the one that has stood for this message since it could not be read."""
+    person = facts.writer.person
+    if facts.taken_up is None:
+        return [OpenCase(facts.next_reference, person, Kind.COMPLAINT, sure, stage, not facts.is_old, because)]
+    known = "it could be read at last, so its writer is known"
+    return [
+        FileOnCase(facts.taken_up, Direction.IN, Kind.COMPLAINT, Ground.OPENED_IT, sure, because),
+        ChangeCase(facts.taken_up, happened.ComplainantKnown(person), known),
+    ]
+
+
+def _danger(
+    reference: happened.Reference | None, said: dict[str, str], findings: tuple[Finding, ...], facts: Facts
+) -> tuple[Action, ...]:
+    """A danger is told at once, whatever else the message is."""
+    if "risk" not in said or facts.is_old:
+        return ()
+    shown = next(finding for finding in findings if finding.finding == "risk")
+    because = f"it may report a danger ({shown.rule})"
+    asked = AskOfficer(reference, About.DANGER, because, shown.source)
+    if reference is None:
+        return (asked,)
+    noticed = happened.RiskNoticed(facts.message, said["risk"] == "yes")
+    return (ChangeCase(reference, noticed, because, shown.source), asked)

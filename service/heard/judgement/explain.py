@@ -1,0 +1,91 @@
+"""A decision, written down and read back: as JSON for programs, in sentences for people.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from heard.judgement.actions import (
+    Action,
+    AskOfficer,
+    ChangeCase,
+    Decision,
+    FileOnCase,
+    OpenCase,
+    SetAside,
+    WriteLetter,
+)
+
+
+def as_body(decision: Decision) -> str:
+    """Return findings and actions as the JSON that is kept for `heard why`."""
+    return json.dumps(
+        {
+            "kind_sure": decision.kind_sure,
+            "case": decision.reference,
+            "findings": findings_of(decision),
+            "actions": [
+                {"action": what(action), "because": action.because, "clause": action.clause}
+                for action in decision.actions
+            ],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def findings_of(decision: Decision) -> list[dict[str, str]]:
+    return [
+        {"finding": f.finding, "verdict": f.verdict, "rule": f.rule, "words": f.words, "source": f.source}
+        for f in decision.findings
+    ]
+
+
+def what(action: Action) -> str:
+    """Return an action in a few words, without anything a stranger wrote."""
+    match action:
+        case OpenCase():
+            return f"opened {action.reference}" + ("" if action.clocks else " without clocks")
+        case FileOnCase():
+            return f"filed on {action.reference} as {action.kind}"
+        case ChangeCase():
+            return f"{type(action.event).__name__} on {action.reference}"
+        case WriteLetter():
+            return f"wrote {action.name}"
+        case AskOfficer():
+            return f"asked a person: {action.about}"
+        case SetAside():
+            return f"kept as {action.kind}, on no case" if action.reference is None else f"kept with {action.reference}"
+
+
+def sentences(kind: str, body: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the decision as a person would tell it: what was done, because of what, on whose authority."""
+    doubt = "" if body.get("kind_sure", True) else ", as far as can be told; a person may know better"
+    yield f"It is {_a(kind)}{doubt}."
+    for action in body["actions"]:
+        clause = f" [{action['clause']}]" if action["clause"] else ""
+        yield f"{_capital(action['action'])}, because {reason(action['because'])}.{clause}"
+    found: Sequence[Mapping[str, str]] = body["findings"]
+    for finding in found:
+        asked = " (a person is asked)" if finding["verdict"] == "ask" else ""
+        source = f" [{finding['source']}]" if finding["source"] else ""
+        yield f"{_capital(finding['finding'])}{asked}: “{finding['words']}”, by {finding['rule']}.{source}"
+
+
+def reason(because: str) -> str:
+    """Return a reason as it stands inside a sentence; the rules give theirs as whole sentences."""
+    bare = because.strip().rstrip(".")
+    return bare[:1].lower() + bare[1:] if bare[1:2].islower() or bare[1:2] == " " else bare
+
+
+def _a(kind: str) -> str:
+    words = kind.replace("_", " ")
+    return words if words in ("noise", "staff", "bulk") else f"an {words}" if words[0] in "aeiou" else f"a {words}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,111 @@
+"""Everything a decision may know, gathered beforehand.
+
+A decision never asks: what is not here it does not know.  `store/facts.py` gathers these
+for a message in one pass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from heard.casework.events import (
+    Ground,
+    Kind,
+    LetterName,
+    LetterNumber,
+    MailboxName,
+    MessageNumber,
+    PersonNumber,
+    Purpose,
+    Reference,
+    StageName,
+)
+from heard.casework.people import Landlord, Role
+from heard.casework.policy import Policy
+from heard.casework.working_days import Calendar
+from heard.mail.message import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A case that something in the message points to.
+
+    ground    what points to it
+    shown_by  the words that do: a Message-ID, a reference in the subject
+    belongs   whether the writer is known to belong to that case: its complainant, staff, or one of its correspondents
+    """
+
+    reference: Reference
+    ground: Ground
+    shown_by: str
+    belongs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SentLetter:
+    """A letter of ours that a message is about: the letter itself come back, or the one that bounced."""
+
+    number: LetterNumber
+    reference: Reference | None
+    name: LetterName
+    purpose: Purpose
+    stage: StageName | None
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Whom a message is to be answered as, after web forms and forged headers have been seen through.
+
+    address   whom an answer goes to, or None where nobody can be told
+    person    the number heard knows them by, or will know them by if they become known now
+    known     whether heard knew them before this message
+    proved    whether our own server vouches that the address is genuine (authenticity.py)
+    sure      false where the address rests on something a stranger could have written alone
+    because   one sentence, where it is not simply the From
+    is_form   whether it came through a web form of the landlord's own
+    """
+
+    address: Address | None
+    role: Role
+    person: PersonNumber
+    known: bool
+    proved: bool
+    sure: bool
+    because: str = ""
+    is_form: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a decision on one message may know.
+
+    message             the number the message is kept under
+    received_at         when our own server took it in
+    clocks_from         mail received before it opens no clock and causes no letter to anyone
+    next_reference      the reference a case opened now would get
+    from_sent_folder    whether it was found among what the mailbox itself sent
+    same_words          the same message, come before by another route: its number, case and kind
+    taken_up            the case that stands for this message since it could not be read the first time
+    """
+
+    message: MessageNumber
+    mailbox: MailboxName
+    received_at: datetime
+    now: datetime
+    clocks_from: datetime
+    from_sent_folder: bool
+    landlord: Landlord
+    policy: Policy
+    calendar: Calendar
+    next_reference: Reference
+    writer: Writer
+    leads: tuple[Lead, ...] = ()
+    own_letter: SentLetter | None = None
+    bounced: tuple[SentLetter, ...] = ()
+    same_words: tuple[MessageNumber, Reference | None, Kind] | None = None
+    taken_up: Reference | None = None
+
+    @property
+    def is_old(self) -> bool:
+        return self.received_at < self.clocks_from

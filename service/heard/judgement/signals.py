@@ -1,0 +1,60 @@
+"""Named yes/no facts that rules may require.
+
+What data cannot say is a signal: a pure function with a name.  Rules may name signals, never
+code.  Opposites have names of their own, because a rule can only ask for what holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from heard.casework.people import Role
+from heard.mail.message import Message
+
+SHORT = 60
+"""Words.  A first report or a plain question is rarely longer; what is longer has a history to tell."""
+
+# Re and its sisters in Outlook's other languages; Fw and its.
+_REPLY = re.compile(r"\s*(?:re|aw|sv|antw|odp|vs|ynt|fwd?|wg|vb|tr|pd)\s{0,3}(?:\[\d{1,3}\])?\s{0,3}:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a signal may look at: the message, whose words it carries, and whether it was found to belong to a case."""
+
+    message: Message
+    role: Role
+    on_case: bool
+
+
+def is_reply_subject(subject: str) -> bool:
+    """Say whether a subject is that of a reply or a forward, and so somebody else's words."""
+    return _REPLY.match(subject) is not None
+
+
+SIGNALS: dict[str, Callable[[Circumstances], bool]] = {
+    "belongs_to_a_case": lambda now: now.on_case,
+    "belongs_to_no_case": lambda now: not now.on_case,
+    "writer_is_member": lambda now: now.role is Role.MEMBER,
+    "writer_is_ombudsman": lambda now: now.role is Role.OMBUDSMAN,
+    "writer_is_solicitor": lambda now: now.role is Role.SOLICITOR,
+    "writer_is_organisation": lambda now: now.role is Role.OTHER,  # a contractor, the council, another landlord
+    "is_short": lambda now: len(now.message.own_words.split(None, SHORT)) <= SHORT,
+    "nothing_written": lambda now: not now.message.own_words.strip(),
+    "nothing_attached": lambda now: not now.message.attachments,
+    "nothing_in_subject": lambda now: now.message.subject.strip().lower() in ("", "(no subject)", "no subject"),
+    "subject_is_a_reply": lambda now: is_reply_subject(now.message.subject),
+}
+"""Every signal by its name; rules/README.md says what each means."""
+
+
+def signals_of(message: Message, *, role: Role, on_case: bool) -> frozenset[str]:
+    """Return the names of all signals that hold for a message.
+
+    role      whose words it carries
+    on_case   whether it was found to belong to a case
+    """
+    now = Circumstances(message, role, on_case)
+    return frozenset(name for name, holds in SIGNALS.items() if holds(now))

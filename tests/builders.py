@@ -1,0 +1,158 @@
+"""A message, the facts, a house: a sentence each, everything else defaulted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from heard.casework.events import MailboxName, MessageNumber, PersonNumber, Reference
+from heard.casework.people import Landlord, Officer, Role
+from heard.casework.policy import Policy
+from heard.casework.working_days import Calendar
+from heard.daemon.house import House, Limits
+from heard.datafiles.calendars import calendar_for
+from heard.datafiles.locate import rules_dir, templates_dir
+from heard.datafiles.policies import load_policy
+from heard.datafiles.rules import load_rules
+from heard.judgement.facts import Facts, Writer
+from heard.letters.render import Letters
+from heard.mail.message import Address, Message, RawMessage
+from heard.mail.parse import parse
+from heard.store import history
+from heard.store.connect import Store
+from heard.store.facts import Given
+
+MAILBOX = "complaints@northgate.example"
+TENANT = "dorothy.finch@tenant.example"
+LEAD = "helen.lead@northgate.example"
+OFFICER = "gary.officer@northgate.example"
+MONDAY = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
+LIVE_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+
+POLICY: Policy = load_policy("wnwhl-2009", rules_dir())
+CALENDAR: Calendar = calendar_for(POLICY.calendar)
+RULES = load_rules(rules_dir())
+LETTERS = Letters(templates_dir(), "wnwhl-2009")
+
+LANDLORD = Landlord(
+    name="Northgate Homes",
+    prefix="NH",
+    zone="Europe/London",
+    mailboxes=(MAILBOX,),
+    staff=(
+        Officer("Helen Lead", LEAD, ("team-lead",)),
+        Officer("Gary Officer", OFFICER, ("owning-officer",), "repairs"),
+    ),
+)
+
+COMPLAINT = "I reported the leak in my kitchen three weeks ago and nothing has been done. This is not good enough."
+
+
+def a_mail(
+    text: str = COMPLAINT,
+    *,
+    sender: str | None = f"Dorothy Finch <{TENANT}>",
+    to: str = MAILBOX,
+    subject: str = "Leak in the kitchen",
+    message_id: str | None = "<leak-1@tenant.example>",
+    headers: Sequence[tuple[str, str]] = (),
+    received_at: datetime = MONDAY,
+) -> bytes:
+    """Return a mail as a server would hold it."""
+    mail = EmailMessage()
+    for name, value in headers:
+        mail[name] = value
+    if sender is not None:
+        mail["From"] = sender
+    mail["To"] = to
+    mail["Subject"] = subject
+    mail["Date"] = received_at
+    if message_id is not None:
+        mail["Message-ID"] = message_id
+    mail.set_content(text)
+    return mail.as_bytes()
+
+
+def a_message(text: str = COMPLAINT, **more: object) -> Message:
+    return parse(a_mail(text, **more))  # type: ignore[arg-type]
+
+
+def a_raw(content: bytes, *, uid: int = 1, received_at: datetime = MONDAY, folder: str = "INBOX") -> RawMessage:
+    sent = folder == "Sent Items"
+    return RawMessage(MAILBOX, folder, 1, uid, received_at, content, sent)
+
+
+def a_writer(**more: object) -> Writer:
+    usual = Writer(
+        address=Address("Dorothy Finch", TENANT),
+        role=Role.TENANT,
+        person=PersonNumber(1),
+        known=False,
+        proved=False,
+        sure=True,
+    )
+    return replace(usual, **more)  # type: ignore[arg-type]
+
+
+def the_facts(**more: object) -> Facts:
+    usual = Facts(
+        message=MessageNumber(1),
+        mailbox=MailboxName(MAILBOX),
+        received_at=MONDAY,
+        now=MONDAY + timedelta(minutes=1),
+        clocks_from=LIVE_SINCE,
+        from_sent_folder=False,
+        landlord=LANDLORD,
+        policy=POLICY,
+        calendar=CALENDAR,
+        next_reference=Reference("NH-26-0001"),
+        writer=a_writer(),
+    )
+    return replace(usual, **more)  # type: ignore[arg-type]
+
+
+@dataclass
+class MovedClock:
+    """A clock that a test moves."""
+
+    at: datetime = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def on(self, **time: float) -> None:
+        self.at += timedelta(**time)
+
+
+def a_house(
+    database: Path,
+    *,
+    now: MovedClock | None = None,
+    sending: str = "on",
+    limits: Limits | None = None,
+    landlord: Landlord = LANDLORD,
+    lasting: bool = False,
+) -> House:
+    """Return a house over a database file, made if it is not there."""
+    is_new = not database.exists()
+    store = Store(f"sqlite:///{database}", lasting=lasting)
+    if is_new:
+        store.prepare()
+    with store.writing() as connection:
+        history.keep_policy(connection, POLICY)
+    return House(
+        store=store,
+        given=Given(landlord, POLICY, replace(CALENDAR, zone=ZoneInfo(landlord.zone)), LIVE_SINCE),
+        policies={POLICY.digest: (POLICY, CALENDAR)},
+        rules=RULES,
+        letters=LETTERS,
+        limits=limits or Limits(),
+        sending=sending,
+        keeps_sent=frozenset(),
+        secret=b"a secret of the tests",
+        now=now or MovedClock(),
+    )
