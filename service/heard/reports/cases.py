@@ -1,0 +1,146 @@
+"""Cases: the list, and one with its whole history (CONTRACTS of `heard cases` and `heard case`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, select
+
+from heard.casework.deadlines import Deadline
+from heard.casework.people import Role
+from heard.errors import NotFound
+from heard.store.tables import cases, clocks, decisions, events, letters, messages, people, questions
+
+Row = dict[str, Any]
+
+
+def list_of_cases(connection: Connection) -> Iterator[Row]:
+    """Yield every case, oldest first."""
+    unmet = (clocks.c.reference == cases.c.reference) & clocks.c.met_at.is_(None)
+    next_due = select(func.min(clocks.c.due)).where(unmet).scalar_subquery()
+    query = (
+        select(cases, people.c.name.label("person_name"), next_due.label("next_due"))
+        .outerjoin(people, people.c.id == cases.c.person)
+        .order_by(cases.c.opened_at, cases.c.reference)
+    )
+    for row in connection.execute(query).mappings():
+        yield _case(row)
+
+
+def one_case(connection: Connection, reference: str, now: datetime) -> Row:
+    """Return one case with clocks, messages, letters, events and questions.
+
+    Raises NotFound if there is no such case.
+    """
+    found = next((row for row in list_of_cases(connection) if row["reference"] == reference.upper()), None)
+    if found is None:
+        raise NotFound(f"{reference}: there is no such case. heard cases lists them")
+    reference = found["reference"]
+    return found | {
+        "clocks": [_clock(row, now) for row in _rows(connection, clocks, reference, clocks.c.due)],
+        "messages": [_message(row) for row in _messages(connection, reference)],
+        "letters": [_letter(row) for row in _rows(connection, letters, reference, letters.c.id)],
+        "events": [_event(row) for row in _events(connection, reference)],
+        "questions": [_question(row) for row in _rows(connection, questions, reference, questions.c.id)],
+    }
+
+
+def _rows(connection: Connection, table: Any, reference: str, order: Any) -> Iterator[RowMapping]:
+    yield from connection.execute(select(table).where(table.c.reference == reference).order_by(order)).mappings()
+
+
+def _messages(connection: Connection, reference: str) -> Iterator[RowMapping]:
+    query = (
+        select(messages, decisions.c.role, decisions.c.body)
+        .outerjoin(decisions, decisions.c.message == messages.c.id)
+        .where(messages.c.reference == reference)
+        .order_by(messages.c.received_at, messages.c.id)
+    )
+    yield from connection.execute(query).mappings()
+
+
+def _events(connection: Connection, reference: str) -> Iterator[RowMapping]:
+    query = select(events).where(events.c.stream == reference).order_by(events.c.number)
+    yield from connection.execute(query).mappings()
+
+
+def _case(row: RowMapping) -> Row:
+    return {
+        "reference": row["reference"],
+        "person": row["person_name"] or None,
+        "home": None,
+        "stage": row["stage"],
+        "status": row["status"],
+        "outcome": None,
+        "owner": None,
+        "area": None,
+        "opened": _iso(row["opened_at"]),
+        "next_due": _iso(row["next_due"]),
+        "restricted": False,
+    }
+
+
+def _clock(row: RowMapping, now: datetime) -> Row:
+    deadline = Deadline(
+        clock=row["clock"],
+        stage=row["stage"],
+        started=row["started"],
+        due=row["due"],
+        standard_due=row["standard_due"],
+        met_at=row["met_at"],
+        clause=row["clause"],
+    )
+    return {
+        "clock": deadline.clock,
+        "stage": deadline.stage,
+        "started": _iso(deadline.started),
+        "due": _iso(deadline.due),
+        "standard_due": _iso(deadline.standard_due),
+        "state": deadline.state_at(now).value,
+        "met_at": _iso(deadline.met_at),
+        "clause": deadline.clause,
+    }
+
+
+def _message(row: RowMapping) -> Row:
+    return {
+        "id": row["id"],
+        "message_id": row["message_id"],
+        "from": row["sender"],
+        "to": row["mailbox"],
+        "received_at": _iso(row["received_at"]),
+        "direction": "out" if row["role"] == Role.OFFICER.value else "in",
+        "kind": row["kind"],
+        "letter": None,
+        "proved": False,
+        "because": _because(row),
+    }
+
+
+def _because(row: RowMapping) -> str | None:
+    if row["body"] is None:
+        return None
+    body: Mapping[str, Any] = json.loads(row["body"])
+    return next((action["because"] for action in body["actions"]), None)
+
+
+def _letter(row: RowMapping) -> Row:
+    fixed = {"id": row["id"], "name": row["name"], "to": row["to"], "state": row["state"]}
+    return fixed | {"message_id": row["message_id"], "sent_at": _iso(row["sent_at"])}
+
+
+def _event(row: RowMapping) -> Row:
+    at = {"at": _iso(row["happened_at"]), "by": row["by"], "message": row["message"]}
+    return {"number": row["number"], "type": row["type"]} | at
+
+
+def _question(row: RowMapping) -> Row:
+    asked = {"id": row["id"], "asked": _iso(row["asked_at"]), "of": row["of"].split("\n") if row["of"] else []}
+    return asked | {"about": row["about"], "answered": _iso(row["answered_at"])}
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,54 @@
+"""How heard is doing, on one screen (CONTRACTS of `heard status`)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from heard.store.tables import cases, clocks, cursors, letters, messages, problems, questions
+
+ALIVE_WITHIN = timedelta(minutes=2)
+"""A folder looked into this recently is being watched; the daemon notes each look, at most every 15 seconds."""
+
+
+def status(connection: Connection, now: datetime, longest_poll: timedelta) -> dict[str, Any]:
+    """Return the state of mailboxes, outbox, cases and problems."""
+    by_status = dict(_counts(connection, select(cases.c.status, func.count()).group_by(cases.c.status)))
+    unmet = select(func.min(clocks.c.due)).where(clocks.c.met_at.is_(None))
+    next_due = connection.execute(unmet).scalar()
+    unanswered = select(func.count()).where(questions.c.answered_at.is_(None))
+    unsolved = select(func.count()).where(problems.c.solved_at.is_(None))
+    return {
+        "mailboxes": _mailboxes(connection, now, max(ALIVE_WITHIN, longest_poll * 3)),
+        "outbox": dict(_counts(connection, select(letters.c.state, func.count()).group_by(letters.c.state))),
+        "cases": {"open": by_status.get("open", 0), "closed": by_status.get("closed", 0)},
+        "questions": connection.execute(unanswered).scalar_one(),
+        "problems": connection.execute(unsolved).scalar_one(),
+        "next_due": next_due.isoformat() if next_due else None,
+    }
+
+
+def _mailboxes(connection: Connection, now: datetime, alive_within: timedelta) -> list[dict[str, Any]]:
+    last_heard = (
+        select(func.max(messages.c.received_at))
+        .where(messages.c.mailbox == cursors.c.mailbox, messages.c.folder == cursors.c.folder)
+        .scalar_subquery()
+    )
+    query = select(cursors, last_heard.label("last_heard_at")).order_by(cursors.c.mailbox, cursors.c.folder)
+    return [
+        {
+            "address": row["mailbox"],
+            "folder": row["folder"],
+            "alive": row["trouble"] is None and row["looked_at"] is not None and now - row["looked_at"] < alive_within,
+            "last_heard_at": row["last_heard_at"].isoformat() if row["last_heard_at"] else None,
+            "cursor": f"{row['uidvalidity']}:{row['uid']}" if row["uid"] is not None else None,
+            "trouble": row["trouble"],
+        }
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def _counts(connection: Connection, query: Any) -> list[tuple[str, int]]:
+    return [(row[0], row[1]) for row in connection.execute(query)]

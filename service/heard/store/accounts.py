@@ -1,0 +1,51 @@
+"""What was heard, asked from the mailbox's side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from heard.store.tables import letters, message_ids, messages, sightings
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What a folder's list tells of a message."""
+
+    message_id: str | None
+    size: int
+    received_at: datetime
+
+
+def heard_in(
+    connection: Connection, mailbox: str, folder: str, uidvalidity: int
+) -> dict[int, tuple[str | None, str | None, datetime]]:
+    """Return Message-ID, case and time of receipt of each message heard in a folder, by its UID."""
+    query = (
+        select(sightings.c.uid, messages.c.message_id, messages.c.reference, messages.c.received_at)
+        .join(messages, messages.c.id == sightings.c.message)
+        .where(sightings.c.mailbox == mailbox, sightings.c.folder == folder, sightings.c.uidvalidity == uidvalidity)
+    )
+    return {row.uid: (row.message_id, row.reference, row.received_at) for row in connection.execute(query)}
+
+
+def heard_elsewhere(connection: Connection, clues: Clues) -> bool:
+    """Say whether a message, by what a list tells of it, was heard in another folder or is a letter of ours.
+
+    Without a Message-ID its size and the second of its receipt have to do.
+    """
+    if clues.message_id:
+        heard = select(messages.c.id).where(messages.c.message_id == clues.message_id).limit(1)
+        ours = select(letters.c.id).where(letters.c.message_id == clues.message_id).limit(1)
+        alias = (
+            select(message_ids.c.letter)
+            .where(message_ids.c.message_id == clues.message_id, message_ids.c.letter.is_not(None))
+            .limit(1)
+        )
+        return any(connection.execute(query).first() is not None for query in (heard, ours, alias))
+    second = timedelta(seconds=1)
+    near = messages.c.received_at.between(clues.received_at - second, clues.received_at + second)
+    alike = select(messages.c.id).where(near, messages.c.size == clues.size).limit(1)
+    return connection.execute(alike).first() is not None

@@ -1,0 +1,229 @@
+"""Gathering the facts for one message: everything a decision may ask, in one pass.
+
+It asks the database only where the message gives a clue, so that an ordinary new
+complaint costs four look-ups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, bindparam, select
+
+from heard.casework.events import (
+    Ground,
+    Kind,
+    LetterName,
+    LetterNumber,
+    MailboxName,
+    MessageNumber,
+    PersonNumber,
+    Purpose,
+    Reference,
+    StageName,
+)
+from heard.casework.people import Landlord, Role
+from heard.casework.policy import Policy
+from heard.casework.working_days import Calendar
+from heard.judgement.facts import Facts, Lead, SentLetter, Writer
+from heard.judgement.writer import Claimed, claimed_by
+from heard.mail.authenticity import vouched_for
+from heard.mail.message import Message, RawMessage
+from heard.mail.thread_headers import case_references
+from heard.store.inbox import case_of
+from heard.store.tables import addresses, cases, letters, message_ids, messages, people
+
+_PERSON_AT = (
+    select(addresses.c.person).where(addresses.c.address == bindparam("address")).order_by(addresses.c.person).limit(1)
+)
+_LAST_PERSON = select(people.c.id).order_by(people.c.id.desc()).limit(1)
+_LAST_CASE = (
+    select(cases.c.number)
+    .where(cases.c.prefix == bindparam("prefix"), cases.c.year == bindparam("year"))
+    .order_by(cases.c.number.desc())
+    .limit(1)
+)
+_CASES_OF_IDS = select(message_ids.c.message_id, message_ids.c.reference).where(
+    message_ids.c.message_id.in_(bindparam("ids", expanding=True)), message_ids.c.reference != ""
+)
+_SAME_WORDS = (
+    select(messages.c.id, messages.c.reference, messages.c.kind)
+    .where(messages.c.words_digest == bindparam("words"), messages.c.id != bindparam("this"))
+    .order_by(messages.c.id)
+    .limit(1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What every message is judged by; mail received before `clocks_from` is only filed."""
+
+    landlord: Landlord
+    policy: Policy
+    calendar: Calendar
+    clocks_from: datetime
+
+
+def gather(
+    connection: Connection,
+    number: MessageNumber,
+    raw: RawMessage,
+    message: Message,
+    words_digest: bytes,
+    given: Given,
+    now: datetime,
+) -> Facts:
+    """Return the facts for one message; reads only."""
+    claimed = claimed_by(message, given.landlord)
+    person, known = _person(connection, claimed)
+    writer = Writer(
+        address=claimed.address,
+        role=claimed.role,
+        person=person,
+        known=known,
+        proved=_proved(message, claimed, raw, given.landlord),
+        sure=claimed.sure,
+        because=claimed.because,
+        is_form=claimed.is_form,
+    )
+    return Facts(
+        message=number,
+        mailbox=MailboxName(raw.mailbox),
+        received_at=raw.received_at,
+        now=now,
+        clocks_from=given.clocks_from,
+        from_sent_folder=raw.sent_folder,
+        landlord=given.landlord,
+        policy=given.policy,
+        calendar=given.calendar,
+        next_reference=next_reference(connection, given, now),
+        writer=writer,
+        leads=_leads(connection, message, writer, given.landlord),
+        own_letter=_own_letter(connection, raw, message, given.landlord),
+        bounced=_bounced(connection, message),
+        same_words=_same_words(connection, number, words_digest),
+        taken_up=case_of(connection, number),
+    )
+
+
+def gather_unread(connection: Connection, number: MessageNumber, raw: RawMessage, given: Given, now: datetime) -> Facts:
+    """Return what can be known of a message that could not be read: where and when it came."""
+    return Facts(
+        message=number,
+        mailbox=MailboxName(raw.mailbox),
+        received_at=raw.received_at,
+        now=now,
+        clocks_from=given.clocks_from,
+        from_sent_folder=raw.sent_folder,
+        landlord=given.landlord,
+        policy=given.policy,
+        calendar=given.calendar,
+        next_reference=next_reference(connection, given, now),
+        writer=Writer(None, Role.TENANT, PersonNumber(0), known=False, proved=False, sure=False),
+        taken_up=case_of(connection, number),
+    )
+
+
+def _proved(message: Message, claimed: Claimed, raw: RawMessage, landlord: Landlord) -> bool:
+    if claimed.address is None or claimed.is_form:
+        return False
+    authserv_id = landlord.authserv_ids.get(raw.mailbox)
+    return vouched_for(message.authentication, authserv_id=authserv_id, address=claimed.address.address)
+
+
+def _person(connection: Connection, claimed: Claimed) -> tuple[PersonNumber, bool]:
+    """Return the person's number, and whether heard knew them: an unknown one gets the next number if a case opens."""
+    if claimed.address is not None:
+        known = connection.execute(_PERSON_AT, {"address": claimed.address.address}).scalar()
+        if known is not None:
+            return PersonNumber(known), True
+    last = connection.execute(_LAST_PERSON).scalar()
+    return PersonNumber((last or 0) + 1), False
+
+
+def next_reference(connection: Connection, given: Given, now: datetime) -> Reference:
+    """Return the reference a case opened now would get; its year is that of the landlord's wall calendar."""
+    year = given.calendar.local_date(now).year % 100
+    prefix = given.landlord.prefix
+    last = connection.execute(_LAST_CASE, {"prefix": prefix, "year": year}).scalar() or 0
+    return Reference(f"{prefix}-{year:02}-{last + 1:04}")
+
+
+def _leads(connection: Connection, message: Message, writer: Writer, landlord: Landlord) -> tuple[Lead, ...]:
+    """Return the cases the message points to: In-Reply-To first, then References backwards, then its subject."""
+    ids = list(dict.fromkeys((*message.in_reply_to, *reversed(message.references))))
+    leads = []
+    if ids:
+        place = {each: index for index, each in enumerate(ids)}
+        rows = sorted(connection.execute(_CASES_OF_IDS, {"ids": ids}), key=lambda row: place[row.message_id])
+        leads = [Lead(Reference(row.reference), Ground.REPLY_HEADER, row.message_id, True) for row in rows]
+    for named in case_references(message.subject, landlord.prefix):
+        case = connection.execute(select(cases.c.reference, cases.c.person).where(cases.c.reference == named)).first()
+        if case is not None:
+            belongs = _belongs(connection, Reference(named), case.person, writer)
+            leads.append(Lead(Reference(named), Ground.REFERENCE, named, belongs))
+    return tuple(leads)
+
+
+def _belongs(connection: Connection, reference: Reference, person: int | None, writer: Writer) -> bool:
+    """Say whether the writer is known on that case: its complainant, staff, or somebody who wrote on it before."""
+    if writer.role is Role.OFFICER or (writer.known and writer.person == person):
+        return True
+    if writer.address is None:
+        return False
+    wrote = select(messages.c.id).where(messages.c.reference == reference, messages.c.sender == writer.address.address)
+    return connection.execute(wrote.limit(1)).first() is not None
+
+
+def _own_letter(connection: Connection, raw: RawMessage, message: Message, landlord: Landlord) -> SentLetter | None:
+    """Return the letter of ours that this message is, unchanged; None where it only bears its Message-ID.
+
+    Whoever got a letter knows its Message-ID and can write under it.  Only our own words
+    from our own address are our own letter.
+    """
+    sender = message.sender
+    if message.message_id is None or sender is None or not landlord.is_own(sender.address):
+        return None
+    this = message_ids.c.message_id == message.message_id
+    alias = select(message_ids.c.letter).where(this, message_ids.c.letter.is_not(None))
+    query = select(letters).where((letters.c.message_id == message.message_id) | letters.c.id.in_(alias))
+    row = connection.execute(query).mappings().first()
+    if row is None or not (raw.sent_folder or _bare(row["words"]) in _bare(message.text)):
+        return None
+    return _sent_letter(row)
+
+
+def _bounced(connection: Connection, message: Message) -> Sequence[SentLetter]:
+    """Return the letters of ours that this delivery report says did not arrive."""
+    if message.bounce is None or not message.bounce.recipients or not message.bounce.about:
+        return ()
+    about = list(message.bounce.about)
+    alias = select(message_ids.c.letter).where(message_ids.c.message_id.in_(about), message_ids.c.letter.is_not(None))
+    query = select(letters).where(letters.c.message_id.in_(about) | letters.c.id.in_(alias), letters.c.state == "sent")
+    failed = set(message.bounce.recipients)
+    rows = connection.execute(query).mappings().all()
+    return tuple(_sent_letter(row) for row in rows if row["to"] in failed)
+
+
+def _sent_letter(row: RowMapping) -> SentLetter:
+    return SentLetter(
+        number=LetterNumber(row["id"]),
+        reference=Reference(row["reference"]) if row["reference"] else None,
+        name=LetterName(row["name"]),
+        purpose=Purpose(row["purpose"]),
+        stage=StageName(row["stage"]) if row["stage"] else None,
+    )
+
+
+def _same_words(
+    connection: Connection, number: MessageNumber, words_digest: bytes
+) -> tuple[MessageNumber, Reference | None, Kind] | None:
+    row = connection.execute(_SAME_WORDS, {"words": words_digest, "this": number}).first()
+    return (MessageNumber(row.id), Reference(row.reference) if row.reference else None, Kind(row.kind)) if row else None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s>]+", "", text)

@@ -1,0 +1,122 @@
+"""The history: appending events, reading them back, and showing that they are whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from heard.casework.events import By, Event, MessageNumber, Recorded, Stream, from_body, next_chain, to_body
+from heard.casework.policy import Policy
+from heard.errors import CaseMovedOn
+from heard.store.tables import events, policies
+
+# Statements that run for every message are built once: building one costs six times running it.
+_OF = events.c.stream == bindparam("stream")
+_APPEND = insert(events)
+_OF_STREAM = select(events).where(_OF).order_by(events.c.number)
+_LAST_OF = select(events.c.number, events.c.chain).where(_OF).order_by(events.c.number.desc()).limit(1)
+
+
+def append(
+    connection: Connection,
+    stream: Stream,
+    happenings: Iterable[tuple[Event, datetime]],
+    *,
+    after: tuple[int, str],
+    now: datetime,
+    by: By = By.SERVICE,
+    message: MessageNumber | None = None,
+) -> Sequence[Recorded]:
+    """Write events at the end of a stream and return them in their place.
+
+    happenings  each event with the moment it happened in the world
+    after       the number and chain of the stream's last event, (0, "") for a new stream
+
+    Raises CaseMovedOn if somebody else wrote to the stream first.
+    """
+    number, chain = after
+    recorded, rows = [], []
+    for event, happened_at in happenings:
+        number += 1
+        name, body = type(event).__name__, to_body(event)
+        chain = next_chain(chain, stream, number, name, happened_at.isoformat(), body)
+        recorded.append(Recorded(stream, number, event, happened_at, now, by, message, chain))
+        rows.append(
+            {
+                "stream": stream,
+                "number": number,
+                "type": name,
+                "version": event.version,
+                "happened_at": happened_at,
+                "recorded_at": now,
+                "by": by.value,
+                "message": message,
+                "body": body,
+                "chain": chain,
+            }
+        )
+    try:
+        connection.execute(_APPEND, rows)
+    except IntegrityError as error:
+        raise CaseMovedOn(f"{stream}: event {after[0] + 1} was written by somebody else; decide again") from error
+    return recorded
+
+
+def of_stream(connection: Connection, stream: Stream) -> Sequence[Recorded]:
+    """Return all that happened in one stream, oldest first; empty if there is no such stream."""
+    return [_recorded(row) for row in connection.execute(_OF_STREAM, {"stream": stream}).mappings()]
+
+
+def last_of(connection: Connection, stream: Stream) -> tuple[int, str]:
+    """Return the number and chain of a stream's last event; (0, "") if there is none."""
+    row = connection.execute(_LAST_OF, {"stream": stream}).first()
+    return (row.number, row.chain) if row else (0, "")
+
+
+def streams(connection: Connection) -> Iterator[tuple[Stream, Sequence[Recorded]]]:
+    """Yield every stream with all its events, in the order of their names."""
+    names = connection.execute(select(events.c.stream).distinct().order_by(events.c.stream)).scalars().all()
+    for name in names:
+        yield Stream(name), of_stream(connection, Stream(name))
+
+
+def break_in(recorded: Sequence[Recorded]) -> int | None:
+    """Return the number of the first event that is missing, or not the one that was written; None if all is whole."""
+    chain = ""
+    for expected, each in enumerate(recorded, start=1):
+        name = type(each.event).__name__
+        chain = next_chain(chain, each.stream, expected, name, each.happened_at.isoformat(), to_body(each.event))
+        if each.number != expected or each.chain != chain:
+            return expected
+    return None
+
+
+def keep_policy(connection: Connection, policy: Policy) -> None:
+    """Keep the merged text of a pack, so that a case can be folded again under the version it was opened with."""
+    if connection.execute(select(policies.c.digest).where(policies.c.digest == policy.digest)).first() is None:
+        connection.execute(
+            insert(policies).values(
+                digest=policy.digest, pack=policy.name, in_force_from=policy.in_force_from, text=policy.text
+            )
+        )
+
+
+def policy_texts(connection: Connection) -> dict[str, str]:
+    """Return every pack text kept so far, by its digest."""
+    return {row.digest: row.text for row in connection.execute(select(policies.c.digest, policies.c.text))}
+
+
+def _recorded(row: RowMapping) -> Recorded:
+    return Recorded(
+        stream=Stream(row["stream"]),
+        number=row["number"],
+        event=from_body(row["type"], row["version"], row["body"]),
+        happened_at=row["happened_at"],
+        recorded_at=row["recorded_at"],
+        by=By(row["by"]),
+        message=row["message"],
+        chain=row["chain"],
+    )

@@ -1,0 +1,283 @@
+"""Messages as they came, and whether they were heard.
+
+A message is on disk, with a count of how often it was taken in hand, before anybody
+reads a byte of it; so one that kills the process is known by its count.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, case, delete, insert, literal_column, select, update
+
+from heard.casework.events import Kind, MessageNumber, Reference
+from heard.judgement.actions import Decision
+from heard.mail.identity import digest
+from heard.mail.message import Message, RawMessage
+from heard.store.tables import cases, cursors, decisions, message_ids, messages, originals, problems, sightings
+
+WAITING, HEARD, SET_ASIDE = "waiting", "heard", "set-aside"
+
+_HELD = select(messages.c.digest, messages.c.id).where(messages.c.digest.in_(bindparam("digests", expanding=True)))
+_ADD, _ADD_ORIGINALS, _NOTE_IDS, _KEEP_DECISION = map(insert, (messages, originals, message_ids, decisions))
+_THIS = messages.c.id == bindparam("this")
+_CASE_OF = select(messages.c.reference).where(_THIS)
+_READ = ("message_id", "words_digest", "sender", "subject", "own_words", "kind", "reference")
+_KEEP_READING = update(messages).where(_THIS).values({"state": HEARD} | {name: bindparam(name) for name in _READ})
+_FORGET_DECISION = delete(decisions).where(decisions.c.message == bindparam("this"))
+_KNOWN_IDS = select(message_ids.c.message_id).where(
+    message_ids.c.message_id.in_(bindparam("ids", expanding=True)), message_ids.c.reference == bindparam("this")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message on disk, not decided on yet; `tries` counts how often it was taken in hand, this time included."""
+
+    number: MessageNumber
+    raw: RawMessage
+    tries: int
+
+
+def keep(connection: Connection, raws: Sequence[RawMessage], *, looked_at: datetime) -> list[Waiting]:
+    """Put messages on disk as taken in hand once, and move the cursor past them; return those not yet held.
+
+    The same bytes seen again, in another folder or under another UID, are the same message:
+    the place is noted and nothing else.
+    """
+    digests = [digest(raw.content) for raw in raws]
+    held = {row.digest: row.id for row in connection.execute(_HELD, {"digests": digests})}
+    fresh: dict[bytes, RawMessage] = {}
+    for raw, mark in zip(raws, digests, strict=True):
+        if mark not in held:
+            fresh.setdefault(mark, raw)
+    rows = [
+        {
+            "digest": mark,
+            "mailbox": raw.mailbox,
+            "folder": raw.folder,
+            "sent_folder": raw.sent_folder,
+            "received_at": raw.received_at,
+            "size": len(raw.content),
+            "state": WAITING,
+            "tries": 1,
+        }
+        for mark, raw in fresh.items()
+    ]
+    kept = []
+    if rows:
+        first = _next_number(connection)
+        for number, row in enumerate(rows, start=first):
+            row["id"] = number
+        connection.execute(_ADD, rows)
+        contents = [
+            {"message": number, "content": zlib.compress(raw.content, 1)}
+            for number, raw in enumerate(fresh.values(), start=first)
+        ]
+        connection.execute(_ADD_ORIGINALS, contents)
+        for number, (mark, raw) in enumerate(fresh.items(), start=first):
+            held[mark] = number
+            kept.append(Waiting(MessageNumber(number), raw, 1))
+    _note_sightings(connection, [(raw, held[mark]) for raw, mark in zip(raws, digests, strict=True)])
+    _move_cursors(connection, raws, looked_at)
+    return kept
+
+
+def _next_number(connection: Connection) -> int:
+    last = connection.execute(select(messages.c.id).order_by(messages.c.id.desc()).limit(1)).scalar()
+    return (last or 0) + 1
+
+
+def _note_sightings(connection: Connection, seen: Sequence[tuple[RawMessage, int]]) -> None:
+    rows = {
+        (raw.mailbox, raw.folder, raw.uidvalidity, raw.uid): {
+            "mailbox": raw.mailbox,
+            "folder": raw.folder,
+            "uidvalidity": raw.uidvalidity,
+            "uid": raw.uid,
+            "message": number,
+        }
+        for raw, number in seen
+    }
+    first = seen[0][0]
+    known = select(sightings.c.uidvalidity, sightings.c.uid).where(
+        sightings.c.mailbox == first.mailbox,
+        sightings.c.folder == first.folder,
+        sightings.c.uid.in_([raw.uid for raw, _ in seen]),
+    )
+    for uidvalidity, uid in connection.execute(known):
+        rows.pop((first.mailbox, first.folder, uidvalidity, uid), None)
+    if rows:
+        connection.execute(insert(sightings), list(rows.values()))
+
+
+def _move_cursors(connection: Connection, raws: Sequence[RawMessage], looked_at: datetime) -> None:
+    """All of `raws` come from one folder, in the order of their UIDs."""
+    last = max(raws, key=lambda raw: raw.uid)
+    move_cursor(connection, last.mailbox, last.folder, (last.uidvalidity, last.uid), looked_at)
+
+
+def move_cursor(
+    connection: Connection, mailbox: str, folder: str, place: tuple[int, int] | None, looked_at: datetime
+) -> None:
+    """Remember that a folder was looked into, and how far it was heard (uidvalidity, uid); the UID never goes back."""
+    values: dict[str, object] = {"looked_at": looked_at}
+    if place is not None:
+        uidvalidity, uid = place
+        further = (cursors.c.uidvalidity == uidvalidity) & (cursors.c.uid > uid)
+        values |= {"uidvalidity": uidvalidity, "uid": case((further, cursors.c.uid), else_=uid)}
+    where = (cursors.c.mailbox == mailbox) & (cursors.c.folder == folder)
+    if not connection.execute(update(cursors).where(where).values(values)).rowcount:
+        place = place or (None, None)  # type: ignore[assignment]
+        row = {"mailbox": mailbox, "folder": folder, "looked_at": looked_at}
+        connection.execute(insert(cursors).values(**row, uidvalidity=place[0], uid=place[1]))  # type: ignore[index]
+
+
+def cursor(connection: Connection, mailbox: str, folder: str) -> tuple[int, int] | None:
+    """Return uidvalidity and UID up to which a folder was heard, or None."""
+    where = (cursors.c.mailbox == mailbox) & (cursors.c.folder == folder)
+    row = connection.execute(select(cursors.c.uidvalidity, cursors.c.uid).where(where)).first()
+    return (row.uidvalidity, row.uid) if row and row.uid is not None else None
+
+
+def waiting(connection: Connection) -> list[tuple[MessageNumber, int]]:
+    """Return number and count of tries of every message that was taken in hand and not decided on, oldest first."""
+    # The state is written out, not bound, so that the partial index can be used.
+    where = messages.c.state == literal_column(f"'{WAITING}'")
+    query = select(messages.c.id, messages.c.tries).where(where).order_by(messages.c.id)
+    return [(MessageNumber(row.id), row.tries) for row in connection.execute(query)]
+
+
+def take_in_hand(connection: Connection, number: MessageNumber) -> Waiting:
+    """Count one more try of a message that waits, and return it."""
+    connection.execute(update(messages).where(messages.c.id == number).values(tries=messages.c.tries + 1))
+    tries = connection.execute(select(messages.c.tries).where(messages.c.id == number)).scalar_one()
+    return Waiting(number, original(connection, number), tries)
+
+
+def original(connection: Connection, number: MessageNumber) -> RawMessage:
+    """Return a message as it came, byte for byte.  Raises LookupError if there is none of this number."""
+    query = select(messages, originals.c.content).join(originals).where(messages.c.id == number)
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        raise LookupError(number)
+    place = connection.execute(select(sightings).where(sightings.c.message == number)).mappings().first()
+    return RawMessage(
+        mailbox=row["mailbox"],
+        folder=row["folder"],
+        uidvalidity=place["uidvalidity"] if place else 0,
+        uid=place["uid"] if place else 0,
+        received_at=row["received_at"],
+        content=zlib.decompress(row["content"]),
+        sent_folder=row["sent_folder"],
+    )
+
+
+def keep_reading(
+    connection: Connection, number: MessageNumber, message: Message, words_digest: bytes, decision: Decision
+) -> None:
+    """Write down that a message was heard, what it said, and where it was filed."""
+    reference, sender = decision.reference, message.sender
+    row = {
+        "this": number,
+        "message_id": message.message_id,
+        "words_digest": words_digest,
+        "sender": sender.address if sender else "",
+        "subject": message.subject,
+        "own_words": message.own_words,
+        "kind": decision.kind.value,
+        "reference": reference,
+    }
+    connection.execute(_KEEP_READING, row)
+    ids = (*message.references, *message.in_reply_to, *((message.message_id,) if message.message_id else ()))
+    note_ids(connection, ids, reference)
+
+
+def keep_decision(
+    connection: Connection,
+    number: MessageNumber,
+    decision: Decision,
+    *,
+    body: str,
+    policy: str,
+    rules_version: str,
+    now: datetime,
+) -> None:
+    """Write down what was decided on a message, in place of what was decided when it was tried before."""
+    row = {
+        "message": number,
+        "decided_at": now,
+        "role": decision.role.value,
+        "kind": decision.kind.value,
+        "body": body,
+        "policy": policy,
+        "rules_version": rules_version,
+    }
+    connection.execute(_FORGET_DECISION, {"this": number})
+    connection.execute(_KEEP_DECISION, row)
+
+
+def note_ids(
+    connection: Connection, ids: Iterable[str], reference: Reference | None, *, letter: int | None = None
+) -> None:
+    """Remember that these Message-IDs belong to a case, also those of mail heard never saw."""
+    wanted = dict.fromkeys(ids)
+    if not wanted or (reference is None and letter is None):
+        return
+    for known_id in connection.execute(_KNOWN_IDS, {"ids": list(wanted), "this": reference or ""}).scalars():
+        wanted.pop(known_id, None)
+    if wanted:
+        rows = [{"message_id": each, "reference": reference or "", "letter": letter} for each in wanted]
+        connection.execute(_NOTE_IDS, rows)
+
+
+def set_aside(
+    connection: Connection, number: MessageNumber, reference: Reference | None, *, why: str, now: datetime
+) -> None:
+    """Take a message out of the way with what is known of the trouble, on the case that stands for it."""
+    values = {"state": SET_ASIDE, "reference": reference, "kind": Kind.COMPLAINT.value}
+    connection.execute(update(messages).where(messages.c.id == number).values(values))
+    connection.execute(insert(problems).values(message=number, happened_at=now, what=why))
+
+
+def case_of(connection: Connection, number: MessageNumber) -> Reference | None:
+    """Return the case a message is on, or None."""
+    reference = connection.execute(_CASE_OF, {"this": number}).scalar()
+    return Reference(reference) if reference else None
+
+
+def person_of(connection: Connection, reference: Reference) -> int | None:
+    """Return the number of a case's complainant, or None where nobody is known."""
+    return connection.execute(select(cases.c.person).where(cases.c.reference == reference)).scalar()
+
+
+def put_back(connection: Connection, number: MessageNumber, *, now: datetime) -> None:
+    """Let a message that was set aside be heard again, as if it had never been tried."""
+    connection.execute(update(messages).where(messages.c.id == number).values(state=WAITING, tries=0))
+    connection.execute(update(problems).where(problems.c.message == number).values(solved_at=now))
+
+
+def set_aside_now(connection: Connection) -> Iterator[tuple[MessageNumber, datetime, str]]:
+    """Yield number, time and trouble of every message that is set aside."""
+    query = (
+        select(problems.c.message, problems.c.happened_at, problems.c.what)
+        .join(messages, messages.c.id == problems.c.message)
+        .where(messages.c.state == SET_ASIDE, problems.c.solved_at.is_(None))
+        .order_by(problems.c.id)
+    )
+    for row in connection.execute(query):
+        yield MessageNumber(row.message), row.happened_at, row.what
+
+
+def decision_of(connection: Connection, number: MessageNumber) -> tuple[dict[str, object], Kind] | None:
+    """Return what was decided on a message, as it was written down; None if nothing was."""
+    row = connection.execute(select(decisions).where(decisions.c.message == number)).mappings().first()
+    if row is None:
+        return None
+    body = json.loads(row["body"])
+    fixed = {"decided_at": row["decided_at"], "role": row["role"], "policy": row["policy"]}
+    return {**body, **fixed, "rules_version": row["rules_version"]}, Kind(row["kind"])

@@ -1,0 +1,1 @@
+"""How the tables came to be what they are.  A step, once released, is never changed."""

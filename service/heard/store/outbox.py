@@ -1,0 +1,225 @@
+"""Letters waiting, leased, sent.
+
+A letter is leased in one transaction and marked in another; between the two lies the wire.
+Its Message-ID is fixed when it enters, so that even a second copy can be recognised, and
+its key is unique for ever, so that one promise can never become two letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, literal_column, select, update
+
+from heard.casework.events import LetterName, LetterNumber, MessageNumber, Purpose, Reference, StageName
+from heard.store.tables import letters, message_ids
+
+LEASE = timedelta(minutes=10)
+WAITING, HELD, SENDING, SENT, FAILED = "waiting", "held", "sending", "sent", "failed"
+
+
+_OF_KEY = select(letters.c.id).where(letters.c.key == bindparam("key"))
+_LAST = select(letters.c.id).order_by(letters.c.id.desc()).limit(1)
+_PUT, _NAME = insert(letters), insert(message_ids)
+_SENT = (
+    update(letters)
+    .where(letters.c.id == bindparam("number"))
+    .values(state=SENT, sent_at=bindparam("now"), leased_until=None, error=None)
+)
+_AS_THEY_ARE = (
+    *("key", "name", "reference", "stage", "cause", "mailbox", "to", "outside"),
+    *("message_id", "words", "content", "held_because"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLetter:
+    """A letter written and sealed, about to enter the outbox."""
+
+    key: str
+    name: LetterName
+    purpose: Purpose
+    reference: Reference | None
+    stage: StageName | None
+    cause: MessageNumber | None
+    mailbox: str
+    to: str
+    outside: bool
+    message_id: str
+    words: str
+    content: bytes
+    held_because: str | None
+    copy_wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """A letter that is ours to send until the lease runs out.
+
+    tries   attempts so far, this one included; more than one means an earlier one may have reached the wire
+    """
+
+    number: LetterNumber
+    name: LetterName
+    purpose: Purpose
+    reference: Reference | None
+    stage: StageName | None
+    mailbox: str
+    to: str
+    outside: bool
+    message_id: str
+    content: bytes
+    tries: int
+
+
+def put(connection: Connection, letter: NewLetter, *, now: datetime) -> LetterNumber | None:
+    """Let a letter enter the outbox; None where one of this key is there already, whatever became of it."""
+    if connection.execute(_OF_KEY, {"key": letter.key}).first() is not None:
+        return None
+    number = LetterNumber((connection.execute(_LAST).scalar() or 0) + 1)
+    row = {name: getattr(letter, name) for name in _AS_THEY_ARE} | {
+        "id": number,
+        "purpose": letter.purpose.value,
+        "state": HELD if letter.held_because else WAITING,
+        "created_at": now,
+        "tries": 0,
+        "next_try_at": now,
+        "copied": not letter.copy_wanted,
+    }
+    connection.execute(_PUT, row)
+    names = {"message_id": letter.message_id, "reference": letter.reference or "", "letter": number}
+    connection.execute(_NAME, names)
+    return number
+
+
+def lease(
+    connection: Connection, *, now: datetime, until: datetime, limit: int, mailboxes: Collection[str]
+) -> Sequence[Leased]:
+    """Take up to `limit` letters of these mailboxes that are due; nobody else gets them before `until`."""
+    due = (
+        # The state is written out, not bound, so that the partial index can be used.
+        select(letters)
+        .where(letters.c.state == literal_column(f"'{WAITING}'"), letters.c.next_try_at <= now)
+        .where(letters.c.mailbox.in_(mailboxes))
+        .order_by(letters.c.next_try_at, letters.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = connection.execute(due).mappings().all()
+    if rows:
+        connection.execute(
+            update(letters)
+            .where(letters.c.id.in_([row["id"] for row in rows]))
+            .values(state=SENDING, leased_until=until, tries=letters.c.tries + 1)
+        )
+    return [_leased(row) for row in rows]
+
+
+def _leased(row: RowMapping) -> Leased:
+    return Leased(
+        number=LetterNumber(row["id"]),
+        name=LetterName(row["name"]),
+        purpose=Purpose(row["purpose"]),
+        reference=Reference(row["reference"]) if row["reference"] else None,
+        stage=StageName(row["stage"]) if row["stage"] else None,
+        mailbox=row["mailbox"],
+        to=row["to"],
+        outside=row["outside"],
+        message_id=row["message_id"],
+        content=row["content"],
+        tries=row["tries"] + 1,
+    )
+
+
+def sent(connection: Connection, letter: Leased, *, alias: str | None, now: datetime) -> None:
+    """Record that the server took a letter, and the Message-ID it gave it if that is not ours."""
+    connection.execute(_SENT, {"number": letter.number, "now": now})
+    if alias is not None:
+        row = {"message_id": alias, "reference": letter.reference or "", "letter": letter.number}
+        known = select(message_ids.c.letter).where(
+            message_ids.c.message_id == alias, message_ids.c.reference == row["reference"]
+        )
+        if connection.execute(known).first() is None:
+            connection.execute(_NAME, row)
+
+
+def put_off(connection: Connection, number: LetterNumber, *, until: datetime, error: str) -> None:
+    """Give a letter back to be tried again at `until`."""
+    values = {"state": WAITING, "next_try_at": until, "leased_until": None, "error": error}
+    connection.execute(update(letters).where(letters.c.id == number).values(values))
+
+
+def give_back(connection: Connection, numbers: Collection[LetterNumber]) -> None:
+    """Give letters back that were never tried, as if they had not been leased."""
+    values = {"state": WAITING, "leased_until": None, "tries": letters.c.tries - 1}
+    connection.execute(update(letters).where(letters.c.id.in_(numbers)).values(values))
+
+
+def fail(connection: Connection, number: LetterNumber, *, error: str) -> None:
+    values = {"state": FAILED, "leased_until": None, "error": error}
+    connection.execute(update(letters).where(letters.c.id == number).values(values))
+
+
+def hold(connection: Connection, number: LetterNumber, *, because: str) -> None:
+    """Keep a letter back until a person releases it."""
+    values = {"state": HELD, "held_because": because, "leased_until": None, "tries": letters.c.tries - 1}
+    connection.execute(update(letters).where(letters.c.id == number).values(values))
+
+
+def release(connection: Connection, number: LetterNumber, *, now: datetime) -> bool:
+    """Let a held or failed letter be sent after all; False if it is neither."""
+    values = {"state": WAITING, "held_because": None, "next_try_at": now, "error": None, "tries": 0}
+    where = (letters.c.id == number) & letters.c.state.in_((HELD, FAILED))
+    return bool(connection.execute(update(letters).where(where).values(values)).rowcount)
+
+
+def held(connection: Connection) -> Sequence[LetterNumber]:
+    query = select(letters.c.id).where(letters.c.state == HELD).order_by(letters.c.id)
+    return [LetterNumber(number) for number in connection.execute(query).scalars()]
+
+
+def not_yet_sent(connection: Connection, number: LetterNumber) -> Leased | None:
+    """Return a letter that waits, is held or failed; None if it left, is leaving, or does not exist."""
+    where = (letters.c.id == number) & letters.c.state.in_((WAITING, HELD, FAILED))
+    row = connection.execute(select(letters).where(where)).mappings().first()
+    return _leased(row) if row else None
+
+
+def end_leases(connection: Connection, *, now: datetime, before: datetime | None = None) -> int:
+    """Give back letters whose sender died: all of them at start-up, later those whose lease ran out before `before`."""
+    where = letters.c.state == SENDING
+    if before is not None:
+        where &= letters.c.leased_until < before
+    values = {"state": WAITING, "leased_until": None, "next_try_at": now}
+    return connection.execute(update(letters).where(where).values(values)).rowcount
+
+
+def left_since(connection: Connection, since: datetime, to: Collection[str]) -> tuple[int, dict[str, int]]:
+    """Return how many letters left the landlord since a moment: in all, and to each of these addresses."""
+    gone = (letters.c.sent_at > since) & letters.c.outside
+    total = connection.execute(select(func.count()).where(gone)).scalar_one()
+    query = select(letters.c.to, func.count()).where(gone, letters.c.to.in_(to)).group_by(letters.c.to)
+    return total, {row[0]: row[1] for row in connection.execute(query)}
+
+
+def uncopied(connection: Connection, limit: int) -> Sequence[tuple[LetterNumber, str, str, bytes]]:
+    """Return number, mailbox, Message-ID and content of letters sent whose copy is still owed to the Sent folder."""
+    query = (
+        select(letters.c.id, letters.c.mailbox, letters.c.message_id, letters.c.content)
+        .where(letters.c.state == SENT, letters.c.copied.is_(False))
+        .order_by(letters.c.id)
+        .limit(limit)
+    )
+    return [(LetterNumber(r.id), r.mailbox, r.message_id, r.content) for r in connection.execute(query)]
+
+
+def copied(connection: Connection, numbers: Collection[LetterNumber]) -> None:
+    connection.execute(update(letters).where(letters.c.id.in_(numbers)).values(copied=True))
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """Return when the next waiting letter may be tried."""
+    where = letters.c.state == literal_column(f"'{WAITING}'")
+    return connection.execute(select(func.min(letters.c.next_try_at)).where(where)).scalar()

@@ -1,0 +1,155 @@
+"""Cases and clocks as tables, kept in step with the events.
+
+Always called in the transaction that appended the events.  Everything here can be thrown
+away and made again: `heard rebuild` does, and `heard rebuild --check` compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from heard.casework.case import Case, fold
+from heard.casework.deadlines import deadlines
+from heard.casework.events import SITE, Digest, Recorded, Reference, Stream
+from heard.casework.policy import Moment, Policy
+from heard.casework.working_days import Calendar
+from heard.store import history
+from heard.store.tables import cases, clocks, questions
+
+Policies = Mapping[Digest, tuple[Policy, Calendar]]
+"""The packs cases were opened under, each with the calendar that counts its days."""
+
+_ADD_CASE, _ADD_CLOCKS = insert(cases), insert(clocks)
+_CHANGE_CASE = (
+    update(cases)
+    .where(cases.c.reference == bindparam("this"))
+    .values({column.name: bindparam(column.name) for column in cases.c})
+)
+_DROP_CLOCKS = delete(clocks).where(clocks.c.reference == bindparam("this"))
+
+
+def follow(connection: Connection, recorded: Sequence[Recorded], policies: Policies) -> Case:
+    """Bring the rows of one case up to date with events just appended to its stream; return the case."""
+    new = recorded[0].number == 1
+    stream = recorded[0].stream
+    case = fold(recorded) if new else fold(history.of_stream(connection, stream))
+    row = _case_row(case)
+    if new:
+        connection.execute(_ADD_CASE, row)
+    else:
+        connection.execute(_CHANGE_CASE, row | {"this": case.reference})
+        connection.execute(_DROP_CLOCKS, {"this": case.reference})
+    if rows := _clock_rows(case, policies):
+        connection.execute(_ADD_CLOCKS, rows)
+    return case
+
+
+def rebuild(connection: Connection, policies: Policies) -> int:
+    """Make `cases` and `clocks` again from the events; return how many cases there are."""
+    connection.execute(delete(clocks))
+    connection.execute(delete(cases))
+    count = 0
+    for stream, recorded in history.streams(connection):
+        if stream == SITE:
+            continue
+        case = fold(recorded)
+        connection.execute(_ADD_CASE, _case_row(case))
+        if rows := _clock_rows(case, policies):
+            connection.execute(_ADD_CLOCKS, rows)
+        count += 1
+    return count
+
+
+def differences(connection: Connection, policies: Policies) -> Iterator[str]:
+    """Yield a line for each place where tables and events disagree, or an event is not the one that was written."""
+    seen = set()
+    for stream, recorded in history.streams(connection):
+        if (number := history.break_in(recorded)) is not None:
+            yield f"{stream}: event {number} is missing or was changed after it was written"
+        if stream == SITE:
+            continue
+        seen.add(stream)
+        case = fold(recorded)
+        kept = connection.execute(select(cases).where(cases.c.reference == stream)).mappings().first()
+        yield from _compare(stream, "cases", [_case_row(case)], [dict(kept)] if kept else [])
+        kept_clocks = connection.execute(select(clocks).where(clocks.c.reference == stream)).mappings()
+        yield from _compare(stream, "clocks", _clock_rows(case, policies), [dict(row) for row in kept_clocks])
+        asked = len(connection.execute(select(questions.c.id).where(questions.c.reference == stream)).all())
+        if asked != case.open_questions:
+            yield f"{stream}: questions: {asked} rows, and {case.open_questions} events that ask"
+    for reference in connection.execute(select(cases.c.reference)).scalars():
+        if reference not in seen:
+            yield f"{reference}: stands in cases and has no events"
+
+
+def _compare(
+    stream: Stream, table: str, folded: Sequence[dict[str, object]], kept: Sequence[dict[str, object]]
+) -> Iterator[str]:
+    def named(rows: Sequence[dict[str, object]]) -> dict[object, dict[str, object]]:
+        return {row.get("clock", "") or row["reference"]: row for row in rows}
+
+    want, have = named(folded), named(kept)
+    for key in sorted(want.keys() | have.keys(), key=str):
+        if key not in have:
+            yield f"{stream}: {table}: {key} is missing"
+        elif key not in want:
+            yield f"{stream}: {table}: {key} stands there and no event says so"
+        else:
+            for name, value in want[key].items():
+                if have[key][name] != value:
+                    yield f"{stream}: {table}: {key}: {name} is {have[key][name]!r} and should be {value!r}"
+
+
+def _case_row(case: Case) -> dict[str, object]:
+    prefix, year, number = split_reference(case.reference)
+    acknowledged = None
+    if case.stage is not None:
+        acknowledged = case.when(Moment.ACKNOWLEDGED, case.stage)
+    return {
+        "reference": case.reference,
+        "prefix": prefix,
+        "year": year,
+        "number": number,
+        "person": case.person,
+        "mailbox": case.mailbox,
+        "kind": case.kind.value,
+        "sure": case.sure,
+        "stage": case.stage,
+        "status": "open",
+        "risk": case.risk,
+        "opened_at": case.opened_at,
+        "received_at": case.received_at,
+        "acknowledged_at": acknowledged,
+        "messages": case.messages,
+        "questions": case.open_questions,
+        "policy": case.policy,
+        "last_number": case.last_number,
+        "chain": case.chain,
+    }
+
+
+def _clock_rows(case: Case, policies: Policies) -> list[dict[str, object]]:
+    if case.policy is None or not case.has_clocks:
+        return []
+    policy, calendar = policies[case.policy]
+    return [
+        {
+            "reference": case.reference,
+            "clock": deadline.clock,
+            "stage": deadline.stage,
+            "started": deadline.started,
+            "due": deadline.due,
+            "standard_due": deadline.standard_due,
+            "met_at": deadline.met_at,
+            "clause": deadline.clause,
+        }
+        for deadline in deadlines(case, policy, calendar)
+    ]
+
+
+def split_reference(reference: Reference) -> tuple[str, int, int]:
+    """Return prefix, two-digit year and number of "NH-25-0042"."""
+    prefix, year, number = reference.rsplit("-", 2)
+    return prefix, int(year), int(number)

@@ -1,0 +1,35 @@
+"""What people were asked, and whether they answered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from heard.casework.events import About, MessageNumber, QuestionNumber, Reference
+from heard.store.tables import questions
+
+
+def ask(
+    connection: Connection,
+    reference: Reference | None,
+    message: MessageNumber | None,
+    about: About,
+    *,
+    of: Collection[str],
+    now: datetime,
+) -> QuestionNumber:
+    """Remember a question to these addresses of staff; return its number."""
+    last = connection.execute(select(questions.c.id).order_by(questions.c.id.desc()).limit(1)).scalar() or 0
+    connection.execute(
+        insert(questions).values(
+            id=last + 1,
+            reference=reference,
+            message=message,
+            asked_at=now,
+            of="\n".join(of),
+            about=about.value,
+        )
+    )
+    return QuestionNumber(last + 1)

@@ -1,0 +1,267 @@
+"""Every table, in one place.
+
+`events` is the truth; `cases` and `clocks` are kept in step with it in the same
+transaction and can be made again from it.  What a stranger wrote lives in `messages`,
+`originals` and `people`, and nowhere else, so that a person can be forgotten.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment.  Sorted and compared as such; where the database has no zone, kept as ISO 8601 in UTC."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[object]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(postgresql.TIMESTAMP(timezone=True))
+        return dialect.type_descriptor(String(32))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> object:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a zone cannot be kept")
+        return value if dialect.name == "postgresql" else value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: object, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC) if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+
+
+metadata = MetaData()
+_WAITING = text("state = 'waiting'")
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest", LargeBinary(32), nullable=False, unique=True),
+    Column("mailbox", String(255), nullable=False),
+    Column("folder", String(255), nullable=False),
+    Column("sent_folder", Boolean, nullable=False),
+    Column("received_at", Instant, nullable=False, index=True),
+    Column("size", Integer, nullable=False),
+    Column("state", String(10), nullable=False),  # waiting, heard, set-aside
+    Column("tries", Integer, nullable=False),  # how often it was taken in hand
+    Column("message_id", Text, index=True),
+    Column("words_digest", LargeBinary(32), index=True),
+    Column("sender", Text),
+    Column("subject", Text),
+    Column("own_words", Text),
+    Column("kind", String(20)),
+    Column("reference", String(40), index=True),
+    # What is still to be heard is a handful of rows among all there are.
+    Index("messages_waiting", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+)
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("message", ForeignKey("messages.id"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),  # zlib
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("mailbox", String(255), primary_key=True),
+    Column("folder", String(255), primary_key=True),
+    Column("uidvalidity", Integer, primary_key=True),
+    Column("uid", Integer, primary_key=True),
+    Column("message", ForeignKey("messages.id"), nullable=False, index=True),
+)
+
+message_ids = Table(
+    "message_ids",
+    metadata,
+    Column("message_id", Text, primary_key=True),
+    Column("reference", String(40), primary_key=True),  # "" where it belongs to no case
+    Column("letter", Integer),  # the letter of ours it names, if any
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("stream", String(40), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("happened_at", Instant, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Column("by", String(10), nullable=False),
+    Column("message", Integer),
+    Column("body", Text, nullable=False),
+    Column("chain", String(64), nullable=False),
+    UniqueConstraint("stream", "number"),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("reference", String(40), primary_key=True),
+    Column("prefix", String(20), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("person", Integer, index=True),
+    Column("mailbox", String(255), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("sure", Boolean, nullable=False),
+    Column("stage", String(40)),
+    Column("status", String(10), nullable=False),
+    Column("risk", Boolean, nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("acknowledged_at", Instant),
+    Column("messages", Integer, nullable=False),
+    Column("questions", Integer, nullable=False),
+    Column("policy", String(64)),
+    Column("last_number", Integer, nullable=False),
+    Column("chain", String(64), nullable=False),
+    UniqueConstraint("prefix", "year", "number"),
+)
+
+clocks = Table(
+    "clocks",
+    metadata,
+    Column("reference", String(40), primary_key=True),
+    Column("clock", String(40), primary_key=True),
+    Column("stage", String(40), primary_key=True),
+    Column("started", Instant, nullable=False),
+    Column("due", Instant, index=True),
+    Column("standard_due", Instant),
+    Column("met_at", Instant),
+    Column("clause", Text, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("known_since", Instant, nullable=False),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("person", ForeignKey("people.id"), primary_key=True, index=True),
+)
+
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(255), nullable=False, unique=True),
+    Column("name", String(80), nullable=False),
+    Column("purpose", String(20), nullable=False),
+    Column("reference", String(40), index=True),
+    Column("stage", String(40)),
+    Column("cause", Integer),  # the message it was written because of
+    Column("mailbox", String(255), nullable=False),
+    Column("to", Text, nullable=False),
+    Column("outside", Boolean, nullable=False),
+    Column("message_id", Text, nullable=False, unique=True),
+    Column("words", Text, nullable=False),  # its text as it was written, to know it again when it comes back
+    Column("content", LargeBinary, nullable=False),
+    Column("state", String(10), nullable=False),  # waiting, held, sending, sent, failed
+    Column("held_because", String(40)),
+    Column("created_at", Instant, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("next_try_at", Instant, nullable=False),
+    Column("leased_until", Instant),
+    Column("sent_at", Instant),
+    Column("copied", Boolean, nullable=False),  # whether its copy lies in the folder marked \Sent, or need not
+    Column("error", Text),
+    Index("letters_waiting", "next_try_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("letters_leaving", "sent_at", "to"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("message", ForeignKey("messages.id"), primary_key=True),
+    Column("decided_at", Instant, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("body", Text, nullable=False),  # findings and actions, JSON
+    Column("policy", String(64), nullable=False),
+    Column("rules_version", String(64), nullable=False),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reference", String(40), index=True),
+    Column("message", Integer),
+    Column("asked_at", Instant, nullable=False),
+    Column("of", Text, nullable=False),  # addresses of staff, one a line
+    Column("about", String(20), nullable=False),
+    Column("answered_at", Instant),
+)
+
+problems = Table(
+    "problems",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("message", Integer, index=True),
+    Column("happened_at", Instant, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("solved_at", Instant),
+)
+
+cursors = Table(
+    "cursors",
+    metadata,
+    Column("mailbox", String(255), primary_key=True),
+    Column("folder", String(255), primary_key=True),
+    Column("uidvalidity", Integer),
+    Column("uid", Integer),
+    Column("looked_at", Instant),  # the last time the folder could be looked into
+    Column("trouble", String(20)),
+    Column("trouble_since", Instant),
+    Column("alarmed", String(20)),  # the trouble a person was told of and not yet told the end of
+)
+
+policies = Table(
+    "policies",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("pack", String(40), nullable=False),
+    Column("in_force_from", Date, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+site = Table(
+    "site",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)

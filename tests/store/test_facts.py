@@ -1,0 +1,114 @@
+"""Gathering the facts: what a message gives a clue to is found, and a forged clue is seen through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders import LEAD, MAILBOX, TENANT, a_house, a_mail, a_raw
+from heard.casework.events import Ground
+from heard.daemon import receive, send
+from heard.daemon.house import House
+from heard.judgement.facts import Facts
+from heard.mail.identity import words_digest
+from heard.mail.message import RawMessage
+from heard.mail.parse import parse
+from heard.reports.outbox import list_of_letters
+from heard.store import inbox
+from heard.store.facts import gather
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """A house in which one complaint was heard and acknowledged: NH-26-0001."""
+    house = a_house(tmp_path / "heard.db")
+    receive.hear(receive.keep([a_raw(a_mail())], house), house)
+    send.count_as_sent(house)
+    return house
+
+
+def facts_of(house: House, content: bytes, **place: object) -> Facts:
+    raw: RawMessage = a_raw(content, uid=2, **place)  # type: ignore[arg-type]
+    message = parse(raw.content)
+    words = words_digest(message)
+    with house.store.writing() as connection:
+        [kept] = inbox.keep(connection, [raw], looked_at=house.now())
+        return gather(connection, kept.number, raw, message, words, house.given, house.now())
+
+
+def the_letter(house: House) -> dict[str, str]:
+    with house.store.reading() as connection:
+        return next(list_of_letters(connection))
+
+
+def test_a_reply_leads_to_its_case(house: House) -> None:
+    reply = a_mail("More", message_id="<2@t.example>", headers=[("In-Reply-To", the_letter(house)["message_id"])])
+    [lead] = facts_of(house, reply).leads
+    assert (lead.reference, lead.ground) == ("NH-26-0001", Ground.REPLY_HEADER)
+
+
+@pytest.mark.parametrize(
+    "sender, belongs",
+    [
+        pytest.param(TENANT, True, id="the complainant"),
+        pytest.param(LEAD, True, id="staff"),
+        pytest.param("stranger@else.example", False, id="a stranger"),
+    ],
+)
+def test_a_case_number_counts_only_from_those_who_belong(house: House, sender: str, belongs: bool) -> None:
+    named = a_mail("More", sender=sender, subject="Re: nh-26-0001", message_id="<2@t.example>")
+    [lead] = facts_of(house, named).leads
+    assert (lead.reference, lead.belongs) == ("NH-26-0001", belongs)
+
+
+def test_a_number_of_no_case_leads_nowhere(house: House) -> None:
+    assert facts_of(house, a_mail(subject="NH-26-0099", message_id="<2@t.example>")).leads == ()
+
+
+def own_words_of_the_letter(house: House) -> str:
+    with house.store.reading() as connection:
+        return str(connection.exec_driver_sql("SELECT words FROM letters").scalar())
+
+
+def test_our_letter_come_back_is_known(house: House) -> None:
+    copy = a_mail(own_words_of_the_letter(house), sender=MAILBOX, message_id=the_letter(house)["message_id"])
+    assert facts_of(house, copy).own_letter is not None
+
+
+@pytest.mark.parametrize(
+    "sender, text",
+    [
+        pytest.param(MAILBOX, "The ceiling has come down.", id="other words under our id and our address"),
+        pytest.param(TENANT, None, id="our words from somebody else's address"),
+    ],
+)
+def test_a_letter_that_only_looks_like_ours_is_heard(house: House, sender: str, text: str | None) -> None:
+    forged = a_mail(text or own_words_of_the_letter(house), sender=sender, message_id=the_letter(house)["message_id"])
+    assert facts_of(house, forged).own_letter is None
+
+
+@pytest.mark.parametrize(
+    "failed, undone", [pytest.param(TENANT, 1, id="its recipient"), pytest.param("x@else.example", 0, id="another's")]
+)
+def test_a_bounce_undoes_only_the_letter_of_that_recipient(house: House, failed: str, undone: int) -> None:
+    report = a_mail(
+        f"Could not be delivered.\n\n  {failed}\n\nMessage-ID: {the_letter(house)['message_id']}\n",
+        sender="Mailer-Daemon@mx.tenant.example",
+        subject="Mail delivery failed: returning message to sender",
+        message_id="<bounce@mx.tenant.example>",
+        headers=[("Return-Path", "<>"), ("X-Failed-Recipients", failed), ("Auto-Submitted", "auto-replied")],
+    )
+    assert len(facts_of(house, report).bounced) == undone
+
+
+def test_the_same_mail_by_another_route_is_known(house: House) -> None:
+    other_route = b"Received: from elsewhere by mx2.northgate.example; Mon, 01 Jun 2026 10:31:00 +0100\n" + a_mail()
+    same = facts_of(house, other_route).same_words
+    assert same is not None
+    assert same[1] == "NH-26-0001"
+
+
+def test_a_known_writer_keeps_their_number(house: House) -> None:
+    assert facts_of(house, a_mail("A new matter", message_id="<2@t.example>")).writer.known
+    assert not facts_of(house, a_mail("Hi", sender="new@else.example", message_id="<3@t.example>")).writer.known

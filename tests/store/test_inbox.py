@@ -1,0 +1,54 @@
+"""Messages as they came: kept byte for byte, once, with a count of tries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders import MAILBOX, MONDAY, a_house, a_mail, a_raw
+from heard.store import inbox
+
+
+def test_every_byte_comes_back(tmp_path: Path) -> None:
+    house = a_house(tmp_path / "heard.db")
+    content = bytes(range(256)) * 50
+    with house.store.writing() as connection:
+        [kept] = inbox.keep(connection, [a_raw(content)], looked_at=MONDAY)
+        assert inbox.original(connection, kept.number).content == content
+
+
+def test_the_same_bytes_elsewhere_are_the_same_message(tmp_path: Path) -> None:
+    house = a_house(tmp_path / "heard.db")
+    with house.store.writing() as connection:
+        first = inbox.keep(connection, [a_raw(a_mail(), uid=5)], looked_at=MONDAY)
+        again = inbox.keep(connection, [a_raw(a_mail(), uid=9)], looked_at=MONDAY)
+        moved = inbox.keep(connection, [a_raw(a_mail(), uid=1, folder="Done")], looked_at=MONDAY)
+        twice = inbox.keep(connection, [a_raw(b"x", uid=10), a_raw(b"x", uid=11)], looked_at=MONDAY)
+    assert [len(kept) for kept in (first, again, moved, twice)] == [1, 0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    "moves, expected",
+    [
+        pytest.param([(1, 5)], (1, 5), id="the first"),
+        pytest.param([(1, 5), (1, 9)], (1, 9), id="forward"),
+        pytest.param([(1, 9), (1, 5)], (1, 9), id="never back"),
+        pytest.param([(1, 9), (2, 3)], (2, 3), id="a new uidvalidity begins anew"),
+        pytest.param([(1, 9), None], (1, 9), id="a look that found nothing"),
+        pytest.param([None], None, id="nothing heard yet"),
+    ],
+)
+def test_the_cursor(tmp_path: Path, moves: list[tuple[int, int] | None], expected: tuple[int, int] | None) -> None:
+    with a_house(tmp_path / "heard.db").store.writing() as connection:
+        for place in moves:
+            inbox.move_cursor(connection, MAILBOX, "INBOX", place, MONDAY)
+        assert inbox.cursor(connection, MAILBOX, "INBOX") == expected
+
+
+def test_a_message_in_hand_is_counted(tmp_path: Path) -> None:
+    with a_house(tmp_path / "heard.db").store.writing() as connection:
+        [kept] = inbox.keep(connection, [a_raw(a_mail())], looked_at=MONDAY)
+        assert kept.tries == 1
+        assert inbox.take_in_hand(connection, kept.number).tries == 2
+        assert inbox.waiting(connection) == [(kept.number, 2)]
