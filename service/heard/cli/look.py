@@ -1,0 +1,115 @@
+"""Looking: why, case, cases, status."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from heard.cli.show import console, facts, json_line, plain, table, when
+from heard.cli.site import site_of
+from heard.now import utc_now
+
+AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    for command in (why, case, cases, status):
+        app.command()(command)
+
+
+def why(
+    context: typer.Context,
+    message: Annotated[str, typer.Argument(help="A message's number, its Message-ID, or a file of it.")],
+    as_json: AsJson = False,
+) -> None:
+    """Tell what was decided on a message, and on what grounds."""
+    from heard.judgement.explain import sentences
+    from heard.mail.identity import digest
+    from heard.reports.decision import numbers_of
+    from heard.reports.decision import why as why_of
+
+    file = Path(message)
+    mark = digest(file.read_bytes()) if file.is_file() else None
+    with site_of(context).reading() as connection:
+        answers = [why_of(connection, number) for number in numbers_of(connection, message, mark)]
+    for answer in answers:
+        if as_json:
+            json_line(answer)
+            continue
+        about = {"Message": answer["message"], "Message-ID": answer["message_id"], "Case": answer["case"]}
+        facts(about | {"Problem": answer["problem"]})
+        for sentence in sentences(answer["kind"] or "message not heard yet", answer):
+            console.print(plain(sentence))
+        if policy := answer["policy"]:
+            console.print(f"Policy {policy['pack']} of {policy['version']}; rules {str(answer['rules_version'])[:12]}.")
+
+
+def case(
+    context: typer.Context,
+    reference: Annotated[str, typer.Argument(help="As in NH-25-0042.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show one case with its history and clocks."""
+    from heard.reports.cases import one_case
+
+    with site_of(context).reading() as connection:
+        found = one_case(connection, reference, utc_now())
+    if as_json:
+        json_line(found)
+        return
+    opened = {"Opened": when(found["opened"]), "Status": found["status"], "Stage": found["stage"]}
+    facts({"Case": found["reference"], "Person": found["person"]} | opened)
+    clocks = [(c["clock"], c["state"], when(c["due"]), when(c["met_at"])) for c in found["clocks"]]
+    table(("clock", "state", "due", "met"), clocks, title="\nClocks")
+    messages = [(m["id"], when(m["received_at"]), m["direction"], m["kind"], m["from"]) for m in found["messages"]]
+    table(("no", "received", "way", "kind", "from"), messages, title="\nMessages")
+    letters = [(x["id"], x["state"], when(x["sent_at"]), x["name"]) for x in found["letters"]]
+    table(("no", "state", "sent", "letter"), letters, title="\nLetters")
+    events = [(e["number"], when(e["at"]), e["by"], e["type"]) for e in found["events"]]
+    table(("no", "at", "by", "what"), events, title="\nHistory")
+    if found["questions"]:
+        asked = [(q["id"], when(q["asked"]), "yes" if q["answered"] else "no", q["about"]) for q in found["questions"]]
+        table(("no", "asked", "answered", "about"), asked, title="\nQuestions")
+
+
+def cases(
+    context: typer.Context,
+    as_json: AsJson = False,
+) -> None:
+    """List the cases."""
+    from heard.reports.cases import list_of_cases
+
+    with site_of(context).reading() as connection:
+        found = list(list_of_cases(connection))
+    if as_json:
+        for each in found:
+            json_line(each)
+        return
+    rows = [(c["reference"], c["status"], when(c["opened"]), when(c["next_due"]), c["person"]) for c in found]
+    table(("case", "status", "opened", "next due", "person"), rows)
+
+
+def status(context: typer.Context, as_json: AsJson = False) -> None:
+    """Tell how heard is doing: mailboxes, outbox, cases, problems."""
+    from heard.reports.status import status as status_of
+
+    site = site_of(context)
+    longest = max(box.poll_seconds for box in site.settings().mailbox)
+    with site.reading() as connection:
+        found = status_of(connection, utc_now(), timedelta(seconds=longest))
+    if as_json:
+        json_line(found)
+        return
+    boxes = [
+        ("yes" if b["alive"] else "NO", when(b["last_heard_at"]), b["folder"], b["address"]) for b in found["mailboxes"]
+    ]
+    table(("watched", "last message", "folder", "mailbox"), boxes)
+    outbox = ", ".join(f"{count} {state}" for state, count in found["outbox"].items()) or "empty"
+    open_cases = f"{found['cases']['open']} open, {found['cases']['closed']} closed"
+    console.print()
+    facts({"Letters": outbox, "Cases": open_cases, "Questions": found["questions"]})
+    facts({"Problems": f"{found['problems']}, see heard retry" if found["problems"] else "none"})
+    facts({"Next due": when(found["next_due"]) or "nothing"})

@@ -1,0 +1,86 @@
+"""Serving: init, demo, run, check."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from heard.cli.look import AsJson
+from heard.cli.show import console, json_line, plain
+from heard.cli.site import SETTINGS_WRONG, WRONG_USAGE, Site, site_of
+
+if TYPE_CHECKING:
+    from heard.settings import Answers
+
+
+def add_to(app: typer.Typer) -> None:
+    for command in (init, run, check):
+        app.command()(command)
+
+
+def init(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(help="The file to write.")] = Path("heard.toml"),
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing; write the example to be edited.")] = False,
+) -> None:
+    """Ask what is needed and write a commented heard.toml; letters are held until you say otherwise."""
+    from heard.settings import Answers, render_example
+
+    if path.exists():
+        print(f"{path}: it is there already; move it away, or name another file", file=sys.stderr)
+        raise typer.Exit(WRONG_USAGE)
+    answers = Answers() if yes else _ask()
+    path.write_text(render_example(answers), encoding="utf-8")
+    console.print(f"Wrote {plain(path)}. Next: [bold]heard check[/bold], then [bold]heard run[/bold].")
+    console.print("Letters are held (sending = hold) until you have seen what heard would send.")
+
+
+def _ask() -> Answers:
+    from heard.settings import Answers
+
+    usual = Answers()
+    organisation = typer.prompt("Name of the landlord", usual.organisation)
+    address = typer.prompt("Address of the complaints mailbox", usual.address)
+    domain = address.rpartition("@")[2]
+    return Answers(
+        organisation=organisation,
+        reference=typer.prompt("Prefix of case references, as NH in NH-26-0042", usual.reference),
+        nation=typer.prompt("england-wales, scotland or northern-ireland", usual.nation),
+        address=address,
+        read=typer.prompt("Where mail is read", f"imaps://mail.{domain}:993"),
+        send=typer.prompt("Where letters are sent", f"smtps://mail.{domain}:465"),
+        user=typer.prompt("User name for both", address),
+        password_from=typer.prompt("Environment variable that holds the password", usual.password_from),
+        authserv_id=typer.prompt("Name your server puts first in Authentication-Results", f"mail.{domain}"),
+        officer=typer.prompt("Team lead who is told of trouble", usual.officer),
+        officer_address=typer.prompt("Address of the team lead", f"team.lead@{domain}"),
+    )
+
+
+def run(context: typer.Context) -> None:
+    """Watch, answer, remind, until told to stop.  Logs JSON lines to standard error."""
+    from heard.serving import serve
+
+    raise typer.Exit(serve(site_of(context).settings()))
+
+
+def check(context: typer.Context, as_json: AsJson = False) -> None:
+    """Try settings, rules, pack, templates, database, every mailbox and sender; list every mistake at once."""
+    from heard.trying import try_everything
+
+    site: Site = site_of(context)
+    mistakes, warnings = try_everything(site.path())
+    if as_json:
+        problems = [{"where": m.where, "what": m.what, "do": m.do} for m in mistakes]
+        json_line({"ok": not mistakes, "problems": problems})
+    else:
+        for mistake in mistakes:
+            console.print(plain(mistake))
+        for warning in warnings:
+            console.print(f"Note: {plain(warning)}")
+        console.print(f"{len(mistakes)} to mend." if mistakes else "All is well.")
+    if mistakes:
+        raise typer.Exit(SETTINGS_WRONG)

@@ -1,0 +1,99 @@
+"""What every command needs: the settings, the house, and how a command ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from heard.errors import (
+    AnotherDaemon,
+    ConfigurationError,
+    HeardError,
+    MailboxError,
+    Mistake,
+    NotFound,
+    SenderUnreachable,
+    SettingsError,
+    SignInRefused,
+    StoreUnavailable,
+)
+from heard.now import utc_now
+
+if TYPE_CHECKING:
+    # Asking for help must not cost what running the house costs: rooms are entered when a command needs them.
+    from sqlalchemy import Connection
+
+    from heard.daemon.house import House
+    from heard.settings import Settings
+
+DONE, NEEDS_A_PERSON, WRONG_USAGE, TRY_LATER, SETTINGS_WRONG = 0, 1, 2, 75, 78
+PLACES = (Path("heard.toml"), Path("/etc/heard/heard.toml"))
+
+
+@dataclass
+class Site:
+    """The site a command works on: what `--config` names, or the first of the usual places."""
+
+    config: Path | None
+
+    def path(self) -> Path:
+        if self.config is not None:
+            return self.config
+        return next((place for place in PLACES if place.exists()), PLACES[0])
+
+    def settings(self) -> Settings:
+        from heard.settings import load
+
+        return load(self.path())
+
+    def house(self) -> House:
+        from heard.wiring import build_house
+
+        return build_house(self.settings(), now=utc_now)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open the database to look into, without reading rules or templates."""
+        settings = self.settings()
+        if not settings.database.path.exists():
+            where = f"heard.toml: database: {settings.database.path}"
+            raise SettingsError([Mistake(where, "there is no database yet.", "heard run makes it.")])
+        from heard.store.connect import Store
+
+        store = Store(settings.database.url)
+        store.prepare()
+        with store.reading() as connection:
+            yield connection
+
+
+def site_of(context: typer.Context) -> Site:
+    site: Site = context.find_object(Site)  # type: ignore[assignment]
+    return site
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """Turn what heard objects to into lines on standard error and the exit code programs rely on."""
+    try:
+        yield
+    except ConfigurationError as error:
+        for mistake in error.mistakes:
+            print(mistake, file=sys.stderr)
+        sys.exit(SETTINGS_WRONG)
+    except NotFound as error:
+        print(error, file=sys.stderr)
+        sys.exit(WRONG_USAGE)
+    except (StoreUnavailable, MailboxError, SenderUnreachable, SignInRefused, AnotherDaemon) as error:
+        print(error, file=sys.stderr)
+        sys.exit(TRY_LATER)
+    except HeardError as error:
+        print(error, file=sys.stderr)
+        sys.exit(NEEDS_A_PERSON)
+    except BrokenPipeError:
+        sys.exit(DONE)

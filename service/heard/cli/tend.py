@@ -1,0 +1,166 @@
+"""Tending: letters, reconcile, retry, rebuild."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from heard.cli.look import AsJson
+from heard.cli.show import console, json_line, plain, table, when
+from heard.cli.site import NEEDS_A_PERSON, site_of
+from heard.errors import NotFound
+from heard.now import utc_now
+
+letters_app = typer.Typer(help="The outbox: waiting, held, sent, failed.", invoke_without_command=True)
+
+
+def add_to(app: typer.Typer) -> None:
+    app.add_typer(letters_app, name="letters")
+    for command in (reconcile, retry, rebuild):
+        app.command()(command)
+
+
+@letters_app.callback()
+def letters(
+    context: typer.Context,
+    state: Annotated[list[str] | None, typer.Option(help="Only letters in this state; may be repeated.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the letters: waiting, held, sending, sent, failed."""
+    if context.invoked_subcommand is not None:
+        return
+    from heard.reports.outbox import list_of_letters
+
+    with site_of(context).reading() as connection:
+        found = list(list_of_letters(connection, tuple(state or ())))
+    if as_json:
+        for each in found:
+            json_line(each)
+        return
+    rows = [(x["id"], x["case"], x["state"], x["tries"], x["to"], x["name"]) for x in found]
+    table(("no", "case", "state", "tries", "to", "letter"), rows)
+    for each in found:
+        if each["error"]:
+            console.print(f"{each['id']}: {plain(each['error'])}")
+
+
+Numbers = Annotated[list[int] | None, typer.Argument(help="Numbers of letters; none: all that are held.")]
+
+
+@letters_app.command()
+def release(context: typer.Context, numbers: Numbers = None) -> None:
+    """Let held letters leave."""
+    from heard.casework.events import LetterNumber
+    from heard.daemon import outgoing
+
+    released = outgoing.release(site_of(context).house(), [LetterNumber(n) for n in numbers or ()])
+    console.print(f"{len(released)} released: they leave with the next round of a running heard.")
+
+
+@letters_app.command("retry")
+def try_again(
+    context: typer.Context,
+    numbers: Annotated[list[int], typer.Argument(help="Numbers of failed letters.")],
+) -> None:
+    """Send failed letters once more, as if they had never been tried."""
+    from heard.casework.events import LetterNumber
+    from heard.daemon import outgoing
+
+    tried = outgoing.release(site_of(context).house(), [LetterNumber(n) for n in numbers])
+    console.print(f"{len(tried)} to be tried again.")
+
+
+@letters_app.command()
+def drop(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(help="The number of a letter that has not left.")],
+    why: Annotated[str, typer.Option(help="The reason, kept with the letter.")],
+) -> None:
+    """Decide that a letter shall never leave; the history says so, and a clock it would have met stays open."""
+    from heard.casework.events import LetterNumber
+    from heard.daemon import outgoing
+
+    outgoing.drop(site_of(context).house(), LetterNumber(number), why)
+    console.print(f"Letter {number} will not leave.")
+
+
+def reconcile(context: typer.Context, as_json: AsJson = False) -> None:
+    """Hold every message in the mailbox against everything heard; list what is unaccounted for."""
+    from heard.daemon.reconcile import open_and_reconcile
+    from heard.wiring import mailboxes_of
+
+    site = site_of(context)
+    accounts = open_and_reconcile(site.house(), mailboxes_of(site.settings()))
+    for account in accounts:
+        if as_json:
+            json_line(account.as_json())
+    if not as_json:
+        rows = [
+            (a.seen, a.heard, len(a.unaccounted), len(a.vanished), "yes" if a.watched else "no", a.folder)
+            for a in accounts
+        ]
+        table(("seen", "heard", "not heard", "vanished", "watched", "folder"), rows)
+        for account in accounts:
+            for held in account.unaccounted:
+                where = f"{account.folder} {held.uid}"
+                about = f"{held.sender}: {held.subject}"
+                console.print(f"Not heard: {plain(where)}, {when(held.received_at.isoformat())}, {plain(about)}")
+    if any(account.unaccounted for account in accounts):
+        raise typer.Exit(NEEDS_A_PERSON)
+
+
+def retry(
+    context: typer.Context,
+    number: Annotated[list[int] | None, typer.Argument(help="Messages to try again; none: list them.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Try all of them again.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List messages set aside because they could not be read, or try them again."""
+    from heard.casework.events import MessageNumber
+    from heard.daemon.receive import put_back
+    from heard.store import inbox
+
+    house = site_of(context).house()
+    with house.store.reading() as connection:
+        aside = list(inbox.set_aside_now(connection))
+    known = [each for each, _, _ in aside]
+    wanted = known if every else [MessageNumber(n) for n in number or ()]
+    if unknown := [each for each in wanted if each not in known]:
+        raise NotFound(f"message {unknown[0]} is not set aside; heard retry without a number lists those that are")
+    if wanted:
+        for each in wanted:
+            put_back(each, house)
+        console.print(f"{len(wanted)} to be tried again: a running heard takes them up within seconds.")
+        return
+    last_lines = [(n, at.isoformat(), what.strip().rpartition("\n")[2]) for n, at, what in aside]
+    if as_json:
+        for n, at, what in last_lines:
+            json_line({"message": n, "set_aside_at": at, "problem": what})
+    else:
+        table(("message", "set aside", "problem"), [(n, when(at), what) for n, at, what in last_lines])
+    if aside:
+        raise typer.Exit(NEEDS_A_PERSON)
+
+
+def rebuild(
+    context: typer.Context,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing: fold all events again and compare.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make the tables again from the events, or show that they agree."""
+    from heard.store import projection
+
+    house = site_of(context).house()
+    if check:
+        with house.store.reading() as connection:
+            found = list(projection.differences(connection, house.policies))
+        for line in found:
+            json_line({"difference": line}) if as_json else console.print(plain(line))
+        if found:
+            raise typer.Exit(NEEDS_A_PERSON)
+        console.print("Events and tables agree.") if not as_json else json_line({"differences": 0})
+        return
+    with house.store.writing() as connection:
+        count = projection.rebuild(connection, house.policies)
+    console.print(f"{count} cases made again from their events, {utc_now():%Y-%m-%d %H:%M} UTC.")

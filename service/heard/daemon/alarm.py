@@ -1,0 +1,61 @@
+"""Trouble with a mailbox is noted where it is met, and told from here, once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from heard.casework import events as happened
+from heard.casework.events import SITE, LetterName, MailboxName, Purpose, Trouble
+from heard.daemon.house import House
+from heard.daemon.write_down import Writing, tell_leads
+from heard.judgement.decide_alarm import BUSY, decide_alarm
+from heard.store import watching
+
+log = logging.getLogger(__name__)
+
+WHAT_TO_DO = {
+    Trouble.UNREACHABLE: "Ask whoever runs the mail server whether it is up, then look at heard status.",
+    Trouble.SIGN_IN_REFUSED: "Its password or token has changed or run out. Give heard the new one and restart it.",
+    Trouble.SILENT: "Send a test mail to it, and see whether heard status names it as the last message heard.",
+}
+
+
+def look_after(house: House) -> Iterator[tuple[str, Trouble, bool]]:
+    """Tell the team leads of new trouble and of trouble that is over; yield mailbox, trouble, and whether it is new."""
+    now = house.now()
+    with house.store.writing() as connection:
+        for watched in watching.watched(connection, BUSY, house.given.clocks_from):
+            new, over = decide_alarm(watched, now, house.given.calendar)
+            if new is not None:
+                since = watched.since or watched.received[0]
+                _tell(connection, house, now, watched.mailbox, new, since)
+                yield watched.mailbox, new, True
+            elif over is not None:
+                _tell(connection, house, now, watched.mailbox, over, None)
+                yield watched.mailbox, over, False
+
+
+def _tell(
+    connection: Connection, house: House, now: datetime, mailbox: str, trouble: Trouble, since: datetime | None
+) -> None:
+    box = MailboxName(mailbox)
+    begins = since is not None
+    event = happened.MailboxLost(box, trouble, since) if since is not None else happened.MailboxWell(box, trouble)
+    writing = Writing(connection, house, now, None, mailbox, now)
+    writing.note(SITE, event)
+    name = LetterName("officer.alarm.mailbox-lost" if begins else "officer.alarm.mailbox-well")
+    zone = house.given.calendar.zone
+    values = {
+        "mailbox": mailbox,
+        "trouble": trouble.value,
+        "since": since.astimezone(zone) if since is not None else None,
+        "what_to_do": WHAT_TO_DO[trouble],
+    }
+    tell_leads(writing, f"{name}:{mailbox}:{now.isoformat()}", name, Purpose.ALARM, None, values)
+    writing.append()
+    watching.told(connection, mailbox, trouble if begins else None)
+    log.warning("alarm" if begins else "well again", extra={"trouble": trouble.value})

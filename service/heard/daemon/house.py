@@ -1,0 +1,51 @@
+"""The house: everything the daemon works with, built once by wiring and never changed while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from heard.casework.events import Digest
+from heard.casework.policy import Policy
+from heard.casework.working_days import Calendar
+from heard.judgement.rule import Rules
+from heard.letters.render import Letters
+from heard.now import Clock
+from heard.store.connect import Store
+from heard.store.facts import Given
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Fuses against loops: letters that leave the landlord, to one address in 24 hours and to all in one hour."""
+
+    per_address_per_day: int = 10
+    per_hour: int = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What every unit of work needs.
+
+    policies     every pack a case may have been opened under, with its calendar
+    sending      "hold": letters are written and kept; "staff": only those to staff leave; "on": all leave
+    keeps_sent   mailboxes into whose Sent folder a copy of each letter goes
+    secret       what makes our Message-IDs impossible to guess: a reply header that names one proves its writer got it
+    """
+
+    store: Store
+    given: Given
+    policies: Mapping[Digest, tuple[Policy, Calendar]]
+    rules: Rules
+    letters: Letters
+    limits: Limits
+    sending: str
+    keeps_sent: frozenset[str]
+    secret: bytes
+    now: Clock
+
+    def held_because(self, *, outside: bool) -> str | None:
+        """Return why a letter may not leave as things are set, or None."""
+        if self.sending == "on" or (self.sending == "staff" and not outside):
+            return None
+        return f"sending = {self.sending}"

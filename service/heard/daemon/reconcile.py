@@ -1,0 +1,136 @@
+"""Every message in the mailbox against everything heard.
+
+The watcher believes its cursor; this believes nothing.  It lists each folder of the mailbox,
+watched or not, and names what nobody has heard, and what was heard and is no longer there.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from heard.casework.events import LetterName, Purpose
+from heard.daemon.house import House
+from heard.daemon.write_down import Writing, tell_leads
+from heard.errors import MailboxError
+from heard.mail.message import RawMessage
+from heard.mailboxes import Held, Mailbox
+from heard.store import accounts
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One folder, accounted for.
+
+    seen         messages in the folder received since the landlord answers mail
+    unaccounted  those of them that were never heard
+    vanished     Message-ID and case of messages heard in this folder that are now in no folder of the mailbox
+    """
+
+    mailbox: str
+    folder: str
+    watched: bool
+    seen: int
+    heard: int
+    unaccounted: tuple[Held, ...]
+    vanished: tuple[tuple[str | None, str | None], ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object of `heard reconcile --json`."""
+        return {
+            "mailbox": self.mailbox,
+            "folder": self.folder,
+            "seen": self.seen,
+            "heard": self.heard,
+            "unaccounted": [
+                {
+                    "uid": held.uid,
+                    "message_id": held.message_id,
+                    "from": held.sender,
+                    "subject": held.subject,
+                    "received_at": held.received_at.isoformat(),
+                }
+                for held in self.unaccounted
+            ],
+            "vanished": [{"message_id": message_id, "case": case} for message_id, case in self.vanished],
+        }
+
+
+def reconcile(house: House, mailboxes: Sequence[Mailbox]) -> list[Account]:
+    """Return an account of every folder of every mailbox; reads only."""
+    by_address: dict[str, list[Mailbox]] = {}
+    for mailbox in mailboxes:
+        by_address.setdefault(mailbox.address, []).append(mailbox)
+    return [account for watched in by_address.values() for account in _of_one_mailbox(house, watched)]
+
+
+def _of_one_mailbox(house: House, watched: Sequence[Mailbox]) -> Iterator[Account]:
+    opener, since = watched[0], house.given.clocks_from
+    names = {mailbox.folder for mailbox in watched}
+    listed = {folder: opener.held(folder, since) for folder in dict.fromkeys((*sorted(names), *opener.folders()))}
+    everywhere = {held.message_id for _, all_held in listed.values() for held in all_held if held.message_id}
+    with house.store.reading() as connection:
+        for folder, (uidvalidity, all_held) in listed.items():
+            known = accounts.heard_in(connection, opener.address, folder, uidvalidity)
+            unaccounted = tuple(
+                held
+                for held in all_held
+                if held.uid not in known and not accounts.heard_elsewhere(connection, _clues(held))
+            )
+            present = {held.uid for held in all_held}
+            vanished = tuple(
+                (message_id, reference)
+                for uid, (message_id, reference, received_at) in known.items()
+                if uid not in present and received_at >= since and message_id not in everywhere
+            )
+            heard = len(all_held) - len(unaccounted)
+            yield Account(opener.address, folder, folder in names, len(all_held), heard, unaccounted, vanished)
+
+
+def _clues(held: Held) -> accounts.Clues:
+    return accounts.Clues(held.message_id, held.size, held.received_at)
+
+
+def reconcile_and_mend(
+    house: House, mailboxes: Sequence[Mailbox], take: Callable[[Sequence[RawMessage]], object]
+) -> list[Account]:
+    """Reconcile, hear after all what lies in a watched folder, and tell the team leads of the rest."""
+    done = reconcile(house, mailboxes)
+    for mailbox in mailboxes:
+        for account in done:
+            here = (account.mailbox, account.folder) == (mailbox.address, mailbox.folder)
+            if here and (raws := mailbox.fetch([held.uid for held in account.unaccounted])):
+                take(raws)
+    out_of_sight = [account for account in done if account.unaccounted and not account.watched]
+    if out_of_sight:
+        _tell(house, out_of_sight, house.now())
+    log.info("reconciled", extra={"unaccounted": sum(len(account.unaccounted) for account in done)})
+    return done
+
+
+def _tell(house: House, out_of_sight: Sequence[Account], now: datetime) -> None:
+    with house.store.writing() as connection:
+        for account in out_of_sight:
+            writing = Writing(connection, house, now, None, account.mailbox, now)
+            name = LetterName("officer.alarm.reconcile")
+            count = len(account.unaccounted)
+            values = {"mailbox": account.mailbox, "folder": account.folder, "count": count}
+            newest = max(held.uid for held in account.unaccounted)
+            key = f"reconcile:{account.mailbox}:{account.folder}:{count}:{newest}"
+            tell_leads(writing, key, name, Purpose.ALARM, None, values)
+
+
+def open_and_reconcile(house: House, mailboxes: Sequence[Mailbox]) -> list[Account]:
+    """Reconcile over connections of its own, and close them.  Raises MailboxError where a mailbox cannot be reached."""
+    try:
+        return reconcile(house, mailboxes)
+    finally:
+        for mailbox in mailboxes:
+            try:
+                mailbox.close()
+            except MailboxError as error:
+                log.warning("not closed", extra={"because": str(error)})

@@ -1,0 +1,74 @@
+"""Old mail through the whole service, in the order of time, as if it came today.
+
+Nothing is sent: letters count as sent the moment they are written, or go into files.  The house it is given
+has a database of its own and a clock that this module moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from heard.daemon import receive, send
+from heard.daemon.house import House
+from heard.daemon.receive import Heard
+from heard.mail.identity import digest
+from heard.mail.message import RawMessage
+from heard.store import inbox
+
+
+@dataclass
+class SimulatedClock:
+    """A clock that stands still until it is moved; it never goes back."""
+
+    at: datetime
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def move_to(self, moment: datetime) -> None:
+        self.at = max(self.at, moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """One message of a rehearsal, and what became of it; `person` is the complainant of its case."""
+
+    name: str
+    raw: RawMessage
+    heard: Heard
+    person: int | None
+
+
+def rehearse(
+    source: Iterable[tuple[str, RawMessage]],
+    house: House,
+    clock: SimulatedClock,
+    leave: Callable[[House], object] = send.count_as_sent,
+) -> Iterator[Rehearsed]:
+    """Yield each message of the source, heard at the moment it was received.
+
+    leave  how letters leave after each message
+
+    A message whose bytes came before is told as the first one was, without its letters.
+    """
+    before: dict[bytes, Heard] = {}
+    for uid, (name, found) in enumerate(source, start=1):
+        # Whatever its file says of UIDs, in a rehearsal each message stands in its place.
+        raw = replace(found, uid=uid, uidvalidity=1)
+        clock.move_to(raw.received_at)
+        mark = digest(raw.content)
+        if kept := receive.keep([raw], house):
+            before[mark] = heard = receive.hear(kept, house)[0]
+        else:
+            heard = replace(before[mark], letters=())
+        leave(house)
+        yield Rehearsed(name, raw, heard, _person(heard, house))
+
+
+def _person(heard: Heard, house: House) -> int | None:
+    if heard.reference is None:
+        return None
+    with house.store.reading() as connection:
+        return inbox.person_of(connection, heard.reference)

@@ -1,0 +1,193 @@
+"""The daemon: threads that watch, one that decides, one that sends, and a clock that only ticks.
+
+There is no second memory of what is to be done.  Whatever is in the database and not done
+is done; a process that dies anywhere leaves nothing that the next one does not find.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from queue import Empty, Queue
+from types import FrameType
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from heard.daemon import alarm, receive, send
+from heard.daemon.house import House
+from heard.daemon.notify import notify, watchdog_interval
+from heard.daemon.send import Door, Post
+from heard.daemon.watch import Watch
+from heard.errors import HeardError, StoreUnavailable
+from heard.mail.message import RawMessage
+from heard.mailboxes import Mailbox
+
+log = logging.getLogger(__name__)
+
+QUEUE_BATCHES = 3
+SHARE_A_COMMIT = 50  # messages
+STUCK = timedelta(minutes=5)
+STORE_PAUSE, LONGEST_STORE_PAUSE = 0.5, 30.0  # seconds
+LOOK_AT_OUTBOX, LOOK_AFTER_MAILBOXES = 5, 20  # seconds
+
+
+@dataclass
+class Daemon:
+    """All that runs.  `keywords` names, for each mailbox that wants it, the mark set on messages heard."""
+
+    house: House
+    mailboxes: Sequence[Mailbox]
+    doors: Mapping[str, Door]
+    keywords: Mapping[str, str]
+    reconcile: Callable[[], object]
+    _queue: Queue[Sequence[RawMessage]] = field(default_factory=lambda: Queue(QUEUE_BATCHES))
+    _stopping: threading.Event = field(default_factory=threading.Event)
+    _letters: threading.Event = field(default_factory=threading.Event)
+    _beat: float = field(default_factory=time.monotonic)
+
+    def run(self) -> int:
+        """Run until SIGTERM or SIGINT; return the exit code."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._on_signal)
+        send.recover(self.house)
+        watches = [Watch(mailbox, self.house, self._queue) for mailbox in self.mailboxes]
+        work = {"decide": self._decide, "send": self._send}
+        threads = [threading.Thread(target=target, name=name) for name, target in work.items()]
+        for thread in (*watches, *threads):
+            thread.start()
+        scheduler = self._scheduler()
+        scheduler.start()
+        notify("READY=1")
+        code = self._mind(watches, threads)
+        scheduler.shutdown(wait=False)
+        for watch in watches:
+            watch.stop()
+        self._letters.set()
+        for thread in (*threads, *watches):
+            thread.join(timeout=8)
+        notify("STOPPING=1")
+        log.info("stopped")
+        return code
+
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        self._stopping.set()
+
+    def _scheduler(self) -> BackgroundScheduler:
+        # APScheduler's default drops a job that is one second late (agronholm/apscheduler#296).
+        defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        scheduler = BackgroundScheduler(job_defaults=defaults, timezone=self.house.given.calendar.zone)
+        scheduler.add_job(self._letters.set, "interval", seconds=LOOK_AT_OUTBOX)
+        scheduler.add_job(self._look_after_mailboxes, "interval", seconds=LOOK_AFTER_MAILBOXES)
+        scheduler.add_job(self._reconcile, "cron", hour=3, minute=17)
+        return scheduler
+
+    def _mind(self, watches: Sequence[Watch], threads: Sequence[threading.Thread]) -> int:
+        """Say when all is watched, feed the watchdog while messages move, and end where they no longer can."""
+        ready = False
+        while not self._stopping.wait(0.05 if not ready else watchdog_interval(longest=1.0)):
+            if not ready and all(watch.watched.is_set() for watch in watches):
+                ready = True
+                log.info("ready", extra={"mailboxes": len(watches)})
+            stuck = time.monotonic() - self._beat > STUCK.total_seconds()
+            if stuck or not all(thread.is_alive() for thread in threads):
+                log.critical("stuck", extra={"because": "no message moved for minutes" if stuck else "a thread ended"})
+                # A thread that hangs in a parser cannot be stopped; only the whole process can.
+                os._exit(75)
+            notify("WATCHDOG=1")
+        return 0
+
+    # Deciding
+
+    def _decide(self) -> None:
+        self._until_written(lambda: receive.hear_again(self.house))
+        self._letters.set()
+        while not self._stopping.is_set():
+            self._beat = time.monotonic()
+            try:
+                batch = self._queue.get(timeout=1.0)
+            except Empty:
+                continue
+            self._until_written(lambda batch=batch: self._receive(batch))  # type: ignore[misc]
+
+    def _receive(self, batch: Sequence[RawMessage]) -> None:
+        for start in range(0, len(batch), SHARE_A_COMMIT):
+            part = batch[start : start + SHARE_A_COMMIT]
+            kept = receive.keep(part, self.house)
+            if kept:
+                receive.hear(kept, self.house)
+                self._letters.set()
+        self._mark(batch)
+
+    def _until_written(self, work: Callable[[], object]) -> None:
+        """Do a piece of work until the database has taken it: nothing is passed over for a full disk."""
+        failures = 0
+        while not self._stopping.is_set():
+            self._beat = time.monotonic()
+            try:
+                work()
+                if failures:
+                    receive.hear_left(self.house)
+                return
+            except StoreUnavailable as error:
+                log.error("database unavailable", extra={"because": str(error)})
+            except Exception:
+                log.exception("deciding failed")
+            failures += 1
+            self._stopping.wait(min(STORE_PAUSE * 2 ** min(failures - 1, 10), LONGEST_STORE_PAUSE))
+
+    def _mark(self, batch: Sequence[RawMessage]) -> None:
+        """Tell the mailbox, where the landlord asked for it; only after the commit."""
+        first = batch[0]
+        keyword = self.keywords.get(first.mailbox)
+        if keyword is None:
+            return
+        for mailbox in self.mailboxes:
+            if (mailbox.address, mailbox.folder) == (first.mailbox, first.folder):
+                try:
+                    mailbox.done([raw.uid for raw in batch], keyword)
+                except (HeardError, OSError) as error:
+                    log.warning("not marked", extra={"folder": first.folder, "because": str(error)})
+
+    # Sending
+
+    def _send(self) -> None:
+        post = Post(self.house, self.doors)
+        while not self._stopping.is_set():
+            self._letters.wait()
+            self._letters.clear()
+            if self._stopping.is_set():
+                break
+            try:
+                post.drain()
+            except StoreUnavailable as error:
+                log.error("database unavailable", extra={"because": str(error)})
+                self._stopping.wait(STORE_PAUSE)
+            except Exception:
+                log.exception("sending failed")
+                self._stopping.wait(STORE_PAUSE)
+        try:
+            post.close()
+        except (HeardError, OSError):
+            log.exception("sending ended badly")
+
+    # Ticking
+
+    def _look_after_mailboxes(self) -> None:
+        try:
+            for _, trouble, begins in alarm.look_after(self.house):
+                log.warning("told", extra={"trouble": trouble.value, "begins": begins})
+                self._letters.set()
+        except StoreUnavailable as error:
+            log.error("database unavailable", extra={"because": str(error)})
+
+    def _reconcile(self) -> None:
+        try:
+            self.reconcile()
+        except (HeardError, OSError) as error:
+            log.error("not reconciled", extra={"because": str(error)})

@@ -1,0 +1,277 @@
+"""Letters go out: leased, sent, recorded.
+
+Between the lease and the record lies the wire.  A letter whose sender died there is asked
+for in the Sent folder before it is sent again; where that cannot be told it is sent again,
+under the same Message-ID: better a second copy of an acknowledgement than none.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from heard.casework import events as happened
+from heard.casework.events import About, Failure, Purpose, Stream
+from heard.daemon.house import House
+from heard.daemon.write_down import Writing, ask
+from heard.errors import LetterDelayed, LetterRefused, MailboxError, SenderUnreachable, SignInRefused
+from heard.mailboxes import Mailbox, Sender
+from heard.store import outbox
+from heard.store.outbox import Leased
+
+log = logging.getLogger(__name__)
+
+BATCH = 20  # letters that a death on the wire may send a second time, under the same Message-IDs
+FIRST_RETRY = timedelta(minutes=1)
+LONGEST_RETRY = timedelta(hours=1)
+GIVE_UP_AFTER = 60  # tries: about two days
+LONGEST_PAUSE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one letter; `error` is one line without addresses, and None where it was sent."""
+
+    letter: Leased
+    alias: str | None = None
+    error: str | None = None
+    for_good: bool = False
+    held: bool = False
+
+
+@dataclass
+class Door:
+    """One mailbox's way out, and how it has been doing.
+
+    copies   where copies of its letters are kept, or None
+    """
+
+    sender: Sender
+    copies: Mailbox | None
+    failures: int = 0
+    shut_until: datetime | None = None
+
+    def is_open(self, now: datetime) -> bool:
+        return self.shut_until is None or self.shut_until <= now
+
+    def shut(self, now: datetime) -> None:
+        """Nothing gets through: leave it alone for a while, longer each time, never long."""
+        self.failures += 1
+        seconds = min(2.0**self.failures, LONGEST_PAUSE.total_seconds())
+        self.shut_until = now + timedelta(seconds=seconds * random.uniform(0.5, 1.0))
+
+    def worked(self) -> None:
+        self.failures, self.shut_until = 0, None
+
+
+@dataclass
+class Post:
+    """The way out of the house.  Used by one thread."""
+
+    house: House
+    doors: Mapping[str, Door]
+    _unrecorded: list[Outcome] = field(default_factory=list)
+
+    def drain(self) -> int:
+        """Send everything that is due and can leave; return how many letters left."""
+        gone = 0
+        while letters := self._record_and_lease():
+            self._unrecorded = list(self._send(letters))
+            gone += sum(outcome.error is None for outcome in self._unrecorded)
+        self._keep_copies()
+        return gone
+
+    def _record_and_lease(self) -> Sequence[Leased]:
+        """One transaction: the last batch is recorded, the next one leased."""
+        house, now = self.house, self.house.now()
+        open_doors = [mailbox for mailbox, door in self.doors.items() if door.is_open(now)]
+        with house.store.writing() as connection:
+            for outcome in self._unrecorded:
+                record(connection, outcome, house, now)
+            outbox.end_leases(connection, now=now, before=now)
+            letters = outbox.lease(connection, now=now, until=now + outbox.LEASE, limit=BATCH, mailboxes=open_doors)
+            letters = hold_what_is_over(connection, letters, house, now)
+        self._unrecorded = []
+        return letters
+
+    def _send(self, letters: Sequence[Leased]) -> Iterator[Outcome]:
+        for letter in letters:
+            door = self.doors[letter.mailbox]
+            if not door.is_open(self.house.now()):
+                yield Outcome(letter, held=True, error="the sender cannot be reached")
+                continue
+            yield self._send_one(letter, door)
+
+    def _send_one(self, letter: Leased, door: Door) -> Outcome:
+        try:
+            if letter.tries > 1 and self._has_left(letter, door):
+                return Outcome(letter)
+            alias = door.sender.send(letter.content, sender=letter.mailbox, to=letter.to, message_id=letter.message_id)
+        except LetterRefused as error:
+            door.worked()
+            return Outcome(letter, error=str(error), for_good=True)
+        except LetterDelayed as error:
+            door.worked()
+            return Outcome(letter, error=str(error))
+        except (SenderUnreachable, SignInRefused) as error:
+            if letter.purpose is Purpose.ALARM and (outcome := self._by_another_door(letter)):
+                return outcome
+            door.shut(self.house.now())
+            log.warning("sender unreachable", extra={"because": str(error)})
+            return Outcome(letter, held=True, error=str(error))
+        door.worked()
+        return Outcome(letter, alias=alias)
+
+    def _by_another_door(self, letter: Leased) -> Outcome | None:
+        """An alarm may leave by any mailbox: the one it speaks of may be the one that is down."""
+        for mailbox, door in self.doors.items():
+            if mailbox != letter.mailbox:
+                try:
+                    alias = door.sender.send(letter.content, sender=mailbox, to=letter.to, message_id=letter.message_id)
+                except (LetterRefused, LetterDelayed, SenderUnreachable, SignInRefused):
+                    continue
+                return Outcome(letter, alias=alias)
+        return None
+
+    def _has_left(self, letter: Leased, door: Door) -> bool:
+        if door.copies is None:
+            return False
+        try:
+            return bool(door.copies.has_sent(letter.message_id))
+        except (MailboxError, OSError):
+            return False
+
+    def _keep_copies(self) -> None:
+        """Put a copy of each letter sent into the folder marked \\Sent, where it is not there yet."""
+        with self.house.store.reading() as connection:
+            owed = outbox.uncopied(connection, BATCH)
+        while owed:
+            done = [number for number, mailbox, message_id, content in owed if self._copy(mailbox, message_id, content)]
+            if not done:
+                return
+            with self.house.store.writing() as connection:
+                outbox.copied(connection, done)
+            with self.house.store.reading() as connection:
+                owed = outbox.uncopied(connection, BATCH)
+
+    def _copy(self, mailbox: str, message_id: str, content: bytes) -> bool:
+        door = self.doors.get(mailbox)
+        if door is None or door.copies is None:
+            return True
+        try:
+            if not door.copies.has_sent(message_id):
+                door.copies.keep_sent(content)
+        except (MailboxError, OSError) as error:
+            log.warning("copy not kept", extra={"because": str(error)})
+            return False
+        return True
+
+    def close(self) -> None:
+        """Record what is still unrecorded, and leave."""
+        if self._unrecorded:
+            house, now = self.house, self.house.now()
+            with house.store.writing() as connection:
+                for outcome in self._unrecorded:
+                    record(connection, outcome, house, now)
+            self._unrecorded = []
+        for door in self.doors.values():
+            door.sender.close()
+            if door.copies is not None:
+                door.copies.close()
+
+
+def record(connection: Connection, outcome: Outcome, house: House, now: datetime) -> None:
+    """Write down what became of one letter, and tell a person where it will not arrive."""
+    letter = outcome.letter
+    if outcome.held:
+        outbox.put_off(connection, letter.number, until=now, error=outcome.error or "")
+    elif outcome.error is None:
+        outbox.sent(connection, letter, alias=outcome.alias, now=now)
+        event = happened.LetterSent(letter.number, letter.name, letter.purpose, letter.stage)
+        note(connection, letter, event, house, now)
+    elif not outcome.for_good and letter.tries < GIVE_UP_AFTER:
+        outbox.put_off(connection, letter.number, until=now + retry_after(letter.tries), error=outcome.error)
+    else:
+        failure = Failure.REFUSED if outcome.for_good else Failure.GAVE_UP
+        outbox.fail(connection, letter.number, error=outcome.error)
+        failed = happened.LetterFailed(letter.number, letter.name, letter.purpose, letter.stage, failure)
+        note(connection, letter, failed, house, now, tell=letter.purpose is not Purpose.NOTICE)
+    log.info("letter", extra={"letter": letter.number, "case": letter.reference, "error": outcome.error})
+
+
+def note(
+    connection: Connection, letter: Leased, event: happened.Event, house: House, now: datetime, *, tell: bool = False
+) -> None:
+    """Append what happened to a letter to its case; with `tell`, ask the team leads to step in."""
+    writing = Writing(connection, house, now, None, letter.mailbox, now)
+    if letter.reference is not None:
+        writing.note(Stream(letter.reference), event)
+    if tell and letter.purpose is Purpose.ACKNOWLEDGEMENT:
+        because = f"letter {letter.number} ({letter.name}) could not be delivered, so it has not been given"
+        ask(writing, letter.reference, About.LETTER_FAILED, because)
+    writing.append()
+
+
+def hold_what_is_over(
+    connection: Connection, letters: Sequence[Leased], house: House, now: datetime
+) -> Sequence[Leased]:
+    """Hold letters over the caps of [limits], tell the team leads once for each address, and return the rest.
+
+    The last fuse against a loop: it looks at what really left, whatever was decided and why.
+    """
+    outside = sorted({letter.to for letter in letters if letter.outside})
+    if not outside:
+        return letters
+    limits = house.limits
+    in_hour, _ = outbox.left_since(connection, now - timedelta(hours=1), ())
+    _, in_day = outbox.left_since(connection, now - timedelta(days=1), outside)
+    to = Counter(in_day)
+    allowed: list[Leased] = []
+    for letter in letters:
+        if letter.outside:
+            if in_hour >= limits.per_hour:
+                hold(connection, letter, "letters_per_hour", house, now)
+                continue
+            if to[letter.to] >= limits.per_address_per_day:
+                hold(connection, letter, "letters_per_address_per_day", house, now)
+                continue
+            in_hour += 1
+            to[letter.to] += 1
+        allowed.append(letter)
+    return allowed
+
+
+def hold(connection: Connection, letter: Leased, limit: str, house: House, now: datetime) -> None:
+    outbox.hold(connection, letter.number, because=limit)
+    writing = Writing(connection, house, now, None, letter.mailbox, now)
+    because = f"letter {letter.number} is over the limit {limit}; release it with heard letters release {letter.number}"
+    ask(writing, letter.reference, About.LETTER_HELD, because)
+    writing.append()
+    log.warning("letter held", extra={"letter": letter.number, "case": letter.reference, "because": limit})
+
+
+def retry_after(tries: int) -> timedelta:
+    """Return how long to leave a letter alone after this many tries: a minute, doubling to an hour, and some chance."""
+    return min(FIRST_RETRY * 2 ** min(tries - 1, 10), LONGEST_RETRY) * random.uniform(0.75, 1.25)
+
+
+def recover(house: House) -> int:
+    """Take back what an earlier daemon held when it ended; whoever holds the lock may."""
+    with house.store.writing() as connection:
+        return outbox.end_leases(connection, now=house.now())
+
+
+def count_as_sent(house: House) -> None:
+    """For a rehearsal: letters leave the moment they are written."""
+    now = house.now()
+    doors = house.given.landlord.mailboxes
+    with house.store.writing() as connection:
+        while letters := outbox.lease(connection, now=now, until=now + outbox.LEASE, limit=BATCH, mailboxes=doors):
+            for letter in letters:
+                record(connection, Outcome(letter), house, now)

@@ -1,0 +1,116 @@
+"""One thread a folder: it looks, it waits, and it puts what is new on the queue.
+
+It holds no truth.  How far a folder was heard is in the database, written with the bytes
+themselves; where this thread dies, the next one starts from there.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from queue import Full, Queue
+
+from heard.casework.events import Trouble
+from heard.daemon.house import House
+from heard.errors import HeardError, MailboxError, SignInRefused, StoreUnavailable
+from heard.mail.message import RawMessage
+from heard.mailboxes import Cursor, Mailbox
+from heard.store import inbox, watching
+
+log = logging.getLogger(__name__)
+
+NOTE_EVERY = timedelta(seconds=15)
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0  # seconds
+AFTER_REFUSED = 60.0  # seconds: a wrong password tried too often locks an account
+
+
+class Watch(threading.Thread):
+    """Watches one folder until told to stop, whatever the server does."""
+
+    def __init__(self, mailbox: Mailbox, house: House, queue: Queue[Sequence[RawMessage]]) -> None:
+        super().__init__(name=f"watch {mailbox.folder}", daemon=True)
+        self.mailbox = mailbox
+        self.watched = threading.Event()
+        self._house, self._queue = house, queue
+        self._stopping = threading.Event()
+        self._cursor: Cursor | None = None
+        self._noted: datetime | None = None
+        self._in_trouble = False
+
+    def run(self) -> None:
+        failures = 0
+        while not self._stopping.is_set():
+            try:
+                self._start_from_what_was_heard()
+                while not self._stopping.is_set():
+                    self._look()
+                    failures = 0
+                    self.mailbox.wait()
+            except (HeardError, OSError) as error:
+                failures += 1
+                self._trouble(error)
+                self._stopping.wait(pause(failures, error))
+            except Exception:
+                failures += 1
+                log.exception("watch failed", extra={"folder": self.mailbox.folder})
+                self._stopping.wait(pause(failures, None))
+        self.mailbox.close()
+
+    def _start_from_what_was_heard(self) -> None:
+        with self._house.store.reading() as connection:
+            place = inbox.cursor(connection, self.mailbox.address, self.mailbox.folder)
+        # What is on the queue is further on than what is on disk; looking again is harmless,
+        # since the same bytes are the same message.
+        if place is not None and self._cursor is None:
+            self._cursor = Cursor(*place)
+
+    def _look(self) -> None:
+        for batch in self.mailbox.new(self._cursor):
+            self.watched.set()
+            self._put(batch)
+            if self._stopping.is_set():
+                return
+            last = batch[-1]
+            self._cursor = Cursor(last.uidvalidity, last.uid)
+        self.watched.set()
+        now = self._house.now()
+        if self._in_trouble or self._noted is None or now - self._noted > NOTE_EVERY:
+            with self._house.store.writing() as connection:
+                inbox.move_cursor(connection, self.mailbox.address, self.mailbox.folder, None, now)
+                if self._in_trouble or self._noted is None:
+                    watching.note_well(connection, self.mailbox.address, self.mailbox.folder)
+            self._noted, self._in_trouble = now, False
+
+    def _put(self, batch: Sequence[RawMessage]) -> None:
+        while not self._stopping.is_set():
+            try:
+                self._queue.put(batch, timeout=0.5)
+            except Full:
+                continue
+            return
+
+    def _trouble(self, error: Exception) -> None:
+        trouble = Trouble.SIGN_IN_REFUSED if isinstance(error, SignInRefused) else Trouble.UNREACHABLE
+        log.warning("mailbox trouble", extra={"folder": self.mailbox.folder, "because": str(error)})
+        if isinstance(error, MailboxError | OSError):
+            self._in_trouble = True
+            try:
+                with self._house.store.writing() as connection:
+                    now = self._house.now()
+                    watching.note_trouble(connection, self.mailbox.address, self.mailbox.folder, trouble, now)
+            except StoreUnavailable:
+                log.warning("trouble not noted", extra={"folder": self.mailbox.folder})
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self.mailbox.stop()
+
+
+def pause(failures: int, error: Exception | None) -> float:
+    """Return how many seconds to leave a server alone after failures in a row: longer each time, with chance."""
+    longest = AFTER_REFUSED if isinstance(error, SignInRefused) else LONGEST_PAUSE
+    first = AFTER_REFUSED / 2 if isinstance(error, SignInRefused) else FIRST_PAUSE
+    return min(first * 2.0 ** min(failures - 1, 10), longest) * random.uniform(0.5, 1.0)

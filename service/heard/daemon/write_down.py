@@ -1,0 +1,199 @@
+"""A decision becomes rows: events, letters, questions, all in the caller's transaction.
+
+Nothing is decided here and nothing is sent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypedDict
+
+from sqlalchemy import Connection
+
+from heard.casework import events as happened
+from heard.casework.events import (
+    About,
+    Event,
+    Ground,
+    LetterName,
+    LetterNumber,
+    MessageNumber,
+    Purpose,
+    Reference,
+    StageName,
+    Stream,
+)
+from heard.daemon.house import House
+from heard.judgement.actions import AskOfficer, ChangeCase, Decision, FileOnCase, OpenCase, WriteLetter
+from heard.judgement.facts import Facts
+from heard.letters.envelope import seal
+from heard.letters.message_ids import message_id_for
+from heard.mail.message import Address, Message
+from heard.mail.thread_headers import thread_index_child
+from heard.store import history, outbox, people, projection, questions
+from heard.store.outbox import NewLetter
+
+
+class Thread(TypedDict, total=False):
+    """What `seal` wants to know of the message a letter answers."""
+
+    in_reply_to: str
+    references: Sequence[str]
+    thread_topic: str | None
+    thread_index: str | None
+
+
+@dataclass
+class Writing:
+    """One unit of work being written down: what it has caused so far.
+
+    cause        the message it is about, if it is about one, and when that was received
+    """
+
+    connection: Connection
+    house: House
+    now: datetime
+    cause: MessageNumber | None
+    mailbox: str
+    received_at: datetime
+    events: dict[Stream, list[tuple[Event, datetime]]] = field(default_factory=lambda: defaultdict(list))
+    letters: list[str] = field(default_factory=list)
+
+    def note(self, stream: Stream, event: Event, at: datetime | None = None) -> None:
+        self.events[stream].append((event, at or self.now))
+
+    def append(self) -> None:
+        """Write the events of every stream, and bring the tables up to date with them."""
+        for stream, happenings in self.events.items():
+            begins = isinstance(happenings[0][0], happened.CaseOpened)
+            after = (0, "") if begins else history.last_of(self.connection, stream)
+            recorded = history.append(
+                self.connection, stream, happenings, after=after, now=self.now, message=self.cause
+            )
+            if stream != happened.SITE:
+                projection.follow(self.connection, recorded, self.house.policies)
+
+
+def write_down(writing: Writing, decision: Decision, facts: Facts, message: Message | None) -> None:
+    """Write down all actions of one decision on one message."""
+    for action in decision.actions:
+        match action:
+            case OpenCase():
+                _open(writing, action, facts)
+            case FileOnCase():
+                filed = happened.MessageFiled(facts.message, action.direction, action.kind, action.ground, action.sure)
+                writing.note(Stream(action.reference), filed, facts.received_at)
+            case ChangeCase():
+                writing.note(Stream(action.reference), action.event)
+                if isinstance(action.event, happened.ComplainantKnown):
+                    people.know(writing.connection, facts.writer, now=writing.now)
+            case WriteLetter():
+                write_letter(writing, action, message)
+            case AskOfficer():
+                ask(writing, action.reference, action.about, action.because)
+    writing.append()
+
+
+def _open(writing: Writing, action: OpenCase, facts: Facts) -> None:
+    policy = facts.policy
+    stream = Stream(action.reference)
+    starts = facts.received_at
+    if action.person is not None:
+        people.know(writing.connection, facts.writer, now=writing.now)
+    opened = happened.CaseOpened(
+        action.person, facts.message, facts.mailbox, starts, action.kind, action.sure, action.clocks
+    )
+    filed = happened.MessageFiled(facts.message, happened.Direction.IN, action.kind, Ground.OPENED_IT, True)
+    writing.note(stream, opened)
+    writing.note(stream, happened.PolicyPinned(policy.name, policy.in_force_from, policy.digest))
+    writing.note(stream, happened.StageOpened(action.stage, starts), starts)
+    writing.note(stream, filed, starts)
+
+
+def write_letter(writing: Writing, action: WriteLetter, message: Message | None) -> LetterNumber | None:
+    """Render a letter, seal it, and let it enter the outbox; None where its key says it was written before."""
+    house = writing.house
+    rendered = house.letters.render(action.name, action.values)
+    mailbox = Address(house.given.landlord.name, writing.mailbox)
+    message_id = message_id_for(action.key, mailbox.domain, secret=house.secret)
+    content = seal(
+        rendered,
+        sender=mailbox,
+        to=(action.to,),
+        message_id=message_id,
+        date=writing.now.astimezone(house.given.calendar.zone),
+        automatic="auto-replied" if message is not None and action.replies else "auto-generated",
+        case=action.reference,
+        **_thread(message if action.replies else None, writing),
+    )
+    number = outbox.put(
+        writing.connection,
+        NewLetter(
+            key=action.key,
+            name=action.name,
+            purpose=action.purpose,
+            reference=action.reference,
+            stage=action.stage,
+            cause=writing.cause,
+            mailbox=writing.mailbox,
+            to=action.to.address,
+            outside=action.outside,
+            message_id=message_id,
+            words=rendered.text,
+            content=content,
+            held_because=house.held_because(outside=action.outside),
+            copy_wanted=writing.mailbox in house.keeps_sent,
+        ),
+        now=writing.now,
+    )
+    if number is not None:
+        writing.letters.append(action.name)
+        if action.reference is not None:
+            promised = happened.LetterPromised(number, action.name, action.purpose, action.stage)
+            writing.note(Stream(action.reference), promised)
+    return number
+
+
+def _thread(message: Message | None, writing: Writing) -> Thread:
+    """Return the headers that put a letter into the thread of the message it answers, also for Outlook."""
+    if message is None:
+        return {}
+    thread: Thread = {"thread_topic": message.thread_topic}
+    if message.message_id is not None:
+        thread["in_reply_to"] = message.message_id
+        thread["references"] = (*message.references, message.message_id)
+    if message.thread_index is not None:
+        thread["thread_index"] = thread_index_child(message.thread_index, since=writing.now - writing.received_at)
+    return thread
+
+
+def ask(writing: Writing, reference: Reference | None, about: About, because: str) -> None:
+    """Put a question to the team leads: a row that waits for an answer, and a letter to each of them."""
+    leads = writing.house.given.landlord.team_leads
+    number = questions.ask(
+        writing.connection, reference, writing.cause, about, of=[lead.address for lead in leads], now=writing.now
+    )
+    if reference is not None:
+        writing.note(Stream(reference), happened.OfficerAsked(number, about))
+    values: Mapping[str, object] = {"reference": reference, "message": writing.cause, "reason": because}
+    tell_leads(writing, f"question:{number}", LetterName(f"officer.notice.{about}"), Purpose.NOTICE, reference, values)
+
+
+def tell_leads(
+    writing: Writing,
+    key: str,
+    name: LetterName,
+    purpose: Purpose,
+    reference: Reference | None,
+    values: Mapping[str, object],
+) -> None:
+    """Write the same letter to every team lead."""
+    stage: StageName | None = None
+    for lead in writing.house.given.landlord.team_leads:
+        to = Address(lead.name, lead.address)
+        own_key = f"{key}:{to.address}"
+        letter = WriteLetter(own_key, name, purpose, reference, stage, to, False, values, "", replies=False)
+        write_letter(writing, letter, None)

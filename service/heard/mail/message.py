@@ -1,0 +1,123 @@
+"""A message as it arrived, and as it was read.
+
+Nothing here is ever changed: the bytes are kept as they came, and what was read from
+them is frozen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class RawMessage:
+    """One message as the mailbox holds it, before anybody has read it.
+
+    mailbox      the address of the watched mailbox
+    uidvalidity  with `folder` and `uid`, the server's name for this copy of the message (RFC 3501, 2.3.1.1)
+    received_at  when our own server took it in (INTERNALDATE), aware, in UTC; never the sender's Date
+    sent_folder  whether the folder holds what the mailbox itself sent (\\Sent, RFC 6154)
+    """
+
+    mailbox: str
+    folder: str
+    uidvalidity: int
+    uid: int
+    received_at: datetime
+    content: bytes
+    sent_folder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A mailbox a person or machine writes from: display name as given, address in small letters."""
+
+    name: str
+    address: str
+
+    @property
+    def domain(self) -> str:
+        return self.address.rpartition("@")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A part of a message that is not its text; size in bytes once decoded, or an estimate of it."""
+
+    name: str
+    type: str
+    size: int
+
+
+class Automatic(StrEnum):
+    """What kind of machine sent a message."""
+
+    REPLY = "auto_reply"  # out of office, read receipt, ticket robot
+    BOUNCE = "bounce"  # a delivery report: failed or delayed
+    BULK = "bulk"  # a list, a newsletter, a notification
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Why a message is held to be a machine's: which kind, and the words that show it ("Auto-Submitted: auto-replied")."""
+
+    kind: Automatic
+    shown_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """What a delivery report says about a letter that did not arrive.
+
+    recipients   the addresses that failed for good (RFC 3464 "Action: failed"); empty for a mere delay
+    delayed      the addresses still being tried
+    about        Message-IDs of the letters it speaks of, as far as it names them
+    """
+
+    recipients: tuple[str, ...]
+    delayed: tuple[str, ...]
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message, read.  Missing headers are None or empty, never invented.
+
+    message_id    with its angle brackets, or None
+    senders       every address of every From header, in order; the first one is `sender`
+    subject       decoded, on one line
+    date          the sender's own Date, for information only: it may be wrong or forged
+    in_reply_to, references   Message-IDs with brackets, oldest first, as far as they can be told apart
+    text          the whole text a reader would see
+    own_words     what the writer typed this time, without quotes, signature and disclaimer
+    machine       why it is a machine's, or None for a person's
+    authentication  the Authentication-Results headers above the first Received, topmost first, unfolded
+    defects       what had to be guessed while reading
+    """
+
+    message_id: str | None
+    senders: tuple[Address, ...]
+    envelope_sender: str | None  # Return-Path without brackets; "" is the null path of a bounce; None if absent
+    on_behalf: Address | None  # the Sender header
+    reply_to: tuple[Address, ...]
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...]
+    subject: str
+    date: datetime | None
+    in_reply_to: tuple[str, ...]
+    references: tuple[str, ...]
+    thread_topic: str | None
+    thread_index: str | None
+    text: str
+    own_words: str
+    attachments: tuple[Attachment, ...]
+    machine: Sign | None
+    bounce: Bounce | None
+    authentication: tuple[str, ...]
+    defects: tuple[str, ...]
+
+    @property
+    def sender(self) -> Address | None:
+        return self.senders[0] if self.senders else None

@@ -1,0 +1,133 @@
+"""Bytes to a Message.
+
+Bad mail is still somebody's mail: whatever is missing, broken or a lie, what can be read is
+read, and what was guessed is said in `defects`.  Headers and transfer encodings are the
+standard library's reading; what that cannot read mail-parser does; only what neither can
+read is a problem for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from heard.errors import MessageProblem
+from heard.mail.addresses import addresses
+from heard.mail.automatic import envelope_sender, sign_of_a_machine
+from heard.mail.bodies import Body, read_body
+from heard.mail.bounces import bounce_of
+from heard.mail.charsets import clean_text
+from heard.mail.headers import Headers, read_date
+from heard.mail.html_text import html_to_text
+from heard.mail.message import Address, Attachment, Message
+from heard.mail.own_words import own_words
+from heard.mail.parts import Structure, structure
+from heard.mail.thread_headers import message_id, message_ids
+
+Reading = Callable[[bytes], Message]
+
+_SUBJECT_LIMIT = 2_000
+_INDEX_LIMIT = 4_000
+_MOST_RESULTS = 20
+
+
+def parse(content: bytes) -> Message:
+    """Read a message.  Raises MessageProblem if nothing can."""
+    return first_reading(content, (by_standard_library, by_mail_parser))
+
+
+def first_reading(content: bytes, readings: Sequence[Reading]) -> Message:
+    """Return what the first of the readings that succeeds makes of the message.
+
+    Raises MessageProblem, naming what each tripped over, if none does.
+    """
+    failures = []
+    for reading in readings:
+        try:
+            return reading(content)
+        except Exception as failure:  # any of their errors means the same: the next one tries
+            failures.append(f"{reading.__name__}: {type(failure).__name__}")
+    raise MessageProblem(
+        f"message of {len(content)} bytes: could not be read ({'; '.join(failures)}). Read it by hand."
+    )
+
+
+def by_standard_library(content: bytes) -> Message:
+    if b"\n" not in content:
+        content = content.replace(b"\r", b"\n")  # line ends of an old Macintosh
+    mail = structure(content)
+    return _message(content, mail, read_body(content, mail))
+
+
+def by_mail_parser(content: bytes) -> Message:
+    from mailparser import parse_from_bytes  # imported for the first mail that needs it: 84 ms
+
+    read = parse_from_bytes(content)
+    fields = Headers((name, value) for name, value in read.message.raw_items() if isinstance(value, str))
+    markup = "\n".join(read.text_html)
+    text = clean_text("\n\n".join(read.text_plain)) or html_to_text(markup)
+    attachments = tuple(Attachment("", str(one.get("mail_content_type", "")), 0) for one in read.attachments)
+    mail = Structure(fields, "text/plain", {}, (), ("read by mail-parser, since the standard library could not",))
+    return _message(content, mail, Body(text, None if read.text_plain else markup or None, attachments, ()))
+
+
+def _message(content: bytes, mail: Structure, body: Body) -> Message:
+    headers = mail.headers
+    subject = headers.text("subject")[:_SUBJECT_LIMIT]
+    senders = _all_addresses(headers, "from")
+    on_behalf = _all_addresses(headers, "sender")
+    bounce = bounce_of(content, mail, body.text)
+    return Message(
+        message_id=message_id(headers.first("message-id") or ""),
+        senders=senders,
+        envelope_sender=envelope_sender(headers),
+        on_behalf=on_behalf[0] if on_behalf else None,
+        reply_to=_all_addresses(headers, "reply-to"),
+        to=_all_addresses(headers, "to"),
+        cc=_all_addresses(headers, "cc"),
+        subject=subject,
+        date=read_date(headers.first("date")),
+        in_reply_to=message_ids(" ".join(headers.all("in-reply-to"))),
+        references=message_ids(" ".join(headers.all("references"))),
+        thread_topic=headers.text("thread-topic")[:_SUBJECT_LIMIT] or None,
+        thread_index="".join(headers.text("thread-index")[:_INDEX_LIMIT].split()) or None,
+        text=body.text,
+        own_words=own_words(body.text, body.html, subject=subject),
+        attachments=body.attachments,
+        machine=sign_of_a_machine(mail, bounce=bounce, text=body.text),
+        bounce=bounce,
+        authentication=_authentication(headers),
+        defects=(*_odd_headers(headers, senders), *mail.defects, *body.defects),
+    )
+
+
+def _all_addresses(headers: Headers, name: str) -> tuple[Address, ...]:
+    return tuple(one for value in headers.all(name) for one in addresses(value))
+
+
+def _authentication(headers: Headers) -> tuple[str, ...]:
+    """Return the Authentication-Results above the first Received; those below came with the message (RFC 8601, 5)."""
+    results: list[str] = []
+    for name, value in headers.in_order:
+        if name == "received" or len(results) == _MOST_RESULTS:
+            break
+        if name == "authentication-results":
+            results.append(value)
+    return tuple(results)
+
+
+def _odd_headers(headers: Headers, senders: tuple[Address, ...]) -> list[str]:
+    odd = [
+        f"{len(headers.all(name))} {shown} headers: {rule}"
+        for name, shown, rule in (
+            ("from", "From", "all are senders"),
+            ("message-id", "Message-ID", "the first counts"),
+            ("subject", "Subject", "the first counts"),
+            ("date", "Date", "the first counts"),
+        )
+        if len(headers.all(name)) > 1
+    ]
+    if not senders:
+        odd.append("no From with an address")
+    if "date" in headers and read_date(headers.first("date")) is None:
+        odd.append("the Date cannot be read")
+    return odd

@@ -1,0 +1,195 @@
+"""One signed-in IMAP connection, and what may go wrong with it.
+
+Every error comes out as one of ours, in one line that names the server and what to do,
+and never holds the password.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import imaplib
+import select
+import socket
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from imapclient import IMAPClient, SocketTimeout
+from imapclient.exceptions import LoginError, ProtocolError
+
+from heard.errors import MailboxError, MailboxUnreachable, SignInRefused
+
+CONNECT_WITHIN = 20.0  # seconds
+ANSWER_WITHIN = timedelta(minutes=1)  # of silence in the middle of an answer, after which the server is held to be gone
+
+# imaplib refuses longer lines than this, so as not to be flooded.  Its own 1,000,000 bytes are
+# what a SEARCH answers in a folder of 100,000 messages.
+imaplib._MAXLINE = 20_000_000  # type: ignore[attr-defined]
+
+# RFC 5530: the server cannot tell now whether the password is right, so nobody need be woken.
+NOT_A_REFUSAL = ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """Where to sign in, and as whom."""
+
+    host: str
+    port: int
+    security: Literal["tls", "starttls", "plain"]
+    user: str
+    password: str = field(repr=False)
+    ca_file: Path | None = None
+    answer_within: timedelta = ANSWER_WITHIN
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}"
+
+    def said(self, text: object) -> str:
+        """Return somebody else's words fit for our line: short, on one line, without the password."""
+        line = " ".join(str(text).split())
+        return (line.replace(self.password, "...") if self.password else line)[:200].rstrip(".")
+
+
+class Client(IMAPClient):  # type: ignore[misc]
+    """imapclient, with a wait that hears everything and can be ended from another thread.
+
+    A server may put `* 5 EXISTS` into one packet with the `+ idling` before it; Dovecot does.
+    It is then in imaplib's buffer, the socket stays silent, and a plain poll would sleep on.
+    So the first look after `idle` reads without polling.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._just_idle = False
+        self._waker, self._wake = socket.socketpair()
+        # imaplib formats every line it sees for a log nobody keeps, and LOGIN is one of the lines.
+        self._imap.debug = 0
+        self.normalise_times = False  # or INTERNALDATE loses its offset
+
+    def idle(self) -> None:
+        super().idle()
+        self._just_idle = True
+
+    def _poll_socket(self, sock: socket.socket, timeout: float | None = None) -> list[Any]:
+        if self._just_idle:
+            self._just_idle = False
+            return [sock]
+        poller = select.poll()
+        poller.register(sock, select.POLLIN)
+        poller.register(self._wake, select.POLLIN)
+        return poller.poll(None if timeout is None else max(0.0, timeout) * 1000)
+
+    def wake(self) -> None:
+        """End the wait another thread is in, and every later one."""
+        with contextlib.suppress(OSError):
+            self._waker.send(b"x")
+
+    def shutdown(self) -> None:
+        try:
+            super().shutdown()
+        finally:
+            self._waker.close()
+            self._wake.close()
+
+    def told_of_more(self) -> bool:
+        """Say whether any answer since the last call, to whatever command, told of new messages."""
+        return bool(self._imap.response("EXISTS")[1] != [None])
+
+
+def sign_in(server: Server) -> Client:
+    """Connect, secure the line as settings ask, and sign in.
+
+    Raises MailboxUnreachable or SignInRefused.
+    """
+    with in_our_words(server):
+        client = _connected(server)
+        try:
+            if server.security == "starttls":
+                client.starttls(_verifying(server))
+            _log_in(client, server)
+        except BaseException:
+            drop(client)
+            raise
+    return client
+
+
+def _connected(server: Server) -> Client:
+    context = _verifying(server) if server.security == "tls" else None
+    timeout = SocketTimeout(CONNECT_WITHIN, server.answer_within.total_seconds())
+    client = Client(server.host, port=server.port, ssl=context is not None, ssl_context=context, timeout=timeout)
+    # A cable pulled in the night would otherwise look like a quiet night.
+    line = client.socket()
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    # imapclient writes some commands in two pieces; the second would wait for the first to be acknowledged.
+    line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    for option, value in (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 15), ("TCP_KEEPCNT", 4)):
+        if hasattr(socket, option):
+            line.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)
+    return client
+
+
+def _verifying(server: Server) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=server.ca_file)
+
+
+def _log_in(client: Client, server: Server) -> None:
+    try:
+        # imaplib's LOGIN knows only ASCII, and quotes no user name; PLAIN takes any (RFC 4616).
+        if client.has_capability("AUTH=PLAIN"):
+            client.plain_login(server.user, server.password)
+        else:
+            client.login(server.user, server.password)
+    except LoginError as refusal:
+        # imapclient calls it a LoginError, too, when the connection broke meanwhile.
+        if isinstance(refusal.__context__, imaplib.IMAP4.abort):
+            raise refusal.__context__ from None
+        said = str(refusal)
+        if any(code in said.upper() for code in NOT_A_REFUSAL):
+            raise MailboxUnreachable(
+                f"{server}: cannot sign in now ({server.said(said)}). It will be tried again."
+            ) from None
+        raise SignInRefused(
+            f"{server}: refused the sign-in of {server.user} ({server.said(said)}). Check user and password."
+        ) from None
+    except UnicodeError:
+        raise SignInRefused(f"{server}: takes only ASCII in user and password. Choose another password.") from None
+
+
+def drop(client: Client) -> None:
+    """Let go of a connection that is of no more use, saying nothing."""
+    with contextlib.suppress(OSError, imaplib.IMAP4.error, ValueError, AttributeError):
+        client.shutdown()
+
+
+@contextlib.contextmanager
+def in_our_words(server: Server) -> Iterator[None]:
+    """Raise what goes wrong inside as MailboxUnreachable (the connection is useless) or MailboxError (it said no)."""
+    try:
+        yield
+    except ssl.SSLCertVerificationError as error:
+        what = f"its certificate is not trusted ({server.said(error.verify_message)})"
+        do = "Use the name the certificate was made for, or set ca_file to the authority that signed it."
+        raise MailboxUnreachable(f"{server}: {what}. {do}") from error
+    except ssl.SSLError as error:
+        do = "imaps: is for a port that speaks TLS at once, imap: for one that offers STARTTLS."
+        raise MailboxUnreachable(f"{server}: TLS failed ({server.said(error.reason or error)}). {do}") from error
+    except (imaplib.IMAP4.abort, OSError, EOFError) as error:
+        what = "no answer in time" if isinstance(error, TimeoutError) else server.said(error) or "the connection broke"
+        do = "Check that the mail server runs and can be reached from here; it will be tried again."
+        raise MailboxUnreachable(f"{server}: {what}. {do}") from error
+    except ProtocolError as error:
+        raise _unintelligible(server, error) from error
+    except imaplib.IMAP4.error as error:
+        raise MailboxError(f"{server}: {server.said(error)}.") from error
+    except (ValueError, TypeError, LookupError, AttributeError, AssertionError) as error:
+        # What imapclient's parser does with an answer that is no IMAP.
+        raise _unintelligible(server, error) from error
+
+
+def _unintelligible(server: Server, error: Exception) -> MailboxUnreachable:
+    what = f"answered what IMAP does not know ({type(error).__name__}: {server.said(error)})"
+    return MailboxUnreachable(f"{server}: {what}. Is this an IMAP port? It will be tried again.")

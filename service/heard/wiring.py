@@ -1,0 +1,194 @@
+"""Builds the house from the settings; the only place that knows every room."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from heard.casework.events import Digest
+from heard.casework.people import Landlord, Officer, Outsider
+from heard.casework.policy import Policy
+from heard.casework.working_days import Calendar
+from heard.daemon.house import House, Limits
+from heard.daemon.send import Door
+from heard.datafiles.calendars import calendar_for
+from heard.datafiles.locate import data_dir
+from heard.datafiles.policies import load_policy, policy_from_text
+from heard.datafiles.rules import load_rules
+from heard.errors import ConfigurationError, Mistake
+from heard.judgement.rule import Rules
+from heard.letters.render import Letters
+from heard.mailboxes import Mailbox, Sender
+from heard.mailboxes.folder import Folder, FolderSender
+from heard.mailboxes.imap import ImapFolder
+from heard.mailboxes.smtp import SmtpSender
+from heard.now import Clock
+from heard.settings import Mailbox as MailboxSettings
+from heard.settings import Settings
+from heard.store import history, site
+from heard.store.connect import Store
+from heard.store.facts import Given
+
+KEYWORD = "$Heard"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the data files say: the policy, its calendar, the rules, and the letters' wording."""
+
+    policy: Policy
+    calendar: Calendar
+    rules: Rules
+    letters: Letters
+
+
+def read_told(settings: Settings) -> Told:
+    """Read policy, rules and templates.
+
+    Raises ConfigurationError with every mistake in all of them.
+    """
+    data = data_dir(settings.data_dir)
+    mistakes: list[Mistake] = []
+
+    def read(load: Callable[[], T]) -> T | None:
+        try:
+            return load()
+        except ConfigurationError as error:
+            mistakes.extend(error.mistakes)
+            return None
+
+    policy = read(lambda: load_policy(settings.organisation.policy, data / "rules"))
+    rules = read(lambda: load_rules(data / "rules", settings.understanding.rules_off))
+    letters = read(lambda: Letters(data / "templates", settings.organisation.policy))
+    if letters is not None:
+        mistakes.extend(letters.check(policy))
+    if mistakes or policy is None or rules is None or letters is None:
+        raise ConfigurationError(mistakes)
+    return Told(policy, _calendar(policy, settings), rules, letters)
+
+
+def _calendar(policy: Policy, settings: Settings) -> Calendar:
+    organisation = settings.organisation
+    closed = [closure.on for closure in organisation.closures if closure.kind == "stop"]
+    calendar = calendar_for(policy.calendar, nation=organisation.nation, closures=closed)
+    return replace(calendar, zone=ZoneInfo(organisation.zone))
+
+
+def landlord_of(settings: Settings) -> Landlord:
+    return Landlord(
+        name=settings.organisation.name,
+        prefix=settings.organisation.reference,
+        zone=settings.organisation.zone,
+        mailboxes=tuple(box.address for box in settings.mailbox),
+        staff=tuple(Officer(s.name, s.address, tuple(s.roles), s.area, s.title) for s in settings.staff),
+        partners=tuple(Outsider(p.name, "other", p.domain) for p in settings.partner),
+        outsiders=tuple(Outsider(o.name, o.kind, o.domain or "", tuple(o.addresses)) for o in settings.outside),
+        authserv_ids={box.address: box.authserv_id for box in settings.mailbox if box.authserv_id},
+    )
+
+
+def build_house(settings: Settings, *, now: Clock, store: Store | None = None, sending: str | None = None) -> House:
+    """Open the database, bring it up to date, and put the house together.
+
+    store    another database than that of the settings, for a rehearsal
+    sending  "on" for a rehearsal, whatever the settings say
+
+    Raises ConfigurationError with every mistake, and StoreUnavailable where the database cannot be opened.
+    """
+    told = read_told(settings)
+    store = store or Store(settings.database.url)
+    store.prepare()
+    with store.writing() as connection:
+        history.keep_policy(connection, told.policy)
+        secret = site.remember(connection, site.SECRET, secrets.token_hex(32))
+        first_day = told.calendar.local_date(now())
+        zone = ZoneInfo(settings.organisation.zone)
+        first_start = datetime(first_day.year, first_day.month, first_day.day, tzinfo=zone).astimezone(UTC)
+        started = datetime.fromisoformat(site.remember(connection, site.FIRST_START, first_start.isoformat()))
+        pinned = history.policy_texts(connection)
+    limits = settings.limits
+    return House(
+        store=store,
+        given=Given(
+            landlord=landlord_of(settings),
+            policy=told.policy,
+            calendar=told.calendar,
+            clocks_from=settings.organisation.answers_from() or started,
+        ),
+        policies=_policies(pinned, told, settings),
+        rules=told.rules,
+        letters=told.letters,
+        limits=Limits(limits.letters_per_address_per_day, limits.letters_per_hour),
+        sending=sending or settings.organisation.sending,
+        keeps_sent=frozenset(box.address for box in settings.mailbox if box.keep_sent and box.read.is_server),
+        secret=bytes.fromhex(secret),
+        now=now,
+    )
+
+
+def _policies(pinned: Mapping[str, str], told: Told, settings: Settings) -> dict[Digest, tuple[Policy, Calendar]]:
+    """Every pack that a case was ever opened under, as it was then."""
+    policies = {told.policy.digest: (told.policy, told.calendar)}
+    for digest, text in pinned.items():
+        if digest not in policies:
+            policy = policy_from_text(text, f"database: policies: {digest[:12]}")
+            policies[Digest(digest)] = (policy, _calendar(policy, settings))
+    return policies
+
+
+def mailboxes_of(settings: Settings) -> list[Mailbox]:
+    """Return every watched folder of every mailbox, not yet connected."""
+    return [_mailbox(box, folder) for box in settings.mailbox for folder in _folders(box)]
+
+
+def _folders(box: MailboxSettings) -> tuple[str, ...]:
+    return tuple(box.folders) if box.read.is_server else ("INBOX",)
+
+
+def _mailbox(box: MailboxSettings, folder: str) -> Mailbox:
+    poll = timedelta(seconds=box.poll_seconds)
+    if box.read.path is not None:
+        return Folder(address=box.address, kind=box.read.scheme, path=box.read.path, poll=poll)
+    return ImapFolder(
+        address=box.address,
+        folder=folder,
+        host=box.read.host,
+        port=box.read.port,
+        security=box.read.security,
+        user=box.login,
+        password=box.password(),
+        poll=poll,
+    )
+
+
+def sender_of(box: MailboxSettings) -> Sender:
+    if box.send.path is not None:
+        return FolderSender(box.send.path)
+    password = box.password()
+    return SmtpSender(
+        host=box.send.host,
+        port=box.send.port,
+        security=box.send.security,
+        user=box.login if password else None,
+        password=password,
+    )
+
+
+def doors_of(settings: Settings) -> dict[str, Door]:
+    """Return each mailbox's way out, with the place its copies are kept in."""
+    return {box.address: Door(sender_of(box), _copies(box)) for box in settings.mailbox}
+
+
+def _copies(box: MailboxSettings) -> Mailbox | None:
+    if not box.keep_sent or not box.read.is_server:
+        return None
+    return _mailbox(box, box.folders[0])
+
+
+def keywords_of(settings: Settings) -> dict[str, str]:
+    return {box.address: KEYWORD for box in settings.mailbox if box.mark == "keyword"}

@@ -1,0 +1,179 @@
+"""Letters go out: each outcome recorded, nothing lost, nothing more than allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from senders import SentFolder, Wire
+
+from builders import MAILBOX, TENANT, MovedClock, a_house, a_mail, a_raw
+from heard.casework.events import LetterNumber
+from heard.daemon import outgoing, receive, send
+from heard.daemon.house import House, Limits
+from heard.daemon.send import Door, Post
+from heard.errors import LetterDelayed, LetterRefused, NotFound, SenderUnreachable
+from heard.reports.cases import one_case
+from heard.reports.outbox import list_of_letters
+from heard.store import outbox, projection
+
+
+@pytest.fixture
+def clock() -> MovedClock:
+    return MovedClock()
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: MovedClock) -> House:
+    return a_house(tmp_path / "heard.db", now=clock)
+
+
+def complain(house: House, *, count: int = 1, sender: str = TENANT, first: int = 1) -> None:
+    mails = [a_mail(f"Complaint {n}: not done.", message_id=f"<{n}@t.example>", sender=sender, subject=f"No {n}")
+             for n in range(first, first + count)]  # fmt: skip
+    receive.hear(receive.keep([a_raw(mail, uid=n) for n, mail in enumerate(mails, first)], house), house)
+
+
+def a_post(house: House, wire: Wire, copies: SentFolder | None = None) -> Post:
+    return Post(house, {MAILBOX: Door(wire, copies)})  # type: ignore[arg-type]
+
+
+def states(house: House) -> list[str]:
+    with house.store.reading() as connection:
+        return [letter["state"] for letter in list_of_letters(connection)]
+
+
+def acknowledged(house: House, reference: str = "NH-26-0001") -> bool:
+    with house.store.reading() as connection:
+        assert not list(projection.differences(connection, house.policies))
+        [clock] = [c for c in one_case(connection, reference, house.now())["clocks"] if c["clock"] == "acknowledge"]
+        return clock["state"] == "met"
+
+
+def raising(error: Exception) -> Callable[[str], None]:
+    def fail(to: str) -> None:
+        raise error
+
+    return fail
+
+
+def test_a_letter_sent_stops_the_acknowledgement_clock(house: House) -> None:
+    complain(house)
+    assert not acknowledged(house)
+    assert a_post(house, wire := Wire()).drain() == 1
+    assert (states(house), len(wire.sent), acknowledged(house)) == (["sent"], 1, True)
+
+
+def test_the_servers_own_name_for_a_letter_leads_to_the_case(house: House) -> None:
+    complain(house)
+    a_post(house, Wire(alias="<AB12@srv.prod.outlook.example>")).drain()
+    reply = a_mail("And?", message_id="<r@t.example>", headers=[("In-Reply-To", "<AB12@srv.prod.outlook.example>")])
+    [heard] = receive.hear(receive.keep([a_raw(reply, uid=2)], house), house)
+    assert heard.reference == "NH-26-0001"
+
+
+def test_a_letter_refused_for_good_is_told_and_its_clock_stays_open(house: House) -> None:
+    complain(house)
+    a_post(house, Wire(before=lambda to: raising(LetterRefused("550 5.1.1"))(to) if to == TENANT else None)).drain()
+    with house.store.reading() as connection:
+        names = [letter["name"] for letter in list_of_letters(connection)]
+    assert names == ["complainant.acknowledgement.stage-1", "officer.notice.letter-failed"]
+    assert states(house) == ["failed", "sent"]
+    assert not acknowledged(house)
+
+
+def test_a_letter_refused_for_now_is_tried_again_later(house: House, clock: MovedClock) -> None:
+    complain(house)
+    wire = Wire(before=raising(LetterDelayed("450 4.2.0")))
+    post = a_post(house, wire)
+    assert (post.drain(), states(house)) == (0, ["waiting"])
+    wire.before = lambda to: None
+    assert post.drain() == 0, "not at once"
+    clock.on(minutes=2)
+    assert (post.drain(), states(house)) == (1, ["sent"])
+
+
+def test_a_server_that_cannot_be_reached_costs_no_letter_anything(house: House, clock: MovedClock) -> None:
+    complain(house, count=3)
+    wire = Wire(before=raising(SenderUnreachable("no answer")))
+    post = a_post(house, wire)
+    for _ in range(100):
+        assert post.drain() == 0
+        clock.on(minutes=10)
+    wire.before = lambda to: None
+    assert (post.drain(), states(house)) == (3, ["sent"] * 3)
+
+
+@pytest.mark.parametrize(
+    "copy_there, expected",
+    [
+        pytest.param(True, 0, id="its copy is in the Sent folder: not again"),
+        pytest.param(False, 1, id="there is no copy: sent again under the same name"),
+    ],
+)
+def test_a_letter_whose_sender_died_on_the_wire(house: House, copy_there: bool, expected: int) -> None:
+    complain(house)
+    with house.store.writing() as connection:
+        until = house.now() + outbox.LEASE
+        [leased] = outbox.lease(connection, now=house.now(), until=until, limit=5, mailboxes=[MAILBOX])
+    assert a_post(house, Wire()).drain() == 0, "it is leased"
+    send.recover(house)
+    wire, folder = Wire(), SentFolder([leased.message_id] if copy_there else [])
+    a_post(house, wire, folder).drain()
+    assert (len(wire.sent), states(house)) == (expected, ["sent"])
+    assert wire.sent in ([], [leased.message_id])
+
+
+def test_each_letter_is_copied_once(tmp_path: Path) -> None:
+    house = replace(a_house(tmp_path / "heard.db"), keeps_sent=frozenset({MAILBOX}))
+    complain(house, count=2)
+    folder = SentFolder()
+    for _ in range(2):
+        a_post(house, Wire(), folder).drain()
+    assert len(folder.held) == 2
+
+
+@pytest.mark.parametrize(
+    "limits, sent, why",
+    [
+        pytest.param(Limits(per_address_per_day=2), 2, "letters_per_address_per_day", id="to one address in a day"),
+        pytest.param(Limits(per_hour=3), 3, "letters_per_hour", id="to all in an hour"),
+    ],
+)
+def test_letters_over_a_cap_are_held_and_told(tmp_path: Path, limits: Limits, sent: int, why: str) -> None:
+    house = a_house(tmp_path / "heard.db", limits=limits)
+    complain(house, count=5)
+    a_post(house, Wire()).drain()
+    with house.store.reading() as connection:
+        letters = list(list_of_letters(connection))
+    outside = [letter for letter in letters if letter["to"] == TENANT]
+    assert [letter["state"] for letter in outside].count("sent") == sent
+    assert {letter["error"] for letter in outside if letter["state"] == "held"} == {why}
+    assert {letter["name"] for letter in letters} - {outside[0]["name"]} == {"officer.notice.letter-held"}
+
+
+def test_a_held_letter_leaves_when_a_person_says_so(tmp_path: Path) -> None:
+    house = a_house(tmp_path / "heard.db", sending="hold")
+    complain(house, count=2)
+    post = a_post(house, Wire())
+    assert post.drain() == 0
+    outgoing.release(house, [LetterNumber(1)])
+    assert (post.drain(), states(house)) == (1, ["sent", "held"])
+
+
+def test_a_letter_that_was_dropped_never_leaves(house: House) -> None:
+    complain(house)
+    outgoing.drop(house, LetterNumber(1), "answered by telephone")
+    assert (a_post(house, Wire()).drain(), states(house)) == (0, ["failed"])
+    assert not acknowledged(house)
+
+
+def test_a_letter_that_left_cannot_be_dropped_or_released(house: House) -> None:
+    complain(house)
+    a_post(house, Wire()).drain()
+    with pytest.raises(NotFound, match="has left"):
+        outgoing.drop(house, LetterNumber(1), "too late")
+    with pytest.raises(NotFound, match="neither held nor failed"):
+        outgoing.release(house, [LetterNumber(1)])
