@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from heard.casework.events import Digest
@@ -111,6 +111,7 @@ def build_house(settings: Settings, *, now: Clock, store: Store | None = None, s
         first_start = datetime(first_day.year, first_day.month, first_day.day, tzinfo=zone).astimezone(UTC)
         started = datetime.fromisoformat(site.remember(connection, site.FIRST_START, first_start.isoformat()))
         pinned = history.policy_texts(connection)
+    told.calendar.working_days_after(first_day, 30)  # the holidays of a year take half a second to work out, once
     limits = settings.limits
     return House(
         store=store,
@@ -153,7 +154,8 @@ def _folders(box: MailboxSettings) -> tuple[str, ...]:
 def _mailbox(box: MailboxSettings, folder: str) -> Mailbox:
     poll = timedelta(seconds=box.poll_seconds)
     if box.read.path is not None:
-        return Folder(address=box.address, kind=box.read.scheme, path=box.read.path, poll=poll)
+        kind: Literal["maildir", "eml"] = "maildir" if box.read.scheme == "maildir" else "eml"
+        return Folder(address=box.address, kind=kind, path=box.read.path, folder=folder, poll=poll)
     return ImapFolder(
         address=box.address,
         folder=folder,

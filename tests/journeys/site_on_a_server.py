@@ -12,6 +12,7 @@ from typing import Any
 
 from rig import PASSWORD, Dovecot, until
 from sink import SmtpSink
+from typed import heard
 
 SERVICE = Path(__file__).parents[2] / "service"
 
@@ -86,23 +87,14 @@ class Site:
         return os.environ | {"PYTHONPATH": str(SERVICE), "COLUMNS": "80", "NO_COLOR": "1"}
 
     def do(self, *words: str) -> tuple[int, str]:
-        """Run a command to its end; return exit code and what it printed."""
-        done = subprocess.run(
-            self._command(*words), capture_output=True, text=True, env=self._environment(), timeout=120, check=False
-        )
-        return done.returncode, done.stdout + done.stderr
+        """Type a command; return exit code and what it printed."""
+        code, said, errors = heard("--config", str(self.toml), *words, folder=self.folder)
+        return code, said + errors
 
     def ask(self, *words: str) -> list[dict[str, Any]]:
-        """Run a command with --json; return its objects."""
-        done = subprocess.run(
-            self._command(*words, "--json"),
-            capture_output=True,
-            text=True,
-            env=self._environment(),
-            timeout=120,
-            check=False,
-        )
-        return [json.loads(line) for line in done.stdout.splitlines()]
+        """Type a command with --json; return its objects."""
+        _, said, _ = heard("--config", str(self.toml), *words, "--json", folder=self.folder)
+        return [json.loads(line) for line in said.splitlines()]
 
     def start(self, *, ready: bool = True) -> None:
         self.said_before = self.log.stat().st_size if self.log.exists() else 0

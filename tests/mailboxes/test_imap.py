@@ -119,6 +119,17 @@ class TestReading:
         assert subjects(again) == ["one", "two"]
         assert again[0].uidvalidity != last.uidvalidity
 
+    def test_a_folder_renamed_while_we_watch_is_let_go_for_the_one_that_took_its_name(self, place: Account) -> None:
+        with place.officer() as client:
+            client.create_folder("Complaints")
+            client.append("Complaints", letter("one"))
+            mailbox = place.watch(folder="Complaints", reopen_after=timedelta(0))
+            last = heard(mailbox)[-1]
+            client.rename_folder("Complaints", "Old")
+            client.create_folder("Complaints")
+            client.append("Complaints", letter("two"))
+            assert subjects(heard(mailbox, cursor(last))) == ["two"]
+
     def test_a_file_that_vanished_below_the_server_stops_nothing(self, place: Account) -> None:
         place.put(*[letter(f"{n}") for n in range(5)])
         mailbox = place.watch()

@@ -237,11 +237,13 @@ class Recorded:
 
 
 EVENT_TYPES: dict[str, type[Event]] = {cls.__name__: cls for cls in Event.__subclasses__()}
+_FIELDS = {name: tuple(field.name for field in fields(cls)) for name, cls in EVENT_TYPES.items()}
 
 
 def to_body(event: Event) -> str:
     """Return the event's fields as JSON, in a form that never changes for the same event."""
-    return json.dumps({f: _plain(getattr(event, f)) for f in _field_names(type(event))}, separators=(",", ":"))
+    names = _FIELDS[type(event).__name__]
+    return json.dumps({name: _plain(getattr(event, name)) for name in names}, separators=(",", ":"))
 
 
 def from_body(type_name: str, version: int, body: str) -> Event:
@@ -254,7 +256,7 @@ def from_body(type_name: str, version: int, body: str) -> Event:
     if version > cls.version:
         raise ValueError(f"{type_name} version {version} was written by a later heard")
     stored = json.loads(body)
-    readers = _readers(cls)
+    readers = _readers(type_name)
     return cls(**{name: readers[name](value) for name, value in stored.items()})
 
 
@@ -267,18 +269,14 @@ def next_chain(previous: str, stream: str, number: int, type_name: str, happened
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
-@cache
-def _field_names(cls: type[Event]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(cls))
-
-
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
 @cache
-def _readers(cls: type[Event]) -> dict[str, Callable[[Any], Any]]:
-    return {name: _reader(hint) for name, hint in get_type_hints(cls).items() if get_origin(hint) is not ClassVar}
+def _readers(type_name: str) -> dict[str, Callable[[Any], Any]]:
+    hints = get_type_hints(EVENT_TYPES[type_name])
+    return {name: _reader(hint) for name, hint in hints.items() if get_origin(hint) is not ClassVar}
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:

@@ -26,10 +26,14 @@ WHAT_TO_DO = {
 
 def look_after(house: House) -> Iterator[tuple[str, Trouble, bool]]:
     """Tell the team leads of new trouble and of trouble that is over; yield mailbox, trouble, and whether it is new."""
-    now = house.now()
+    now, given = house.now(), house.given
+    with house.store.reading() as connection:
+        found = list(watching.watched(connection, BUSY, given.clocks_from))
+    if not any(any(decide_alarm(watched, now, given.calendar)) for watched in found):
+        return
     with house.store.writing() as connection:
-        for watched in watching.watched(connection, BUSY, house.given.clocks_from):
-            new, over = decide_alarm(watched, now, house.given.calendar)
+        for watched in found:
+            new, over = decide_alarm(watched, now, given.calendar)
             if new is not None:
                 since = watched.since or watched.received[0]
                 _tell(connection, house, now, watched.mailbox, new, since)

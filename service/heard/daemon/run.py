@@ -34,7 +34,7 @@ QUEUE_BATCHES = 3
 SHARE_A_COMMIT = 50  # messages
 STUCK = timedelta(minutes=5)
 STORE_PAUSE, LONGEST_STORE_PAUSE = 0.5, 30.0  # seconds
-LOOK_AT_OUTBOX, LOOK_AFTER_MAILBOXES = 5, 20  # seconds
+LOOK_AT_OUTBOX, LOOK_AFTER_MAILBOXES = 5, 3  # seconds
 
 
 @dataclass

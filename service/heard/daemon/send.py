@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from heard.casework import events as happened
-from heard.casework.events import About, Failure, Purpose, Stream
+from heard.casework.events import About, Failure, LetterNumber, Purpose, Stream
 from heard.daemon.house import House
 from heard.daemon.write_down import Writing, ask
 from heard.errors import LetterDelayed, LetterRefused, MailboxError, SenderUnreachable, SignInRefused
@@ -77,6 +77,7 @@ class Post:
     house: House
     doors: Mapping[str, Door]
     _unrecorded: list[Outcome] = field(default_factory=list)
+    _first_time: set[LetterNumber] = field(default_factory=set)  # sent in this life, so no copy of them can be there
 
     def drain(self) -> int:
         """Send everything that is due and can leave; return how many letters left."""
@@ -84,6 +85,7 @@ class Post:
         while letters := self._record_and_lease():
             self._unrecorded = list(self._send(letters))
             gone += sum(outcome.error is None for outcome in self._unrecorded)
+            self._first_time.update(outcome.letter.number for outcome in self._unrecorded if outcome.letter.tries == 1)
         self._keep_copies()
         return gone
 
@@ -152,20 +154,21 @@ class Post:
         with self.house.store.reading() as connection:
             owed = outbox.uncopied(connection, BATCH)
         while owed:
-            done = [number for number, mailbox, message_id, content in owed if self._copy(mailbox, message_id, content)]
+            done = [number for number, *letter in owed if self._copy(number, *letter)]
             if not done:
                 return
             with self.house.store.writing() as connection:
                 outbox.copied(connection, done)
+            self._first_time.difference_update(done)
             with self.house.store.reading() as connection:
                 owed = outbox.uncopied(connection, BATCH)
 
-    def _copy(self, mailbox: str, message_id: str, content: bytes) -> bool:
+    def _copy(self, number: LetterNumber, mailbox: str, message_id: str, content: bytes) -> bool:
         door = self.doors.get(mailbox)
         if door is None or door.copies is None:
             return True
         try:
-            if not door.copies.has_sent(message_id):
+            if number in self._first_time or not door.copies.has_sent(message_id):
                 door.copies.keep_sent(content)
         except (MailboxError, OSError) as error:
             log.warning("copy not kept", extra={"because": str(error)})
@@ -258,7 +261,8 @@ def hold(connection: Connection, letter: Leased, limit: str, house: House, now: 
 
 def retry_after(tries: int) -> timedelta:
     """Return how long to leave a letter alone after this many tries: a minute, doubling to an hour, and some chance."""
-    return min(FIRST_RETRY * 2 ** min(tries - 1, 10), LONGEST_RETRY) * random.uniform(0.75, 1.25)
+    doubled = FIRST_RETRY * int(2 ** min(tries - 1, 10))
+    return min(doubled, LONGEST_RETRY) * random.uniform(0.75, 1.25)
 
 
 def recover(house: House) -> int:

@@ -13,6 +13,7 @@ from heard.casework.events import LetterName, Purpose, Reference, StageName
 from heard.casework.policy import Moment
 from heard.judgement.actions import WriteLetter
 from heard.judgement.facts import Facts
+from heard.mail.addresses import can_be_written_to
 from heard.mail.automatic import is_no_reply
 from heard.mail.message import Message
 
@@ -24,7 +25,7 @@ def acknowledgement(
     to = facts.writer.address
     if to is None:
         return None, facts.writer.because
-    if is_no_reply(to.address):
+    if is_no_reply(to.address) or not can_be_written_to(to.address):
         return None, f"the address of its writer takes no mail; {reference} has to be acknowledged another way"
     if facts.landlord.is_own(to.address) or facts.landlord.officer(to.address):
         return None, f"its answer would come back to the landlord; {reference} has to be acknowledged another way"

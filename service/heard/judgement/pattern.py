@@ -34,11 +34,10 @@ class Pattern:
             match = self.regex.search(text.small, text.begin, text.end)
             return match.span() if match else None
         small, end, places, fits = text.small, text.end, text.places, self.regex.match
-        for start in self.starts:
-            if start in places:
-                for at in places[start]:
-                    if at >= text.begin and (match := fits(small, at, end)):
-                        return match.span()
+        for start in self.starts & places.keys():
+            for at in places[start]:
+                if at >= text.begin and (match := fits(small, at, end)):
+                    return match.span()
         return None
 
 

@@ -19,6 +19,7 @@ from email.utils import format_datetime, formataddr
 from functools import lru_cache
 
 from heard.letters.render import Rendered
+from heard.mail.addresses import can_be_written_to
 from heard.mail.message import Address
 
 AUTOMATIC = ("auto-replied", "auto-generated")  # RFC 3834, 5
@@ -27,8 +28,6 @@ LONGEST_ID = 500
 MOST_REFERENCES = 20
 LONGEST_TOPIC = 250
 
-# Forms without quoting, which no provider gives out and some servers mangle.
-ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
 MESSAGE_ID = re.compile(r"<[!-;=?-~]+>")
 REFERENCE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 THREAD_INDEX = re.compile(r"[A-Za-z0-9+/]{1,900}={0,2}")
@@ -122,7 +121,7 @@ def is_message_id(text: str) -> bool:
 
 def checked_address(address: str) -> str:
     """Return the address.  Raises ValueError where it is not one mail can simply be sent to."""
-    if not ADDRESS.fullmatch(address) or ".." in address or "@." in address:
+    if not can_be_written_to(address):
         raise ValueError(f"{address[:80]!r} is not an address a letter can be sent to")
     return address
 

@@ -25,6 +25,7 @@ _COMMENT_MARK = re.compile(r"[()\\]")
 _ANGLE = re.compile(r"<([^<>]*)>?")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _USABLE = re.compile(r'(?:[^\s@<>"(),:;\\\[\]]{1,128}|"[^"\\<>]{1,128}")@[^\s@<>"(),:;\\]{1,255}')
+_SENDABLE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
 _ROUTE = re.compile(r"^@[^:]*:")
 
 
@@ -45,6 +46,14 @@ def usable_address(text: str) -> str | None:
         text = text[7:]
     text = _closed_at(_ROUTE.sub("", text[:2_000])).rstrip(".")
     return text.lower() if _USABLE.fullmatch(text) and text[-1:] != "." else None
+
+
+def can_be_written_to(address: str) -> bool:
+    """Say whether any server takes a letter to this address: ASCII, no quotes, no bare machine numbers.
+
+    Others exist (RFC 6531, RFC 5321 4.1.3); providers give out none, and some servers mangle them.
+    """
+    return _SENDABLE.fullmatch(address) is not None and ".." not in address and "@." not in address
 
 
 class _Scan:

@@ -51,14 +51,10 @@ def bounce_of(content: bytes, mail: Structure, text: str) -> Bounce | None:
     failed, delayed, others = _read_reports(content, reports)
     named = [one.address for value in mail.headers.all("x-failed-recipients") for one in addresses(value)]
     failed = [*failed, *(address for address in named if address not in delayed)]
-    by_prose = False
     if not (failed or delayed or others) and _may_be_prose(mail):
         failed, delayed = _read_prose(content)
-        by_prose = bool(failed or delayed)
-    if not (failed or delayed):
-        if others or not (reports or is_mail_system(mail.headers)):
-            return None
-    elif not (reports or named or by_prose):
+    is_report = bool(reports) or mail.parameters.get("report-type", "").lower() == "delivery-status"
+    if not (failed or delayed) and (others or not (is_report or is_mail_system(mail.headers))):
         return None
     return Bounce(_distinct(failed), _distinct(delayed), _about(content, mail, text))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC
 
 from heard.mail.message import Message
 from heard.mail.own_words import without_banner
@@ -24,7 +25,7 @@ def words_digest(message: Message) -> bytes:
     for part in (
         message.message_id or "",
         message.sender.address if message.sender else "",
-        message.date.isoformat() if message.date else "",
+        message.date.astimezone(UTC).isoformat() if message.date else "",
         normal_subject(message.subject).casefold(),
         " ".join(without_banner(message.text).split()),
     ):

@@ -61,7 +61,7 @@ class Automatic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Why a message is held to be a machine's: which kind, and the words that show it ("Auto-Submitted: auto-replied")."""
+    """Why a message is held to be a machine's: which kind, and what shows it ("Auto-Submitted: auto-replied")."""
 
     kind: Automatic
     shown_by: str

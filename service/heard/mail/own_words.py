@@ -92,7 +92,9 @@ def _is_header_block(lines: list[str], at: int) -> bool:
 
 
 def _with_rule_above(lines: list[str], at: int) -> int:
-    while at and (not lines[at - 1].strip() or marks.RULE.fullmatch(lines[at - 1])):
+    while at and (
+        not lines[at - 1].strip() or marks.RULE.fullmatch(lines[at - 1]) or marks.FORWARD.match(lines[at - 1])
+    ):
         at -= 1
     return at
 
@@ -101,15 +103,19 @@ def _attribution(lines: list[str], at: int) -> int | None:
     """Return the line where "On ..., ... wrote:" begins that ends on line `at`, or None."""
     if not lines[at].rstrip(" *_").endswith((":", "：")) or len(lines[at]) > 400:
         return None
+    found = None
     for begin in range(at, max(-1, at - 4), -1):
-        if begin < at and not lines[begin].strip():
-            return None
+        # Wrapped over several lines it begins with "On" and a number, or it is not one with them.
+        if begin < at and not marks.ATTRIBUTION_BEGINS.match(lines[begin]):
+            if not lines[begin].strip():
+                break
+            continue
         joined = " ".join(line.strip() for line in lines[begin : at + 1])
         if len(joined) > 500:
-            return None
+            break
         if marks.SAYS_WHEN.search(joined) and marks.ATTRIBUTION.match(joined) and not marks.OF_ONESELF.search(joined):
-            return begin
-    return None
+            found = begin
+    return found
 
 
 def _without_quoted_lines(lines: list[str]) -> list[str]:

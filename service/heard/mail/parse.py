@@ -15,7 +15,8 @@ from heard.mail.addresses import addresses
 from heard.mail.automatic import envelope_sender, sign_of_a_machine
 from heard.mail.bodies import Body, read_body
 from heard.mail.bounces import bounce_of
-from heard.mail.charsets import clean_text
+from heard.mail.charsets import clean_text, one_line
+from heard.mail.encoded_words import raw_text
 from heard.mail.headers import Headers, read_date
 from heard.mail.html_text import html_to_text
 from heard.mail.message import Address, Attachment, Message
@@ -111,7 +112,7 @@ def _authentication(headers: Headers) -> tuple[str, ...]:
         if name == "received" or len(results) == _MOST_RESULTS:
             break
         if name == "authentication-results":
-            results.append(value)
+            results.append(one_line(raw_text(value)))
     return tuple(results)
 
 

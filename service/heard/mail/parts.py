@@ -187,6 +187,7 @@ def _content_type(headers: Headers, default: str) -> tuple[str, dict[str, str]]:
     if not value:
         return default, {}
     kind, given = parameters(value)
+    kind = one_line(kind)
     main, slash, sub = kind.partition("/")
     if not (slash and main and sub) or " " in kind:
         return "text/plain", given

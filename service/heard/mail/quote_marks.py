@@ -51,16 +51,18 @@ OTHER_LABELS = {
     ),
 }
 
-# "On 3 Sep 2025, at 09:31, Somebody <a@b> wrote:" - a verb in a line that ends with a colon.
-ATTRIBUTION = re.compile(
-    r"[\s*_]{0,4}(?:"
-    r"(?:on|at|ar|le|am|el|il|em|op|den|d\.|pe|în|in|w dniu|dnia|dne|tor|ma|ti|on|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
+_ON = (
+    r"(?:on|at|ar|le|am|el|il|em|op|den|d\.|pe|în|in|w dniu|dnia|dne|tor|ma|ti|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
     r"|(?:pon|wt|śr|czw|pt|sob|niedz|mon|tue|wed|thu|fri|sat|sun|lun|mar|mié|jue|vie|mer|gio|ven|po|út|st|čt|pá"
     r"|so|ne)\.?,?)"
-    r"\s.{5,400}?|.{0,200}<[^<>\s]{3,200}@[^<>\s]{3,200}>.{0,100}?)"
+)
+ATTRIBUTION_BEGINS = re.compile(rf"[\s*_]{{0,4}}{_ON}\s.{{0,40}}\d", _I)
+# "On 3 Sep 2025, at 09:31, Somebody <a@b> wrote:" - a verb in a line that ends with a colon.
+ATTRIBUTION = re.compile(
+    rf"[\s*_]{{0,4}}(?:{_ON}\s"
+    r".{5,400}?|.{0,200}<[^<>\s]{3,200}@[^<>\s]{3,200}>.{0,100}?)"
     r"\b(?:wrote|writes|ysgrifennodd|a écrit|schrieb|escribió|ha scritto|escreveu|schreef|skrev|napisał\(a\)|napisała"
-    r"|napisał|napisali|pisze|a scris|napsal\(a\)|napsal|napísal|írta|kirjoitti|yazdı|rašė|rakstīja|написал|пише"
-    r"|пишет"
+    r"|napisał|napisali|pisze|a scris|napsal\(a\)|napsal|napísal|írta|kirjoitti|yazdı|rašė|rakstīja|написал|пише|пишет"
     r"|写道|寫道)\b.{0,200}[:：][\s*_]{0,4}$",
     _I,
 )

@@ -11,6 +11,8 @@ import hashlib
 import re
 from datetime import timedelta
 
+from heard.mail.encoded_words import decode_words
+
 # A thread of more is a loop or an attack; the first id and the latest tell the most.
 _MOST_IDS = 200
 _HEADER_LIMIT = 200_000
@@ -49,6 +51,8 @@ def message_ids(value: str) -> tuple[str, ...]:
     At most 200: the first and the latest.
     """
     value = value[-_HEADER_LIMIT:]
+    if "=?" in value:
+        value = decode_words(value)  # some programs encode an id too long for its line, which nobody should
     inner = _BRACKETED.findall(value) or [
         word for word in _BETWEEN_BARE.split(_COMMENT.sub(" ", value)) if "@" in word[1:-1]
     ]

@@ -102,8 +102,8 @@ class Sender(Protocol):
     def send(self, letter: bytes, *, sender: str, to: str, message_id: str) -> str | None:
         """Send, and return the Message-ID the server says it gave the letter instead of ours, or None.
 
-        Raises LetterRefused, LetterDelayed or SenderUnreachable.  After any other error the
-        letter may or may not have left.
+        Raises LetterRefused, LetterDelayed, SenderUnreachable, or SignInRefused.  After
+        SenderUnreachable, or any other error, the letter may or may not have left.
         """
 
     def check(self) -> None:

@@ -7,7 +7,6 @@ complaint costs four look-ups.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -196,7 +195,7 @@ def _own_letter(connection: Connection, raw: RawMessage, message: Message, landl
     return _sent_letter(row)
 
 
-def _bounced(connection: Connection, message: Message) -> Sequence[SentLetter]:
+def _bounced(connection: Connection, message: Message) -> tuple[SentLetter, ...]:
     """Return the letters of ours that this delivery report says did not arrive."""
     if message.bounce is None or not message.bounce.recipients or not message.bounce.about:
         return ()

@@ -7,7 +7,6 @@ Whatever breaks, the connection is let go and never used again; the next call co
 
 from __future__ import annotations
 
-import contextlib
 import re
 import threading
 import time
@@ -18,19 +17,21 @@ from typing import Any, Literal
 
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
-from heard.errors import MailboxError, MailboxUnreachable
+from heard.errors import MailboxError
 from heard.mail.message import RawMessage
 from heard.mail.received import received_time
 from heard.mailboxes import Cursor, Held
 from heard.mailboxes.imap import names
+from heard.mailboxes.imap.connection import Connection
 from heard.mailboxes.imap.reading import AT_ONCE, bodies, divided, listed, search, sizes
-from heard.mailboxes.imap.session import ANSWER_WITHIN, Client, Server, drop, in_our_words, sign_in
+from heard.mailboxes.imap.session import ANSWER_WITHIN, Client, Server
 from heard.now import utc_now
 
 FAST_POLL = 1.0  # seconds; below it NOOP is asked, a server's IDLE may take half a second to speak
 FAST_STRETCH = 5.0  # seconds of NOOPs before `wait` returns anyway
 LONGEST_IDLE = 9 * 60.0  # seconds; routers forget a silent connection after ten minutes or more
-PATIENCE = 3  # times the server may fail to give one message before the rest goes on without it
+REOPEN_AFTER = timedelta(minutes=5)
+PATIENCE = 3  # times the server may fail to give one message, or to IDLE, before we go on without
 
 
 class ImapFolder:
@@ -53,18 +54,17 @@ class ImapFolder:
         poll: timedelta,
         ca_file: Path | None = None,
         answer_within: timedelta = ANSWER_WITHIN,
+        reopen_after: timedelta = REOPEN_AFTER,
     ) -> None:
         self.address = address
         self.folder = "INBOX" if folder.upper() == "INBOX" else folder
-        self._server = Server(
+        server = Server(
             host=host, port=port, security=security, user=user, password=password, ca_file=ca_file,
             answer_within=answer_within,
         )  # fmt: skip
+        self._connection = Connection(server, reopen_after=reopen_after)
         self._poll = poll.total_seconds()
-        self._client: Client | None = None
-        self._folders: tuple[names.Listed, ...] = ()
-        self._open: tuple[str, int] | None = None  # the folder that is open, and its uidvalidity
-        self._may_be_more = True
+        self._idle_refused = 0
         self._refusals: dict[int, int] = {}
         self._stopped = threading.Event()
 
@@ -73,15 +73,15 @@ class ImapFolder:
     def new(self, after: Cursor | None) -> Iterator[Sequence[RawMessage]]:
         heard = after or Cursor(0, 0)
         while True:
-            with self._speaking() as client:
+            with self._connection.speaking() as client:
                 uidvalidity = self._watch(client)
                 if heard.uidvalidity != uidvalidity:
                     heard = Cursor(uidvalidity, 0)
                 client.told_of_more()  # up to here; forgotten
                 uids = search(client, [], low=heard.uid + 1)
                 # What came while the server searched is told after the answer and not again.
-                self._may_be_more = client.told_of_more()
-            if not uids and not self._may_be_more:
+                self._connection.may_be_more = client.told_of_more()
+            if not uids and not self._connection.may_be_more:
                 return
             for batch in self._batches(uids):
                 if messages := self._read(batch, uidvalidity):
@@ -89,7 +89,7 @@ class ImapFolder:
                 heard = Cursor(uidvalidity, batch[-1])
 
     def fetch(self, uids: Sequence[int]) -> Sequence[RawMessage]:
-        with self._speaking() as client:
+        with self._connection.speaking() as client:
             uidvalidity = self._watch(client)
         return [message for batch in self._batches(sorted(set(uids))) for message in self._read(batch, uidvalidity)]
 
@@ -97,14 +97,14 @@ class ImapFolder:
         """Divide UIDs so that the messages of a batch fit in memory; a huge one comes alone."""
         for start in range(0, len(uids), AT_ONCE):
             some = uids[start : start + AT_ONCE]
-            with self._speaking() as client:
+            with self._connection.speaking() as client:
                 self._watch(client)
                 sized = sizes(client, some)
             yield from divided(sized)
 
     def _read(self, uids: Sequence[int], uidvalidity: int) -> list[RawMessage]:
         """Return those messages that are still there, in the order of `uids`."""
-        with self._speaking() as client:
+        with self._connection.speaking() as client:
             if self._watch(client) != uidvalidity:
                 return []
             answers = bodies(client, uids)
@@ -113,7 +113,7 @@ class ImapFolder:
                 client.noop()  # lets the server tell what was expunged
                 for uid in client.search(["UID", ",".join(map(str, missing))]):
                     answers.update(self._insist(client, uid))
-            sent = names.holds_sent_mail(self._folders, self._name(client))
+            sent = names.holds_sent_mail(self._connection.folders, self._connection.named(client, self.folder))
         return [self._raw(uid, uidvalidity, answers[uid], sent) for uid in uids if uid in answers]
 
     def _insist(self, client: Client, uid: int) -> dict[int, dict[bytes, Any]]:
@@ -127,7 +127,9 @@ class ImapFolder:
             return answer
         self._refusals[uid] = self._refusals.get(uid, 0) + 1
         if self._refusals[uid] < PATIENCE:
-            raise MailboxError(f"{self._server}: {self.folder}: does not give message {uid}. It will be tried again.")
+            raise MailboxError(
+                f"{self._connection.server}: {self.folder}: does not give message {uid}. It will be tried again."
+            )
         return {}
 
     def _raw(self, uid: int, uidvalidity: int, answer: dict[bytes, Any], sent: bool) -> RawMessage:
@@ -143,13 +145,13 @@ class ImapFolder:
     def wait(self) -> None:
         if self._stopped.is_set():
             return
-        with self._speaking() as client:
+        with self._connection.speaking() as client:
             self._watch(client)
-            if self._may_be_more or client.told_of_more():
+            if self._connection.may_be_more or client.told_of_more():
                 return
             if self._poll < FAST_POLL:
                 self._ask_often(client)
-            elif client.has_capability("IDLE"):
+            elif client.has_capability("IDLE") and self._idle_refused < PATIENCE:
                 self._idle(client)
             else:
                 self._stopped.wait(self._poll)
@@ -159,7 +161,7 @@ class ImapFolder:
         while time.monotonic() < end and not self._stopped.wait(self._poll):
             client.noop()
             if client.told_of_more():
-                self._may_be_more = True
+                self._connection.may_be_more = True
                 return
 
     def _idle(self, client: Client) -> None:
@@ -168,10 +170,11 @@ class ImapFolder:
         except IMAPClientAbortError:
             raise
         except IMAPClientError:
-            # Something else came before the "+"; imapclient cannot get out of that.  It is news, too.
-            self._let_go()
-            self._stopped.wait(FAST_POLL)
+            # Something else came before the "+": news, or a refusal.  imapclient cannot get out of it.
+            self._idle_refused += 1
+            self._connection.let_go()
             return
+        self._idle_refused = 0
         came_with_the_answer = client.idle_check(timeout=0)
         if not came_with_the_answer and not self._stopped.is_set():
             client.idle_check(timeout=min(self._poll, LONGEST_IDLE))
@@ -181,20 +184,20 @@ class ImapFolder:
 
     def stop(self) -> None:
         self._stopped.set()
-        if (client := self._client) is not None:
-            client.wake()
+        self._connection.wake()
 
     # Folders
 
     def folders(self) -> Sequence[str]:
-        with self._speaking() as client:
-            self._folders = names.listing(client)
-            watched = self._name(client)
-            return [self.folder if name == watched else name for name in names.readable(self._folders)]
+        with self._connection.speaking() as client:
+            folders = self._connection.folders = names.listing(client)
+        watched = names.resolve(folders, self.folder)
+        return [self.folder if name == watched else name for name in names.readable(folders)]
 
     def held(self, folder: str, since: datetime) -> tuple[int, Sequence[Held]]:
-        with self._speaking() as client:
-            uidvalidity = self._examine(client, self._name(client, folder))
+        with self._connection.speaking() as client:
+            self._connection.forget_open()
+            uidvalidity = self._connection.opened(client, self._connection.named(client, folder))
             # SINCE knows only days, of the server's own zone.
             uids = search(client, ["SINCE", (since - timedelta(days=1)).date()])
             found: list[Held] = []
@@ -204,92 +207,36 @@ class ImapFolder:
         return uidvalidity, [held for held in found if held.received_at >= since]
 
     def done(self, uids: Sequence[int], keyword: str) -> None:
-        with self._speaking() as client:
-            name = self._name(client)
-            kept = client.select_folder(name).get(b"PERMANENTFLAGS", ())
-            self._open, self._may_be_more = None, True  # EXAMINE again before the next look
+        with self._connection.speaking() as client:
+            kept = client.select_folder(self._connection.named(client, self.folder)).get(b"PERMANENTFLAGS", ())
+            self._connection.forget_open()
             flag = re.sub(r"[^A-Za-z0-9$_.-]+", "_", keyword)  # an atom (RFC 3501, 9: flag-keyword)
             if b"\\*" in kept or flag.encode() in kept:
                 client.add_flags(list(uids), [flag], silent=True)
-            self._examine(client, name)
+            self._watch(client)
 
     # Sent mail
 
     def has_sent(self, message_id: str) -> bool | None:
-        with self._speaking() as client:
-            sent = self._sent_folder(client)
+        with self._connection.speaking() as client:
+            sent = self._connection.sent_folder(client)
             if sent is None:
                 return None
-            if self._open and self._open[0] == sent:
-                client.noop()  # else what was appended meanwhile may be out of sight
-            else:
-                self._examine(client, sent)
+            self._connection.opened(client, sent)
+            client.noop()  # else what was appended meanwhile may be out of sight
             return bool(client.search(["HEADER", "Message-ID", message_id]))
 
     def keep_sent(self, letter: bytes) -> None:
-        with self._speaking() as client:
-            sent = self._sent_folder(client)
+        with self._connection.speaking() as client:
+            sent = self._connection.sent_folder(client)
             if sent is None:
                 do = "Mark one as \\Sent, make one named Sent Items, or set keep_sent = false."
-                raise MailboxError(f"{self._server}: no folder for sent mail. {do}")
+                raise MailboxError(f"{self._connection.server}: no folder for sent mail. {do}")
             client.append(sent, letter, [rb"\Seen"])
 
-    def _sent_folder(self, client: Client) -> str | None:
-        found = names.where_sent_mail_lies(self._folders)
-        if found is None:
-            self._folders = names.listing(client)  # made since we looked?
-            found = names.where_sent_mail_lies(self._folders)
-        return found
-
-    # The connection
-
     def close(self) -> None:
-        client, self._client = self._client, None
-        if client is not None:
-            with contextlib.suppress(OSError, IMAPClientError):
-                client.socket().settimeout(2)
-                client.logout()
-            drop(client)
-
-    @contextlib.contextmanager
-    def _speaking(self) -> Iterator[Client]:
-        """Give the connection, made anew if need be; whatever breaks it is raised in our words."""
-        try:
-            with in_our_words(self._server):
-                if self._client is None:
-                    self._open, self._may_be_more = None, True
-                    self._client = sign_in(self._server)
-                    self._folders = names.listing(self._client)
-                yield self._client
-        except MailboxUnreachable:
-            self._let_go()
-            raise
-
-    def _let_go(self) -> None:
-        client, self._client, self._open = self._client, None, None
-        if client is not None:
-            drop(client)
-
-    def _name(self, client: Client, asked: str | None = None) -> str:
-        wanted = asked or self.folder
-        found = names.resolve(self._folders, wanted)
-        if found is None:
-            self._folders = names.listing(client)  # made since we looked?
-            found = names.resolve(self._folders, wanted)
-        if found is None:
-            near = names.nearest(self._folders, wanted)
-            hint = f"Did you mean '{near}'?" if near else "Make it, or take it out of folders."
-            raise MailboxError(f"{self._server}: there is no folder '{wanted}'. {hint}")
-        return found
+        self._connection.close()
 
     def _watch(self, client: Client) -> int:
-        """Have the watched folder open, read-only; its uidvalidity."""
-        name = self._name(client)
-        return self._open[1] if self._open and self._open[0] == name else self._examine(client, name)
-
-    def _examine(self, client: Client, name: str) -> int:
-        self._open, self._may_be_more = None, True
-        answer = client.select_folder(name, readonly=True)
-        uidvalidity = int(answer.get(b"UIDVALIDITY", 0))
-        self._open = (name, uidvalidity)
-        return uidvalidity
+        """Have the watched folder open; its uidvalidity."""
+        return self._connection.opened(client, self._connection.named(client, self.folder))

@@ -1,0 +1,99 @@
+"""The connection of one mailbox object: made when needed, let go when it breaks, and which folder is open in it."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+
+from imapclient.exceptions import IMAPClientError
+
+from heard.errors import MailboxError, MailboxUnreachable
+from heard.mailboxes.imap import names
+from heard.mailboxes.imap.session import Client, Server, drop, in_our_words, sign_in
+
+
+class Connection:
+    """At most one connection to the server.
+
+    folders       what the server listed, last time it was asked
+    may_be_more   whether there may be messages no search has shown
+    reopen_after  a folder is opened anew so often: a connection goes on watching one that was renamed,
+                  and does not see the one that took its name
+    """
+
+    def __init__(self, server: Server, *, reopen_after: timedelta) -> None:
+        self.server = server
+        self.folders: tuple[names.Listed, ...] = ()
+        self.may_be_more = True
+        self._client: Client | None = None
+        self._open: tuple[str, int] | None = None  # the folder that is open, and its uidvalidity
+        self._opened_at = 0.0
+        self._reopen_after = reopen_after.total_seconds()
+
+    @contextlib.contextmanager
+    def speaking(self) -> Iterator[Client]:
+        """Give the connection, made anew if need be; whatever breaks it is raised in our words, and it is let go."""
+        try:
+            with in_our_words(self.server):
+                if self._client is None:
+                    self._open, self.may_be_more = None, True
+                    self._client = sign_in(self.server)
+                    self.folders = names.listing(self._client)
+                yield self._client
+        except MailboxUnreachable:
+            self.let_go()
+            raise
+
+    def let_go(self) -> None:
+        client, self._client, self._open = self._client, None, None
+        if client is not None:
+            drop(client)
+
+    def close(self) -> None:
+        client = self._client
+        if client is not None:
+            with contextlib.suppress(OSError, IMAPClientError):
+                client.socket().settimeout(2)
+                client.logout()
+        self.let_go()
+
+    def wake(self) -> None:
+        """End the wait another thread is in."""
+        if (client := self._client) is not None:
+            client.wake()
+
+    def named(self, client: Client, asked: str) -> str:
+        """Return the server's own name for a folder; MailboxError with the nearest name where there is none."""
+        found = names.resolve(self.folders, asked)
+        if found is None:
+            self.folders = names.listing(client)  # made since we looked?
+            found = names.resolve(self.folders, asked)
+        if found is None:
+            near = names.nearest(self.folders, asked)
+            hint = f"Did you mean '{near}'?" if near else "Make it, or take it out of folders."
+            raise MailboxError(f"{self.server}: there is no folder '{asked}'. {hint}")
+        return found
+
+    def sent_folder(self, client: Client) -> str | None:
+        found = names.where_sent_mail_lies(self.folders)
+        if found is None:
+            self.folders = names.listing(client)
+            found = names.where_sent_mail_lies(self.folders)
+        return found
+
+    def opened(self, client: Client, name: str) -> int:
+        """Have a folder open, read-only; its uidvalidity."""
+        fresh = time.monotonic() - self._opened_at < self._reopen_after
+        if self._open and self._open[0] == name and fresh:
+            return self._open[1]
+        self.forget_open()
+        answer = client.select_folder(name, readonly=True)
+        uidvalidity = int(answer.get(b"UIDVALIDITY", 0))
+        self._open, self._opened_at = (name, uidvalidity), time.monotonic()
+        return uidvalidity
+
+    def forget_open(self) -> None:
+        """Have the next look open its folder anew."""
+        self._open, self.may_be_more = None, True

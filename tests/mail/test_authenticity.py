@@ -1,0 +1,77 @@
+"""Only our own server vouches for anybody."""
+
+from __future__ import annotations
+
+import pytest
+
+from heard.mail.authenticity import vouched_for
+
+OURS = "mail.northgate.example"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param([f"{OURS}; dmarc=pass header.from=tenant.example"], id="DMARC"),
+        pytest.param([f"{OURS} 1; DMARC=Pass (p=none) Header.From=Tenant.Example"], id="version, case, comment"),
+        pytest.param([f"{OURS}; dkim=pass header.d=tenant.example"], id="DKIM where there is no DMARC"),
+        pytest.param([f"{OURS}; dmarc=none; dkim=pass header.d=mail.tenant.example"], id="DKIM of a subdomain"),
+        pytest.param([f"{OURS}; spf=pass smtp.mailfrom=dot@tenant.example"], id="SPF"),
+        pytest.param(
+            [f'{OURS}; dkim=fail reason="bad; sig" header.d=x.example; dkim=pass header.d=tenant.example b.x=ab=='],
+            id="the second signature",
+        ),
+        pytest.param(
+            ["other.example; dmarc=fail", f"{OURS}; dmarc=pass header.from=tenant.example"], id="below another's"
+        ),
+    ],
+)
+def test_vouched_for(headers):
+    assert vouched_for(tuple(headers), authserv_id=OURS, address="dot@tenant.example")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param([], id="no header"),
+        pytest.param(["evil.example; dmarc=pass header.from=tenant.example"], id="another's id"),
+        pytest.param([f"{OURS}.evil.example; dmarc=pass header.from=tenant.example"], id="an id that begins like ours"),
+        pytest.param([f"({OURS}) evil.example; dmarc=pass header.from=tenant.example"], id="our id in a comment"),
+        pytest.param([f"{OURS}; dmarc=fail header.from=tenant.example"], id="DMARC failed"),
+        pytest.param([f"{OURS}; dmarc=fail; dkim=pass header.d=tenant.example"], id="DMARC failed, DKIM passed"),
+        pytest.param([f"{OURS}; dmarc=pass header.from=evil.example"], id="passed for another domain"),
+        pytest.param([f"{OURS}; dmarc=pass"], id="passed for nobody"),
+        pytest.param([f"{OURS}; dkim=pass header.d=eviltenant.example"], id="a domain that ends like it"),
+        pytest.param([f"{OURS}; dkim=pass header.d=example"], id="a whole top level"),
+        pytest.param([f"{OURS}; dkim=pass header.i=@tenant.example"], id="DKIM without its domain"),
+        pytest.param([f"{OURS}; none"], id="nothing was checked"),
+        pytest.param([f"{OURS}; (dmarc=pass header.from=tenant.example)"], id="only in a comment"),
+        pytest.param(
+            [f'{OURS}; spf=fail reason="; dmarc=pass header.from=tenant.example"'], id="only in a quoted string"
+        ),
+        pytest.param(
+            [f"{OURS}; dmarc=fail (x", f"{OURS}; dmarc=pass header.from=tenant.example"], id="a lower duplicate"
+        ),
+        pytest.param(
+            [f"{OURS}; spf=pass smtp.mailfrom=x;dmarc=pass header.from=tenant.example@evil.example; dmarc=fail"],
+            id="smuggled in an envelope address",
+        ),
+        pytest.param(
+            [f'{OURS}; spf=pass smtp.mailfrom="; dmarc=pass header.from=tenant.example"@evil.example'],
+            id="smuggled in a quoted envelope address",
+        ),
+        pytest.param([f"{OURS}; dmarc=pass header.from=evil.example header.from=tenant.example"], id="says two things"),
+        pytest.param([f'{OURS}; dmarc="pass header.from=tenant.example'], id="a quote without an end"),
+        pytest.param(
+            ["spf=pass smtp.mailfrom=tenant.example; dmarc=pass header.from=tenant.example"], id="no id at all"
+        ),
+    ],
+)
+def test_not_vouched_for(headers):
+    assert not vouched_for(tuple(headers), authserv_id=OURS, address="dot@tenant.example")
+
+
+def test_nobody_is_vouched_for_where_no_server_is_trusted():
+    headers = (f"{OURS}; dmarc=pass header.from=tenant.example",)
+    assert not vouched_for(headers, authserv_id=None, address="dot@tenant.example")
+    assert not vouched_for(headers, authserv_id=OURS, address="")

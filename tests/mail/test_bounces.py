@@ -1,0 +1,128 @@
+"""Which letter did not arrive, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from heard.mail.message import Automatic
+from heard.mail.parse import parse
+
+LETTER = "<heard.1@northgate.example>"
+
+
+def report(
+    action: str, recipient: str = "Final-Recipient: rfc822; Dot@Tenant.example", returned: str = "message/rfc822"
+):
+    return parse(
+        f"""Return-Path: <>
+From: Mail System <mailer-daemon@mx.example>
+Subject: Delivery report
+Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+
+It did not go as hoped.
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example
+
+{recipient}
+Action: {action}
+Status: 5.1.1
+--b
+Content-Type: {returned}
+
+Message-ID: {LETTER}
+X-Microsoft-Original-Message-ID: <before@northgate.example>
+Subject: We have your complaint
+
+Dear Dot
+--b--
+""".encode()
+    )
+
+
+@pytest.mark.parametrize("returned", ["message/rfc822", "text/rfc822-headers", "message/global-headers"])
+def test_a_failure(returned):
+    bounce = report("failed", returned=returned).bounce
+    assert bounce.recipients == ("dot@tenant.example",)
+    assert bounce.delayed == ()
+    assert bounce.about == (LETTER, "<before@northgate.example>")
+
+
+def test_a_delay_is_no_failure():
+    bounce = report("delayed").bounce
+    assert (bounce.recipients, bounce.delayed) == ((), ("dot@tenant.example",))
+
+
+@pytest.mark.parametrize("action", ["delivered", "relayed", "expanded"])
+def test_a_report_of_success_is_a_reply(action):
+    message = report(action)
+    assert message.bounce is None
+    assert message.machine.kind is Automatic.REPLY
+
+
+def test_the_address_we_wrote_to_is_named():
+    fields = "Original-Recipient: rfc822;dot@tenant.example\nFinal-Recipient: rfc822;dot@new.example"
+    assert report("failed (no such user)", fields).bounce.recipients == ("dot@tenant.example",)
+
+
+def test_exim_names_them_in_a_header():
+    message = parse(
+        f"""Return-Path: <>
+From: Mail Delivery System <Mailer-Daemon@mx.example>
+X-Failed-Recipients: dot@tenant.example, ann@tenant.example
+Subject: Mail delivery failed: returning message to sender
+
+This message was created automatically by mail delivery software.
+
+------ This is a copy of your message, including all the headers. ------
+
+Message-ID: {LETTER}
+
+Dear Dot
+""".encode()
+    )
+    assert message.bounce.recipients == ("dot@tenant.example", "ann@tenant.example")
+    assert message.bounce.about == (LETTER,)
+
+
+def test_prose_is_read_where_there_is_nothing_else():
+    message = parse(
+        b"""Return-Path: <>
+From: MAILER-DAEMON@mx.example
+Subject: failure notice
+
+Hi. This is the qmail-send program at mx.example.
+I'm afraid I wasn't able to deliver your message to the following addresses.
+This is a permanent error; I've given up. Sorry it didn't work out.
+
+<dot@tenant.example>:
+Sorry, no mailbox here by that name.
+"""
+    )
+    assert message.bounce.recipients == ("dot@tenant.example",)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param("Return-Path: <>\nSubject: Automatic reply: Undeliverable", id="an automatic reply"),
+        pytest.param("Subject: My letter to you was returned", id="a person about returned post"),
+        pytest.param("Subject: FW: Undeliverable: my complaint", id="a bounce forwarded by a person"),
+        pytest.param(
+            "Return-Path: <>\nContent-Type: multipart/report; report-type=disposition-notification; boundary=b",
+            id="a receipt",
+        ),
+    ],
+)
+def test_no_bounce(headers):
+    assert (
+        parse(f"From: dot@tenant.example\n{headers}\n\n<dot@tenant.example>: no mailbox here".encode()).bounce is None
+    )
+
+
+def test_a_report_that_names_nobody_is_still_a_bounce():
+    bounce = parse(b"Return-Path: <>\nFrom: mailer-daemon@x.example\nIn-Reply-To: <a@b>\n\nsorry").bounce
+    assert (bounce.recipients, bounce.delayed, bounce.about) == ((), (), ("<a@b>",))
