@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from builders import COMPLAINT, LIVE_SINCE, RULES, TENANT, a_house, a_mail, a_raw
 from heard.casework.events import Kind
 from heard.daemon import receive
 from heard.daemon.house import House
 from heard.daemon.receive import Heard
+from heard.errors import StoreUnavailable
 from heard.judgement.actions import Finding
 from heard.judgement.rule import Rules
 from heard.mail.message import Message, RawMessage
@@ -151,6 +154,23 @@ def test_a_message_in_hand_when_the_process_died(house: House, deaths: int, set_
 
 def test_a_message_that_can_be_read_survives_a_process_of_its_own() -> None:
     assert receive.survives_reading(a_raw(a_mail()))
+
+
+def test_a_full_disk_loses_nothing(house: House) -> None:
+    def leave_no_room(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA max_page_count = 1")
+
+    house.store.engine.dispose()
+    event.listen(house.store.engine, "connect", leave_no_room)
+    big = a_raw(a_mail("Nothing was done about the leak. " * 20_000))
+    with pytest.raises(StoreUnavailable):
+        receive.keep([big], house)
+    event.remove(house.store.engine, "connect", leave_no_room)
+    house.store.engine.dispose()
+    with house.store.reading() as connection:
+        assert inbox.cursor(connection, big.mailbox, big.folder) is None, "it is looked at again"
+    [heard] = hear(house, big)
+    assert heard.decision.opens_case
 
 
 @pytest.mark.parametrize(

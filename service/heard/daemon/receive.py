@@ -91,6 +91,18 @@ def hear_again(house: House) -> list[Heard]:
     return done
 
 
+def hear_put_back(house: House) -> list[Heard]:
+    """Hear what `heard retry` put back while this process runs."""
+    with house.store.reading() as connection:
+        back = [number for number, tries in inbox.waiting(connection) if tries == 0]
+    done = []
+    for number in back:
+        with house.store.writing() as connection:
+            waiting = inbox.take_in_hand(connection, number)
+        done += hear([waiting], house)
+    return done
+
+
 def hear_left(house: House) -> list[Heard]:
     """Hear what this process put on disk and could not yet decide on, one by one; what fails even so is set aside."""
     with house.store.reading() as connection:

@@ -34,6 +34,7 @@ QUEUE_BATCHES = 3
 SHARE_A_COMMIT = 50  # messages
 STUCK = timedelta(minutes=5)
 STORE_PAUSE, LONGEST_STORE_PAUSE = 0.5, 30.0  # seconds
+LOOK_FOR_PUT_BACK = 1.0  # seconds without mail
 LOOK_AT_OUTBOX, LOOK_AFTER_MAILBOXES = 5, 3  # seconds
 
 
@@ -110,10 +111,15 @@ class Daemon:
         while not self._stopping.is_set():
             self._beat = time.monotonic()
             try:
-                batch = self._queue.get(timeout=1.0)
+                batch = self._queue.get(timeout=LOOK_FOR_PUT_BACK)
             except Empty:
+                self._until_written(self._take_up_put_back)
                 continue
             self._until_written(lambda batch=batch: self._receive(batch))  # type: ignore[misc]
+
+    def _take_up_put_back(self) -> None:
+        if receive.hear_put_back(self.house):
+            self._letters.set()
 
     def _receive(self, batch: Sequence[RawMessage]) -> None:
         for start in range(0, len(batch), SHARE_A_COMMIT):

@@ -154,7 +154,7 @@ class Post:
         with self.house.store.reading() as connection:
             owed = outbox.uncopied(connection, BATCH)
         while owed:
-            done = [number for number, *letter in owed if self._copy(number, *letter)]
+            done = [each[0] for each in owed if self._copy(*each)]
             if not done:
                 return
             with self.house.store.writing() as connection:
