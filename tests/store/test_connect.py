@@ -6,11 +6,17 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, insert, select
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import event, insert, inspect, select
 
 from heard.errors import StoreUnavailable
+from heard.store import connect
 from heard.store.connect import Store
-from heard.store.tables import site
+from heard.store.tables import metadata, site
 
 
 def a_store(path: Path, **more: int) -> Store:
@@ -70,6 +76,36 @@ def test_a_reader_does_not_wait_for_a_writer(tmp_path: Path) -> None:
         connection.execute(insert(site).values(name="a", value="1"))
         with store.reading() as reader:
             assert reader.execute(select(site)).all() == []
+
+
+def test_a_new_database_is_what_all_steps_together_make(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+    by_steps = Store(f"sqlite:///{tmp_path / 'by_steps.db'}")
+    config = Config()
+    config.set_main_option("script_location", str(Path(connect.__file__).with_name("migrations")))
+    with by_steps.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    assert ScriptDirectory.from_config(config).get_current_head() == connect.VERSION
+    assert shape(store) == shape(by_steps)
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == [], "and what the code believes the tables to be"
+
+
+def shape(store: Store) -> dict[str, object]:
+    with store.engine.connect() as connection:
+        look = inspect(connection)
+        return {
+            name: (
+                [(c["name"], str(c["type"]), c["nullable"], c["primary_key"]) for c in look.get_columns(name)],
+                sorted((i["name"] or "", tuple(i["column_names"]), i["unique"]) for i in look.get_indexes(name)),
+                sorted(tuple(u["column_names"]) for u in look.get_unique_constraints(name)),
+                sorted((tuple(k["constrained_columns"]), k["referred_table"]) for k in look.get_foreign_keys(name)),
+            )
+            for name in sorted(look.get_table_names())
+            if name != "alembic_version"
+        }
 
 
 def test_preparing_twice_changes_nothing(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from heard.cli.show import console, facts, json_line, plain, table, when
+from heard.cli.show import console, facts, json_line, plain, table
 from heard.cli.site import site_of
 from heard.now import utc_now
 
@@ -60,6 +60,7 @@ def case(
     if as_json:
         json_line(found)
         return
+    when = site_of(context).when
     opened = {"Opened": when(found["opened"]), "Status": found["status"], "Stage": found["stage"]}
     facts({"Case": found["reference"], "Person": found["person"]} | opened)
     clocks = [(c["clock"], c["state"], when(c["due"]), when(c["met_at"])) for c in found["clocks"]]
@@ -88,6 +89,7 @@ def cases(
         for each in found:
             json_line(each)
         return
+    when = site_of(context).when
     rows = [(c["reference"], c["status"], when(c["opened"]), when(c["next_due"]), c["person"]) for c in found]
     table(("case", "status", "opened", "next due", "person"), rows)
 
@@ -103,6 +105,7 @@ def status(context: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         json_line(found)
         return
+    when = site.when
     boxes = [
         ("yes" if b["alive"] else "NO", when(b["last_heard_at"]), b["folder"], b["address"]) for b in found["mailboxes"]
     ]

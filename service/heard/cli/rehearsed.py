@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from rich.progress import track
 
@@ -133,18 +134,19 @@ def demo(folder: Path) -> None:
     shown = track(mail, "Hearing", console=console, transient=True)
     heard = list(rehearse(shown, house, clock, lambda _: post.drain()))
     post.close()
-    table(("received", "from", "kind", "what was decided"), map(_row, heard))
+    zone = ZoneInfo(settings.organisation.zone)
+    table(("received", "from", "decided", "because"), [_row(each, zone) for each in heard], wrap=("decided",))
     _tell_of_demo(heard, folder, box.send.path or folder)
     house.store.close()
 
 
-def _row(each: Rehearsed) -> tuple[object, ...]:
+def _row(each: Rehearsed, zone: ZoneInfo) -> tuple[object, ...]:
     decision, message = each.heard.decision, each.heard.message
     sender = message.sender.address.partition("@")[0] if message and message.sender else "nobody"
     because = next(action.because for action in decision.actions)
-    done = "; ".join(dict.fromkeys(what(action) for action in decision.actions))
-    received = each.raw.received_at.astimezone()
-    return f"{received.day} {received:%b %H:%M}", sender[:16], decision.kind.value, f"{done}: {reason(because)}"
+    done = ", ".join(dict.fromkeys(what(action) for action in decision.actions))
+    received = each.raw.received_at.astimezone(zone)
+    return f"{received.day:2} {received:%b %H:%M}", sender[:14], done, reason(because)
 
 
 def _tell_of_demo(heard: Sequence[Rehearsed], folder: Path, letters: Path) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.markup import escape
@@ -28,20 +29,28 @@ def plain(text: object) -> str:
     return escape("".join(c if c.isprintable() else " " for c in str(text)))
 
 
-def when(iso: str | None) -> str:
-    """Return a moment as people write it, on this machine's clock: "25 Nov 2026 17:40"."""
+def when(iso: str | None, zone: ZoneInfo) -> str:
+    """Return a moment as people write it, on the landlord's clock: "25 Nov 2026 17:40"; "" for none."""
     if not iso:
         return ""
-    moment = datetime.fromisoformat(iso).astimezone()
+    moment = datetime.fromisoformat(iso).astimezone(zone)
     return f"{moment.day} {moment:%b %Y %H:%M}"
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
-    """Print a table that fits the terminal; the last column takes the room that is left."""
+def table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    title: str | None = None,
+    wrap: Collection[str] = (),
+) -> None:
+    """Print a table that fits the terminal; the last column, and those of `wrap`, share the room that is left."""
     shown = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
-    for name in columns[:-1]:
-        shown.add_column(name, no_wrap=True, overflow="ellipsis")
-    shown.add_column(columns[-1], ratio=1, overflow="fold")
+    for name in columns:
+        if name == columns[-1] or name in wrap:
+            shown.add_column(name, ratio=1, overflow="fold")
+        else:
+            shown.add_column(name, no_wrap=True, overflow="ellipsis")
     count = 0
     for row in rows:
         shown.add_row(*(plain("" if cell is None else cell) for cell in row))

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import typer
 
+from heard.cli.show import when
 from heard.errors import (
     AnotherDaemon,
     ConfigurationError,
@@ -41,6 +43,7 @@ class Site:
     """The site a command works on: what `--config` names, or the first of the usual places."""
 
     config: Path | None
+    _zone: ZoneInfo | None = None
 
     def path(self) -> Path:
         if self.config is not None:
@@ -56,6 +59,12 @@ class Site:
         from heard.wiring import build_house
 
         return build_house(self.settings(), now=utc_now)
+
+    def when(self, iso: str | None) -> str:
+        """Return a moment as people of this site write it."""
+        if self._zone is None:
+            self._zone = ZoneInfo(self.settings().organisation.zone)
+        return when(iso, self._zone)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from heard.cli.look import AsJson
-from heard.cli.show import console, json_line, plain, table, when
+from heard.cli.show import console, json_line, plain, table
 from heard.cli.site import NEEDS_A_PERSON, site_of
 from heard.errors import NotFound
-from heard.now import utc_now
 
 letters_app = typer.Typer(help="The outbox: waiting, held, sent, failed.", invoke_without_command=True)
 
@@ -38,8 +37,8 @@ def letters(
         for each in found:
             json_line(each)
         return
-    rows = [(x["id"], x["case"], x["state"], x["tries"], x["to"], x["name"]) for x in found]
-    table(("no", "case", "state", "tries", "to", "letter"), rows)
+    rows = [(x["id"], x["case"], x["state"], x["name"], x["to"]) for x in found]
+    table(("no", "case", "state", "letter", "to"), rows)
     for each in found:
         if each["error"]:
             console.print(f"{each['id']}: {plain(each['error'])}")
@@ -105,7 +104,7 @@ def reconcile(context: typer.Context, as_json: AsJson = False) -> None:
             for held in account.unaccounted:
                 where = f"{account.folder} {held.uid}"
                 about = f"{held.sender}: {held.subject}"
-                console.print(f"Not heard: {plain(where)}, {when(held.received_at.isoformat())}, {plain(about)}")
+                console.print(f"Not heard: {plain(where)}, {site.when(held.received_at.isoformat())}, {plain(about)}")
     if any(account.unaccounted for account in accounts):
         raise typer.Exit(NEEDS_A_PERSON)
 
@@ -138,7 +137,7 @@ def retry(
         for n, at, what in last_lines:
             json_line({"message": n, "set_aside_at": at, "problem": what})
     else:
-        table(("message", "set aside", "problem"), [(n, when(at), what) for n, at, what in last_lines])
+        table(("message", "set aside", "problem"), [(n, site_of(context).when(at), what) for n, at, what in last_lines])
     if aside:
         raise typer.Exit(NEEDS_A_PERSON)
 
@@ -163,4 +162,4 @@ def rebuild(
         return
     with house.store.writing() as connection:
         count = projection.rebuild(connection, house.policies)
-    console.print(f"{count} cases made again from their events, {utc_now():%Y-%m-%d %H:%M} UTC.")
+    console.print(f"{count} cases made again from their events.")

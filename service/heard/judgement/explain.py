@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from heard.casework.events import ComplainantKnown, Event, LetterFailed, Purpose, RiskNoticed
 from heard.judgement.actions import (
     Action,
     AskOfficer,
@@ -51,15 +52,24 @@ def what(action: Action) -> str:
         case OpenCase():
             return f"opened {action.reference}" + ("" if action.clocks else " without clocks")
         case FileOnCase():
-            return f"filed on {action.reference} as {action.kind}"
+            return f"filed on {action.reference} as {action.kind.replace('_', ' ')}"
         case ChangeCase():
-            return f"{type(action.event).__name__} on {action.reference}"
+            return f"{_happenings[type(action.event)]} on {action.reference}"
         case WriteLetter():
-            return f"wrote {action.name}"
+            return "wrote an acknowledgement" if action.purpose is Purpose.ACKNOWLEDGEMENT else f"wrote {action.name}"
         case AskOfficer():
-            return f"asked a person: {action.about}"
+            return f"told a person ({action.about})"
         case SetAside():
-            return f"kept as {action.kind}, on no case" if action.reference is None else f"kept with {action.reference}"
+            kind = action.kind.replace("_", " ")
+            return f"kept as {kind}, on no case" if action.reference is None else f"kept with {action.reference}"
+
+
+_happenings: Mapping[type[Event], str] = {
+    RiskNoticed: "noted a danger",
+    LetterFailed: "noted that a letter did not arrive",
+    ComplainantKnown: "noted who it is from",
+}
+"""What each event that a decision may add to a case is, in a few words."""
 
 
 def sentences(kind: str, body: Mapping[str, Any]) -> Iterator[str]:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from heard.errors import StoreUnavailable
+from heard.store.tables import metadata
 
 VERSION = "0001"
 """The newest step under migrations/versions/."""
@@ -56,7 +57,7 @@ class Store:
             # FULL: what was committed survives the power going off.
             "synchronous = FULL" if self._lasting else "synchronous = OFF",
             "foreign_keys = ON",
-            "cache_size = -8000",  # KiB
+            "cache_size = -2000",  # KiB, of each of a handful of connections
             "wal_autocheckpoint = 2000",  # pages
         ):
             connection.execute(f"PRAGMA {pragma}")
@@ -120,9 +121,13 @@ class Store:
 
     def prepare(self) -> None:
         """Bring the tables up to the version of this heard, from whatever version they are."""
-        if self._version() == VERSION:
+        version = self._version()
+        if version == VERSION:
             return
-        from alembic import command  # takes longer to import than most commands take to run
+        if version is None:
+            self._begin()
+            return
+        from alembic import command  # takes longer to import than most commands take to run, and 11 MiB
         from alembic.config import Config
 
         config = Config()
@@ -130,6 +135,13 @@ class Store:
         with self._said_plainly(), self.engine.connect() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+    def _begin(self) -> None:
+        """Make the tables as all steps together would (a test holds the two against each other)."""
+        with self.writing() as connection:
+            metadata.create_all(connection)
+            connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+            connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": VERSION})
 
     def _version(self) -> str | None:
         with self._said_plainly(), self.engine.connect() as connection:
