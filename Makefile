@@ -41,7 +41,7 @@ soak: $(DEV) dovecot ## the long tests: killed again and again, nothing lost, no
 	@$(BIN)/python -m pytest -m soak -s
 
 bench: $(DEV) dovecot ## how fast, against a real Dovecot on this machine
-	@$(BIN)/python bench/run.py
+	@PYTHONPATH=service:tests $(BIN)/python bench/run.py $(BENCH)
 
 # uv, from PATH or into the virtual environment; it keeps the versions that already stand in the files.
 lock: $(RUNTIME) ## make requirements.lock and requirements-dev.lock again from pyproject.toml

@@ -232,9 +232,8 @@ def hold_what_is_over(
     if not outside:
         return letters
     limits = house.limits
-    in_hour, _ = outbox.left_since(connection, now - timedelta(hours=1), ())
-    _, in_day = outbox.left_since(connection, now - timedelta(days=1), outside)
-    to = Counter(in_day)
+    in_hour = outbox.left_since(connection, now - timedelta(hours=1), at_most=limits.per_hour)
+    to = Counter(outbox.left_to_since(connection, now - timedelta(days=1), outside))
     allowed: list[Leased] = []
     for letter in letters:
         if letter.outside:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, delete, insert, literal_column, select, update
+from sqlalchemy import Connection, bindparam, case, delete, insert, select, text, update
 
 from heard.casework.events import Kind, MessageNumber, Reference
 from heard.judgement.actions import Decision
@@ -147,8 +147,7 @@ def cursor(connection: Connection, mailbox: str, folder: str) -> tuple[int, int]
 def waiting(connection: Connection) -> list[tuple[MessageNumber, int]]:
     """Return number and count of tries of every message that was taken in hand and not decided on, oldest first."""
     # The state is written out, not bound, so that the partial index can be used.
-    where = messages.c.state == literal_column(f"'{WAITING}'")
-    query = select(messages.c.id, messages.c.tries).where(where).order_by(messages.c.id)
+    query = select(messages.c.id, messages.c.tries).where(text("state = 'waiting'")).order_by(messages.c.id)
     return [(MessageNumber(row.id), row.tries) for row in connection.execute(query)]
 
 

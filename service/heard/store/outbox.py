@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, text, update
 
 from heard.casework.events import LetterName, LetterNumber, MessageNumber, Purpose, Reference, StageName
 from heard.store.tables import letters, message_ids
@@ -20,6 +20,8 @@ LEASE = timedelta(minutes=10)
 WAITING, HELD, SENDING, SENT, FAILED = "waiting", "held", "sending", "sent", "failed"
 
 
+# Written out, not bound, so that the partial indexes can be used.
+_IS_WAITING, _IS_SENDING = text("state = 'waiting'"), text("state = 'sending'")
 _OF_KEY = select(letters.c.id).where(letters.c.key == bindparam("key"))
 _LAST = select(letters.c.id).order_by(letters.c.id.desc()).limit(1)
 _PUT, _NAME = insert(letters), insert(message_ids)
@@ -99,9 +101,8 @@ def lease(
 ) -> Sequence[Leased]:
     """Take up to `limit` letters of these mailboxes that are due; nobody else gets them before `until`."""
     due = (
-        # The state is written out, not bound, so that the partial index can be used.
         select(letters)
-        .where(letters.c.state == literal_column(f"'{WAITING}'"), letters.c.next_try_at <= now)
+        .where(_IS_WAITING, letters.c.next_try_at <= now)
         .where(letters.c.mailbox.in_(mailboxes))
         .order_by(letters.c.next_try_at, letters.c.id)
         .limit(limit)
@@ -189,26 +190,31 @@ def not_yet_sent(connection: Connection, number: LetterNumber) -> Leased | None:
 
 def end_leases(connection: Connection, *, now: datetime, before: datetime | None = None) -> int:
     """Give back letters whose sender died: all of them at start-up, later those whose lease ran out before `before`."""
-    where = letters.c.state == SENDING
+    where = _IS_SENDING
     if before is not None:
         where &= letters.c.leased_until < before
     values = {"state": WAITING, "leased_until": None, "next_try_at": now}
     return connection.execute(update(letters).where(where).values(values)).rowcount
 
 
-def left_since(connection: Connection, since: datetime, to: Collection[str]) -> tuple[int, dict[str, int]]:
-    """Return how many letters left the landlord since a moment: in all, and to each of these addresses."""
-    gone = (letters.c.sent_at > since) & letters.c.outside
-    total = connection.execute(select(func.count()).where(gone)).scalar_one()
-    query = select(letters.c.to, func.count()).where(gone, letters.c.to.in_(to)).group_by(letters.c.to)
-    return total, {row[0]: row[1] for row in connection.execute(query)}
+def left_since(connection: Connection, since: datetime, *, at_most: int) -> int:
+    """Return how many letters left the landlord since a moment, counting no further than `at_most`."""
+    gone = select(letters.c.id).where(letters.c.outside.is_(True), letters.c.sent_at > since).limit(at_most)
+    return connection.execute(select(func.count()).select_from(gone.subquery())).scalar_one()
+
+
+def left_to_since(connection: Connection, since: datetime, to: Collection[str]) -> dict[str, int]:
+    """Return how many letters went to each of these addresses since a moment; those to which none went are left out."""
+    gone = letters.c.to.in_(to) & (letters.c.sent_at > since)
+    query = select(letters.c.to, func.count()).where(gone).group_by(letters.c.to)
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def uncopied(connection: Connection, limit: int) -> Sequence[tuple[LetterNumber, str, str, bytes]]:
     """Return number, mailbox, Message-ID and content of letters sent whose copy is still owed to the Sent folder."""
     query = (
         select(letters.c.id, letters.c.mailbox, letters.c.message_id, letters.c.content)
-        .where(letters.c.state == SENT, letters.c.copied.is_(False))
+        .where(text("state = 'sent' AND NOT copied"))
         .order_by(letters.c.id)
         .limit(limit)
     )
@@ -221,5 +227,4 @@ def copied(connection: Connection, numbers: Collection[LetterNumber]) -> None:
 
 def next_due(connection: Connection) -> datetime | None:
     """Return when the next waiting letter may be tried."""
-    where = letters.c.state == literal_column(f"'{WAITING}'")
-    return connection.execute(select(func.min(letters.c.next_try_at)).where(where)).scalar()
+    return connection.execute(select(func.min(letters.c.next_try_at)).where(_IS_WAITING)).scalar()

@@ -55,7 +55,9 @@ class Instant(TypeDecorator[datetime]):
 
 
 metadata = MetaData()
-_WAITING = text("state = 'waiting'")
+# What is still to be done is a handful of rows among all there are.
+_WAITING, _SENDING = text("state = 'waiting'"), text("state = 'sending'")
+_UNCOPIED = text("state = 'sent' AND NOT copied")
 
 messages = Table(
     "messages",
@@ -76,7 +78,6 @@ messages = Table(
     Column("own_words", Text),
     Column("kind", String(20)),
     Column("reference", String(40), index=True),
-    # What is still to be heard is a handful of rows among all there are.
     Index("messages_waiting", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
 )
 
@@ -201,7 +202,11 @@ letters = Table(
     Column("copied", Boolean, nullable=False),  # whether its copy lies in the folder marked \Sent, or need not
     Column("error", Text),
     Index("letters_waiting", "next_try_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
-    Index("letters_leaving", "sent_at", "to"),
+    Index("letters_leased", "leased_until", sqlite_where=_SENDING, postgresql_where=_SENDING),
+    Index("letters_uncopied", "id", sqlite_where=_UNCOPIED, postgresql_where=_UNCOPIED),
+    # The last fuses count what left the landlord in an hour, and in a day to one address.
+    Index("letters_left", "outside", "sent_at"),
+    Index("letters_left_to", "to", "sent_at"),
 )
 
 decisions = Table(

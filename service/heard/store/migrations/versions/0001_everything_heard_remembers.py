@@ -5,7 +5,8 @@ from alembic import op
 
 from heard.store.tables import Instant
 
-WAITING = sa.text("state = 'waiting'")
+WAITING, SENDING = sa.text("state = 'waiting'"), sa.text("state = 'sending'")
+UNCOPIED = sa.text("state = 'sent' AND NOT copied")
 
 revision = "0001"
 down_revision = None
@@ -114,13 +115,16 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("letters", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_letters_reference"), ["reference"], unique=False)
-        batch_op.create_index("letters_leaving", ["sent_at", "to"], unique=False)
         batch_op.create_index(
-            "letters_waiting",
-            ["next_try_at"],
-            unique=False,
-            sqlite_where=sa.text("state = 'waiting'"),
-            postgresql_where=sa.text("state = 'waiting'"),
+            "letters_leased", ["leased_until"], unique=False, sqlite_where=SENDING, postgresql_where=SENDING
+        )
+        batch_op.create_index("letters_left", ["outside", "sent_at"], unique=False)
+        batch_op.create_index("letters_left_to", ["to", "sent_at"], unique=False)
+        batch_op.create_index(
+            "letters_uncopied", ["id"], unique=False, sqlite_where=UNCOPIED, postgresql_where=UNCOPIED
+        )
+        batch_op.create_index(
+            "letters_waiting", ["next_try_at"], unique=False, sqlite_where=WAITING, postgresql_where=WAITING
         )
 
     op.create_table(
@@ -156,13 +160,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_messages_received_at"), ["received_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_messages_reference"), ["reference"], unique=False)
         batch_op.create_index(batch_op.f("ix_messages_words_digest"), ["words_digest"], unique=False)
-        batch_op.create_index(
-            "messages_waiting",
-            ["id"],
-            unique=False,
-            sqlite_where=sa.text("state = 'waiting'"),
-            postgresql_where=sa.text("state = 'waiting'"),
-        )
+        batch_op.create_index("messages_waiting", ["id"], unique=False, sqlite_where=WAITING, postgresql_where=WAITING)
 
     op.create_table(
         "people",
@@ -299,7 +297,10 @@ def downgrade() -> None:
     op.drop_table("message_ids")
     with op.batch_alter_table("letters", schema=None) as batch_op:
         batch_op.drop_index("letters_waiting", sqlite_where=WAITING, postgresql_where=WAITING)
-        batch_op.drop_index("letters_leaving")
+        batch_op.drop_index("letters_uncopied", sqlite_where=UNCOPIED, postgresql_where=UNCOPIED)
+        batch_op.drop_index("letters_left_to")
+        batch_op.drop_index("letters_left")
+        batch_op.drop_index("letters_leased", sqlite_where=SENDING, postgresql_where=SENDING)
         batch_op.drop_index(batch_op.f("ix_letters_reference"))
 
     op.drop_table("letters")

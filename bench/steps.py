@@ -1,0 +1,149 @@
+"""Where heard's time goes: milliseconds of CPU a message, step by step.
+
+The rooms' own functions, called as the daemon calls them, one after the other in one thread;
+nothing is patched.  The daemon does the same in three threads, so its CPU a message is this
+sum and a little more, and what a second holds is bounded by it.
+
+Rendering and sealing a letter happens inside `write_down`.  The same letters are rendered and
+sealed again afterwards, apart, and that time is taken off the step before.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from backlog import fill
+from gen_mail import Mail
+from heard_site import write_site
+from sqlalchemy import Connection
+
+from heard.daemon import receive
+from heard.daemon.house import House
+from heard.daemon.send import Post
+from heard.daemon.write_down import Writing, write_down
+from heard.judgement.actions import Decision, WriteLetter
+from heard.judgement.decide_message import decide_message
+from heard.judgement.explain import as_body
+from heard.letters.envelope import seal
+from heard.letters.message_ids import message_id_for
+from heard.mail.identity import words_digest
+from heard.mail.message import Address, Message
+from heard.mail.parse import parse
+from heard.mailboxes.imap import ImapFolder
+from heard.now import utc_now
+from heard.settings import load
+from heard.store import inbox
+from heard.store.facts import gather
+from heard.store.inbox import Waiting
+from heard.wiring import build_house, doors_of, mailboxes_of
+from rig import Dovecot
+
+STEPS: Mapping[str, str] = {
+    "fetch": "from the IMAP server (the server's own time not counted)",
+    "keep": "the bytes on disk, in a transaction",
+    "parse": "bytes to message, own words apart",
+    "gather": "facts from the database",
+    "decide": "rules, kind, case, what follows",
+    "letter": "rendered and sealed",
+    "store": "events, tables, outbox, decision; the commit",
+    "send": "leased, over the wire, recorded",
+}
+
+
+class Stopwatch:
+    """CPU seconds of this thread by step."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+
+    @contextmanager
+    def of(self, step: str) -> Iterator[None]:
+        began = time.thread_time()
+        try:
+            yield
+        finally:
+            self.seconds[step] += time.thread_time() - began
+
+
+def steps_on(mails: Sequence[Mail], work: Path, server: Dovecot, smtp_port: int) -> dict[str, float]:
+    """Return CPU milliseconds a message, by step."""
+    user = f"steps-{time.time_ns()}"
+    fill(server, user, [mail.raw for mail in mails])
+    settings = load(write_site(work / user, server, smtp_port, user=user))
+    house = build_house(settings, now=utc_now)
+    [mailbox] = mailboxes_of(settings)
+    assert isinstance(mailbox, ImapFolder)
+    watch = Stopwatch()
+    heard = 0
+    with watch.of("fetch"):
+        batches = list(mailbox.new(None))
+    mailbox.close()
+    for batch in batches:
+        with watch.of("keep"):
+            kept = receive.keep(batch, house)
+        with watch.of("parse"):
+            read = [(waiting, parse(waiting.raw.content)) for waiting in kept]
+        decided = _hear(read, house, watch)
+        with watch.of("letter"):
+            for (waiting, message), decision in zip(read, decided, strict=True):
+                _write_again(waiting, message, decision, house)
+        heard += len(kept)
+    post = Post(house, doors_of(settings))
+    with watch.of("send"):
+        post.drain()
+    post.close()
+    house.store.close()
+    assert heard == len(mails), f"{heard} of {len(mails)} messages heard"
+    watch.seconds["store"] -= watch.seconds["letter"]
+    return {step: round(1000 * watch.seconds[step] / heard, 3) for step in STEPS}
+
+
+def _hear(read: Sequence[tuple[Waiting, Message]], house: House, watch: Stopwatch) -> list[Decision]:
+    """Decide on a batch in one transaction, as `receive.hear` does."""
+    began, before = time.thread_time(), watch.seconds["gather"] + watch.seconds["decide"]
+    with house.store.writing() as connection:
+        decided = [_hear_one(connection, waiting, message, house, watch) for waiting, message in read]
+    apart = watch.seconds["gather"] + watch.seconds["decide"] - before
+    watch.seconds["store"] += time.thread_time() - began - apart
+    return decided
+
+
+def _hear_one(connection: Connection, waiting: Waiting, message: Message, house: House, watch: Stopwatch) -> Decision:
+    with house.store.savepoint(connection):
+        now, raw = house.now(), waiting.raw
+        with watch.of("gather"):
+            words = words_digest(message)
+            facts = gather(connection, waiting.number, raw, message, words, house.given, now)
+        with watch.of("decide"):
+            decision = decide_message(message, facts, house.rules)
+        writing = Writing(connection, house, now, waiting.number, raw.mailbox, raw.received_at)
+        write_down(writing, decision, facts, message)
+        inbox.keep_reading(connection, waiting.number, message, words, decision)
+        inbox.keep_decision(
+            connection, waiting.number, decision, body=as_body(decision), policy=house.given.policy.digest,
+            rules_version=house.rules.version, now=now,
+        )  # fmt: skip
+    return decision
+
+
+def _write_again(waiting: Waiting, message: Message, decision: Decision, house: House) -> None:
+    sender = Address(house.given.landlord.name, waiting.raw.mailbox)
+    for action in decision.actions:
+        if isinstance(action, WriteLetter):
+            ids = [message.message_id] if message.message_id else []
+            seal(
+                house.letters.render(action.name, action.values),
+                sender=sender,
+                to=(action.to,),
+                message_id=message_id_for(action.key, sender.domain, secret=house.secret),
+                date=house.now().astimezone(house.given.calendar.zone),
+                automatic="auto-replied",
+                case=action.reference,
+                in_reply_to=message.message_id,
+                references=(*message.references, *ids),
+                thread_topic=message.thread_topic,
+            )
