@@ -14,6 +14,7 @@ from heard.casework.people import Landlord, Officer, Role
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
 from heard.daemon.house import House, Limits
+from heard.daemon.reading import ReaderHere
 from heard.datafiles.calendars import calendar_for
 from heard.datafiles.locate import rules_dir, templates_dir
 from heard.datafiles.policies import load_policy
@@ -153,6 +154,7 @@ def a_house(
         limits=limits or Limits(),
         sending=sending,
         keeps_sent=frozenset(),
+        reader=ReaderHere(RULES),
         secret=b"a secret of the tests",
         now=now or MovedClock(),
     )

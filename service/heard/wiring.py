@@ -14,6 +14,7 @@ from heard.casework.people import Landlord, Officer, Outsider
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
 from heard.daemon.house import House, Limits
+from heard.daemon.reading import Reader, ReaderApart, ReaderHere
 from heard.daemon.send import Door
 from heard.datafiles.calendars import calendar_for
 from heard.datafiles.locate import data_dir
@@ -92,11 +93,19 @@ def landlord_of(settings: Settings) -> Landlord:
     )
 
 
-def build_house(settings: Settings, *, now: Clock, store: Store | None = None, sending: str | None = None) -> House:
+def build_house(
+    settings: Settings,
+    *,
+    now: Clock,
+    store: Store | None = None,
+    sending: str | None = None,
+    apart: bool = False,
+) -> House:
     """Open the database, bring it up to date, and put the house together.
 
     store    another database than that of the settings, for a rehearsal
     sending  "on" for a rehearsal, whatever the settings say
+    apart    whether messages are read in a process of their own, as the daemon wants it
 
     Raises ConfigurationError with every mistake, and StoreUnavailable where the database cannot be opened.
     """
@@ -127,9 +136,14 @@ def build_house(settings: Settings, *, now: Clock, store: Store | None = None, s
         limits=Limits(limits.letters_per_address_per_day, limits.letters_per_hour),
         sending=sending or settings.organisation.sending,
         keeps_sent=frozenset(box.address for box in settings.mailbox if box.keep_sent and box.read.is_server),
+        reader=reader_apart(settings) if apart else ReaderHere(told.rules),
         secret=bytes.fromhex(secret),
         now=now,
     )
+
+
+def reader_apart(settings: Settings) -> Reader:
+    return ReaderApart(data_dir(settings.data_dir) / "rules", settings.understanding.rules_off)
 
 
 def _policies(pinned: Mapping[str, str], told: Told, settings: Settings) -> dict[Digest, tuple[Policy, Calendar]]:

@@ -11,9 +11,8 @@ from heard.casework.events import Ground
 from heard.daemon import receive, send
 from heard.daemon.house import House
 from heard.judgement.facts import Facts
-from heard.mail.identity import words_digest
+from heard.judgement.reading import read
 from heard.mail.message import RawMessage
-from heard.mail.parse import parse
 from heard.reports.outbox import list_of_letters
 from heard.store import inbox
 from heard.store.facts import gather
@@ -30,11 +29,10 @@ def house(tmp_path: Path) -> House:
 
 def facts_of(house: House, content: bytes, **place: object) -> Facts:
     raw: RawMessage = a_raw(content, uid=2, **place)  # type: ignore[arg-type]
-    message = parse(raw.content)
-    words = words_digest(message)
+    reading = read(raw.content, house.rules)
     with house.store.writing() as connection:
         [kept] = inbox.keep(connection, [raw], looked_at=house.now())
-        return gather(connection, kept.number, raw, message, words, house.given, house.now())
+        return gather(connection, kept, reading, house.given, house.now())
 
 
 def the_letter(house: House) -> dict[str, str]:

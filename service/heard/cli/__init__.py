@@ -16,7 +16,8 @@ from typing import Annotated
 import typer
 
 from heard.cli import look, rehearsal, serve, tend
-from heard.cli.site import Site, ending
+from heard.cli.site import Site
+from heard.ending import ending
 
 app = typer.Typer(
     name="heard",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +11,8 @@ import typer
 
 from heard.cli.look import AsJson
 from heard.cli.show import console, json_line, plain
-from heard.cli.site import SETTINGS_WRONG, WRONG_USAGE, Site, site_of
+from heard.cli.site import Site, site_of
+from heard.ending import SETTINGS_WRONG, WRONG_USAGE
 
 if TYPE_CHECKING:
     from heard.settings import Answers
@@ -62,9 +64,9 @@ def _ask() -> Answers:
 
 def run(context: typer.Context) -> None:
     """Watch, answer, remind, until told to stop.  Logs JSON lines to standard error."""
-    from heard.serving import serve
-
-    raise typer.Exit(serve(site_of(context).settings()))
+    # In this same process, but without what only a terminal needs, which is an eighth of its memory.
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "heard.serving", str(site_of(context).path())])  # noqa: S606
 
 
 def check(context: typer.Context, as_json: AsJson = False) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,18 +12,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from heard.cli.show import when
-from heard.errors import (
-    AnotherDaemon,
-    ConfigurationError,
-    HeardError,
-    MailboxError,
-    Mistake,
-    NotFound,
-    SenderUnreachable,
-    SettingsError,
-    SignInRefused,
-    StoreUnavailable,
-)
+from heard.errors import Mistake, SettingsError
 from heard.now import utc_now
 
 if TYPE_CHECKING:
@@ -34,7 +22,6 @@ if TYPE_CHECKING:
     from heard.daemon.house import House
     from heard.settings import Settings
 
-DONE, NEEDS_A_PERSON, WRONG_USAGE, TRY_LATER, SETTINGS_WRONG = 0, 1, 2, 75, 78
 PLACES = (Path("heard.toml"), Path("/etc/heard/heard.toml"))
 
 
@@ -84,25 +71,3 @@ class Site:
 def site_of(context: typer.Context) -> Site:
     site: Site = context.find_object(Site)  # type: ignore[assignment]
     return site
-
-
-@contextmanager
-def ending() -> Iterator[None]:
-    """Turn what heard objects to into lines on standard error and the exit code programs rely on."""
-    try:
-        yield
-    except ConfigurationError as error:
-        for mistake in error.mistakes:
-            print(mistake, file=sys.stderr)
-        sys.exit(SETTINGS_WRONG)
-    except NotFound as error:
-        print(error, file=sys.stderr)
-        sys.exit(WRONG_USAGE)
-    except (StoreUnavailable, MailboxError, SenderUnreachable, SignInRefused, AnotherDaemon) as error:
-        print(error, file=sys.stderr)
-        sys.exit(TRY_LATER)
-    except HeardError as error:
-        print(error, file=sys.stderr)
-        sys.exit(NEEDS_A_PERSON)
-    except BrokenPipeError:
-        sys.exit(DONE)

@@ -8,7 +8,8 @@ import typer
 
 from heard.cli.look import AsJson
 from heard.cli.show import console, json_line, plain, table
-from heard.cli.site import NEEDS_A_PERSON, site_of
+from heard.cli.site import site_of
+from heard.ending import NEEDS_A_PERSON
 from heard.errors import NotFound
 
 letters_app = typer.Typer(help="The outbox: waiting, held, sent, failed.", invoke_without_command=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from heard.casework.events import Digest
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
+from heard.daemon.reading import Reader
 from heard.judgement.rule import Rules
 from heard.letters.render import Letters
 from heard.now import Clock
@@ -30,6 +31,7 @@ class House:
     policies     every pack a case may have been opened under, with its calendar
     sending      "hold": letters are written and kept; "staff": only those to staff leave; "on": all leave
     keeps_sent   mailboxes into whose Sent folder a copy of each letter goes
+    reader       who reads messages
     secret       what makes our Message-IDs impossible to guess: a reply header that names one proves its writer got it
     """
 
@@ -41,6 +43,7 @@ class House:
     limits: Limits
     sending: str
     keeps_sent: frozenset[str]
+    reader: Reader
     secret: bytes
     now: Clock
 

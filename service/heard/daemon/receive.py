@@ -8,9 +8,6 @@ aside alone.  The mailbox is told after the commit, by the caller.
 from __future__ import annotations
 
 import logging
-import os
-import subprocess
-import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,24 +18,22 @@ from sqlalchemy.exc import OperationalError
 from heard.casework import events as happened
 from heard.casework.events import SITE, Reference
 from heard.daemon.house import House
+from heard.daemon.reading import Read
 from heard.daemon.write_down import Writing, write_down
-from heard.errors import CaseMovedOn, MessageProblem, StoreUnavailable
+from heard.errors import CaseMovedOn, StoreUnavailable
 from heard.judgement.actions import Decision
 from heard.judgement.decide_message import decide_message, decide_unreadable
 from heard.judgement.explain import as_body
-from heard.mail.identity import words_digest
+from heard.judgement.reading import Reading
 from heard.mail.message import Message, RawMessage
-from heard.mail.parse import parse
 from heard.store import history, inbox
 from heard.store.facts import gather, gather_unread
 from heard.store.inbox import Waiting
 
 log = logging.getLogger(__name__)
 
-TRIES_BEFORE_TRIAL = 2
-"""In hand at this many deaths of the process, a message is first read in a process of its own (docs/decisions/0005)."""
 TRIES_AT_MOST = 5
-TRIAL_SECONDS = 60
+"""In hand at this many deaths of the process, a message is set aside, whatever killed it (docs/decisions/0005)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +55,21 @@ def keep(raws: Sequence[RawMessage], house: House) -> list[Waiting]:
 
 
 def hear(batch: Sequence[Waiting], house: House) -> list[Heard]:
-    """Decide on messages that are on disk, in one transaction.
+    """Read messages that are on disk, decide on them, and write that down in one transaction.
 
     Raises StoreUnavailable if it could not be written; the messages then still wait.
     """
-    read = [(waiting, _read(waiting.raw)) for waiting in batch]
+    house.reader.begin([waiting.raw.content for waiting in batch])
+    return decide(batch, house.reader.finish(), house)
+
+
+def decide(batch: Sequence[Waiting], readings: Sequence[Read], house: House) -> list[Heard]:
+    """Decide on messages that have been read, in one transaction.
+
+    Raises StoreUnavailable if it could not be written; the messages then still wait.
+    """
     with house.store.writing() as connection:
-        done = [_hear_one(connection, waiting, message, house) for waiting, message in read]
+        done = [_hear_one(connection, *each, house) for each in zip(batch, readings, strict=True)]
     for each in done:
         if each.problem is None:
             log.info("heard", extra={"message_number": each.waiting.number, "case": each.reference})
@@ -84,7 +87,7 @@ def hear_again(house: House) -> list[Heard]:
         with house.store.writing() as connection:
             waiting = inbox.take_in_hand(connection, number)
         before = waiting.tries - 1
-        if before >= TRIES_AT_MOST or (before >= TRIES_BEFORE_TRIAL and not survives_reading(waiting.raw)):
+        if before >= TRIES_AT_MOST:
             done.append(_set_aside_alone(waiting, f"the process died {before} times with this message in hand", house))
         else:
             done += hear([waiting], house)
@@ -110,7 +113,7 @@ def hear_left(house: House) -> list[Heard]:
     done = []
     for number, tries in left:
         with house.store.reading() as connection:
-            waiting = Waiting(number, inbox.original(connection, number), tries)
+            waiting = Waiting(number, inbox.original(connection, number), tries, again=True)
         try:
             done += hear([waiting], house)
         except StoreUnavailable:
@@ -122,39 +125,12 @@ def hear_left(house: House) -> list[Heard]:
     return done
 
 
-def survives_reading(raw: RawMessage) -> bool:
-    """Say whether a process of its own can read the message and live."""
-    trial = [sys.executable, "-m", "heard.daemon.trial"]
-    try:
-        result = subprocess.run(
-            trial,
-            input=raw.content,
-            timeout=TRIAL_SECONDS,
-            capture_output=True,
-            check=False,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},  # it is to find what this process found
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return result.returncode == 0
-
-
-def _read(raw: RawMessage) -> Message | str:
-    """Return the message, or what went wrong with it."""
-    try:
-        return parse(raw.content)
-    except MessageProblem as problem:
-        return str(problem)
-    except Exception:
-        return traceback.format_exc()
-
-
-def _hear_one(connection: Connection, waiting: Waiting, message: Message | str, house: House) -> Heard:
-    problem = message if isinstance(message, str) else ""
-    if isinstance(message, Message):
+def _hear_one(connection: Connection, waiting: Waiting, reading: Read, house: House) -> Heard:
+    problem = reading if isinstance(reading, str) else ""
+    if isinstance(reading, Reading):
         try:
             with house.store.savepoint(connection):
-                return _decide_and_write(connection, waiting, message, house)
+                return _decide_and_write(connection, waiting, reading, house)
         except (OperationalError, CaseMovedOn):
             raise
         except Exception:
@@ -163,32 +139,31 @@ def _hear_one(connection: Connection, waiting: Waiting, message: Message | str, 
         return _set_aside(connection, waiting, problem, house)
 
 
-def _decide_and_write(connection: Connection, waiting: Waiting, message: Message, house: House) -> Heard:
-    now = house.now()
-    words = words_digest(message)
-    facts = gather(connection, waiting.number, waiting.raw, message, words, house.given, now)
-    decision = decide_message(message, facts, house.rules)
+def _decide_and_write(connection: Connection, waiting: Waiting, reading: Reading, house: House) -> Heard:
+    now, message = house.now(), reading.message
+    facts = gather(connection, waiting, reading, house.given, now)
+    decision = decide_message(message, facts, house.rules, reading.looked)
     writing = Writing(connection, house, now, waiting.number, waiting.raw.mailbox, waiting.raw.received_at)
     write_down(writing, decision, facts, message)
-    inbox.keep_reading(connection, waiting.number, message, words, decision)
-    _keep_decision(writing, decision)
+    inbox.keep_reading(connection, waiting.number, reading, decision)
+    _keep_decision(writing, decision, again=waiting.again)
     return Heard(waiting, message, decision, decision.reference, tuple(writing.letters))
 
 
 def _set_aside(connection: Connection, waiting: Waiting, problem: str, house: House) -> Heard:
     """Keep a message that cannot be dealt with, as a case for a person, and tell them."""
     now = house.now()
-    facts = gather_unread(connection, waiting.number, waiting.raw, house.given, now)
+    facts = gather_unread(connection, waiting, house.given, now)
     decision = decide_unreadable(facts)
     writing = Writing(connection, house, now, waiting.number, waiting.raw.mailbox, waiting.raw.received_at)
     writing.note(SITE, happened.MessageSetAside(waiting.number))
     write_down(writing, decision, facts, None)
     inbox.set_aside(connection, waiting.number, decision.reference or facts.taken_up, why=problem, now=now)
-    _keep_decision(writing, decision)
+    _keep_decision(writing, decision, again=True)
     return Heard(waiting, None, decision, decision.reference or facts.taken_up, tuple(writing.letters), problem)
 
 
-def _keep_decision(writing: Writing, decision: Decision) -> None:
+def _keep_decision(writing: Writing, decision: Decision, *, again: bool) -> None:
     assert writing.cause is not None
     house = writing.house
     inbox.keep_decision(
@@ -199,6 +174,7 @@ def _keep_decision(writing: Writing, decision: Decision) -> None:
         policy=house.given.policy.digest,
         rules_version=house.rules.version,
         now=writing.now,
+        again=again,
     )
 
 

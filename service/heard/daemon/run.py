@@ -11,6 +11,7 @@ import os
 import signal
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -27,15 +28,21 @@ from heard.daemon.watch import Watch
 from heard.errors import HeardError, StoreUnavailable
 from heard.mail.message import RawMessage
 from heard.mailboxes import Mailbox
+from heard.store.inbox import Waiting
 
 log = logging.getLogger(__name__)
 
-QUEUE_BATCHES = 3
+QUEUE_BATCHES = 2
 SHARE_A_COMMIT = 50  # messages
 STUCK = timedelta(minutes=5)
 STORE_PAUSE, LONGEST_STORE_PAUSE = 0.5, 30.0  # seconds
 LOOK_FOR_PUT_BACK = 1.0  # seconds without mail
 LOOK_AT_OUTBOX, LOOK_AFTER_MAILBOXES = 5, 3  # seconds
+
+Part = Sequence[RawMessage]
+"""Messages of one folder that share a commit."""
+Lot = tuple[Part, Sequence[Waiting]]
+"""Those messages, and which of them were not heard before and are being read."""
 
 
 @dataclass
@@ -50,6 +57,7 @@ class Daemon:
     _queue: Queue[Sequence[RawMessage]] = field(default_factory=lambda: Queue(QUEUE_BATCHES))
     _stopping: threading.Event = field(default_factory=threading.Event)
     _letters: threading.Event = field(default_factory=threading.Event)
+    _parts: deque[Part] = field(default_factory=deque)
     _beat: float = field(default_factory=time.monotonic)
 
     def run(self) -> int:
@@ -98,7 +106,7 @@ class Daemon:
             stuck = time.monotonic() - self._beat > STUCK.total_seconds()
             if stuck or not all(thread.is_alive() for thread in threads):
                 log.critical("stuck", extra={"because": "no message moved for minutes" if stuck else "a thread ended"})
-                # A thread that hangs in a parser cannot be stopped; only the whole process can.
+                # A thread that hangs cannot be stopped; only the whole process can.
                 os._exit(75)
             notify("WATCHDOG=1")
         return 0
@@ -106,29 +114,61 @@ class Daemon:
     # Deciding
 
     def _decide(self) -> None:
+        self.house.reader.begin(())  # so that it stands ready before the first message
+        self.house.reader.finish()
         self._until_written(lambda: receive.hear_again(self.house))
         self._letters.set()
         while not self._stopping.is_set():
             self._beat = time.monotonic()
             try:
-                batch = self._queue.get(timeout=LOOK_FOR_PUT_BACK)
+                part = self._next_part(LOOK_FOR_PUT_BACK)
             except Empty:
                 self._until_written(self._take_up_put_back)
                 continue
-            self._until_written(lambda batch=batch: self._receive(batch))  # type: ignore[misc]
+            self._until_written(lambda part=part: self._receive(part))  # type: ignore[misc]
+        self.house.reader.close()
+
+    def _next_part(self, within: float) -> Part:
+        """Return the next messages that share a commit.  Raises Empty if none came within so many seconds."""
+        if not self._parts:
+            batch = self._queue.get(block=within > 0, timeout=within)
+            self._parts.extend(batch[n : n + SHARE_A_COMMIT] for n in range(0, len(batch), SHARE_A_COMMIT))
+        return self._parts.popleft()
+
+    def _receive(self, part: Part) -> None:
+        """Keep messages, have them read, and decide on them; while one lot is read, the one before is decided on."""
+        lot: Lot | None = self._begin(part)
+        while lot is not None:
+            part, kept = lot
+            readings = self.house.reader.finish()
+            lot = self._begin_what_follows()
+            if kept:
+                receive.decide(kept, readings, self.house)
+                self._letters.set()
+            self._mark(part)
+            self._beat = time.monotonic()
+
+    def _begin(self, part: Part) -> Lot:
+        kept = receive.keep(part, self.house)
+        self.house.reader.begin([waiting.raw.content for waiting in kept])
+        return part, kept
+
+    def _begin_what_follows(self) -> Lot | None:
+        if self._stopping.is_set():
+            return None
+        try:
+            part = self._next_part(0.0)
+        except Empty:
+            return None
+        try:
+            return self._begin(part)
+        except BaseException:
+            self._parts.appendleft(part)  # not on disk yet, so it is still to be kept
+            raise
 
     def _take_up_put_back(self) -> None:
         if receive.hear_put_back(self.house):
             self._letters.set()
-
-    def _receive(self, batch: Sequence[RawMessage]) -> None:
-        for start in range(0, len(batch), SHARE_A_COMMIT):
-            part = batch[start : start + SHARE_A_COMMIT]
-            kept = receive.keep(part, self.house)
-            if kept:
-                receive.hear(kept, self.house)
-                self._letters.set()
-        self._mark(batch)
 
     def _until_written(self, work: Callable[[], object]) -> None:
         """Do a piece of work until the database has taken it: nothing is passed over for a full disk."""
@@ -145,6 +185,7 @@ class Daemon:
             except Exception:
                 log.exception("deciding failed")
             failures += 1
+            self.house.reader.close()  # what it was reading waits on disk, and is taken up below
             self._stopping.wait(min(STORE_PAUSE * 2 ** min(failures - 1, 10), LONGEST_STORE_PAUSE))
 
     def _mark(self, batch: Sequence[RawMessage]) -> None:

@@ -15,10 +15,10 @@ from heard.casework.events import About, Direction, Failure, Ground, Kind
 from heard.casework.people import Role
 from heard.judgement.acknowledge import acknowledgement
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, OpenCase, SetAside
-from heard.judgement.classify import kind_of, verdicts
+from heard.judgement.classify import Precedence, kind_of, verdicts
 from heard.judgement.facts import Facts, SentLetter
 from heard.judgement.find_case import Found, find_case
-from heard.judgement.rule import Rules
+from heard.judgement.rule import Looked, Rules
 from heard.judgement.signals import signals_of
 from heard.mail.message import Automatic, Message
 
@@ -26,8 +26,11 @@ MACHINE_KINDS = {Automatic.REPLY: Kind.AUTO_REPLY, Automatic.BOUNCE: Kind.BOUNCE
 NO_ANSWER_TO_MACHINES = "RFC 3834, 2"
 
 
-def decide_message(message: Message, facts: Facts, rules: Rules) -> Decision:
-    """Return all that is owed because of this message, with the grounds."""
+def decide_message(message: Message, facts: Facts, rules: Rules, looked: Looked | None = None) -> Decision:
+    """Return all that is owed because of this message, with the grounds.
+
+    looked   what the rules see in it, where somebody has looked already
+    """
     if facts.own_letter is not None:
         return _our_own(facts.own_letter)
     if facts.same_words is not None:
@@ -36,7 +39,7 @@ def decide_message(message: Message, facts: Facts, rules: Rules) -> Decision:
         return _from_a_machine(message, facts)
     if facts.from_sent_folder or facts.writer.role is Role.OFFICER:
         return _from_staff(facts)
-    return _from_outside(message, facts, rules)
+    return _from_outside(message, facts, looked or rules.look(message), rules.precedence)
 
 
 def decide_unreadable(facts: Facts) -> Decision:
@@ -113,12 +116,12 @@ def _shown(found: Found | None) -> tuple[Finding, ...]:
     return (found.finding,) if found is not None else ()
 
 
-def _from_outside(message: Message, facts: Facts, rules: Rules) -> Decision:
+def _from_outside(message: Message, facts: Facts, looked: Looked, precedence: Precedence) -> Decision:
     """A person outside wrote: it goes on their case, or opens one, unless it plainly asks for something else."""
     found = find_case(facts.leads)
     on_case = found is not None and found.sure
-    findings = rules.look_all(message, signals_of(message, role=facts.writer.role, on_case=on_case))
-    kind, sure, because = kind_of(findings, on_case=on_case, role=facts.writer.role, precedence=rules.precedence)
+    findings = looked.given(signals_of(message, role=facts.writer.role, on_case=on_case))
+    kind, sure, because = kind_of(findings, on_case=on_case, role=facts.writer.role, precedence=precedence)
     said = verdicts(findings)
     if found is not None and on_case:
         filed = FileOnCase(found.reference, Direction.IN, kind, found.ground, True, found.because)

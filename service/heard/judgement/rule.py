@@ -82,6 +82,31 @@ class Rule:
         return Finding(self.finds, self.id, " ... ".join(dict.fromkeys(shown)), self.source, self.verdict)
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the rules see in a message, each finding with the signals it requires, in the order of the rules' ids."""
+
+    found: tuple[tuple[frozenset[str], Finding], ...]
+
+    def given(self, signals: Collection[str]) -> tuple[Finding, ...]:
+        """Return what is found where these signals hold.
+
+        A finding that only helps to tell the kind is given once; dangers and all else the
+        landlord is told are given by every rule that sees them.
+        """
+        held, given, settled = frozenset(signals), [], set()
+        for requires, finding in self.found:
+            if finding.finding not in settled and requires <= held:
+                given.append(finding)
+                if _settles(finding):
+                    settled.add(finding.finding)
+        return tuple(given)
+
+
+def _settles(finding: Finding) -> bool:
+    return finding.verdict == "yes" and finding.finding not in VERDICTS
+
+
 @dataclass(frozen=True)
 class Rules:
     """Every rule, and the order in which findings decide.
@@ -94,27 +119,27 @@ class Rules:
     version: str
 
     def look_all(self, message: Message, signals: Collection[str]) -> tuple[Finding, ...]:
-        """Return what the rules find in a message, in the order of the rules' ids.
+        """Return what the rules find in a message of which `signals` hold."""
+        return self.look(message).given(signals)
 
-        A finding that only helps to tell the kind is given once; dangers and all else the
-        landlord is told are given by every rule that sees them.
-        """
+    def look(self, message: Message) -> Looked:
+        """Look at a message with every rule, whatever else is known of it."""
         subject = "" if is_reply_subject(message.subject) else message.subject
         texts = dict(
             zip((Where.SUBJECT, Where.OWN_WORDS, Where.BOTH), fold_both(subject, message.own_words), strict=True)
         )
         sieve, rules = self._sieve
         likely = sieve.may_fit(texts[Where.BOTH].places.keys())
-        found: list[Finding] = []
+        found: list[tuple[frozenset[str], Finding]] = []
         settled: set[str] = set()
         for rule, patterns in rules:
             if rule.finds in settled or (patterns and patterns.isdisjoint(likely)):
                 continue
-            if finding := rule.look(texts[rule.where], signals, likely):
-                found.append(finding)
-                if finding.verdict == "yes" and finding.finding not in VERDICTS:
+            if finding := rule.look(texts[rule.where], rule.requires, likely):
+                found.append((frozenset(rule.requires), finding))
+                if not rule.requires and _settles(finding):
                     settled.add(finding.finding)
-        return tuple(found)
+        return Looked(tuple(found))
 
     @cached_property
     def _sieve(self) -> tuple[Sieve, tuple[tuple[Rule, frozenset[Pattern]], ...]]:

@@ -28,11 +28,12 @@ from heard.casework.people import Landlord, Role
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
 from heard.judgement.facts import Facts, Lead, SentLetter, Writer
+from heard.judgement.reading import Reading
 from heard.judgement.writer import Claimed, claimed_by
 from heard.mail.authenticity import vouched_for
 from heard.mail.message import Message, RawMessage
 from heard.mail.thread_headers import case_references
-from heard.store.inbox import case_of
+from heard.store.inbox import Waiting, case_of
 from heard.store.tables import addresses, cases, letters, message_ids, messages, people
 
 _PERSON_AT = (
@@ -66,16 +67,9 @@ class Given:
     clocks_from: datetime
 
 
-def gather(
-    connection: Connection,
-    number: MessageNumber,
-    raw: RawMessage,
-    message: Message,
-    words_digest: bytes,
-    given: Given,
-    now: datetime,
-) -> Facts:
+def gather(connection: Connection, waiting: Waiting, reading: Reading, given: Given, now: datetime) -> Facts:
     """Return the facts for one message; reads only."""
+    number, raw, message = waiting.number, waiting.raw, reading.message
     claimed = claimed_by(message, given.landlord)
     person, known = _person(connection, claimed)
     writer = Writer(
@@ -103,15 +97,16 @@ def gather(
         leads=_leads(connection, message, writer, given.landlord),
         own_letter=_own_letter(connection, raw, message, given.landlord),
         bounced=_bounced(connection, message),
-        same_words=_same_words(connection, number, words_digest),
-        taken_up=case_of(connection, number),
+        same_words=_same_words(connection, number, reading.words_digest),
+        taken_up=case_of(connection, number) if waiting.again else None,
     )
 
 
-def gather_unread(connection: Connection, number: MessageNumber, raw: RawMessage, given: Given, now: datetime) -> Facts:
+def gather_unread(connection: Connection, waiting: Waiting, given: Given, now: datetime) -> Facts:
     """Return what can be known of a message that could not be read: where and when it came."""
+    raw = waiting.raw
     return Facts(
-        message=number,
+        message=waiting.number,
         mailbox=MailboxName(raw.mailbox),
         received_at=raw.received_at,
         now=now,
@@ -122,7 +117,7 @@ def gather_unread(connection: Connection, number: MessageNumber, raw: RawMessage
         calendar=given.calendar,
         next_reference=next_reference(connection, given, now),
         writer=Writer(None, Role.TENANT, PersonNumber(0), known=False, proved=False, sure=False),
-        taken_up=case_of(connection, number),
+        taken_up=case_of(connection, waiting.number),
     )
 
 

@@ -16,8 +16,9 @@ from sqlalchemy import Connection, bindparam, case, delete, insert, select, text
 
 from heard.casework.events import Kind, MessageNumber, Reference
 from heard.judgement.actions import Decision
+from heard.judgement.reading import Reading
 from heard.mail.identity import digest
-from heard.mail.message import Message, RawMessage
+from heard.mail.message import RawMessage
 from heard.store.tables import cases, cursors, decisions, message_ids, messages, originals, problems, sightings
 
 WAITING, HEARD, SET_ASIDE = "waiting", "heard", "set-aside"
@@ -36,11 +37,16 @@ _KNOWN_IDS = select(message_ids.c.message_id).where(
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A message on disk, not decided on yet; `tries` counts how often it was taken in hand, this time included."""
+    """A message on disk, not decided on yet.
+
+    tries   how often it was taken in hand, this time included
+    again   whether something may have been decided on it before
+    """
 
     number: MessageNumber
     raw: RawMessage
     tries: int
+    again: bool
 
 
 def keep(connection: Connection, raws: Sequence[RawMessage], *, looked_at: datetime) -> list[Waiting]:
@@ -81,7 +87,7 @@ def keep(connection: Connection, raws: Sequence[RawMessage], *, looked_at: datet
         connection.execute(_ADD_ORIGINALS, contents)
         for number, (mark, raw) in enumerate(fresh.items(), start=first):
             held[mark] = number
-            kept.append(Waiting(MessageNumber(number), raw, 1))
+            kept.append(Waiting(MessageNumber(number), raw, 1, again=False))
     _note_sightings(connection, [(raw, held[mark]) for raw, mark in zip(raws, digests, strict=True)])
     _move_cursors(connection, raws, looked_at)
     return kept
@@ -155,7 +161,7 @@ def take_in_hand(connection: Connection, number: MessageNumber) -> Waiting:
     """Count one more try of a message that waits, and return it."""
     connection.execute(update(messages).where(messages.c.id == number).values(tries=messages.c.tries + 1))
     tries = connection.execute(select(messages.c.tries).where(messages.c.id == number)).scalar_one()
-    return Waiting(number, original(connection, number), tries)
+    return Waiting(number, original(connection, number), tries, again=True)
 
 
 def original(connection: Connection, number: MessageNumber) -> RawMessage:
@@ -176,15 +182,14 @@ def original(connection: Connection, number: MessageNumber) -> RawMessage:
     )
 
 
-def keep_reading(
-    connection: Connection, number: MessageNumber, message: Message, words_digest: bytes, decision: Decision
-) -> None:
+def keep_reading(connection: Connection, number: MessageNumber, reading: Reading, decision: Decision) -> None:
     """Write down that a message was heard, what it said, and where it was filed."""
-    reference, sender = decision.reference, message.sender
+    message, reference = reading.message, decision.reference
+    sender = message.sender
     row = {
         "this": number,
         "message_id": message.message_id,
-        "words_digest": words_digest,
+        "words_digest": reading.words_digest,
         "sender": sender.address if sender else "",
         "subject": message.subject,
         "own_words": message.own_words,
@@ -205,8 +210,9 @@ def keep_decision(
     policy: str,
     rules_version: str,
     now: datetime,
+    again: bool,
 ) -> None:
-    """Write down what was decided on a message, in place of what was decided when it was tried before."""
+    """Write down what was decided on a message; `again` where something may have been decided on it before."""
     row = {
         "message": number,
         "decided_at": now,
@@ -216,7 +222,8 @@ def keep_decision(
         "policy": policy,
         "rules_version": rules_version,
     }
-    connection.execute(_FORGET_DECISION, {"this": number})
+    if again:
+        connection.execute(_FORGET_DECISION, {"this": number})
     connection.execute(_KEEP_DECISION, row)
 
 

@@ -23,7 +23,6 @@ WAITING, HELD, SENDING, SENT, FAILED = "waiting", "held", "sending", "sent", "fa
 # Written out, not bound, so that the partial indexes can be used.
 _IS_WAITING, _IS_SENDING = text("state = 'waiting'"), text("state = 'sending'")
 _OF_KEY = select(letters.c.id).where(letters.c.key == bindparam("key"))
-_LAST = select(letters.c.id).order_by(letters.c.id.desc()).limit(1)
 _PUT, _NAME = insert(letters), insert(message_ids)
 _SENT = (
     update(letters)
@@ -80,9 +79,7 @@ def put(connection: Connection, letter: NewLetter, *, now: datetime) -> LetterNu
     """Let a letter enter the outbox; None where one of this key is there already, whatever became of it."""
     if connection.execute(_OF_KEY, {"key": letter.key}).first() is not None:
         return None
-    number = LetterNumber((connection.execute(_LAST).scalar() or 0) + 1)
     row = {name: getattr(letter, name) for name in _AS_THEY_ARE} | {
-        "id": number,
         "purpose": letter.purpose.value,
         "state": HELD if letter.held_because else WAITING,
         "created_at": now,
@@ -90,7 +87,9 @@ def put(connection: Connection, letter: NewLetter, *, now: datetime) -> LetterNu
         "next_try_at": now,
         "copied": not letter.copy_wanted,
     }
-    connection.execute(_PUT, row)
+    key = connection.execute(_PUT, row).inserted_primary_key
+    assert key is not None
+    number = LetterNumber(key[0])
     names = {"message_id": letter.message_id, "reference": letter.reference or "", "letter": number}
     connection.execute(_NAME, names)
     return number

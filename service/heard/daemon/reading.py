@@ -1,0 +1,184 @@
+"""Reading in a process of its own, which dies alone.
+
+Mail is hostile, and reading it is most of the work.  A message that hangs, eats all memory
+or kills its reader costs the daemon a new reader and nothing else; and while one lot is read
+the one before is decided on.
+
+Run as a program this module is that process: it reads lots of messages from standard input
+and answers each lot on standard output, until its input ends, which it does when the daemon
+goes, however it goes.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import resource
+import select
+import signal
+import struct
+import subprocess
+import sys
+import traceback
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import IO, Protocol
+
+from heard.datafiles.rules import load_rules
+from heard.errors import MessageProblem
+from heard.judgement.reading import Reading, read
+from heard.judgement.rule import Rules
+
+log = logging.getLogger(__name__)
+
+Read = Reading | str
+"""What became of one message: its reading, or what went wrong with it."""
+
+ANSWERS_WITHIN = 120.0  # seconds for one lot; a usual one takes a tenth
+MEMORY = 2 << 30  # bytes a reader may use
+DEATHS_ALLOWED = 2
+LENGTH = struct.Struct(">Q")
+
+
+class Reader(Protocol):
+    """Whoever reads.  A lot is given with `begin` and fetched with `finish`, one at a time."""
+
+    def begin(self, contents: Sequence[bytes]) -> None: ...
+
+    def finish(self) -> list[Read]: ...
+
+    def close(self) -> None: ...
+
+
+class ReaderHere:
+    """Reads in this process, where there is time and no mail from strangers that was never read before."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._contents: Sequence[bytes] = ()
+
+    def begin(self, contents: Sequence[bytes]) -> None:
+        self._contents = contents
+
+    def finish(self) -> list[Read]:
+        contents, self._contents = self._contents, ()
+        return [_read_one(content, self._rules) for content in contents]
+
+    def close(self) -> None:
+        """Nothing was opened."""
+
+
+class ReaderApart:
+    """Reads in a process of its own, started when it is first needed and again whenever it died."""
+
+    def __init__(self, rules: Path, rules_off: Collection[str]) -> None:
+        self._command = [sys.executable, "-m", "heard.daemon.reading", str(rules), *rules_off]
+        self._process: subprocess.Popen[bytes] | None = None
+        self._contents: Sequence[bytes] = ()
+
+    def begin(self, contents: Sequence[bytes]) -> None:
+        self._contents = contents
+        try:
+            _put(self._started().stdin, pickle.dumps(list(contents)))
+        except OSError:
+            self.close()  # `finish` finds nobody there, and starts another
+
+    def finish(self) -> list[Read]:
+        contents, self._contents = self._contents, ()
+        if (answer := self._answer()) is not None:
+            return answer
+        log.warning("a reader died", extra={"messages": len(contents)})
+        return [self._alone(content) for content in contents]
+
+    def _alone(self, content: bytes) -> Read:
+        """Read one message of a lot whose reader died; the one that did it kills two more."""
+        for _ in range(DEATHS_ALLOWED):
+            self.begin([content])
+            if (answer := self._answer()) is not None:
+                return answer[0]
+        return f"it killed or hung its reader {DEATHS_ALLOWED} times"
+
+    def _answer(self) -> list[Read] | None:
+        if self._process is None or self._process.stdout is None:
+            return None
+        ready, _, _ = select.select([self._process.stdout], [], [], ANSWERS_WITHIN)
+        answer = _take(self._process.stdout) if ready else None
+        if answer is None:
+            self.close()
+            return None
+        found: list[Read] = pickle.loads(answer)  # noqa: S301  our own process, not the stranger's mail
+        return found
+
+    @property
+    def pid(self) -> int | None:
+        """The process that reads now, if there is one."""
+        return self._process.pid if self._process else None
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}  # it is to find what we found
+            self._process = subprocess.Popen(
+                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=0
+            )
+        return self._process
+
+    def close(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+        process.wait()
+
+
+def _read_one(content: bytes, rules: Rules) -> Read:
+    try:
+        return read(content, rules)
+    except MessageProblem as problem:
+        return str(problem)
+    except Exception:
+        return traceback.format_exc()
+
+
+def _put(pipe: IO[bytes] | None, content: bytes) -> None:
+    assert pipe is not None
+    left = memoryview(LENGTH.pack(len(content)) + content)
+    while left:
+        left = left[pipe.write(left) :]
+
+
+def _take(pipe: IO[bytes]) -> bytes | None:
+    """Return what `_put` put, or None where the other side went before it was whole."""
+    head = _exactly(pipe, LENGTH.size)
+    return _exactly(pipe, LENGTH.unpack(head)[0]) if head is not None else None
+
+
+def _exactly(pipe: IO[bytes], count: int) -> bytes | None:
+    taken = bytearray()
+    while len(taken) < count:
+        piece = pipe.read(count - len(taken))
+        if not piece:
+            return None
+        taken += piece
+    return bytes(taken)
+
+
+def main() -> int:
+    """Read lots until there are no more."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # it ends when its input does, after the daemon
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    rules = load_rules(Path(sys.argv[1]), sys.argv[2:])
+    given, answers = os.fdopen(0, "rb", buffering=0), os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)  # what a library prints is no answer
+    while (lot := _take(given)) is not None:
+        contents: list[bytes] = pickle.loads(lot)  # noqa: S301  from the daemon
+        _put(answers, pickle.dumps([_read_one(content, rules) for content in contents]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+"""All of a message that can be known without knowing anything else: what it says, and what the rules see in it.
+
+Pure, and all that takes long: the daemon has it done in a process of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heard.judgement.rule import Looked, Rules
+from heard.mail.identity import words_digest
+from heard.mail.message import Message
+from heard.mail.parse import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One message, read.  `words_digest` is the same for the same words come by another route."""
+
+    message: Message
+    words_digest: bytes
+    looked: Looked
+
+
+def read(content: bytes, rules: Rules) -> Reading:
+    """Read a message and look at it with every rule.  Raises MessageProblem if nobody can read it."""
+    message = parse(content)
+    return Reading(message, words_digest(message), rules.look(message))

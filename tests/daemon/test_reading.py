@@ -1,0 +1,50 @@
+"""Reading in a process of its own: what it reads is what is read here, and it dies alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from builders import RULES, a_mail
+from heard.daemon.reading import ReaderApart, ReaderHere
+from heard.datafiles.locate import rules_dir
+from heard.judgement.reading import Reading
+
+LOT = [a_mail(), b"", a_mail("Thank you, that is settled.", message_id="<2@t.example>"), bytes(range(256)) * 2_000]
+
+
+@pytest.fixture
+def apart() -> Iterator[ReaderApart]:
+    reader = ReaderApart(rules_dir(), ())
+    yield reader
+    reader.close()
+
+
+def test_what_is_read_apart_is_what_is_read_here(apart: ReaderApart) -> None:
+    here = ReaderHere(RULES)
+    for reader in (apart, here):
+        reader.begin(LOT)
+    assert apart.finish() == here.finish()
+
+
+def test_a_lot_larger_than_any_pipe(apart: ReaderApart) -> None:
+    apart.begin([a_mail("Nothing was done. " * 200_000)] * 3)
+    assert all(isinstance(each, Reading) for each in apart.finish())
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV])
+def test_a_reader_that_died_is_replaced_and_nothing_is_missing(apart: ReaderApart, how: signal.Signals) -> None:
+    apart.begin(LOT)
+    apart.finish()
+    assert apart.pid is not None
+    os.kill(apart.pid, how)
+    apart.begin(LOT)
+    assert len(apart.finish()) == len(LOT)
+
+
+def test_nothing_to_read_is_read_at_once(apart: ReaderApart) -> None:
+    apart.begin([])
+    assert apart.finish() == []
