@@ -123,12 +123,18 @@ class HeardSite:
     def moment(self, at: float) -> Moment:
         if not self._alive():
             raise RuntimeError(f"heard ended: {self._log.read_text()[-2000:]}")
-        used = psutil.Process(self.pid).cpu_times()
-        return Moment(at, used.user + used.system)
+        used = [process.cpu_times() for process in self._processes()]
+        return Moment(at, sum(each.user + each.system for each in used))
 
-    def peak_mib(self) -> float:
-        status = Path(f"/proc/{self.pid}/status").read_text()
-        return round(int(status.partition("VmHWM:")[2].split()[0]) / 1024, 1)
+    def _processes(self) -> list[psutil.Process]:
+        """The daemon, and the process it has mail read in."""
+        daemon = psutil.Process(self.pid)
+        return [daemon, *daemon.children()]
+
+    def peak_mib(self) -> tuple[float, float]:
+        """Most memory that was resident at once: of the daemon, and of its reader."""
+        peaks = [_peak_mib(process.pid) for process in self._processes()]
+        return peaks[0], sum(peaks[1:])
 
     def _alive(self) -> bool:
         return self._process.poll() is None
@@ -148,3 +154,8 @@ class HeardSite:
         for event, at in last.items():
             self.times[event] = datetime.strptime(at, "%Y-%m-%d %H:%M:%S,%f").replace(tzinfo=UTC).timestamp()
         return bool(whole)
+
+
+def _peak_mib(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return round(int(status.partition("VmHWM:")[2].split()[0]) / 1024, 1)

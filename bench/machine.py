@@ -44,8 +44,9 @@ class Throughput:
     """One run through `messages` messages.
 
     seconds    wall time
-    cpu_ms     of one message, user and system, of the process measured alone (not of the mail servers)
+    cpu_ms     of one message, user and system, of the processes measured alone (not of the mail servers)
     peak_mib   most memory resident at once
+    reader_mib the same of heard's reader, a process of its own
     wrong      what was not as it must be; a figure of a wrong run is worth nothing
     """
 
@@ -55,6 +56,7 @@ class Throughput:
     cpu_ms: float
     peak_mib: float
     conditions: Conditions
+    reader_mib: float = 0.0
     wrong: tuple[str, ...] = ()
 
     @property
@@ -63,6 +65,7 @@ class Throughput:
 
     def line(self) -> str:
         figures = f"{self.per_second:8.1f} messages/s  {self.cpu_ms:7.2f} CPU ms each  {self.peak_mib:6.1f} MiB at most"
+        figures += f", {self.reader_mib:.1f} its reader" if self.reader_mib else ""
         return f"{self.name:<40}{figures}  ({self.conditions})" + "".join(f"\n    WRONG: {what}" for what in self.wrong)
 
     def plain(self) -> dict[str, object]:

@@ -1,8 +1,8 @@
 """Where heard's time goes: milliseconds of CPU a message, step by step.
 
 The rooms' own functions, called as the daemon calls them, one after the other in one thread;
-nothing is patched.  The daemon does the same in three threads, so its CPU a message is this
-sum and a little more, and what a second holds is bounded by it.
+nothing is patched.  The daemon does the same in three threads and a process that reads, so
+what a second holds is bounded by the sum without the reader's two steps.
 
 Rendering and sealing a letter happens inside `write_down`.  The same letters are rendered and
 sealed again afterwards, apart, and that time is taken off the step before.
@@ -28,6 +28,7 @@ from heard.daemon.write_down import Writing, write_down
 from heard.judgement.actions import Decision, WriteLetter
 from heard.judgement.decide_message import decide_message
 from heard.judgement.explain import as_body
+from heard.judgement.reading import Reading
 from heard.letters.envelope import seal
 from heard.letters.message_ids import message_id_for
 from heard.mail.identity import words_digest
@@ -46,8 +47,9 @@ STEPS: Mapping[str, str] = {
     "fetch": "from the IMAP server (the server's own time not counted)",
     "keep": "the bytes on disk, in a transaction",
     "parse": "bytes to message, own words apart",
+    "rules": "looked at with every rule; this step and the one before run in the reader's own process",
     "gather": "facts from the database",
-    "decide": "rules, kind, case, what follows",
+    "decide": "kind, case, what follows",
     "letter": "rendered and sealed",
     "store": "events, tables, outbox, decision; the commit",
     "send": "leased, over the wire, recorded",
@@ -86,11 +88,15 @@ def steps_on(mails: Sequence[Mail], work: Path, server: Dovecot, smtp_port: int)
         with watch.of("keep"):
             kept = receive.keep(batch, house)
         with watch.of("parse"):
-            read = [(waiting, parse(waiting.raw.content)) for waiting in kept]
+            parsed = [(message := parse(waiting.raw.content), words_digest(message)) for waiting in kept]
+        with watch.of("rules"):
+            looked = [house.rules.look(message) for message, _ in parsed]
+        readings = [Reading(message, words, seen) for (message, words), seen in zip(parsed, looked, strict=True)]
+        read = list(zip(kept, readings, strict=True))
         decided = _hear(read, house, watch)
         with watch.of("letter"):
-            for (waiting, message), decision in zip(read, decided, strict=True):
-                _write_again(waiting, message, decision, house)
+            for (waiting, reading), decision in zip(read, decided, strict=True):
+                _write_again(waiting, reading.message, decision, house)
         heard += len(kept)
     post = Post(house, doors_of(settings))
     with watch.of("send"):
@@ -102,30 +108,29 @@ def steps_on(mails: Sequence[Mail], work: Path, server: Dovecot, smtp_port: int)
     return {step: round(1000 * watch.seconds[step] / heard, 3) for step in STEPS}
 
 
-def _hear(read: Sequence[tuple[Waiting, Message]], house: House, watch: Stopwatch) -> list[Decision]:
-    """Decide on a batch in one transaction, as `receive.hear` does."""
+def _hear(read: Sequence[tuple[Waiting, Reading]], house: House, watch: Stopwatch) -> list[Decision]:
+    """Decide on a batch in one transaction, as `receive.decide` does."""
     began, before = time.thread_time(), watch.seconds["gather"] + watch.seconds["decide"]
     with house.store.writing() as connection:
-        decided = [_hear_one(connection, waiting, message, house, watch) for waiting, message in read]
+        decided = [_hear_one(connection, waiting, reading, house, watch) for waiting, reading in read]
     apart = watch.seconds["gather"] + watch.seconds["decide"] - before
     watch.seconds["store"] += time.thread_time() - began - apart
     return decided
 
 
-def _hear_one(connection: Connection, waiting: Waiting, message: Message, house: House, watch: Stopwatch) -> Decision:
+def _hear_one(connection: Connection, waiting: Waiting, reading: Reading, house: House, watch: Stopwatch) -> Decision:
     with house.store.savepoint(connection):
-        now, raw = house.now(), waiting.raw
+        now, raw, message = house.now(), waiting.raw, reading.message
         with watch.of("gather"):
-            words = words_digest(message)
-            facts = gather(connection, waiting.number, raw, message, words, house.given, now)
+            facts = gather(connection, waiting, reading, house.given, now)
         with watch.of("decide"):
-            decision = decide_message(message, facts, house.rules)
+            decision = decide_message(message, facts, house.rules, reading.looked)
         writing = Writing(connection, house, now, waiting.number, raw.mailbox, raw.received_at)
         write_down(writing, decision, facts, message)
-        inbox.keep_reading(connection, waiting.number, message, words, decision)
+        inbox.keep_reading(connection, waiting.number, reading, decision)
         inbox.keep_decision(
             connection, waiting.number, decision, body=as_body(decision), policy=house.given.policy.digest,
-            rules_version=house.rules.version, now=now,
+            rules_version=house.rules.version, now=now, again=waiting.again,
         )  # fmt: skip
     return decision
 

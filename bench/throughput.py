@@ -29,13 +29,14 @@ def heard_on(
             until(lambda: not _uncopied(site.database), 120, what="copies in the Sent folder")
             done = site.moment(time.time())
         time.sleep(0.2)  # the last record is being committed
-        peak = site.peak_mib()
+        peak, reader = site.peak_mib()
     return Throughput(
         name="heard" + (", copies kept in Sent" if keep_sent else ""),
         messages=len(mails),
         seconds=done.at - ready.at,
         cpu_ms=1000 * (done.cpu - ready.cpu) / len(mails),
         peak_mib=peak,
+        reader_mib=reader,
         conditions=before,
         wrong=tuple(wrong_in(site.database, mails)),
     )
