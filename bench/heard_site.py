@@ -10,7 +10,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -152,7 +152,7 @@ class HeardSite:
                 self.counts[said["event"]] += 1
                 last[said["event"]] = said["at"]
         for event, at in last.items():
-            self.times[event] = datetime.strptime(at, "%Y-%m-%d %H:%M:%S,%f").replace(tzinfo=UTC).timestamp()
+            self.times[event] = datetime.fromisoformat(at).timestamp()
         return bool(whole)
 
 

@@ -149,6 +149,7 @@ def a_house(
         store=store,
         given=Given(landlord, POLICY, replace(CALENDAR, zone=ZoneInfo(landlord.zone)), LIVE_SINCE),
         policies={POLICY.digest: (POLICY, CALENDAR)},
+        counted_by="the tests' calendar",
         rules=RULES,
         letters=LETTERS,
         limits=limits or Limits(),

@@ -111,7 +111,8 @@ class SmtpSink:
 
     def _cut(self) -> None:
         for transport in list(self._open.values()):
-            transport.abort()  # type: ignore[attr-defined]
+            if not transport.is_closing():
+                transport.abort()  # type: ignore[attr-defined]
 
     def close(self) -> None:
         self.stop()

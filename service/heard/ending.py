@@ -27,16 +27,21 @@ def ending() -> Iterator[None]:
         yield
     except ConfigurationError as error:
         for mistake in error.mistakes:
-            print(mistake, file=sys.stderr)
+            _say(mistake)
         sys.exit(SETTINGS_WRONG)
     except NotFound as error:
-        print(error, file=sys.stderr)
+        _say(error)
         sys.exit(WRONG_USAGE)
     except (StoreUnavailable, MailboxError, SenderUnreachable, SignInRefused, AnotherDaemon) as error:
-        print(error, file=sys.stderr)
+        _say(error)
         sys.exit(TRY_LATER)
     except HeardError as error:
-        print(error, file=sys.stderr)
+        _say(error)
         sys.exit(NEEDS_A_PERSON)
     except BrokenPipeError:
         sys.exit(DONE)
+
+
+def _say(error: object) -> None:
+    """Print one line; a terminal obeys what it is sent, and a server may have put anything into its refusal."""
+    print("".join(letter if letter.isprintable() else " " for letter in str(error)), file=sys.stderr)

@@ -8,8 +8,7 @@ HeardError
 │   └── TemplateError
 ├── MailboxError
 │   ├── MailboxUnreachable     wait and try again, alert after an hour
-│   ├── SignInRefused          alert at once, try again slowly
-│   └── MessageGone            someone moved it; go on
+│   └── SignInRefused          alert at once, try again slowly
 ├── MessageProblem         set this one aside, tell an officer, go on
 ├── LetterRefused          the address is wrong: tell an officer
 ├── LetterDelayed          try this letter again later, then tell an officer
@@ -77,10 +76,6 @@ class MailboxUnreachable(MailboxError):
 
 class SignInRefused(MailboxError):
     """The server answered and refused the name or password; a person must act."""
-
-
-class MessageGone(MailboxError):
-    """A message was moved or deleted between the look and the fetch."""
 
 
 class MessageProblem(HeardError):

@@ -6,24 +6,28 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pythonjsonlogger.json import JsonFormatter
 
 from heard.daemon.house import House
 from heard.daemon.lock import only_daemon
-from heard.daemon.reading import ReaderHere
-from heard.daemon.receive import hear, keep
 from heard.daemon.reconcile import reconcile_and_mend
 from heard.daemon.run import Daemon
 from heard.ending import ending
 from heard.mail.message import RawMessage
+from heard.mailboxes import Mailbox
 from heard.now import utc_now
 from heard.settings import Settings, load
+from heard.store import projection, site, watching
 from heard.wiring import build_house, doors_of, keywords_of, mailboxes_of
+
+log = logging.getLogger(__name__)
 
 
 def serve(settings: Settings) -> int:
@@ -32,27 +36,35 @@ def serve(settings: Settings) -> int:
     Raises ConfigurationError, StoreUnavailable, or AnotherDaemon where this database is served already.
     """
     log_json_lines()
-    house = build_house(settings, now=utc_now, apart=True)
-    with only_daemon(house.store):
+    with only_daemon(settings.database.url):
+        house = build_house(settings, now=utc_now, apart=True)
+        mailboxes = mailboxes_of(settings)
+        prepare(house, mailboxes)
         daemon = Daemon(
             house=house,
-            mailboxes=mailboxes_of(settings),
+            mailboxes=mailboxes,
             doors=doors_of(settings),
             keywords=keywords_of(settings),
-            reconcile=lambda: _reconcile(house, settings),
+            reconcile=lambda take: _reconcile(house, settings, take),
         )
         return daemon.run()
 
 
-def _reconcile(house: House, settings: Settings) -> None:
+def prepare(house: House, mailboxes: Sequence[Mailbox]) -> None:
+    """Forget what concerned folders no longer watched, and count the clocks again where the calendar has changed."""
+    known = {(mailbox.address, mailbox.folder) for mailbox in mailboxes}
+    known |= {(mailbox.address, watching.WAY_OUT) for mailbox in mailboxes}
+    with house.store.writing() as connection:
+        watching.forget_others(connection, known)
+        counted_by = site.remember(connection, site.COUNTED_BY, house.counted_by)
+        if counted_by != house.counted_by:
+            count = projection.rebuild(connection, house.policies)
+            site.replace(connection, site.COUNTED_BY, house.counted_by)
+            log.warning("clocks counted again", extra={"cases": count, "because": "the calendar has changed"})
+
+
+def _reconcile(house: House, settings: Settings, take: Callable[[Sequence[RawMessage]], object]) -> None:
     """Over connections of its own: those of the watchers belong to their threads."""
-
-    own = replace(house, reader=ReaderHere(house.rules))
-
-    def take(raws: Sequence[RawMessage]) -> None:
-        if kept := keep(raws, own):
-            hear(kept, own)
-
     mailboxes = mailboxes_of(settings)
     try:
         reconcile_and_mend(house, mailboxes, take)
@@ -61,16 +73,31 @@ def _reconcile(house: House, settings: Settings) -> None:
             mailbox.close()
 
 
+class _Line(JsonFormatter):
+    """A line of the log, with the time as all our JSON has it: ISO 8601 with an offset."""
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
+        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+
 def log_json_lines() -> None:
     """One JSON object a line to standard error: "event", "level", "at", and the ids that belong to it."""
     handler = logging.StreamHandler(sys.stderr)
     names = {"message": "event", "levelname": "level", "asctime": "at", "name": "room"}
-    handler.setFormatter(JsonFormatter("{asctime}{levelname}{name}{message}", style="{", rename_fields=names))
+    handler.setFormatter(_Line("{asctime}{levelname}{name}{message}", style="{", rename_fields=names))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for noisy in ("apscheduler", "imapclient", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Serve the site of the heard.toml named, and leave without waiting for anybody: the database has all there is."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the daemon knows better
     with ending():
-        sys.exit(serve(load(Path(sys.argv[1]))))
+        code = serve(load(Path(sys.argv[1])))
+        logging.shutdown()
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -6,18 +6,20 @@ all of them at once, and not one by one on the days they matter.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from heard.errors import ConfigurationError, HeardError, Mistake
 from heard.now import utc_now
 from heard.settings import Mailbox, Settings, load, load_register
+from heard.settings.site import Understanding
 from heard.store.connect import Store
 from heard.wiring import mailboxes_of, read_told, sender_of
 
 
 def try_everything(path: Path) -> tuple[list[Mistake], list[Mistake]]:
-    """Return what has to be mended, and what a person should know; nothing is changed or sent."""
+    """Return what has to be mended, and what a person should know; nothing is made, changed or sent."""
     try:
         settings = load(path)
     except ConfigurationError as error:
@@ -43,9 +45,12 @@ def _database(settings: Settings) -> Iterator[Mistake]:
     if not folder.is_dir():
         yield Mistake("heard.toml: database.url", f"there is no folder {folder}", "Make it first.")
         return
+    if not settings.database.path.exists():
+        if not os.access(folder, os.W_OK):
+            yield Mistake("heard.toml: database.url", f"nothing can be written in {folder}", "Give heard the right to.")
+        return
     store = Store(settings.database.url)
     try:
-        store.prepare()
         with store.writing():
             pass
     except HeardError as error:
@@ -78,7 +83,22 @@ def _mailbox(settings: Settings, box: Mailbox) -> Iterator[Mistake]:
         sender.close()
 
 
+def _without_effect(settings: Settings) -> Iterator[str]:
+    """Keys that are read and checked, and that this version does not act on yet."""
+    if settings.register_file is not None:
+        yield "register"
+    if settings.understanding.elderly_from != Understanding().elderly_from:
+        yield "understanding.elderly_from"
+    for name in ("deputy", "away", "area"):
+        if any(getattr(officer, name) for officer in settings.staff):
+            yield f"staff.{name}"
+    if any(closure.kind == "half" for closure in settings.organisation.closures):
+        yield 'organisation.closures kind "half"'
+
+
 def _worth_knowing(settings: Settings) -> Iterator[Mistake]:
+    for key in _without_effect(settings):
+        yield Mistake(f"heard.toml: {key}", "this version reads it and does not act on it yet")
     if not settings.staff:
         yield Mistake("heard.toml: staff", "nobody is named, so nobody is told of anything", "Name a team-lead.")
     elif not any("team-lead" in officer.roles for officer in settings.staff):

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -99,12 +100,14 @@ def build_house(
     now: Clock,
     store: Store | None = None,
     sending: str | None = None,
+    since: datetime | None = None,
     apart: bool = False,
 ) -> House:
     """Open the database, bring it up to date, and put the house together.
 
     store    another database than that of the settings, for a rehearsal
     sending  "on" for a rehearsal, whatever the settings say
+    since    mail from then on is answered, for a rehearsal, whatever the settings say
     apart    whether messages are read in a process of their own, as the daemon wants it
 
     Raises ConfigurationError with every mistake, and StoreUnavailable where the database cannot be opened.
@@ -128,9 +131,10 @@ def build_house(
             landlord=landlord_of(settings),
             policy=told.policy,
             calendar=told.calendar,
-            clocks_from=settings.organisation.answers_from() or started,
+            clocks_from=since or settings.organisation.answers_from() or started,
         ),
         policies=_policies(pinned, told, settings),
+        counted_by=_counted_by(settings),
         rules=told.rules,
         letters=told.letters,
         limits=Limits(limits.letters_per_address_per_day, limits.letters_per_hour),
@@ -140,6 +144,12 @@ def build_house(
         secret=bytes.fromhex(secret),
         now=now,
     )
+
+
+def _counted_by(settings: Settings) -> str:
+    organisation = settings.organisation
+    closed = sorted(closure.on.isoformat() for closure in organisation.closures if closure.kind == "stop")
+    return " ".join((organisation.nation, organisation.zone, "holidays", version("holidays"), *closed))
 
 
 def reader_apart(settings: Settings) -> Reader:

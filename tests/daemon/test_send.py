@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from senders import SentFolder, Wire
 
-from builders import MAILBOX, TENANT, MovedClock, a_house, a_mail, a_raw
+from builders import LANDLORD, MAILBOX, TENANT, MovedClock, a_house, a_mail, a_raw
 from heard.casework.events import LetterNumber
-from heard.daemon import outgoing, receive, send
+from heard.daemon import alarm, outgoing, receive, send
 from heard.daemon.house import House, Limits
 from heard.daemon.send import Door, Post
-from heard.errors import LetterDelayed, LetterRefused, NotFound, SenderUnreachable
+from heard.errors import LetterDelayed, LetterRefused, NotFound, SenderUnreachable, SignInRefused
 from heard.reports.cases import one_case
 from heard.reports.outbox import list_of_letters
 from heard.store import outbox, projection
@@ -163,9 +163,89 @@ def test_a_held_letter_leaves_when_a_person_says_so(tmp_path: Path) -> None:
     assert (post.drain(), states(house)) == (1, ["sent", "held"])
 
 
+def test_a_release_goes_over_a_cap(tmp_path: Path) -> None:
+    house = a_house(tmp_path / "heard.db", limits=Limits(per_address_per_day=1))
+    complain(house, count=2)
+    post = a_post(house, Wire())
+    post.drain()
+    outgoing.release(house, [LetterNumber(2)])
+    assert post.drain() == 1
+
+
+def test_a_storm_of_held_letters_is_told_once_for_each_address(tmp_path: Path) -> None:
+    house = a_house(tmp_path / "heard.db", limits=Limits(per_address_per_day=1))
+    complain(house, count=8)
+    a_post(house, Wire()).drain()
+    with house.store.reading() as connection:
+        notices = [x for x in list_of_letters(connection) if x["name"] == "officer.notice.letter-held"]
+    assert len(notices) == 1
+
+
+def test_what_waits_is_held_when_the_settings_say_so(tmp_path: Path) -> None:
+    complain(a_house(tmp_path / "heard.db"))
+    held = a_house(tmp_path / "heard.db", sending="hold")
+    send.recover(held)
+    assert (a_post(held, Wire()).drain(), states(held)) == (0, ["held"])
+    outgoing.release(held, [])
+    send.recover(held)
+    assert a_post(held, Wire()).drain() == 1, "a person let it leave"
+
+
+def test_an_outage_of_hours_does_not_use_up_a_letters_tries(house: House, clock: MovedClock) -> None:
+    complain(house)
+    wire = Wire(before=raising(SenderUnreachable("no answer")))
+    post = a_post(house, wire)
+    for _ in range(60):
+        post.drain()
+        clock.on(minutes=6)
+    wire.before = raising(LetterDelayed("451 4.7.1 greylisted"))
+    post.drain()
+    assert states(house) == ["waiting"]
+
+
+def test_a_letter_nobody_will_take_is_given_up_after_days(house: House, clock: MovedClock) -> None:
+    complain(house)
+    post = a_post(house, Wire(before=raising(LetterDelayed("451 4.7.1"))))
+    for _ in range(60):
+        post.drain()
+        clock.on(hours=1)
+    assert states(house)[0] == "failed"
+
+
+def test_one_letter_that_trips_the_sender_does_not_hold_up_the_others(house: House, clock: MovedClock) -> None:
+    complain(house, count=3)
+    wire = Wire(before=lambda to: raising(ValueError("odd"))(to) if not wire.sent else None)
+    wire.sent.append("<first@x>")
+    wire.before = lambda to: raising(ValueError("odd"))(to) if len(wire.sent) == 2 else None
+    post = a_post(house, wire)
+    for _ in range(5):
+        post.drain()
+        clock.on(hours=1)
+        wire.sent.append("<other@x>")
+    assert states(house) == ["sent"] * 3
+    assert len([each for each in wire.sent if "northgate" in each]) == 3
+
+
+def test_a_way_out_that_is_shut_is_told_by_another(tmp_path: Path, clock: MovedClock) -> None:
+    other = "repairs@northgate.example"
+    landlord = replace(LANDLORD, mailboxes=(MAILBOX, other))
+    house = a_house(tmp_path / "heard.db", now=clock, landlord=landlord)
+    complain(house)
+    broken, works = Wire(before=raising(SignInRefused("535 5.7.8"))), Wire()
+    post = Post(house, {MAILBOX: Door(broken, None), other: Door(works, None)})  # type: ignore[arg-type]
+    post.drain()
+    post.drain()
+    assert alarm.look_after(house)
+    clock.on(minutes=10)
+    post.drain()
+    assert len(works.sent) == 1
+
+
 def test_a_letter_that_was_dropped_never_leaves(house: House) -> None:
     complain(house)
     outgoing.drop(house, LetterNumber(1), "answered by telephone")
+    with pytest.raises(NotFound):
+        outgoing.release(house, [LetterNumber(1)])
     assert (a_post(house, Wire()).drain(), states(house)) == (0, ["failed"])
     assert not acknowledged(house)
 

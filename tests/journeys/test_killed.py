@@ -82,6 +82,7 @@ def test_every_complaint_is_answered_once(
     except AssertionError:
         pytest.fail(_missing(owed, smtp_sink, site))
     until(lambda: _settled(site), 30.0, what="the outbox to empty")
+    until(lambda: "ready" in site.events(), what="the last life to be ready")
     assert site.stop() == 0
     answers = _answered(smtp_sink)
     assert answers.keys() == owed.keys(), "no follow-up is acknowledged"

@@ -88,7 +88,24 @@ def test_a_new_complaint_opens_a_case_and_is_acknowledged() -> None:
         pytest.param(
             COMPLAINT, {"received_at": LIVE_SINCE - timedelta(days=1)}, ["open"], id="old mail is filed, and no more"
         ),
-        pytest.param(COMPLAINT, {"writer": a_writer(role=Role.OFFICER)}, ["keep"], id="staff are not acknowledged"),
+        pytest.param(
+            "I will be on leave on Friday.",
+            {"writer": a_writer(role=Role.OFFICER)},
+            ["keep"],
+            id="what staff write is kept",
+        ),
+        pytest.param(
+            COMPLAINT,
+            {"writer": a_writer(role=Role.OFFICER)},
+            ["keep", "ask which-case"],
+            id="what says it is from staff and reads like a complaint is put before a person, and not acknowledged",
+        ),
+        pytest.param(
+            "Strong smell of gas in the hall.",
+            {"writer": a_writer(role=Role.OFFICER)},
+            ["keep", "ask danger", "ask which-case"],
+            id="a danger is told whoever writes",
+        ),
         pytest.param(
             COMPLAINT,
             {"writer": a_writer(role=Role.OFFICER), "leads": (ANSWERS,)},
@@ -139,6 +156,13 @@ def test_a_bounce_undoes_the_letter_it_returns_and_tells_a_person() -> None:
     assert any(isinstance(a, ChangeCase) and isinstance(a.event, LetterFailed) for a in decision.actions)
 
 
+def test_a_danger_is_told_though_the_mail_says_a_machine_sent_it() -> None:
+    smell = "There is a strong smell of gas in my kitchen and nobody has come."
+    assert "ask danger" in done(decide(a_message(smell, headers=[("Precedence", "bulk")])))
+    newsletter = a_message(smell, headers=[("List-Id", "<news.example.org>")])
+    assert done(decide(newsletter)) == ["keep"]
+
+
 def test_a_web_form_is_the_tenants_own_mail_though_a_machine_sent_it() -> None:
     message = a_message(headers=[("Auto-Submitted", "auto-generated")])
     assert done(decide(message, writer=a_writer(is_form=True))) == ["open", "write"]
@@ -183,3 +207,8 @@ def test_about_words_fit_the_letters_that_carry_them() -> None:
     from heard.letters.catalogue import CATALOGUE
 
     assert {f"officer.notice.{about}" for about in About} <= set(CATALOGUE)
+
+
+def test_an_out_of_office_through_a_form_address_is_still_a_bounce_when_it_is_one() -> None:
+    message = a_message(headers=[("Return-Path", "<>"), ("X-Failed-Recipients", TENANT)], subject="Undeliverable")
+    assert decide(message, writer=a_writer(is_form=True)).kind is Kind.BOUNCE

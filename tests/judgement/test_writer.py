@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import LANDLORD, MAILBOX, OFFICER, TENANT, a_message
-from heard.casework.people import Role
+from heard.casework.people import Officer, Role
 from heard.judgement.writer import claimed_by
 
 FORM = (
@@ -34,6 +36,8 @@ FORM = (
             id="a form that only has a Reply-To, in doubt",
         ),
         pytest.param("noreply@northgate.example", None, "It leaks", None, False, id="no-reply and no name: nobody"),
+        pytest.param("website@northgate.example", None, FORM, TENANT, True, id="a web form that takes answers"),
+        pytest.param("jane@northgate.example", None, FORM, "jane@northgate.example", True, id="a colleague is no form"),
     ],
 )
 def test_claimed_by(sender: str | None, reply_to: str | None, text: str, address: str | None, sure: bool) -> None:
@@ -58,3 +62,9 @@ def test_roles(sender: str, role: Role) -> None:
 def test_a_form_does_not_make_a_stranger_of_staff() -> None:
     claimed = claimed_by(a_message(FORM, sender=OFFICER), LANDLORD)
     assert (claimed.role, claimed.is_form) == (Role.OFFICER, False)
+
+
+def test_a_staff_address_at_a_public_provider_makes_no_colleague_of_its_other_users() -> None:
+    landlord = replace(LANDLORD, mailboxes=("homes@gmail.com",), staff=(Officer("Sam Small", "sam@gmail.com"),))
+    assert landlord.role_of("sam@gmail.com") is Role.OFFICER
+    assert landlord.role_of("dorothy.finch@gmail.com") is Role.TENANT

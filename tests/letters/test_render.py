@@ -163,8 +163,9 @@ def test_what_the_policy_wants_said_is_missed(templates):
 
 
 def test_a_policy_wants_what_no_letter_can_say():
-    text = POLICY.text.replace('"handler-name"', '"handler-nmae"').replace(
-        "[letter.acknowledgement]", "[letter.thanks]"
+    text = (
+        POLICY.text
+        + '\n[letter.thanks]\nfor = "stage-1"\nsent_by = "service"\nmust_say = ["reference"]\nsource = "nowhere"\n'
     )
     (letter,) = SHIPPED.check(policies.policy_from_text(text))
     assert str(letter).startswith(

@@ -250,9 +250,7 @@ class TestSigningIn:
     def test_a_wrong_password_is_refused_and_not_repeated_in_the_error(self, place: Account) -> None:
         with pytest.raises(SignInRefused) as refused:
             heard(place.watch(password="swordfish"))
-        assert re.match(
-            rf"^{HOST}:\d+: refused the sign-in of {place.user} .* Check user and password\.$", str(refused.value)
-        )
+        assert re.match(rf"^{HOST}:\d+: refused the sign-in .* Check user and password\.$", str(refused.value))
         assert "swordfish" not in str(refused.value)
 
     @pytest.mark.parametrize("password", ["p£nderyn", 'with "quotes" and \\', "två ord"])

@@ -110,3 +110,38 @@ def test_the_same_mail_by_another_route_is_known(house: House) -> None:
 def test_a_known_writer_keeps_their_number(house: House) -> None:
     assert facts_of(house, a_mail("A new matter", message_id="<2@t.example>")).writer.known
     assert not facts_of(house, a_mail("Hi", sender="new@else.example", message_id="<3@t.example>")).writer.known
+
+
+NEWSLETTER = "<issue-7@newsletter.example>"
+
+
+def test_two_strangers_who_answer_one_newsletter_are_two_cases(house: House) -> None:
+    for uid, sender in enumerate(("a@one.example", "b@two.example"), start=5):
+        answers = [("In-Reply-To", NEWSLETTER), ("References", NEWSLETTER)]
+        mail = a_mail(
+            f"{sender}: my boiler was never mended.", sender=sender, message_id=f"<{uid}@x.example>", headers=answers
+        )
+        [heard] = receive.hear(receive.keep([a_raw(mail, uid=uid)], house), house)
+        assert heard.decision.opens_case, sender
+
+
+def test_the_same_person_who_answers_the_newsletter_again_goes_on(house: House) -> None:
+    answers = [("In-Reply-To", NEWSLETTER)]
+    first = a_mail("My boiler was never mended.", sender="a@one.example", message_id="<5@x.example>", headers=answers)
+    more = a_mail("And the lift.", sender="a@one.example", message_id="<6@x.example>", headers=answers)
+    heard = [
+        receive.hear(receive.keep([a_raw(mail, uid=n)], house), house)[0] for n, mail in enumerate((first, more), 5)
+    ]
+    assert heard[0].reference == heard[1].reference
+
+
+def test_a_bounce_that_comes_before_its_letter_is_recorded_counts(house: House) -> None:
+    with house.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE letters SET state = 'sending'")
+    report = a_mail(
+        f"Message-ID: {the_letter(house)['message_id']}",
+        sender="Mailer-Daemon@mx.tenant.example",
+        message_id="<b@mx.example>",
+        headers=[("Return-Path", "<>"), ("X-Failed-Recipients", TENANT)],
+    )
+    assert len(facts_of(house, report).bounced) == 1

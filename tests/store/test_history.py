@@ -63,6 +63,8 @@ def test_the_second_to_write_the_same_event_gathers_the_facts_again(connection: 
         pytest.param(
             "UPDATE events SET happened_at = '2026-06-02T00:00:00.000000+00:00' WHERE number = 1", id="a date"
         ),
+        pytest.param("UPDATE events SET by = 'officer' WHERE number = 1", id="who did it"),
+        pytest.param("UPDATE events SET message = 7 WHERE number = 1", id="what proves it"),
         pytest.param("DELETE FROM events WHERE number = 1", id="an event gone"),
     ],
 )

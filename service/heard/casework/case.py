@@ -53,6 +53,7 @@ class Case:
     passed: tuple[Passed, ...] = ()
     messages: int = 0
     open_questions: int = 0
+    undelivered: tuple[LetterNumber, ...] = ()
     risk: bool = False
     last_number: int = 1
     chain: str = ""
@@ -112,15 +113,16 @@ def _filed(case: Case, recorded: Recorded, event: happened.MessageFiled) -> Case
 
 
 def _sent(case: Case, recorded: Recorded, event: happened.LetterSent) -> Case:
-    if event.purpose is not Purpose.ACKNOWLEDGEMENT or event.stage is None:
-        return case
+    if event.purpose is not Purpose.ACKNOWLEDGEMENT or event.stage is None or event.letter in case.undelivered:
+        return case  # the report that it came back may be written down before the letter itself
     done = Passed(Moment.ACKNOWLEDGED, event.stage, recorded.happened_at, event.letter)
     return replace(case, passed=(*case.passed, done))
 
 
 def _failed(case: Case, recorded: Recorded, event: happened.LetterFailed) -> Case:
     # A letter that came back was never given: what it had brought about has not happened (calendar.md 2.6).
-    return replace(case, passed=tuple(p for p in case.passed if p.letter != event.letter))
+    passed = tuple(each for each in case.passed if each.letter != event.letter)
+    return replace(case, passed=passed, undelivered=(*case.undelivered, event.letter))
 
 
 def _asked(case: Case, recorded: Recorded, event: happened.OfficerAsked) -> Case:

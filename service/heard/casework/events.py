@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, NewType, Union, get_args, get_origin, get_type_hints
@@ -63,7 +63,6 @@ class Ground(StrEnum):
     REFERENCE = "reference"  # the case reference, written by somebody who belongs to the case
     BOUNCED_LETTER = "bounced-letter"
     SAME_WORDS = "same-words"  # the same message by another route
-    OWN_LETTER = "own-letter"
 
 
 class Purpose(StrEnum):
@@ -105,7 +104,6 @@ class Trouble(StrEnum):
 class By(StrEnum):
     SERVICE = "service"
     OFFICER = "officer"
-    PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,18 +219,22 @@ class Recorded:
 
     stream       a case's reference, or SITE
     number       1, 2, 3 ... within the stream, without gaps
+    version      of the event's type, when it was written
     happened_at  when it happened in the world; recorded_at when heard wrote it down
     message      the message that proves it, if any
+    body         the event as it was written down, which is what the chain is over
     chain        see `next_chain`
     """
 
     stream: Stream
     number: int
     event: Event
+    version: int
     happened_at: datetime
     recorded_at: datetime
     by: By
     message: MessageNumber | None
+    body: str
     chain: str
 
 
@@ -260,13 +262,16 @@ def from_body(type_name: str, version: int, body: str) -> Event:
     return cls(**{name: readers[name](value) for name, value in stored.items()})
 
 
-def next_chain(previous: str, stream: str, number: int, type_name: str, happened_at: str, body: str) -> str:
-    """Return the hash over this event and all before it in its stream, in hexadecimal.
+def next_chain(previous: str, recorded: Recorded) -> str:
+    """Return the hash over this event as it was written down and all before it in its stream, in hexadecimal.
 
     Anyone who holds the last chain of a stream can tell whether an earlier event was changed.
     """
-    whole = "\x1f".join((previous, stream, str(number), type_name, happened_at, body))
-    return hashlib.sha256(whole.encode()).hexdigest()
+    name, at = type(recorded.event).__name__, (recorded.happened_at, recorded.recorded_at)
+    place = (previous, recorded.stream, str(recorded.number), name, str(recorded.version))
+    moments = (moment.astimezone(UTC).isoformat(timespec="microseconds") for moment in at)
+    whole = (*place, *moments, recorded.by.value, str(recorded.message or ""), recorded.body)
+    return hashlib.sha256("\x1f".join(whole).encode()).hexdigest()
 
 
 def _plain(value: object) -> object:

@@ -5,7 +5,6 @@ An address alone proves nobody's identity; it says whom a message *claims* to be
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -34,6 +33,39 @@ OUTSIDE_ROLES = {
     "other": Role.OTHER,
 }
 """What each `kind` of an [[outside]] entry makes of its writers."""
+
+
+SHARED_DOMAINS = frozenset(
+    [
+        "aol.com",
+        "aol.co.uk",
+        "btinternet.com",
+        "gmail.com",
+        "gmx.co.uk",
+        "gmx.com",
+        "googlemail.com",
+        "hotmail.co.uk",
+        "hotmail.com",
+        "icloud.com",
+        "live.co.uk",
+        "live.com",
+        "mail.com",
+        "me.com",
+        "msn.com",
+        "ntlworld.com",
+        "outlook.com",
+        "proton.me",
+        "protonmail.com",
+        "sky.com",
+        "talktalk.net",
+        "tiscali.co.uk",
+        "virginmedia.com",
+        "yahoo.co.uk",
+        "yahoo.com",
+        "ymail.com",
+    ]
+)
+"""Where anybody may have an address, a small landlord and its tenants alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +112,8 @@ class Landlord:
 
     @cached_property
     def domains(self) -> frozenset[str]:
-        """The domains that are the landlord's own: those of its mailboxes and its staff."""
-        return frozenset(a.rpartition("@")[2] for a in (*self.mailboxes, *(o.address for o in self.staff)))
+        """The domains in which every address is the landlord's: its mailboxes', unless tenants have theirs there."""
+        return frozenset(address.rpartition("@")[2] for address in self.mailboxes) - SHARED_DOMAINS
 
     @cached_property
     def _staff_by_address(self) -> dict[str, Officer]:
@@ -94,9 +126,6 @@ class Landlord:
 
     def officer(self, address: str) -> Officer | None:
         return self._staff_by_address.get(address)
-
-    def holders_of(self, role: str) -> Collection[Officer]:
-        return tuple(o for o in self.staff if role in o.roles)
 
     def is_own(self, address: str) -> bool:
         """Say whether this is one of the addresses heard itself answers from."""
@@ -118,8 +147,10 @@ class Landlord:
         Any address in the landlord's own domains is staff's: besides the officers named in the
         settings there are always boxes such as repairs@ that people there answer from.
         """
-        if self.officer(address) or self.is_inside(address):
+        if self.officer(address):
             return Role.OFFICER
         if outsider := self.outsider(address):
             return OUTSIDE_ROLES[outsider.kind]
+        if self.is_inside(address):
+            return Role.OFFICER
         return Role.OTHER if self.partner(address) else Role.TENANT

@@ -1,10 +1,10 @@
 """What people type.  Each command is thin: it reads the settings, asks a room, and shows the answer.
 
-serve.py      init, demo, run, check
-rehearsal.py  rehearse
+serve.py      init, run, check
+rehearsal.py  rehearse, demo; what they show is in rehearsed.py
 look.py       why, case, cases, status
 tend.py       letters, reconcile, retry, rebuild
-site.py       what every command needs: the settings, the house, exit codes
+site.py       what every command needs: the settings, the house
 show.py       tables, sentences and JSON
 """
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +24,7 @@ from heard.daemon.rehearse import Rehearsed, SimulatedClock, rehearse
 from heard.daemon.rehearse_json import as_json as rehearsed_as_json
 from heard.daemon.send import Door, Post
 from heard.datafiles.locate import demo_dir
-from heard.errors import Mistake, SettingsError
+from heard.errors import NotFound
 from heard.judgement.explain import reason, what
 from heard.mail.message import RawMessage
 from heard.mailboxes.folder import FolderSender, read_source
@@ -48,7 +50,7 @@ def _apart(settings: Settings, first: RawMessage | None) -> Iterator[Rehearsal]:
     with tempfile.TemporaryDirectory(prefix="heard-rehearsal-") as folder:
         store = Store(f"sqlite:///{folder}/rehearsal.db", lasting=False)
         try:
-            yield Rehearsal(build_house(settings, now=clock, store=store, sending="on"), clock)
+            yield Rehearsal(build_house(settings, now=clock, store=store, sending="on", since=clock.at), clock)
         finally:
             store.close()
 
@@ -83,7 +85,7 @@ def _mail(settings: Settings, sources: Sequence[Path], live: bool) -> Iterator[N
     if missing or not (sources or live):
         where = str(missing[0]) if missing else "heard rehearse"
         what_is_wrong = "there is no such folder or file" if missing else "there is nothing to rehearse"
-        raise SettingsError([Mistake(where, what_is_wrong, "Name a folder of .eml files, an mbox or a Maildir.")])
+        raise NotFound(f"{where}: {what_is_wrong}. Name a folder of .eml files, an mbox or a Maildir")
     mailbox = settings.mailbox[0].address
     yield from chain.from_iterable(read_source(source, mailbox=mailbox) for source in sources)
     if live:
@@ -162,5 +164,6 @@ def _tell_of_demo(heard: Sequence[Rehearsed], folder: Path, letters: Path) -> No
     if len(written) > 6:
         console.print(f"  and {len(written) - 6} more in {plain(letters)}", soft_wrap=True)
     console.print("\nAsk it things:")
+    program = "heard" if shutil.which("heard") else plain(os.path.relpath(sys.argv[0]))
     for question in ("why 2", "cases", "letters", "status"):
-        console.print(f"  heard --config {plain(folder / 'heard.toml')} {question}", soft_wrap=True)
+        console.print(f"  {program} --config {plain(folder / 'heard.toml')} {question}", soft_wrap=True)

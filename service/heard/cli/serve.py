@@ -1,4 +1,4 @@
-"""Serving: init, demo, run, check."""
+"""Serving: init, run, check."""
 
 from __future__ import annotations
 
@@ -35,7 +35,11 @@ def init(
         print(f"{path}: it is there already; move it away, or name another file", file=sys.stderr)
         raise typer.Exit(WRONG_USAGE)
     answers = Answers() if yes else _ask()
-    path.write_text(render_example(answers), encoding="utf-8")
+    try:
+        path.write_text(render_example(answers), encoding="utf-8")
+    except OSError as error:
+        print(f"{path}: cannot be written ({error.strerror}); name another file", file=sys.stderr)
+        raise typer.Exit(WRONG_USAGE) from None
     console.print(f"Wrote {plain(path)}. Next: [bold]heard check[/bold], then [bold]heard run[/bold].")
     console.print("Letters are held (sending = hold) until you have seen what heard would send.")
 
@@ -76,8 +80,10 @@ def check(context: typer.Context, as_json: AsJson = False) -> None:
     site: Site = site_of(context)
     mistakes, warnings = try_everything(site.path())
     if as_json:
-        problems = [{"where": m.where, "what": m.what, "do": m.do} for m in mistakes]
-        json_line({"ok": not mistakes, "problems": problems})
+        problems, notes = (
+            [{"where": m.where, "what": m.what, "do": m.do} for m in found] for found in (mistakes, warnings)
+        )
+        json_line({"ok": not mistakes, "problems": problems, "notes": notes})
     else:
         for mistake in mistakes:
             console.print(plain(mistake))

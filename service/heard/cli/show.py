@@ -50,7 +50,8 @@ def table(
         if name == columns[-1] or name in wrap:
             shown.add_column(name, ratio=1, overflow="fold")
         else:
-            shown.add_column(name, no_wrap=True, overflow="ellipsis")
+            # A reference that was cut could not be typed again.
+            shown.add_column(name, no_wrap=True, overflow="ellipsis", min_width=10 if name == "case" else None)
     count = 0
     for row in rows:
         shown.add_row(*(plain("" if cell is None else cell) for cell in row))

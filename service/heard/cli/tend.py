@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from heard.cli.look import AsJson
-from heard.cli.show import console, json_line, plain, table
+from heard.cli.show import console, facts, json_line, plain, table
 from heard.cli.site import site_of
-from heard.ending import NEEDS_A_PERSON
+from heard.ending import NEEDS_A_PERSON, TRY_LATER
 from heard.errors import NotFound
 
 letters_app = typer.Typer(help="The outbox: waiting, held, sent, failed.", invoke_without_command=True)
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    HELD = "held"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,7 +34,7 @@ def add_to(app: typer.Typer) -> None:
 @letters_app.callback()
 def letters(
     context: typer.Context,
-    state: Annotated[list[str] | None, typer.Option(help="Only letters in this state; may be repeated.")] = None,
+    state: Annotated[list[State] | None, typer.Option(help="Only letters in this state; may be repeated.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """List the letters: waiting, held, sending, sent, failed."""
@@ -33,7 +43,7 @@ def letters(
     from heard.reports.outbox import list_of_letters
 
     with site_of(context).reading() as connection:
-        found = list(list_of_letters(connection, tuple(state or ())))
+        found = list(list_of_letters(connection, tuple(each.value for each in state or ())))
     if as_json:
         for each in found:
             json_line(each)
@@ -56,6 +66,19 @@ def release(context: typer.Context, numbers: Numbers = None) -> None:
 
     released = outgoing.release(site_of(context).house(), [LetterNumber(n) for n in numbers or ()])
     console.print(f"{len(released)} released: they leave with the next round of a running heard.")
+
+
+@letters_app.command()
+def show(context: typer.Context, number: Annotated[int, typer.Argument(help="The number of a letter.")]) -> None:
+    """Show a letter as it is written, whatever became of it."""
+    from heard.reports.outbox import one_letter
+
+    with site_of(context).reading() as connection:
+        letter = one_letter(connection, number)
+    about = {"Letter": letter["id"], "Case": letter["case"], "State": letter["state"], "To": letter["to"]}
+    facts(about | {"Because": letter["error"], "Subject": letter["subject"]})
+    console.print()
+    console.print(plain(letter["text"]))
 
 
 @letters_app.command("retry")
@@ -99,6 +122,7 @@ def reconcile(context: typer.Context, as_json: AsJson = False) -> None:
         rows = [
             (a.seen, a.heard, len(a.unaccounted), len(a.vanished), "yes" if a.watched else "no", a.folder)
             for a in accounts
+            if not a.problem
         ]
         table(("seen", "heard", "not heard", "vanished", "watched", "folder"), rows)
         for account in accounts:
@@ -106,6 +130,13 @@ def reconcile(context: typer.Context, as_json: AsJson = False) -> None:
                 where = f"{account.folder} {held.uid}"
                 about = f"{held.sender}: {held.subject}"
                 console.print(f"Not heard: {plain(where)}, {site.when(held.received_at.isoformat())}, {plain(about)}")
+            for message_id, case in account.vanished:
+                console.print(f"Vanished from {plain(account.folder)}: {plain(message_id)}, on {case or 'no case'}")
+    for account in accounts:
+        if account.problem:
+            print(account.problem, file=sys.stderr)
+    if any(account.problem for account in accounts):
+        raise typer.Exit(TRY_LATER)
     if any(account.unaccounted for account in accounts):
         raise typer.Exit(NEEDS_A_PERSON)
 

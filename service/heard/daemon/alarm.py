@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -24,23 +23,24 @@ WHAT_TO_DO = {
 }
 
 
-def look_after(house: House) -> Iterator[tuple[str, Trouble, bool]]:
-    """Tell the team leads of new trouble and of trouble that is over; yield mailbox, trouble, and whether it is new."""
+def look_after(house: House) -> bool:
+    """Tell the team leads of new trouble and of trouble that is over; say whether there was anything to tell."""
     now, given = house.now(), house.given
     with house.store.reading() as connection:
         found = list(watching.watched(connection, BUSY, given.clocks_from))
-    if not any(any(decide_alarm(watched, now, given.calendar)) for watched in found):
-        return
+    to_tell = [(watched, *decide_alarm(watched, now, given.calendar)) for watched in found]
+    if not any(new or over for _, new, over in to_tell):
+        return False
     with house.store.writing() as connection:
-        for watched in found:
-            new, over = decide_alarm(watched, now, given.calendar)
+        for watched, new, over in to_tell:
             if new is not None:
-                since = watched.since or watched.received[0]
-                _tell(connection, house, now, watched.mailbox, new, since)
-                yield watched.mailbox, new, True
+                _tell(connection, house, now, watched.mailbox, new, watched.since or watched.received[0])
             elif over is not None:
                 _tell(connection, house, now, watched.mailbox, over, None)
-                yield watched.mailbox, over, False
+    for _, new, over in to_tell:
+        if new or over:
+            log.warning("alarm" if new else "well again", extra={"trouble": new or over})
+    return True
 
 
 def _tell(
@@ -62,4 +62,3 @@ def _tell(
     tell_leads(writing, f"{name}:{mailbox}:{now.isoformat()}", name, Purpose.ALARM, None, values)
     writing.append()
     watching.told(connection, mailbox, trouble if begins else None)
-    log.warning("alarm" if begins else "well again", extra={"trouble": trouble.value})

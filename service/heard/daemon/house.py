@@ -29,6 +29,7 @@ class House:
     """What every unit of work needs.
 
     policies     every pack a case may have been opened under, with its calendar
+    counted_by   a word that changes when days are counted in another way than before
     sending      "hold": letters are written and kept; "staff": only those to staff leave; "on": all leave
     keeps_sent   mailboxes into whose Sent folder a copy of each letter goes
     reader       who reads messages
@@ -38,6 +39,7 @@ class House:
     store: Store
     given: Given
     policies: Mapping[Digest, tuple[Policy, Calendar]]
+    counted_by: str
     rules: Rules
     letters: Letters
     limits: Limits

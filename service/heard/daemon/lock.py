@@ -12,19 +12,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from heard.errors import AnotherDaemon
-from heard.store.connect import Store
+from heard.store.connect import lock_file
 
 
 @contextmanager
-def only_daemon(store: Store) -> Iterator[None]:
-    """Hold the right to serve this database.
+def only_daemon(url: str) -> Iterator[None]:
+    """Hold the right to serve the database of this address.
 
     Raises AnotherDaemon if somebody else does.
     """
-    if not store.is_sqlite or not store.url.database:
-        yield
-        return
-    path = Path(store.url.database).with_suffix(".lock")
+    path = Path(lock_file(url))
     with path.open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

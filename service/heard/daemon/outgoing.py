@@ -14,7 +14,7 @@ from heard.store import history, outbox, projection
 def release(house: House, numbers: Sequence[LetterNumber]) -> Sequence[LetterNumber]:
     """Let held or failed letters leave; without numbers, all that are held.
 
-    Raises NotFound if one of the numbers is neither held nor failed.
+    Raises NotFound if one of the numbers is neither held nor failed, or was dropped.
     """
     with house.store.writing() as connection:
         wanted = numbers or outbox.held(connection)
@@ -34,7 +34,7 @@ def drop(house: House, number: LetterNumber, why: str) -> None:
         letter = outbox.not_yet_sent(connection, number)
         if letter is None:
             raise NotFound(f"letter {number} has left already, or there is none of this number")
-        outbox.fail(connection, number, error=f"dropped: {why}")
+        outbox.drop(connection, number, why=why)
         if letter.reference is not None:
             stream = Stream(letter.reference)
             event = happened.LetterFailed(number, letter.name, letter.purpose, letter.stage, Failure.DROPPED)

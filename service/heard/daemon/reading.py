@@ -140,7 +140,14 @@ def _read_one(content: bytes, rules: Rules) -> Read:
     except MessageProblem as problem:
         return str(problem)
     except Exception:
-        return traceback.format_exc()
+        return what_happened()
+
+
+def what_happened() -> str:
+    """Return what an except clause caught: the way it came, and a last line that says it shortly."""
+    error = sys.exc_info()[1]
+    said = str(error).partition("\n")[0]
+    return f"{traceback.format_exc()}\n{type(error).__name__}: {said}"
 
 
 def _put(pipe: IO[bytes] | None, content: bytes) -> None:

@@ -7,8 +7,8 @@ aside alone.  The mailbox is told after the commit, by the caller.
 
 from __future__ import annotations
 
+import contextlib
 import logging
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from heard.casework import events as happened
 from heard.casework.events import SITE, Reference
 from heard.daemon.house import House
-from heard.daemon.reading import Read
+from heard.daemon.reading import Read, what_happened
 from heard.daemon.write_down import Writing, write_down
 from heard.errors import CaseMovedOn, StoreUnavailable
 from heard.judgement.actions import Decision
@@ -87,10 +87,18 @@ def hear_again(house: House) -> list[Heard]:
         with house.store.writing() as connection:
             waiting = inbox.take_in_hand(connection, number)
         before = waiting.tries - 1
-        if before >= TRIES_AT_MOST:
-            done.append(_set_aside_alone(waiting, f"the process died {before} times with this message in hand", house))
-        else:
-            done += hear([waiting], house)
+        try:
+            if before >= TRIES_AT_MOST:
+                why = f"the process died {before} times with this message in hand"
+                done.append(_set_aside_alone(waiting, why, house))
+            else:
+                done += hear([waiting], house)
+        except (StoreUnavailable, CaseMovedOn):
+            with contextlib.suppress(StoreUnavailable), house.store.writing() as connection:
+                inbox.put_down(connection, number)  # nobody died of it
+            raise
+        except Exception:
+            _put_out_of_the_way(number, house)
     return done
 
 
@@ -116,13 +124,18 @@ def hear_left(house: House) -> list[Heard]:
             waiting = Waiting(number, inbox.original(connection, number), tries, again=True)
         try:
             done += hear([waiting], house)
-        except StoreUnavailable:
+        except (StoreUnavailable, CaseMovedOn):
             raise
         except Exception:
-            log.exception("cannot be dealt with", extra={"message_number": number})
-            with house.store.writing() as connection:
-                inbox.set_aside(connection, number, None, why=traceback.format_exc(), now=house.now())
+            _put_out_of_the_way(number, house)
     return done
+
+
+def _put_out_of_the_way(number: happened.MessageNumber, house: House) -> None:
+    """The last resort, inside an except clause: kept, listed by `heard retry`, and in nobody's way."""
+    log.exception("cannot be dealt with", extra={"message_number": number})
+    with house.store.writing() as connection:
+        inbox.set_aside(connection, number, None, why=what_happened(), now=house.now())
 
 
 def _hear_one(connection: Connection, waiting: Waiting, reading: Read, house: House) -> Heard:
@@ -134,7 +147,7 @@ def _hear_one(connection: Connection, waiting: Waiting, reading: Read, house: Ho
         except (OperationalError, CaseMovedOn):
             raise
         except Exception:
-            problem = traceback.format_exc()
+            problem = what_happened()
     with house.store.savepoint(connection):
         return _set_aside(connection, waiting, problem, house)
 

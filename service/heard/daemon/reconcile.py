@@ -17,9 +17,11 @@ from heard.daemon.write_down import Writing, tell_leads
 from heard.errors import MailboxError
 from heard.mail.message import RawMessage
 from heard.mailboxes import Held, Mailbox
-from heard.store import accounts
+from heard.store import accounts, inbox
 
 log = logging.getLogger(__name__)
+
+AT_ONCE = 20  # messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Account:
     seen         messages in the folder received since the landlord answers mail
     unaccounted  those of them that were never heard
     vanished     Message-ID and case of messages heard in this folder that are now in no folder of the mailbox
+    problem      why nothing can be said of this mailbox, where that is so
     """
 
     mailbox: str
@@ -38,6 +41,7 @@ class Account:
     heard: int
     unaccounted: tuple[Held, ...]
     vanished: tuple[tuple[str | None, str | None], ...]
+    problem: str | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return the object of `heard reconcile --json`."""
@@ -57,15 +61,25 @@ class Account:
                 for held in self.unaccounted
             ],
             "vanished": [{"message_id": message_id, "case": case} for message_id, case in self.vanished],
+            "problem": self.problem,
         }
 
 
 def reconcile(house: House, mailboxes: Sequence[Mailbox]) -> list[Account]:
-    """Return an account of every folder of every mailbox; reads only."""
+    """Return an account of every folder of every mailbox; reads only.
+
+    A mailbox that cannot be reached is one account with its problem, and the others are told all the same.
+    """
     by_address: dict[str, list[Mailbox]] = {}
     for mailbox in mailboxes:
         by_address.setdefault(mailbox.address, []).append(mailbox)
-    return [account for watched in by_address.values() for account in _of_one_mailbox(house, watched)]
+    accounts: list[Account] = []
+    for address, watched in by_address.items():
+        try:
+            accounts += _of_one_mailbox(house, watched)
+        except (MailboxError, OSError) as error:
+            accounts.append(Account(address, watched[0].folder, True, 0, 0, (), (), str(error)))
+    return accounts
 
 
 def _of_one_mailbox(house: House, watched: Sequence[Mailbox]) -> Iterator[Account]:
@@ -98,18 +112,30 @@ def _clues(held: Held) -> accounts.Clues:
 def reconcile_and_mend(
     house: House, mailboxes: Sequence[Mailbox], take: Callable[[Sequence[RawMessage]], object]
 ) -> list[Account]:
-    """Reconcile, hear after all what lies in a watched folder, and tell the team leads of the rest."""
+    """Reconcile, have heard after all what was passed over in a watched folder, and tell the team leads of the rest.
+
+    take  puts messages where those go that a watcher finds
+    """
     done = reconcile(house, mailboxes)
     for mailbox in mailboxes:
         for account in done:
-            here = (account.mailbox, account.folder) == (mailbox.address, mailbox.folder)
-            if here and (raws := mailbox.fetch([held.uid for held in account.unaccounted])):
-                take(raws)
+            if (account.mailbox, account.folder) == (mailbox.address, mailbox.folder):
+                _mend(house, mailbox, account, take)
     out_of_sight = [account for account in done if account.unaccounted and not account.watched]
     if out_of_sight:
         _tell(house, out_of_sight, house.now())
     log.info("reconciled", extra={"unaccounted": sum(len(account.unaccounted) for account in done)})
     return done
+
+
+def _mend(house: House, mailbox: Mailbox, account: Account, take: Callable[[Sequence[RawMessage]], object]) -> None:
+    with house.store.reading() as connection:
+        heard_to = inbox.cursor(connection, mailbox.address, mailbox.folder)
+    # What lies beyond is the watcher's to find.
+    passed_over = [held.uid for held in account.unaccounted if heard_to is not None and held.uid <= heard_to[1]]
+    for start in range(0, len(passed_over), AT_ONCE):
+        if raws := mailbox.fetch(passed_over[start : start + AT_ONCE]):
+            take(raws)
 
 
 def _tell(house: House, out_of_sight: Sequence[Account], now: datetime) -> None:

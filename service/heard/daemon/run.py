@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 QUEUE_BATCHES = 2
 SHARE_A_COMMIT = 50  # messages
 STUCK = timedelta(minutes=5)
+STOPS_WITHIN = 9.0  # seconds
 STORE_PAUSE, LONGEST_STORE_PAUSE = 0.5, 30.0  # seconds
 LOOK_FOR_PUT_BACK = 1.0  # seconds without mail
 LOOK_AT_OUTBOX, LOOK_AFTER_MAILBOXES = 5, 3  # seconds
@@ -53,10 +54,12 @@ class Daemon:
     mailboxes: Sequence[Mailbox]
     doors: Mapping[str, Door]
     keywords: Mapping[str, str]
-    reconcile: Callable[[], object]
+    reconcile: Callable[[Callable[[Part], object]], object]
     _queue: Queue[Sequence[RawMessage]] = field(default_factory=lambda: Queue(QUEUE_BATCHES))
     _stopping: threading.Event = field(default_factory=threading.Event)
     _letters: threading.Event = field(default_factory=threading.Event)
+    _watches: dict[tuple[str, str], Watch] = field(default_factory=dict)
+    _told_to_stop: bool = False
     _parts: deque[Part] = field(default_factory=deque)
     _beat: float = field(default_factory=time.monotonic)
 
@@ -65,27 +68,31 @@ class Daemon:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_signal)
         send.recover(self.house)
-        watches = [Watch(mailbox, self.house, self._queue) for mailbox in self.mailboxes]
+        watches = [
+            Watch(mailbox, self.house, self._queue, self.keywords.get(mailbox.address)) for mailbox in self.mailboxes
+        ]
+        self._watches = {(watch.mailbox.address, watch.mailbox.folder): watch for watch in watches}
         work = {"decide": self._decide, "send": self._send}
-        threads = [threading.Thread(target=target, name=name) for name, target in work.items()]
+        threads = [threading.Thread(target=target, name=name, daemon=True) for name, target in work.items()]
         for thread in (*watches, *threads):
             thread.start()
         scheduler = self._scheduler()
         scheduler.start()
         notify("READY=1")
         code = self._mind(watches, threads)
+        notify("STOPPING=1")
         scheduler.shutdown(wait=False)
         for watch in watches:
             watch.stop()
         self._letters.set()
+        end = time.monotonic() + STOPS_WITHIN
         for thread in (*threads, *watches):
-            thread.join(timeout=8)
-        notify("STOPPING=1")
+            thread.join(timeout=max(0.0, end - time.monotonic()))
         log.info("stopped")
         return code
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        self._stopping.set()
+        self._told_to_stop = True  # and no more: an Event could be locked by the very wait this interrupts
 
     def _scheduler(self) -> BackgroundScheduler:
         # APScheduler's default drops a job that is one second late (agronholm/apscheduler#296).
@@ -99,16 +106,18 @@ class Daemon:
     def _mind(self, watches: Sequence[Watch], threads: Sequence[threading.Thread]) -> int:
         """Say when all is watched, feed the watchdog while messages move, and end where they no longer can."""
         ready = False
-        while not self._stopping.wait(0.05 if not ready else watchdog_interval(longest=1.0)):
+        while not self._told_to_stop:
+            time.sleep(0.05 if not ready else watchdog_interval(longest=0.5))
             if not ready and all(watch.watched.is_set() for watch in watches):
                 ready = True
                 log.info("ready", extra={"mailboxes": len(watches)})
             stuck = time.monotonic() - self._beat > STUCK.total_seconds()
-            if stuck or not all(thread.is_alive() for thread in threads):
+            if stuck or not all(thread.is_alive() for thread in (*threads, *watches)):
                 log.critical("stuck", extra={"because": "no message moved for minutes" if stuck else "a thread ended"})
                 # A thread that hangs cannot be stopped; only the whole process can.
                 os._exit(75)
             notify("WATCHDOG=1")
+        self._stopping.set()
         return 0
 
     # Deciding
@@ -188,23 +197,15 @@ class Daemon:
             self.house.reader.close()  # what it was reading waits on disk, and is taken up below
             self._stopping.wait(min(STORE_PAUSE * 2 ** min(failures - 1, 10), LONGEST_STORE_PAUSE))
 
-    def _mark(self, batch: Sequence[RawMessage]) -> None:
-        """Tell the mailbox, where the landlord asked for it; only after the commit."""
-        first = batch[0]
-        keyword = self.keywords.get(first.mailbox)
-        if keyword is None:
-            return
-        for mailbox in self.mailboxes:
-            if (mailbox.address, mailbox.folder) == (first.mailbox, first.folder):
-                try:
-                    mailbox.done([raw.uid for raw in batch], keyword)
-                except (HeardError, OSError) as error:
-                    log.warning("not marked", extra={"folder": first.folder, "because": str(error)})
+    def _mark(self, part: Part) -> None:
+        """Have the mailbox told, where the landlord asked for it; only after the commit."""
+        if watch := self._watches.get((part[0].mailbox, part[0].folder)):
+            watch.mark(raw.uid for raw in part)
 
     # Sending
 
     def _send(self) -> None:
-        post = Post(self.house, self.doors)
+        post = Post(self.house, self.doors, self._stopping)
         while not self._stopping.is_set():
             self._letters.wait()
             self._letters.clear()
@@ -227,14 +228,13 @@ class Daemon:
 
     def _look_after_mailboxes(self) -> None:
         try:
-            for _, trouble, begins in alarm.look_after(self.house):
-                log.warning("told", extra={"trouble": trouble.value, "begins": begins})
+            if alarm.look_after(self.house):
                 self._letters.set()
         except StoreUnavailable as error:
             log.error("database unavailable", extra={"because": str(error)})
 
     def _reconcile(self) -> None:
         try:
-            self.reconcile()
+            self.reconcile(self._queue.put)
         except (HeardError, OSError) as error:
             log.error("not reconciled", extra={"because": str(error)})

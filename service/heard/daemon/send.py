@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import logging
 import random
+import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from heard.casework import events as happened
-from heard.casework.events import About, Failure, LetterNumber, Purpose, Stream
+from heard.casework.events import About, Failure, LetterNumber, Purpose, Stream, Trouble
 from heard.daemon.house import House
 from heard.daemon.write_down import Writing, ask
 from heard.errors import LetterDelayed, LetterRefused, MailboxError, SenderUnreachable, SignInRefused
 from heard.mailboxes import Mailbox, Sender
-from heard.store import outbox
+from heard.store import outbox, watching
 from heard.store.outbox import Leased
 
 log = logging.getLogger(__name__)
@@ -30,19 +31,27 @@ log = logging.getLogger(__name__)
 BATCH = 20  # letters that a death on the wire may send a second time, under the same Message-IDs
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=1)
-GIVE_UP_AFTER = 60  # tries: about two days
+GIVE_UP_AFTER = timedelta(days=2)
+COPY_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one letter; `error` is one line without addresses, and None where it was sent."""
+    """What became of one letter.
+
+    error      one line without addresses, None where it was sent
+    for_good   it will never arrive
+    untried    it was not given to anybody, since nobody could be reached
+    unreached  it was tried, and the server went before it said anything
+    """
 
     letter: Leased
     alias: str | None = None
     error: str | None = None
     for_good: bool = False
-    held: bool = False
+    untried: bool = False
+    unreached: bool = False
 
 
 @dataclass
@@ -56,18 +65,21 @@ class Door:
     copies: Mailbox | None
     failures: int = 0
     shut_until: datetime | None = None
+    trouble: Trouble | None = None
+    was_in_trouble: bool = True  # for all anybody knows, until it has worked once
 
     def is_open(self, now: datetime) -> bool:
         return self.shut_until is None or self.shut_until <= now
 
-    def shut(self, now: datetime) -> None:
+    def shut(self, now: datetime, error: Exception) -> None:
         """Nothing gets through: leave it alone for a while, longer each time, never long."""
+        self.trouble = Trouble.SIGN_IN_REFUSED if isinstance(error, SignInRefused) else Trouble.UNREACHABLE
         self.failures += 1
         seconds = min(2.0**self.failures, LONGEST_PAUSE.total_seconds())
         self.shut_until = now + timedelta(seconds=seconds * random.uniform(0.5, 1.0))
 
     def worked(self) -> None:
-        self.failures, self.shut_until = 0, None
+        self.failures, self.shut_until, self.trouble = 0, None, None
 
 
 @dataclass
@@ -76,16 +88,23 @@ class Post:
 
     house: House
     doors: Mapping[str, Door]
+    stopping: threading.Event = field(default_factory=threading.Event)
     _unrecorded: list[Outcome] = field(default_factory=list)
-    _first_time: set[LetterNumber] = field(default_factory=set)  # sent in this life, so no copy of them can be there
+    _first_time: set[LetterNumber] = field(default_factory=set)  # sent in this life: heard made no copy of them yet
+    _copies_from: datetime | None = None
 
     def drain(self) -> int:
-        """Send everything that is due and can leave; return how many letters left."""
+        """Send everything that is due and can leave, or until told to stop; return how many letters left."""
         gone = 0
         while letters := self._record_and_lease():
-            self._unrecorded = list(self._send(letters))
-            gone += sum(outcome.error is None for outcome in self._unrecorded)
-            self._first_time.update(outcome.letter.number for outcome in self._unrecorded if outcome.letter.tries == 1)
+            for letter in letters:
+                outcome = self._send(letter)
+                self._unrecorded.append(outcome)
+                gone += outcome.error is None
+                if outcome.error is None and letter.tries == 1:
+                    self._first_time.add(letter.number)
+            if self.stopping.is_set():
+                return gone
         self._keep_copies()
         return gone
 
@@ -97,18 +116,35 @@ class Post:
             for outcome in self._unrecorded:
                 record(connection, outcome, house, now)
             outbox.end_leases(connection, now=now, before=now)
-            letters = outbox.lease(connection, now=now, until=now + outbox.LEASE, limit=BATCH, mailboxes=open_doors)
+            letters: Sequence[Leased] = ()
+            if open_doors:
+                until = now + outbox.LEASE
+                letters = outbox.lease(connection, now=now, until=until, limit=BATCH, mailboxes=open_doors)
             letters = hold_what_is_over(connection, letters, house, now)
+            self._note_doors(connection, now)
         self._unrecorded = []
         return letters
 
-    def _send(self, letters: Sequence[Leased]) -> Iterator[Outcome]:
-        for letter in letters:
-            door = self.doors[letter.mailbox]
-            if not door.is_open(self.house.now()):
-                yield Outcome(letter, held=True, error="the sender cannot be reached")
-                continue
-            yield self._send_one(letter, door)
+    def _note_doors(self, connection: Connection, now: datetime) -> None:
+        """Remember which ways out are shut and since when, so that a person is told."""
+        for mailbox, door in self.doors.items():
+            if door.trouble is not None:
+                watching.note_trouble(connection, mailbox, watching.WAY_OUT, door.trouble, now)
+            elif door.was_in_trouble:
+                watching.note_well(connection, mailbox, watching.WAY_OUT)
+            door.was_in_trouble = door.trouble is not None
+
+    def _send(self, letter: Leased) -> Outcome:
+        door = self.doors[letter.mailbox]
+        if self.stopping.is_set() or not door.is_open(self.house.now()):
+            shut = Outcome(letter, error="the sender cannot be reached", untried=True)
+            return (letter.purpose is Purpose.ALARM and self._by_another_door(letter)) or shut
+        try:
+            return self._send_one(letter, door)
+        except Exception as error:
+            # One letter that trips over something nobody foresaw must not take the others' outcomes with it.
+            log.exception("letter failed", extra={"letter": letter.number})
+            return Outcome(letter, error=f"unexpected: {type(error).__name__}")
 
     def _send_one(self, letter: Leased, door: Door) -> Outcome:
         try:
@@ -124,16 +160,16 @@ class Post:
         except (SenderUnreachable, SignInRefused) as error:
             if letter.purpose is Purpose.ALARM and (outcome := self._by_another_door(letter)):
                 return outcome
-            door.shut(self.house.now())
+            door.shut(self.house.now(), error)
             log.warning("sender unreachable", extra={"because": str(error)})
-            return Outcome(letter, held=True, error=str(error))
+            return Outcome(letter, error=str(error), unreached=True)
         door.worked()
         return Outcome(letter, alias=alias)
 
     def _by_another_door(self, letter: Leased) -> Outcome | None:
         """An alarm may leave by any mailbox: the one it speaks of may be the one that is down."""
         for mailbox, door in self.doors.items():
-            if mailbox != letter.mailbox:
+            if mailbox != letter.mailbox and door.is_open(self.house.now()):
                 try:
                     alias = door.sender.send(letter.content, sender=mailbox, to=letter.to, message_id=letter.message_id)
                 except (LetterRefused, LetterDelayed, SenderUnreachable, SignInRefused):
@@ -151,17 +187,21 @@ class Post:
 
     def _keep_copies(self) -> None:
         """Put a copy of each letter sent into the folder marked \\Sent, where it is not there yet."""
-        with self.house.store.reading() as connection:
-            owed = outbox.uncopied(connection, BATCH)
-        while owed:
+        if self._copies_from is not None and self.house.now() < self._copies_from:
+            return
+        while owed := self._uncopied():
             done = [each[0] for each in owed if self._copy(*each)]
-            if not done:
+            if done:
+                with self.house.store.writing() as connection:
+                    outbox.copied(connection, done)
+            if len(done) < len(owed):
+                self._copies_from = self.house.now() + COPY_PAUSE
                 return
-            with self.house.store.writing() as connection:
-                outbox.copied(connection, done)
-            self._first_time.difference_update(done)
-            with self.house.store.reading() as connection:
-                owed = outbox.uncopied(connection, BATCH)
+        self._first_time.clear()
+
+    def _uncopied(self) -> Sequence[tuple[LetterNumber, str, str, bytes]]:
+        with self.house.store.reading() as connection:
+            return outbox.uncopied(connection, BATCH)
 
     def _copy(self, number: LetterNumber, mailbox: str, message_id: str, content: bytes) -> bool:
         door = self.doors.get(mailbox)
@@ -192,30 +232,30 @@ class Post:
 def record(connection: Connection, outcome: Outcome, house: House, now: datetime) -> None:
     """Write down what became of one letter, and tell a person where it will not arrive."""
     letter = outcome.letter
-    if outcome.held:
+    if outcome.untried:
+        outbox.give_back(connection, [letter.number])
+    elif outcome.unreached:
         outbox.put_off(connection, letter.number, until=now, error=outcome.error or "")
     elif outcome.error is None:
         outbox.sent(connection, letter, alias=outcome.alias, now=now)
         event = happened.LetterSent(letter.number, letter.name, letter.purpose, letter.stage)
         note(connection, letter, event, house, now)
-    elif not outcome.for_good and letter.tries < GIVE_UP_AFTER:
+    elif not outcome.for_good and now - letter.created_at < GIVE_UP_AFTER:
         outbox.put_off(connection, letter.number, until=now + retry_after(letter.tries), error=outcome.error)
     else:
         failure = Failure.REFUSED if outcome.for_good else Failure.GAVE_UP
         outbox.fail(connection, letter.number, error=outcome.error)
         failed = happened.LetterFailed(letter.number, letter.name, letter.purpose, letter.stage, failure)
-        note(connection, letter, failed, house, now, tell=letter.purpose is not Purpose.NOTICE)
+        note(connection, letter, failed, house, now)
     log.info("letter", extra={"letter": letter.number, "case": letter.reference, "error": outcome.error})
 
 
-def note(
-    connection: Connection, letter: Leased, event: happened.Event, house: House, now: datetime, *, tell: bool = False
-) -> None:
-    """Append what happened to a letter to its case; with `tell`, ask the team leads to step in."""
+def note(connection: Connection, letter: Leased, event: happened.Event, house: House, now: datetime) -> None:
+    """Append what happened to a letter to its case; where an acknowledgement failed, ask the team leads to step in."""
     writing = Writing(connection, house, now, None, letter.mailbox, now)
     if letter.reference is not None:
         writing.note(Stream(letter.reference), event)
-    if tell and letter.purpose is Purpose.ACKNOWLEDGEMENT:
+    if isinstance(event, happened.LetterFailed) and letter.purpose is Purpose.ACKNOWLEDGEMENT:
         because = f"letter {letter.number} ({letter.name}) could not be delivered, so it has not been given"
         ask(writing, letter.reference, About.LETTER_FAILED, because)
     writing.append()
@@ -224,7 +264,7 @@ def note(
 def hold_what_is_over(
     connection: Connection, letters: Sequence[Leased], house: House, now: datetime
 ) -> Sequence[Leased]:
-    """Hold letters over the caps of [limits], tell the team leads once for each address, and return the rest.
+    """Hold letters over the caps of [limits], tell the team leads once a day for each address, and return the rest.
 
     The last fuse against a loop: it looks at what really left, whatever was decided and why.
     """
@@ -236,7 +276,7 @@ def hold_what_is_over(
     to = Counter(outbox.left_to_since(connection, now - timedelta(days=1), outside))
     allowed: list[Leased] = []
     for letter in letters:
-        if letter.outside:
+        if letter.outside and not letter.released:
             if in_hour >= limits.per_hour:
                 hold(connection, letter, "letters_per_hour", house, now)
                 continue
@@ -250,12 +290,15 @@ def hold_what_is_over(
 
 
 def hold(connection: Connection, letter: Leased, limit: str, house: House, now: datetime) -> None:
+    told = outbox.held_today(connection, letter.to, limit, now - timedelta(days=1))
     outbox.hold(connection, letter.number, because=limit)
+    log.warning("letter held", extra={"letter": letter.number, "case": letter.reference, "because": limit})
+    if told:
+        return
     writing = Writing(connection, house, now, None, letter.mailbox, now)
     because = f"letter {letter.number} is over the limit {limit}; release it with heard letters release {letter.number}"
     ask(writing, letter.reference, About.LETTER_HELD, because)
     writing.append()
-    log.warning("letter held", extra={"letter": letter.number, "case": letter.reference, "because": limit})
 
 
 def retry_after(tries: int) -> timedelta:
@@ -264,10 +307,13 @@ def retry_after(tries: int) -> timedelta:
     return min(doubled, LONGEST_RETRY) * random.uniform(0.75, 1.25)
 
 
-def recover(house: House) -> int:
-    """Take back what an earlier daemon held when it ended; whoever holds the lock may."""
+def recover(house: House) -> None:
+    """Take back what an earlier daemon had in hand, and hold what the settings no longer let leave."""
     with house.store.writing() as connection:
-        return outbox.end_leases(connection, now=house.now())
+        outbox.end_leases(connection, now=house.now())
+        outbox.hold_others(connection, house.given.landlord.mailboxes, because="its mailbox is not in heard.toml")
+        if because := house.held_because(outside=True):
+            outbox.hold_waiting(connection, because=because, outside_only=house.sending == "staff")
 
 
 def count_as_sent(house: House) -> None:

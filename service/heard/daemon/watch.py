@@ -9,13 +9,14 @@ from __future__ import annotations
 import logging
 import random
 import threading
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from queue import Full, Queue
 
 from heard.casework.events import Trouble
 from heard.daemon.house import House
-from heard.errors import HeardError, MailboxError, SignInRefused, StoreUnavailable
+from heard.errors import HeardError, MailboxError, SignInRefused
 from heard.mail.message import RawMessage
 from heard.mailboxes import Cursor, Mailbox
 from heard.store import inbox, watching
@@ -30,7 +31,9 @@ AFTER_REFUSED = 60.0  # seconds: a wrong password tried too often locks an accou
 class Watch(threading.Thread):
     """Watches one folder until told to stop, whatever the server does."""
 
-    def __init__(self, mailbox: Mailbox, house: House, queue: Queue[Sequence[RawMessage]]) -> None:
+    def __init__(
+        self, mailbox: Mailbox, house: House, queue: Queue[Sequence[RawMessage]], keyword: str | None = None
+    ) -> None:
         super().__init__(name=f"watch {mailbox.folder}", daemon=True)
         self.mailbox = mailbox
         self.watched = threading.Event()
@@ -39,6 +42,13 @@ class Watch(threading.Thread):
         self._cursor: Cursor | None = None
         self._noted: datetime | None = None
         self._in_trouble = False
+        self._keyword = keyword
+        self._to_mark: deque[int] = deque()
+
+    def mark(self, uids: Iterable[int]) -> None:
+        """Have messages marked as heard, where the landlord asked for it; this folder's own thread does it."""
+        if self._keyword is not None:
+            self._to_mark.extend(uids)
 
     def run(self) -> None:
         failures = 0
@@ -48,6 +58,7 @@ class Watch(threading.Thread):
                 while not self._stopping.is_set():
                     self._look()
                     failures = 0
+                    self._mark_heard()
                     self.mailbox.wait()
             except (HeardError, OSError) as error:
                 failures += 1
@@ -84,6 +95,13 @@ class Watch(threading.Thread):
                     watching.note_well(connection, self.mailbox.address, self.mailbox.folder)
             self._noted, self._in_trouble = now, False
 
+    def _mark_heard(self) -> None:
+        uids = []
+        while self._to_mark:
+            uids.append(self._to_mark.popleft())
+        if uids and self._keyword is not None:
+            self.mailbox.done(uids, self._keyword)
+
     def _put(self, batch: Sequence[RawMessage]) -> None:
         while not self._stopping.is_set():
             try:
@@ -101,8 +119,8 @@ class Watch(threading.Thread):
                 with self._house.store.writing() as connection:
                     now = self._house.now()
                     watching.note_trouble(connection, self.mailbox.address, self.mailbox.folder, trouble, now)
-            except StoreUnavailable:
-                log.warning("trouble not noted", extra={"folder": self.mailbox.folder})
+            except Exception:
+                log.exception("trouble not noted", extra={"folder": self.mailbox.folder})
 
     def stop(self) -> None:
         self._stopping.set()

@@ -90,6 +90,8 @@ def write_down(writing: Writing, decision: Decision, facts: Facts, message: Mess
                 writing.note(Stream(action.reference), action.event)
                 if isinstance(action.event, happened.ComplainantKnown):
                     people.know(writing.connection, facts.writer, now=writing.now)
+                if isinstance(action.event, happened.LetterFailed):
+                    outbox.fail(writing.connection, action.event.letter, error=action.event.failure.value)
             case WriteLetter():
                 write_letter(writing, action, message)
             case AskOfficer():

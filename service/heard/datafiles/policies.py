@@ -221,9 +221,26 @@ def _check_order(form: Form, policy: Policy) -> None:
     for name in by_name:
         if name not in seen:
             form.object(f"stage.{name}", "no other stage leads to it.", "Name it as the `next` of one.")
-    if not policy.clocks_of(policy.first_stage.name):
+    if policy.clocks_of(policy.first_stage.name):
+        _check_acknowledgement(form, policy)
+    else:
         what = f"no clock belongs to {policy.first_stage.name}."
         form.object("clock", what, 'Where the policy sets no time, say so: within = "not set".')
+
+
+def _check_acknowledgement(form: Form, policy: Policy) -> None:
+    """Note what the acknowledgement of a new case needs and the pack does not say."""
+    first = policy.first_stage.name
+    ends = [clock for clock in policy.clocks_of(first) if clock.ends is Moment.ACKNOWLEDGED]
+    if not ends:
+        what = f"no clock of {first} ends with the acknowledgement."
+        form.object("clock", what, 'Add one with ends = "acknowledged".')
+    for clock in ends:
+        if clock.owed_by not in policy.roles:
+            what = f"'{clock.owed_by}' has no name to put into a letter."
+            form.object(f"clock.{clock.name}.owed_by", what, nearest(clock.owed_by, policy.roles))
+    if "acknowledgement" not in policy.letters:
+        form.object("letter", "there is no letter named acknowledgement.", "Add [letter.acknowledgement].")
 
 
 def _table(value: object) -> Mapping[str, Any]:

@@ -1,7 +1,7 @@
 """What can be decided: six actions, each with its reason.
 
-An action says what is to be so; it does nothing.  `daemon/receive.py` writes the actions
-of one decision down in one transaction.
+An action says what is to be so; it does nothing.  `daemon/write_down.py` writes the
+actions of one decision down, in one transaction.
 """
 
 from __future__ import annotations

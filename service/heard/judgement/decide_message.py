@@ -21,6 +21,7 @@ from heard.judgement.find_case import Found, find_case
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.signals import signals_of
 from heard.mail.message import Automatic, Message
+from heard.mail.thread_headers import is_forward
 
 MACHINE_KINDS = {Automatic.REPLY: Kind.AUTO_REPLY, Automatic.BOUNCE: Kind.BOUNCE, Automatic.BULK: Kind.BULK}
 NO_ANSWER_TO_MACHINES = "RFC 3834, 2"
@@ -35,10 +36,10 @@ def decide_message(message: Message, facts: Facts, rules: Rules, looked: Looked 
         return _our_own(facts.own_letter)
     if facts.same_words is not None:
         return _again(facts)
-    if message.machine is not None and not facts.writer.is_form:
-        return _from_a_machine(message, facts)
+    if message.machine is not None and (message.bounce is not None or not facts.writer.is_form):
+        return _from_a_machine(message, facts, looked or rules.look(message))
     if facts.from_sent_folder or facts.writer.role is Role.OFFICER:
-        return _from_staff(facts)
+        return _from_staff(message, facts, looked or rules.look(message))
     return _from_outside(message, facts, looked or rules.look(message), rules.precedence)
 
 
@@ -71,7 +72,7 @@ def _again(facts: Facts) -> Decision:
     return Decision(kind, True, facts.writer.role, (), (action,))
 
 
-def _from_a_machine(message: Message, facts: Facts) -> Decision:
+def _from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
     """A machine is never answered.  What it says of our letters counts: one that came back was not given."""
     assert message.machine is not None
     kind = MACHINE_KINDS[message.machine.kind]
@@ -79,15 +80,20 @@ def _from_a_machine(message: Message, facts: Facts) -> Decision:
     because = f"a machine sent it ({message.machine.shown_by})"
     found = find_case(facts.leads)
     returned = next((letter for letter in facts.bounced if letter.reference), None)
-    filed: Action = SetAside(kind, because, NO_ANSWER_TO_MACHINES)
+    filed: SetAside | FileOnCase = SetAside(kind, because, NO_ANSWER_TO_MACHINES)
     if returned is not None and returned.reference is not None:
         because = f"{because} and it returns letter {returned.number}"
         filed = FileOnCase(returned.reference, Direction.IN, kind, Ground.BOUNCED_LETTER, True, because)
     elif found is not None and found.sure:
         filed = FileOnCase(found.reference, Direction.IN, kind, found.ground, True, f"{because} and {found.because}")
-    undone = [action for letter in facts.bounced for action in _undelivered(letter, facts)]
-    shown = (finding, *_shown(found))
-    return Decision(kind, True, Role.AUTOMATED, shown, (filed, *undone))
+    more = [action for letter in facts.bounced for action in _undelivered(letter, facts)]
+    shown: tuple[Finding, ...] = (finding, *_shown(found))
+    if kind is not Kind.BOUNCE and not message.machine.shown_by.casefold().startswith("list-"):
+        # A person may write through a program that says it is one; a newsletter about dangers is no danger.
+        dangers = tuple(each for each in looked.given(frozenset()) if each.finding == "risk")
+        shown += dangers
+        more += _danger(filed.reference, verdicts(dangers), dangers, facts)
+    return Decision(kind, True, Role.AUTOMATED, shown, (filed, *more))
 
 
 def _undelivered(letter: SentLetter, facts: Facts) -> list[Action]:
@@ -101,15 +107,39 @@ def _undelivered(letter: SentLetter, facts: Facts) -> list[Action]:
     return actions
 
 
-def _from_staff(facts: Facts) -> Decision:
-    """Somebody of the landlord's wrote: filed where it belongs, and never acknowledged."""
+def _from_staff(message: Message, facts: Facts, looked: Looked) -> Decision:
+    """Somebody of the landlord's wrote, or says so: filed where it belongs, and never acknowledged.
+
+    A From is no proof, and officers forward tenants' mail: what reads like a complaint and is on
+    no case is put before a person, and so is a danger.
+    """
     found = find_case(facts.leads)
-    if found is None or not found.sure:
-        action: Action = SetAside(Kind.STAFF, "somebody of the landlord's wrote it, and it names no case")
-    else:
+    findings = looked.given(signals_of(message, role=Role.OFFICER, on_case=found is not None and found.sure))
+    dangers = tuple(each for each in findings if each.finding == "risk")
+    if found is not None and found.sure:
+        # What an officer sent goes out; what only says it is an officer's came in.
+        way = Direction.OUT if facts.from_sent_folder or facts.writer.proved else Direction.IN
         because = f"somebody of the landlord's wrote it, and {found.because}"
-        action = FileOnCase(found.reference, Direction.OUT, Kind.STAFF, found.ground, True, because)
-    return Decision(Kind.STAFF, True, Role.OFFICER, _shown(found), (action,))
+        filed: FileOnCase | SetAside = FileOnCase(found.reference, way, Kind.STAFF, found.ground, True, because)
+        return Decision(Kind.STAFF, True, Role.OFFICER, _shown(found), (filed,))
+    filed = SetAside(Kind.STAFF, "somebody of the landlord's wrote it, and it names no case")
+    more: list[Action] = list(_danger(None, verdicts(dangers), dangers, facts))
+    if not facts.from_sent_folder and not facts.is_old and _brings_a_complaint(message, facts, findings):
+        because = "it comes from the landlord's own domain, reads like a complaint, and is on no case"
+        more.append(AskOfficer(None, About.WHICH_CASE, because))
+    shown = (*_shown(found), *(each for each in findings if each.finding in BRINGS))
+    return Decision(Kind.STAFF, True, Role.OFFICER, shown, (filed, *more), verdicts(dangers))
+
+
+BRINGS = ("complaint", "displeasure", "risk")
+
+
+def _brings_a_complaint(message: Message, facts: Facts, findings: tuple[Finding, ...]) -> bool:
+    """Say whether mail of staff carries somebody else's complaint: a forward, or from nobody in particular."""
+    sender = message.sender
+    of_an_officer = sender is not None and facts.landlord.officer(sender.address) is not None
+    reads_like_one = any(each.finding in BRINGS for each in findings)
+    return reads_like_one and (not of_an_officer or is_forward(message.subject))
 
 
 def _shown(found: Found | None) -> tuple[Finding, ...]:

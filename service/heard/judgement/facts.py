@@ -33,7 +33,8 @@ class Lead:
 
     ground    what points to it
     shown_by  the words that do: a Message-ID, a reference in the subject
-    belongs   whether the writer is known to belong to that case: its complainant, staff, or one of its correspondents
+    belongs   whether the writer belongs to that case: its complainant, staff, somebody who wrote on it before, or
+              somebody who holds a mail of it
     """
 
     reference: Reference

@@ -1,8 +1,9 @@
 """Which case a message belongs to, and how sure that is.
 
-A reply header names a letter that only somebody who got it could name.  A case reference
-is no secret: it counts only from somebody who belongs to that case, and from a stranger it
-is a question for a person, never an answer (a wrong guess shows one tenant's case to another).
+A reply header that names a mail heard holds shows that its writer has that mail.  One that
+names a mail heard only saw mentioned, and a case reference, show nothing of the kind: they
+count only from somebody who belongs to that case, and from a stranger they are a question
+for a person, never an answer (a wrong guess shows one tenant's case to another).
 
 Pure.
 """
@@ -38,17 +39,11 @@ def find_case(leads: Sequence[Lead]) -> Found | None:
     """Return the case the leads point to, the nearest reply header first; None if there are none.
 
     leads   in the order of their worth: In-Reply-To, then References from the last to the
-            first, then references in the subject
+            first, then references in the subject; one that belongs goes before one that does not
     """
-    for lead in leads:
-        if lead.ground is Ground.REPLY_HEADER:
-            because = f"it answers a message of {lead.reference}"
-            return Found(lead.reference, lead.ground, True, because, lead.shown_by)
-    for lead in leads:
-        if lead.belongs:
-            because = f"its subject names {lead.reference}, and the writer belongs to that case"
-            return Found(lead.reference, lead.ground, True, because, lead.shown_by)
-    for lead in leads:
-        because = f"its subject names {lead.reference}, but nothing shows that the writer belongs to that case"
-        return Found(lead.reference, lead.ground, False, because, lead.shown_by)
+    for lead in sorted(leads, key=lambda lead: not lead.belongs):
+        answers = lead.ground is Ground.REPLY_HEADER
+        what = f"it answers a mail of {lead.reference}" if answers else f"its subject names {lead.reference}"
+        doubt = "" if lead.belongs else ", but nothing shows that the writer belongs to that case"
+        return Found(lead.reference, lead.ground, lead.belongs, what + doubt, lead.shown_by)
     return None

@@ -8,6 +8,7 @@ Pure.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from heard.casework.people import Landlord, Role
@@ -38,7 +39,7 @@ def claimed_by(message: Message, landlord: Landlord) -> Claimed:
     if sender is None:
         return Claimed(None, Role.TENANT, False, "The message has no From, so nobody can be answered.")
     if landlord.is_inside(sender.address) and not landlord.officer(sender.address):
-        if form := _through_a_form(message, landlord):
+        if _may_be_a_form(sender.address) and (form := _through_a_form(message, landlord)):
             return form
         if not landlord.is_own(sender.address) and is_no_reply(sender.address):
             return Claimed(None, Role.OTHER, False, "It comes from a no-reply address and names no writer.")
@@ -46,6 +47,14 @@ def claimed_by(message: Message, landlord: Landlord) -> Claimed:
         because = "The message has several From addresses; the first one is answered."
         return Claimed(sender, landlord.role_of(sender.address), False, because)
     return Claimed(sender, landlord.role_of(sender.address), True)
+
+
+_FORM = re.compile(r"web|form|portal|online|site", re.IGNORECASE)
+
+
+def _may_be_a_form(address: str) -> bool:
+    """Say whether an address of the landlord's is a program's rather than a colleague's."""
+    return is_no_reply(address) or _FORM.search(address.partition("@")[0]) is not None
 
 
 def _through_a_form(message: Message, landlord: Landlord) -> Claimed | None:
@@ -57,7 +66,7 @@ def _through_a_form(message: Message, landlord: Landlord) -> Claimed | None:
         sure = replies_there or not message.reply_to
         return Claimed(named, landlord.role_of(named.address), sure, because, is_form=True)
     outside = [each for each in message.reply_to if not landlord.is_inside(each.address)]
-    if len(outside) == 1 and message.sender is not None and is_no_reply(message.sender.address):
+    if len(outside) == 1:
         because = "It came from a no-reply address of the landlord; only the Reply-To says whose it is."
         return Claimed(outside[0], landlord.role_of(outside[0].address), False, because, is_form=True)
     return None

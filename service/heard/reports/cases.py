@@ -10,15 +10,15 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select
 
 from heard.casework.deadlines import Deadline
-from heard.casework.people import Role
+from heard.casework.events import Kind
 from heard.errors import NotFound
 from heard.store.tables import cases, clocks, decisions, events, letters, messages, people, questions
 
 Row = dict[str, Any]
 
 
-def list_of_cases(connection: Connection) -> Iterator[Row]:
-    """Yield every case, oldest first."""
+def list_of_cases(connection: Connection, reference: str | None = None) -> Iterator[Row]:
+    """Yield every case, oldest first; with a reference, that one alone."""
     unmet = (clocks.c.reference == cases.c.reference) & clocks.c.met_at.is_(None)
     next_due = select(func.min(clocks.c.due)).where(unmet).scalar_subquery()
     query = (
@@ -26,6 +26,8 @@ def list_of_cases(connection: Connection) -> Iterator[Row]:
         .outerjoin(people, people.c.id == cases.c.person)
         .order_by(cases.c.opened_at, cases.c.reference)
     )
+    if reference is not None:
+        query = query.where(cases.c.reference == reference)
     for row in connection.execute(query).mappings():
         yield _case(row)
 
@@ -35,7 +37,7 @@ def one_case(connection: Connection, reference: str, now: datetime) -> Row:
 
     Raises NotFound if there is no such case.
     """
-    found = next((row for row in list_of_cases(connection) if row["reference"] == reference.upper()), None)
+    found = next(list_of_cases(connection, reference.upper()), None)
     if found is None:
         raise NotFound(f"{reference}: there is no such case. heard cases lists them")
     reference = found["reference"]
@@ -54,7 +56,7 @@ def _rows(connection: Connection, table: Any, reference: str, order: Any) -> Ite
 
 def _messages(connection: Connection, reference: str) -> Iterator[RowMapping]:
     query = (
-        select(messages, decisions.c.role, decisions.c.body)
+        select(messages, decisions.c.body)
         .outerjoin(decisions, decisions.c.message == messages.c.id)
         .where(messages.c.reference == reference)
         .order_by(messages.c.received_at, messages.c.id)
@@ -112,7 +114,7 @@ def _message(row: RowMapping) -> Row:
         "from": row["sender"],
         "to": row["mailbox"],
         "received_at": _iso(row["received_at"]),
-        "direction": "out" if row["role"] == Role.OFFICER.value else "in",
+        "direction": "out" if row["kind"] == Kind.STAFF.value else "in",
         "kind": row["kind"],
         "letter": None,
         "proved": False,

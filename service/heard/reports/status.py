@@ -36,7 +36,11 @@ def _mailboxes(connection: Connection, now: datetime, alive_within: timedelta) -
         .where(messages.c.mailbox == cursors.c.mailbox, messages.c.folder == cursors.c.folder)
         .scalar_subquery()
     )
-    query = select(cursors, last_heard.label("last_heard_at")).order_by(cursors.c.mailbox, cursors.c.folder)
+    query = (
+        select(cursors, last_heard.label("last_heard_at"))
+        .where(cursors.c.looked_at.is_not(None) | cursors.c.trouble.is_not(None))
+        .order_by(cursors.c.mailbox, cursors.c.folder)
+    )
     return [
         {
             "address": row["mailbox"],

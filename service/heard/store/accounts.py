@@ -37,7 +37,9 @@ def heard_elsewhere(connection: Connection, clues: Clues) -> bool:
     Without a Message-ID its size and the second of its receipt have to do.
     """
     if clues.message_id:
-        heard = select(messages.c.id).where(messages.c.message_id == clues.message_id).limit(1)
+        # Its sender chose the Message-ID; the size tells another mail under the same name.
+        same = (messages.c.message_id == clues.message_id) & (messages.c.size == clues.size)
+        heard = select(messages.c.id).where(same).limit(1)
         ours = select(letters.c.id).where(letters.c.message_id == clues.message_id).limit(1)
         alias = (
             select(message_ids.c.letter)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
@@ -21,6 +21,11 @@ from heard.store.tables import metadata
 
 VERSION = "0001"
 """The newest step under migrations/versions/."""
+
+
+def lock_file(url: str) -> str:
+    """Return the file whose lock means the right to serve this database from this machine."""
+    return f"{make_url(url).database}.lock"
 
 
 class Store:
@@ -41,10 +46,11 @@ class Store:
 
     def _engine(self) -> Engine:
         if not self.is_sqlite:
-            return create_engine(self.url, pool_pre_ping=True)
+            return create_engine(self.url, pool_pre_ping=True, hide_parameters=True)
         in_memory = self.url.database in (None, "", ":memory:")
         engine = create_engine(
             self.url,
+            hide_parameters=True,  # they are a tenant's words, and an error's text goes into the log
             poolclass=NullPool if in_memory else QueuePool,
             connect_args={"check_same_thread": False, "timeout": self._busy_timeout_ms / 1000, "isolation_level": None},
         )
@@ -81,7 +87,8 @@ class Store:
                 connection.exec_driver_sql("COMMIT")
             except BaseException:
                 if not connection.invalidated:
-                    connection.exec_driver_sql("ROLLBACK")
+                    with suppress(OperationalError):  # a full disk has rolled back already
+                        connection.exec_driver_sql("ROLLBACK")
                 raise
 
     @contextmanager
@@ -132,9 +139,16 @@ class Store:
 
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
-        with self._said_plainly(), self.engine.connect() as connection:
+        with self._said_plainly(), self.engine.begin() as connection:
             config.attributes["connection"] = connection
+            if self.is_sqlite:
+                # Tables are remade by copying, which references to them must not hinder; all steps, or none.
+                connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
             command.upgrade(config, "head")
+            if self.is_sqlite:
+                connection.exec_driver_sql("COMMIT")
+        self.engine.dispose()  # the next connection has its references checked again
 
     def _begin(self) -> None:
         """Make the tables as all steps together would (a test holds the two against each other)."""

@@ -1,7 +1,7 @@
 """Gathering the facts for one message: everything a decision may ask, in one pass.
 
 It asks the database only where the message gives a clue, so that an ordinary new
-complaint costs four look-ups.
+complaint costs a handful of look-ups.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ _LAST_CASE = (
     .order_by(cases.c.number.desc())
     .limit(1)
 )
-_CASES_OF_IDS = select(message_ids.c.message_id, message_ids.c.reference).where(
+_CASES_OF_IDS = select(message_ids.c.message_id, message_ids.c.reference, message_ids.c.held, cases.c.person).join(
+    cases, cases.c.reference == message_ids.c.reference
+)
+_CASES_OF_IDS = _CASES_OF_IDS.where(
     message_ids.c.message_id.in_(bindparam("ids", expanding=True)), message_ids.c.reference != ""
 )
 _SAME_WORDS = (
@@ -153,7 +156,12 @@ def _leads(connection: Connection, message: Message, writer: Writer, landlord: L
     if ids:
         place = {each: index for index, each in enumerate(ids)}
         rows = sorted(connection.execute(_CASES_OF_IDS, {"ids": ids}), key=lambda row: place[row.message_id])
-        leads = [Lead(Reference(row.reference), Ground.REPLY_HEADER, row.message_id, True) for row in rows]
+        for row in rows:
+            # Who names a mail that heard holds has it, or was sent it.  An id that was only mentioned may
+            # be that of a newsletter which half the town answers.
+            reference = Reference(row.reference)
+            belongs = row.held or _belongs(connection, reference, row.person, writer)
+            leads.append(Lead(reference, Ground.REPLY_HEADER, row.message_id, belongs))
     for named in case_references(message.subject, landlord.prefix):
         case = connection.execute(select(cases.c.reference, cases.c.person).where(cases.c.reference == named)).first()
         if case is not None:
@@ -196,7 +204,8 @@ def _bounced(connection: Connection, message: Message) -> tuple[SentLetter, ...]
         return ()
     about = list(message.bounce.about)
     alias = select(message_ids.c.letter).where(message_ids.c.message_id.in_(about), message_ids.c.letter.is_not(None))
-    query = select(letters).where(letters.c.message_id.in_(about) | letters.c.id.in_(alias), letters.c.state == "sent")
+    gone = letters.c.state.in_(("sent", "sending"))  # a report may come before its letter is recorded as sent
+    query = select(letters).where(letters.c.message_id.in_(about) | letters.c.id.in_(alias), gone)
     failed = set(message.bounce.recipients)
     rows = connection.execute(query).mappings().all()
     return tuple(_sent_letter(row) for row in rows if row["to"] in failed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select
@@ -38,26 +39,13 @@ def append(
     Raises CaseMovedOn if somebody else wrote to the stream first.
     """
     number, chain = after
-    recorded, rows = [], []
+    recorded = []
     for event, happened_at in happenings:
         number += 1
-        name, body = type(event).__name__, to_body(event)
-        chain = next_chain(chain, stream, number, name, happened_at.isoformat(), body)
-        recorded.append(Recorded(stream, number, event, happened_at, now, by, message, chain))
-        rows.append(
-            {
-                "stream": stream,
-                "number": number,
-                "type": name,
-                "version": event.version,
-                "happened_at": happened_at,
-                "recorded_at": now,
-                "by": by.value,
-                "message": message,
-                "body": body,
-                "chain": chain,
-            }
-        )
+        written = Recorded(stream, number, event, event.version, happened_at, now, by, message, to_body(event), "")
+        chain = next_chain(chain, written)
+        recorded.append(replace(written, chain=chain))
+    rows = [_row(each) for each in recorded]
     try:
         connection.execute(_APPEND, rows)
     except IntegrityError as error:
@@ -76,19 +64,17 @@ def last_of(connection: Connection, stream: Stream) -> tuple[int, str]:
     return (row.number, row.chain) if row else (0, "")
 
 
-def streams(connection: Connection) -> Iterator[tuple[Stream, Sequence[Recorded]]]:
-    """Yield every stream with all its events, in the order of their names."""
-    names = connection.execute(select(events.c.stream).distinct().order_by(events.c.stream)).scalars().all()
-    for name in names:
-        yield Stream(name), of_stream(connection, Stream(name))
+def streams(connection: Connection) -> list[Stream]:
+    """Return the name of every stream, in order."""
+    query = select(events.c.stream).distinct().order_by(events.c.stream)
+    return [Stream(name) for name in connection.execute(query).scalars()]
 
 
 def break_in(recorded: Sequence[Recorded]) -> int | None:
     """Return the number of the first event that is missing, or not the one that was written; None if all is whole."""
     chain = ""
     for expected, each in enumerate(recorded, start=1):
-        name = type(each.event).__name__
-        chain = next_chain(chain, each.stream, expected, name, each.happened_at.isoformat(), to_body(each.event))
+        chain = next_chain(chain, each)
         if each.number != expected or each.chain != chain:
             return expected
     return None
@@ -109,14 +95,31 @@ def policy_texts(connection: Connection) -> dict[str, str]:
     return {row.digest: row.text for row in connection.execute(select(policies.c.digest, policies.c.text))}
 
 
+def _row(each: Recorded) -> dict[str, object]:
+    return {
+        "stream": each.stream,
+        "number": each.number,
+        "type": type(each.event).__name__,
+        "version": each.version,
+        "happened_at": each.happened_at,
+        "recorded_at": each.recorded_at,
+        "by": each.by.value,
+        "message": each.message,
+        "body": each.body,
+        "chain": each.chain,
+    }
+
+
 def _recorded(row: RowMapping) -> Recorded:
     return Recorded(
         stream=Stream(row["stream"]),
         number=row["number"],
         event=from_body(row["type"], row["version"], row["body"]),
+        version=row["version"],
         happened_at=row["happened_at"],
         recorded_at=row["recorded_at"],
         by=By(row["by"]),
         message=row["message"],
+        body=row["body"],
         chain=row["chain"],
     )

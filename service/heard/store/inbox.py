@@ -6,7 +6,6 @@ reads a byte of it; so one that kills the process is known by its count.
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -164,6 +163,11 @@ def take_in_hand(connection: Connection, number: MessageNumber) -> Waiting:
     return Waiting(number, original(connection, number), tries, again=True)
 
 
+def put_down(connection: Connection, number: MessageNumber) -> None:
+    """Take back the last count of a try."""
+    connection.execute(update(messages).where(messages.c.id == number).values(tries=messages.c.tries - 1))
+
+
 def original(connection: Connection, number: MessageNumber) -> RawMessage:
     """Return a message as it came, byte for byte.  Raises LookupError if there is none of this number."""
     query = select(messages, originals.c.content).join(originals).where(messages.c.id == number)
@@ -197,8 +201,9 @@ def keep_reading(connection: Connection, number: MessageNumber, reading: Reading
         "reference": reference,
     }
     connection.execute(_KEEP_READING, row)
-    ids = (*message.references, *message.in_reply_to, *((message.message_id,) if message.message_id else ()))
-    note_ids(connection, ids, reference)
+    if message.message_id:
+        note_ids(connection, (message.message_id,), reference, held=True)
+    note_ids(connection, (*message.references, *message.in_reply_to), reference, held=False)
 
 
 def keep_decision(
@@ -227,17 +232,15 @@ def keep_decision(
     connection.execute(_KEEP_DECISION, row)
 
 
-def note_ids(
-    connection: Connection, ids: Iterable[str], reference: Reference | None, *, letter: int | None = None
-) -> None:
-    """Remember that these Message-IDs belong to a case, also those of mail heard never saw."""
+def note_ids(connection: Connection, ids: Iterable[str], reference: Reference | None, *, held: bool) -> None:
+    """Remember that these Message-IDs belong to a case; `held` false for those of mail that was only mentioned."""
     wanted = dict.fromkeys(ids)
-    if not wanted or (reference is None and letter is None):
+    if not wanted or reference is None:
         return
-    for known_id in connection.execute(_KNOWN_IDS, {"ids": list(wanted), "this": reference or ""}).scalars():
+    for known_id in connection.execute(_KNOWN_IDS, {"ids": list(wanted), "this": reference}).scalars():
         wanted.pop(known_id, None)
     if wanted:
-        rows = [{"message_id": each, "reference": reference or "", "letter": letter} for each in wanted]
+        rows = [{"message_id": each, "reference": reference, "letter": None, "held": held} for each in wanted]
         connection.execute(_NOTE_IDS, rows)
 
 
@@ -277,13 +280,3 @@ def set_aside_now(connection: Connection) -> Iterator[tuple[MessageNumber, datet
     )
     for row in connection.execute(query):
         yield MessageNumber(row.message), row.happened_at, row.what
-
-
-def decision_of(connection: Connection, number: MessageNumber) -> tuple[dict[str, object], Kind] | None:
-    """Return what was decided on a message, as it was written down; None if nothing was."""
-    row = connection.execute(select(decisions).where(decisions.c.message == number)).mappings().first()
-    if row is None:
-        return None
-    body = json.loads(row["body"])
-    fixed = {"decided_at": row["decided_at"], "role": row["role"], "policy": row["policy"]}
-    return {**body, **fixed, "rules_version": row["rules_version"]}, Kind(row["kind"])

@@ -17,6 +17,7 @@ from heard.casework.events import LetterName, LetterNumber, MessageNumber, Purpo
 from heard.store.tables import letters, message_ids
 
 LEASE = timedelta(minutes=10)
+DROPPED = "dropped by a person"
 WAITING, HELD, SENDING, SENT, FAILED = "waiting", "held", "sending", "sent", "failed"
 
 
@@ -73,6 +74,8 @@ class Leased:
     message_id: str
     content: bytes
     tries: int
+    created_at: datetime
+    released: bool
 
 
 def put(connection: Connection, letter: NewLetter, *, now: datetime) -> LetterNumber | None:
@@ -84,13 +87,14 @@ def put(connection: Connection, letter: NewLetter, *, now: datetime) -> LetterNu
         "state": HELD if letter.held_because else WAITING,
         "created_at": now,
         "tries": 0,
+        "released": False,
         "next_try_at": now,
         "copied": not letter.copy_wanted,
     }
     key = connection.execute(_PUT, row).inserted_primary_key
     assert key is not None
     number = LetterNumber(key[0])
-    names = {"message_id": letter.message_id, "reference": letter.reference or "", "letter": number}
+    names = {"message_id": letter.message_id, "reference": letter.reference or "", "letter": number, "held": True}
     connection.execute(_NAME, names)
     return number
 
@@ -98,11 +102,11 @@ def put(connection: Connection, letter: NewLetter, *, now: datetime) -> LetterNu
 def lease(
     connection: Connection, *, now: datetime, until: datetime, limit: int, mailboxes: Collection[str]
 ) -> Sequence[Leased]:
-    """Take up to `limit` letters of these mailboxes that are due; nobody else gets them before `until`."""
+    """Take up to `limit` letters that are due, of these mailboxes, and alarms of any; nobody else gets them."""
     due = (
         select(letters)
         .where(_IS_WAITING, letters.c.next_try_at <= now)
-        .where(letters.c.mailbox.in_(mailboxes))
+        .where(letters.c.mailbox.in_(mailboxes) | (letters.c.purpose == Purpose.ALARM.value))
         .order_by(letters.c.next_try_at, letters.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -130,6 +134,8 @@ def _leased(row: RowMapping) -> Leased:
         message_id=row["message_id"],
         content=row["content"],
         tries=row["tries"] + 1,
+        created_at=row["created_at"],
+        released=row["released"],
     )
 
 
@@ -137,7 +143,7 @@ def sent(connection: Connection, letter: Leased, *, alias: str | None, now: date
     """Record that the server took a letter, and the Message-ID it gave it if that is not ours."""
     connection.execute(_SENT, {"number": letter.number, "now": now})
     if alias is not None:
-        row = {"message_id": alias, "reference": letter.reference or "", "letter": letter.number}
+        row = {"message_id": alias, "reference": letter.reference or "", "letter": letter.number, "held": True}
         known = select(message_ids.c.letter).where(
             message_ids.c.message_id == alias, message_ids.c.reference == row["reference"]
         )
@@ -157,6 +163,12 @@ def give_back(connection: Connection, numbers: Collection[LetterNumber]) -> None
     connection.execute(update(letters).where(letters.c.id.in_(numbers)).values(values))
 
 
+def drop(connection: Connection, number: LetterNumber, *, why: str) -> None:
+    """Let a letter never leave, whatever is asked of it later."""
+    values = {"state": FAILED, "held_because": DROPPED, "leased_until": None, "error": f"dropped: {why}"}
+    connection.execute(update(letters).where(letters.c.id == number).values(values))
+
+
 def fail(connection: Connection, number: LetterNumber, *, error: str) -> None:
     values = {"state": FAILED, "leased_until": None, "error": error}
     connection.execute(update(letters).where(letters.c.id == number).values(values))
@@ -170,8 +182,12 @@ def hold(connection: Connection, number: LetterNumber, *, because: str) -> None:
 
 def release(connection: Connection, number: LetterNumber, *, now: datetime) -> bool:
     """Let a held or failed letter be sent after all; False if it is neither."""
-    values = {"state": WAITING, "held_because": None, "next_try_at": now, "error": None, "tries": 0}
-    where = (letters.c.id == number) & letters.c.state.in_((HELD, FAILED))
+    values = {"state": WAITING, "held_because": None, "released": True, "next_try_at": now, "error": None, "tries": 0}
+    where = (
+        (letters.c.id == number)
+        & letters.c.state.in_((HELD, FAILED))
+        & letters.c.held_because.is_distinct_from(DROPPED)
+    )
     return bool(connection.execute(update(letters).where(where).values(values)).rowcount)
 
 
@@ -224,6 +240,21 @@ def copied(connection: Connection, numbers: Collection[LetterNumber]) -> None:
     connection.execute(update(letters).where(letters.c.id.in_(numbers)).values(copied=True))
 
 
-def next_due(connection: Connection) -> datetime | None:
-    """Return when the next waiting letter may be tried."""
-    return connection.execute(select(func.min(letters.c.next_try_at)).where(_IS_WAITING)).scalar()
+def hold_waiting(connection: Connection, *, because: str, outside_only: bool) -> int:
+    """Hold what waits and was not released by a person: the settings no longer let it leave."""
+    where = _IS_WAITING & letters.c.released.is_(False)
+    if outside_only:
+        where &= letters.c.outside
+    return connection.execute(update(letters).where(where).values(state=HELD, held_because=because)).rowcount
+
+
+def hold_others(connection: Connection, mailboxes: Collection[str], *, because: str) -> int:
+    """Hold what waits in mailboxes that are no longer in the settings: nothing would ever send it."""
+    where = _IS_WAITING & letters.c.mailbox.not_in(mailboxes)
+    return connection.execute(update(letters).where(where).values(state=HELD, held_because=because)).rowcount
+
+
+def held_today(connection: Connection, to: str, because: str, since: datetime) -> bool:
+    """Say whether a letter to this address was held for this reason since a moment."""
+    where = (letters.c.to == to) & (letters.c.held_because == because) & (letters.c.created_at > since)
+    return connection.execute(select(letters.c.id).where(where).limit(1)).first() is not None

@@ -1,10 +1,10 @@
-"""Who is known, and by which addresses.  The only rows besides `messages` that hold a name."""
+"""Who is known, and by which addresses."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert
 
 from heard.judgement.facts import Writer
 from heard.store.tables import addresses, people
@@ -20,10 +20,3 @@ def know(connection: Connection, writer: Writer, *, now: datetime) -> None:
     connection.execute(_ADD_PERSON, {"id": writer.person, "name": name, "known_since": now})
     if writer.address is not None:
         connection.execute(_ADD_ADDRESS, {"address": writer.address.address, "person": writer.person})
-
-
-def name_of(connection: Connection, person: int | None) -> str:
-    """Return the name a person goes by, or "" where none is known."""
-    if person is None:
-        return ""
-    return connection.execute(select(people.c.name).where(people.c.id == person)).scalar() or ""

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from heard.casework import events as happened
 from heard.casework.case import Case, fold
 from heard.casework.deadlines import deadlines
 from heard.casework.events import SITE, Digest, Recorded, Reference, Stream
 from heard.casework.policy import Moment, Policy
 from heard.casework.working_days import Calendar
 from heard.store import history
-from heard.store.tables import cases, clocks, questions
+from heard.store.tables import cases, clocks, letters, messages, questions
 
 Policies = Mapping[Digest, tuple[Policy, Calendar]]
 """The packs cases were opened under, each with the calendar that counts its days."""
@@ -51,10 +52,10 @@ def rebuild(connection: Connection, policies: Policies) -> int:
     connection.execute(delete(clocks))
     connection.execute(delete(cases))
     count = 0
-    for stream, recorded in history.streams(connection):
+    for stream in history.streams(connection):
         if stream == SITE:
             continue
-        case = fold(recorded)
+        case = fold(history.of_stream(connection, stream))
         connection.execute(_ADD_CASE, _case_row(case))
         if rows := _clock_rows(case, policies):
             connection.execute(_ADD_CLOCKS, rows)
@@ -65,7 +66,13 @@ def rebuild(connection: Connection, policies: Policies) -> int:
 def differences(connection: Connection, policies: Policies) -> Iterator[str]:
     """Yield a line for each place where tables and events disagree, or an event is not the one that was written."""
     seen = set()
-    for stream, recorded in history.streams(connection):
+    for stream in history.streams(connection):
+        try:
+            recorded = history.of_stream(connection, stream)
+        except (KeyError, TypeError, ValueError) as error:
+            seen.add(stream)
+            yield f"{stream}: an event cannot be read any more ({type(error).__name__})"
+            continue
         if (number := history.break_in(recorded)) is not None:
             yield f"{stream}: event {number} is missing or was changed after it was written"
         if stream == SITE:
@@ -76,12 +83,26 @@ def differences(connection: Connection, policies: Policies) -> Iterator[str]:
         yield from _compare(stream, "cases", [_case_row(case)], [dict(kept)] if kept else [])
         kept_clocks = connection.execute(select(clocks).where(clocks.c.reference == stream)).mappings()
         yield from _compare(stream, "clocks", _clock_rows(case, policies), [dict(row) for row in kept_clocks])
+        yield from _elsewhere(connection, stream, recorded)
         asked = len(connection.execute(select(questions.c.id).where(questions.c.reference == stream)).all())
         if asked != case.open_questions:
             yield f"{stream}: questions: {asked} rows, and {case.open_questions} events that ask"
     for reference in connection.execute(select(cases.c.reference)).scalars():
         if reference not in seen:
             yield f"{reference}: stands in cases and has no events"
+
+
+def _elsewhere(connection: Connection, stream: Stream, recorded: Sequence[Recorded]) -> Iterator[str]:
+    """Yield where the messages and letters of a case stand otherwise than its events say."""
+    filed = {each.event.message for each in recorded if isinstance(each.event, happened.MessageFiled)}
+    on_it = select(messages.c.id).where(messages.c.id.in_(filed), messages.c.reference == stream)
+    for number in sorted(filed - set(connection.execute(on_it).scalars())):
+        yield f"{stream}: message {number} was filed on it, and is not listed on it"
+    for each in recorded:
+        if isinstance(each.event, happened.LetterSent):
+            state = connection.execute(select(letters.c.state).where(letters.c.id == each.event.letter)).scalar()
+            if state not in ("sent", "failed"):
+                yield f"{stream}: letter {each.event.letter} was sent, and is {state or 'missing'}"
 
 
 def _compare(

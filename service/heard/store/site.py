@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from heard.store.tables import site
 
 SECRET = "secret"  # noqa: S105  the name it goes by
 FIRST_START = "first_start"
+COUNTED_BY = "counted_by"
 
 
 def remember(connection: Connection, name: str, value: str) -> str:
@@ -17,3 +18,7 @@ def remember(connection: Connection, name: str, value: str) -> str:
         return str(known)
     connection.execute(insert(site).values(name=name, value=value))
     return value
+
+
+def replace(connection: Connection, name: str, value: str) -> None:
+    connection.execute(update(site).where(site.c.name == name).values(value=value))

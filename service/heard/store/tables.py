@@ -1,8 +1,9 @@
 """Every table, in one place.
 
 `events` is the truth; `cases` and `clocks` are kept in step with it in the same
-transaction and can be made again from it.  What a stranger wrote lives in `messages`,
-`originals` and `people`, and nowhere else, so that a person can be forgotten.
+transaction and can be made again from it.  What a stranger wrote lives in `messages`, `originals`,
+`people`, `addresses`, `letters`, `decisions` and `problems`, never in `events`, so that a
+person can be forgotten and the history stays.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import (
     TIMESTAMP,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -67,7 +69,7 @@ messages = Table(
     Column("mailbox", String(255), nullable=False),
     Column("folder", String(255), nullable=False),
     Column("sent_folder", Boolean, nullable=False),
-    Column("received_at", Instant, nullable=False, index=True),
+    Column("received_at", Instant, nullable=False),
     Column("size", Integer, nullable=False),
     Column("state", String(10), nullable=False),  # waiting, heard, set-aside
     Column("tries", Integer, nullable=False),  # how often it was taken in hand
@@ -78,6 +80,8 @@ messages = Table(
     Column("own_words", Text),
     Column("kind", String(20)),
     Column("reference", String(40), index=True),
+    Index("messages_received", "mailbox", "folder", "received_at"),
+    Index("messages_received_at", "received_at"),
     Index("messages_waiting", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
 )
 
@@ -93,8 +97,8 @@ sightings = Table(
     metadata,
     Column("mailbox", String(255), primary_key=True),
     Column("folder", String(255), primary_key=True),
-    Column("uidvalidity", Integer, primary_key=True),
-    Column("uid", Integer, primary_key=True),
+    Column("uidvalidity", BigInteger, primary_key=True),
+    Column("uid", BigInteger, primary_key=True),
     Column("message", ForeignKey("messages.id"), nullable=False, index=True),
 )
 
@@ -104,6 +108,7 @@ message_ids = Table(
     Column("message_id", Text, primary_key=True),
     Column("reference", String(40), primary_key=True),  # "" where it belongs to no case
     Column("letter", Integer),  # the letter of ours it names, if any
+    Column("held", Boolean, nullable=False),  # whether heard holds the mail it names, or only saw it mentioned
 )
 
 events = Table(
@@ -180,7 +185,7 @@ letters = Table(
     "letters",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("key", String(255), nullable=False, unique=True),
+    Column("key", Text, nullable=False, unique=True),
     Column("name", String(80), nullable=False),
     Column("purpose", String(20), nullable=False),
     Column("reference", String(40), index=True),
@@ -193,7 +198,8 @@ letters = Table(
     Column("words", Text, nullable=False),  # its text as it was written, to know it again when it comes back
     Column("content", LargeBinary, nullable=False),
     Column("state", String(10), nullable=False),  # waiting, held, sending, sent, failed
-    Column("held_because", String(40)),
+    Column("held_because", String(60)),
+    Column("released", Boolean, nullable=False),  # a person let it leave, whatever the settings and limits say
     Column("created_at", Instant, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("next_try_at", Instant, nullable=False),
@@ -248,8 +254,8 @@ cursors = Table(
     metadata,
     Column("mailbox", String(255), primary_key=True),
     Column("folder", String(255), primary_key=True),
-    Column("uidvalidity", Integer),
-    Column("uid", Integer),
+    Column("uidvalidity", BigInteger),
+    Column("uid", BigInteger),
     Column("looked_at", Instant),  # the last time the folder could be looked into
     Column("trouble", String(20)),
     Column("trouble_since", Instant),

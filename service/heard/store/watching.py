@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
@@ -10,6 +10,9 @@ from sqlalchemy import Connection, insert, select, update
 from heard.casework.events import Trouble
 from heard.judgement.decide_alarm import Watched
 from heard.store.tables import cursors, messages
+
+WAY_OUT = "(letters out)"
+"""What a mailbox's way out is called beside its folders."""
 
 
 def note_trouble(connection: Connection, mailbox: str, folder: str, trouble: Trouble, now: datetime) -> None:
@@ -27,6 +30,15 @@ def note_trouble(connection: Connection, mailbox: str, folder: str, trouble: Tro
 def note_well(connection: Connection, mailbox: str, folder: str) -> None:
     here = (cursors.c.mailbox == mailbox) & (cursors.c.folder == folder)
     connection.execute(update(cursors).where(here).values(trouble=None, trouble_since=None))
+
+
+def forget_others(connection: Connection, known: Collection[tuple[str, str]]) -> None:
+    """Forget the troubles of folders that are no longer watched; how far they were heard is kept."""
+    for row in connection.execute(select(cursors.c.mailbox, cursors.c.folder)).all():
+        if (row.mailbox, row.folder) not in known:
+            here = (cursors.c.mailbox == row.mailbox) & (cursors.c.folder == row.folder)
+            gone = {"trouble": None, "trouble_since": None, "alarmed": None, "looked_at": None}
+            connection.execute(update(cursors).where(here).values(gone))
 
 
 def told(connection: Connection, mailbox: str, trouble: Trouble | None) -> None:

@@ -152,9 +152,7 @@ def _log_in(client: Client, server: Server) -> None:
             raise MailboxUnreachable(
                 f"{server}: cannot sign in now ({server.said(said)}). It will be tried again."
             ) from None
-        raise SignInRefused(
-            f"{server}: refused the sign-in of {server.user} ({server.said(said)}). Check user and password."
-        ) from None
+        raise SignInRefused(f"{server}: refused the sign-in ({server.said(said)}). Check user and password.") from None
     except UnicodeError:
         raise SignInRefused(f"{server}: takes only ASCII in user and password. Choose another password.") from None
 

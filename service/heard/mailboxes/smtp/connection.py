@@ -109,9 +109,7 @@ def _in_our_words(server: Server) -> Iterator[None]:
         if error.smtp_code < 500:
             raise server.unreachable(f"cannot sign in now ({error.smtp_code})") from None
         said = codes(error.smtp_code, error.smtp_error)
-        raise SignInRefused(
-            f"{server}: refused the sign-in of {server.user} ({said}). Check user and password."
-        ) from None
+        raise SignInRefused(f"{server}: refused the sign-in ({said}). Check user and password.") from None
     except smtplib.SMTPNotSupportedError:
         what = "STARTTLS" if server.security == "starttls" else "a sign-in"
         raise server.unreachable(f"does not offer {what}; nothing is sent without") from None

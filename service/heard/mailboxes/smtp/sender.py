@@ -197,6 +197,8 @@ class SmtpSender:
                 self._drop()
         if said.code in SIGN_IN_CODES:
             return SignInRefused(f"{self._server}: wants another sign-in ({said.codes}). Check user and password.")
+        if 500 <= said.code < 600 and said.step == "MAIL":
+            return self._server.unreachable(f"takes no letters from us ({said.codes})")  # no fault of this letter
         if 500 <= said.code < 600:
             return LetterRefused(f"{self._server}: refused {said.step} for good ({said.codes}).")
         return LetterDelayed(f"{self._server}: refused {said.step} for now ({said.codes}). It will be tried again.")

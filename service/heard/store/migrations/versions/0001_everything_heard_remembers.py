@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from heard.store.tables import Instant
-
+# As heard.store.tables.Instant was on this day; a step, once released, does not change with the code.
+INSTANT = sa.String(32).with_variant(sa.TIMESTAMP(timezone=True), "postgresql")
 WAITING, SENDING = sa.text("state = 'waiting'"), sa.text("state = 'sending'")
 UNCOPIED = sa.text("state = 'sent' AND NOT copied")
 
@@ -28,9 +28,9 @@ def upgrade() -> None:
         sa.Column("stage", sa.String(length=40), nullable=True),
         sa.Column("status", sa.String(length=10), nullable=False),
         sa.Column("risk", sa.Boolean(), nullable=False),
-        sa.Column("opened_at", Instant(), nullable=False),
-        sa.Column("received_at", Instant(), nullable=False),
-        sa.Column("acknowledged_at", Instant(), nullable=True),
+        sa.Column("opened_at", INSTANT, nullable=False),
+        sa.Column("received_at", INSTANT, nullable=False),
+        sa.Column("acknowledged_at", INSTANT, nullable=True),
         sa.Column("messages", sa.Integer(), nullable=False),
         sa.Column("questions", sa.Integer(), nullable=False),
         sa.Column("policy", sa.String(length=64), nullable=True),
@@ -47,10 +47,10 @@ def upgrade() -> None:
         sa.Column("reference", sa.String(length=40), nullable=False),
         sa.Column("clock", sa.String(length=40), nullable=False),
         sa.Column("stage", sa.String(length=40), nullable=False),
-        sa.Column("started", Instant(), nullable=False),
-        sa.Column("due", Instant(), nullable=True),
-        sa.Column("standard_due", Instant(), nullable=True),
-        sa.Column("met_at", Instant(), nullable=True),
+        sa.Column("started", INSTANT, nullable=False),
+        sa.Column("due", INSTANT, nullable=True),
+        sa.Column("standard_due", INSTANT, nullable=True),
+        sa.Column("met_at", INSTANT, nullable=True),
         sa.Column("clause", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("reference", "clock", "stage"),
     )
@@ -61,11 +61,11 @@ def upgrade() -> None:
         "cursors",
         sa.Column("mailbox", sa.String(length=255), nullable=False),
         sa.Column("folder", sa.String(length=255), nullable=False),
-        sa.Column("uidvalidity", sa.Integer(), nullable=True),
-        sa.Column("uid", sa.Integer(), nullable=True),
-        sa.Column("looked_at", Instant(), nullable=True),
+        sa.Column("uidvalidity", sa.BigInteger(), nullable=True),
+        sa.Column("uid", sa.BigInteger(), nullable=True),
+        sa.Column("looked_at", INSTANT, nullable=True),
         sa.Column("trouble", sa.String(length=20), nullable=True),
-        sa.Column("trouble_since", Instant(), nullable=True),
+        sa.Column("trouble_since", INSTANT, nullable=True),
         sa.Column("alarmed", sa.String(length=20), nullable=True),
         sa.PrimaryKeyConstraint("mailbox", "folder"),
     )
@@ -76,8 +76,8 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("type", sa.String(length=40), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("happened_at", Instant(), nullable=False),
-        sa.Column("recorded_at", Instant(), nullable=False),
+        sa.Column("happened_at", INSTANT, nullable=False),
+        sa.Column("recorded_at", INSTANT, nullable=False),
         sa.Column("by", sa.String(length=10), nullable=False),
         sa.Column("message", sa.Integer(), nullable=True),
         sa.Column("body", sa.Text(), nullable=False),
@@ -88,7 +88,7 @@ def upgrade() -> None:
     op.create_table(
         "letters",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=255), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("purpose", sa.String(length=20), nullable=False),
         sa.Column("reference", sa.String(length=40), nullable=True),
@@ -101,12 +101,13 @@ def upgrade() -> None:
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("held_because", sa.String(length=40), nullable=True),
-        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("held_because", sa.String(length=60), nullable=True),
+        sa.Column("released", sa.Boolean(), nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("next_try_at", Instant(), nullable=False),
-        sa.Column("leased_until", Instant(), nullable=True),
-        sa.Column("sent_at", Instant(), nullable=True),
+        sa.Column("next_try_at", INSTANT, nullable=False),
+        sa.Column("leased_until", INSTANT, nullable=True),
+        sa.Column("sent_at", INSTANT, nullable=True),
         sa.Column("copied", sa.Boolean(), nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
@@ -132,6 +133,7 @@ def upgrade() -> None:
         sa.Column("message_id", sa.Text(), nullable=False),
         sa.Column("reference", sa.String(length=40), nullable=False),
         sa.Column("letter", sa.Integer(), nullable=True),
+        sa.Column("held", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("message_id", "reference"),
     )
     op.create_table(
@@ -141,7 +143,7 @@ def upgrade() -> None:
         sa.Column("mailbox", sa.String(length=255), nullable=False),
         sa.Column("folder", sa.String(length=255), nullable=False),
         sa.Column("sent_folder", sa.Boolean(), nullable=False),
-        sa.Column("received_at", Instant(), nullable=False),
+        sa.Column("received_at", INSTANT, nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
@@ -157,16 +159,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_messages_message_id"), ["message_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_messages_received_at"), ["received_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_messages_reference"), ["reference"], unique=False)
         batch_op.create_index(batch_op.f("ix_messages_words_digest"), ["words_digest"], unique=False)
+        batch_op.create_index("messages_received", ["mailbox", "folder", "received_at"], unique=False)
+        batch_op.create_index("messages_received_at", ["received_at"], unique=False)
         batch_op.create_index("messages_waiting", ["id"], unique=False, sqlite_where=WAITING, postgresql_where=WAITING)
 
     op.create_table(
         "people",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("known_since", Instant(), nullable=False),
+        sa.Column("known_since", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
@@ -181,9 +184,9 @@ def upgrade() -> None:
         "problems",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("message", sa.Integer(), nullable=True),
-        sa.Column("happened_at", Instant(), nullable=False),
+        sa.Column("happened_at", INSTANT, nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
-        sa.Column("solved_at", Instant(), nullable=True),
+        sa.Column("solved_at", INSTANT, nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("problems", schema=None) as batch_op:
@@ -194,10 +197,10 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("reference", sa.String(length=40), nullable=True),
         sa.Column("message", sa.Integer(), nullable=True),
-        sa.Column("asked_at", Instant(), nullable=False),
+        sa.Column("asked_at", INSTANT, nullable=False),
         sa.Column("of", sa.Text(), nullable=False),
         sa.Column("about", sa.String(length=20), nullable=False),
-        sa.Column("answered_at", Instant(), nullable=True),
+        sa.Column("answered_at", INSTANT, nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("questions", schema=None) as batch_op:
@@ -225,7 +228,7 @@ def upgrade() -> None:
     op.create_table(
         "decisions",
         sa.Column("message", sa.Integer(), nullable=False),
-        sa.Column("decided_at", Instant(), nullable=False),
+        sa.Column("decided_at", INSTANT, nullable=False),
         sa.Column("role", sa.String(length=20), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
@@ -251,8 +254,8 @@ def upgrade() -> None:
         "sightings",
         sa.Column("mailbox", sa.String(length=255), nullable=False),
         sa.Column("folder", sa.String(length=255), nullable=False),
-        sa.Column("uidvalidity", sa.Integer(), nullable=False),
-        sa.Column("uid", sa.Integer(), nullable=False),
+        sa.Column("uidvalidity", sa.BigInteger(), nullable=False),
+        sa.Column("uid", sa.BigInteger(), nullable=False),
         sa.Column("message", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["message"],
@@ -288,9 +291,10 @@ def downgrade() -> None:
     op.drop_table("people")
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.drop_index("messages_waiting", sqlite_where=WAITING, postgresql_where=WAITING)
+        batch_op.drop_index("messages_received_at")
+        batch_op.drop_index("messages_received")
         batch_op.drop_index(batch_op.f("ix_messages_words_digest"))
         batch_op.drop_index(batch_op.f("ix_messages_reference"))
-        batch_op.drop_index(batch_op.f("ix_messages_received_at"))
         batch_op.drop_index(batch_op.f("ix_messages_message_id"))
 
     op.drop_table("messages")
