@@ -106,8 +106,9 @@ def test_every_setting_is_explained(key):
 
 
 def test_every_command_is_in_the_readme():
-    from heard.cli import app
     from typer.main import get_command
+
+    from heard.cli import app
 
     commands = list(_commands(get_command(app)))
     assert commands
