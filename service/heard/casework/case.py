@@ -133,6 +133,9 @@ def _risk(case: Case, recorded: Recorded, event: happened.RiskNoticed) -> Case:
     return replace(case, risk=True)
 
 
+MOVES_CLOCKS = (happened.PolicyPinned, happened.StageOpened, happened.LetterSent, happened.LetterFailed)
+"""The events after which a clock of the case may begin, be met, or run again; a test holds the list complete."""
+
 _CHANGES: dict[type[happened.Event], Callable[[Case, Recorded, Any], Case]] = {
     happened.ComplainantKnown: _known,
     happened.PolicyPinned: _pinned,

@@ -38,6 +38,7 @@ def drop(house: House, number: LetterNumber, why: str) -> None:
         if letter.reference is not None:
             stream = Stream(letter.reference)
             event = happened.LetterFailed(number, letter.name, letter.purpose, letter.stage, Failure.DROPPED)
-            after = history.last_of(connection, stream)
-            recorded = history.append(connection, stream, [(event, now)], after=after, now=now, by=By.OFFICER)
-            projection.follow(connection, recorded, house.policies)
+            before = history.of_stream(connection, stream)
+            after = (before[-1].number, before[-1].chain)
+            new = history.append(connection, stream, [(event, now)], after=after, now=now, by=By.OFFICER)
+            projection.follow(connection, before, new, house.policies)

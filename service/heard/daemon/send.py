@@ -113,8 +113,7 @@ class Post:
         house, now = self.house, self.house.now()
         open_doors = [mailbox for mailbox, door in self.doors.items() if door.is_open(now)]
         with house.store.writing() as connection:
-            for outcome in self._unrecorded:
-                record(connection, outcome, house, now)
+            record(connection, self._unrecorded, house, now)
             outbox.end_leases(connection, now=now, before=now)
             letters: Sequence[Leased] = ()
             if open_doors:
@@ -220,8 +219,7 @@ class Post:
         if self._unrecorded:
             house, now = self.house, self.house.now()
             with house.store.writing() as connection:
-                for outcome in self._unrecorded:
-                    record(connection, outcome, house, now)
+                record(connection, self._unrecorded, house, now)
             self._unrecorded = []
         for door in self.doors.values():
             door.sender.close()
@@ -229,15 +227,20 @@ class Post:
                 door.copies.close()
 
 
-def record(connection: Connection, outcome: Outcome, house: House, now: datetime) -> None:
-    """Write down what became of one letter, and tell a person where it will not arrive."""
+def record(connection: Connection, outcomes: Sequence[Outcome], house: House, now: datetime) -> None:
+    """Write down what became of letters, and tell a person where one will not arrive."""
+    outbox.sent(connection, [(each.letter, each.alias) for each in outcomes if each.error is None], now=now)
+    for each in outcomes:
+        _record_one(connection, each, house, now)
+
+
+def _record_one(connection: Connection, outcome: Outcome, house: House, now: datetime) -> None:
     letter = outcome.letter
     if outcome.untried:
         outbox.give_back(connection, [letter.number])
     elif outcome.unreached:
         outbox.put_off(connection, letter.number, until=now, error=outcome.error or "")
     elif outcome.error is None:
-        outbox.sent(connection, letter, alias=outcome.alias, now=now)
         event = happened.LetterSent(letter.number, letter.name, letter.purpose, letter.stage)
         note(connection, letter, event, house, now)
     elif not outcome.for_good and now - letter.created_at < GIVE_UP_AFTER:
@@ -322,5 +325,4 @@ def count_as_sent(house: House) -> None:
     doors = house.given.landlord.mailboxes
     with house.store.writing() as connection:
         while letters := outbox.lease(connection, now=now, until=now + outbox.LEASE, limit=BATCH, mailboxes=doors):
-            for letter in letters:
-                record(connection, Outcome(letter), house, now)
+            record(connection, [Outcome(letter) for letter in letters], house, now)

@@ -69,12 +69,14 @@ class Writing:
         """Write the events of every stream, and bring the tables up to date with them."""
         for stream, happenings in self.events.items():
             begins = isinstance(happenings[0][0], happened.CaseOpened)
-            after = (0, "") if begins else history.last_of(self.connection, stream)
-            recorded = history.append(
-                self.connection, stream, happenings, after=after, now=self.now, message=self.cause
-            )
-            if stream != happened.SITE:
-                projection.follow(self.connection, recorded, self.house.policies)
+            if stream == happened.SITE:
+                after = history.last_of(self.connection, stream)
+                history.append(self.connection, stream, happenings, after=after, now=self.now, message=self.cause)
+                continue
+            before = () if begins else history.of_stream(self.connection, stream)
+            after = (before[-1].number, before[-1].chain) if before else (0, "")
+            new = history.append(self.connection, stream, happenings, after=after, now=self.now, message=self.cause)
+            projection.follow(self.connection, before, new, self.house.policies)
 
 
 def write_down(writing: Writing, decision: Decision, facts: Facts, message: Message | None) -> None:

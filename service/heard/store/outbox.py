@@ -139,10 +139,13 @@ def _leased(row: RowMapping) -> Leased:
     )
 
 
-def sent(connection: Connection, letter: Leased, *, alias: str | None, now: datetime) -> None:
-    """Record that the server took a letter, and the Message-ID it gave it if that is not ours."""
-    connection.execute(_SENT, {"number": letter.number, "now": now})
-    if alias is not None:
+def sent(connection: Connection, taken: Sequence[tuple[Leased, str | None]], *, now: datetime) -> None:
+    """Record that the server took these letters, and the Message-ID it gave each if that is not ours."""
+    if taken:
+        connection.execute(_SENT, [{"number": letter.number, "now": now} for letter, _ in taken])
+    for letter, alias in taken:
+        if alias is None:
+            continue
         row = {"message_id": alias, "reference": letter.reference or "", "letter": letter.number, "held": True}
         known = select(message_ids.c.letter).where(
             message_ids.c.message_id == alias, message_ids.c.reference == row["reference"]

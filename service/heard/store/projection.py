@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from heard.casework import events as happened
-from heard.casework.case import Case, fold
+from heard.casework.case import MOVES_CLOCKS, Case, fold
 from heard.casework.deadlines import deadlines
 from heard.casework.events import SITE, Digest, Recorded, Reference, Stream
 from heard.casework.policy import Moment, Policy
@@ -31,16 +31,16 @@ _CHANGE_CASE = (
 _DROP_CLOCKS = delete(clocks).where(clocks.c.reference == bindparam("this"))
 
 
-def follow(connection: Connection, recorded: Sequence[Recorded], policies: Policies) -> Case:
+def follow(connection: Connection, before: Sequence[Recorded], new: Sequence[Recorded], policies: Policies) -> Case:
     """Bring the rows of one case up to date with events just appended to its stream; return the case."""
-    new = recorded[0].number == 1
-    stream = recorded[0].stream
-    case = fold(recorded) if new else fold(history.of_stream(connection, stream))
+    case = fold((*before, *new))
     row = _case_row(case)
-    if new:
+    if not before:
         connection.execute(_ADD_CASE, row)
     else:
         connection.execute(_CHANGE_CASE, row | {"this": case.reference})
+        if not any(isinstance(each.event, MOVES_CLOCKS) for each in new):
+            return case
         connection.execute(_DROP_CLOCKS, {"this": case.reference})
     if rows := _clock_rows(case, policies):
         connection.execute(_ADD_CLOCKS, rows)
