@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 QUEUE_BATCHES = 2
 SHARE_A_COMMIT = 50  # messages
 STUCK = timedelta(minutes=5)
-STOPS_WITHIN = 9.0  # seconds
+STOPS_WITHIN = 7.0  # seconds
 STORE_PAUSE, LONGEST_STORE_PAUSE = 0.5, 30.0  # seconds
 LOOK_FOR_PUT_BACK = 1.0  # seconds without mail
 LOOK_AT_OUTBOX, LOOK_AFTER_MAILBOXES = 5, 3  # seconds
