@@ -128,7 +128,7 @@ def wanted() -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, default=2, help="of the backlog, ours and the ceiling's (default 2)")
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=MEASURES, help="what to measure (default all)")
     parser.add_argument("--peer", action=argparse.BooleanOptionalAction, default=True, help="django-helpdesk, too")
-    parser.add_argument("--work", type=Path, default=Path("work/bench"), help="a folder on the disk to be measured")
+    parser.add_argument("--work", type=Path, default=Path("bench-out"), help="a folder on the disk to be measured")
     return parser.parse_args()
 
 

@@ -137,9 +137,9 @@ def move_cursor(
         values |= {"uidvalidity": uidvalidity, "uid": case((further, cursors.c.uid), else_=uid)}
     where = (cursors.c.mailbox == mailbox) & (cursors.c.folder == folder)
     if not connection.execute(update(cursors).where(where).values(values)).rowcount:
-        place = place or (None, None)  # type: ignore[assignment]
         row = {"mailbox": mailbox, "folder": folder, "looked_at": looked_at}
-        connection.execute(insert(cursors).values(**row, uidvalidity=place[0], uid=place[1]))  # type: ignore[index]
+        row |= dict(zip(("uidvalidity", "uid"), place or (None, None), strict=True))
+        connection.execute(insert(cursors).values(row))
 
 
 def cursor(connection: Connection, mailbox: str, folder: str) -> tuple[int, int] | None:

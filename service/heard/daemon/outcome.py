@@ -1,0 +1,130 @@
+"""What became of letters, written down; and the last fuse before they leave.
+
+A letter that will not arrive is told to a person, and the clock it would have met runs on.
+All in the caller's transaction.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from heard.casework import events as happened
+from heard.casework.events import About, Failure, Purpose, Stream
+from heard.daemon.house import House
+from heard.daemon.write_down import Writing, ask
+from heard.store import outbox
+from heard.store.outbox import Leased
+
+log = logging.getLogger(__name__)
+
+FIRST_RETRY = timedelta(minutes=1)
+LONGEST_RETRY = timedelta(hours=1)
+GIVE_UP_AFTER = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one letter.
+
+    error      one line without addresses, None where it was sent
+    for_good   it will never arrive
+    untried    it was not given to anybody, since nobody could be reached
+    unreached  it was tried, and the server went before it said anything
+    """
+
+    letter: Leased
+    alias: str | None = None
+    error: str | None = None
+    for_good: bool = False
+    untried: bool = False
+    unreached: bool = False
+
+
+def record(connection: Connection, outcomes: Sequence[Outcome], house: House, now: datetime) -> None:
+    """Write down what became of letters, and tell a person where one will not arrive."""
+    outbox.sent(connection, [(each.letter, each.alias) for each in outcomes if each.error is None], now=now)
+    for each in outcomes:
+        _record_one(connection, each, house, now)
+
+
+def _record_one(connection: Connection, outcome: Outcome, house: House, now: datetime) -> None:
+    letter = outcome.letter
+    if outcome.untried:
+        outbox.give_back(connection, [letter.number])
+    elif outcome.unreached:
+        outbox.put_off(connection, letter.number, until=now, error=outcome.error or "")
+    elif outcome.error is None:
+        event = happened.LetterSent(letter.number, letter.name, letter.purpose, letter.stage)
+        note(connection, letter, event, house, now)
+    elif not outcome.for_good and now - letter.created_at < GIVE_UP_AFTER:
+        outbox.put_off(connection, letter.number, until=now + retry_after(letter.tries), error=outcome.error)
+    else:
+        failure = Failure.REFUSED if outcome.for_good else Failure.GAVE_UP
+        outbox.fail(connection, letter.number, error=outcome.error)
+        failed = happened.LetterFailed(letter.number, letter.name, letter.purpose, letter.stage, failure)
+        note(connection, letter, failed, house, now)
+    log.info("letter", extra={"letter": letter.number, "case": letter.reference, "error": outcome.error})
+
+
+def note(connection: Connection, letter: Leased, event: happened.Event, house: House, now: datetime) -> None:
+    """Append what happened to a letter to its case; where an acknowledgement failed, ask the team leads to step in."""
+    writing = Writing(connection, house, now, None, letter.mailbox, now)
+    if letter.reference is not None:
+        writing.note(Stream(letter.reference), event)
+    if isinstance(event, happened.LetterFailed) and letter.purpose is Purpose.ACKNOWLEDGEMENT:
+        because = f"letter {letter.number} ({letter.name}) could not be delivered, so it has not been given"
+        ask(writing, letter.reference, About.LETTER_FAILED, because)
+    writing.append()
+
+
+def hold_what_is_over(
+    connection: Connection, letters: Sequence[Leased], house: House, now: datetime
+) -> Sequence[Leased]:
+    """Hold letters over the caps of [limits], tell the team leads once a day for each address, and return the rest.
+
+    The last fuse against a loop: it looks at what really left, whatever was decided and why.
+    """
+    outside = sorted({letter.to for letter in letters if letter.outside})
+    if not outside:
+        return letters
+    limits = house.limits
+    in_hour = outbox.left_since(connection, now - timedelta(hours=1), at_most=limits.per_hour)
+    to = Counter(outbox.left_to_since(connection, now - timedelta(days=1), outside))
+    allowed: list[Leased] = []
+    for letter in letters:
+        if letter.outside and not letter.released:
+            if in_hour >= limits.per_hour:
+                hold(connection, letter, "letters_per_hour", house, now)
+                continue
+            if to[letter.to] >= limits.per_address_per_day:
+                hold(connection, letter, "letters_per_address_per_day", house, now)
+                continue
+            in_hour += 1
+            to[letter.to] += 1
+        allowed.append(letter)
+    return allowed
+
+
+def hold(connection: Connection, letter: Leased, limit: str, house: House, now: datetime) -> None:
+    told = outbox.held_today(connection, letter.to, limit, now - timedelta(days=1))
+    outbox.hold(connection, letter.number, because=limit)
+    log.warning("letter held", extra={"letter": letter.number, "case": letter.reference, "because": limit})
+    if told:
+        return
+    writing = Writing(connection, house, now, None, letter.mailbox, now)
+    because = f"letter {letter.number} is over the limit {limit}; release it with heard letters release {letter.number}"
+    ask(writing, letter.reference, About.LETTER_HELD, because)
+    writing.append()
+
+
+def retry_after(tries: int) -> timedelta:
+    """Return how long to leave a letter alone after this many tries: a minute, doubling to an hour, and some chance."""
+    doubled = FIRST_RETRY * int(2 ** min(tries - 1, 10))
+    return min(doubled, LONGEST_RETRY) * random.uniform(0.75, 1.25)
