@@ -241,6 +241,24 @@ def test_a_way_out_that_is_shut_is_told_by_another(tmp_path: Path, clock: MovedC
     assert len(works.sent) == 1
 
 
+def test_an_alarm_that_nobody_takes_does_not_keep_heard_busy(tmp_path: Path, clock: MovedClock) -> None:
+    other = "repairs@northgate.example"
+    house = a_house(tmp_path / "heard.db", now=clock, landlord=replace(LANDLORD, mailboxes=(MAILBOX, other)))
+    complain(house)
+    offered: list[str] = []
+
+    def refuse(to: str) -> None:
+        offered.append(to)
+        raise SignInRefused("535")
+
+    post = Post(house, {MAILBOX: Door(Wire(before=refuse), None), other: Door(Wire(before=refuse), None)})  # type: ignore[arg-type]
+    post.drain()
+    alarm.look_after(house)
+    for _ in range(5):
+        post.drain()
+    assert len(offered) < 10
+
+
 def test_a_letter_that_was_dropped_never_leaves(house: House) -> None:
     complain(house)
     outgoing.drop(house, LetterNumber(1), "answered by telephone")

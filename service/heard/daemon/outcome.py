@@ -56,7 +56,10 @@ def record(connection: Connection, outcomes: Sequence[Outcome], house: House, no
 
 def _record_one(connection: Connection, outcome: Outcome, house: House, now: datetime) -> None:
     letter = outcome.letter
-    if outcome.untried:
+    if outcome.untried and letter.purpose is Purpose.ALARM:
+        # It is offered to every way out, so it must wait a while before it is offered again.
+        outbox.put_off(connection, letter.number, until=now + FIRST_RETRY, error=outcome.error or "")
+    elif outcome.untried:
         outbox.give_back(connection, [letter.number])
     elif outcome.unreached:
         outbox.put_off(connection, letter.number, until=now, error=outcome.error or "")
