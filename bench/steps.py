@@ -91,7 +91,10 @@ def steps_on(mails: Sequence[Mail], work: Path, server: Dovecot, smtp_port: int)
             parsed = [(message := parse(waiting.raw.content), words_digest(message)) for waiting in kept]
         with watch.of("rules"):
             looked = [house.rules.look(message) for message, _ in parsed]
-        readings = [Reading(message, words, seen) for (message, words), seen in zip(parsed, looked, strict=True)]
+        readings = [
+            Reading(message, words, seen, house.rules.version)
+            for (message, words), seen in zip(parsed, looked, strict=True)
+        ]
         read = list(zip(kept, readings, strict=True))
         decided = _hear(read, house, watch)
         with watch.of("letter"):

@@ -14,6 +14,7 @@ HeardError
 ├── LetterDelayed          try this letter again later, then tell an officer
 ├── SenderUnreachable      nothing can be sent now: pause the sender, keep every letter
 ├── StoreUnavailable       the database is locked, full or gone: wait, decide again
+├── ReaderUnavailable      no process can be started to read mail in: wait, try again
 ├── AnotherDaemon          somebody else already serves this database
 ├── NotFound               no such case, message or letter
 └── CaseMovedOn            gather the facts again
@@ -96,6 +97,10 @@ class SenderUnreachable(HeardError):
 
 class StoreUnavailable(HeardError):
     """The database is locked, full or gone; nothing was written."""
+
+
+class ReaderUnavailable(HeardError):
+    """The process that reads mail cannot be started; no message is at fault."""
 
 
 class AnotherDaemon(HeardError):

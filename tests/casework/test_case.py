@@ -39,6 +39,7 @@ OPENED = happened.CaseOpened(
 )
 BEGUN = happened.StageOpened(STAGE, MONDAY)
 SENT, BACK = happened.LetterSent(*ACK), happened.LetterFailed(*ACK, Failure.BOUNCED)
+REFUSED = happened.LetterFailed(*ACK, Failure.REFUSED)
 
 ONE_OF_EACH: list[Event] = [
     happened.ComplainantKnown(PersonNumber(2)),
@@ -72,6 +73,8 @@ def acknowledged(case: Case) -> bool:
         pytest.param([SENT], True, id="sent"),
         pytest.param([SENT, BACK], False, id="sent, and it came back"),
         pytest.param([BACK, SENT], False, id="the report that it came back was written down first"),
+        pytest.param([REFUSED, SENT], True, id="refused, tried again by a person, and sent"),
+        pytest.param([SENT, BACK, SENT], True, id="it came back, and went out again"),
     ],
 )
 def test_acknowledged(events: list[Event], expected: bool) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from builders import RULES, a_mail
 from heard.daemon.reading import ReaderApart, ReaderHere
 from heard.datafiles.locate import rules_dir
+from heard.errors import ReaderUnavailable
 from heard.judgement.reading import Reading
 
 LOT = [a_mail(), b"", a_mail("Thank you, that is settled.", message_id="<2@t.example>"), bytes(range(256)) * 2_000]
@@ -48,3 +50,11 @@ def test_a_reader_that_died_is_replaced_and_nothing_is_missing(apart: ReaderApar
 def test_nothing_to_read_is_read_at_once(apart: ReaderApart) -> None:
     apart.begin([])
     assert apart.finish() == []
+
+
+def test_a_reader_that_cannot_start_is_no_fault_of_the_mail(tmp_path: Path) -> None:
+    (tmp_path / "precedence.toml").write_text("this is no TOML")
+    reader = ReaderApart(tmp_path, ())
+    with pytest.raises(ReaderUnavailable, match="heard check"):
+        reader.begin(LOT)
+    reader.close()

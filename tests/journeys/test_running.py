@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import time
 from collections.abc import Iterator
+from email import message_from_bytes
 from pathlib import Path
 
 import imapclient
 import psutil
 import pytest
 from site_on_a_server import Site
+from town import a_town
 
 from builders import a_mail
 from rig import HOST, PASSWORD, Dovecot, until
@@ -96,3 +99,24 @@ def test_its_log_names_nobody_and_quotes_nothing(dovecot: Dovecot, smtp_sink: Sm
     log = site.log.read_text()
     for secret in ("@", "Nothing was done", "Leak", PASSWORD):
         assert secret not in log
+
+
+def test_a_database_locked_for_a_while_changes_nothing_but_the_time(
+    dovecot: Dovecot, smtp_sink: SmtpSink, site: Site
+) -> None:
+    town = list(a_town(200, seed=8))
+    dovecot.deliver(site.user, *(mail.content for mail in town))
+    site.start()
+    until(lambda: site.events().count("heard") >= 50, what="the first of them")
+    with sqlite3.connect(site.folder / "heard.db", isolation_level=None, timeout=30) as other:
+        other.execute("BEGIN IMMEDIATE")
+        until(lambda: "database unavailable" in site.events(), 30, what="heard to notice")
+        other.execute("ROLLBACK")
+    other.close()
+    owed = {mail.message_id for mail in town if mail.is_complaint}
+    until(lambda: len(smtp_sink.letters) >= len(owed), 60, what="every answer")
+    until(lambda: {letter["state"] for letter in site.ask("letters")} == {"sent"}, what="the outbox to empty")
+    assert site.stop() == 0
+    answered = [message_from_bytes(letter.content)["In-Reply-To"].strip() for letter in smtp_sink.letters]
+    assert sorted(set(answered)) == sorted(owed), "every complaint, and no follow-up"
+    assert site.do("rebuild", "--check")[0] == 0

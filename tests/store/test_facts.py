@@ -145,3 +145,15 @@ def test_a_bounce_that_comes_before_its_letter_is_recorded_counts(house: House) 
         headers=[("Return-Path", "<>"), ("X-Failed-Recipients", TENANT)],
     )
     assert len(facts_of(house, report).bounced) == 1
+
+
+def test_a_mail_that_was_mentioned_first_and_then_came_is_held(house: House) -> None:
+    def hear(uid: int, sender: str, message_id: str, answers: str) -> str:
+        mail = a_mail(f"More of it, {uid}.", sender=sender, message_id=message_id, headers=[("In-Reply-To", answers)])
+        return str(receive.hear(receive.keep([a_raw(mail, uid=uid)], house), house)[0].reference)
+
+    late = "<late@tenant.example>"
+    hear(5, TENANT, "<second@tenant.example>", "<leak-1@tenant.example>")
+    hear(6, TENANT, "<third@tenant.example>", late)
+    hear(7, TENANT, late, "<second@tenant.example>")
+    assert hear(8, "daughter@else.example", "<d@else.example>", late) == "NH-26-0001"

@@ -113,8 +113,11 @@ def _filed(case: Case, recorded: Recorded, event: happened.MessageFiled) -> Case
 
 
 def _sent(case: Case, recorded: Recorded, event: happened.LetterSent) -> Case:
-    if event.purpose is not Purpose.ACKNOWLEDGEMENT or event.stage is None or event.letter in case.undelivered:
-        return case  # the report that it came back may be written down before the letter itself
+    if event.letter in case.undelivered:
+        # The report that it came back was written down before the letter itself; the next time counts.
+        return replace(case, undelivered=tuple(each for each in case.undelivered if each != event.letter))
+    if event.purpose is not Purpose.ACKNOWLEDGEMENT or event.stage is None:
+        return case
     done = Passed(Moment.ACKNOWLEDGED, event.stage, recorded.happened_at, event.letter)
     return replace(case, passed=(*case.passed, done))
 
@@ -122,7 +125,9 @@ def _sent(case: Case, recorded: Recorded, event: happened.LetterSent) -> Case:
 def _failed(case: Case, recorded: Recorded, event: happened.LetterFailed) -> Case:
     # A letter that came back was never given: what it had brought about has not happened (calendar.md 2.6).
     passed = tuple(each for each in case.passed if each.letter != event.letter)
-    return replace(case, passed=passed, undelivered=(*case.undelivered, event.letter))
+    if event.failure is happened.Failure.BOUNCED and len(passed) == len(case.passed):
+        return replace(case, undelivered=(*case.undelivered, event.letter))
+    return replace(case, passed=passed)
 
 
 def _asked(case: Case, recorded: Recorded, event: happened.OfficerAsked) -> Case:

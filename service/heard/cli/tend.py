@@ -48,11 +48,16 @@ def letters(
         for each in found:
             json_line(each)
         return
-    rows = [(x["id"], x["case"], x["state"], x["name"], x["to"]) for x in found]
+    rows = [(x["id"], x["case"], x["state"], _short(x["name"]), x["to"]) for x in found]
     table(("no", "case", "state", "letter", "to"), rows)
     for each in found:
         if each["error"]:
             console.print(f"{each['id']}: {plain(each['error'])}")
+
+
+def _short(name: str) -> str:
+    """Return a letter's name without whom it goes to, which stands beside it."""
+    return name.partition(".")[2]
 
 
 Numbers = Annotated[list[int] | None, typer.Argument(help="Numbers of letters; none: all that are held.")]
@@ -69,16 +74,24 @@ def release(context: typer.Context, numbers: Numbers = None) -> None:
 
 
 @letters_app.command()
-def show(context: typer.Context, number: Annotated[int, typer.Argument(help="The number of a letter.")]) -> None:
+def show(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(help="The number of a letter.")],
+    as_json: AsJson = False,
+) -> None:
     """Show a letter as it is written, whatever became of it."""
     from heard.reports.outbox import one_letter
 
     with site_of(context).reading() as connection:
         letter = one_letter(connection, number)
+    if as_json:
+        json_line(letter)
+        return
     about = {"Letter": letter["id"], "Case": letter["case"], "State": letter["state"], "To": letter["to"]}
     facts(about | {"Because": letter["error"], "Subject": letter["subject"]})
     console.print()
-    console.print(plain(letter["text"]))
+    for line in letter["text"].splitlines():
+        console.print(plain(line))
 
 
 @letters_app.command("retry")

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from heard.datafiles.rules import load_rules
-from heard.errors import MessageProblem
+from heard.errors import MessageProblem, ReaderUnavailable
 from heard.judgement.reading import Reading, read
 from heard.judgement.rule import Rules
 
@@ -35,9 +35,12 @@ log = logging.getLogger(__name__)
 Read = Reading | str
 """What became of one message: its reading, or what went wrong with it."""
 
-ANSWERS_WITHIN = 120.0  # seconds for one lot; a usual one takes a tenth
+READS_WITHIN = 10  # seconds for one message, after which its reader ends itself; 40 MB of oddities take one
+STARTS_WITHIN = 30.0  # seconds
+ANSWERS_WITHIN = 60.0  # seconds for one lot; a usual one takes a tenth of one
 MEMORY = 2 << 30  # bytes a reader may use
-DEATHS_ALLOWED = 2
+DEATHS_ALLOWED = 3
+READY = b"ready"
 LENGTH = struct.Struct(">Q")
 
 
@@ -70,7 +73,10 @@ class ReaderHere:
 
 
 class ReaderApart:
-    """Reads in a process of its own, started when it is first needed and again whenever it died."""
+    """Reads in a process of its own, started when it is first needed and again whenever it died.
+
+    Both methods raise ReaderUnavailable where no process can be started; what was to be read is then unread.
+    """
 
     def __init__(self, rules: Path, rules_off: Collection[str]) -> None:
         self._command = [sys.executable, "-m", "heard.daemon.reading", str(rules), *rules_off]
@@ -82,7 +88,7 @@ class ReaderApart:
         try:
             _put(self._started().stdin, pickle.dumps(list(contents)))
         except OSError:
-            self.close()  # `finish` finds nobody there, and starts another
+            self.close()  # it died just now; `finish` finds nobody there, and starts another
 
     def finish(self) -> list[Read]:
         contents, self._contents = self._contents, ()
@@ -102,13 +108,18 @@ class ReaderApart:
     def _answer(self) -> list[Read] | None:
         if self._process is None or self._process.stdout is None:
             return None
-        ready, _, _ = select.select([self._process.stdout], [], [], ANSWERS_WITHIN)
-        answer = _take(self._process.stdout) if ready else None
+        answer = self._said_within(ANSWERS_WITHIN)
         if answer is None:
             self.close()
             return None
         found: list[Read] = pickle.loads(answer)  # noqa: S301  our own process, not the stranger's mail
         return found
+
+    def _said_within(self, seconds: float) -> bytes | None:
+        assert self._process is not None
+        assert self._process.stdout is not None
+        ready, _, _ = select.select([self._process.stdout], [], [], seconds)
+        return _take(self._process.stdout) if ready else None
 
     @property
     def pid(self) -> int | None:
@@ -118,9 +129,15 @@ class ReaderApart:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}  # it is to find what we found
-            self._process = subprocess.Popen(
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=0
-            )
+            try:
+                self._process = subprocess.Popen(
+                    self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=0
+                )
+            except OSError as error:
+                raise ReaderUnavailable(f"no process to read mail in: {error.strerror}. It is tried again.") from error
+            if self._said_within(STARTS_WITHIN) != READY:
+                self.close()
+                raise ReaderUnavailable("the process that reads mail ends as it starts. Run heard check.")
         return self._process
 
     def close(self) -> None:
@@ -132,6 +149,15 @@ class ReaderApart:
             if pipe is not None:
                 pipe.close()
         process.wait()
+
+
+def _read_in_time(content: bytes, rules: Rules) -> Read:
+    """Read one message; a reader that takes too long over it is ended by the operating system."""
+    signal.alarm(READS_WITHIN)
+    try:
+        return _read_one(content, rules)
+    finally:
+        signal.alarm(0)
 
 
 def _read_one(content: bytes, rules: Rules) -> Read:
@@ -181,9 +207,10 @@ def main() -> int:
     rules = load_rules(Path(sys.argv[1]), sys.argv[2:])
     given, answers = os.fdopen(0, "rb", buffering=0), os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # what a library prints is no answer
+    _put(answers, READY)
     while (lot := _take(given)) is not None:
         contents: list[bytes] = pickle.loads(lot)  # noqa: S301  from the daemon
-        _put(answers, pickle.dumps([_read_one(content, rules) for content in contents]))
+        _put(answers, pickle.dumps([_read_in_time(content, rules) for content in contents]))
     return 0
 
 

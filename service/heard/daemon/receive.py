@@ -20,7 +20,7 @@ from heard.casework.events import SITE, Reference
 from heard.daemon.house import House
 from heard.daemon.reading import Read, what_happened
 from heard.daemon.write_down import Writing, write_down
-from heard.errors import CaseMovedOn, StoreUnavailable
+from heard.errors import CaseMovedOn, ReaderUnavailable, StoreUnavailable
 from heard.judgement.actions import Decision
 from heard.judgement.decide_message import decide_message, decide_unreadable
 from heard.judgement.explain import as_body
@@ -93,7 +93,7 @@ def hear_again(house: House) -> list[Heard]:
                 done.append(_set_aside_alone(waiting, why, house))
             else:
                 done += hear([waiting], house)
-        except (StoreUnavailable, CaseMovedOn):
+        except (StoreUnavailable, ReaderUnavailable, CaseMovedOn):
             with contextlib.suppress(StoreUnavailable), house.store.writing() as connection:
                 inbox.put_down(connection, number)  # nobody died of it
             raise
@@ -124,7 +124,7 @@ def hear_left(house: House) -> list[Heard]:
             waiting = Waiting(number, inbox.original(connection, number), tries, again=True)
         try:
             done += hear([waiting], house)
-        except (StoreUnavailable, CaseMovedOn):
+        except (StoreUnavailable, ReaderUnavailable, CaseMovedOn):
             raise
         except Exception:
             _put_out_of_the_way(number, house)
@@ -159,7 +159,7 @@ def _decide_and_write(connection: Connection, waiting: Waiting, reading: Reading
     writing = Writing(connection, house, now, waiting.number, waiting.raw.mailbox, waiting.raw.received_at)
     write_down(writing, decision, facts, message)
     inbox.keep_reading(connection, waiting.number, reading, decision)
-    _keep_decision(writing, decision, again=waiting.again)
+    _keep_decision(writing, decision, reading.rules_version, again=waiting.again)
     return Heard(waiting, message, decision, decision.reference, tuple(writing.letters))
 
 
@@ -172,11 +172,11 @@ def _set_aside(connection: Connection, waiting: Waiting, problem: str, house: Ho
     writing.note(SITE, happened.MessageSetAside(waiting.number))
     write_down(writing, decision, facts, None)
     inbox.set_aside(connection, waiting.number, decision.reference or facts.taken_up, why=problem, now=now)
-    _keep_decision(writing, decision, again=True)
+    _keep_decision(writing, decision, house.rules.version, again=True)
     return Heard(waiting, None, decision, decision.reference or facts.taken_up, tuple(writing.letters), problem)
 
 
-def _keep_decision(writing: Writing, decision: Decision, *, again: bool) -> None:
+def _keep_decision(writing: Writing, decision: Decision, rules_version: str, *, again: bool) -> None:
     assert writing.cause is not None
     house = writing.house
     inbox.keep_decision(
@@ -185,7 +185,7 @@ def _keep_decision(writing: Writing, decision: Decision, *, again: bool) -> None
         decision,
         body=as_body(decision),
         policy=house.given.policy.digest,
-        rules_version=house.rules.version,
+        rules_version=rules_version,
         now=writing.now,
         again=again,
     )

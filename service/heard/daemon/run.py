@@ -185,16 +185,17 @@ class Daemon:
         while not self._stopping.is_set():
             self._beat = time.monotonic()
             try:
-                work()
                 if failures:
+                    # What is on disk comes first: an answer decided on before its complaint would open a case.
                     receive.hear_left(self.house)
+                work()
                 return
             except StoreUnavailable as error:
                 log.error("database unavailable", extra={"because": str(error)})
             except Exception:
                 log.exception("deciding failed")
             failures += 1
-            self.house.reader.close()  # what it was reading waits on disk, and is taken up below
+            self.house.reader.close()  # what it was reading waits on disk, and is taken up above
             self._stopping.wait(min(STORE_PAUSE * 2 ** min(failures - 1, 10), LONGEST_STORE_PAUSE))
 
     def _mark(self, part: Part) -> None:

@@ -98,6 +98,8 @@ class Post:
                 letters = outbox.lease(connection, now=now, until=until, limit=BATCH, mailboxes=open_doors)
             letters = hold_what_is_over(connection, letters, house, now)
             self._note_doors(connection, now)
+        for door in self.doors.values():
+            door.was_in_trouble = door.trouble is not None
         self._unrecorded = []
         return letters
 
@@ -108,13 +110,14 @@ class Post:
                 watching.note_trouble(connection, mailbox, watching.WAY_OUT, door.trouble, now)
             elif door.was_in_trouble:
                 watching.note_well(connection, mailbox, watching.WAY_OUT)
-            door.was_in_trouble = door.trouble is not None
 
     def _send(self, letter: Leased) -> Outcome:
-        door = self.doors[letter.mailbox]
-        if self.stopping.is_set() or not door.is_open(self.house.now()):
-            shut = Outcome(letter, error="the sender cannot be reached", untried=True)
-            return (letter.purpose is Purpose.ALARM and self._by_another_door(letter)) or shut
+        untried = Outcome(letter, error="the sender cannot be reached", untried=True)
+        door = self.doors.get(letter.mailbox)
+        if self.stopping.is_set():
+            return untried
+        if door is None or not door.is_open(self.house.now()):
+            return (letter.purpose is Purpose.ALARM and self._by_another_door(letter)) or untried
         try:
             return self._send_one(letter, door)
         except Exception as error:
@@ -148,7 +151,10 @@ class Post:
             if mailbox != letter.mailbox and door.is_open(self.house.now()):
                 try:
                     alias = door.sender.send(letter.content, sender=mailbox, to=letter.to, message_id=letter.message_id)
-                except (LetterRefused, LetterDelayed, SenderUnreachable, SignInRefused):
+                except (LetterRefused, LetterDelayed):
+                    continue
+                except (SenderUnreachable, SignInRefused) as error:
+                    door.shut(self.house.now(), error)
                     continue
                 return Outcome(letter, alias=alias)
         return None

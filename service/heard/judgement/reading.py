@@ -15,14 +15,19 @@ from heard.mail.parse import parse
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One message, read.  `words_digest` is the same for the same words come by another route."""
+    """One message, read.
+
+    words_digest   the same for the same words come by another route
+    rules_version  of the rules it was looked at with
+    """
 
     message: Message
     words_digest: bytes
     looked: Looked
+    rules_version: str
 
 
 def read(content: bytes, rules: Rules) -> Reading:
     """Read a message and look at it with every rule.  Raises MessageProblem if nobody can read it."""
     message = parse(content)
-    return Reading(message, words_digest(message), rules.look(message))
+    return Reading(message, words_digest(message), rules.look(message), rules.version)

@@ -41,11 +41,13 @@ def one_case(connection: Connection, reference: str, now: datetime) -> Row:
     if found is None:
         raise NotFound(f"{reference}: there is no such case. heard cases lists them")
     reference = found["reference"]
+    events = list(_events(connection, reference))
+    ways = {each["message"]: each["direction"] for each in map(_filing, events) if each}
     return found | {
         "clocks": [_clock(row, now) for row in _rows(connection, clocks, reference, clocks.c.due)],
-        "messages": [_message(row) for row in _messages(connection, reference)],
+        "messages": [_message(row, ways) for row in _messages(connection, reference)],
         "letters": [_letter(row) for row in _rows(connection, letters, reference, letters.c.id)],
-        "events": [_event(row) for row in _events(connection, reference)],
+        "events": [_event(row) for row in events],
         "questions": [_question(row) for row in _rows(connection, questions, reference, questions.c.id)],
     }
 
@@ -107,14 +109,21 @@ def _clock(row: RowMapping, now: datetime) -> Row:
     }
 
 
-def _message(row: RowMapping) -> Row:
+def _filing(row: RowMapping) -> dict[str, Any]:
+    """Return what a MessageFiled event says; nothing for others."""
+    return dict(json.loads(row["body"])) if row["type"] == "MessageFiled" else {}
+
+
+def _message(row: RowMapping, ways: Mapping[int, str]) -> Row:
+    # Our own letter come back is listed and filed by no event.
+    usual = "out" if row["kind"] == Kind.STAFF.value else "in"
     return {
         "id": row["id"],
         "message_id": row["message_id"],
         "from": row["sender"],
         "to": row["mailbox"],
         "received_at": _iso(row["received_at"]),
-        "direction": "out" if row["kind"] == Kind.STAFF.value else "in",
+        "direction": ways.get(row["id"], usual),
         "kind": row["kind"],
         "letter": None,
         "proved": False,

@@ -29,6 +29,11 @@ _CASE_OF = select(messages.c.reference).where(_THIS)
 _READ = ("message_id", "words_digest", "sender", "subject", "own_words", "kind", "reference")
 _KEEP_READING = update(messages).where(_THIS).values({"state": HEARD} | {name: bindparam(name) for name in _READ})
 _FORGET_DECISION = delete(decisions).where(decisions.c.message == bindparam("this"))
+_NOW_HELD = (
+    update(message_ids)
+    .where(message_ids.c.message_id == bindparam("id"), message_ids.c.reference == bindparam("this"))
+    .values(held=True)
+)
 _KNOWN_IDS = select(message_ids.c.message_id).where(
     message_ids.c.message_id.in_(bindparam("ids", expanding=True)), message_ids.c.reference == bindparam("this")
 )
@@ -239,6 +244,8 @@ def note_ids(connection: Connection, ids: Iterable[str], reference: Reference | 
         return
     for known_id in connection.execute(_KNOWN_IDS, {"ids": list(wanted), "this": reference}).scalars():
         wanted.pop(known_id, None)
+        if held:
+            connection.execute(_NOW_HELD, {"id": known_id, "this": reference})
     if wanted:
         rows = [{"message_id": each, "reference": reference, "letter": None, "held": held} for each in wanted]
         connection.execute(_NOTE_IDS, rows)

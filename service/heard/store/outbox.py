@@ -27,7 +27,7 @@ _OF_KEY = select(letters.c.id).where(letters.c.key == bindparam("key"))
 _PUT, _NAME = insert(letters), insert(message_ids)
 _SENT = (
     update(letters)
-    .where(letters.c.id == bindparam("number"))
+    .where(letters.c.id == bindparam("number"), letters.c.state == SENDING)  # not one that has come back meanwhile
     .values(state=SENT, sent_at=bindparam("now"), leased_until=None, error=None)
 )
 _AS_THEY_ARE = (
