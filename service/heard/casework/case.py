@@ -63,12 +63,12 @@ class Case:
         return min((p.at for p in self.passed if p.moment is moment and p.stage == stage), default=None)
 
 
-def fold(events: Iterable[Recorded], onto: Case | None = None) -> Case:
-    """Return the case these events make, starting from `onto` where some were folded before.
+def fold(events: Iterable[Recorded]) -> Case:
+    """Return the case these events make.
 
     Raises ValueError if there are none, or the first one opens no case.
     """
-    case = onto
+    case = recorded = None
     for recorded in events:
         if case is None:
             if not isinstance(recorded.event, happened.CaseOpened):
@@ -76,10 +76,9 @@ def fold(events: Iterable[Recorded], onto: Case | None = None) -> Case:
             case = _opened(recorded, recorded.event)
         elif change := _CHANGES.get(type(recorded.event)):
             case = change(case, recorded, recorded.event)
-        case = replace(case, last_number=recorded.number, chain=recorded.chain)
-    if case is None:
+    if case is None or recorded is None:
         raise ValueError("a case has at least one event")
-    return case
+    return replace(case, last_number=recorded.number, chain=recorded.chain)
 
 
 def _opened(recorded: Recorded, event: happened.CaseOpened) -> Case:

@@ -59,6 +59,7 @@ class Daemon:
     _stopping: threading.Event = field(default_factory=threading.Event)
     _letters: threading.Event = field(default_factory=threading.Event)
     _watches: dict[tuple[str, str], Watch] = field(default_factory=dict)
+    _able: threading.Event = field(default_factory=threading.Event)
     _told_to_stop: bool = False
     _parts: deque[Part] = field(default_factory=deque)
     _beat: float = field(default_factory=time.monotonic)
@@ -108,7 +109,7 @@ class Daemon:
         ready = False
         while not self._told_to_stop:
             time.sleep(0.05 if not ready else watchdog_interval(longest=0.5))
-            if not ready and all(watch.watched.is_set() for watch in watches):
+            if not ready and self._able.is_set() and all(watch.watched.is_set() for watch in watches):
                 ready = True
                 log.info("ready", extra={"mailboxes": len(watches)})
             stuck = time.monotonic() - self._beat > STUCK.total_seconds()
@@ -123,9 +124,7 @@ class Daemon:
     # Deciding
 
     def _decide(self) -> None:
-        self.house.reader.begin(())  # so that it stands ready before the first message
-        self.house.reader.finish()
-        self._until_written(lambda: receive.hear_again(self.house))
+        self._until_written(self._make_ready)
         self._letters.set()
         while not self._stopping.is_set():
             self._beat = time.monotonic()
@@ -136,6 +135,13 @@ class Daemon:
                 continue
             self._until_written(lambda part=part: self._receive(part))  # type: ignore[misc]
         self.house.reader.close()
+
+    def _make_ready(self) -> None:
+        """Have the reader stand ready before the first message, and take up what an earlier life had in hand."""
+        self.house.reader.begin(())
+        self.house.reader.finish()
+        receive.hear_again(self.house)
+        self._able.set()
 
     def _next_part(self, within: float) -> Part:
         """Return the next messages that share a commit.  Raises Empty if none came within so many seconds."""

@@ -36,10 +36,13 @@ from heard.mail.thread_headers import case_references
 from heard.store.inbox import Waiting, case_of
 from heard.store.tables import addresses, cases, letters, message_ids, messages, people
 
-_PERSON_AT = (
-    select(addresses.c.person).where(addresses.c.address == bindparam("address")).order_by(addresses.c.person).limit(1)
+_AT = select(addresses.c.person).where(addresses.c.address == bindparam("address")).order_by(addresses.c.person)
+_LAST = select(people.c.id).order_by(people.c.id.desc())
+# Who is at this address, and who was known last: one look-up, since every message asks for both.
+_WHO = select(
+    _AT.limit(1).scalar_subquery().label("known"),
+    _LAST.limit(1).scalar_subquery().label("last"),
 )
-_LAST_PERSON = select(people.c.id).order_by(people.c.id.desc()).limit(1)
 _LAST_CASE = (
     select(cases.c.number)
     .where(cases.c.prefix == bindparam("prefix"), cases.c.year == bindparam("year"))
@@ -133,12 +136,11 @@ def _proved(message: Message, claimed: Claimed, raw: RawMessage, landlord: Landl
 
 def _person(connection: Connection, claimed: Claimed) -> tuple[PersonNumber, bool]:
     """Return the person's number, and whether heard knew them: an unknown one gets the next number if a case opens."""
-    if claimed.address is not None:
-        known = connection.execute(_PERSON_AT, {"address": claimed.address.address}).scalar()
-        if known is not None:
-            return PersonNumber(known), True
-    last = connection.execute(_LAST_PERSON).scalar()
-    return PersonNumber((last or 0) + 1), False
+    address = claimed.address.address if claimed.address else ""
+    row = connection.execute(_WHO, {"address": address}).one()
+    if row.known is not None:
+        return PersonNumber(row.known), True
+    return PersonNumber((row.last or 0) + 1), False
 
 
 def next_reference(connection: Connection, given: Given, now: datetime) -> Reference:

@@ -30,6 +30,8 @@ _SENT = (
     .where(letters.c.id == bindparam("number"), letters.c.state == SENDING)  # not one that has come back meanwhile
     .values(state=SENT, sent_at=bindparam("now"), leased_until=None, error=None)
 )
+_LEASED = [letters.c[name] for name in ("id", "name", "purpose", "reference", "stage", "mailbox", "to", "outside")]
+_LEASED += [letters.c[name] for name in ("message_id", "content", "tries", "created_at", "released")]
 _AS_THEY_ARE = (
     *("key", "name", "reference", "stage", "cause", "mailbox", "to", "outside"),
     *("message_id", "words", "content", "held_because"),
@@ -104,7 +106,7 @@ def lease(
 ) -> Sequence[Leased]:
     """Take up to `limit` letters that are due, of these mailboxes, and alarms of any; nobody else gets them."""
     due = (
-        select(letters)
+        select(*_LEASED)
         .where(_IS_WAITING, letters.c.next_try_at <= now)
         .where(letters.c.mailbox.in_(mailboxes) | (letters.c.purpose == Purpose.ALARM.value))
         .order_by(letters.c.next_try_at, letters.c.id)

@@ -9,6 +9,7 @@ person can be forgotten and the history stays.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -48,12 +49,17 @@ class Instant(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a moment without a zone cannot be kept")
-        return value if dialect.name == "postgresql" else value.astimezone(UTC).isoformat(timespec="microseconds")
+        return value if dialect.name == "postgresql" else _as_text(value)
 
     def process_result_value(self, value: object, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         return value.astimezone(UTC) if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+
+
+@lru_cache(maxsize=256)  # one moment is written into many rows
+def _as_text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 metadata = MetaData()
