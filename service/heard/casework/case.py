@@ -137,7 +137,8 @@ def _risk(case: Case, recorded: Recorded, event: happened.RiskNoticed) -> Case:
     return replace(case, risk=True)
 
 
-MOVES_CLOCKS = (happened.PolicyPinned, happened.StageOpened, happened.LetterSent, happened.LetterFailed)
+BEGINS_CLOCKS = (happened.PolicyPinned, happened.StageOpened)
+MOVES_CLOCKS = (*BEGINS_CLOCKS, happened.LetterSent, happened.LetterFailed)
 """The events after which a clock of the case may begin, be met, or run again; a test holds the list complete."""
 
 _CHANGES: dict[type[happened.Event], Callable[[Case, Recorded, Any], Case]] = {

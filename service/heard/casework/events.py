@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, NewType, Union, get_args, get_origin, get_type_hints
 
 # Words that are not free text: identifiers given by heard, and machine words of a checked pack or setting.
@@ -267,11 +267,16 @@ def next_chain(previous: str, recorded: Recorded) -> str:
 
     Anyone who holds the last chain of a stream can tell whether an earlier event was changed.
     """
-    name, at = type(recorded.event).__name__, (recorded.happened_at, recorded.recorded_at)
+    name = type(recorded.event).__name__
     place = (previous, recorded.stream, str(recorded.number), name, str(recorded.version))
-    moments = (moment.astimezone(UTC).isoformat(timespec="microseconds") for moment in at)
+    moments = (_to_the_microsecond(recorded.happened_at), _to_the_microsecond(recorded.recorded_at))
     whole = (*place, *moments, recorded.by.value, str(recorded.message or ""), recorded.body)
     return hashlib.sha256("\x1f".join(whole).encode()).hexdigest()
+
+
+@lru_cache(maxsize=64)  # the events of one message share their moments
+def _to_the_microsecond(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _plain(value: object) -> object:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select
@@ -42,9 +41,9 @@ def append(
     recorded = []
     for event, happened_at in happenings:
         number += 1
-        written = Recorded(stream, number, event, event.version, happened_at, now, by, message, to_body(event), "")
-        chain = next_chain(chain, written)
-        recorded.append(replace(written, chain=chain))
+        written = (stream, number, event, event.version, happened_at, now, by, message, to_body(event))
+        chain = next_chain(chain, Recorded(*written, chain=""))
+        recorded.append(Recorded(*written, chain=chain))
     rows = [_row(each) for each in recorded]
     try:
         connection.execute(_APPEND, rows)

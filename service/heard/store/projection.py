@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from heard.casework import events as happened
-from heard.casework.case import MOVES_CLOCKS, Case, fold
+from heard.casework.case import BEGINS_CLOCKS, MOVES_CLOCKS, Case, fold
 from heard.casework.deadlines import deadlines
 from heard.casework.events import SITE, Digest, Recorded, Reference, Stream
 from heard.casework.policy import Moment, Policy
@@ -28,6 +28,12 @@ _CHANGE_CASE = (
     .where(cases.c.reference == bindparam("this"))
     .values({column.name: bindparam(column.name) for column in cases.c})
 )
+_MOVED = ("reference", "clock", "stage", "started", "due", "standard_due", "met_at")
+_MOVE_CLOCKS = (
+    update(clocks)
+    .where(*(clocks.c[name] == bindparam(f"this_{name}") for name in _MOVED[:3]))
+    .values({name: bindparam(f"this_{name}") for name in _MOVED[3:]})
+)
 _DROP_CLOCKS = delete(clocks).where(clocks.c.reference == bindparam("this"))
 
 
@@ -41,8 +47,14 @@ def follow(connection: Connection, before: Sequence[Recorded], new: Sequence[Rec
         connection.execute(_CHANGE_CASE, row | {"this": case.reference})
         if not any(isinstance(each.event, MOVES_CLOCKS) for each in new):
             return case
+    rows = _clock_rows(case, policies)
+    if before and not any(isinstance(each.event, BEGINS_CLOCKS) for each in new):
+        if rows:
+            connection.execute(_MOVE_CLOCKS, [{f"this_{name}": row[name] for name in _MOVED} for row in rows])
+        return case
+    if before:
         connection.execute(_DROP_CLOCKS, {"this": case.reference})
-    if rows := _clock_rows(case, policies):
+    if rows:
         connection.execute(_ADD_CLOCKS, rows)
     return case
 
