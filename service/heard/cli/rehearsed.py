@@ -160,9 +160,9 @@ def _tell_of_demo(heard: Sequence[Rehearsed], folder: Path, letters: Path) -> No
     written = sorted(letters.glob("*.eml"))
     console.print(f"\n{len(written)} letters were written, to be opened with any mail program:")
     for path in written[:6]:
-        console.print(f"  {plain(path)}", soft_wrap=True)
+        console.print(f"  {plain(os.path.relpath(path))}", soft_wrap=True)
     if len(written) > 6:
-        console.print(f"  and {len(written) - 6} more in {plain(letters)}", soft_wrap=True)
+        console.print(f"  and {len(written) - 6} more in {plain(os.path.relpath(letters))}", soft_wrap=True)
     console.print("\nAsk it things:")
     program = "heard" if shutil.which("heard") else plain(os.path.relpath(sys.argv[0]))
     for question in ("why 2", "cases", "letters", "status"):
