@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from heard.casework.events import MailboxName, MessageNumber, PersonNumber, Reference
@@ -78,8 +79,8 @@ def a_mail(
     return mail.as_bytes()
 
 
-def a_message(text: str = COMPLAINT, **more: object) -> Message:
-    return parse(a_mail(text, **more))  # type: ignore[arg-type]
+def a_message(text: str = COMPLAINT, **more: Any) -> Message:
+    return parse(a_mail(text, **more))
 
 
 def a_raw(content: bytes, *, uid: int = 1, received_at: datetime = MONDAY, folder: str = "INBOX") -> RawMessage:
@@ -87,7 +88,7 @@ def a_raw(content: bytes, *, uid: int = 1, received_at: datetime = MONDAY, folde
     return RawMessage(MAILBOX, folder, 1, uid, received_at, content, sent)
 
 
-def a_writer(**more: object) -> Writer:
+def a_writer(**more: Any) -> Writer:
     usual = Writer(
         address=Address("Dorothy Finch", TENANT),
         role=Role.TENANT,
@@ -96,10 +97,10 @@ def a_writer(**more: object) -> Writer:
         proved=False,
         sure=True,
     )
-    return replace(usual, **more)  # type: ignore[arg-type]
+    return replace(usual, **more)
 
 
-def the_facts(**more: object) -> Facts:
+def the_facts(**more: Any) -> Facts:
     usual = Facts(
         message=MessageNumber(1),
         mailbox=MailboxName(MAILBOX),
@@ -113,7 +114,7 @@ def the_facts(**more: object) -> Facts:
         next_reference=Reference("NH-26-0001"),
         writer=a_writer(),
     )
-    return replace(usual, **more)  # type: ignore[arg-type]
+    return replace(usual, **more)
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -36,3 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if left_out:
         terminalreporter.write_line(f"Left out: {len(left_out)} tests against a real mail server. {Dovecot.missing()}.")
+    others = Counter(str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []))
+    for reason, count in others.items():
+        if reason != f"Skipped: {Dovecot.missing()}":
+            terminalreporter.write_line(f"Left out: {count} tests. {reason.removeprefix('Skipped: ')}.")

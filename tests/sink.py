@@ -23,9 +23,10 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
@@ -63,7 +64,7 @@ class SmtpSink:
         self.commands: list[str] = []
         self.connections = 0
         self.sign_in = sign_in
-        self._open: dict[SMTP, asyncio.BaseTransport] = {}
+        self._open: dict[SMTP, asyncio.Transport] = {}
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="smtp sink", daemon=True)
         self._server: asyncio.Server | None = None
@@ -112,7 +113,7 @@ class SmtpSink:
     def _cut(self) -> None:
         for transport in list(self._open.values()):
             if not transport.is_closing():
-                transport.abort()  # type: ignore[attr-defined]
+                transport.abort()
 
     def close(self) -> None:
         self.stop()
@@ -122,8 +123,8 @@ class SmtpSink:
         self._loop.close()
         shutil.rmtree(self._home, ignore_errors=True)
 
-    def _do(self, work: object) -> None:
-        asyncio.run_coroutine_threadsafe(work, self._loop).result(ANSWERS_WITHIN)  # type: ignore[arg-type]
+    def _do(self, work: Coroutine[Any, Any, object]) -> None:
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(ANSWERS_WITHIN)
 
     def __enter__(self) -> SmtpSink:
         return self.start()
@@ -139,6 +140,7 @@ class _Connection(SMTP):
         sink = self.event_handler.sink
         if self not in sink._open:  # else STARTTLS made it anew
             sink.connections += 1
+        assert isinstance(transport, asyncio.Transport)
         sink._open[self] = transport
         super().connection_made(transport)
 

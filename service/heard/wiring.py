@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from importlib.metadata import version
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
@@ -115,15 +115,9 @@ def build_house(
     told = read_told(settings)
     store = store or Store(settings.database.url)
     store.prepare()
-    with store.writing() as connection:
-        history.keep_policy(connection, told.policy)
-        secret = site.remember(connection, site.SECRET, secrets.token_hex(32))
-        first_day = told.calendar.local_date(now())
-        zone = ZoneInfo(settings.organisation.zone)
-        first_start = datetime(first_day.year, first_day.month, first_day.day, tzinfo=zone).astimezone(UTC)
-        started = datetime.fromisoformat(site.remember(connection, site.FIRST_START, first_start.isoformat()))
-        pinned = history.policy_texts(connection)
-    told.calendar.working_days_after(first_day, 30)  # the holidays of a year take half a second to work out, once
+    today = told.calendar.local_date(now())
+    remembered = _remembered(store, told, today)
+    told.calendar.working_days_after(today, 30)  # the holidays of a year take half a second to work out, once
     limits = settings.limits
     return House(
         store=store,
@@ -131,9 +125,9 @@ def build_house(
             landlord=landlord_of(settings),
             policy=told.policy,
             calendar=told.calendar,
-            clocks_from=since or settings.organisation.answers_from() or started,
+            clocks_from=since or settings.organisation.answers_from() or remembered.first_start,
         ),
-        policies=_policies(pinned, told, settings),
+        policies=_policies(remembered.pinned, told, settings),
         counted_by=_counted_by(settings),
         rules=told.rules,
         letters=told.letters,
@@ -141,9 +135,28 @@ def build_house(
         sending=sending or settings.organisation.sending,
         keeps_sent=frozenset(box.address for box in settings.mailbox if box.keep_sent and box.read.is_server),
         reader=reader_apart(settings) if apart else ReaderHere(told.rules),
-        secret=bytes.fromhex(secret),
+        secret=remembered.secret,
         now=now,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What the site remembers from its first start on, and the text of every pack a case was opened under."""
+
+    secret: bytes
+    first_start: datetime
+    pinned: Mapping[str, str]
+
+
+def _remembered(store: Store, told: Told, today: date) -> Remembered:
+    midnight = datetime.combine(today, time(), told.calendar.zone).astimezone(UTC)
+    with store.writing() as connection:
+        history.keep_policy(connection, told.policy)
+        secret = site.remember(connection, site.SECRET, secrets.token_hex(32))
+        first_start = site.remember(connection, site.FIRST_START, midnight.isoformat())
+        pinned = history.policy_texts(connection)
+    return Remembered(bytes.fromhex(secret), datetime.fromisoformat(first_start), pinned)
 
 
 def _counted_by(settings: Settings) -> str:

@@ -56,7 +56,7 @@ def a_life(database: Path, step: Callable[..., None], wire: Wire, folder: SentFo
         receive.hear_again(house)
         raws: list[RawMessage] = [a_raw(mail, uid=n) for n, mail in enumerate(MAILS, 1)]
         receive.hear(receive.keep(raws, house), house)
-        Post(house, {MAILBOX: Door(wire, folder)}).drain()  # type: ignore[arg-type]
+        Post(house, {MAILBOX: Door(wire, folder)}).drain()
     finally:
         house.store.close()
 

@@ -37,7 +37,7 @@ def complain(house: House, *, count: int = 1, sender: str = TENANT, first: int =
 
 
 def a_post(house: House, wire: Wire, copies: SentFolder | None = None) -> Post:
-    return Post(house, {MAILBOX: Door(wire, copies)})  # type: ignore[arg-type]
+    return Post(house, {MAILBOX: Door(wire, copies)})
 
 
 def states(house: House) -> list[str]:
@@ -232,7 +232,7 @@ def test_a_way_out_that_is_shut_is_told_by_another(tmp_path: Path, clock: MovedC
     house = a_house(tmp_path / "heard.db", now=clock, landlord=landlord)
     complain(house)
     broken, works = Wire(before=raising(SignInRefused("535 5.7.8"))), Wire()
-    post = Post(house, {MAILBOX: Door(broken, None), other: Door(works, None)})  # type: ignore[arg-type]
+    post = Post(house, {MAILBOX: Door(broken, None), other: Door(works, None)})
     post.drain()
     post.drain()
     assert alarm.look_after(house)
@@ -251,7 +251,7 @@ def test_an_alarm_that_nobody_takes_does_not_keep_heard_busy(tmp_path: Path, clo
         offered.append(to)
         raise SignInRefused("535")
 
-    post = Post(house, {MAILBOX: Door(Wire(before=refuse), None), other: Door(Wire(before=refuse), None)})  # type: ignore[arg-type]
+    post = Post(house, {MAILBOX: Door(Wire(before=refuse), None), other: Door(Wire(before=refuse), None)})
     post.drain()
     alarm.look_after(house)
     for _ in range(5):

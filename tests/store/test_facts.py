@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,8 +28,8 @@ def house(tmp_path: Path) -> House:
     return house
 
 
-def facts_of(house: House, content: bytes, **place: object) -> Facts:
-    raw: RawMessage = a_raw(content, uid=2, **place)  # type: ignore[arg-type]
+def facts_of(house: House, content: bytes, **place: Any) -> Facts:
+    raw: RawMessage = a_raw(content, uid=2, **place)
     reading = read(raw.content, house.rules)
     with house.store.writing() as connection:
         [kept] = inbox.keep(connection, [raw], looked_at=house.now())

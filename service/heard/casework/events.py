@@ -294,7 +294,8 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         inner = _reader(next(a for a in get_args(hint) if a is not type(None)))
         return lambda value: None if value is None else inner(value)
     if hint in (date, datetime):
-        return hint.fromisoformat  # type: ignore[no-any-return]
+        read: Callable[[Any], Any] = hint.fromisoformat
+        return read
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint
     return lambda value: value

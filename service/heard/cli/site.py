@@ -69,5 +69,6 @@ class Site:
 
 
 def site_of(context: typer.Context) -> Site:
-    site: Site = context.find_object(Site)  # type: ignore[assignment]
+    site = context.find_object(Site)
+    assert site is not None
     return site

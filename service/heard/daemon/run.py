@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from queue import Empty, Queue
 from types import FrameType
 
@@ -133,7 +134,7 @@ class Daemon:
             except Empty:
                 self._until_written(self._take_up_put_back)
                 continue
-            self._until_written(lambda part=part: self._receive(part))  # type: ignore[misc]
+            self._until_written(partial(self._receive, part))
         self.house.reader.close()
 
     def _make_ready(self) -> None:

@@ -119,46 +119,47 @@ def _open(writing: Writing, action: OpenCase, facts: Facts) -> None:
 
 def write_letter(writing: Writing, action: WriteLetter, message: Message | None) -> LetterNumber | None:
     """Render a letter, seal it, and let it enter the outbox; None where its key says it was written before."""
-    house = writing.house
-    rendered = house.letters.render(action.name, action.values)
-    mailbox = Address(house.given.landlord.name, writing.mailbox)
-    message_id = message_id_for(action.key, mailbox.domain, secret=house.secret)
-    content = seal(
-        rendered,
-        sender=mailbox,
-        to=(action.to,),
-        message_id=message_id,
-        date=writing.now.astimezone(house.given.calendar.zone),
-        automatic="auto-replied" if message is not None and action.replies else "auto-generated",
-        case=action.reference,
-        **_thread(message if action.replies else None, writing),
-    )
-    number = outbox.put(
-        writing.connection,
-        NewLetter(
-            key=action.key,
-            name=action.name,
-            purpose=action.purpose,
-            reference=action.reference,
-            stage=action.stage,
-            cause=writing.cause,
-            mailbox=writing.mailbox,
-            to=action.to.address,
-            outside=action.outside,
-            message_id=message_id,
-            words=rendered.text,
-            content=content,
-            held_because=house.held_because(outside=action.outside),
-            copy_wanted=writing.mailbox in house.keeps_sent,
-        ),
-        now=writing.now,
-    )
+    number = outbox.put(writing.connection, _sealed(writing, action, message), now=writing.now)
     if number is not None:
         writing.letters.append(action.name)
         if action.reference is not None:
             promised = happened.LetterPromised(number, action.name, action.purpose, action.stage)
             writing.note(Stream(action.reference), promised)
     return number
+
+
+def _sealed(writing: Writing, action: WriteLetter, message: Message | None) -> NewLetter:
+    house = writing.house
+    rendered = house.letters.render(action.name, action.values)
+    mailbox = Address(house.given.landlord.name, writing.mailbox)
+    message_id = message_id_for(action.key, mailbox.domain, secret=house.secret)
+    answered = message if action.replies else None
+    content = seal(
+        rendered,
+        sender=mailbox,
+        to=(action.to,),
+        message_id=message_id,
+        date=writing.now.astimezone(house.given.calendar.zone),
+        automatic="auto-replied" if answered is not None else "auto-generated",
+        case=action.reference,
+        **_thread(answered, writing),
+    )
+    return NewLetter(
+        key=action.key,
+        name=action.name,
+        purpose=action.purpose,
+        reference=action.reference,
+        stage=action.stage,
+        cause=writing.cause,
+        mailbox=writing.mailbox,
+        to=action.to.address,
+        outside=action.outside,
+        message_id=message_id,
+        words=rendered.text,
+        content=content,
+        held_because=house.held_because(outside=action.outside),
+        copy_wanted=writing.mailbox in house.keeps_sent,
+    )
 
 
 def _thread(message: Message | None, writing: Writing) -> Thread:

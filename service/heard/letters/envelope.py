@@ -64,8 +64,6 @@ def seal(
     """
     if automatic not in AUTOMATIC or not to or date.tzinfo is None or not is_message_id(message_id):
         raise ValueError(f"a letter needs a recipient, an aware date, a Message-ID and one of {AUTOMATIC}")
-    # "=_" cannot occur in quoted-printable text, so the boundary cannot occur in the parts (RFC 2045, 6.7).
-    boundary = f"=_heard_{hashlib.sha256(message_id.encode()).hexdigest()[:24]}"
     lines = [
         _from(sender.name, sender.address),
         _folded("To", ", ".join([checked_address(each.address) for each in to])),
@@ -80,29 +78,26 @@ def seal(
         if not REFERENCE.fullmatch(case):
             raise ValueError(f"{case!r} is not a case reference")
         lines.append(f"X-Heard-Case: {case}")
-    if thread_topic and (topic := " ".join(CONTROL.sub(" ", thread_topic[:LONGEST_TOPIC]).split())):
-        lines.append(_folded("Thread-Topic", _words("Thread-Topic", topic)))
-    if thread_index and THREAD_INDEX.fullmatch(thread_index):
-        lines.append(f"Thread-Index: {thread_index}")
+    lines += _outlook(thread_topic, thread_index)
+    # "=_" cannot occur in quoted-printable text, so the boundary cannot occur in the parts (RFC 2045, 6.7).
+    boundary = f"=_heard_{hashlib.sha256(message_id.encode()).hexdigest()[:24]}"
     lines += ["MIME-Version: 1.0", f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"']
-    head = "\r\n".join(lines).encode("ascii")
-    mark = boundary.encode("ascii")
-    return b"".join(
-        (
-            head,
-            b"\r\n\r\n--",
-            mark,
-            PART_HEAD % b"plain",
-            quoted_printable(rendered.text),
-            b"\r\n--",
-            mark,
-            PART_HEAD % b"html",
-            quoted_printable(rendered.html),
-            b"\r\n--",
-            mark,
-            b"--\r\n",
-        )
-    )
+    return "\r\n".join(lines).encode("ascii") + b"\r\n\r\n" + _parts(rendered, boundary.encode("ascii"))
+
+
+def _outlook(thread_topic: str | None, thread_index: str | None) -> Iterator[str]:
+    """Yield the headers by which Outlook groups a conversation."""
+    if thread_topic and (topic := " ".join(CONTROL.sub(" ", thread_topic[:LONGEST_TOPIC]).split())):
+        yield _folded("Thread-Topic", _words("Thread-Topic", topic))
+    if thread_index and THREAD_INDEX.fullmatch(thread_index):
+        yield f"Thread-Index: {thread_index}"
+
+
+def _parts(rendered: Rendered, mark: bytes) -> bytes:
+    """Return the same words twice, as text and as HTML (RFC 2046, 5.1.4)."""
+    plain = PART_HEAD % b"plain" + quoted_printable(rendered.text)
+    html = PART_HEAD % b"html" + quoted_printable(rendered.html)
+    return b"".join((b"--", mark, plain, b"\r\n--", mark, html, b"\r\n--", mark, b"--\r\n"))
 
 
 PART_HEAD = b'\r\nContent-Type: text/%s; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'

@@ -7,7 +7,7 @@ reads a byte of it; so one that kills the process is known by its count.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,8 +65,19 @@ def keep(connection: Connection, raws: Sequence[RawMessage], *, looked_at: datet
     for raw, mark in zip(raws, digests, strict=True):
         if mark not in held:
             fresh.setdefault(mark, raw)
+    kept = _add(connection, fresh) if fresh else []
+    held.update(zip(fresh, (waiting.number for waiting in kept), strict=True))
+    _note_sightings(connection, [(raw, held[mark]) for raw, mark in zip(raws, digests, strict=True)])
+    _move_cursors(connection, raws, looked_at)
+    return kept
+
+
+def _add(connection: Connection, fresh: Mapping[bytes, RawMessage]) -> list[Waiting]:
+    """Put messages on disk under the next numbers; `fresh` has them by the digest of their bytes."""
+    numbered = list(enumerate(fresh.items(), start=_next_number(connection)))
     rows = [
         {
+            "id": number,
             "digest": mark,
             "mailbox": raw.mailbox,
             "folder": raw.folder,
@@ -76,25 +87,12 @@ def keep(connection: Connection, raws: Sequence[RawMessage], *, looked_at: datet
             "state": WAITING,
             "tries": 1,
         }
-        for mark, raw in fresh.items()
+        for number, (mark, raw) in numbered
     ]
-    kept = []
-    if rows:
-        first = _next_number(connection)
-        for number, row in enumerate(rows, start=first):
-            row["id"] = number
-        connection.execute(_ADD, rows)
-        contents = [
-            {"message": number, "content": zlib.compress(raw.content, 1)}
-            for number, raw in enumerate(fresh.values(), start=first)
-        ]
-        connection.execute(_ADD_ORIGINALS, contents)
-        for number, (mark, raw) in enumerate(fresh.items(), start=first):
-            held[mark] = number
-            kept.append(Waiting(MessageNumber(number), raw, 1, again=False))
-    _note_sightings(connection, [(raw, held[mark]) for raw, mark in zip(raws, digests, strict=True)])
-    _move_cursors(connection, raws, looked_at)
-    return kept
+    connection.execute(_ADD, rows)
+    contents = [{"message": number, "content": zlib.compress(raw.content, 1)} for number, (_, raw) in numbered]
+    connection.execute(_ADD_ORIGINALS, contents)
+    return [Waiting(MessageNumber(number), raw, 1, again=False) for number, (_, raw) in numbered]
 
 
 def _next_number(connection: Connection) -> int:
