@@ -18,7 +18,7 @@ from heard.daemon.house import House, Limits
 from heard.daemon.reading import Reader, ReaderApart, ReaderHere
 from heard.daemon.send import Door
 from heard.datafiles.calendars import calendar_for
-from heard.datafiles.locate import data_dir
+from heard.datafiles.locate import rules_dir, templates_dir
 from heard.datafiles.policies import load_policy, policy_from_text
 from heard.datafiles.rules import load_rules
 from heard.errors import ConfigurationError, Mistake
@@ -54,7 +54,7 @@ def read_told(settings: Settings) -> Told:
 
     Raises ConfigurationError with every mistake in all of them.
     """
-    data = data_dir(settings.data_dir)
+    rules_in, templates_in = rules_dir(settings.data_dir), templates_dir(settings.data_dir)
     mistakes: list[Mistake] = []
 
     def read(load: Callable[[], T]) -> T | None:
@@ -64,9 +64,9 @@ def read_told(settings: Settings) -> Told:
             mistakes.extend(error.mistakes)
             return None
 
-    policy = read(lambda: load_policy(settings.organisation.policy, data / "rules"))
-    rules = read(lambda: load_rules(data / "rules", settings.understanding.rules_off))
-    letters = read(lambda: Letters(data / "templates", settings.organisation.policy))
+    policy = read(lambda: load_policy(settings.organisation.policy, rules_in))
+    rules = read(lambda: load_rules(rules_in, settings.understanding.rules_off))
+    letters = read(lambda: Letters(templates_in, settings.organisation.policy))
     if letters is not None:
         mistakes.extend(letters.check(policy))
     if mistakes or policy is None or rules is None or letters is None:
@@ -166,7 +166,7 @@ def _counted_by(settings: Settings) -> str:
 
 
 def reader_apart(settings: Settings) -> Reader:
-    return ReaderApart(data_dir(settings.data_dir) / "rules", settings.understanding.rules_off)
+    return ReaderApart(rules_dir(settings.data_dir), settings.understanding.rules_off)
 
 
 def _policies(pinned: Mapping[str, str], told: Told, settings: Settings) -> dict[Digest, tuple[Policy, Calendar]]:

@@ -68,9 +68,9 @@ def test_no_pattern_is_slow_on_a_hundred_thousand_letters_of(repeated):
 @pytest.mark.parametrize("repeated", [*REPEATED, "rang ", "i am ", "84 "])
 def test_all_rules_together_are_quick_on_hostile_text(repeated):
     message = a_message(repeated * (100_000 // len(repeated)))
-    RULES.look_all(a_message("ready"), SIGNALS)
+    RULES.look(a_message("ready")).given(SIGNALS)
     began = time.process_time()
-    RULES.look_all(message, SIGNALS)
+    RULES.look(message).given(SIGNALS)
     assert time.process_time() - began < 0.2
 
 

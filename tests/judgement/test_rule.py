@@ -32,7 +32,7 @@ def a_rule(*patterns: str, finds: str = "risk", where: Where = Where.BOTH, **mor
 
 
 def found(rule: Rule, message: Message, *signals: str) -> tuple[Finding, ...]:
-    return Rules((rule,), Precedence(ALWAYS, ALWAYS), "1").look_all(message, signals)
+    return Rules((rule,), Precedence(ALWAYS, ALWAYS), "1").look(message).given(signals)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_where_a_rule_looks(where, subject, own_words, fits):
 
 def test_what_only_tells_the_kind_is_given_once_and_dangers_always():
     rules = [a_rule(r"\bgas\b", finds=finds, id=f"{finds}/{n}") for finds in ("displeasure", "risk") for n in (1, 2)]
-    findings = Rules(tuple(rules), Precedence(ALWAYS, ALWAYS), "1").look_all(a_message("gas"), ())
+    findings = Rules(tuple(rules), Precedence(ALWAYS, ALWAYS), "1").look(a_message("gas")).given(())
     assert [finding.rule for finding in findings] == ["displeasure/1", "risk/1", "risk/2"]
 
 

@@ -118,10 +118,6 @@ class Rules:
     precedence: Precedence
     version: str
 
-    def look_all(self, message: Message, signals: Collection[str]) -> tuple[Finding, ...]:
-        """Return what the rules find in a message of which `signals` hold."""
-        return self.look(message).given(signals)
-
     def look(self, message: Message) -> Looked:
         """Look at a message with every rule, whatever else is known of it."""
         subject = "" if is_reply_subject(message.subject) else message.subject
