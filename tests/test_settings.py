@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import get_args
 
@@ -140,6 +140,95 @@ address = "M.Oyelaran@northgate.example"
     helen = load(write(text)).staff[0]
     assert helen.deputy == "m.oyelaran@northgate.example"
     assert (helen.away[0].first, helen.away[0].last) == (date(2026, 12, 21), date(2027, 1, 2))
+
+
+def with_days(write, *lines: str) -> Path:
+    return write(SMALL.replace("nation =", "\n".join((*lines, "nation ="))))
+
+
+def test_closure_days_of_three_kinds(write):
+    text = (
+        'closures = [{ on = 2026-12-29 }, { on = 2026-12-30, kind = "stop" },'
+        ' { on = 2026-12-24, kind = "half", closes = "13:00" }, { on = 2026-12-31, kind = "half", closes = 12:30:00 }]'
+    )
+    shown, stops, *half = load(with_days(write, text)).organisation.closures
+    assert (shown.on, shown.kind, shown.closes) == (date(2026, 12, 29), "show", None)
+    assert (stops.kind, stops.closes) == ("stop", None)
+    assert [day.closes for day in half] == [time(13), time(12, 30)]
+
+
+def test_bank_holidays_added_and_removed(write):
+    settings = load(with_days(write, "holidays_added = [2026-06-15]", "holidays_removed = [2026-05-04]"))
+    assert settings.organisation.holidays_added == (date(2026, 6, 15),)
+    assert settings.organisation.holidays_removed == (date(2026, 5, 4),)
+
+
+@pytest.mark.parametrize(
+    "line, where, what, do",
+    [
+        pytest.param(
+            'closures = [{ on = 2026-12-24, kind = "half" }]', "closures[0]", "does not say when", "13:00", id="half"
+        ),
+        pytest.param(
+            'closures = [{ on = 2026-12-24, kind = "stop", closes = "13:00" }]',
+            "closures[0].closes",
+            "'stop' has no hours",
+            "half",
+            id="hours on a day shut",
+        ),
+        pytest.param(
+            'closures = [{ on = 2026-12-24, closes = "13:00" }]',
+            "closures[0].closes",
+            "'show' has no hours",
+            "half",
+            id="hours, and no kind",
+        ),
+        pytest.param(
+            'closures = [{ on = 2026-12-24, kind = "half", closes = "1 pm" }]',
+            "closures[0].closes",
+            "a time in quotes",
+            "13:00",
+            id="no time of day",
+        ),
+        pytest.param(
+            'closures = [{ on = 2026-12-24, kind = "half", closes = 13 }]',
+            "closures[0].closes",
+            "a time in quotes",
+            "13:00",
+            id="a number is no time",
+        ),
+        pytest.param(
+            'closures = [{ on = 2026-12-24 }, { on = 2026-12-24, kind = "stop" }]',
+            "closures[1]",
+            "stands in organisation.closures[0] already",
+            "Remove",
+            id="a closure day twice",
+        ),
+        pytest.param(
+            "holidays_added = [2026-06-15, 2026-06-15]",
+            "holidays_added[1]",
+            "stands in organisation.holidays_added[0] already",
+            "Remove",
+            id="a bank holiday twice",
+        ),
+        pytest.param(
+            "holidays_added = [2026-06-15]\nholidays_removed = [2026-06-15]",
+            "holidays_removed[0]",
+            "stands in organisation.holidays_added[0] already",
+            "Remove",
+            id="a bank holiday added and removed",
+        ),
+        pytest.param(
+            'holidays_added = ["2026-06-15"]', "holidays_added[0]", "without quotes", "", id="a date in quotes"
+        ),
+        pytest.param("holidays_added = 2026-06-15", "holidays_added", "must be a list", "[ ]", id="one, and no list"),
+    ],
+)
+def test_a_mistake_in_the_days_of_the_office(write, line, where, what, do):
+    mistake = the_mistake_in(with_days(write, line))
+    assert mistake.where == f"heard.toml: organisation.{where}"
+    assert what in mistake.what
+    assert do in mistake.do
 
 
 def test_the_corpus_and_the_demo_load():
@@ -346,7 +435,15 @@ def test_a_folder_is_not_a_file(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["mailbox = 3", "[[organisation]]", "staff = [3]", "[database.url]", "[[mailbox.read]]"]
+    "text",
+    [
+        "organisation = { closures = 3, holidays_added = {} }",
+        "mailbox = 3",
+        "[[organisation]]",
+        "staff = [3]",
+        "[database.url]",
+        "[[mailbox.read]]",
+    ],
 )
 def test_no_shape_of_file_is_more_than_a_mistake(write, text):
     assert mistakes_in(write(text))
@@ -384,7 +481,9 @@ def test_a_folder_needs_neither_user_nor_password(write):
 
 def test_every_setting_it_offers_is_accepted_too(write):
     settings = load(write(uncommented(render_example(Answers()))))
-    assert settings.organisation.closures
+    assert [day.kind for day in settings.organisation.closures] == ["half", "show"]
+    assert settings.organisation.holidays_added
+    assert settings.organisation.holidays_removed
     assert settings.staff[0].away
     assert settings.outside[0].addresses
 

@@ -39,6 +39,10 @@ def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
         if deputy and deputy == address_in(person):
             yield Mistake(f"{where}.deputy", "is the same person", "Name somebody else, or leave it out.")
         yield from _away(where, person)
+    organisation = document.get("organisation")
+    if isinstance(organisation, dict):
+        yield from _closures(organisation)
+        yield from _bank_holidays(organisation)
     for where, known in entries(document, "outside"):
         if not known.get("domain") and not known.get("addresses"):
             yield Mistake(where, "has neither domain nor addresses", "One of them is needed to know its mail.")
@@ -66,6 +70,31 @@ def _away(where: str, person: Mapping[str, Any]) -> Iterator[Mistake]:
         first, last = away.get("from"), away.get("until")
         if type(first) is date and type(last) is date and last < first:
             yield Mistake(f"{where}.{number}", f"ends on {last}, before it begins on {first}", "Exchange the two.")
+
+
+def _closures(organisation: Mapping[str, Any]) -> Iterator[Mistake]:
+    first: dict[date, str] = {}
+    for number, closure in entries(organisation, "closures"):
+        where = f"organisation.{number}"
+        yield from _once(closure.get("on"), where, first)
+        kind = closure.get("kind", "show")
+        if kind == "half" and "closes" not in closure:
+            yield Mistake(where, "is half a day and does not say when the office closes", 'Add closes = "13:00"')
+        if kind in ("show", "stop") and "closes" in closure:
+            yield Mistake(f"{where}.closes", f"a day of kind '{kind}' has no hours", 'Remove it, or say kind = "half"')
+
+
+def _bank_holidays(organisation: Mapping[str, Any]) -> Iterator[Mistake]:
+    first: dict[date, str] = {}
+    for key in ("holidays_added", "holidays_removed"):
+        days = organisation.get(key)
+        for number, day in enumerate(days if isinstance(days, list) else []):
+            yield from _once(day, f"organisation.{key}[{number}]", first)
+
+
+def _once(day: object, where: str, first: dict[date, str]) -> Iterator[Mistake]:
+    if type(day) is date and first.setdefault(day, where) != where:
+        yield Mistake(where, f"{day} stands in {first[day]} already", "Remove one of them.")
 
 
 def _whom(deputy: str, everyone: set[str]) -> str:

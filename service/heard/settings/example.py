@@ -87,9 +87,12 @@ nation = $nation
 # Whose clock decides which day a message came in.
 zone = "Europe/London"
 # Days the office is shut. show: clocks run on. stop: your policy says it is no working day,
-# and clocks skip it. half: it closes early.
+# and clocks skip it. half: it closes early, which matters where the policy counts office hours.
 closures = []
-#closures = [{ on = 2026-12-29, kind = "show" }]
+#closures = [{ on = 2026-12-24, kind = "half", closes = "13:00" }, { on = 2026-12-29, kind = "show" }]
+# Bank holidays proclaimed, or moved away, since this heard was made. Clocks are counted again.
+#holidays_added = [2026-06-15]
+#holidays_removed = [2026-05-04]
 # hold: letters are written and kept, nothing leaves. staff: only mail to your staff leaves.
 # on: all letters leave. Begin with hold and read what would have been sent: 'heard letters'.
 sending = "hold"

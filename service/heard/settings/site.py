@@ -90,11 +90,20 @@ def _password_file(value: Any, info: ValidationInfo) -> Path:
     return Path(value) if value.startswith(CREDENTIALS) else base_of(info) / value
 
 
+def _time_of_day(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
+        return time.fromisoformat(value)
+    if not isinstance(value, time):
+        raise Wrong("must be a time in quotes", 'As in "13:00"')
+    return value
+
+
 class Closure(Table):
-    """A day the office is shut: `show` clocks run on, `stop` clocks skip it, `half` it closes early."""
+    """A day the office is shut: `show` clocks run on, `stop` clocks skip it, `half` it `closes` early."""
 
     on: date
     kind: Literal["show", "stop", "half"] = "show"
+    closes: Annotated[time, BeforeValidator(_time_of_day)] | None = None
 
 
 class Organisation(Table):
@@ -106,6 +115,8 @@ class Organisation(Table):
     nation: Literal["england-wales", "scotland", "northern-ireland"]
     zone: Annotated[str, AfterValidator(_zone)] = "Europe/London"
     closures: Many[Closure] = ()
+    holidays_added: Many[date] = ()
+    holidays_removed: Many[date] = ()
     sending: Literal["hold", "staff", "on"] = "hold"
     answer_mail_from: InstanceOf[date] | None = None
 
