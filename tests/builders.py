@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from heard.casework.events import MailboxName, MessageNumber, PersonNumber, Reference
+from sqlalchemy import Connection
+
+from heard.casework.events import MailboxName, MessageNumber, PersonNumber, Reference, Stream
 from heard.casework.people import Landlord, Officer, Role
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
@@ -18,15 +20,17 @@ from heard.daemon.house import House, Limits
 from heard.daemon.reading import ReaderHere
 from heard.datafiles.calendars import calendar_for
 from heard.datafiles.locate import rules_dir, templates_dir
-from heard.datafiles.policies import load_policy
+from heard.datafiles.packs import load_policy
 from heard.datafiles.rules import load_rules
 from heard.judgement.facts import Facts, Writer
 from heard.letters.render import Letters
 from heard.mail.message import Address, Message, RawMessage
 from heard.mail.parse import parse
-from heard.store import history
+from heard.store import history, projection
 from heard.store.connect import Store
 from heard.store.facts import Given
+from heard.store.projection import Policies
+from histories import REFERENCE, Happening
 
 MAILBOX = "complaints@northgate.example"
 TENANT = "dorothy.finch@tenant.example"
@@ -117,6 +121,14 @@ def the_facts(**more: Any) -> Facts:
     return replace(usual, **more)
 
 
+def happen(connection: Connection, policies: Policies, *happenings: Happening, stream: Stream = REFERENCE) -> None:
+    """Write down what happened to a case, as the daemon would: events, and the tables after them."""
+    before = history.of_stream(connection, stream)
+    after = (before[-1].number, before[-1].chain) if before else (0, "")
+    new = history.append(connection, stream, happenings, after=after, now=happenings[-1][1])
+    projection.follow(connection, before, new, policies)
+
+
 @dataclass
 class MovedClock:
     """A clock that a test moves."""
@@ -138,6 +150,7 @@ def a_house(
     limits: Limits | None = None,
     landlord: Landlord = LANDLORD,
     lasting: bool = False,
+    policy: Policy = POLICY,
 ) -> House:
     """Return a house over a database file, made if it is not there."""
     is_new = not database.exists()
@@ -145,14 +158,15 @@ def a_house(
     if is_new:
         store.prepare()
     with store.writing() as connection:
-        history.keep_policy(connection, POLICY)
+        history.keep_policy(connection, policy)
+    calendar = CALENDAR if policy is POLICY else calendar_for(policy.calendar)
     return House(
         store=store,
-        given=Given(landlord, POLICY, replace(CALENDAR, zone=ZoneInfo(landlord.zone)), LIVE_SINCE),
-        policies={POLICY.digest: (POLICY, CALENDAR)},
+        given=Given(landlord, policy, replace(calendar, zone=ZoneInfo(landlord.zone)), LIVE_SINCE),
+        policies={policy.digest: (policy, calendar)},
         counted_by="the tests' calendar",
         rules=RULES,
-        letters=LETTERS,
+        letters=LETTERS if policy is POLICY else Letters(templates_dir(), policy.name),
         limits=limits or Limits(),
         sending=sending,
         keeps_sent=frozenset(),

@@ -24,7 +24,8 @@ from heard.mail.message import RawMessage
 from heard.mailboxes import Mailbox
 from heard.now import utc_now
 from heard.settings import Settings, load
-from heard.store import projection, site, watching
+from heard.store import watching
+from heard.store.recount import recount_if_changed
 from heard.wiring import build_house, doors_of, keywords_of, mailboxes_of
 
 log = logging.getLogger(__name__)
@@ -56,11 +57,10 @@ def prepare(house: House, mailboxes: Sequence[Mailbox]) -> None:
     known |= {(mailbox.address, watching.WAY_OUT) for mailbox in mailboxes}
     with house.store.writing() as connection:
         watching.forget_others(connection, known)
-        counted_by = site.remember(connection, site.COUNTED_BY, house.counted_by)
-        if counted_by != house.counted_by:
-            count = projection.rebuild(connection, house.policies)
-            site.replace(connection, site.COUNTED_BY, house.counted_by)
-            log.warning("clocks counted again", extra={"cases": count, "because": "the calendar has changed"})
+        recounted = recount_if_changed(connection, house.counted_by, house.policies, now=house.now())
+    if recounted is not None and recounted.cases:
+        how_many = {"cases": recounted.cases, "moved": recounted.moved}
+        log.warning("clocks counted again", extra=how_many | {"because": "the calendar has changed"})
 
 
 def _reconcile(house: House, settings: Settings, take: Callable[[Sequence[RawMessage]], object]) -> None:

@@ -10,12 +10,18 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from heard.casework.policy import Policy
+from heard.datafiles.calendars import ISSUED, bank_holidays
+from heard.datafiles.form import nearest
 from heard.errors import ConfigurationError, HeardError, Mistake
 from heard.now import utc_now
 from heard.settings import Mailbox, Settings, load, load_register
-from heard.settings.site import Understanding
+from heard.settings.site import Organisation, Understanding
 from heard.store.connect import Store
 from heard.wiring import mailboxes_of, read_told, sender_of
+
+ALWAYS = ("team-lead", "officer")
+"""Roles that every landlord has, whatever the pack."""
 
 
 def try_everything(path: Path) -> tuple[list[Mistake], list[Mistake]]:
@@ -24,13 +30,14 @@ def try_everything(path: Path) -> tuple[list[Mistake], list[Mistake]]:
         settings = load(path)
     except ConfigurationError as error:
         return list(error.mistakes), []
+    policies: list[Policy] = []
     mistakes = [
         *_tried(lambda: load_register(settings.register_file) if settings.register_file else None),
-        *_tried(lambda: read_told(settings)),
+        *_tried(lambda: policies.append(read_told(settings).policy)),
         *_database(settings),
         *(mistake for box in settings.mailbox for mistake in _mailbox(settings, box)),
     ]
-    return mistakes, list(_worth_knowing(settings))
+    return mistakes, [*_worth_knowing(settings), *(note for policy in policies for note in _roles(settings, policy))]
 
 
 def _tried(attempt: Callable[[], object]) -> Iterator[Mistake]:
@@ -92,13 +99,12 @@ def _without_effect(settings: Settings) -> Iterator[str]:
     for name in ("deputy", "away", "area"):
         if any(getattr(officer, name) for officer in settings.staff):
             yield f"staff.{name}"
-    if any(closure.kind == "half" for closure in settings.organisation.closures):
-        yield 'organisation.closures kind "half"'
 
 
 def _worth_knowing(settings: Settings) -> Iterator[Mistake]:
     for key in _without_effect(settings):
         yield Mistake(f"heard.toml: {key}", "this version reads it and does not act on it yet")
+    yield from _bank_holidays(settings.organisation, utc_now().year)
     if not settings.staff:
         yield Mistake("heard.toml: staff", "nobody is named, so nobody is told of anything", "Name a team-lead.")
     elif not any("team-lead" in officer.roles for officer in settings.staff):
@@ -106,3 +112,37 @@ def _worth_knowing(settings: Settings) -> Iterator[Mistake]:
     if settings.organisation.sending != "on":
         word = settings.organisation.sending
         yield Mistake("heard.toml: organisation.sending", f"it is '{word}', so letters are kept", "See heard letters.")
+
+
+def _roles(settings: Settings, policy: Policy) -> Iterator[Mistake]:
+    """Roles of the pack that nobody holds, and held roles that it does not know."""
+    known = [*policy.roles, *ALWAYS]
+    held = {role for officer in settings.staff for role in officer.roles}
+    for number, officer in enumerate(settings.staff):
+        for role in officer.roles:
+            if role not in known:
+                what = f"the policy {policy.name} knows no role '{role}'"
+                yield Mistake(f"heard.toml: staff[{number}].roles", what, nearest(role, known))
+    alerted = [*(policy.risk.alert if policy.risk else ()), *(policy.abuse.alert if policy.abuse else ())]
+    for role in dict.fromkeys(alerted):
+        if role not in held:
+            what = f"nobody is {policy.roles.get(role, role)}, whom the policy wants told of danger or abuse at once"
+            yield Mistake("heard.toml: staff", what, f"The team leads are; give somebody the role '{role}'.")
+    if empty := [role for role in policy.roles if role not in held and role not in alerted]:
+        what = f"nobody holds {len(empty)} of the policy's {len(policy.roles)} roles: {', '.join(empty)}"
+        yield Mistake("heard.toml: staff", what, "What is meant for them goes to the case's owner and the team leads.")
+
+
+def _bank_holidays(organisation: Organisation, this_year: int) -> Iterator[Mistake]:
+    nation = organisation.nation
+    for day in organisation.holidays_added:
+        if day in bank_holidays(nation, day.year):
+            what = f"{day} is known as a bank holiday of {nation}"
+            yield Mistake("heard.toml: organisation.holidays_added", what, "It need not stand here.")
+    for day in organisation.holidays_removed:
+        if day not in bank_holidays(nation, day.year):
+            what = f"{day} is no bank holiday of {nation}"
+            yield Mistake("heard.toml: organisation.holidays_removed", what, "Is the date right?")
+    if this_year >= ISSUED.known_until:
+        what = f"the list of bank holidays ends with {ISSUED.known_until}; what is proclaimed for later is not known"
+        yield Mistake("heard.toml: organisation.nation", what, "Bring heard up to date, or name such days.")

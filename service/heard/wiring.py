@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from importlib.metadata import version
+from pathlib import Path
 from typing import Literal, TypeVar
-from zoneinfo import ZoneInfo
 
 from heard.casework.events import Digest
 from heard.casework.people import Landlord, Officer, Outsider
@@ -17,9 +17,9 @@ from heard.casework.working_days import Calendar
 from heard.daemon.house import House, Limits
 from heard.daemon.reading import Reader, ReaderApart, ReaderHere
 from heard.daemon.send import Door
-from heard.datafiles.calendars import calendar_for
+from heard.datafiles.calendars import calendar_for, unfit_closures
 from heard.datafiles.locate import rules_dir, templates_dir
-from heard.datafiles.policies import load_policy, policy_from_text
+from heard.datafiles.packs import bases_of, load_policy, pack_names, policy_from_text
 from heard.datafiles.rules import load_rules
 from heard.errors import ConfigurationError, Mistake
 from heard.judgement.rule import Rules
@@ -66,19 +66,31 @@ def read_told(settings: Settings) -> Told:
 
     policy = read(lambda: load_policy(settings.organisation.policy, rules_in))
     rules = read(lambda: load_rules(rules_in, settings.understanding.rules_off))
-    letters = read(lambda: Letters(templates_in, settings.organisation.policy))
+    letters = read(lambda: _letters(templates_in, settings.organisation.policy, rules_in))
     if letters is not None:
         mistakes.extend(letters.check(policy))
+    if policy is not None:
+        mistakes.extend(unfit_closures(policy.calendar, settings.organisation.closures, policy.name))
     if mistakes or policy is None or rules is None or letters is None:
-        raise ConfigurationError(mistakes)
+        raise ConfigurationError(dict.fromkeys(mistakes))
     return Told(policy, _calendar(policy, settings), rules, letters)
+
+
+def _letters(templates_in: Path, pack: str, rules_in: Path) -> Letters:
+    bases = bases_of(pack, rules_in) if pack in pack_names(rules_in) else ()
+    return Letters(templates_in, pack, *bases)
 
 
 def _calendar(policy: Policy, settings: Settings) -> Calendar:
     organisation = settings.organisation
-    closed = [closure.on for closure in organisation.closures if closure.kind == "stop"]
-    calendar = calendar_for(policy.calendar, nation=organisation.nation, closures=closed)
-    return replace(calendar, zone=ZoneInfo(organisation.zone))
+    return calendar_for(
+        policy.calendar,
+        nation=organisation.nation,
+        zone=organisation.zone,
+        closures=organisation.closures,
+        added=organisation.holidays_added,
+        removed=organisation.holidays_removed,
+    )
 
 
 def landlord_of(settings: Settings) -> Landlord:
@@ -161,8 +173,11 @@ def _remembered(store: Store, told: Told, today: date) -> Remembered:
 
 def _counted_by(settings: Settings) -> str:
     organisation = settings.organisation
-    closed = sorted(closure.on.isoformat() for closure in organisation.closures if closure.kind == "stop")
-    return " ".join((organisation.nation, organisation.zone, "holidays", version("holidays"), *closed))
+    own = sorted(f"{day.kind} {day.on} {day.closes or ''}".rstrip() for day in organisation.closures)
+    added = sorted(f"added {day}" for day in organisation.holidays_added)
+    removed = sorted(f"removed {day}" for day in organisation.holidays_removed)
+    words = (organisation.nation, organisation.zone, f"holidays {version('holidays')}", *own, *added, *removed)
+    return ", ".join(words)
 
 
 def reader_apart(settings: Settings) -> Reader:
@@ -174,7 +189,7 @@ def _policies(pinned: Mapping[str, str], told: Told, settings: Settings) -> dict
     policies = {told.policy.digest: (told.policy, told.calendar)}
     for digest, text in pinned.items():
         if digest not in policies:
-            policy = policy_from_text(text, f"database: policies: {digest[:12]}")
+            policy = policy_from_text(text, f"database: policies: {digest[:12]}", pinned=True)
             policies[Digest(digest)] = (policy, _calendar(policy, settings))
     return policies
 

@@ -6,93 +6,211 @@ from datetime import date
 
 import pytest
 
-from builders import MAILBOX, MONDAY
 from heard.casework import events as happened
-from heard.casework.case import MOVES_CLOCKS, Case, fold
-from heard.casework.events import (
-    EVENT_TYPES,
-    By,
-    Digest,
-    Direction,
-    Event,
-    Failure,
-    Ground,
-    Kind,
-    LetterName,
-    LetterNumber,
-    MailboxName,
-    MessageNumber,
-    PackName,
-    PersonNumber,
-    Purpose,
-    QuestionNumber,
-    Recorded,
-    StageName,
-    Stream,
+from heard.casework.case import Case, Moved
+from heard.casework.events import ClockName, Direction, Failure, Ground, Kind, MessageNumber, QuestionNumber, StageName
+from heard.casework.fold import fold
+from heard.casework.moments import Moment
+from histories import (
+    RECEIVED,
+    STAGE_1,
+    Happening,
+    a_case,
+    acknowledged,
+    agreed,
+    answered,
+    at,
+    closed,
+    comes_to,
+    danger_seen,
+    danger_told,
+    extended,
+    failed,
+    given,
+    history,
+    kept,
+    opened,
+    passed,
+    promised,
+    receipt_sent,
+    reopened,
+    sent_back,
 )
-from heard.casework.policy import Moment
-
-STAGE = StageName("stage-1")
-ACK = (LetterNumber(3), LetterName("complainant.acknowledgement.stage-1"), Purpose.ACKNOWLEDGEMENT, STAGE)
-OPENED = happened.CaseOpened(
-    PersonNumber(1), MessageNumber(1), MailboxName(MAILBOX), MONDAY, Kind.COMPLAINT, True, True
-)
-BEGUN = happened.StageOpened(STAGE, MONDAY)
-SENT, BACK = happened.LetterSent(*ACK), happened.LetterFailed(*ACK, Failure.BOUNCED)
-REFUSED = happened.LetterFailed(*ACK, Failure.REFUSED)
-
-ONE_OF_EACH: list[Event] = [
-    happened.ComplainantKnown(PersonNumber(2)),
-    happened.PolicyPinned(PackName("wnwhl-2009"), date(2009, 7, 21), Digest("d")),
-    happened.StageOpened(StageName("stage-2"), MONDAY),
-    happened.MessageFiled(MessageNumber(2), Direction.IN, Kind.FOLLOW_UP, Ground.REPLY_HEADER, True),
-    happened.LetterPromised(*ACK),
-    SENT,
-    BACK,
-    happened.OfficerAsked(QuestionNumber(1), happened.About.DANGER),
-    happened.RiskNoticed(MessageNumber(2), True),
-]
 
 
-def folded(*events: Event) -> Case:
-    return fold(
-        Recorded(Stream("NH-26-0001"), n, e, 1, MONDAY, MONDAY, By.SERVICE, None, "", "")
-        for n, e in enumerate(events, 1)
-    )
-
-
-def acknowledged(case: Case) -> bool:
-    return case.when(Moment.ACKNOWLEDGED, STAGE) is not None
-
-
-@pytest.mark.parametrize(
-    "events, expected",
-    [
-        pytest.param([], False, id="nothing sent"),
-        pytest.param([happened.LetterPromised(*ACK)], False, id="promised is not sent"),
-        pytest.param([SENT], True, id="sent"),
-        pytest.param([SENT, BACK], False, id="sent, and it came back"),
-        pytest.param([BACK, SENT], False, id="the report that it came back was written down first"),
-        pytest.param([REFUSED, SENT], True, id="refused, tried again by a person, and sent"),
-        pytest.param([SENT, BACK, SENT], True, id="it came back, and went out again"),
-    ],
-)
-def test_acknowledged(events: list[Event], expected: bool) -> None:
-    assert acknowledged(folded(OPENED, BEGUN, *events)) is expected
+def was_acknowledged(case: Case) -> bool:
+    return case.when(Moment.ACKNOWLEDGED, STAGE_1) is not None
 
 
 def test_a_case_begins_by_being_opened() -> None:
     with pytest.raises(ValueError, match="begins with StageOpened"):
-        folded(BEGUN)
+        fold(history([comes_to("stage-1")]))
+    with pytest.raises(ValueError, match="at least one event"):
+        fold([])
 
 
-@pytest.mark.parametrize("event", ONE_OF_EACH, ids=lambda event: type(event).__name__)
-def test_what_moves_clocks_is_listed(event: Event) -> None:
-    before, after = folded(OPENED, BEGUN), folded(OPENED, BEGUN, event)
-    moved = (before.passed, before.policy, before.stage) != (after.passed, after.policy, after.stage)
-    assert not moved or isinstance(event, MOVES_CLOCKS)
+# -- Letters that were given, and letters that were not
+
+PROMISED, SENT, BACK = promised("2026-06-01 10:01"), acknowledged("2026-06-01 10:02"), failed("2026-06-01 10:03")
+REFUSED = failed("2026-06-01 10:03", failure=Failure.REFUSED)
+SENT_AGAIN = acknowledged("2026-06-02 09:00")
 
 
-def test_every_event_of_a_case_has_an_example_here() -> None:
-    of_the_site = {happened.MessageSetAside, happened.MessageTakenUpAgain, happened.MailboxLost, happened.MailboxWell}
-    assert {type(event) for event in ONE_OF_EACH} | {happened.CaseOpened} | of_the_site == set(EVENT_TYPES.values())
+@pytest.mark.parametrize(
+    "happenings, expected",
+    [
+        pytest.param([], False, id="nothing sent"),
+        pytest.param([PROMISED], False, id="promised is not sent"),
+        pytest.param([SENT], True, id="sent"),
+        pytest.param([SENT, BACK], False, id="sent, and it came back"),
+        pytest.param([BACK, SENT], False, id="the report that it came back was written down first"),
+        pytest.param([BACK, SENT, SENT_AGAIN], True, id="that report came first, and it went out again"),
+        pytest.param([REFUSED, SENT], True, id="refused, tried again by a person, and sent"),
+        pytest.param([SENT, BACK, SENT_AGAIN], True, id="it came back, and went out again"),
+    ],
+)
+def test_acknowledged(happenings: list[Happening], expected: bool) -> None:
+    assert was_acknowledged(a_case(*happenings)) is expected
+
+
+def test_a_receipt_is_no_acknowledgement_and_is_contact_all_the_same() -> None:
+    case = a_case(receipt_sent("2026-06-01 10:01"))
+    assert not was_acknowledged(case)
+    assert case.when(Moment.LAST_OUTGOING_CONTACT, None) == at("2026-06-01 10:01")
+
+
+def test_a_letter_of_the_machine_does_not_end_a_silence() -> None:
+    assert a_case(acknowledged("2026-06-01 10:01")).when(Moment.OUTGOING_CONTACT, None) is None
+
+
+def test_a_notice_of_danger_is_an_alert_and_no_contact_with_the_customer() -> None:
+    case = a_case(danger_seen("2026-06-01 10:01"), danger_told("2026-06-01 10:02"))
+    assert case.when(Moment.RISK_SEEN, None) == at("2026-06-01 10:01")
+    assert case.when(Moment.ALERT_SENT, None) == at("2026-06-01 10:02")
+    assert case.when(Moment.LAST_OUTGOING_CONTACT, None) is None
+
+
+def test_an_alert_that_failed_was_not_sent() -> None:
+    case = a_case(
+        danger_seen("2026-06-01 10:01"), danger_told("2026-06-01 10:02"), failed("2026-06-01 10:05", letter=9)
+    )
+    assert case.when(Moment.ALERT_SENT, None) is None
+
+
+# -- Moments of the policy
+
+
+@pytest.mark.parametrize("moment", [Moment.CONTACT_MADE, Moment.HOLDING_REPLY, Moment.REMEDY_OFFERED])
+def test_what_an_officer_tells_the_customer_is_contact(moment: Moment) -> None:
+    case = a_case(passed(moment, "2026-06-03 15:00"))
+    assert case.when(Moment.OUTGOING_CONTACT, None) == at("2026-06-03 15:00")
+    assert case.when(Moment.LAST_OUTGOING_CONTACT, None) == at("2026-06-03 15:00")
+
+
+def test_an_answer_is_contact_and_a_letter_with_a_date() -> None:
+    case = a_case(answered("2026-06-10 16:00", dated="2026-06-11"))
+    told = next(each for each in case.passed if each.moment is Moment.DECISION_LETTER_DATED)
+    assert (told.stage, told.at, told.dated) == (STAGE_1, at("2026-06-10 16:00"), date(2026, 6, 11))
+    assert case.when(Moment.ANSWERED, STAGE_1) == at("2026-06-10 16:00")
+    assert case.when(Moment.OUTGOING_CONTACT, None) == at("2026-06-10 16:00")
+
+
+def test_an_answer_to_somebody_outside_belongs_to_no_stage() -> None:
+    case = a_case(answered("2026-06-10 16:00", stage=None))
+    assert case.when(Moment.ANSWERED, None) == at("2026-06-10 16:00")
+    assert case.when(Moment.ANSWERED, STAGE_1) is None
+
+
+def test_what_belongs_to_the_case_as_a_whole_belongs_to_no_stage() -> None:
+    case = a_case(passed(Moment.ACTION_PROMISED, "2026-06-10 16:00", STAGE_1, number=3))
+    assert case.when(Moment.ACTION_PROMISED, None, 3) == at("2026-06-10 16:00")
+
+
+def test_a_stage_logged_has_one_name_in_every_stage() -> None:
+    case = a_case(passed(Moment.STAGE_2_LOGGED, "2026-06-02 09:00", STAGE_1))
+    assert case.when(Moment.LOGGED, STAGE_1) == at("2026-06-02 09:00")
+
+
+def test_the_first_time_counts_where_a_moment_came_twice() -> None:
+    case = a_case(acknowledged("2026-06-02 12:00"), acknowledged("2026-06-03 12:00", letter=4))
+    assert case.when(Moment.ACKNOWLEDGED, STAGE_1) == at("2026-06-02 12:00")
+
+
+# -- Stages, and coming back to one
+
+
+def test_the_stages_a_case_was_at() -> None:
+    case = a_case(
+        comes_to("stage-2", "2026-06-20 09:00", Moment.ESCALATION_REQUESTED),
+        sent_back("stage-1", "2026-06-25 09:00", due="2026-07-03"),
+    )
+    assert case.stage == STAGE_1
+    assert [(v.stage, v.number, v.on, v.due) for v in case.visits] == [
+        ("stage-1", 1, Moment.RECEIVED, None),
+        ("stage-2", 1, Moment.ESCALATION_REQUESTED, None),
+        ("stage-1", 2, None, date(2026, 7, 3)),
+    ]
+    assert [v.left for v in case.visits] == [at("2026-06-20 09:00"), at("2026-06-25 09:00"), None]
+
+
+def test_what_comes_belongs_to_the_present_visit() -> None:
+    case = a_case(
+        answered("2026-06-10 09:00"),
+        comes_to("stage-2", "2026-06-20 09:00", Moment.ESCALATION_REQUESTED),
+        sent_back("stage-1", "2026-06-25 09:00", due="2026-07-03"),
+        answered("2026-07-01 09:00"),
+    )
+    assert case.when(Moment.ANSWERED, STAGE_1, 1) == at("2026-06-10 09:00")
+    assert case.when(Moment.ANSWERED, STAGE_1, 2) == at("2026-07-01 09:00")
+
+
+def test_a_stage_that_is_dated_before_the_last_one_began_ends_it_no_earlier() -> None:
+    case = a_case(comes_to("stage-2", "2026-05-29 09:00", Moment.ESCALATION_REQUESTED))
+    assert case.visits[0].left == at(RECEIVED)
+
+
+# -- Dates, closing, and what else is counted
+
+
+def test_dates_that_were_named_are_kept_in_their_order() -> None:
+    case = a_case(
+        given("promised-action", "2026-06-12", "2026-06-02 09:00", number=2),
+        agreed("answer", "2026-06-19", "2026-06-03 09:00"),
+        extended("answer", "2026-06-26", "2026-06-18 09:00"),
+    )
+    assert case.moved == (
+        Moved(happened.DateGiven, ClockName("promised-action"), None, 2, date(2026, 6, 12), at("2026-06-02 09:00")),
+        Moved(happened.DateAgreed, ClockName("answer"), STAGE_1, 1, date(2026, 6, 19), at("2026-06-03 09:00")),
+        Moved(happened.DueExtended, ClockName("answer"), STAGE_1, 1, date(2026, 6, 26), at("2026-06-18 09:00")),
+    )
+    assert case.when(Moment.EXTENSION_AGREED, None) == at("2026-06-18 09:00")
+
+
+def test_dates_that_were_kept_when_the_calendar_changed() -> None:
+    [dates] = a_case(kept("answer", "2026-06-15", "2026-06-20 09:00")).kept
+    assert (dates.clock, dates.stage, dates.number, dates.at) == ("answer", STAGE_1, 1, at("2026-06-20 09:00"))
+
+
+def test_a_case_is_closed_until_it_is_reopened() -> None:
+    case = a_case(closed("2026-06-12 09:00"))
+    assert case.closed is not None
+    assert (case.closed.at, case.closed.outcome) == (at("2026-06-12 09:00"), "upheld")
+    assert a_case(closed("2026-06-12 09:00"), reopened("2026-06-13 09:00")).closed is None
+
+
+def test_what_is_counted() -> None:
+    filed = happened.MessageFiled(MessageNumber(2), Direction.IN, Kind.FOLLOW_UP, Ground.REPLY_HEADER, True)
+    asked = happened.OfficerAsked(QuestionNumber(1), happened.About.WHICH_CASE)
+    when = at("2026-06-02 09:00")
+    case = a_case((filed, when), (filed, when), (asked, when), danger_seen("2026-06-02 09:00"))
+    assert (case.messages, case.open_questions, case.risk, case.last_number) == (2, 1, True, 6)
+
+
+def test_a_case_is_at_no_stage_before_one_begins() -> None:
+    case = fold(history([opened()]))
+    assert (case.stage, case.visits, case.opened_at) == (None, (), at(RECEIVED))
+
+
+def test_a_moment_of_a_stage_the_case_was_never_at_is_its_first_visits() -> None:
+    case = a_case(passed(Moment.ALLOCATED, "2026-06-02 09:00", StageName("stage-3")))
+    assert case.when(Moment.ALLOCATED, StageName("stage-3")) == at("2026-06-02 09:00")

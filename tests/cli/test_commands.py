@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +31,7 @@ def ask(demo: tuple[Path, str], *words: str) -> tuple[int, str, str]:
     return heard("--config", "demo-out/heard.toml", *words, folder=demo[0])
 
 
-def objects(said: str) -> list[dict[str, object]]:
+def objects(said: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in said.splitlines()]
 
 
@@ -201,3 +203,43 @@ def test_a_letter_can_be_read_as_it_is_written(demo: tuple[Path, str]) -> None:
     assert code == 0
     assert "We have received your complaint" in said
     assert "Your reference" in said
+
+
+@pytest.fixture
+def own_demo(demo: tuple[Path, str], tmp_path: Path) -> Path:
+    """A copy of the demo's folder, to change."""
+    return Path(shutil.copytree(demo[0] / "demo-out", tmp_path / "demo-out"))
+
+
+def the_case(folder: Path, reference: str) -> dict[str, Any]:
+    [case] = objects(heard("--config", "heard.toml", "case", reference, "--json", folder=folder)[1])
+    return case
+
+
+def days_of(case: dict[str, Any]) -> tuple[str, str]:
+    """The days, in Greenwich, by which a case has to be acknowledged and answered."""
+    due = {clock["clock"]: clock["due"][:10] for clock in case["clocks"]}
+    return due["acknowledge"], due["stage-1-answer"]
+
+
+def test_rebuild_counts_again_when_the_calendar_has_changed(own_demo: Path) -> None:
+    assert days_of(the_case(own_demo, "NH-25-0001")) == ("2025-09-02", "2025-09-15")  # it came on Monday the 1st
+    toml = own_demo / "heard.toml"
+    holidays = 'zone = "Europe/London"\nholidays_added = [2025-09-02, 2025-09-10]'
+    toml.write_text(toml.read_text().replace('zone = "Europe/London"', holidays))
+    for _ in range(2):
+        code, said, errors = heard("--config", "heard.toml", "rebuild", folder=own_demo)
+        assert (code, "made again" in said) == (0, True), errors
+        # It was acknowledged in time, and stays judged by that day; the answer is owed, and has two days more.
+        assert days_of(the_case(own_demo, "NH-25-0001")) == ("2025-09-02", "2025-09-17")
+    types = [event["type"] for event in the_case(own_demo, "NH-25-0001")["events"]]
+    assert (types.count("DueKept"), "DueRecounted" in types) == (1, True), "twice is once"
+    assert heard("--config", "heard.toml", "rebuild", "--check", folder=own_demo)[0] == 0
+
+
+def test_a_case_shows_how_far_each_clock_is_from_its_limit(demo: tuple[Path, str]) -> None:
+    _, said, _ = heard("--config", "demo-out/heard.toml", "case", "NH-25-0001", folder=demo[0], width=120)
+    clocks = {line.split("  ")[0]: line for line in said.splitlines() if "Sep 2025 23:59" in line}
+    assert re.search(r"\bmet\b.*\b1 early\b", clocks["acknowledge (stage-1)"])
+    assert re.search(r"\bmissed\b.*\b\d+ late\b", clocks["stage-1-answer"]), "whose stage its name tells"
+    assert re.search(r"\brunning\b.*\b\d+ past\b", clocks["keep-informed"]), "a nudge is never late"

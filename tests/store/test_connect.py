@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,18 +13,40 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import event, insert, inspect, select
+from sqlalchemy import Connection, event, insert, inspect, select
 
 from heard.errors import StoreUnavailable
-from heard.store import connect
+from heard.store import connect, history, projection
+from heard.store import site as remembered
 from heard.store.connect import Store
-from heard.store.tables import metadata, site
+from heard.store.recount import Recounted, recount_if_changed
+from heard.store.tables import cases, clocks, metadata, site
+from histories import CALENDAR, REFERENCE, a_policy, acknowledged, comes_to, end_of, opened, pinned
 
 
 def a_store(path: Path, **more: int) -> Store:
     store = Store(f"sqlite:///{path / 'heard.db'}", **more)
     store.prepare()
     return store
+
+
+def steps() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(connect.__file__).with_name("migrations")))
+    return config
+
+
+def of_version(path: Path, version: str) -> Store:
+    """A database as it was at some step."""
+    store, config = Store(f"sqlite:///{path}"), steps()
+    with store.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+    return store
+
+
+def versions(connection: Connection) -> Sequence[str]:
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
 
 
 def test_what_fails_is_not_written(tmp_path: Path) -> None:
@@ -80,13 +104,8 @@ def test_a_reader_does_not_wait_for_a_writer(tmp_path: Path) -> None:
 
 def test_a_new_database_is_what_all_steps_together_make(tmp_path: Path) -> None:
     store = a_store(tmp_path)
-    by_steps = Store(f"sqlite:///{tmp_path / 'by_steps.db'}")
-    config = Config()
-    config.set_main_option("script_location", str(Path(connect.__file__).with_name("migrations")))
-    with by_steps.engine.connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    assert ScriptDirectory.from_config(config).get_current_head() == connect.VERSION
+    by_steps = of_version(tmp_path / "by_steps.db", "head")
+    assert ScriptDirectory.from_config(steps()).get_current_head() == connect.VERSION
     assert shape(store) == shape(by_steps)
     with store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -98,7 +117,8 @@ def shape(store: Store) -> dict[str, object]:
         look = inspect(connection)
         return {
             name: (
-                [(c["name"], str(c["type"]), c["nullable"], c["primary_key"]) for c in look.get_columns(name)],
+                # A column that a later step added stands last.
+                sorted((c["name"], str(c["type"]), c["nullable"], c["primary_key"]) for c in look.get_columns(name)),
                 sorted((i["name"] or "", tuple(i["column_names"]), i["unique"]) for i in look.get_indexes(name)),
                 sorted(tuple(u["column_names"]) for u in look.get_unique_constraints(name)),
                 sorted((tuple(k["constrained_columns"]), k["referred_table"]) for k in look.get_foreign_keys(name)),
@@ -112,4 +132,85 @@ def test_preparing_twice_changes_nothing(tmp_path: Path) -> None:
     store = a_store(tmp_path)
     store.prepare()
     with store.reading() as connection:
-        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all() == ["0001"]
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all() == [
+            connect.VERSION
+        ]
+
+
+# -- From one version to the next
+
+POLICY = a_policy("""
+[clock.acknowledge]
+stage = "stage-1"
+starts = "received"
+within = "1 working day"
+ends = "acknowledged"
+
+[clock.answer]
+stage = "stage-1"
+starts = "received"
+within = "10 working days"
+ends = "answered"
+""")
+POLICIES = {POLICY.digest: (POLICY, CALENDAR)}
+NOW = datetime(2026, 6, 3, 9, 0, tzinfo=UTC)
+CASE_OF_THE_FIRST = """
+INSERT INTO cases (reference, prefix, year, number, person, mailbox, kind, sure, stage, status, risk,
+                   opened_at, received_at, messages, questions, policy, last_number, chain)
+VALUES ('NH-26-0042', 'NH', 26, 42, 1, 'complaints@northgate.example', 'complaint', 1, 'stage-1', 'open', 0,
+        '2026-06-01T09:00:00.000000+00:00', '2026-06-01T09:00:00.000000+00:00', 1, 0, NULL, 4, 'x')
+"""
+CLOCK_OF_THE_FIRST = """
+INSERT INTO clocks (reference, clock, stage, started, due, standard_due, clause)
+VALUES ('NH-26-0042', 'answer', 'stage-1', '2026-06-01T09:00:00.000000+00:00',
+        '2026-06-15T22:59:59.000000+00:00', '2026-06-15T22:59:59.000000+00:00', '2.4.1')
+"""
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Store:
+    """A database of the first heard, with a case that was acknowledged and is not answered."""
+    store = of_version(tmp_path / "heard.db", "0001")
+    with store.writing() as connection:
+        happenings = [opened(), pinned(POLICY), comes_to("stage-1"), acknowledged("2026-06-01 10:01")]
+        history.append(connection, REFERENCE, happenings, after=(0, ""), now=NOW)
+        connection.exec_driver_sql(CASE_OF_THE_FIRST)
+        connection.exec_driver_sql(CLOCK_OF_THE_FIRST)
+        remembered.remember(connection, remembered.COUNTED_BY, "the list of then")
+        remembered.remember(connection, remembered.SECRET, "kept")
+    return store
+
+
+def test_a_database_of_the_first_heard_is_brought_up_to_date(first: Store) -> None:
+    first.prepare()
+    with first.reading() as connection:
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all() == [
+            connect.VERSION
+        ]
+        recorded = history.of_stream(connection, REFERENCE)
+        assert ([each.number for each in recorded], history.break_in(recorded)) == ([1, 2, 3, 4], None)
+        [case] = connection.execute(select(cases)).mappings()
+        assert (case["reference"], case["status"], case["outcome"]) == ("NH-26-0042", "open", None)
+        assert remembered.recall(connection, remembered.SECRET) == "kept"
+
+
+def test_its_clocks_are_counted_at_the_next_start_and_none_has_moved(first: Store) -> None:
+    first.prepare()
+    with first.writing() as connection:
+        assert connection.execute(select(clocks)).all() == []
+        recounted = recount_if_changed(connection, "the list of then", POLICIES, now=NOW)
+        assert recounted == Recounted(cases=1, moved=0)
+        rows = connection.execute(select(clocks).order_by(clocks.c.clock)).mappings().all()
+        assert [(row["clock"], row["due"], row["met_at"] is not None) for row in rows] == [
+            ("acknowledge", end_of("2026-06-02"), True),
+            ("answer", end_of("2026-06-15"), False),
+        ]
+        assert len(history.of_stream(connection, REFERENCE)) == 4
+        assert not [line for line in projection.differences(connection, POLICIES) if ": letter " not in line]
+
+
+def test_its_shape_is_that_of_a_new_one(first: Store, tmp_path: Path) -> None:
+    first.prepare()
+    assert shape(first) == shape(of_version(tmp_path / "new.db", "head"))
+    with first.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1, "references are checked again"

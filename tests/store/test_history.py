@@ -21,9 +21,8 @@ from heard.casework.events import (
     Purpose,
     StageName,
     Stream,
-    from_body,
-    to_body,
 )
+from heard.casework.recorded import from_body, to_body
 from heard.errors import CaseMovedOn
 from heard.store import history
 

@@ -6,34 +6,88 @@ events, and the tables follow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from heard.casework import events as happened
 from heard.casework.events import (
+    ClockName,
     Digest,
+    Event,
     Kind,
     LetterNumber,
     MailboxName,
+    Outcome,
     PersonNumber,
-    Purpose,
-    Recorded,
     Reference,
     StageName,
 )
-from heard.casework.policy import Moment
+from heard.casework.moments import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A case being at a stage; it may come back to one.
+
+    number  1 for the first time at this stage
+    on      the moment that opened it; None where a later stage sent the case back
+    due     the day agreed for looking at it again, then
+    left    when the next visit began
+    """
+
+    stage: StageName
+    number: int
+    starts: datetime
+    on: Moment | None
+    due: date | None = None
+    left: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A moment of the policy that has come: which, in which stage, when, and the letter that brought it, if one did."""
+    """A moment of the policy that has come.
+
+    stage   where it came; None for what belongs to the case as a whole
+    number  which visit to the stage, or which of several promises
+    letter  the letter of ours that brought it, if one did
+    dated   the date on an officer's letter, where it carries one
+    """
 
     moment: Moment
-    stage: StageName
+    stage: StageName | None
     at: datetime
     letter: LetterNumber | None = None
+    number: int = 1
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A date that was given, agreed or moved for a clock, by the event `by`, recorded at `at`."""
+
+    by: type[Event]
+    clock: ClockName
+    stage: StageName | None
+    number: int
+    due: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The dates of a clock that was over when the calendar changed."""
+
+    clock: ClockName
+    stage: StageName | None
+    number: int
+    due: datetime
+    standard_due: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    at: datetime
+    outcome: Outcome | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +104,11 @@ class Case:
     received_at: datetime
     policy: Digest | None = None
     stage: StageName | None = None
+    visits: tuple[Visit, ...] = ()
     passed: tuple[Passed, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    closed: Closed | None = None
     messages: int = 0
     open_questions: int = 0
     undelivered: tuple[LetterNumber, ...] = ()
@@ -58,97 +116,10 @@ class Case:
     last_number: int = 1
     chain: str = ""
 
-    def when(self, moment: Moment, stage: StageName) -> datetime | None:
-        """Return when this moment first came in this stage, or None."""
-        return min((p.at for p in self.passed if p.moment is moment and p.stage == stage), default=None)
-
-
-def fold(events: Iterable[Recorded]) -> Case:
-    """Return the case these events make.
-
-    Raises ValueError if there are none, or the first one opens no case.
-    """
-    case = recorded = None
-    for recorded in events:
-        if case is None:
-            if not isinstance(recorded.event, happened.CaseOpened):
-                raise ValueError(f"{recorded.stream} begins with {type(recorded.event).__name__}")
-            case = _opened(recorded, recorded.event)
-        elif change := _CHANGES.get(type(recorded.event)):
-            case = change(case, recorded, recorded.event)
-    if case is None or recorded is None:
-        raise ValueError("a case has at least one event")
-    return replace(case, last_number=recorded.number, chain=recorded.chain)
-
-
-def _opened(recorded: Recorded, event: happened.CaseOpened) -> Case:
-    return Case(
-        reference=Reference(recorded.stream),
-        person=event.person,
-        mailbox=event.mailbox,
-        kind=event.kind,
-        sure=event.sure,
-        has_clocks=event.clocks,
-        opened_at=recorded.happened_at,
-        received_at=event.received_at,
-    )
-
-
-def _known(case: Case, recorded: Recorded, event: happened.ComplainantKnown) -> Case:
-    return replace(case, person=event.person)
-
-
-def _pinned(case: Case, recorded: Recorded, event: happened.PolicyPinned) -> Case:
-    return replace(case, policy=event.digest)
-
-
-def _stage_opened(case: Case, recorded: Recorded, event: happened.StageOpened) -> Case:
-    began = Passed(Moment.RECEIVED, event.stage, event.starts)
-    return replace(case, stage=event.stage, passed=(*case.passed, began))
-
-
-def _filed(case: Case, recorded: Recorded, event: happened.MessageFiled) -> Case:
-    return replace(case, messages=case.messages + 1)
-
-
-def _sent(case: Case, recorded: Recorded, event: happened.LetterSent) -> Case:
-    if event.letter in case.undelivered:
-        # The report that it came back was written down before the letter itself; the next time counts.
-        return replace(case, undelivered=tuple(each for each in case.undelivered if each != event.letter))
-    if event.purpose is not Purpose.ACKNOWLEDGEMENT or event.stage is None:
-        return case
-    done = Passed(Moment.ACKNOWLEDGED, event.stage, recorded.happened_at, event.letter)
-    return replace(case, passed=(*case.passed, done))
-
-
-def _failed(case: Case, recorded: Recorded, event: happened.LetterFailed) -> Case:
-    # A letter that came back was never given: what it had brought about has not happened (calendar.md 2.6).
-    passed = tuple(each for each in case.passed if each.letter != event.letter)
-    if event.failure is happened.Failure.BOUNCED and len(passed) == len(case.passed):
-        return replace(case, undelivered=(*case.undelivered, event.letter))
-    return replace(case, passed=passed)
-
-
-def _asked(case: Case, recorded: Recorded, event: happened.OfficerAsked) -> Case:
-    return replace(case, open_questions=case.open_questions + 1)
-
-
-def _risk(case: Case, recorded: Recorded, event: happened.RiskNoticed) -> Case:
-    return replace(case, risk=True)
-
-
-BEGINS_CLOCKS = (happened.PolicyPinned, happened.StageOpened)
-MOVES_CLOCKS = (*BEGINS_CLOCKS, happened.LetterSent, happened.LetterFailed)
-"""The events after which a clock of the case may begin, be met, or run again; a test holds the list complete."""
-
-_CHANGES: dict[type[happened.Event], Callable[[Case, Recorded, Any], Case]] = {
-    happened.ComplainantKnown: _known,
-    happened.PolicyPinned: _pinned,
-    happened.StageOpened: _stage_opened,
-    happened.MessageFiled: _filed,
-    happened.LetterSent: _sent,
-    happened.LetterFailed: _failed,
-    happened.OfficerAsked: _asked,
-    happened.RiskNoticed: _risk,
-}
-"""What each event changes; an event without a row is kept in history and changes no case."""
+    def when(self, moment: Moment, stage: StageName | None, number: int = 1) -> datetime | None:
+        """Return when this moment first came in this visit to the stage, or None."""
+        first = None
+        for p in self.passed:  # asked several times of each clock; a plain loop costs a third of min()
+            if p.moment is moment and p.number == number and p.stage == stage and (first is None or p.at < first):
+                first = p.at
+        return first

@@ -6,51 +6,23 @@ case, the policy it was opened under, and the calendar.  Pure.
 
 from __future__ import annotations
 
-from calendar import monthrange
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
-from heard.casework.case import Case
+from heard.casework.case import Case, Visit
+from heard.casework.counting import end_of_given, extended_due
+from heard.casework.deadline import Deadline
+from heard.casework.due_dates import due_of, moved, over
 from heard.casework.events import StageName
-from heard.casework.policy import ClockRule, Length, Policy, Unit
+from heard.casework.lengths import Length
+from heard.casework.moments import ABOUT_THE_CASE, Moment
+from heard.casework.policy import Policy
+from heard.casework.policy.clocks import EVERY, ClockRule
+from heard.casework.policy.words import ClockKind, EndsWhen, IfStartMissing
 from heard.casework.working_days import Calendar
 
-
-class ClockState(StrEnum):
-    RUNNING = "running"
-    MET = "met"
-    MISSED = "missed"
-    EXTENDED = "extended"  # reserved: no policy heard can read yet allows one
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """One clock of one case.
-
-    started       the moment it runs from, as that moment was recorded
-    due           the last second that is in time, in UTC; None where the policy sets no time
-    standard_due  `due` as it was before anything was agreed with the customer
-    met_at        when the thing owed was done, in time or not; None while it is owed
-    clause        where the policy says so
-    """
-
-    clock: str
-    stage: StageName
-    started: datetime
-    due: datetime | None
-    standard_due: datetime | None
-    met_at: datetime | None
-    clause: str
-
-    def state_at(self, now: datetime) -> ClockState:
-        """Return how the clock stands; an act late is MISSED, however long ago it was done."""
-        if self.due is None:
-            return ClockState.RUNNING if self.met_at is None else ClockState.MET
-        # `due` is a whole second that is still in time to its end: 23:59:59.9 is the same day.
-        if (self.met_at or now) >= self.due + timedelta(seconds=1):
-            return ClockState.MISSED
-        return ClockState.RUNNING if self.met_at is None else ClockState.MET
+LOGGED = frozenset({Moment.LOGGED, Moment.STAGE_2_LOGGED})
+"""Two words of packs for one moment; of which stage it is, the stage says."""
 
 
 def deadlines(case: Case, policy: Policy, calendar: Calendar) -> tuple[Deadline, ...]:
@@ -62,48 +34,190 @@ def deadlines(case: Case, policy: Policy, calendar: Calendar) -> tuple[Deadline,
     """
     if not case.has_clocks:
         return ()
-    found = []
-    for rule in policy.clocks:
-        started = case.when(rule.starts, rule.stage)
-        if started is None:
-            continue
-        due = due_of(rule, started, calendar)
-        met_at = case.when(rule.ends, rule.stage)
-        found.append(Deadline(rule.name, rule.stage, started, due, due, met_at, rule.clause))
+    found: list[Deadline] = []
+    for rule in policy.clocks_by_name.values():
+        if rule.stage is None:
+            found += _of_the_case(rule, case, policy, calendar)
+        else:
+            for visit in case.visits:
+                if rule.stage in (visit.stage, EVERY) and (clock := _of_visit(rule, visit, case, policy, calendar)):
+                    found.append(clock)
     return tuple(found)
 
 
-def due_of(rule: ClockRule, start: datetime, calendar: Calendar) -> datetime | None:
-    """Return the last second in which what `rule` owes is in time, in UTC; None where the policy sets no time.
+# -- Clocks of a stage ----------------------------------------------------------------------------
 
-    start  the moment the clock runs from, aware
 
-    Days are counted from the local date of `start`, which is day 0, to the end of the last
-    day; hours and minutes run on, nights and holidays too (docs/decisions/0004).
-    """
-    if rule.within is None:
+def _of_visit(rule: ClockRule, visit: Visit, case: Case, policy: Policy, calendar: Calendar) -> Deadline | None:
+    if visit.on is None:  # sent back: all that is owed is the answer, by the day agreed
+        if rule.ends != (Moment.ANSWERED,) or visit.due is None:
+            return None
+        return _deadline(rule, visit, visit.starts, end_of_given(visit.due, calendar), case, policy, calendar)
+    started = _started(rule, visit, case)
+    standard = None
+    if rule.if_start_missing is IfStartMissing.USE_ACKNOWLEDGEMENT_DUE_DAY:
+        owed = _acknowledgement_due(visit, case, policy, calendar)
+        if owed is not None and (started is None or started > owed) and isinstance(rule.within, Length):
+            # The start is owed and not there: never acknowledging may not stop the clock, nor doing it late move it.
+            started, standard = owed, extended_due(owed, rule.within, calendar)
+    if started is None:
         return None
-    if rule.within.unit is Unit.MINUTE:
-        return start.astimezone(UTC) + timedelta(minutes=rule.within.count)
-    if rule.within.unit is Unit.HOUR:
-        return start.astimezone(UTC) + timedelta(hours=rule.within.count)
-    return calendar.end_of(_last_day(calendar.local_date(start), rule.within, calendar)).astimezone(UTC)
+    if standard is None:
+        standard = due_of(rule, started, policy, calendar)
+    return _deadline(rule, visit, started, standard, case, policy, calendar)
 
 
-def _last_day(day_zero: date, within: Length, calendar: Calendar) -> date:
-    match within.unit:
-        case Unit.WORKING_DAY:
-            return calendar.working_days_after(day_zero, within.count)
-        case Unit.CALENDAR_DAY:
-            return day_zero + timedelta(days=within.count)
-        case Unit.WEEK:
-            return day_zero + timedelta(weeks=within.count)
-        case Unit.MONTH:
-            return _months_after(day_zero, within.count)
-    raise ValueError(f"{within} is not counted in days")
+def _deadline(
+    rule: ClockRule,
+    visit: Visit,
+    started: datetime,
+    standard: datetime | None,
+    case: Case,
+    policy: Policy,
+    calendar: Calendar,
+) -> Deadline:
+    due, standard = moved(rule, visit.stage, visit.number, standard, case, calendar)
+    extension = policy.extensions.get(rule.name)
+    in_time_until = due if extension is None or extension.counts_as_on_time else standard
+    met_at = _met(rule, visit.stage, visit.number, started, case)
+    met_at, stopped_at = over(rule, case, met_at, in_time_until, visit.left)
+    return Deadline(
+        clock=rule.name,
+        stage=visit.stage,
+        number=visit.number,
+        kind=rule.kind,
+        started=started,
+        due=due,
+        standard_due=standard,
+        in_time_until=in_time_until,
+        met_at=met_at,
+        stopped_at=stopped_at,
+        clause=rule.clause,
+    )
 
 
-def _months_after(start: date, count: int) -> date:
-    """Return the same day of the month `count` months on, or that month's last day where it has no such day."""
-    year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+def _started(rule: ClockRule, visit: Visit, case: Case) -> datetime | None:
+    """Return when the clock's start came in this visit: the first after whatever took an earlier one back."""
+    after = None
+    if rule.stops_when:
+        came = (p.at for p in case.passed if p.moment in rule.stops_when and p.stage == visit.stage)
+        after = max(came, default=None)
+    is_logged = not LOGGED.isdisjoint(rule.starts)
+    wanted = (*rule.starts, Moment.LOGGED) if is_logged else rule.starts
+    starts = [
+        p.at
+        for p in case.passed
+        if p.moment in wanted and p.stage == visit.stage and p.number == visit.number and (not after or p.at > after)
+    ]
+    if starts:
+        return min(starts)
+    if is_logged:
+        return visit.starts  # heard logs a stage on the day it is asked for, unless a person says another
+    return None
+
+
+def _acknowledgement_due(visit: Visit, case: Case, policy: Policy, calendar: Calendar) -> datetime | None:
+    for rule in policy.clocks_by_name.values():
+        acknowledges = Moment.ACKNOWLEDGED in rule.ends and rule.belongs_to(visit.stage)
+        if acknowledges and (started := _started(rule, visit, case)):
+            return due_of(rule, started, policy, calendar)
+    return None
+
+
+def _met(rule: ClockRule, stage: StageName | None, number: int, started: datetime, case: Case) -> datetime | None:
+    """Return when what is owed was done: the last of what is wanted, or the first of what would do."""
+    came, all_are_wanted = [], rule.ends_when is EndsWhen.ALL
+    for moment in rule.ends:
+        at = _ended(moment, stage, number, started, case)
+        if at is not None:
+            came.append(at)
+        elif all_are_wanted:
+            return None
+    if not came:
+        return None
+    return max(came) if all_are_wanted else min(came)
+
+
+def _ended(moment: Moment, stage: StageName | None, number: int, started: datetime, case: Case) -> datetime | None:
+    if stage is None or moment in ABOUT_THE_CASE:
+        came = (p.at for p in case.passed if p.moment is moment and p.stage is None and p.at >= started)
+        # The contact that began a silence does not end it.
+        return min((at for at in came if at > started or moment is not Moment.OUTGOING_CONTACT), default=None)
+    is_logged = moment in LOGGED
+    at = case.when(Moment.LOGGED if is_logged else moment, stage, number)
+    if at is None and is_logged:
+        return next((v.starts for v in case.visits if v.stage == stage and v.number == number), None)
+    return at
+
+
+# -- Clocks of the case as a whole ----------------------------------------------------------------
+
+
+def _of_the_case(rule: ClockRule, case: Case, policy: Policy, calendar: Calendar) -> Iterator[Deadline]:
+    since = None
+    for started, number in _starts(rule, case):
+        standard = due_of(rule, started, policy, calendar)
+        due, standard = moved(rule, None, number, standard, case, calendar)
+        met_at = _met_in_case(rule, number, max(started, since or started), case)
+        met_at, stopped_at = over(rule, case, met_at, due, _quiet_since(rule, started, case))
+        if met_at is not None:  # one answer answers one request; what came while it was owed is owed its own
+            since = met_at + timedelta(microseconds=1)
+        yield Deadline(
+            clock=rule.name,
+            stage=None,
+            number=number,
+            kind=rule.kind,
+            started=started,
+            due=due,
+            standard_due=standard,
+            in_time_until=due,
+            met_at=met_at,
+            stopped_at=stopped_at,
+            clause=rule.clause,
+        )
+
+
+def _starts(rule: ClockRule, case: Case) -> list[tuple[datetime, int]]:
+    """Return when the clock started, and each time its number."""
+    starts = sorted((p.at, p.number) for p in case.passed if p.moment in rule.starts)
+    if not starts:
+        return []
+    if rule.repeats:  # each time begins it anew, and so does each date agreed; only the last is still owed
+        agreed = [moved.at for moved in case.moved if moved.clock == rule.name]
+        return [(max(starts[-1][0], *agreed), 1)] if agreed else [(starts[-1][0], 1)]
+    if isinstance(rule.within, Length):
+        return list(_one_after_another(rule, starts, case))
+    first: dict[int, datetime] = {}  # a promise each, with a number of its own; told twice, it is still one
+    for at, number in starts:
+        first.setdefault(number, at)
+    return [(at, number) for number, at in first.items()]
+
+
+def _quiet_since(rule: ClockRule, started: datetime, case: Case) -> datetime | None:
+    """Return since when nothing is nudged for: the customer has the answer, and it is their turn."""
+    if rule.kind is not ClockKind.NUDGE or not case.visits:
+        return None
+    answered = case.when(Moment.ANSWERED, case.visits[-1].stage, case.visits[-1].number)
+    return None if answered is None else max(started, answered)
+
+
+def _one_after_another(
+    rule: ClockRule, starts: list[tuple[datetime, int]], case: Case
+) -> Iterator[tuple[datetime, int]]:
+    """Yield the starts that began a clock: while one runs, a further start is covered by it."""
+    number, until = 0, None
+    for at, _ in starts:
+        if number and (until is None or at <= until):
+            continue
+        number += 1
+        until = _met(rule, None, 1, at, case)
+        yield at, number
+
+
+def _met_in_case(rule: ClockRule, number: int, started: datetime, case: Case) -> datetime | None:
+    if rule.repeats and isinstance(rule.within, Length):
+        return None  # what would meet it begins it anew
+    if Moment.ACTION_DONE in rule.ends:
+        done = (p.at for p in case.passed if p.moment is Moment.ACTION_DONE and p.number == number)
+        return min(done, default=None)
+    return _met(rule, None, number, started, case)

@@ -8,14 +8,12 @@ can be forgotten and the timeline stay whole.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable
-from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
-from functools import cache, lru_cache
-from typing import Any, ClassVar, NewType, Union, get_args, get_origin, get_type_hints
+from typing import ClassVar, NewType
+
+from heard.casework.moments import Moment
 
 # Words that are not free text: identifiers given by heard, and machine words of a checked pack or setting.
 Reference = NewType("Reference", str)
@@ -29,6 +27,9 @@ StageName = NewType("StageName", str)
 LetterName = NewType("LetterName", str)
 MailboxName = NewType("MailboxName", str)
 Digest = NewType("Digest", str)
+ClockName = NewType("ClockName", str)
+Outcome = NewType("Outcome", str)  # a word of the pack's [closing] outcomes
+ExtensionReason = NewType("ExtensionReason", str)  # a word of the pack's [extension.X] reasons
 
 SITE = Stream("site")
 
@@ -69,6 +70,7 @@ class Purpose(StrEnum):
     """What a letter is for, whatever its wording."""
 
     ACKNOWLEDGEMENT = "acknowledgement"
+    RECEIPT = "receipt"  # says that a message has come, and stops no clock
     NOTICE = "notice"  # to staff, about a case or a message
     ALARM = "alarm"  # to staff, about the machinery
 
@@ -90,6 +92,7 @@ class About(StrEnum):
     WHO_IS_IT = "who-is-it"
     LETTER_FAILED = "letter-failed"
     LETTER_HELD = "letter-held"
+    WORDS_WANTED = "words-wanted"
     DANGER = "danger"
 
 
@@ -142,6 +145,100 @@ class PolicyPinned(Event):
 class StageOpened(Event):
     stage: StageName
     starts: datetime
+    on: Moment = Moment.RECEIVED
+
+
+@dataclass(frozen=True, slots=True)
+class StageSentBack(Event):
+    """A later stage gave the case back to an earlier one, to be looked at again by a day agreed with the customer."""
+
+    stage: StageName
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class MomentPassed(Event):
+    """Something the policy's clocks listen for came to pass, and has no event of its own.
+
+    stage   None for what belongs to the case as a whole
+    number  which of several: the third promised action
+    """
+
+    moment: Moment
+    stage: StageName | None
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGiven(Event):
+    """The decision of a stage was sent; `dated` is the date on the letter, where that is another."""
+
+    stage: StageName | None  # None: an answer to somebody outside the stages, such as an Ombudsman
+    outcome: Outcome | None
+    dated: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateGiven(Event):
+    """A date was named for a clock: of a promise, or in a letter from outside."""
+
+    clock: ClockName
+    number: int
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class DateAgreed(Event):
+    """The customer agreed to another date; the standard one is kept for the reports."""
+
+    clock: ClockName
+    stage: StageName
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class DueExtended(Event):
+    """A due date was moved, by rules of the policy that were looked at before; its words are in the message."""
+
+    clock: ClockName
+    stage: StageName
+    due: date
+    reason: ExtensionReason | None
+    agreed: bool
+    exceptional: bool
+    letter: LetterNumber | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueRecounted(Event):
+    """The calendar changed, and with it the due date of a clock that was open."""
+
+    clock: ClockName
+    stage: StageName | None
+    number: int
+    before: datetime
+    after: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DueKept(Event):
+    """The calendar changed after a clock was met or stopped: its dates stay what they were."""
+
+    clock: ClockName
+    stage: StageName | None
+    number: int
+    due: datetime
+    standard_due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClosed(Event):
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReopened(Event):
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,91 +308,3 @@ class MailboxLost(Event):
 class MailboxWell(Event):
     mailbox: MailboxName
     trouble: Trouble
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An event in its place in history.
-
-    stream       a case's reference, or SITE
-    number       1, 2, 3 ... within the stream, without gaps
-    version      of the event's type, when it was written
-    happened_at  when it happened in the world; recorded_at when heard wrote it down
-    message      the message that proves it, if any
-    body         the event as it was written down, which is what the chain is over
-    chain        see `next_chain`
-    """
-
-    stream: Stream
-    number: int
-    event: Event
-    version: int
-    happened_at: datetime
-    recorded_at: datetime
-    by: By
-    message: MessageNumber | None
-    body: str
-    chain: str
-
-
-EVENT_TYPES: dict[str, type[Event]] = {cls.__name__: cls for cls in Event.__subclasses__()}
-_FIELDS = {name: tuple(field.name for field in fields(cls)) for name, cls in EVENT_TYPES.items()}
-
-
-def to_body(event: Event) -> str:
-    """Return the event's fields as JSON, in a form that never changes for the same event."""
-    names = _FIELDS[type(event).__name__]
-    return json.dumps({name: _plain(getattr(event, name)) for name in names}, separators=(",", ":"))
-
-
-def from_body(type_name: str, version: int, body: str) -> Event:
-    """Return the event that `to_body` wrote.
-
-    Raises KeyError for a type this version of heard does not know, and ValueError for a
-    later version of one it does: neither may be guessed.
-    """
-    cls = EVENT_TYPES[type_name]
-    if version > cls.version:
-        raise ValueError(f"{type_name} version {version} was written by a later heard")
-    stored = json.loads(body)
-    readers = _readers(type_name)
-    return cls(**{name: readers[name](value) for name, value in stored.items()})
-
-
-def next_chain(previous: str, recorded: Recorded) -> str:
-    """Return the hash over this event as it was written down and all before it in its stream, in hexadecimal.
-
-    Anyone who holds the last chain of a stream can tell whether an earlier event was changed.
-    """
-    name = type(recorded.event).__name__
-    place = (previous, recorded.stream, str(recorded.number), name, str(recorded.version))
-    moments = (_to_the_microsecond(recorded.happened_at), _to_the_microsecond(recorded.recorded_at))
-    whole = (*place, *moments, recorded.by.value, str(recorded.message or ""), recorded.body)
-    return hashlib.sha256("\x1f".join(whole).encode()).hexdigest()
-
-
-@lru_cache(maxsize=64)  # the events of one message share their moments
-def _to_the_microsecond(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
-
-
-@cache
-def _readers(type_name: str) -> dict[str, Callable[[Any], Any]]:
-    hints = get_type_hints(EVENT_TYPES[type_name])
-    return {name: _reader(hint) for name, hint in hints.items() if get_origin(hint) is not ClassVar}
-
-
-def _reader(hint: Any) -> Callable[[Any], Any]:
-    if get_origin(hint) is Union or type(hint).__name__ == "UnionType":
-        inner = _reader(next(a for a in get_args(hint) if a is not type(None)))
-        return lambda value: None if value is None else inner(value)
-    if hint in (date, datetime):
-        read: Callable[[Any], Any] = hint.fromisoformat
-        return read
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint
-    return lambda value: value

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -56,15 +57,15 @@ def case(
     from heard.reports.cases import one_case
 
     with site_of(context).reading() as connection:
-        found = one_case(connection, reference, utc_now())
+        found = one_case(connection, reference, utc_now(), site_of(context).zone)
     if as_json:
         json_line(found)
         return
     when = site_of(context).when
     opened = {"Opened": when(found["opened"]), "Status": found["status"], "Stage": found["stage"]}
     facts({"Case": found["reference"], "Person": found["person"]} | opened)
-    clocks = [(c["clock"], c["state"], when(c["due"]), when(c["met_at"])) for c in found["clocks"]]
-    table(("clock", "state", "due", "met"), clocks, title="\nClocks")
+    clocks = [(_called(c), c["state"], when(c["due"]), _by_how_much(c), c["clause"]) for c in found["clocks"]]
+    table(("clock", "state", "due", "days", "clause"), clocks, title="\nClocks", wrap=("clock",))
     messages = [(m["id"], when(m["received_at"]), m["direction"], m["kind"], m["from"]) for m in found["messages"]]
     table(("no", "received", "way", "kind", "from"), messages, title="\nMessages")
     letters = [(x["id"], x["state"], when(x["sent_at"]), x["name"]) for x in found["letters"]]
@@ -74,6 +75,24 @@ def case(
     if found["questions"]:
         asked = [(q["id"], when(q["asked"]), "yes" if q["answered"] else "no", q["about"]) for q in found["questions"]]
         table(("no", "asked", "answered", "about"), asked, title="\nQuestions")
+
+
+def _called(clock: Mapping[str, Any]) -> str:
+    """Return a clock's name, with its stage where the name does not say it, and which of several it is."""
+    stage, name = clock["stage"] or "", clock["clock"]
+    words = [name] if not stage or stage in name else [name, f"({stage})"]
+    return " ".join([*words, f"no {clock['number']}"] if clock["number"] > 1 else words)
+
+
+def _by_how_much(clock: Mapping[str, Any]) -> str:
+    """Return how far from its limit a clock stands, or stood when it was over."""
+    days = clock["days_left"]
+    if days is None:
+        return "no time set"
+    if days < 0:
+        return f"{-days} {'past' if clock['kind'] == 'nudge' else 'late'}"
+    over = clock["met_at"] or clock["stopped_at"]
+    return ("on the day" if over else "today") if days == 0 else f"{days} {'early' if over else 'left'}"
 
 
 def cases(

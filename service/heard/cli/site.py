@@ -47,11 +47,16 @@ class Site:
 
         return build_house(self.settings(), now=utc_now)
 
-    def when(self, iso: str | None) -> str:
-        """Return a moment as people of this site write it."""
+    @property
+    def zone(self) -> ZoneInfo:
+        """On whose wall clock this site's days are told apart."""
         if self._zone is None:
             self._zone = ZoneInfo(self.settings().organisation.zone)
-        return when(iso, self._zone)
+        return self._zone
+
+    def when(self, iso: str | None) -> str:
+        """Return a moment as people of this site write it."""
+        return when(iso, self.zone)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -194,6 +194,7 @@ def rebuild(
 ) -> None:
     """Make the tables again from the events, or show that they agree."""
     from heard.store import projection
+    from heard.store.recount import recount_if_changed
 
     house = site_of(context).house()
     if check:
@@ -206,5 +207,6 @@ def rebuild(
         console.print("Events and tables agree.") if not as_json else json_line({"differences": 0})
         return
     with house.store.writing() as connection:
-        count = projection.rebuild(connection, house.policies)
+        recounted = recount_if_changed(connection, house.counted_by, house.policies, now=house.now())
+        count = projection.rebuild(connection, house.policies) if recounted is None else recounted.cases
     console.print(f"{count} cases made again from their events.")

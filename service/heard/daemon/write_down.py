@@ -113,7 +113,7 @@ def _open(writing: Writing, action: OpenCase, facts: Facts) -> None:
     filed = happened.MessageFiled(facts.message, happened.Direction.IN, action.kind, Ground.OPENED_IT, True)
     writing.note(stream, opened)
     writing.note(stream, happened.PolicyPinned(policy.name, policy.in_force_from, policy.digest))
-    writing.note(stream, happened.StageOpened(action.stage, starts), starts)
+    writing.note(stream, happened.StageOpened(action.stage, starts, policy.stage(action.stage).opens_on), starts)
     writing.note(stream, filed, starts)
 
 
@@ -130,7 +130,7 @@ def write_letter(writing: Writing, action: WriteLetter, message: Message | None)
 
 def _sealed(writing: Writing, action: WriteLetter, message: Message | None) -> NewLetter:
     house = writing.house
-    rendered = house.letters.render(action.name, action.values)
+    rendered = house.letters.render(action.name, action.values, action.must_say)
     mailbox = Address(house.given.landlord.name, writing.mailbox)
     message_id = message_id_for(action.key, mailbox.domain, secret=house.secret)
     answered = message if action.replies else None

@@ -1,4 +1,7 @@
-"""Whether a new complaint is acknowledged by letter, and with what words.
+"""Which letter answers a new case at once, and with what words.
+
+The policy's acknowledgement where heard can write all of it; where it has to hold what only a
+person can say, a bare receipt goes, and a person is asked for the rest.
 
 A letter that answers a machine starts a loop; one that goes to nobody is a promise not
 kept.  Where heard may not write, the case stands all the same and a person is asked to.
@@ -8,20 +11,32 @@ Pure.
 
 from __future__ import annotations
 
-from heard.casework.deadlines import due_of
+from datetime import date
+
+from heard.casework.due_dates import due_of
 from heard.casework.events import LetterName, Purpose, Reference, StageName
-from heard.casework.policy import Moment
+from heard.casework.lengths import Length
+from heard.casework.moments import Moment
+from heard.casework.policy import Policy, Stage
+from heard.casework.policy.clocks import ClockRule
+from heard.casework.policy.letters import LetterRule
+from heard.casework.policy.words import ClockKind, Item, LetterPurpose
 from heard.judgement.actions import WriteLetter
 from heard.judgement.facts import Facts
 from heard.mail.addresses import can_be_written_to
 from heard.mail.automatic import is_no_reply
-from heard.mail.message import Message
+from heard.mail.message import Address, Message
+
+SAID_AT_ONCE = frozenset(
+    map(Item, ("reference", "handler-name", "answer-by-date", "officer-contact-by", "outside-body", "how-to-complain"))
+)
+"""What heard can say of a case on the day it opens; for the rest a letter waits for a person."""
 
 
-def acknowledgement(
+def first_letter(
     message: Message, facts: Facts, reference: Reference, stage: StageName
 ) -> tuple[WriteLetter | None, str]:
-    """Return the letter that acknowledges a new case, or None and the reason why heard may not write it."""
+    """Return the letter that answers a new case at once, or None and the reason why heard may not write it."""
     to = facts.writer.address
     if to is None:
         return None, facts.writer.because
@@ -29,16 +44,38 @@ def acknowledgement(
         return None, f"the address of its writer takes no mail; {reference} has to be acknowledged another way"
     if facts.landlord.is_own(to.address) or facts.landlord.officer(to.address):
         return None, f"its answer would come back to the landlord; {reference} has to be acknowledged another way"
-    rule = facts.policy.letters["acknowledgement"]
-    owed = next(clock for clock in facts.policy.clocks_of(stage) if clock.ends is Moment.ACKNOWLEDGED)
-    answer = next((clock for clock in facts.policy.clocks_of(stage) if clock.ends is Moment.ANSWERED), None)
-    due = due_of(answer, facts.received_at, facts.calendar) if answer else None
-    if due is not None and due < facts.now:
-        due = None  # heard late, after an outage: a date that has passed is no promise
-    letter = WriteLetter(
-        key=f"{reference}:acknowledgement:{stage}",
-        name=LetterName(f"complainant.acknowledgement.{stage}"),
-        purpose=Purpose.ACKNOWLEDGEMENT,
+    rule = _at_once(facts.policy, stage)
+    if rule is None:
+        return None, f"the policy has no letter that {reference} could be acknowledged with"
+    return _letter(rule, facts, reference, stage, to), ""
+
+
+def waits_for(policy: Policy, stage: StageName) -> tuple[str, ...]:
+    """Return what a person has to say before a stage can be acknowledged as the policy wants it; () for nothing."""
+    rule = policy.letter_for(LetterPurpose.ACKNOWLEDGEMENT, stage)
+    return rule.hold_for if rule is not None else ()
+
+
+def _at_once(policy: Policy, stage: StageName) -> LetterRule | None:
+    acknowledgement = policy.letter_for(LetterPurpose.ACKNOWLEDGEMENT, stage)
+    if acknowledgement is not None and not acknowledgement.hold_for:
+        return acknowledgement
+    return policy.letter_for(LetterPurpose.RECEIPT, stage)
+
+
+def _letter(rule: LetterRule, facts: Facts, reference: Reference, stage: StageName, to: Address) -> WriteLetter:
+    policy = facts.policy
+    owed = next((clock for clock in policy.clocks_of(stage) if Moment.ACKNOWLEDGED in clock.ends), None)
+    # Where the policy knows no fuller acknowledgement, its receipt is one.
+    counts = policy.letter_for(LetterPurpose.ACKNOWLEDGEMENT, stage) in (None, rule)
+    because = "a new case is answered at once"
+    if owed is not None and counts:
+        within = f" within {owed.within}" if isinstance(owed.within, Length) else ""
+        because = f"a new complaint is owed an acknowledgement{within}"
+    return WriteLetter(
+        key=f"{reference}:{rule.purpose}:{stage}",
+        name=LetterName(f"complainant.{rule.purpose}.{stage}"),
+        purpose=Purpose.ACKNOWLEDGEMENT if counts else Purpose.RECEIPT,
         reference=reference,
         stage=stage,
         to=to,
@@ -46,15 +83,34 @@ def acknowledgement(
         values={
             "name": to.name,
             "reference": reference,
-            # Until an officer is put in charge, whoever owes the acknowledgement handles the case.
-            "handler_name": facts.policy.roles[owed.owed_by],
-            "answer_by": facts.calendar.local_date(due) if due else None,
+            "handler_name": _handler(policy, policy.stage(stage), owed),
+            "answer_by": _due_on(facts, stage, Moment.ANSWERED),
+            "officer_contact_by": _due_on(facts, stage, Moment.CONTACT_MADE),
             "organisation": facts.landlord.name,
-            "outside_body": facts.policy.outside_body,
-            "how_to_complain": facts.policy.how_to_complain,
+            "outside_body": policy.outside_body,
+            "how_to_complain": policy.how_to_complain,
             "mailbox": facts.mailbox,
         },
-        because=f"a new complaint is owed an acknowledgement within {owed.within}",
-        clause=rule.clause or owed.clause,
+        because=because,
+        clause=rule.clause or (owed.clause if owed is not None else ""),
+        must_say=rule.must_say,
     )
-    return letter, ""
+
+
+def _handler(policy: Policy, stage: Stage, owed: ClockRule | None) -> str | None:
+    """Return who deals with it: until an officer is put in charge, whoever owes the acknowledgement."""
+    roles = (owed.owed_by if owed is not None else None, stage.owner)
+    return next((policy.roles[role] for role in roles if role is not None and role in policy.roles), None)
+
+
+def _due_on(facts: Facts, stage: StageName, moment: Moment) -> date | None:
+    """Return the day something is due, as far as it is known when the stage begins."""
+    policy = facts.policy
+    # heard logs a stage as it opens.
+    begins = {policy.stage(stage).opens_on, Moment.LOGGED, Moment.STAGE_2_LOGGED}
+    for clock in policy.clocks_of(stage):
+        if clock.kind is ClockKind.MEASURED and clock.ends == (moment,) and begins.intersection(clock.starts):
+            due = due_of(clock, facts.received_at, policy, facts.calendar)
+            # Heard late, after an outage: a date that has passed is no promise.
+            return facts.calendar.local_date(due) if due is not None and due >= facts.now else None
+    return None

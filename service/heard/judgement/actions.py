@@ -22,6 +22,7 @@ from heard.casework.events import (
     StageName,
 )
 from heard.casework.people import Role
+from heard.casework.policy.words import Item
 from heard.mail.message import Address
 
 
@@ -81,10 +82,11 @@ class ChangeCase:
 class WriteLetter:
     """A letter is owed.  It will wait in the outbox; writing it down is not sending it.
 
-    key      unique for ever: two decisions that both owe it write one letter
-    outside  whether it leaves the landlord
-    values   what its template may say
-    replies  whether it answers the message decided on, in its thread
+    key       unique for ever: two decisions that both owe it write one letter
+    outside   whether it leaves the landlord
+    values    what its template may say
+    must_say  what the policy wants said; a letter that lacks it is not written
+    replies   whether it answers the message decided on, in its thread
     """
 
     key: str
@@ -97,6 +99,7 @@ class WriteLetter:
     values: Mapping[str, object]
     because: str
     clause: str = ""
+    must_say: tuple[Item, ...] = ()
     replies: bool = True
 
 

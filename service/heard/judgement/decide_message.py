@@ -13,7 +13,7 @@ from __future__ import annotations
 from heard.casework import events as happened
 from heard.casework.events import About, Direction, Failure, Ground, Kind
 from heard.casework.people import Role
-from heard.judgement.acknowledge import acknowledgement
+from heard.judgement.acknowledge import first_letter, waits_for
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, OpenCase, SetAside
 from heard.judgement.classify import Precedence, kind_of, verdicts
 from heard.judgement.facts import Facts, SentLetter
@@ -181,9 +181,12 @@ def _new_case(
     if found is not None:
         doubt = f"{found.because}; it is on a case of its own until somebody says where it belongs"
         actions.append(AskOfficer(reference, About.WHICH_CASE, doubt))
-    letter, why_not = acknowledgement(message, facts, reference, stage)
+    letter, why_not = first_letter(message, facts, reference, stage)
     if letter is not None:
         actions.append(letter)
+    if wanted := waits_for(facts.policy, stage):
+        because = f"its acknowledgement has to say what only a person can: {', '.join(wanted)}"
+        actions.append(AskOfficer(reference, About.WORDS_WANTED, because))
     if letter is None or not facts.writer.sure:
         actions.append(AskOfficer(reference, About.WHO_IS_IT, why_not or facts.writer.because))
     actions += _danger(reference, said, findings, facts)

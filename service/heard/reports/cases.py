@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
-from heard.casework.deadlines import Deadline
+from heard.casework.deadline import Deadline
 from heard.casework.events import Kind
+from heard.casework.policy.words import ClockKind
 from heard.errors import NotFound
+from heard.store.due import OWED
 from heard.store.tables import cases, clocks, decisions, events, letters, messages, people, questions
 
 Row = dict[str, Any]
@@ -19,8 +21,7 @@ Row = dict[str, Any]
 
 def list_of_cases(connection: Connection, reference: str | None = None) -> Iterator[Row]:
     """Yield every case, oldest first; with a reference, that one alone."""
-    unmet = (clocks.c.reference == cases.c.reference) & clocks.c.met_at.is_(None)
-    next_due = select(func.min(clocks.c.due)).where(unmet).scalar_subquery()
+    next_due = select(func.min(clocks.c.due)).where(clocks.c.reference == cases.c.reference, *OWED).scalar_subquery()
     query = (
         select(cases, people.c.name.label("person_name"), next_due.label("next_due"))
         .outerjoin(people, people.c.id == cases.c.person)
@@ -32,8 +33,10 @@ def list_of_cases(connection: Connection, reference: str | None = None) -> Itera
         yield _case(row)
 
 
-def one_case(connection: Connection, reference: str, now: datetime) -> Row:
+def one_case(connection: Connection, reference: str, now: datetime, zone: tzinfo = UTC) -> Row:
     """Return one case with clocks, messages, letters, events and questions.
+
+    zone  on whose wall clock days are told apart
 
     Raises NotFound if there is no such case.
     """
@@ -44,7 +47,7 @@ def one_case(connection: Connection, reference: str, now: datetime) -> Row:
     events = list(_events(connection, reference))
     ways = {each["message"]: each["direction"] for each in map(_filing, events) if each}
     return found | {
-        "clocks": [_clock(row, now) for row in _rows(connection, clocks, reference, clocks.c.due)],
+        "clocks": [_clock(row, now, zone) for row in _rows(connection, clocks, reference, clocks.c.due)],
         "messages": [_message(row, ways) for row in _messages(connection, reference)],
         "letters": [_letter(row) for row in _rows(connection, letters, reference, letters.c.id)],
         "events": [_event(row) for row in events],
@@ -78,7 +81,7 @@ def _case(row: RowMapping) -> Row:
         "home": None,
         "stage": row["stage"],
         "status": row["status"],
-        "outcome": None,
+        "outcome": row["outcome"],
         "owner": None,
         "area": None,
         "opened": _iso(row["opened_at"]),
@@ -87,24 +90,32 @@ def _case(row: RowMapping) -> Row:
     }
 
 
-def _clock(row: RowMapping, now: datetime) -> Row:
+def _clock(row: RowMapping, now: datetime, zone: tzinfo) -> Row:
     deadline = Deadline(
         clock=row["clock"],
-        stage=row["stage"],
+        stage=row["stage"] or None,
+        number=row["number"],
+        kind=ClockKind(row["kind"]),
         started=row["started"],
         due=row["due"],
         standard_due=row["standard_due"],
+        in_time_until=row["in_time_until"],
         met_at=row["met_at"],
+        stopped_at=row["stopped_at"],
         clause=row["clause"],
     )
     return {
         "clock": deadline.clock,
         "stage": deadline.stage,
+        "number": deadline.number,
+        "kind": deadline.kind.value,
         "started": _iso(deadline.started),
         "due": _iso(deadline.due),
         "standard_due": _iso(deadline.standard_due),
         "state": deadline.state_at(now).value,
+        "days_left": deadline.days_left(now, zone),
         "met_at": _iso(deadline.met_at),
+        "stopped_at": _iso(deadline.stopped_at),
         "clause": deadline.clause,
     }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from heard.store.due import OWED
 from heard.store.tables import cases, clocks, cursors, letters, messages, problems, questions
 
 ALIVE_WITHIN = timedelta(minutes=2)
@@ -16,8 +17,7 @@ ALIVE_WITHIN = timedelta(minutes=2)
 def status(connection: Connection, now: datetime, longest_poll: timedelta) -> dict[str, Any]:
     """Return the state of mailboxes, outbox, cases and problems."""
     by_status = dict(_counts(connection, select(cases.c.status, func.count()).group_by(cases.c.status)))
-    unmet = select(func.min(clocks.c.due)).where(clocks.c.met_at.is_(None))
-    next_due = connection.execute(unmet).scalar()
+    next_due = connection.execute(select(func.min(clocks.c.due)).where(*OWED)).scalar()
     unanswered = select(func.count()).where(questions.c.answered_at.is_(None))
     unsolved = select(func.count()).where(problems.c.solved_at.is_(None))
     return {

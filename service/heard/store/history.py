@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from heard.casework.events import By, Event, MessageNumber, Recorded, Stream, from_body, next_chain, to_body
+from heard.casework.events import By, Event, MessageNumber, Stream
 from heard.casework.policy import Policy
+from heard.casework.recorded import Recorded, from_body, next_chain, to_body
 from heard.errors import CaseMovedOn
 from heard.store.tables import events, policies
 

@@ -11,10 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from heard.casework import events as happened
-from heard.casework.case import BEGINS_CLOCKS, MOVES_CLOCKS, Case, fold
+from heard.casework.case import Case
+from heard.casework.deadline import Deadline
 from heard.casework.deadlines import deadlines
-from heard.casework.events import SITE, Digest, Recorded, Reference, Stream
-from heard.casework.policy import Moment, Policy
+from heard.casework.events import SITE, Digest, Reference, Stream
+from heard.casework.fold import MOVES_CLOCKS, fold
+from heard.casework.moments import Moment
+from heard.casework.policy import Policy
+from heard.casework.recorded import Recorded
 from heard.casework.working_days import Calendar
 from heard.store import history
 from heard.store.tables import cases, clocks, letters, messages, questions
@@ -28,11 +32,11 @@ _CHANGE_CASE = (
     .where(cases.c.reference == bindparam("this"))
     .values({column.name: bindparam(column.name) for column in cases.c})
 )
-_MOVED = ("reference", "clock", "stage", "started", "due", "standard_due", "met_at")
+_WHICH = ("reference", "clock", "stage", "number")
 _MOVE_CLOCKS = (
     update(clocks)
-    .where(*(clocks.c[name] == bindparam(f"this_{name}") for name in _MOVED[:3]))
-    .values({name: bindparam(f"this_{name}") for name in _MOVED[3:]})
+    .where(*(clocks.c[name] == bindparam(f"this_{name}") for name in _WHICH))
+    .values({column.name: bindparam(f"this_{column.name}") for column in clocks.c if column.name not in _WHICH})
 )
 _DROP_CLOCKS = delete(clocks).where(clocks.c.reference == bindparam("this"))
 
@@ -43,20 +47,31 @@ def follow(connection: Connection, before: Sequence[Recorded], new: Sequence[Rec
     row = _case_row(case)
     if not before:
         connection.execute(_ADD_CASE, row)
-    else:
-        connection.execute(_CHANGE_CASE, row | {"this": case.reference})
-        if not any(isinstance(each.event, MOVES_CLOCKS) for each in new):
-            return case
-    rows = _clock_rows(case, policies)
-    if before and not any(isinstance(each.event, BEGINS_CLOCKS) for each in new):
-        if rows:
-            connection.execute(_MOVE_CLOCKS, [{f"this_{name}": row[name] for name in _MOVED} for row in rows])
+        if rows := clock_rows(case, policies):
+            connection.execute(_ADD_CLOCKS, rows)
         return case
-    if before:
-        connection.execute(_DROP_CLOCKS, {"this": case.reference})
-    if rows:
-        connection.execute(_ADD_CLOCKS, rows)
+    connection.execute(_CHANGE_CASE, row | {"this": case.reference})
+    if any(isinstance(each.event, MOVES_CLOCKS) for each in new):
+        _follow_clocks(connection, clock_rows(fold(before), policies), clock_rows(case, policies), case.reference)
     return case
+
+
+def _follow_clocks(
+    connection: Connection, old: Sequence[dict[str, object]], new: Sequence[dict[str, object]], reference: Reference
+) -> None:
+    """Change the rows that moved; where clocks have come or gone, write all of the case again."""
+    if [_which(row) for row in old] == [_which(row) for row in new]:
+        moved = [row for was, row in zip(old, new, strict=True) if was != row]
+        if moved:
+            connection.execute(_MOVE_CLOCKS, [{f"this_{name}": value for name, value in row.items()} for row in moved])
+        return
+    connection.execute(_DROP_CLOCKS, {"this": reference})
+    if new:
+        connection.execute(_ADD_CLOCKS, new)
+
+
+def _which(row: Mapping[str, object]) -> tuple[object, ...]:
+    return tuple(row[name] for name in _WHICH)
 
 
 def rebuild(connection: Connection, policies: Policies) -> int:
@@ -69,7 +84,7 @@ def rebuild(connection: Connection, policies: Policies) -> int:
             continue
         case = fold(history.of_stream(connection, stream))
         connection.execute(_ADD_CASE, _case_row(case))
-        if rows := _clock_rows(case, policies):
+        if rows := clock_rows(case, policies):
             connection.execute(_ADD_CLOCKS, rows)
         count += 1
     return count
@@ -94,7 +109,7 @@ def differences(connection: Connection, policies: Policies) -> Iterator[str]:
         kept = connection.execute(select(cases).where(cases.c.reference == stream)).mappings().first()
         yield from _compare(stream, "cases", [_case_row(case)], [dict(kept)] if kept else [])
         kept_clocks = connection.execute(select(clocks).where(clocks.c.reference == stream)).mappings()
-        yield from _compare(stream, "clocks", _clock_rows(case, policies), [dict(row) for row in kept_clocks])
+        yield from _compare(stream, "clocks", clock_rows(case, policies), [dict(row) for row in kept_clocks])
         yield from _elsewhere(connection, stream, recorded)
         asked = len(connection.execute(select(questions.c.id).where(questions.c.reference == stream)).all())
         if asked != case.open_questions:
@@ -121,7 +136,7 @@ def _compare(
     stream: Stream, table: str, folded: Sequence[dict[str, object]], kept: Sequence[dict[str, object]]
 ) -> Iterator[str]:
     def named(rows: Sequence[dict[str, object]]) -> dict[object, dict[str, object]]:
-        return {row.get("clock", "") or row["reference"]: row for row in rows}
+        return {_called(row): row for row in rows}
 
     want, have = named(folded), named(kept)
     for key in sorted(want.keys() | have.keys(), key=str):
@@ -135,11 +150,18 @@ def _compare(
                     yield f"{stream}: {table}: {key}: {name} is {have[key][name]!r} and should be {value!r}"
 
 
+def _called(row: Mapping[str, object]) -> str:
+    """Return what `differences` calls a row: a case by its reference, a clock by name, stage and number."""
+    if "clock" not in row:
+        return str(row["reference"])
+    return " ".join(str(part) for part in (row["clock"], row["stage"], row["number"]) if part not in ("", 1))
+
+
 def _case_row(case: Case) -> dict[str, object]:
     prefix, year, number = split_reference(case.reference)
     acknowledged = None
     if case.stage is not None:
-        acknowledged = case.when(Moment.ACKNOWLEDGED, case.stage)
+        acknowledged = case.when(Moment.ACKNOWLEDGED, case.stage, case.visits[-1].number)
     return {
         "reference": case.reference,
         "prefix": prefix,
@@ -150,7 +172,8 @@ def _case_row(case: Case) -> dict[str, object]:
         "kind": case.kind.value,
         "sure": case.sure,
         "stage": case.stage,
-        "status": "open",
+        "status": "closed" if case.closed else "open",
+        "outcome": case.closed.outcome if case.closed else None,
         "risk": case.risk,
         "opened_at": case.opened_at,
         "received_at": case.received_at,
@@ -163,23 +186,29 @@ def _case_row(case: Case) -> dict[str, object]:
     }
 
 
-def _clock_rows(case: Case, policies: Policies) -> list[dict[str, object]]:
+def clock_rows(case: Case, policies: Policies) -> list[dict[str, object]]:
+    """Return the rows of a case's clocks, as its events and its policy make them."""
     if case.policy is None or not case.has_clocks:
         return []
     policy, calendar = policies[case.policy]
-    return [
-        {
-            "reference": case.reference,
-            "clock": deadline.clock,
-            "stage": deadline.stage,
-            "started": deadline.started,
-            "due": deadline.due,
-            "standard_due": deadline.standard_due,
-            "met_at": deadline.met_at,
-            "clause": deadline.clause,
-        }
-        for deadline in deadlines(case, policy, calendar)
-    ]
+    return [_clock_row(case.reference, deadline) for deadline in deadlines(case, policy, calendar)]
+
+
+def _clock_row(reference: Reference, deadline: Deadline) -> dict[str, object]:
+    return {
+        "reference": reference,
+        "clock": deadline.clock,
+        "stage": deadline.stage or "",
+        "number": deadline.number,
+        "kind": deadline.kind.value,
+        "started": deadline.started,
+        "due": deadline.due,
+        "standard_due": deadline.standard_due,
+        "in_time_until": deadline.in_time_until,
+        "met_at": deadline.met_at,
+        "stopped_at": deadline.stopped_at,
+        "clause": deadline.clause,
+    }
 
 
 def split_reference(reference: Reference) -> tuple[str, int, int]:

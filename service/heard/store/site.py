@@ -11,14 +11,20 @@ FIRST_START = "first_start"
 COUNTED_BY = "counted_by"
 
 
+def recall(connection: Connection, name: str) -> str | None:
+    """Return what is remembered under a name, if anything is."""
+    return connection.execute(select(site.c.value).where(site.c.name == name)).scalar()
+
+
 def remember(connection: Connection, name: str, value: str) -> str:
     """Return what is remembered under a name; where nothing is, remember `value` and return that."""
-    known = connection.execute(select(site.c.value).where(site.c.name == name)).scalar()
-    if known is not None:
-        return str(known)
+    if (known := recall(connection, name)) is not None:
+        return known
     connection.execute(insert(site).values(name=name, value=value))
     return value
 
 
 def replace(connection: Connection, name: str, value: str) -> None:
-    connection.execute(update(site).where(site.c.name == name).values(value=value))
+    """Remember `value` under a name, whatever was there."""
+    if not connection.execute(update(site).where(site.c.name == name).values(value=value)).rowcount:
+        connection.execute(insert(site).values(name=name, value=value))

@@ -66,6 +66,7 @@ metadata = MetaData()
 # What is still to be done is a handful of rows among all there are.
 _WAITING, _SENDING = text("state = 'waiting'"), text("state = 'sending'")
 _UNCOPIED = text("state = 'sent' AND NOT copied")
+_OPEN = text("met_at IS NULL AND stopped_at IS NULL")
 
 messages = Table(
     "messages",
@@ -147,6 +148,7 @@ cases = Table(
     Column("sure", Boolean, nullable=False),
     Column("stage", String(40)),
     Column("status", String(10), nullable=False),
+    Column("outcome", String(60)),
     Column("risk", Boolean, nullable=False),
     Column("opened_at", Instant, nullable=False),
     Column("received_at", Instant, nullable=False),
@@ -163,13 +165,18 @@ clocks = Table(
     "clocks",
     metadata,
     Column("reference", String(40), primary_key=True),
-    Column("clock", String(40), primary_key=True),
-    Column("stage", String(40), primary_key=True),
+    Column("clock", String(60), primary_key=True),
+    Column("stage", String(40), primary_key=True),  # "" where it belongs to the case as a whole
+    Column("number", Integer, primary_key=True),  # which visit to the stage, or which of several promises
+    Column("kind", String(10), nullable=False),
     Column("started", Instant, nullable=False),
-    Column("due", Instant, index=True),
+    Column("due", Instant),
     Column("standard_due", Instant),
+    Column("in_time_until", Instant),
     Column("met_at", Instant),
+    Column("stopped_at", Instant),
     Column("clause", Text, nullable=False),
+    Index("clocks_open", "due", sqlite_where=_OPEN, postgresql_where=_OPEN),
 )
 
 people = Table(

@@ -1,0 +1,244 @@
+"""How its events make a case.  Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from heard.casework import events as happened
+from heard.casework.case import Case, Closed, Kept, Moved, Passed, Visit
+from heard.casework.events import (
+    ClockName,
+    Digest,
+    Event,
+    LetterNumber,
+    PersonNumber,
+    Purpose,
+    Reference,
+    StageName,
+)
+from heard.casework.moments import ABOUT_THE_CASE, Moment
+from heard.casework.recorded import Recorded
+
+DANGER_TOLD = f"officer.notice.{happened.About.DANGER}"
+TO_STAFF = (Purpose.NOTICE, Purpose.ALARM)
+
+
+@dataclass(slots=True)
+class _Making:
+    """A case while it is folded: what its events have added up to so far."""
+
+    began: Recorded
+    opened: happened.CaseOpened
+    person: PersonNumber | None
+    policy: Digest | None = None
+    visits: list[Visit] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+    closed: Closed | None = None
+    messages: int = 0
+    questions: int = 0
+    undelivered: list[LetterNumber] = field(default_factory=list)
+    risk: bool = False
+
+    def visits_to(self, stage: StageName) -> int:
+        return [visit.stage for visit in self.visits].count(stage)
+
+    def made(self, last: Recorded) -> Case:
+        return Case(
+            reference=Reference(last.stream),
+            person=self.person,
+            mailbox=self.opened.mailbox,
+            kind=self.opened.kind,
+            sure=self.opened.sure,
+            has_clocks=self.opened.clocks,
+            opened_at=self.began.happened_at,
+            received_at=self.opened.received_at,
+            policy=self.policy,
+            stage=self.visits[-1].stage if self.visits else None,
+            visits=tuple(self.visits),
+            passed=tuple(self.passed),
+            moved=tuple(self.moved),
+            kept=tuple(self.kept),
+            closed=self.closed,
+            messages=self.messages,
+            open_questions=self.questions,
+            undelivered=tuple(self.undelivered),
+            risk=self.risk,
+            last_number=last.number,
+            chain=last.chain,
+        )
+
+
+def fold(events: Iterable[Recorded]) -> Case:
+    """Return the case these events make.
+
+    Raises ValueError if there are none, or the first one opens no case.
+    """
+    making = recorded = None
+    for recorded in events:
+        event = recorded.event
+        if making is None:
+            if not isinstance(event, happened.CaseOpened):
+                raise ValueError(f"{recorded.stream} begins with {type(event).__name__}")
+            making = _Making(recorded, event, event.person)
+        elif change := _CHANGES.get(type(event)):
+            change(making, recorded, event)
+    if making is None or recorded is None:
+        raise ValueError("a case has at least one event")
+    return making.made(recorded)
+
+
+def _known(making: _Making, recorded: Recorded, event: happened.ComplainantKnown) -> None:
+    making.person = event.person
+
+
+def _pinned(making: _Making, recorded: Recorded, event: happened.PolicyPinned) -> None:
+    making.policy = event.digest
+
+
+def _stage_opened(making: _Making, recorded: Recorded, event: happened.StageOpened) -> None:
+    _visit(making, Visit(event.stage, making.visits_to(event.stage) + 1, event.starts, event.on))
+
+
+def _sent_back(making: _Making, recorded: Recorded, event: happened.StageSentBack) -> None:
+    at = recorded.happened_at
+    _visit(making, Visit(event.stage, making.visits_to(event.stage) + 1, at, None, event.due))
+
+
+def _visit(making: _Making, visit: Visit) -> None:
+    if making.visits:
+        last = making.visits[-1]
+        making.visits[-1] = replace(last, left=max(visit.starts, last.starts))
+    making.visits.append(visit)
+    if visit.on is not None:
+        making.passed.append(Passed(visit.on, visit.stage, visit.starts, number=visit.number))
+
+
+def _filed(making: _Making, recorded: Recorded, event: happened.MessageFiled) -> None:
+    making.messages += 1
+
+
+def _sent(making: _Making, recorded: Recorded, event: happened.LetterSent) -> None:
+    if event.letter in making.undelivered:
+        # The report that it came back was written down before the letter itself; the next time counts.
+        making.undelivered.remove(event.letter)
+        return
+    at, letter = recorded.happened_at, event.letter
+    if event.purpose is Purpose.ACKNOWLEDGEMENT and event.stage is not None:
+        _pass(making, Moment.ACKNOWLEDGED, event.stage, at, letter)
+    if event.purpose not in TO_STAFF:
+        _pass(making, Moment.LAST_OUTGOING_CONTACT, None, at, letter)
+    elif event.name == DANGER_TOLD:
+        _pass(making, Moment.ALERT_SENT, None, at, letter)
+
+
+def _failed(making: _Making, recorded: Recorded, event: happened.LetterFailed) -> None:
+    # A letter that came back was never given: what it had brought about has not happened (docs/decisions/0004).
+    passed = [each for each in making.passed if each.letter != event.letter]
+    if event.failure is happened.Failure.BOUNCED and len(passed) == len(making.passed):
+        making.undelivered.append(event.letter)
+    making.passed = passed
+
+
+def _asked(making: _Making, recorded: Recorded, event: happened.OfficerAsked) -> None:
+    making.questions += 1
+
+
+def _risk(making: _Making, recorded: Recorded, event: happened.RiskNoticed) -> None:
+    making.risk = True
+    _pass(making, Moment.RISK_SEEN, None, recorded.happened_at)
+
+
+def _moment_passed(making: _Making, recorded: Recorded, event: happened.MomentPassed) -> None:
+    moment = Moment.LOGGED if event.moment is Moment.STAGE_2_LOGGED else event.moment
+    _pass(making, moment, event.stage, recorded.happened_at, number=event.number)
+    if moment in (Moment.CONTACT_MADE, Moment.HOLDING_REPLY, Moment.REMEDY_OFFERED):
+        _pass(making, Moment.OUTGOING_CONTACT, None, recorded.happened_at)
+
+
+def _answered(making: _Making, recorded: Recorded, event: happened.AnswerGiven) -> None:
+    at = recorded.happened_at
+    number = max(1, making.visits_to(event.stage)) if event.stage else 1
+    for moment in (Moment.ANSWERED, Moment.DECISION_LETTER_DATED):
+        making.passed.append(Passed(moment, event.stage, at, number=number, dated=event.dated))
+    _pass(making, Moment.OUTGOING_CONTACT, None, at)
+
+
+def _pass(
+    making: _Making,
+    moment: Moment,
+    stage: StageName | None,
+    at: datetime,
+    letter: LetterNumber | None = None,
+    number: int = 1,
+) -> None:
+    """Note that a moment came; a stage's belongs to the present visit to it."""
+    if stage is not None and moment not in ABOUT_THE_CASE:
+        number = max(1, making.visits_to(stage))
+    else:
+        stage = None
+    making.passed.append(Passed(moment, stage, at, letter, number))
+    if moment is Moment.OUTGOING_CONTACT:
+        _pass(making, Moment.LAST_OUTGOING_CONTACT, None, at, letter)
+
+
+def _date_given(making: _Making, recorded: Recorded, event: happened.DateGiven) -> None:
+    _move(making, recorded, event.clock, None, event.number, event.due)
+
+
+def _date_moved(making: _Making, recorded: Recorded, event: happened.DateAgreed | happened.DueExtended) -> None:
+    _move(making, recorded, event.clock, event.stage, max(1, making.visits_to(event.stage)), event.due)
+    if isinstance(event, happened.DueExtended):
+        _pass(making, Moment.EXTENSION_AGREED, None, recorded.happened_at)
+
+
+def _move(
+    making: _Making, recorded: Recorded, clock: ClockName, stage: StageName | None, number: int, due: date
+) -> None:
+    making.moved.append(Moved(type(recorded.event), clock, stage, number, due, recorded.happened_at))
+
+
+def _due_kept(making: _Making, recorded: Recorded, event: happened.DueKept) -> None:
+    at = recorded.happened_at
+    making.kept.append(Kept(event.clock, event.stage, event.number, event.due, event.standard_due, at))
+
+
+def _closed(making: _Making, recorded: Recorded, event: happened.CaseClosed) -> None:
+    making.closed = Closed(recorded.happened_at, event.outcome)
+
+
+def _reopened(making: _Making, recorded: Recorded, event: happened.CaseReopened) -> None:
+    making.closed = None
+
+
+_CHANGES: dict[type[Event], Callable[[_Making, Recorded, Any], None]] = {
+    happened.ComplainantKnown: _known,
+    happened.PolicyPinned: _pinned,
+    happened.StageOpened: _stage_opened,
+    happened.StageSentBack: _sent_back,
+    happened.MessageFiled: _filed,
+    happened.LetterSent: _sent,
+    happened.LetterFailed: _failed,
+    happened.OfficerAsked: _asked,
+    happened.RiskNoticed: _risk,
+    happened.MomentPassed: _moment_passed,
+    happened.AnswerGiven: _answered,
+    happened.DateGiven: _date_given,
+    happened.DateAgreed: _date_moved,
+    happened.DueExtended: _date_moved,
+    happened.DueKept: _due_kept,
+    happened.CaseClosed: _closed,
+    happened.CaseReopened: _reopened,
+}
+"""What each event changes; an event without a row is kept in history and changes no case."""
+
+MOVES_CLOCKS = tuple(
+    event
+    for event in _CHANGES
+    if event not in (happened.ComplainantKnown, happened.MessageFiled, happened.OfficerAsked)
+)
+"""The events after which a clock of the case may begin, be met, stop, or run again; a test holds the list complete."""

@@ -1,0 +1,105 @@
+"""An event in its place in history, as it is written down and read again.
+
+What is written down is for ever: an event of an earlier heard is read by every later one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
+
+from heard.casework.events import By, Event, MessageNumber, Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event in its place in history.
+
+    stream       a case's reference, or SITE
+    number       1, 2, 3 ... within the stream, without gaps
+    version      of the event's type, when it was written
+    happened_at  when it happened in the world; recorded_at when heard wrote it down
+    message      the message that proves it, if any
+    body         the event as it was written down, which is what the chain is over
+    chain        see `next_chain`
+    """
+
+    stream: Stream
+    number: int
+    event: Event
+    version: int
+    happened_at: datetime
+    recorded_at: datetime
+    by: By
+    message: MessageNumber | None
+    body: str
+    chain: str
+
+
+EVENT_TYPES: dict[str, type[Event]] = {cls.__name__: cls for cls in Event.__subclasses__()}
+_FIELDS = {name: tuple(field.name for field in fields(cls)) for name, cls in EVENT_TYPES.items()}
+
+
+def to_body(event: Event) -> str:
+    """Return the event's fields as JSON, in a form that never changes for the same event."""
+    names = _FIELDS[type(event).__name__]
+    return json.dumps({name: _plain(getattr(event, name)) for name in names}, separators=(",", ":"))
+
+
+def from_body(type_name: str, version: int, body: str) -> Event:
+    """Return the event that `to_body` wrote.
+
+    Raises KeyError for a type this version of heard does not know, and ValueError for a
+    later version of one it does: neither may be guessed.
+    """
+    cls = EVENT_TYPES[type_name]
+    if version > cls.version:
+        raise ValueError(f"{type_name} version {version} was written by a later heard")
+    stored = json.loads(body)
+    readers = _readers(type_name)
+    return cls(**{name: readers[name](value) for name, value in stored.items()})
+
+
+def next_chain(previous: str, recorded: Recorded) -> str:
+    """Return the hash over this event as it was written down and all before it in its stream, in hexadecimal.
+
+    Anyone who holds the last chain of a stream can tell whether an earlier event was changed.
+    """
+    name = type(recorded.event).__name__
+    place = (previous, recorded.stream, str(recorded.number), name, str(recorded.version))
+    moments = (_to_the_microsecond(recorded.happened_at), _to_the_microsecond(recorded.recorded_at))
+    whole = (*place, *moments, recorded.by.value, str(recorded.message or ""), recorded.body)
+    return hashlib.sha256("\x1f".join(whole).encode()).hexdigest()
+
+
+@lru_cache(maxsize=64)  # the events of one message share their moments
+def _to_the_microsecond(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _readers(type_name: str) -> dict[str, Callable[[Any], Any]]:
+    hints = get_type_hints(EVENT_TYPES[type_name])
+    return {name: _reader(hint) for name, hint in hints.items() if get_origin(hint) is not ClassVar}
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if get_origin(hint) is Union or type(hint).__name__ == "UnionType":
+        inner = _reader(next(a for a in get_args(hint) if a is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if hint in (date, datetime):
+        read: Callable[[Any], Any] = hint.fromisoformat
+        return read
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    return lambda value: value

@@ -1,0 +1,74 @@
+"""What the policy wants of a restriction before it takes effect, and when it has to be looked at again.
+
+A restriction is a person's decision.  This says what is missing from its record; it limits
+nobody and labels nobody.  Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from heard.casework.counting import days_from, reminder_at
+from heard.casework.lengths import Reminder
+from heard.casework.policy import Policy
+from heard.casework.policy.afterwards import RestrictionRule
+from heard.casework.policy.words import Item, OverLimit, RoleName
+from heard.casework.working_days import Calendar
+
+
+def may_decide(rule: RestrictionRule, roles: Collection[RoleName]) -> bool:
+    """Say whether somebody with these roles may decide; from anybody else it is a proposal."""
+    return any(role in rule.decided_by for role in roles)
+
+
+def missing(
+    rule: RestrictionRule,
+    policy: Policy,
+    *,
+    recorded: Collection[str],
+    confirmed: Collection[str],
+    letter_says: Collection[Item],
+    warned: bool,
+) -> tuple[str, ...]:
+    """Return what has to be there before the entry takes effect, in the pack's words.
+
+    recorded     the parts of must_record that are filled in
+    confirmed    the parts of confirm_first that were answered with yes
+    letter_says  what the letter to the person was found to say
+    warned       whether a warning is on file, or the reason for giving none
+    """
+    wanted = [part for part in rule.must_record if part not in recorded]
+    wanted += [part for part in rule.confirm_first if part not in confirmed]
+    if rule.warning_first and not warned:
+        wanted.append("warning")
+    if rule.letter is not None:
+        wanted += [f"letter: {item}" for item in policy.letters[rule.letter].must_say if item not in letter_says]
+    return tuple(dict.fromkeys(wanted))
+
+
+def review_by(rule: RestrictionRule, effective: date, calendar: Calendar) -> date:
+    """Return the last day for the review, counted from the day the restriction takes effect; it never rolls on."""
+    return days_from(effective, rule.review_within, calendar)
+
+
+def review_reminders(rule: RestrictionRule, review: date, calendar: Calendar) -> tuple[datetime, ...]:
+    """Return when to remind of a review, in UTC, each on the last open day in time."""
+    due = calendar.end_of(review)
+    return tuple(sorted({reminder_at(reminder, due, calendar) for reminder in rule.remind or (Reminder.on_the_day(),)}))
+
+
+def objection_to_review(
+    rule: RestrictionRule, effective: date, review: date, calendar: Calendar, *, reason: bool
+) -> str | None:
+    """Return what is wrong with a review date, or None.
+
+    reason  whether a reason for a later date is recorded
+    """
+    limit = review_by(rule, effective, calendar)
+    if review <= limit or (reason and rule.review_over_limit is OverLimit.REASON_NEEDED):
+        return None
+    days = (review - limit).days
+    may_be_later = rule.review_over_limit is OverLimit.REASON_NEEDED
+    wanted = "a reason is wanted" if may_be_later else "the policy allows no later day"
+    return f"{days} day{'' if days == 1 else 's'} beyond {rule.review_within}: {wanted}"
