@@ -1,87 +1,111 @@
-"""Which names are used to greet strangers, and what a policy may ask a letter to say."""
+"""Which letters there are, what they are called, and the words they may use."""
 
 from __future__ import annotations
 
-import time
+import re
 
 import pytest
 
 from heard.casework.events import StageName
-from heard.casework.policy import LetterRule
+from heard.casework.policy.items import ITEMS
+from heard.casework.policy.words import LetterPurpose
 from heard.datafiles import locate
-from heard.letters.catalogue import CATALOGUE, SAID_BY, greeting_name, letter_for
+from heard.letters.catalogue import CATALOGUE, PURPOSES, letter_name, letter_of
+from heard.letters.saying import said
+from heard.letters.words import TO_COMPLAINANTS, name_of_word
+
+README = (locate.templates_dir() / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
-    "name",
+    "purpose, stage, name",
     [
-        "Mary",
-        "Mary O'Neill",
-        "Mary O\u2019Neill",
-        "Anne-Marie Smith",
-        "Zo\u00eb Br\u00e4u",
-        "Dr. J. R. Hartley",
-        "J.R. Hartley",
-        "\u674e\u660e",
-        "\u0938\u0940\u0924\u093e \u0936\u0930\u094d\u092e\u093e",
-        "Jo",
+        (LetterPurpose.ACKNOWLEDGEMENT, StageName("stage-1"), "complainant.acknowledgement.stage-1"),
+        (LetterPurpose.EXTENSION, None, "complainant.extension.any"),
+        (LetterPurpose.FILED_NO_ACTION, None, "complainant.filed-no-action.any"),
     ],
 )
-def test_a_name(name):
-    assert greeting_name(name) == name
+def test_the_name_of_a_letter_to_a_complainant(purpose, stage, name):
+    assert letter_name(purpose, stage) == name
+    assert letter_of(name) is PURPOSES[purpose]
 
 
 @pytest.mark.parametrize(
     "name",
     [
+        pytest.param("complainant.acknowledgment.stage-1", id="a purpose misspelt"),
+        pytest.param("complainant.acknowledgement", id="no stage"),
+        pytest.param("complainant.acknowledgement.", id="an empty stage"),
+        pytest.param("officer.acknowledgement.stage-1", id="to the wrong person"),
+        pytest.param("officer.notice.dangre", id="a letter to staff misspelt"),
         pytest.param("", id="nothing"),
-        pytest.param("   ", id="spaces"),
-        pytest.param("J", id="one letter"),
-        pytest.param("damp_house82", id="an underscore and digits"),
-        pytest.param("tenant 14", id="digits"),
-        pytest.param("mary@example.org", id="an address"),
-        pytest.param("www.prize.example", id="a web address"),
-        pytest.param("Ring.me", id="a web address that looks like a name"),
-        pytest.param("http://prize.example", id="a link"),
-        pytest.param("Mary <b>", id="markup"),
-        pytest.param("{{ reference }}", id="a template"),
-        pytest.param("Mary\r\nBcc: all@northgate.example", id="a header"),
-        pytest.param("Mary\tJones", id="a tab"),
-        pytest.param("Mary\x00", id="a control character"),
-        pytest.param("\u202eyraM", id="writing turned round"),
-        pytest.param("Mary\u200bJones", id="an invisible character"),
-        pytest.param("Smith, Mary", id="a comma"),
-        pytest.param("Mary!", id="an exclamation"),
-        pytest.param("\U0001f600\U0001f600", id="pictures"),
-        pytest.param("- . '", id="no letters"),
-        pytest.param("A" * 61, id="61 letters"),
-        pytest.param("M\u00ae", id="a sign"),
     ],
 )
-def test_not_a_name(name):
-    assert greeting_name(name) is None
+def test_no_letter_of_that_name(name):
+    assert letter_of(name) is None
 
 
-def test_spaces_too_many_are_left_out():
-    assert greeting_name("  Mary  Jones ") == "Mary Jones"
+def test_a_letter_to_staff_is_found_by_its_whole_name():
+    assert letter_of("officer.notice.danger") is CATALOGUE["officer.notice.danger"]
 
 
-@pytest.mark.parametrize("char", ["A", ".", " ", "'", "\u0301", "A."])
-def test_an_endless_name_takes_no_time(char):
-    began = time.process_time()
-    assert greeting_name(char * 100_000) is None
-    assert time.process_time() - began < 0.2
+@pytest.mark.parametrize("item", ITEMS)
+def test_whatever_a_policy_may_want_said_is_one_word_of_a_letter(item):
+    (word,) = [word for word in TO_COMPLAINANTS if word.item == item]
+    assert word.name == name_of_word(item)
+    assert word.means == ITEMS[item]
+    assert word.default or word.prompt, "a draft shows what has to be said"
 
 
-def test_the_policys_letter_is_a_letter_of_heards():
-    assert letter_for(LetterRule("acknowledgement", StageName("stage-1"), (), "2.4.2")) in CATALOGUE
+@pytest.mark.parametrize(
+    "item, name",
+    [
+        ("reference", "reference"),
+        ("handler-name", "handler_name"),
+        ("answer-by-date", "answer_by"),
+        ("new-answer-by-date", "new_answer_by"),
+        ("officer-contact-by", "officer_contact_by"),
+        ("last-day-to-ask", "last_day_to_ask"),
+    ],
+)
+def test_the_word_for_an_item(item, name):
+    assert name_of_word(item) == name
 
 
-@pytest.mark.parametrize("word", SAID_BY.values())
-def test_whatever_a_policy_may_ask_for_is_a_word_of_some_letter(word):
-    assert any(letter.word(word) for letter in CATALOGUE.values())
+def test_no_sample_is_part_of_another_so_that_each_proves_its_own_word():
+    samples = [said(word.sample) for word in TO_COMPLAINANTS]
+    assert [a for a in samples if sum(a in b for b in samples) != 1] == []
 
 
-def test_the_readme_of_the_templates_knows_every_word():
-    readme = (locate.templates_dir() / "README.md").read_text(encoding="utf-8")
-    assert [word.name for letter in CATALOGUE.values() for word in letter.words if word.name not in readme] == []
+def test_every_word_of_every_letter_has_a_name_of_its_own():
+    for letter in (*CATALOGUE.values(), *PURPOSES.values()):
+        names = [word.name for word in letter.words]
+        assert len(names) == len(set(names)), letter.name
+
+
+def rows_under(heading: str) -> list[list[str]]:
+    """Return the rows of the table in that section of the templates' README."""
+    section = README.split(f"## {heading}\n")[1].split("\n## ")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if line[:1] == "|"]
+    return rows[2:]
+
+
+def test_the_readme_of_the_templates_knows_every_word_and_what_a_policy_calls_it():
+    assert rows_under("Words") == [
+        [word.name, word.means, word.item or "", "sentence" if word.default else ""] for word in TO_COMPLAINANTS
+    ]
+
+
+def test_the_readme_of_the_templates_knows_every_purpose():
+    assert rows_under("Purposes") == [[purpose, letter.when] for purpose, letter in PURPOSES.items()]
+
+
+def test_the_readme_of_the_templates_names_what_may_be_given_as_none():
+    section = README.split("there is none")[1].split("\n\n")[0]
+    named = set(re.findall(r"`([a-z_]+)`", section))
+    assert named == {word.name for word in TO_COMPLAINANTS if word.may_be_none}
+
+
+def test_the_readme_of_the_templates_knows_every_word_of_letters_to_staff():
+    words = {word.name for letter in CATALOGUE.values() for word in letter.words}
+    assert [name for name in words if f"`{name}`" not in README] == []

@@ -1,4 +1,4 @@
-"""Every letter, whole, as people will see it.
+"""Every letter to staff, whole, as people will see it, and one to a complainant down to its octets.
 
 When a wording changes on purpose, write the golden files anew and read the difference:
 
@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from heard.datafiles import locate, policies
+from heard.datafiles import locate
+from heard.datafiles.packs import load_policy
 from heard.letters.catalogue import CATALOGUE
 from heard.letters.envelope import seal
 from heard.letters.message_ids import message_id_for
@@ -22,7 +23,7 @@ from heard.mail.message import Address
 from heard.mail.thread_headers import thread_index_child
 
 GOLDEN = Path(__file__).parent / "golden"
-POLICY = policies.load_policy("wnwhl-2009", locate.rules_dir())
+POLICY = load_policy("wnwhl-2009", locate.rules_dir())
 LETTERS = Letters(locate.templates_dir(), POLICY.name)
 
 ACKNOWLEDGEMENT = "complainant.acknowledgement.stage-1"
@@ -42,7 +43,6 @@ ON_A_CASE = {"reference": "NH-26-0042", "message": 1873}
 DOWN = {"mailbox": "complaints@northgate.example", "since": datetime(2026, 6, 1, 10, 5, tzinfo=UTC)}
 
 LETTERS_TO_SEE = {
-    "acknowledgement": A_PERSON,
     "acknowledgement, no name": NO_NAME,
     "acknowledgement, no date set": (ACKNOWLEDGEMENT, WORDS | {"answer_by": None}),
     "could not read": (
@@ -55,6 +55,10 @@ LETTERS_TO_SEE = {
         ON_A_CASE | {"reason": "It names NH-25-0311, and its writer does not belong to that case."},
     ),
     "who is it": ("officer.notice.who-is-it", ON_A_CASE | {"reason": "It has three From addresses."}),
+    "words wanted": (
+        "officer.notice.words-wanted",
+        ON_A_CASE | {"reason": "The policy wants the complaint said in your own words."},
+    ),
     "letter failed": (
         "officer.notice.letter-failed",
         {"reference": "NH-26-0042", "reason": "The acknowledgement came back: no such address."},
@@ -98,13 +102,15 @@ def test_letter(name):
     agrees(name, f"Subject: {letter.subject}\n\n{letter.text}")
 
 
-def test_every_letter_has_been_seen():
-    assert {letter for letter, _ in LETTERS_TO_SEE.values()} == set(CATALOGUE)
+def test_every_letter_to_staff_has_been_seen():
+    assert {letter for letter, _ in LETTERS_TO_SEE.values()} == {*CATALOGUE, ACKNOWLEDGEMENT}
 
 
-@pytest.mark.parametrize("name", ["acknowledgement", "could not read"])
-def test_letter_as_a_page(name):
-    agrees(f"{name}, html", LETTERS.render(*LETTERS_TO_SEE[name]).html)
+@pytest.mark.parametrize(
+    "name, letter", [("acknowledgement", A_PERSON), ("could not read", LETTERS_TO_SEE["could not read"])]
+)
+def test_letter_as_a_page(name, letter):
+    agrees(f"{name}, html", LETTERS.render(*letter).html)
 
 
 def test_letter_as_it_is_sent():

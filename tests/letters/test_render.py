@@ -1,4 +1,4 @@
-"""Templates: what is wrong with them is told at the start, and no value changes what a letter is."""
+"""No value changes what a letter is, nothing a policy wants said is left out, and a draft shows what is missing."""
 
 from __future__ import annotations
 
@@ -10,172 +10,41 @@ from pathlib import Path
 
 import pytest
 
-from heard.datafiles import locate, policies
+from heard.datafiles import locate
 from heard.errors import TemplateError
-from heard.letters.catalogue import CATALOGUE
+from heard.letters.catalogue import CATALOGUE, PURPOSES, letter_name, letter_of
 from heard.letters.render import Letters
 
+PACK = "wnwhl-2009"
 ACKNOWLEDGEMENT = "complainant.acknowledgement.stage-1"
+DECISION = "complainant.decision.any"
 DANGER = "officer.notice.danger"
-SAMPLE = {word.name: word.sample for word in CATALOGUE[ACKNOWLEDGEMENT].words}
-POLICY = policies.load_policy("wnwhl-2009", locate.rules_dir())
-SHIPPED = Letters(locate.templates_dir(), POLICY.name)
+SAMPLE = letter_of(ACKNOWLEDGEMENT).samples()
+SHIPPED = Letters(locate.templates_dir(), PACK)
+OWN = Letters(locate.templates_dir(), "a-pack-without-wording")
 
 
 @pytest.fixture
 def templates(tmp_path) -> Path:
     shutil.copytree(locate.templates_dir(), tmp_path / "templates")
-    (tmp_path / "templates" / POLICY.name).mkdir(exist_ok=True)
     return tmp_path / "templates"
 
 
 def wording(templates: Path, text: str, name: str = ACKNOWLEDGEMENT) -> Letters:
-    (templates / POLICY.name / f"{name}.txt").write_text(text, encoding="utf-8")
-    return Letters(templates, POLICY.name)
-
-
-def told(letters: Letters) -> list[str]:
-    return [str(mistake) for mistake in letters.check()]
+    (templates / PACK / f"{name}.txt").write_text(text, encoding="utf-8")
+    return Letters(templates, PACK)
 
 
 def without_markup(html: str) -> list[str]:
     body = re.sub(r"<!--.*?-->|<title>.*?</title>", "", html, flags=re.S)
-    return unescape(re.sub(r"<[^>]*>", "", body)).split()
+    return unescape(re.sub(r"<[^>]*>", " ", body)).split()
 
 
-def test_the_shipped_letters_are_right_and_say_what_the_policy_wants():
-    assert SHIPPED.check(POLICY) == []
-
-
-@pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.parametrize("name", [*CATALOGUE, *map(letter_name, PURPOSES), ACKNOWLEDGEMENT])
 def test_text_and_html_say_the_same(name):
-    letter = SHIPPED.render(name, {word.name: word.sample for word in CATALOGUE[name].words})
+    letter = OWN.render(name, letter_of(name).samples())
     text = [line.removeprefix("- ") for line in letter.text.split("\n")]
     assert without_markup(letter.html) == " ".join(text).split()
-
-
-def test_the_packs_wording_wins(templates):
-    letters = wording(templates, "Subject: Ours [{{ reference }}]\n\nOurs.\n")
-    assert letters.check() == []
-    assert letters.render(ACKNOWLEDGEMENT, SAMPLE).text == "Ours.\n"
-    assert letters.render(DANGER, {"reason": "Gas."}).subject == SHIPPED.render(DANGER, {"reason": "Gas."}).subject
-
-
-WHERE = f"templates/{POLICY.name}/{ACKNOWLEDGEMENT}.txt"
-
-
-@pytest.mark.parametrize(
-    "text, mistake",
-    [
-        pytest.param(
-            "Subject: Hello [{{ reference }}]\n\nDear {{ nmae }}\n",
-            f"{WHERE}:3: there is no word 'nmae' in this letter. Did you mean 'name'?",
-            id="a word misspelt",
-        ),
-        pytest.param(
-            "Subject: Hello [{{ reference }}]\n\n{% if name %}\nDear\n",
-            f"{WHERE}:4: is not a template: ",
-            id="an if without an end",
-        ),
-        pytest.param(
-            "Subject: Hello [{{ reference }}]\n\n{{ name|shout }}\n",
-            f"{WHERE}:3: is not a template: No filter named 'shout'.",
-            id="a filter that is none",
-        ),
-        pytest.param("Hello\n\nDear\n", f"{WHERE}:1: has no subject.", id="no subject"),
-        pytest.param("Subject: \n\nDear\n", f"{WHERE}:1: has no subject.", id="an empty subject"),
-        pytest.param("", f"{WHERE}:1: has no subject.", id="an empty file"),
-        pytest.param(
-            "Subject: Hello [{{ reference }}]\nDear\n",
-            f"{WHERE}:2: has no blank line after the subject.",
-            id="no blank line",
-        ),
-        pytest.param(
-            "Subject: Hello [{{ reference }}]\n\n{{ 1 / 0 }}\n",
-            f"{WHERE}: cannot be written: division by zero.",
-            id="fails when it is written",
-        ),
-        pytest.param(
-            "Subject: Hello [{{ reference }}]\n\n{{ reference.refrence }}\n",
-            f"{WHERE}: cannot be written: ",
-            id="part of a word that has no parts",
-        ),
-        pytest.param(
-            "Subject: Hello [{{ reference }}]\n\n{{ name.__class__.__mro__ }}\n",
-            f"{WHERE}: cannot be written: ",
-            id="a way out of the sandbox",
-        ),
-        pytest.param(
-            "Subject: Hello\n\nDear\n",
-            f"{WHERE}:1: lacks the case's reference. Write [{{{{ reference }}}}] in the subject.",
-            id="no reference in the subject",
-        ),
-        pytest.param(
-            "Subject: Hello [{{ reference }}]\n\nDear {{ name }}\n",
-            f'{WHERE}: says "None" for a word that is not given. Put {{% if WORD %}} before it.',
-            id="a name that may be missing",
-        ),
-        pytest.param("Subject: Hello [{{ reference }}]\n\n\n", f"{WHERE}: writes an empty letter.", id="says nothing"),
-    ],
-)
-def test_a_template_that_is_wrong(templates, text, mistake):
-    (found,) = told(wording(templates, text))
-    assert found.startswith(mistake)
-
-
-def test_a_template_that_is_not_utf_8(templates):
-    (templates / POLICY.name / f"{ACKNOWLEDGEMENT}.txt").write_bytes("Subject: Zo\u00eb\n\nx\n".encode("latin-1"))
-    (found,) = told(Letters(templates, POLICY.name))
-    assert found.startswith(f"{WHERE}: cannot be read: ")
-
-
-def test_a_file_no_letter_is_named_after(templates):
-    (templates / POLICY.name / "complainant.acknowledgment.stage-1.txt").write_text("Subject: x\n\nx\n")
-    assert told(Letters(templates, POLICY.name)) == [
-        f"templates/{POLICY.name}/complainant.acknowledgment.stage-1.txt: there is no letter of that name. "
-        f"Did you mean '{ACKNOWLEDGEMENT}.txt'?"
-    ]
-
-
-def test_a_missing_template(templates):
-    (templates / "default" / f"{DANGER}.txt").unlink()
-    letters = Letters(templates, POLICY.name)
-    assert told(letters) == [
-        f"templates/default: {DANGER}.txt is missing. It is written when somebody may be in danger."
-    ]
-    with pytest.raises(TemplateError):
-        letters.render(DANGER, {"reason": "Gas."})
-
-
-def test_all_mistakes_of_all_files_are_told_at_once(templates):
-    (templates / "default" / f"{DANGER}.txt").write_text("Subject: x [{{ refrence }}]\n\n{{ raeson }}\n")
-    letters = wording(templates, "Hello\n")
-    assert len(letters.check(POLICY)) == 3
-
-
-def test_what_the_policy_wants_said_is_missed(templates):
-    letters = wording(templates, "Subject: Hello [{{ reference }}]\n\n{{ reference }}, {{ handler_name }}\n")
-    assert [str(mistake) for mistake in letters.check(POLICY)] == [
-        f"{WHERE}: does not say 'answer-by-date', which the policy wants (wnwhl-2009, 2.4.2). Use {{{{ answer_by }}}}.",
-        f"{WHERE}: does not say 'how-to-complain', which the policy wants (wnwhl-2009, 2.4.2). "
-        "Use {{ how_to_complain }}.",
-    ]
-
-
-def test_a_policy_wants_what_no_letter_can_say():
-    text = (
-        POLICY.text
-        + '\n[letter.thanks]\nfor = "stage-1"\nsent_by = "service"\nmust_say = ["reference"]\nsource = "nowhere"\n'
-    )
-    (letter,) = SHIPPED.check(policies.policy_from_text(text))
-    assert str(letter).startswith(
-        "rules/policies/wnwhl-2009/policy.toml: letter.thanks: heard does not write a letter "
-    )
-    text = POLICY.text.replace('"handler-name"', '"handler-nmae"')
-    assert [str(mistake) for mistake in SHIPPED.check(policies.policy_from_text(text))] == [
-        "rules/policies/wnwhl-2009/policy.toml: letter.acknowledgement.must_say: "
-        "'handler-nmae' is not something a letter of heard's can say. Did you mean 'handler-name'?"
-    ]
 
 
 def test_a_word_that_has_to_be_given():
@@ -225,9 +94,29 @@ def test_no_other_link_is_made(templates, text):
     assert 'href="http://' not in html
 
 
-def test_a_value_cannot_begin_a_list_or_a_paragraph(templates):
+@pytest.mark.parametrize(
+    "value, said",
+    [
+        pytest.param("a\n\n    heard erase\n\n- b", "a heard erase - b", id="a paragraph, something to type, a list"),
+        pytest.param("- b", "b", id="a list at once"),
+        pytest.param("# You have won", "You have won", id="a heading"),
+        pytest.param("- # - b", "b", id="one behind the other"),
+        pytest.param("-5 degrees", "-5 degrees", id="below zero"),
+    ],
+)
+def test_a_value_cannot_begin_anything(templates, value, said):
     letters = wording(templates, "Subject: x\n\n{{ reason }}\n", DANGER)
-    assert letters.render(DANGER, {"reason": "a\n\n    heard erase\n\n- b"}).text == "a heard erase - b\n"
+    letter = letters.render(DANGER, {"reason": value})
+    assert letter.text == f"{said}\n"
+    assert not re.search(r"<ul|<li|<h2", letter.html)
+
+
+def test_a_heading(templates):
+    letter = wording(templates, "Subject: x\n\n# Why\n- one\n- two\n\n# Alone\n\nNo # here\n", DANGER).render(
+        DANGER, {}
+    )
+    assert letter.text == "Why\n- one\n- two\n\nAlone\n\nNo # here\n"
+    assert re.findall(r"<h2[^>]*>([^<]*)</h2>\n<(\w+)", letter.html) == [("Why", "ul"), ("Alone", "p")]
 
 
 @pytest.mark.parametrize(
@@ -241,3 +130,76 @@ def test_a_value_cannot_begin_a_list_or_a_paragraph(templates):
 )
 def test_a_stranger_is_greeted_by_a_name_or_not_at_all(name, greeting):
     assert SHIPPED.render(ACKNOWLEDGEMENT, {**SAMPLE, "name": name}).text.startswith(f"{greeting}\n")
+
+
+def test_a_strangers_words_are_repeated_without_what_could_be_followed():
+    wish = "Damp!\n\nSee https://prize.example and www.prize.example, a@prize.example " + "again " * 500
+    written = OWN.render(ACKNOWLEDGEMENT, {**SAMPLE, "outcome_sought": wish})
+    (line,) = [line for line in written.text.split("\n") if line.startswith("Damp!")]
+    assert line.startswith("Damp! See (a link) and (a link) (an email address) again")
+    assert len(line) < 420
+    assert "prize" not in written.html
+
+
+# What the policy wants said
+
+
+def test_what_the_policy_wants_said_has_to_be_given_even_where_the_template_could_do_without():
+    values = {**SAMPLE, "officer_contact_by": None}
+    assert "get in touch with you: by" not in OWN.render(ACKNOWLEDGEMENT, values, ["officer-contact-by"]).text
+    del values["officer_contact_by"]
+    assert OWN.render(ACKNOWLEDGEMENT, values)
+    with pytest.raises(TemplateError, match="'officer_contact_by' is not given"):
+        OWN.render(ACKNOWLEDGEMENT, values, ["officer-contact-by"])
+
+
+@pytest.mark.parametrize("value", [None, "", " \n", "[who is dealing with it]"])
+def test_what_says_nothing_is_not_given(value):
+    with pytest.raises(TemplateError, match="'handler_name' is not given"):
+        OWN.render(ACKNOWLEDGEMENT, {**SAMPLE, "handler_name": value}, ["handler-name"])
+
+
+def test_a_sentence_of_heards_own_is_said_where_the_policy_wants_it():
+    bare = letter_of(ACKNOWLEDGEMENT).samples(full=False)
+    assert "meet us" not in OWN.render(ACKNOWLEDGEMENT, bare).text
+    assert "Would you like to meet us" in OWN.render(ACKNOWLEDGEMENT, bare, ["meeting-offer"]).text
+    given = {**bare, "meeting_offer": "Come and see us."}
+    assert "Come and see us." in OWN.render(ACKNOWLEDGEMENT, given, ["meeting-offer"]).text
+
+
+# Drafts
+
+KNOWN = {"name": "Mary", "reference": "NH-26-0042", "outside_body": "Housing Ombudsman Service", "stage": "Stage 1"}
+
+
+def test_a_draft_asks_for_what_is_wanted_and_leaves_out_the_rest():
+    draft = OWN.draft(DECISION, KNOWN, ["outcome", "findings"])
+    assert "What we decided\n[upheld, partly upheld or not upheld]\n" in draft.text
+    assert "What we found\n[what you found, and how you know]\n" in draft.text
+    assert re.findall(r"\[([^]]*)\]", draft.text.replace("[NH-26-0042]", "")) == [
+        "upheld, partly upheld or not upheld",
+        "what you found, and how you know",
+        "your name, job title and telephone number",
+        "the landlord's name",
+        "the address to answer to",
+    ]
+
+
+def test_a_draft_says_what_is_known_where_it_is_wanted():
+    assert "Housing Ombudsman Service" not in OWN.draft(DECISION, KNOWN, ["outcome"]).text
+    assert "Housing Ombudsman Service" in OWN.draft(DECISION, KNOWN, ["outcome", "outside-body"]).text
+    assert "Stage 1" in OWN.draft(DECISION, KNOWN, ["stage"]).text
+
+
+def test_a_draft_greets_nobody_by_a_name_it_does_not_know():
+    assert OWN.draft(DECISION, {}, ["outcome"]).text.startswith("Hello,\n")
+
+
+def test_what_an_officer_left_in_brackets_is_not_sent():
+    left = {**SAMPLE, "limits_on_resolution": "We are sorry: [what we cannot do, whatever we find, and why]"}
+    with pytest.raises(TemplateError, match="'limits_on_resolution' is not given"):
+        OWN.render(ACKNOWLEDGEMENT, left, ["limits-on-resolution"])
+
+
+def test_a_wish_that_says_nothing_stops_no_letter():
+    assert OWN.render(ACKNOWLEDGEMENT, {**SAMPLE, "outcome_sought": "???"}, ["outcome-sought"])

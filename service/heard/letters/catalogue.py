@@ -1,41 +1,29 @@
 """Every letter heard writes, and the words its template may use.
 
-A letter is named who.what.which: to whom, what for, in which case.  A template may leave
-out a word, unless the policy says the letter must say it; it may use no other.
+A letter is named who.what.which: to whom, what for, in which case.  To a complainant, what it
+is for is the purpose a policy gives it, and which is the stage it belongs to, or "any".  A
+template may leave out a word, unless the policy says the letter must say it; it may use no
+other.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
-from heard.casework.events import LetterName
-from heard.casework.policy import LetterRule
+from heard.casework.events import LetterName, StageName
+from heard.casework.policy.words import LetterPurpose
+from heard.letters.words import TO_COMPLAINANTS, Value, Word
 
-Value = str | int | date | datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A value a template may use.
-
-    sample    stands for it when templates are tried at the start
-    optional  whether it may be None, or not given at all; the template has to read well without it
-    lets_in   for what a stranger wrote: returns what of it may be printed, or None
-    """
-
-    name: str
-    means: str
-    sample: Value
-    optional: bool = False
-    lets_in: Callable[[str], str | None] | None = None
+COMPLAINANT = "complainant"
+ANY = StageName("any")
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
+    """A letter to staff by its whole name, or one to a complainant by who and what."""
+
     name: LetterName
     when: str
     words: tuple[Word, ...]
@@ -43,35 +31,9 @@ class Letter:
     def word(self, name: str) -> Word | None:
         return next((word for word in self.words if word.name == name), None)
 
-
-LONGEST_NAME = 60
-APOSTROPHES_AND_HYPHENS = "'’-‐"
-INITIALS = re.compile(r"\w(\.\w)*\.?")
-
-
-def greeting_name(display_name: str) -> str | None:
-    """Return the name to greet a stranger by, or None where "Hello" is safer.
-
-    Anyone can write anything where a name belongs.  Only what looks like one is used:
-    letters, spaces, hyphens, apostrophes, and dots after an initial or at the end of a
-    word, so that "www.example.com" is not a name; two letters at least and LONGEST_NAME
-    characters at most.
-    """
-    if len(display_name) > 4 * LONGEST_NAME:
-        return None
-    words = unicodedata.normalize("NFC", display_name).split(" ")
-    name = " ".join(filter(None, words))
-    if len(name) > LONGEST_NAME or sum(map(str.isalpha, name)) < 2:
-        return None
-    return name if all(map(_is_name, words)) else None
-
-
-def _is_name(word: str) -> bool:
-    if "." in word.rstrip(".") and not INITIALS.fullmatch(word):
-        return False
-    return all(
-        char.isalpha() or unicodedata.category(char)[0] == "M" or char in f"{APOSTROPHES_AND_HYPHENS}." for char in word
-    )
+    def samples(self, *, full: bool = True) -> dict[str, Value]:
+        """Return what stands for its words when it is tried: all, or those that are always given."""
+        return {word.name: word.sample for word in self.words if full or not word.optional}
 
 
 _REFERENCE = Word("reference", "the case's reference", "NH-26-0042", optional=True)
@@ -86,32 +48,13 @@ _TROUBLE = Word("trouble", "unreachable, sign-in-refused or silent", "unreachabl
 _TO_DO = Word("what_to_do", "one sentence: what would put it right", "The sample advice of a letter.", optional=True)
 _ALARM = (_MAILBOX, _SINCE, _TROUBLE, _TO_DO)
 
-_LETTERS = (
-    Letter(
-        LetterName("complainant.acknowledgement.stage-1"),
-        "a complaint came, and its first stage begins",
-        (
-            Word("name", "the complainant's display name", "Mary O'Neill", optional=True, lets_in=greeting_name),
-            Word("reference", "the case's reference", "NH-26-0042"),
-            Word("handler_name", "who deals with it: a person, or a team", "Complaints Team"),
-            Word(
-                "answer_by", "the last day in time for the answer; None: none is set", date(2026, 4, 9), optional=True
-            ),
-            Word("organisation", "the landlord's name", "Northgate Homes"),
-            Word("outside_body", "who may be turned to in the end", "Local Government Ombudsman"),
-            Word(
-                "how_to_complain",
-                "the procedure in a few sentences, or where to read it",
-                "How complaints are handled.",
-            ),
-            Word("mailbox", "the address to answer to", "complaints@northgate.example"),
-        ),
-    ),
+_TO_OFFICERS = (
     Letter(LetterName("officer.notice.could-not-read"), "a message could not be read", _NOTICE),
     Letter(LetterName("officer.notice.which-case"), "a message may belong to one case or another", _NOTICE),
     Letter(LetterName("officer.notice.who-is-it"), "who wrote a message is in doubt", _NOTICE),
     Letter(LetterName("officer.notice.letter-failed"), "a letter did not arrive", _NOTICE),
     Letter(LetterName("officer.notice.letter-held"), "a letter waits for a person to let it go", _NOTICE),
+    Letter(LetterName("officer.notice.words-wanted"), "an acknowledgement has to say what only a person can", _NOTICE),
     Letter(LetterName("officer.notice.danger"), "somebody may be in danger", _NOTICE),
     Letter(LetterName("officer.alarm.mailbox-lost"), "a mailbox is not being heard", _ALARM),
     Letter(LetterName("officer.alarm.mailbox-well"), "it is being heard again", _ALARM),
@@ -126,18 +69,51 @@ _LETTERS = (
     ),
 )
 
-CATALOGUE: Mapping[str, Letter] = {letter.name: letter for letter in _LETTERS}
+CATALOGUE: Mapping[str, Letter] = {letter.name: letter for letter in _TO_OFFICERS}
+"""The letters to staff, by name."""
 
-SAID_BY: Mapping[str, str] = {
-    "reference": "reference",
-    "handler-name": "handler_name",
-    "answer-by-date": "answer_by",
-    "how-to-complain": "how_to_complain",
-    "outside-body": "outside_body",
+_WHEN: Mapping[LetterPurpose, str] = {
+    LetterPurpose.RECEIPT: "a message came, and more will be said when a person has read it",
+    LetterPurpose.ACKNOWLEDGEMENT: "a complaint came, or a request to take one further",
+    LetterPurpose.RESOLVED: "it was put right before it was acknowledged",
+    LetterPurpose.HOLDING: "the answer will take longer than was promised",
+    LetterPurpose.EXTENSION: "the day of the answer was moved",
+    LetterPurpose.EXTENSION_DISPUTED: "the complainant does not agree to the new day",
+    LetterPurpose.DECISION: "a stage is answered",
+    LetterPurpose.ESCALATION_DECLINED: "a person decided not to open the next stage",
+    LetterPurpose.REFUSAL: "a person decided not to deal with it as a complaint",
+    LetterPurpose.OFFER: "something is offered to put it right",
+    LetterPurpose.ACCEPTANCE_FORM: "something was offered, and may be accepted",
+    LetterPurpose.WARNING: "contact may have to be limited if nothing changes",
+    LetterPurpose.RESTRICTION: "a person decided to limit contact",
+    LetterPurpose.FILED_NO_ACTION: "a message is put on a closed case, and nothing else follows",
+    LetterPurpose.ASK_AUTHORITY: "somebody writes for somebody else",
+    LetterPurpose.HOW_TO_COMPLAIN: "somebody may want to complain and has not said so",
+    LetterPurpose.SURVEY: "a case was closed",
 }
-"""What a policy may require of a letter of ours (`must_say`), and the word of the template that says it."""
+_WITHOUT_A_CASE = frozenset({LetterPurpose.HOW_TO_COMPLAIN})
 
 
-def letter_for(rule: LetterRule) -> LetterName:
-    """Return the name of the letter to a complainant that this rule of the policy is about."""
-    return LetterName(f"complainant.{rule.name}.{rule.stage}")
+def _to_a_complainant(purpose: LetterPurpose) -> Letter:
+    words = TO_COMPLAINANTS
+    if purpose in _WITHOUT_A_CASE:
+        words = tuple(replace(word, optional=True) if word.name == "reference" else word for word in words)
+    return Letter(LetterName(f"{COMPLAINANT}.{purpose}"), _WHEN[purpose], words)
+
+
+PURPOSES: Mapping[LetterPurpose, Letter] = {purpose: _to_a_complainant(purpose) for purpose in LetterPurpose}
+"""The letters to complainants, by what they are for."""
+
+
+def letter_name(purpose: LetterPurpose, stage: StageName | None = None) -> LetterName:
+    """Return the name of the letter to a complainant for this purpose and stage."""
+    return LetterName(f"{COMPLAINANT}.{purpose}.{stage or ANY}")
+
+
+def letter_of(name: str) -> Letter | None:
+    """Return the letter of that name, or None; to a complainant, whatever the stage."""
+    who, _, rest = name.partition(".")
+    what, _, which = rest.partition(".")
+    if who == COMPLAINANT and which and what in list(LetterPurpose):
+        return PURPOSES[LetterPurpose(what)]
+    return CATALOGUE.get(name)

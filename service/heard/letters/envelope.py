@@ -18,7 +18,7 @@ from email.header import Header
 from email.utils import format_datetime, formataddr
 from functools import lru_cache
 
-from heard.letters.render import Rendered
+from heard.letters.writing import Rendered
 from heard.mail.addresses import can_be_written_to
 from heard.mail.message import Address
 

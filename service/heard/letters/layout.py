@@ -1,9 +1,9 @@
 """The HTML part of a letter, made from its text, so that both say the same.
 
-A paragraph of the text is a paragraph; lines that begin with "- " are a list; lines set in
-by four spaces are something to type.  Nothing else in the text means anything: it is
-escaped, whoever wrote it.  The page is one table with everything written inline, because
-Outlook on Windows draws mail with Word.
+A paragraph of the text is a paragraph; a line that begins one with "# " is its heading;
+lines that begin with "- " are a list; lines set in by four spaces are something to type.
+Nothing else in the text means anything: it is escaped, whoever wrote it.  The page is one
+table with everything written inline, because Outlook on Windows draws mail with Word.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-ITEM, TYPED = "- ", "    "
+HEADING, ITEM, TYPED = "# ", "- ", "    "
+HEADINGS = re.compile(r"\A# |(?<=\n\n)# ")
 LINK = re.compile(r"(?:https://|mailto:)[^\s<>\"'{}|\\^`]*[^\s<>\"'{}|\\^`.,;:!?)\]]")
 
 FONT = "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:24px;color:#1a1a1a"
 BREAKS = "word-break:break-word;overflow-wrap:break-word"  # a long address must not widen a narrow screen
+TITLE = f'<h2 style="margin:24px 0 4px 0;{FONT};font-weight:bold">'
 PARAGRAPH = f'<p style="margin:0 0 16px 0;{FONT}">'
 LIST = f'<ul style="margin:0 0 16px 0;padding:0 0 0 24px;{FONT}">'
 LIST_ITEM = f'<li style="margin:0 0 8px 0;{FONT}">'
@@ -60,6 +62,11 @@ def links_in(source: str) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, found))) if found else None
 
 
+def plain(text: str) -> str:
+    """Return the text as its reader sees it, without the marks of headings."""
+    return HEADINGS.sub("", text)
+
+
 def page(subject: str, text: str, links: re.Pattern[str] | None) -> str:
     """Return the HTML of a letter.
 
@@ -74,6 +81,9 @@ def page(subject: str, text: str, links: re.Pattern[str] | None) -> str:
 
 
 def _block(lines: list[str]) -> str:
+    if lines[0].startswith(HEADING):
+        heading = f"{TITLE}{lines[0][len(HEADING) :]}</h2>"
+        return f"{heading}\n{_block(lines[1:])}" if lines[1:] else heading
     if _all_begin(lines, ITEM):
         items = "\n".join([f"{LIST_ITEM}{line[len(ITEM) :]}</li>" for line in lines])
         return f"{LIST}\n{items}\n</ul>"

@@ -31,6 +31,7 @@ class Wording:
     """
 
     where: str
+    letter: Letter
     template: Template | None
     links: re.Pattern[str] | None
     mistakes: tuple[Mistake, ...]
@@ -41,17 +42,18 @@ def load(path: Path, where: str, letter: Letter, jinja: Environment) -> Wording:
     try:
         source = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
-        return Wording(where, None, None, (Mistake(where, f"cannot be read: {error}.", "Save it as UTF-8 text."),))
+        unread = Mistake(where, f"cannot be read: {error}.", "Save it as UTF-8 text.")
+        return Wording(where, letter, None, None, (unread,))
     mistakes = list(_mistakes_of_form(source, where))
     try:
         tree = jinja.parse(source)
         template = jinja.from_string(tree)
     except TemplateSyntaxError as error:
         mistakes.append(Mistake(f"{where}:{error.lineno}", f"is not a template: {error.message}"))
-        return Wording(where, None, None, tuple(mistakes))
+        return Wording(where, letter, None, None, tuple(mistakes))
     mistakes += _mistakes_of_words(tree, where, letter)
     own_text = "\n".join(data.data for data in tree.find_all(nodes.TemplateData))
-    return Wording(where, template, layout.links_in(own_text), tuple(mistakes))
+    return Wording(where, letter, template, layout.links_in(own_text), tuple(mistakes))
 
 
 def _mistakes_of_form(source: str, where: str) -> Iterator[Mistake]:

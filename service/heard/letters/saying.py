@@ -1,0 +1,118 @@
+"""What stands in a letter for each of its words.
+
+No value can change what a letter is: line breaks and control characters in it become spaces,
+it can begin neither a list nor a heading, and it is never read as a template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from enum import Enum
+
+from jinja2 import Undefined
+from jinja2.utils import missing
+
+from heard.casework.policy.words import Item
+from heard.letters.catalogue import Letter
+from heard.letters.words import Word
+
+LONGEST_VALUE = 2000
+UNPRINTED = re.compile(
+    r"[\x00-\x20\x7f-\xa0\u2028-\u202e\u2060-\u2069\ufeff]+"
+)  # and marks that turn the writing round
+MARK = re.compile(r"(?:[-#] +)+")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+class Sent(Enum):
+    """Who sends what is written."""
+
+    BY_HEARD = "by heard"
+    BY_AN_OFFICER = "by an officer"  # a draft: what is not given is asked for in brackets
+
+
+class NoSuchWordGiven(ValueError):
+    """A letter needs a word that is not given."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(f"'{word}' is not given")
+        self.word = word
+
+
+class NotGiven(Undefined):
+    """A word that is not there: {% if WORD %} leaves out what stands after it, printing it is a mistake."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        if self._undefined_obj is not missing:  # a part of a word that has no parts
+            self._fail_with_undefined_error()
+        return False
+
+    def __str__(self) -> str:
+        if self._undefined_obj is not missing:
+            self._fail_with_undefined_error()
+        raise NoSuchWordGiven(str(self._undefined_name))
+
+
+class Unasked(str):
+    """What could be said, and the policy does not ask for: {% if WORD %} leaves it out, {{ WORD }} prints it."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+
+def said(value: object) -> str:
+    """Return a value as letters say it: "Thursday 9 April 2026", and a datetime on the wall clock it carries."""
+    if isinstance(value, datetime):
+        return f"{said(value.date())}, {value:%H:%M}"
+    if isinstance(value, date):
+        return f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
+    text = UNPRINTED.sub(" ", str(value)[:LONGEST_VALUE]).strip()
+    return MARK.sub("", text, count=1) if MARK.match(text) else text
+
+
+def said_words(letter: Letter, values: Mapping[str, object], wanted: Collection[Item], sent: Sent) -> dict[str, str]:
+    """Return what stands for each word of the letter; what cannot be said is left out.
+
+    wanted  what the policy wants said
+
+    Raises NoSuchWordGiven where heard sends it, and something wanted is not given.
+    """
+    there: dict[str, str] = {}
+    for word in letter.words:
+        value = values.get(word.name)
+        text, is_wanted = _given(word, value), word.item in wanted
+        if text is None:
+            text = word.default or (word.in_brackets if sent is Sent.BY_AN_OFFICER else None)
+            chosen = is_wanted
+        else:
+            # A draft has the parts the policy wants, whatever heard knows besides.
+            chosen = is_wanted or word.item is None or sent is Sent.BY_HEARD
+        if text is not None:
+            there[word.name] = text if chosen else Unasked(text)
+        elif is_wanted and (word.name not in values or not word.may_be_none or _is_unfilled(word, value)):
+            raise NoSuchWordGiven(word.name)
+    return there
+
+
+def _given(word: Word, value: object) -> str | None:
+    """Return what is said for a value, or None where it says nothing."""
+    if value is None or _is_unfilled(word, value):
+        return None
+    if word.lets_in is not None:
+        value = word.lets_in(str(value))
+    return None if value is None else said(value) or None
+
+
+def _is_unfilled(word: Word, value: object) -> bool:
+    """Say whether a draft's brackets still stand where an officer should have written."""
+    return word.in_brackets is not None and word.in_brackets in str(value)
