@@ -4,8 +4,9 @@ serve.py      init, run, check
 rehearsal.py  rehearse, demo; what they show is in rehearsed.py
 look.py       why, case, cases, status
 tend.py       letters, reconcile, retry, rebuild
+policy.py     policy list, explain, lint, diff, due; what they show is in policy_told.py
 site.py       what every command needs: the settings, the house
-show.py       tables, sentences and JSON
+show.py       tables and JSON; told.py: sentences
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from heard.cli import look, rehearsal, serve, tend
+from heard.cli import look, policy, rehearsal, serve, tend
 from heard.cli.site import Site
 from heard.ending import ending
 
@@ -41,7 +42,7 @@ def configure(
     context.obj = Site(config)
 
 
-for module in (serve, rehearsal, look, tend):
+for module in (serve, rehearsal, look, tend, policy):
     module.add_to(app)
 
 

@@ -1,0 +1,233 @@
+"""Whether a policy lets complaints in, refuses, limits contact, and reports as the Code wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heard.casework.lengths import Length, Unit
+from heard.casework.policy import Policy
+from heard.casework.policy.intake import KindRule
+from heard.casework.policy.words import PUBLIC, Item, LetterPurpose, RoleName, Switch
+from heard.reports.code_2024.stages import OUTSIDE_BODY, WHY
+from heard.reports.code_2024.verdicts import Judgement, falls_short, met, not_shown, to_look_at
+from heard.reports.policy_words import listed
+
+DAYS = {Unit.CALENDAR_DAY: 1.0, Unit.WEEK: 7.0, Unit.MONTH: 365 / 12, Unit.WORKING_DAY: 7 / 5}
+YEAR = 365
+BODY = ("board", "governing body", "committee")
+
+
+def _kind(policy: Policy, name: str) -> KindRule | None:
+    return next((kind for kind in policy.kinds.values() if kind.name == name), None)
+
+
+# -- What comes in
+
+
+def what_a_complaint_is(policy: Policy) -> Iterator[Judgement]:
+    kind = _kind(policy, "complaint")
+    if kind is None:
+        yield falls_short("kind", "the policy does not say what a complaint is", "Add [kind.complaint].")
+        return
+    mend = "See that it takes in every dissatisfaction, however put, with act or omission, ours or a contractor's."
+    yield to_look_at("kind.complaint.means", kind.means, mend)
+
+
+def word_not_needed(policy: Policy) -> Iterator[Judgement]:
+    kind = _kind(policy, "complaint")
+    for key, is_so in (
+        ("word_not_needed", kind and kind.word_not_needed),
+        ("offer_choice_on_any_dissatisfaction", kind and kind.offer_choice_on_any_dissatisfaction),
+    ):
+        place = f"kind.complaint.{key}"
+        yield (
+            met(place, "true")
+            if is_so
+            else not_shown(place, "the policy does not say", f"Where it is so, write {key} = true.")
+        )
+
+
+def requests_recorded(policy: Policy) -> Iterator[Judgement]:
+    kind = _kind(policy, "service-request")
+    if kind and (kind.register or kind.reviewed_regularly):
+        yield met("kind.service-request", "they are recorded and gone through regularly")
+    else:
+        mend = "Where it is so, write a register, and reviewed_regularly = true."
+        yield not_shown("kind.service-request", "nothing says that requests are recorded and gone through", mend)
+
+
+def request_becomes_complaint(policy: Policy) -> Iterator[Judgement]:
+    kind = _kind(policy, "service-request")
+    if kind and kind.becomes_complaint_when:
+        yield met("kind.service-request.becomes_complaint_when", f"when {kind.becomes_complaint_when}")
+    else:
+        mend = "Write becomes_complaint_when, and request_goes_on = true."
+        found = "the policy does not say when a request turns into a complaint"
+        yield to_look_at("kind.service-request", found, mend)
+
+
+def surveys(policy: Policy) -> Iterator[Judgement]:
+    for kind in policy.kinds.values():
+        letter = policy.letters.get(kind.letter) if kind.letter else None
+        if letter and letter.purpose is LetterPurpose.HOW_TO_COMPLAIN:
+            yield met(f"kind.{kind.name}.letter", "they are told how to complain")
+            return
+    if policy.closing and policy.closing.survey is not Switch.OFF:
+        mend = 'Add a kind for survey comments with a letter of purpose "how-to-complain".'
+        yield to_look_at("closing.survey", "nobody is told in a survey how to complain", mend)
+    else:
+        yield not_shown("kind", "the policy does not speak of surveys")
+
+
+# -- Exclusions
+
+
+def twelve_months(policy: Policy) -> Iterator[Judgement]:
+    limits = [each for each in policy.exclusions.values() if each.older_than]
+    for each in limits:
+        place, limit = f"exclusion.{each.name}.older_than", each.older_than
+        if limit and _days(limit) < YEAR - 1:
+            found = f"matters older than {limit} may be refused"
+            yield falls_short(place, found, 'Write older_than = "12 months".')
+        else:
+            yield met(place, f"only matters older than {limit}")
+        if not each.discretion and not each.unless:
+            mend = "Write under `discretion` when an older matter is taken all the same."
+            yield to_look_at(f"exclusion.{each.name}.discretion", "no discretion is written down", mend)
+    if not limits:
+        yield met("exclusion", "no matter is too old")
+
+
+def _days(length: Length) -> float:
+    return length.count * DAYS.get(length.unit, 0.0)
+
+
+def refused_with_reasons(policy: Policy) -> Iterator[Judgement]:
+    if not policy.exclusions:
+        yield met("exclusion", "the policy refuses nothing")
+        return
+    rule = policy.exclusion_rule
+    names = {each.letter for each in policy.exclusions.values() if each.letter}
+    if rule and rule.letter:
+        names.add(rule.letter)
+    else:
+        found = "no letter tells whoever is refused"
+        yield falls_short("exclusion_rule.letter", found, "Name a letter that says reasons and outside-body.")
+    for name in sorted(names):
+        must_say, place = policy.letters[name].must_say, f"letter.{name}.must_say"
+        missing = [Item("reasons")] * (not WHY.intersection(must_say))
+        missing += [OUTSIDE_BODY] * (OUTSIDE_BODY not in must_say)
+        if missing:
+            yield falls_short(place, f"it does not have to say: {listed(missing)}", f"Add {listed(missing)}.")
+        else:
+            yield met(place, "it says why, and how to reach the Ombudsman")
+
+
+def no_blanket(policy: Policy) -> Iterator[Judgement]:
+    if not policy.exclusions:
+        yield met("exclusion", "the policy refuses nothing")
+    elif policy.exclusion_rule and policy.exclusion_rule.no_blanket:
+        yield met("exclusion_rule.no_blanket", "each case is judged by itself")
+    else:
+        found = f"a person decides on each; the grounds are: {listed(policy.exclusions)}"
+        mend = "See that none is refused as one of a kind; then write no_blanket = true."
+        yield to_look_at("exclusion_rule.no_blanket", found, mend)
+
+
+# -- People
+
+
+def adjustments(policy: Policy) -> Iterator[Judgement]:
+    care = policy.vulnerability
+    if care and any("adjustment" in each for each in (*care.keep, *care.needs)):
+        yield met("vulnerability.keep", "adjustments are kept on file")
+    else:
+        mend = 'Write keep = ["adjustments agreed"] and review = "..." under [vulnerability].'
+        yield to_look_at("vulnerability", "nothing says that adjustments agreed are kept and reviewed", mend)
+
+
+def full_record(policy: Policy) -> Iterator[Judgement]:
+    needs = policy.closing.needs if policy.closing else ()
+    if any("record" in need for need in needs):
+        yield met("closing.needs", "no case is closed without its record")
+    else:
+        mend = 'heard keeps every mail; write "full record" into needs, for what comes by other ways.'
+        yield to_look_at("closing.needs", "a full record is not asked for", mend)
+
+
+def restrictions(policy: Policy) -> Iterator[Judgement]:
+    rule = policy.restriction
+    if rule is None:
+        yield not_shown("restriction", "the policy says nothing about limiting contact", "Add [restriction].")
+        return
+    yield met("restriction.review_within", f"reviewed within {rule.review_within}")
+    if any(why in rule.must_record for why in ("why", "reasons", "reason")):
+        yield met("restriction.must_record", "the reasons are on file")
+    else:
+        yield falls_short("restriction.must_record", "no reasons have to be on file", 'Add "why".')
+
+
+def equality(policy: Policy) -> Iterator[Judgement]:
+    rule = policy.restriction
+    if rule is None:
+        yield not_shown("restriction", "the policy says nothing about limiting contact", "Add [restriction].")
+        return
+    checked = (*rule.must_record, *rule.confirm_first)
+    for what, words in (
+        ("the Equality Act", ("equality", "discrimination")),
+        ("proportion", ("proportion",)),
+    ):
+        if any(word in each.lower() for each in checked for word in words):
+            yield met("restriction.confirm_first", f"{what} is considered first")
+        else:
+            mend = "Add it to confirm_first."
+            yield to_look_at("restriction.confirm_first", f"nothing says that {what} is considered", mend)
+
+
+# -- Who answers for it, and to whom
+
+
+def member_responsible(policy: Policy) -> Iterator[Judgement]:
+    for name, title in policy.roles.items():
+        if "responsible for complaints" in title.lower():
+            yield met(f"roles.{name}", title)
+            return
+    yield not_shown("roles", "no role is the governing body's member for complaints", "Add one, if there is one.")
+
+
+def body_informed(policy: Policy) -> Iterator[Judgement]:
+    reports = [report for report in policy.reports.values() if any(_is_body(role, policy) for role in report.to)]
+    if reports:
+        shown = listed(dict.fromkeys(what for report in reports for what in report.shows))
+        mend = "See that it covers volume, kinds, outcomes, times kept, orders of the Ombudsman and trends."
+        wanted = ("outcomes", "volume", "categories")
+        every = [f"report.{report.name}" for report in reports]
+        if all(any(word in report.shows for report in reports) for word in wanted):
+            yield met(listed(every), f"it shows {shown}")
+        else:
+            yield to_look_at(listed(every), f"it shows {shown}", mend)
+    else:
+        mend = "Add a report to the board or its member for complaints."
+        yield to_look_at("report", "no report goes to the governing body", mend)
+
+
+def _is_body(role: RoleName, policy: Policy) -> bool:
+    title = policy.roles.get(role, "").lower()
+    return any(word in title for word in BODY)
+
+
+def learning_published(policy: Policy) -> Iterator[Judgement]:
+    public = [report for report in policy.reports.values() if PUBLIC in report.to]
+    if public:
+        yield met(f"report.{public[0].name}", f"every {public[0].every}, it shows {listed(public[0].shows)}")
+    else:
+        yield to_look_at("report", "nothing is published", 'Add a report with to = "public".')
+
+
+def self_assessment(policy: Policy) -> Iterator[Judgement]:
+    for report in policy.reports.values():
+        if "self-assessment" in report.shows:
+            yield met(f"report.{report.name}", f"every {report.every}, to {listed(report.to)}")
+            return
+    mend = "Add a yearly report to the governing body and the public that shows the self-assessment."
+    yield not_shown("report", "no report shows the yearly self-assessment", mend)
