@@ -13,7 +13,7 @@ PYTHON  ?= $(shell for python in python3 python3.14 python3.13 python3.12 python
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo run test check lint soak bench lock dovecot
+.PHONY: help setup demo run test check lint clauses soak bench lock dovecot
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -36,6 +36,9 @@ lint: $(DEV) ## format, lint, types, import contracts
 	@$(BIN)/lint-imports --no-logo
 
 check: lint test ## lint and test: what must pass before a change is handed in
+
+clauses: $(DEV) ## every obligation of the policies and the Code: its tests, or the part still to come
+	@PYTHONPATH=service:tests $(BIN)/python tests/policies/table.py
 
 soak: $(DEV) dovecot ## the long tests: killed again and again, nothing lost, nothing answered twice
 	@$(BIN)/python -m pytest -m soak -s

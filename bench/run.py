@@ -2,7 +2,7 @@
 
     make bench                              everything, about six minutes
     make bench BENCH="--n 1000"             a short form, about four
-    make bench BENCH="--only steps"         one of throughput, peer, latency, steps
+    make bench BENCH="--only steps"         one of throughput, peer, latency, steps, clocks
 
 README.md beside this file says how to read what it prints.
 """
@@ -21,6 +21,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from clocks import DUE, STORED, Timed, recounted, swept
 from gen_mail import messages
 from latency import FAST_POLL, floor, heard_latency, sink_apart
 from machine import Throughput, conditions, median_rate
@@ -35,7 +36,8 @@ from sink import postfix_sink
 SEED = 7
 PEER_MESSAGES = 500
 STEPS_MESSAGES = 500
-MEASURES = ("throughput", "peer", "latency", "steps")
+CASES_A_MESSAGE = 20  # open cases for each message of the backlog: 100,000 unless told otherwise
+MEASURES = ("throughput", "peer", "latency", "steps", "clocks")
 
 
 @dataclass
@@ -45,10 +47,12 @@ class Bench:
     smtp_port: int
     runs: list[Throughput] = field(default_factory=list)
     results: dict[str, object] = field(default_factory=dict)
+    is_wrong: bool = False
 
     def note(self, run: Throughput) -> Throughput:
         print(run.line(), flush=True)
         self.runs.append(run)
+        self.is_wrong |= bool(run.wrong)
         return run
 
     def throughput(self, count: int, repeats: int) -> None:
@@ -99,6 +103,19 @@ class Bench:
         print(f"  {'':8}{total:7.3f}  in one thread: at most {1000 / total:.0f} messages/s")
         self.results["steps, CPU ms a message"] = by_step
 
+    def clocks(self, cases: int, repeats: int) -> None:
+        print(f"\nThe clocks of {cases:,} open cases, worked out from their events in memory", flush=True)
+        for each in recounted(cases, SEED, self.work, repeats):
+            self.note_timed(each, "clocks worked out")
+        print(f"\nThe {DUE} clocks due in a sweep, looked for among {STORED:,} stored", flush=True)
+        for each in swept(self.work):
+            self.note_timed(each, "sweep")
+
+    def note_timed(self, timed: Timed, what: str) -> None:
+        print(timed.line(), flush=True)
+        self.results[f"{what}, {timed.name}"] = timed.plain()
+        self.is_wrong |= bool(timed.wrong)
+
 
 def about() -> dict[str, object]:
     return {
@@ -125,7 +142,7 @@ def fast_sink(work: Path) -> Iterator[int]:
 def wanted() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="How fast heard is, on this machine, now.")
     parser.add_argument("--n", type=int, default=5000, help="messages of the backlog (default 5000)")
-    parser.add_argument("--repeats", type=int, default=2, help="of the backlog, ours and the ceiling's (default 2)")
+    parser.add_argument("--repeats", type=int, default=2, help="of backlog and clocks, ours and the least (default 2)")
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=MEASURES, help="what to measure (default all)")
     parser.add_argument("--peer", action=argparse.BooleanOptionalAction, default=True, help="django-helpdesk, too")
     parser.add_argument("--work", type=Path, default=Path("bench-out"), help="a folder on the disk to be measured")
@@ -149,11 +166,13 @@ def main() -> int:
             bench.latency()
         if "steps" in asked.only:
             bench.steps()
+        if "clocks" in asked.only:
+            bench.clocks(CASES_A_MESSAGE * asked.n, asked.repeats)
     results = {"about": about(), "runs": [run.plain() for run in bench.runs], **bench.results}
     (asked.work / "bench.json").write_text(json.dumps(results, indent=1) + "\n")
     print(f"\nWritten to {asked.work / 'bench.json'}")
     clear(asked.work)
-    return int(any(run.wrong for run in bench.runs))
+    return int(bench.is_wrong)
 
 
 def clear(work: Path) -> None:
