@@ -1,0 +1,87 @@
+"""The files packs lie in: one folder each under rules/policies/; and several of them as one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from heard.datafiles.form import nearest
+from heard.errors import Mistake, PolicyError
+
+AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One pack as somebody wrote it.
+
+    name  that of its folder
+    file  what an administrator knows it by: "rules/policies/x/policy.toml"
+    """
+
+    name: str
+    file: str
+    text: str
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A pack and all it extends, as one.
+
+    sources   the pack first, then the one it extends, and so on
+    text      what a policy keeps: the pack's own, byte for byte, where it extends nothing
+    readings  where each [[reading]] came from: the file, and which of its entries it is
+    mistakes  in what a pack says of the one it extends
+    """
+
+    sources: tuple[Source, ...]
+    content: Mapping[str, Any]
+    text: str
+    readings: Sequence[tuple[Source, int]] = ()
+    mistakes: Sequence[Mistake] = ()
+
+
+def alone(source: Source) -> Merged:
+    """Return a pack as it stands in its file."""
+    return Merged((source,), source.content, source.text)
+
+
+def pack_names(rules_dir: Path) -> tuple[str, ...]:
+    """Return the names of all packs in the folder rules/."""
+    return tuple(sorted(path.parent.name for path in (rules_dir / "policies").glob("*/policy.toml")))
+
+
+def file_of(name: str) -> str:
+    return f"rules/policies/{name}/policy.toml"
+
+
+def read_source(name: str, rules_dir: Path) -> Source:
+    """Return the pack `name`.  Raises PolicyError where there is none, or it is not TOML."""
+    known = pack_names(rules_dir)
+    if name not in known:
+        raise PolicyError([Mistake("rules/policies", f"there is no pack '{name}'.", nearest(name, known))])
+    try:
+        text = (rules_dir / "policies" / name / "policy.toml").read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise PolicyError([Mistake(file_of(name), f"cannot be read: {error}.", "Save it as UTF-8 text.")]) from error
+    return parsed(text, file_of(name), name)
+
+
+def parsed(text: str, file: str, name: str = "") -> Source:
+    """Return a text with what it says.  Raises PolicyError where it is not TOML."""
+    try:
+        return Source(name, file, text, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise PolicyError([_not_toml(str(error), text, file)]) from error
+
+
+def _not_toml(error: str, text: str, file: str) -> Mistake:
+    at = AT.search(error)
+    line = at[1] if at and at[1] else str(text.count("\n") + 1)
+    column = f", column {at[2]}" if at and at[2] else ""
+    return Mistake(f"{file}:{line}", f"is not TOML: {AT.sub('', error)}{column}.")
