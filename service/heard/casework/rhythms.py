@@ -1,0 +1,71 @@
+"""When a report goes, and when a policy's own review is reminded of.
+
+A report covers a whole period, so it goes on the first working day after its last day.  A
+review date is reminded of on the last working day in time.  Pure.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from heard.casework.counting import days_from
+from heard.casework.lengths import Length, Unit
+from heard.casework.policy.afterwards import Rhythm
+from heard.casework.working_days import Calendar
+
+JANUARY = 1
+REVIEW_NOTICE = Length(3, Unit.MONTH)
+"""How long before its review date a policy's owner is first reminded; our default, no policy says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a report covers, both days included, and the day it goes."""
+
+    first: date
+    last: date
+    goes_on: date
+
+
+def periods(rhythm: Rhythm, since: date, calendar: Calendar, *, year_begins: int = JANUARY) -> Iterator[Period]:
+    """Yield the periods of a rhythm that end on or after `since`, one after another, without end.
+
+    year_begins  the month from which months are counted off in twos, threes, or twelves
+
+    Weeks run from Monday to Sunday.  Raises ValueError for a rhythm that covers no period, such as each working day.
+    """
+    if rhythm.unit not in ("week", "month"):
+        raise ValueError(f"each {rhythm} is no period to report on")
+    first = _first_of(rhythm, since, year_begins)
+    while True:
+        following = _next(rhythm, first)
+        last = following - timedelta(days=1)
+        if last >= since:
+            yield Period(first, last, calendar.on_or_after(following))
+        first = following
+
+
+def policy_review_reminders(review_by: date, calendar: Calendar) -> tuple[date, date]:
+    """Return the days on which a policy's owner is reminded of its review: well before, and at the last moment."""
+    early = days_from(review_by, REVIEW_NOTICE, calendar, back=True)
+    return calendar.on_or_before(early), calendar.on_or_before(review_by)
+
+
+def _first_of(rhythm: Rhythm, day: date, year_begins: int) -> date:
+    """Return the first day of the period that a day lies in."""
+    if rhythm.unit == "week":
+        return day - timedelta(days=day.weekday())
+    since_start = (day.year * 12 + day.month - year_begins) % rhythm.count
+    year, month = divmod(day.year * 12 + day.month - 1 - since_start, 12)
+    return date(year, month + 1, 1)
+
+
+def _next(rhythm: Rhythm, first: date) -> date:
+    if rhythm.unit == "week":
+        return first + timedelta(weeks=rhythm.count)
+    for _ in range(rhythm.count):
+        first += timedelta(days=monthrange(first.year, first.month)[1])
+    return first

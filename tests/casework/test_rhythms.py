@@ -1,0 +1,64 @@
+"""What a report covers, and the day it goes; each date can be checked against a wall calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import islice
+
+import pytest
+
+from heard.casework.policy.afterwards import Rhythm
+from heard.casework.rhythms import Period, periods, policy_review_reminders
+from histories import CALENDAR
+
+
+@pytest.mark.parametrize(
+    "rhythm, since, begins, period",
+    [
+        pytest.param(
+            Rhythm(1, "week"),
+            date(2026, 6, 7),
+            1,
+            Period(date(2026, 6, 1), date(2026, 6, 7), date(2026, 6, 8)),
+            id="a Sunday belongs to the week before it",
+        ),
+        pytest.param(
+            Rhythm(1, "month"),
+            date(2026, 2, 28),
+            1,
+            Period(date(2026, 2, 1), date(2026, 2, 28), date(2026, 3, 2)),
+            id="1 March is a Sunday",
+        ),
+        pytest.param(
+            Rhythm(3, "month"),
+            date(2026, 2, 1),
+            1,
+            Period(date(2026, 1, 1), date(2026, 3, 31), date(2026, 4, 1)),
+            id="a quarter of the calendar's year",
+        ),
+        pytest.param(
+            Rhythm(12, "month"),
+            date(2026, 3, 31),
+            4,
+            Period(date(2025, 4, 1), date(2026, 3, 31), date(2026, 4, 1)),
+            id="a year that begins in April",
+        ),
+    ],
+)
+def test_the_period_a_day_lies_in(rhythm: Rhythm, since: date, begins: int, period: Period) -> None:
+    assert next(periods(rhythm, since, CALENDAR, year_begins=begins)) == period
+
+
+def test_the_last_day_of_a_period_belongs_to_it() -> None:
+    ends = [period.last for period in islice(periods(Rhythm(1, "month"), date(2026, 1, 31), CALENDAR), 3)]
+    assert ends == [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)]
+
+
+def test_a_digest_covers_no_period() -> None:
+    with pytest.raises(ValueError, match="working day"):
+        next(periods(Rhythm(1, "working day"), date(2026, 6, 1), CALENDAR))
+
+
+def test_a_review_is_reminded_of_on_the_last_working_day_in_time() -> None:
+    # 31 May 2026 and 31 August 2026: a Sunday, and the summer bank holiday.
+    assert policy_review_reminders(date(2026, 8, 31), CALENDAR) == (date(2026, 5, 29), date(2026, 8, 28))
