@@ -111,9 +111,10 @@ def end_of(day: str) -> datetime:
 Happening = tuple[Event, datetime]
 
 
-def opened(when: str = RECEIVED, *, clocks: bool = True) -> Happening:
-    box = MailboxName("complaints@northgate.example")
-    event = happened.CaseOpened(PersonNumber(1), MessageNumber(1), box, at(when), Kind.COMPLAINT, True, clocks)
+def opened(when: str = RECEIVED, *, received: str = "", clocks: bool = True) -> Happening:
+    """A case was opened, for a complaint received then, or before."""
+    box, since = MailboxName("complaints@northgate.example"), at(received or when)
+    event = happened.CaseOpened(PersonNumber(1), MessageNumber(1), box, since, Kind.COMPLAINT, True, clocks)
     return event, at(when)
 
 
@@ -121,8 +122,8 @@ def pinned(policy: Policy, when: str = RECEIVED) -> Happening:
     return happened.PolicyPinned(PackName(policy.name), policy.in_force_from, Digest(policy.digest)), at(when)
 
 
-def comes_to(stage: str, when: str = RECEIVED, on: Moment = Moment.RECEIVED) -> Happening:
-    return happened.StageOpened(StageName(stage), at(when), on), at(when)
+def comes_to(stage: str, when: str = RECEIVED, on: Moment = Moment.RECEIVED, *, since: str = "") -> Happening:
+    return happened.StageOpened(StageName(stage), at(since or when), on), at(when)
 
 
 def sent_back(stage: str, when: str, *, due: str) -> Happening:
@@ -144,12 +145,17 @@ def promised(when: str, stage: str = STAGE_1, *, letter: int = 3) -> Happening:
     return happened.LetterPromised(*_letter(letter, Purpose.ACKNOWLEDGEMENT, stage)), at(when)
 
 
+def sent(when: str, purpose: Purpose, stage: str | None, *, letter: int, name: str = "") -> Happening:
+    """A letter of ours was taken by the server."""
+    return happened.LetterSent(*_letter(letter, purpose, stage, name)), at(when)
+
+
 def acknowledged(when: str, stage: str = STAGE_1, *, letter: int = 3) -> Happening:
-    return happened.LetterSent(*_letter(letter, Purpose.ACKNOWLEDGEMENT, stage)), at(when)
+    return sent(when, Purpose.ACKNOWLEDGEMENT, stage, letter=letter)
 
 
 def receipt_sent(when: str, stage: str = STAGE_1, *, letter: int = 3) -> Happening:
-    return happened.LetterSent(*_letter(letter, Purpose.RECEIPT, stage)), at(when)
+    return sent(when, Purpose.RECEIPT, stage, letter=letter)
 
 
 def failed(when: str, stage: str = STAGE_1, *, letter: int = 3, failure: Failure = Failure.BOUNCED) -> Happening:
@@ -157,16 +163,18 @@ def failed(when: str, stage: str = STAGE_1, *, letter: int = 3, failure: Failure
 
 
 def danger_told(when: str, *, letter: int = 9) -> Happening:
-    return happened.LetterSent(*_letter(letter, Purpose.NOTICE, None, f"officer.notice.{About.DANGER}")), at(when)
+    return sent(when, Purpose.NOTICE, None, letter=letter, name=f"officer.notice.{About.DANGER}")
 
 
 def danger_seen(when: str) -> Happening:
     return happened.RiskNoticed(MessageNumber(2), True), at(when)
 
 
-def answered(when: str, stage: str | None = STAGE_1, *, dated: str | None = None) -> Happening:
-    day = date.fromisoformat(dated) if dated else None
-    return happened.AnswerGiven(StageName(stage) if stage else None, Outcome("upheld"), day), at(when)
+def answered(
+    when: str, stage: str | None = STAGE_1, *, dated: str | None = None, outcome: str | None = "upheld"
+) -> Happening:
+    day, word = date.fromisoformat(dated) if dated else None, Outcome(outcome) if outcome else None
+    return happened.AnswerGiven(StageName(stage) if stage else None, word, day), at(when)
 
 
 def given(clock: str, due: str, when: str, *, number: int = 1) -> Happening:
@@ -187,8 +195,8 @@ def kept(clock: str, due: str, when: str, stage: str | None = STAGE_1, *, number
     return happened.DueKept(ClockName(clock), name, number, end_of(due), end_of(due)), at(when)
 
 
-def closed(when: str) -> Happening:
-    return happened.CaseClosed(Outcome("upheld")), at(when)
+def closed(when: str, *, outcome: str | None = "upheld") -> Happening:
+    return happened.CaseClosed(Outcome(outcome) if outcome else None), at(when)
 
 
 def reopened(when: str) -> Happening:

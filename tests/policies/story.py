@@ -12,26 +12,16 @@ from functools import cache
 from itertools import count
 from typing import Any
 
+import histories as happenings
 from heard.casework import events as happened
 from heard.casework.case import Case
 from heard.casework.counting import reminder_at
 from heard.casework.deadline import ClockState, Deadline
 from heard.casework.deadlines import deadlines
 from heard.casework.events import (
-    By,
     ClockName,
-    Event,
-    Failure,
-    Kind,
-    LetterName,
-    LetterNumber,
-    MailboxName,
-    MessageNumber,
-    Outcome,
-    PersonNumber,
     Purpose,
     StageName,
-    Stream,
 )
 from heard.casework.extensions import Asked, Granted, Refused, extend
 from heard.casework.fold import fold
@@ -40,15 +30,13 @@ from heard.casework.measures import Share, share
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
 from heard.casework.policy.words import Need
-from heard.casework.recorded import Recorded
 from heard.casework.reminders import reminders
 from heard.casework.windows import OpenWindow, flagged_as_late, late_for, windows
 from heard.casework.working_days import Calendar
 from heard.datafiles.calendars import calendar_for
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import load_policy
-
-REFERENCE = Stream("NH-26-0042")
+from histories import Happening
 
 
 @cache
@@ -67,7 +55,7 @@ class Story:
     def __init__(self, pack: str, **landlord: Any) -> None:
         self.policy = the_policy(pack)
         self.calendar = the_calendar(pack, **landlord)
-        self._events: list[Recorded] = []
+        self._happenings: list[Happening] = []
         self._letters = count(1)
 
     # -- What happened: each returns the story, so that it can be told in a line --------------------
@@ -77,59 +65,45 @@ class Story:
 
         received  when it was received, where that was before `at`, when we heard of it
         """
-        since = self.at(received or at)
-        opened = happened.CaseOpened(
-            PersonNumber(1), MessageNumber(1), MailboxName("m@l.example"), since, Kind.COMPLAINT, True, True
-        )
-        self.tell(opened, at)
-        policy = self.policy
-        self.tell(happened.PolicyPinned(policy.name, policy.in_force_from, policy.digest), at)
-        return self.asks(at, stage or policy.first_stage.name, received)
+        self.tell(happenings.opened(at, received=received), happenings.pinned(self.policy, at))
+        return self.asks(at, stage or self.policy.first_stage.name, received)
 
     def asks(self, at: str, stage: str, received: str = "") -> Story:
         """The customer asked for a stage, in whatever words its pack listens for."""
-        name = StageName(stage)
-        return self.tell(happened.StageOpened(name, self.at(received or at), self.policy.stage(name).opens_on), at)
+        opens_on = self.policy.stage(StageName(stage)).opens_on
+        return self.tell(happenings.comes_to(stage, at, opens_on, since=received))
 
     def acknowledges(self, at: str, stage: str | None = None) -> Story:
         return self.sends(Purpose.ACKNOWLEDGEMENT, at, stage)
 
-    def sends(self, purpose: Purpose, at: str, stage: str | None = None, name: str = "") -> Story:
+    def sends(self, purpose: Purpose, at: str, stage: str | None = None) -> Story:
         """A letter of ours was taken by the server; the first has the number 1."""
-        number = LetterNumber(next(self._letters))
-        letter_name = LetterName(name or f"complainant.{purpose}.{stage or self._stage}")
-        return self.tell(happened.LetterSent(number, letter_name, purpose, StageName(stage or self._stage)), at)
+        return self.tell(happenings.sent(at, purpose, stage or self._stage, letter=next(self._letters)))
 
     def bounces(self, at: str, number: int = 1) -> Story:
-        sent = next(
-            each.event
-            for each in self._events
-            if isinstance(each.event, happened.LetterSent) and each.event.letter == number
-        )
-        return self.tell(happened.LetterFailed(sent.letter, sent.name, sent.purpose, sent.stage, Failure.BOUNCED), at)
+        return self.tell(happenings.failed(at, self._stage_of(number), letter=number))
 
     def passes(self, moment: Moment, at: str, stage: str | None = None, number: int = 1) -> Story:
         """A moment came that has no event of its own: contact made, panel date fixed, ..."""
-        return self.tell(happened.MomentPassed(moment, StageName(stage or self._stage), number), at)
+        return self.tell(happenings.passed(moment, at, stage or self._stage, number=number))
 
     def answers(
         self, at: str, stage: str | None = None, outcome: str | None = None, dated: date | None = None
     ) -> Story:
         """The decision of a stage was sent."""
-        word = Outcome(outcome) if outcome else None
-        return self.tell(happened.AnswerGiven(StageName(stage or self._stage), word, dated), at)
+        day = dated.isoformat() if dated else None
+        return self.tell(happenings.answered(at, stage or self._stage, dated=day, outcome=outcome))
 
     def answers_outside(self, at: str) -> Story:
         """Somebody outside the stages, such as an Ombudsman, was answered."""
-        return self.tell(happened.AnswerGiven(None, None, None), at)
+        return self.tell(happenings.answered(at, None, outcome=None))
 
-    def extends(self, clock: str, to: date, at: str, **more: Any) -> Story:
-        usual: dict[str, Any] = {"reason": None, "agreed": False, "exceptional": False, "letter": None}
-        return self.tell(happened.DueExtended(ClockName(clock), StageName(self._stage), to, **(usual | more)), at)
+    def extends(self, clock: str, to: date, at: str) -> Story:
+        return self.tell(happenings.extended(clock, to.isoformat(), at, self._stage))
 
     def agrees(self, clock: str, to: date, at: str) -> Story:
         """The customer agreed to another date."""
-        return self.tell(happened.DateAgreed(ClockName(clock), StageName(self._stage), to), at)
+        return self.tell(happenings.agreed(clock, to.isoformat(), at, self._stage))
 
     def promises(self, clock: str, due: date, at: str, number: int = 1) -> Story:
         """An action was promised by a date."""
@@ -138,34 +112,33 @@ class Story:
 
     def gives(self, clock: str, due: date, at: str, number: int = 1) -> Story:
         """A date was named for a clock."""
-        return self.tell(happened.DateGiven(ClockName(clock), number, due), at)
+        return self.tell(happenings.given(clock, due.isoformat(), at, number=number))
 
     def sends_back(self, stage: str, due: date, at: str) -> Story:
-        return self.tell(happened.StageSentBack(StageName(stage), due), at)
+        return self.tell(happenings.sent_back(stage, at, due=due.isoformat()))
 
     def sees_danger(self, at: str) -> Story:
-        return self.tell(happened.RiskNoticed(MessageNumber(2), True), at)
+        return self.tell(happenings.danger_seen(at))
 
     def tells_of_danger(self, at: str) -> Story:
         """The alert about a danger left."""
-        return self.sends(Purpose.NOTICE, at, name="officer.notice.danger")
+        return self.tell(happenings.danger_told(at, letter=next(self._letters)))
 
     def closes(self, at: str, outcome: str | None = None) -> Story:
-        return self.tell(happened.CaseClosed(Outcome(outcome) if outcome else None), at)
+        return self.tell(happenings.closed(at, outcome=outcome))
 
     def reopens(self, at: str) -> Story:
-        return self.tell(happened.CaseReopened(), at)
+        return self.tell(happenings.reopened(at))
 
-    def tell(self, event: Event, at: str) -> Story:
-        moment, number = self.at(at), len(self._events) + 1
-        self._events.append(Recorded(REFERENCE, number, event, event.version, moment, moment, By.SERVICE, None, "", ""))
+    def tell(self, *told: Happening) -> Story:
+        self._happenings += told
         return self
 
     # -- What follows -----------------------------------------------------------------------------
 
     @property
     def case(self) -> Case:
-        return fold(self._events)
+        return fold(happenings.history(self._happenings))
 
     @property
     def clocks(self) -> tuple[Deadline, ...]:
@@ -261,6 +234,11 @@ class Story:
     def _stage(self) -> str:
         stage = self.case.stage
         return stage if stage is not None else self.policy.first_stage.name
+
+    def _stage_of(self, letter: int) -> str:
+        events = [event for event, _ in self._happenings]
+        sent = next(each for each in events if isinstance(each, happened.LetterSent) and each.letter == letter)
+        return sent.stage or self._stage
 
 
 def kept_in_june(clock: str, *stories: Story) -> Share:

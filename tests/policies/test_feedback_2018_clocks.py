@@ -166,7 +166,7 @@ def test_a_detailed_investigation_may_take_as_long_as_the_customer_agrees_to(cla
     granted = story.may_extend("stage-1-answer", date(2026, 6, 26), "2026-06-05 14:00", *TO_AGREE)
     assert isinstance(granted, Granted)
     assert (granted.due, granted.letter) == (date(2026, 6, 26), "extension")
-    story.extends("stage-1-answer", granted.due, "2026-06-05 14:00", agreed=True)
+    story.extends("stage-1-answer", granted.due, "2026-06-05 14:00")
     assert (story.due("stage-1-answer"), story.standard_due("stage-1-answer")) == (date(2026, 6, 26), date(2026, 6, 8))
     again = story.may_extend("stage-1-answer", date(2026, 7, 3), "2026-06-25 14:00", *TO_AGREE, earlier=1)
     assert isinstance(again, Granted)  # as often as both want
@@ -232,13 +232,13 @@ def test_more_than_seven_days_is_agreed_before_they_are_over_or_not_at_all(claus
     granted = story.may_extend("stage-2-answer", to, "2026-06-19 12:00", *TO_AGREE_BEYOND_SEVEN_DAYS)
     assert isinstance(granted, Granted)
     assert (granted.due, granted.letter) == (to, "extension")
-    story.extends("stage-2-answer", to, "2026-06-19 12:00", agreed=True)
+    story.extends("stage-2-answer", to, "2026-06-19 12:00")
     assert story.answers("2026-06-30 17:00").state("stage-2-answer", "2026-07-01 09:00") is ClockState.MET
 
     too_late = reviewed("2026-06-15 09:00")
     refused = too_late.may_extend("stage-2-answer", to, "2026-06-23 09:00", *TO_AGREE_BEYOND_SEVEN_DAYS)
     assert isinstance(refused, Refused)
-    too_late.extends("stage-2-answer", to, "2026-06-23 09:00", agreed=True)  # recorded all the same
+    too_late.extends("stage-2-answer", to, "2026-06-23 09:00")  # recorded all the same
     assert too_late.due("stage-2-answer") == date(2026, 6, 22)
     assert too_late.answers("2026-06-30 17:00").state("stage-2-answer", "2026-07-01 09:00") is ClockState.MISSED
 

@@ -43,12 +43,12 @@ def received_before_easter(story: Story) -> None:
 def put_off_twice_and_answered(story: Story) -> None:
     first = story.may_extend("stage-1-answer", date(2026, 4, 24), "2026-04-02 11:00", *TO_AGREE)
     assert isinstance(first, Granted)
-    story.extends("stage-1-answer", first.due, "2026-04-02 11:00", agreed=True)
+    story.extends("stage-1-answer", first.due, "2026-04-02 11:00")
     # Friday 24 April: 23 and 22 before it, Monday 27 after it.
     assert story.reminders("stage-1-answer") == ["2026-04-22 09:00", "2026-04-24 09:00", "2026-04-27 09:00"]
     second = story.may_extend("stage-1-answer", date(2026, 5, 8), "2026-04-23 11:00", *TO_AGREE, earlier=1)
     assert isinstance(second, Granted)
-    story.extends("stage-1-answer", second.due, "2026-04-23 11:00", agreed=True)
+    story.extends("stage-1-answer", second.due, "2026-04-23 11:00")
     assert (story.due("stage-1-answer"), story.standard_due("stage-1-answer")) == (date(2026, 5, 8), date(2026, 4, 8))
     assert story.reminders("stage-1-answer") == ["2026-05-06 09:00", "2026-05-08 09:00", "2026-05-11 09:00"]
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
-from heard.reports.code_2024 import duties, letters, stages, times
+from heard.reports.code_2024 import duties, governance, letters, more_time, stages, times
 from heard.reports.code_2024.verdicts import Check, Judgement, Verdict
 from heard.reports.policy_words import REQUESTS
 
@@ -86,6 +86,7 @@ PROVISIONS = (
         remembered=True,
     ),
     Provision("2.5", "No kind of complaint is refused as a whole.", duties.no_blanket, remembered=True),
+    Provision("4.1", "A complaints officer or team deals with complaints.", governance.complaints_officer),
     Provision("5.2", "Nothing comes before stage 1: no stage 0, no informal stage.", stages.no_informal_stage),
     Provision("5.3", "There are exactly two stages.", stages.two_stages),
     Provision("5.4", "What contractors do about it is part of the two stages.", stages.contractors_inside),
@@ -122,18 +123,24 @@ PROVISIONS = (
     ),
     Provision("6.2", "In the same 5 days it is defined and logged.", times.defined(times.FIRST)),
     Provision(
+        "6.2",
+        "Working days are Monday to Friday but for bank holidays, even where the landlord is closed; so too in 6.3.",
+        times.working_days,
+        remembered=True,
+    ),
+    Provision(
         "6.3", "Stage 1 is answered within 10 working days of the acknowledgement.", times.answered(times.FIRST, 10)
     ),
     Provision(
         "6.4",
         "Stage 1 is put off by no more than 10 working days, unless there is good reason.",
-        times.extended(times.FIRST, 10),
+        more_time.extended(times.FIRST, 10),
     ),
-    Provision("6.4", "Whoever has to wait longer is told why, and until when.", times.told_why_and_when),
+    Provision("6.4", "Whoever has to wait longer is told why, and until when.", more_time.told_why_and_when),
     Provision(
         "6.5",
         "Whoever has to wait longer is told how to reach the Ombudsman.",
-        times.told_of_the_ombudsman,
+        more_time.told_of_the_ombudsman,
         remembered=True,
     ),
     Provision(
@@ -167,7 +174,7 @@ PROVISIONS = (
     Provision(
         "6.15",
         "Stage 2 is put off by no more than 20 working days, unless there is good reason.",
-        times.extended(times.SECOND, 20),
+        more_time.extended(times.SECOND, 20),
         remembered=True,
     ),
     Provision(
@@ -179,11 +186,12 @@ PROVISIONS = (
     Provision(
         "8.1",
         "Once a year the landlord assesses itself against the Code, and publishes that with its report.",
-        duties.self_assessment,
+        governance.self_assessment,
     ),
-    Provision("9.3", "What was learnt is told to residents and staff.", duties.learning_published),
-    Provision("9.5", "A member of the governing body is responsible for complaints.", duties.member_responsible),
-    Provision("9.7", "The governing body is regularly told how complaints go.", duties.body_informed),
+    Provision("9.3", "What was learnt is told to residents and staff.", governance.learning_published),
+    Provision("9.4", "A senior lead is accountable for complaints.", governance.senior_lead),
+    Provision("9.5", "A member of the governing body is responsible for complaints.", governance.member_responsible),
+    Provision("9.7", "The governing body is regularly told how complaints go.", governance.body_informed),
 )
 
 

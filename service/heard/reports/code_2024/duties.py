@@ -1,20 +1,16 @@
-"""Whether a policy lets complaints in, refuses, limits contact, and reports as the Code wants."""
+"""Whether a policy lets complaints in, refuses, and limits contact as the Code wants."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heard.casework.lengths import Length, Unit
 from heard.casework.policy import Policy
 from heard.casework.policy.intake import KindRule
-from heard.casework.policy.words import PUBLIC, Item, LetterPurpose, RoleName, Switch
+from heard.casework.policy.words import Item, LetterPurpose, Switch
+from heard.reports.code_2024.lengths import less_than_a_year, more_than_a_year
 from heard.reports.code_2024.stages import OUTSIDE_BODY, WHY
 from heard.reports.code_2024.verdicts import Judgement, falls_short, met, not_shown, to_look_at
 from heard.reports.policy_words import listed
-
-DAYS = {Unit.CALENDAR_DAY: 1.0, Unit.WEEK: 7.0, Unit.MONTH: 365 / 12, Unit.WORKING_DAY: 7 / 5}
-YEAR = 365
-BODY = ("board", "governing body", "committee")
 
 
 def _kind(policy: Policy, name: str) -> KindRule | None:
@@ -86,7 +82,7 @@ def twelve_months(policy: Policy) -> Iterator[Judgement]:
     limits = [each for each in policy.exclusions.values() if each.older_than]
     for each in limits:
         place, limit = f"exclusion.{each.name}.older_than", each.older_than
-        if limit and _days(limit) < YEAR - 1:
+        if limit and less_than_a_year(limit):
             found = f"matters older than {limit} may be refused"
             yield falls_short(place, found, 'Write older_than = "12 months".')
         else:
@@ -96,10 +92,6 @@ def twelve_months(policy: Policy) -> Iterator[Judgement]:
             yield to_look_at(f"exclusion.{each.name}.discretion", "no discretion is written down", mend)
     if not limits:
         yield met("exclusion", "no matter is too old")
-
-
-def _days(length: Length) -> float:
-    return length.count * DAYS.get(length.unit, 0.0)
 
 
 def refused_with_reasons(policy: Policy) -> Iterator[Judgement]:
@@ -160,7 +152,11 @@ def restrictions(policy: Policy) -> Iterator[Judgement]:
     if rule is None:
         yield not_shown("restriction", "the policy says nothing about limiting contact", "Add [restriction].")
         return
-    yield met("restriction.review_within", f"reviewed within {rule.review_within}")
+    found = f"reviewed within {rule.review_within}; the Code sets no time, and a year at most is our yardstick"
+    if more_than_a_year(rule.review_within):
+        yield falls_short("restriction.review_within", found, 'Write review_within = "12 months", or less.')
+    else:
+        yield met("restriction.review_within", found)
     if any(why in rule.must_record for why in ("why", "reasons", "reason")):
         yield met("restriction.must_record", "the reasons are on file")
     else:
@@ -182,52 +178,3 @@ def equality(policy: Policy) -> Iterator[Judgement]:
         else:
             mend = "Add it to confirm_first."
             yield to_look_at("restriction.confirm_first", f"nothing says that {what} is considered", mend)
-
-
-# -- Who answers for it, and to whom
-
-
-def member_responsible(policy: Policy) -> Iterator[Judgement]:
-    for name, title in policy.roles.items():
-        if "responsible for complaints" in title.lower():
-            yield met(f"roles.{name}", title)
-            return
-    yield not_shown("roles", "no role is the governing body's member for complaints", "Add one, if there is one.")
-
-
-def body_informed(policy: Policy) -> Iterator[Judgement]:
-    reports = [report for report in policy.reports.values() if any(_is_body(role, policy) for role in report.to)]
-    if reports:
-        shown = listed(dict.fromkeys(what for report in reports for what in report.shows))
-        mend = "See that it covers volume, kinds, outcomes, times kept, orders of the Ombudsman and trends."
-        wanted = ("outcomes", "volume", "categories")
-        every = [f"report.{report.name}" for report in reports]
-        if all(any(word in report.shows for report in reports) for word in wanted):
-            yield met(listed(every), f"it shows {shown}")
-        else:
-            yield to_look_at(listed(every), f"it shows {shown}", mend)
-    else:
-        mend = "Add a report to the board or its member for complaints."
-        yield to_look_at("report", "no report goes to the governing body", mend)
-
-
-def _is_body(role: RoleName, policy: Policy) -> bool:
-    title = policy.roles.get(role, "").lower()
-    return any(word in title for word in BODY)
-
-
-def learning_published(policy: Policy) -> Iterator[Judgement]:
-    public = [report for report in policy.reports.values() if PUBLIC in report.to]
-    if public:
-        yield met(f"report.{public[0].name}", f"every {public[0].every}, it shows {listed(public[0].shows)}")
-    else:
-        yield to_look_at("report", "nothing is published", 'Add a report with to = "public".')
-
-
-def self_assessment(policy: Policy) -> Iterator[Judgement]:
-    for report in policy.reports.values():
-        if "self-assessment" in report.shows:
-            yield met(f"report.{report.name}", f"every {report.every}, to {listed(report.to)}")
-            return
-    mend = "Add a yearly report to the governing body and the public that shows the self-assessment."
-    yield not_shown("report", "no report shows the yearly self-assessment", mend)

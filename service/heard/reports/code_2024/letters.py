@@ -9,7 +9,8 @@ from heard.casework.policy import Policy
 from heard.casework.policy.letters import LetterRule
 from heard.casework.policy.stages import Stage
 from heard.casework.policy.words import Item, LetterPurpose
-from heard.reports.code_2024.times import DEFINITION, OUTSIDE_BODY, Which
+from heard.reports.code_2024.stages import OUTSIDE_BODY
+from heard.reports.code_2024.times import DEFINITION, Which
 from heard.reports.code_2024.verdicts import (
     Check,
     Judgement,

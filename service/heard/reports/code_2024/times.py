@@ -1,40 +1,29 @@
-"""Whether a policy's clocks and extensions keep the times of the Code."""
+"""Whether a policy's clocks, and the days they count, keep the times of the Code."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
-from math import ceil
 
-from heard.casework.lengths import Length, Unit
+from heard.casework.lengths import Length
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
-from heard.casework.policy.clocks import ClockRule, Extension
-from heard.casework.policy.letters import LetterRule
+from heard.casework.policy.clocks import ClockRule
 from heard.casework.policy.stages import Stage
-from heard.casework.policy.words import ClockKind, EndsWhen, Given, Item, LetterPurpose, Need
+from heard.casework.policy.words import ClockKind, ClosureKind, EndsWhen, Given, Item, LetterPurpose
+from heard.reports.code_2024.lengths import at_most_working_days
 from heard.reports.code_2024.verdicts import Check, Judgement, falls_short, met, stage_1, stage_2, to_look_at
+from heard.reports.policy_sentences import WEEKDAYS
 from heard.reports.policy_words import MOMENTS, REQUESTS, listed
 
 Which = Callable[[Policy], Stage | None]
 
 DEFINITION = (Item("complaint-definition"), Item("basis-and-resolution"))
-OUTSIDE_BODY = Item("outside-body")
-WHY_LONGER = frozenset({Item("extension-reason"), Item("why-longer"), Item("why"), Item("reasons")})
-NEW_DAY = Item("new-answer-by-date")
-REASONS = frozenset({Need.REASON, Need.FULL_EXPLANATION, Need.EXCEPTIONAL_REASON})
 LATER = frozenset({Moment.LOGGED, Moment.STAGE_2_LOGGED})
 """Starts that may come after the acknowledgement, so that a promise counted from them may end too late."""
-
-
-def at_most_working_days(length: Length) -> int:
-    """Return the most working days that can lie within a length of time."""
-    days = {Unit.CALENDAR_DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31}.get(length.unit)
-    if days is not None:
-        weeks, rest = divmod(length.count * days, 7)
-        return weeks * 5 + min(rest, 5)
-    if length.unit is Unit.WORKING_DAY:
-        return length.count
-    return ceil(length.count / (24 if length.unit is Unit.HOUR else 24 * 60))
+IN_THE_HOUSE = LATER | {Moment.DEFINED, Moment.ALLOCATED}
+"""Ends that the complainant hears nothing of."""
+MONDAY_TO_FRIDAY = range(5)
 
 
 def acknowledged(which: Which, starts: frozenset[Moment], limit: int) -> Check:
@@ -50,12 +39,22 @@ def acknowledged(which: Which, starts: frozenset[Moment], limit: int) -> Check:
             yield falls_short(f"stage.{stage.name}", "no clock ends with an acknowledgement", mend)
         for clock in clocks:
             yield from _in_time(clock, limit)
+            yield from _once_it_is_sent(clock)
             if not _of_stage(clock, stage) & starts:
                 counted = listed((MOMENTS[moment].of for moment in clock.starts), "or")
                 mend = f'Write starts = "{stage.opens_on if stage.opens_on in starts else next(iter(starts))}".'
                 yield falls_short(f"clock.{clock.name}.starts", f"it counts from {counted}", mend)
 
     return check
+
+
+def _once_it_is_sent(clock: ClockRule) -> Iterator[Judgement]:
+    alone = [moment for moment in clock.ends if moment in IN_THE_HOUSE]
+    if clock.ends_when is EndsWhen.ANY and alone:
+        done = listed((MOMENTS[moment].of for moment in alone), "or")
+        at_once = "; heard logs it at once" if LATER.intersection(alone) else ""
+        found = f"{done} ends it, though nothing has been sent{at_once}"
+        yield falls_short(f"clock.{clock.name}.ends_when", found, 'Write ends_when = "all".')
 
 
 def _of_stage(clock: ClockRule, stage: Stage) -> set[Moment]:
@@ -71,7 +70,7 @@ def defined(which: Which) -> Check:
         stage = which(policy)
         if stage is None:
             return
-        clocks = [clock for clock in _ending(policy, stage, Moment.ACKNOWLEDGED) if Moment.DEFINED in clock.ends]
+        clocks = [clock for clock in _ending(policy, stage, Moment.ACKNOWLEDGED) if _waits_for_definition(clock)]
         letter = policy.letter_for(LetterPurpose.ACKNOWLEDGEMENT, stage.name)
         if clocks:
             yield met(f"clock.{clocks[0].name}.ends", "the clock runs until the complaint is defined")
@@ -84,6 +83,10 @@ def defined(which: Which) -> Check:
             yield falls_short(f"stage.{stage.name}", "nothing says by when the complaint is defined", mend)
 
     return check
+
+
+def _waits_for_definition(clock: ClockRule) -> bool:
+    return Moment.DEFINED in clock.ends and clock.ends_when is EndsWhen.ALL
 
 
 def answered(which: Which, limit: int) -> Check:
@@ -141,89 +144,23 @@ def answering(policy: Policy, stage: Stage) -> list[ClockRule]:
     return [clock for clock in found if clock.ends_when is EndsWhen.ALL or clock.ends == (Moment.ANSWERED,)]
 
 
-# -- Extensions
+# -- Days
 
 
-def extended(which: Which, limit: int) -> Check:
-    """The answer is put off by no more than `limit` working days, unless there is good reason."""
-
-    def check(policy: Policy) -> Iterator[Judgement]:
-        stage = which(policy)
-        found = False
-        for clock in answering(policy, stage) if stage else ():
-            if extension := policy.extensions.get(clock.name):
-                found = True
-                yield _longest(extension, limit)
-                yield from _second(extension)
-            elif clock.agreed_date_replaces:
-                found = True
-                yield _without_limit(f"clock.{clock.name}.agreed_date_replaces", limit)
-        if stage and not found:
-            yield met(f"stage.{stage.name}", "the policy gives no more time")
-
-    return check
-
-
-def _longest(extension: Extension, limit: int) -> Judgement:
-    place = f"extension.{extension.name}.at_most"
-    if isinstance(extension.at_most, Length):
-        if at_most_working_days(extension.at_most) > limit:
-            return falls_short(place, f"up to {extension.at_most} more", f'Write at_most = "{limit} working days".')
-        return met(place, f"up to {extension.at_most} more")
-    if REASONS.intersection(extension.needs):
-        return _without_limit(place, limit)
-    found = f"it may move to a {extension.at_most}, without a limit and without a reason on file"
-    return falls_short(place, found, f'Write at_most = "{limit} working days", and needs = ["reason"].')
-
-
-def _without_limit(place: str, limit: int) -> Judgement:
-    found = "the day moves as agreed with the customer, without a limit"
-    return to_look_at(place, found, f"More than {limit} working days takes a good reason; see that each has one.")
-
-
-def _second(extension: Extension) -> Iterator[Judgement]:
-    if extension.further and not REASONS.intersection(extension.further.needs):
-        place = f"extension.{extension.name}.further.needs"
-        yield falls_short(place, "a second extension needs no reason", 'Write needs = ["exceptional reason"].')
-
-
-def _letters_of_extensions(policy: Policy) -> Iterator[tuple[str, LetterRule | None]]:
-    for extension in policy.extensions.values():
-        stage = policy.clocks_by_name[extension.name].stage
-        named = policy.letters.get(extension.letter) if extension.letter else None
-        usual = (policy.letter_for(purpose, stage) for purpose in (LetterPurpose.EXTENSION, LetterPurpose.HOLDING))
-        yield f"extension.{extension.name}.letter", named or next((letter for letter in usual if letter), None)
-
-
-def told_why_and_when(policy: Policy) -> Iterator[Judgement]:
-    """Whoever has to wait longer is told why, and until when."""
-    for place, letter in _letters_of_extensions(policy):
-        if letter is None:
-            mend = 'Add a letter with purpose = "extension" that says extension-reason and new-answer-by-date.'
-            yield falls_short(place, "no letter tells the customer", mend)
-            continue
-        missing = ["the new day"] * (NEW_DAY not in letter.must_say)
-        missing += ["the reason"] * (not WHY_LONGER.intersection(letter.must_say))
-        must_say = f"letter.{letter.name}.must_say"
-        if missing:
-            mend = "Add extension-reason and new-answer-by-date."
-            yield falls_short(must_say, f"it does not have to say {listed(missing)}", mend)
-        else:
-            yield met(must_say, "it says why, and the new day")
-    if not policy.extensions:
-        yield met("extension", "the policy gives no more time")
-
-
-def told_of_the_ombudsman(policy: Policy) -> Iterator[Judgement]:
-    """Whoever has to wait longer is told how to reach the Ombudsman."""
-    for place, letter in _letters_of_extensions(policy):
-        if letter and OUTSIDE_BODY in letter.must_say:
-            yield met(f"letter.{letter.name}.must_say", "it says how to reach the Ombudsman")
-        else:
-            where = f"letter.{letter.name}.must_say" if letter else place
-            yield falls_short(where, "nothing has to say how to reach the Ombudsman", "Add outside-body.")
-    if not policy.extensions:
-        yield met("extension", "the policy gives no more time")
+def working_days(policy: Policy) -> Iterator[Judgement]:
+    """Every day from Monday to Friday counts, but for bank holidays: the Code knows no private ones."""
+    rules = policy.calendar
+    stops = ClosureKind.STOP in rules.closures
+    if stops:
+        left = [kind for kind in rules.closures if kind is not ClosureKind.STOP] or [ClosureKind.SHOW]
+        mend = f"Write closures = {json.dumps(left)}."
+        yield falls_short("calendar.closures", "a day on which the landlord closes may stop every clock", mend)
+    missing = [WEEKDAYS[number] for number in MONDAY_TO_FRIDAY if number not in rules.office_days]
+    if missing:
+        found = f"not counted, besides bank holidays: {listed(missing)}"
+        yield to_look_at("calendar.office_days", found, "See that nobody waits longer for it than the Code allows.")
+    if not stops and not missing:
+        yield met("calendar", "every day from Monday to Friday counts, but for bank holidays")
 
 
 FIRST: Which = stage_1
