@@ -5,6 +5,7 @@ Received on Monday 1 June 2026 at 10:30 in London; no bank holiday lies near.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 
 from builders import TENANT, MovedClock, a_house, a_mail, a_raw
 from heard.daemon import receive, send
+from heard.daemon.rehearse import SimulatedClock, rehearse
+from heard.daemon.rehearse_json import as_json
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import load_policy, pack_names
 from heard.reports.cases import one_case
@@ -84,3 +87,11 @@ def test_the_code_asks_a_person_to_define_the_complaint(tmp_path: Path) -> None:
         case = one_case(connection, "NH-26-0001", house.now() + timedelta(days=1))
     assert [question["about"] for question in case["questions"]] == ["words-wanted"]
     assert [clock["state"] for clock in case["clocks"]] == ["running", "running"], "a receipt acknowledges nothing"
+
+
+@pytest.mark.parametrize("pack", OWED)
+def test_a_rehearsal_says_that_the_writer_was_answered(pack: str, tmp_path: Path) -> None:
+    house = a_house(tmp_path / "heard.db", policy=load_policy(pack, rules_dir()))
+    clock = SimulatedClock(house.now())
+    [heard] = rehearse([("leak.eml", a_raw(a_mail()))], replace(house, now=clock), clock)
+    assert as_json(heard)["ack"] is True, "by a receipt alone, or by an acknowledgement"

@@ -16,12 +16,12 @@ from zoneinfo import ZoneInfo
 
 from rich.progress import track
 
-from heard.casework.events import Purpose
 from heard.cli.show import console, facts, json_line, plain, table
 from heard.daemon import send
 from heard.daemon.house import House
 from heard.daemon.rehearse import Rehearsed, SimulatedClock, rehearse
 from heard.daemon.rehearse_json import as_json as rehearsed_as_json
+from heard.daemon.rehearse_json import was_answered_at_once
 from heard.daemon.send import Door, Post
 from heard.datafiles.locate import demo_dir
 from heard.errors import NotFound
@@ -104,7 +104,7 @@ def _count(each: Rehearsed, counts: Counter[str], flags: list[tuple[str, str, st
     decision = each.heard.decision
     counts["messages"] += 1
     counts["cases opened"] += decision.opens_case
-    counts["acknowledged"] += any(Purpose.ACKNOWLEDGEMENT.value in name for name in each.heard.letters)
+    counts["acknowledged"] += was_answered_at_once(each)
     counts["filed on a case that was open"] += decision.reference is not None and not decision.opens_case
     counts["from machines, never answered"] += decision.kind.value in ("auto_reply", "bounce", "bulk")
     counts["a person asked"] += any(name.startswith("officer.notice") for name in each.heard.letters)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from heard.casework.events import Kind, Purpose
+from heard.casework.events import Kind
 from heard.casework.people import Role
+from heard.casework.policy.words import LetterPurpose
 from heard.daemon.rehearse import Rehearsed
 from heard.judgement.explain import findings_of
+
+AT_ONCE = tuple(f"complainant.{purpose}." for purpose in (LetterPurpose.ACKNOWLEDGEMENT, LetterPurpose.RECEIPT))
+
+
+def was_answered_at_once(rehearsed: Rehearsed) -> bool:
+    """Say whether its writer is told that the message came, be it by a receipt alone."""
+    return any(name.startswith(AT_ONCE) for name in rehearsed.heard.letters)
 
 
 def as_json(rehearsed: Rehearsed) -> dict[str, Any]:
@@ -35,7 +43,7 @@ def as_json(rehearsed: Rehearsed) -> dict[str, Any]:
         "risk": said.get("risk", "no"),
         "vulnerable": said.get("vulnerable", "no"),
         "restricted": "no",
-        "ack": any(Purpose.ACKNOWLEDGEMENT.value in name for name in heard.letters),
+        "ack": was_answered_at_once(rehearsed),
         "letters": list(heard.letters),
         "new_text": message.own_words if message else None,
         "auto": machine.shown_by if machine else None,
