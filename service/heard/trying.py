@@ -123,10 +123,10 @@ def _roles(settings: Settings, policy: Policy) -> Iterator[Mistake]:
             if role not in known:
                 what = f"the policy {policy.name} knows no role '{role}'"
                 yield Mistake(f"heard.toml: staff[{number}].roles", what, nearest(role, known))
-    alerted = [*(policy.risk.alert if policy.risk else ()), *(policy.abuse.alert if policy.abuse else ())]
-    for role in dict.fromkeys(alerted):
+    alerted = policy.risk.alert if policy.risk else ()
+    for role in alerted:
         if role not in held:
-            what = f"nobody is {policy.roles.get(role, role)}, whom the policy wants told of danger or abuse at once"
+            what = f"nobody is {policy.roles.get(role, role)}, whom the policy wants told of a danger at once"
             yield Mistake("heard.toml: staff", what, f"The team leads are; give somebody the role '{role}'.")
     if empty := [role for role in policy.roles if role not in held and role not in alerted]:
         what = f"nobody holds {len(empty)} of the policy's {len(policy.roles)} roles: {', '.join(empty)}"

@@ -19,6 +19,7 @@ from histories import (
     danger_seen,
     danger_told,
     day,
+    extended,
     given,
     passed,
     reopened,
@@ -58,14 +59,22 @@ def test_a_promise_without_a_day_is_kept_and_never_late() -> None:
     assert (clock.due, clock.standard_due, clock.state_at(at("2027-06-01 09:00"))) == (None, None, ClockState.RUNNING)
 
 
-def test_another_day_for_a_promise_replaces_the_first_and_extends_nothing() -> None:
+def test_another_day_for_a_promise_extends_it_and_the_first_stays_to_be_seen() -> None:
     case = a_case(
         FIRST,
         given("promised-action", "2026-06-12", "2026-06-03 09:00"),
         given("promised-action", "2026-06-19", "2026-06-10 09:00"),
     )
     clock = the_clock(PROMISES, case, "promised-action")
-    assert (day(clock.due), day(clock.standard_due), clock.is_extended) == ("2026-06-19", "2026-06-19", False)
+    assert (day(clock.due), day(clock.standard_due), clock.is_extended) == ("2026-06-19", "2026-06-12", True)
+
+
+def test_another_day_named_after_the_first_has_passed_unmends_no_breach() -> None:
+    broken = [FIRST, given("promised-action", "2026-06-12", "2026-06-03 09:00")]
+    late = given("promised-action", "2026-06-30", "2026-06-15 09:00")
+    done = passed(Moment.ACTION_DONE, "2026-06-29 09:00", None, number=1)
+    clock = the_clock(PROMISES, a_case(*broken, late, done), "promised-action")
+    assert (day(clock.due), clock.state_at(at("2026-07-01 09:00"))) == ("2026-06-12", ClockState.MISSED)
 
 
 def test_one_promise_recorded_twice_is_one_clock() -> None:
@@ -138,7 +147,7 @@ def test_nobody_is_nudged_about_a_closed_case() -> None:
 
 UPDATES = a_policy("""
 [clock.update-agreed]
-kind = "nudge"
+kind = "promise"
 starts = "extension-agreed"
 within = "interval agreed"
 ends = "outgoing-contact"
@@ -169,8 +178,30 @@ def test_the_next_update_is_a_new_one() -> None:
         passed(Moment.CONTACT_MADE, "2026-06-18 09:00"),
         given("update-agreed", "2026-06-26", "2026-06-18 09:05"),
     )
-    [clock] = the_clocks(UPDATES, case)
-    assert (clock.started, day(clock.due), clock.is_open) == (at("2026-06-18 09:05"), "2026-06-26", True)
+    first, clock = the_clocks(UPDATES, case)
+    assert first.state_at(at("2026-07-01 09:00")) is ClockState.MET
+    assert (clock.number, clock.started, day(clock.due)) == (2, at("2026-06-18 09:05"), "2026-06-26")
+    assert clock.is_open
+
+
+def test_an_update_never_given_stays_missed_whatever_is_agreed_next() -> None:
+    missed, _ = the_clocks(
+        UPDATES, a_case(AGREED, NEXT_BY_19, given("update-agreed", "2026-06-30", "2026-06-22 09:00"))
+    )
+    assert (day(missed.due), missed.state_at(at("2026-06-23 09:00"))) == ("2026-06-19", ClockState.MISSED)
+
+
+def test_an_update_put_off_in_time_is_one_update() -> None:
+    [clock] = the_clocks(UPDATES, a_case(AGREED, NEXT_BY_19, given("update-agreed", "2026-06-30", "2026-06-18 09:00")))
+    assert day(clock.due) == "2026-06-30"
+
+
+def test_longer_agreed_once_more_waits_for_a_date_of_its_own() -> None:
+    told = passed(Moment.CONTACT_MADE, "2026-06-18 09:00")
+    _, waiting = the_clocks(
+        UPDATES, a_case(AGREED, NEXT_BY_19, told, extended("answer", "2026-07-20", "2026-06-26 09:00"))
+    )
+    assert waiting.due is None
 
 
 # -- Danger, in minutes, nights too

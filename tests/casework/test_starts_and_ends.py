@@ -51,8 +51,8 @@ ends = ["logged", "acknowledged", "allocated"]
                 acknowledged("2026-06-03 09:00"),
                 passed(Moment.LOGGED, "2026-06-05 09:00"),
             ],
-            "2026-06-05 09:00",
-            id="a person says it was logged later",
+            "2026-06-03 09:00",
+            id="logged as it opened, whatever a person says later",
         ),
         pytest.param(
             [receipt_sent("2026-06-01 10:01"), passed(Moment.ALLOCATED, "2026-06-02 09:00")],
@@ -151,14 +151,16 @@ AT_STAGE_2 = comes_to("stage-2", "2026-06-22 11:00", ASKS_FOR_MORE)
 @pytest.mark.parametrize(
     "happenings, started, due",
     [
-        pytest.param([], "2026-06-01 10:00", "2026-06-15", id="on the day it was asked for, where nobody says another"),
-        pytest.param([passed(Moment.LOGGED, "2026-06-03 10:00")], "2026-06-03 10:00", "2026-06-17", id="as logged"),
+        pytest.param([], "2026-06-01 10:00", "2026-06-15", id="on the day it was asked for"),
+        pytest.param(
+            [passed(Moment.LOGGED, "2026-06-03 10:00")], "2026-06-01 10:00", "2026-06-15", id="logged later: no later"
+        ),
         pytest.param([AT_STAGE_2], "2026-06-22 11:00", "2026-07-20", id="stage 2 on the day it was asked for"),
         pytest.param(
             [AT_STAGE_2, passed(Moment.STAGE_2_LOGGED, "2026-06-24 09:00", "stage-2")],
-            "2026-06-24 09:00",
-            "2026-07-22",
-            id="stage 2 as logged",
+            "2026-06-22 11:00",
+            "2026-07-20",
+            id="stage 2 logged later: no later",
         ),
         pytest.param(
             [comes_to("stage-2", "2026-06-22 11:00", Moment.STAGE_2_LOGGED)],

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from heard.daemon.lock import only_daemon
 from typed import heard
 
 ROOT = Path(__file__).parents[2]
@@ -243,3 +245,27 @@ def test_a_case_shows_how_far_each_clock_is_from_its_limit(demo: tuple[Path, str
     assert re.search(r"\bmet\b.*\b1 early\b", clocks["acknowledge (stage-1)"])
     assert re.search(r"\bmissed\b.*\b\d+ late\b", clocks["stage-1-answer"]), "whose stage its name tells"
     assert re.search(r"\brunning\b.*\b\d+ past\b", clocks["keep-informed"]), "a nudge is never late"
+
+
+def test_looking_at_a_database_of_an_earlier_heard_changes_nothing(own_demo: Path) -> None:
+    with sqlite3.connect(own_demo / "heard.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
+    database.close()
+    code, _, errors = heard("--config", "heard.toml", "status", folder=own_demo)
+    assert (code, "an earlier heard wrote it" in errors) == (75, True)
+
+
+def test_rebuild_waits_for_the_daemon_to_be_stopped(own_demo: Path) -> None:
+    url = f"sqlite:///{own_demo / 'heard.db'}"
+    with only_daemon(url):
+        code, _, errors = heard("--config", "heard.toml", "rebuild", folder=own_demo)
+        assert (code, "stop it first" in errors) == (75, True)
+        assert heard("--config", "heard.toml", "rebuild", "--check", folder=own_demo)[0] == 0
+
+
+def test_nobody_writes_by_another_calendar_than_the_running_daemons(own_demo: Path) -> None:
+    config = own_demo / "heard.toml"
+    config.write_text(config.read_text().replace("[organisation]", "[organisation]\nholidays_added = [2025-09-01]", 1))
+    with only_daemon(f"sqlite:///{own_demo / 'heard.db'}"):
+        code, _, errors = heard("--config", "heard.toml", "letters", "release", folder=own_demo)
+    assert (code, "stop it first" in errors) == (75, True)

@@ -163,6 +163,17 @@ def test_a_held_letter_leaves_when_a_person_says_so(tmp_path: Path) -> None:
     assert (post.drain(), states(house)) == (1, ["sent", "held"])
 
 
+def test_a_letter_that_waited_past_the_day_it_promises_is_not_let_go_unasked(tmp_path: Path) -> None:
+    clock = MovedClock()
+    house = a_house(tmp_path / "heard.db", sending="hold", now=clock)
+    complain(house)  # on 1 June: it promises the answer by 15 June
+    clock.on(days=20)
+    assert outgoing.release(house, []) == outgoing.Released([], [LetterNumber(1)])
+    assert states(house) == ["held"]
+    assert outgoing.release(house, [LetterNumber(1)], anyway=True).letters == [LetterNumber(1)]
+    assert a_post(house, Wire()).drain() == 1
+
+
 def test_a_release_goes_over_a_cap(tmp_path: Path) -> None:
     house = a_house(tmp_path / "heard.db", limits=Limits(per_address_per_day=1))
     complain(house, count=2)

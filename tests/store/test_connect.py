@@ -15,13 +15,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event, insert, inspect, select
 
+from heard.casework.events import DueRecounted
 from heard.errors import StoreUnavailable
 from heard.store import connect, history, projection
 from heard.store import site as remembered
 from heard.store.connect import Store
 from heard.store.recount import Recounted, recount_if_changed
 from heard.store.tables import cases, clocks, metadata, site
-from histories import CALENDAR, REFERENCE, a_policy, acknowledged, comes_to, end_of, opened, pinned
+from histories import CALENDAR, REFERENCE, a_policy, acknowledged, comes_to, end_of, opened, pinned, with_holidays
 
 
 def a_store(path: Path, **more: int) -> Store:
@@ -194,19 +195,32 @@ def test_a_database_of_the_first_heard_is_brought_up_to_date(first: Store) -> No
         assert remembered.recall(connection, remembered.SECRET) == "kept"
 
 
-def test_its_clocks_are_counted_at_the_next_start_and_none_has_moved(first: Store) -> None:
+def rows_of(connection: Connection) -> list[tuple[str, datetime, bool]]:
+    rows = connection.execute(select(clocks).order_by(clocks.c.clock)).mappings()
+    return [(row["clock"], row["due"], row["met_at"] is not None) for row in rows]
+
+
+def test_its_clocks_keep_their_dates_and_the_rest_are_counted_at_the_next_start(first: Store) -> None:
     first.prepare()
     with first.writing() as connection:
-        assert connection.execute(select(clocks)).all() == []
-        recounted = recount_if_changed(connection, "the list of then", POLICIES, now=NOW)
+        assert rows_of(connection) == [("answer", end_of("2026-06-15"), False)]
+        recounted = recount_if_changed(connection, "another list", POLICIES, now=NOW)
         assert recounted == Recounted(cases=1, moved=0)
-        rows = connection.execute(select(clocks).order_by(clocks.c.clock)).mappings().all()
-        assert [(row["clock"], row["due"], row["met_at"] is not None) for row in rows] == [
+        assert rows_of(connection) == [
             ("acknowledge", end_of("2026-06-02"), True),
             ("answer", end_of("2026-06-15"), False),
         ]
         assert len(history.of_stream(connection, REFERENCE)) == 4
         assert not [line for line in projection.differences(connection, POLICIES) if ": letter " not in line]
+
+
+def test_what_the_calendar_of_today_moves_is_said_although_an_earlier_heard_counted(first: Store) -> None:
+    first.prepare()
+    moved = {POLICY.digest: (POLICY, with_holidays(CALENDAR, "2026-06-05"))}
+    with first.writing() as connection:
+        assert recount_if_changed(connection, "another list", moved, now=NOW) == Recounted(cases=1, moved=1)
+        assert isinstance(history.of_stream(connection, REFERENCE)[-1].event, DueRecounted)
+        assert ("answer", end_of("2026-06-16"), False) in rows_of(connection)
 
 
 def test_its_shape_is_that_of_a_new_one(first: Store, tmp_path: Path) -> None:

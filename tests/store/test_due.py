@@ -15,7 +15,7 @@ from heard.casework.moments import Moment
 from heard.casework.policy import Policy
 from heard.reports.cases import list_of_cases
 from heard.store.connect import Store
-from heard.store.due import RanOut, fell_due
+from heard.store.due import RanOut, ran_out
 from histories import (
     CALENDAR,
     Happening,
@@ -74,44 +74,50 @@ def a_case_of(connection: Connection, reference: str, received: str, *more: Happ
     happen(connection, {policy.digest: (policy, CALENDAR)}, *begun, *more, stream=Stream(reference))
 
 
-def ran_out(connection: Connection, after: str, until: str) -> list[tuple[str, str, str | None, int]]:
-    found = fell_due(connection, after=at(after), until=at(until))
-    return [(each.reference, each.clock, each.stage, each.number) for each in found]
+def run_out(connection: Connection, now: str) -> list[tuple[str, str, str | None, int]]:
+    return [(each.reference, each.clock, each.stage, each.number) for each in ran_out(connection, at(now))]
 
 
 def test_an_open_clock_has_run_out_when_its_last_second_has_come(connection: Connection) -> None:
     a_case_of(connection, "NH-26-0001", "2026-06-01 10:00")  # due at the end of 15 June
-    assert ran_out(connection, "2026-06-14 00:00", "2026-06-15 23:59:58") == []
-    assert ran_out(connection, "2026-06-14 00:00", "2026-06-15 23:59:59") == [("NH-26-0001", "answer", "stage-1", 1)]
-    assert ran_out(connection, "2026-06-15 23:59:59", "2026-06-20 00:00") == [], "it was told the time before"
+    assert run_out(connection, "2026-06-15 23:59:58") == []
+    assert run_out(connection, "2026-06-15 23:59:59") == [("NH-26-0001", "answer", "stage-1", 1)]
+    assert run_out(connection, "2027-06-20 00:00") == [("NH-26-0001", "answer", "stage-1", 1)], (
+        "and for as long as it is open"
+    )
+
+
+def test_what_is_overdue_when_first_seen_is_found(connection: Connection) -> None:
+    a_case_of(connection, "NH-26-0001", "2026-05-01 10:00")  # first heard on 1 June, after an outage
+    assert run_out(connection, "2026-06-01 10:05") == [("NH-26-0001", "answer", "stage-1", 1)]
 
 
 def test_the_longest_due_comes_first(connection: Connection) -> None:
     a_case_of(connection, "NH-26-0001", "2026-06-03 10:00")
     a_case_of(connection, "NH-26-0002", "2026-06-01 10:00")
     a_case_of(connection, "NH-26-0003", "2026-06-02 10:00")
-    found = ran_out(connection, "2026-06-01 00:00", "2026-07-01 00:00")
+    found = run_out(connection, "2026-07-01 00:00")
     assert [reference for reference, *_ in found] == ["NH-26-0002", "NH-26-0003", "NH-26-0001"]
 
 
 def test_what_is_over_does_not_run_out(connection: Connection) -> None:
     a_case_of(connection, "NH-26-0001", "2026-06-01 10:00", answered("2026-06-20 09:00"))
     a_case_of(connection, "NH-26-0002", "2026-06-01 10:00", closed("2026-06-03 09:00"))
-    assert ran_out(connection, "2026-06-01 00:00", "2026-07-01 00:00") == []
+    assert run_out(connection, "2026-07-01 00:00") == []
 
 
 def test_a_clock_of_the_case_as_a_whole_belongs_to_no_stage(connection: Connection) -> None:
     promise = passed(Moment.ACTION_PROMISED, "2026-06-02 09:00", None, number=2)
     named = given("promised-action", "2026-06-12", "2026-06-02 09:00", number=2)
     a_case_of(connection, "NH-26-0001", "2026-06-01 10:00", promise, named)
-    [found] = fell_due(connection, after=at("2026-06-11 00:00"), until=at("2026-06-13 00:00"))
+    [found] = ran_out(connection, at("2026-06-13 00:00"))
     assert found == RanOut("NH-26-0001", "promised-action", None, 2, end_of("2026-06-12"))
 
 
 def test_a_clock_without_a_date_never_runs_out(connection: Connection) -> None:
     promise = passed(Moment.ACTION_PROMISED, "2026-06-02 09:00", None)
     a_case_of(connection, "NH-26-0001", "2026-06-01 10:00", promise, answered("2026-06-03 09:00"))
-    assert ran_out(connection, "2020-01-01 00:00", "2040-01-01 00:00") == []
+    assert run_out(connection, "2040-01-01 00:00") == []
 
 
 def test_only_the_index_of_open_clocks_is_read(connection: Connection) -> None:
@@ -121,18 +127,18 @@ def test_only_the_index_of_open_clocks_is_read(connection: Connection) -> None:
         asked.append((statement, parameters))
 
     event.listen(connection.engine, "before_cursor_execute", note)
-    list(fell_due(connection, after=at("2026-06-01 00:00"), until=at("2026-07-01 00:00")))
+    list(ran_out(connection, at("2026-07-01 00:00")))
     event.remove(connection.engine, "before_cursor_execute", note)
     [(statement, parameters)] = asked
     plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).scalars("detail").all()
-    assert any("INDEX clocks_open (due>? AND due<?)" in step for step in plan), plan
+    assert any("INDEX clocks_open (due<?)" in step for step in plan), plan
     assert not any("SCAN" in step for step in plan), plan
 
 
 def test_a_nudge_runs_out_and_is_no_next_due_date_of_its_case(connection: Connection) -> None:
     nudged = acknowledged("2026-06-01 10:01")
     a_case_of(connection, "NH-26-0001", "2026-06-01 10:00", nudged, policy=NUDGED)
-    assert ran_out(connection, "2026-06-01 00:00", "2026-06-12 00:00") == [("NH-26-0001", "keep-informed", None, 1)]
+    assert run_out(connection, "2026-06-12 00:00") == [("NH-26-0001", "keep-informed", None, 1)]
     [case] = list_of_cases(connection)
     assert case["next_due"] == "2026-06-15T22:59:59+00:00"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from heard.casework import events as happened
-from heard.casework.case import Case
+from heard.casework.case import Case, Moved
 from heard.casework.counting import due_at, end_of_given
 from heard.casework.deadline import ONE_SECOND
 from heard.casework.events import StageName
@@ -27,34 +27,55 @@ def due_of(rule: ClockRule, start: datetime, policy: Policy, calendar: Calendar)
 
 
 def moved(
-    rule: ClockRule, stage: StageName | None, number: int, standard: datetime | None, case: Case, calendar: Calendar
+    rule: ClockRule,
+    stage: StageName | None,
+    number: int,
+    standard: datetime | None,
+    done_at: datetime | None,
+    case: Case,
+    calendar: Calendar,
+    *,
+    span: tuple[datetime, datetime | None] | None = None,
 ) -> tuple[datetime | None, datetime | None]:
     """Return the due date after all that was given, agreed or extended, and the standard one.
 
-    What was agreed or asked for after the date had passed moves nothing: the clock is missed by then.
+    standard  the date as the policy counts it; None where a person names it, and then the first named stands for it
+    done_at   when what is owed was done
+    span      from when a date named is this clock's, and until when
+
+    What is named, agreed or asked for after the date has passed, or after the act, moves nothing: no breach is
+    undone by it, and none made.
     """
     due, since = standard, None
     for kept in case.kept:
         if (kept.clock, kept.stage, kept.number) == (rule.name, stage, number):
             due, standard, since = kept.due, kept.standard_due, kept.at
     for move in case.moved:
-        if since is not None and move.at <= since:
-            continue
         if move.clock != rule.name or move.number != number or (move.stage is not None and move.stage != stage):
             continue
-        to = end_of_given(move.due, calendar)
-        if move.by is happened.DateGiven:
-            if standard is None:
-                due = to
-            elif rule.earlier_date_in_letter_wins and due is not None:
-                due = min(due, to)
-        elif move.by is happened.DateAgreed and not _may_be_agreed(rule):
+        if (since is not None and move.at <= since) or (done_at is not None and move.at > done_at):
             continue
-        elif due is None:
-            due = to if rule.within is Given.DATE_AGREED else None
-        elif move.at < due + ONE_SECOND:
-            due = to
-    return due, due if standard is None else standard  # of a promise, the date that was named
+        if span is not None and not (span[0] <= move.at and (span[1] is None or move.at < span[1])):
+            continue
+        due, standard = _after(move, rule, due, standard, calendar)
+    return due, standard
+
+
+def _after(
+    move: Moved, rule: ClockRule, due: datetime | None, standard: datetime | None, calendar: Calendar
+) -> tuple[datetime | None, datetime | None]:
+    """Return the due date and the standard one after one move."""
+    to = end_of_given(move.due, calendar)
+    if due is None:
+        named = move.by is happened.DateGiven or rule.within is Given.DATE_AGREED
+        return (to, to) if named else (due, standard)
+    if move.at >= due + ONE_SECOND:
+        return due, standard
+    if move.by is happened.DateGiven and isinstance(rule.within, Length):
+        return (min(due, to), standard) if rule.earlier_date_in_letter_wins else (due, standard)
+    if move.by is happened.DateAgreed and not _may_be_agreed(rule):
+        return due, standard
+    return to, standard
 
 
 def _may_be_agreed(rule: ClockRule) -> bool:

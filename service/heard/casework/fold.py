@@ -42,6 +42,7 @@ class _Making:
     messages: int = 0
     questions: int = 0
     undelivered: list[LetterNumber] = field(default_factory=list)
+    came_back: set[LetterNumber] = field(default_factory=set)
     risk: bool = False
 
     def visits_to(self, stage: StageName) -> int:
@@ -123,6 +124,7 @@ def _filed(making: _Making, recorded: Recorded, event: happened.MessageFiled) ->
 
 
 def _sent(making: _Making, recorded: Recorded, event: happened.LetterSent) -> None:
+    making.came_back.discard(event.letter)
     if event.letter in making.undelivered:
         # The report that it came back was written down before the letter itself; the next time counts.
         making.undelivered.remove(event.letter)
@@ -139,8 +141,10 @@ def _sent(making: _Making, recorded: Recorded, event: happened.LetterSent) -> No
 def _failed(making: _Making, recorded: Recorded, event: happened.LetterFailed) -> None:
     # A letter that came back was never given: what it had brought about has not happened (docs/decisions/0004).
     passed = [each for each in making.passed if each.letter != event.letter]
-    if event.failure is happened.Failure.BOUNCED and len(passed) == len(making.passed):
-        making.undelivered.append(event.letter)
+    if event.failure is happened.Failure.BOUNCED and event.letter not in making.came_back:
+        if len(passed) == len(making.passed):
+            making.undelivered.append(event.letter)
+        making.came_back.add(event.letter)  # a second report of it says nothing new
     making.passed = passed
 
 

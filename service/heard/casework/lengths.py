@@ -25,6 +25,16 @@ ELAPSED = frozenset({Unit.MINUTE, Unit.HOUR})
 """What is counted from the instant, not from the date."""
 
 
+MEAN_DAYS = {
+    Unit.MINUTE: 1 / 24 / 60,
+    Unit.HOUR: 1 / 24,
+    Unit.WORKING_DAY: 7 / 5,
+    Unit.CALENDAR_DAY: 1,
+    Unit.WEEK: 7,
+    Unit.MONTH: 365 / 12,
+}
+
+
 class Counting(StrEnum):
     """Whether the hour of receipt matters (docs/decisions/0004)."""
 
@@ -59,6 +69,11 @@ class Length:
     def is_elapsed(self) -> bool:
         """Whether it runs from the instant, and ends at one."""
         return self.unit in ELAPSED
+
+    @property
+    def mean_days(self) -> float:
+        """About how many days it is, to tell which of two is longer; no date is counted by it."""
+        return self.count * MEAN_DAYS[self.unit]
 
 
 @dataclass(frozen=True, slots=True)

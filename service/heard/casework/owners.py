@@ -14,7 +14,7 @@ from heard.casework.policy.stages import Stage
 from heard.casework.policy.words import OwnerNot, RoleCheck, RoleName
 
 
-class Ground(StrEnum):
+class Against(StrEnum):
     """Why somebody should not own a stage."""
 
     LACKS_ROLE = "lacks-role"
@@ -42,14 +42,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    ground: Ground
+    ground: Against
     blocks: bool
 
 
 _STANDING = {
-    OwnerNot.SAME_DEPARTMENT: Ground.SAME_DEPARTMENT,
-    OwnerNot.NAMED_IN_COMPLAINT: Ground.NAMED_IN_COMPLAINT,
-    OwnerNot.CONFLICT_DECLARED: Ground.CONFLICT_DECLARED,
+    OwnerNot.SAME_DEPARTMENT: Against.SAME_DEPARTMENT,
+    OwnerNot.NAMED_IN_COMPLAINT: Against.NAMED_IN_COMPLAINT,
+    OwnerNot.CONFLICT_DECLARED: Against.CONFLICT_DECLARED,
 }
 
 
@@ -57,11 +57,11 @@ def objections(stage: Stage, candidate: Candidate) -> tuple[Objection, ...]:
     """Return what speaks against somebody owning a stage; nothing does: ()."""
     grounds = []
     if stage.owner is not None and stage.owner not in candidate.roles:
-        grounds.append(Ground.LACKS_ROLE)
+        grounds.append(Against.LACKS_ROLE)
     if any(owned in stage.owner_not for owned in candidate.owned):
-        grounds.append(Ground.OWNED_EARLIER_STAGE)
+        grounds.append(Against.OWNED_EARLIER_STAGE)
     if stage.owner_must_outrank is not None and stage.owner_must_outrank not in candidate.outranks:
-        grounds.append(Ground.DOES_NOT_OUTRANK)
+        grounds.append(Against.DOES_NOT_OUTRANK)
     grounds += [_STANDING[each] for each in candidate.stands_in if each in stage.owner_not]
     blocks = stage.role_check is RoleCheck.BLOCK
     return tuple(Objection(ground, blocks) for ground in grounds)

@@ -5,6 +5,7 @@ An address alone proves nobody's identity; it says whom a message *claims* to be
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -123,6 +124,11 @@ class Landlord:
     def team_leads(self) -> tuple[Officer, ...]:
         """Who is told when nobody in particular is named: the team leads, or all staff where there are none."""
         return tuple(o for o in self.staff if "team-lead" in o.roles) or self.staff
+
+    def told_besides_leads(self, roles: Collection[str]) -> tuple[Officer, ...]:
+        """Return who holds one of these roles, and the team leads after them, nobody twice."""
+        holders = tuple(o for o in self.staff if any(role in roles for role in o.roles))
+        return tuple(dict.fromkeys((*holders, *self.team_leads)))
 
     def officer(self, address: str) -> Officer | None:
         return self._staff_by_address.get(address)

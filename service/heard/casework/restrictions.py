@@ -28,6 +28,7 @@ def missing(
     *,
     recorded: Collection[str],
     confirmed: Collection[str],
+    consulted: Collection[RoleName] = (),
     letter_says: Collection[Item],
     warned: bool,
 ) -> tuple[str, ...]:
@@ -35,11 +36,13 @@ def missing(
 
     recorded     the parts of must_record that are filled in
     confirmed    the parts of confirm_first that were answered with yes
+    consulted    whom it was talked over with
     letter_says  what the letter to the person was found to say
     warned       whether a warning is on file, or the reason for giving none
     """
     wanted = [part for part in rule.must_record if part not in recorded]
     wanted += [part for part in rule.confirm_first if part not in confirmed]
+    wanted += [f"consulted: {role}" for role in rule.consult if role not in consulted]
     if rule.warning_first and not warned:
         wanted.append("warning")
     if rule.letter is not None:

@@ -57,7 +57,9 @@ def policy_review_reminders(review_by: date, calendar: Calendar) -> tuple[date, 
 def _first_of(rhythm: Rhythm, day: date, year_begins: int) -> date:
     """Return the first day of the period that a day lies in."""
     if rhythm.unit == "week":
-        return day - timedelta(days=day.weekday())
+        monday = day - timedelta(days=day.weekday())
+        # Weeks are counted off from one Monday for all time, so that every second one is the same for everybody.
+        return monday - timedelta(weeks=monday.toordinal() // 7 % rhythm.count)
     since_start = (day.year * 12 + day.month - year_begins) % rhythm.count
     year, month = divmod(day.year * 12 + day.month - 1 - since_start, 12)
     return date(year, month + 1, 1)

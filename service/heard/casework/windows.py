@@ -60,10 +60,11 @@ def flagged_as_late(case: Case, policy: Policy, calendar: Calendar, asked_at: da
     """Say whether a policy without a window still wants a person to look first, so long after the answer."""
     if policy.late_rejection is None:
         return False
-    answers = [p.at for p in case.passed if p.moment is Moment.ANSWERED and p.stage == case.stage]
+    answers = [p for p in case.passed if p.moment is Moment.ANSWERED and p.stage == case.stage]
     if not answers:
         return False
-    return asked_at >= due_at(policy.late_rejection.flag_after, max(answers), calendar, customer=True) + ONE_SECOND
+    since = max(_later_of_date_and_sending(answer, calendar) for answer in answers)
+    return asked_at >= due_at(policy.late_rejection.flag_after, since, calendar, customer=True) + ONE_SECOND
 
 
 def _of_rule(rule: Window, case: Case, calendar: Calendar) -> Iterator[OpenWindow]:

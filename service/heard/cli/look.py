@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +13,10 @@ from heard.cli.show import console, facts, json_line, plain, table
 from heard.cli.site import site_of
 from heard.now import utc_now
 
+WIDE = 72
+"""Columns from which the clocks of a case fit into a table."""
+TOLD_OF_EVENTS = ("moment", "clock", "stage", "number", "before", "after", "due", "standard_due", "dated", "outcome")
+MOMENTS = ("before", "after", "due", "standard_due")
 AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
 
 
@@ -63,18 +67,46 @@ def case(
         return
     when = site_of(context).when
     opened = {"Opened": when(found["opened"]), "Status": found["status"], "Stage": found["stage"]}
-    facts({"Case": found["reference"], "Person": found["person"]} | opened)
-    clocks = [(_called(c), c["state"], when(c["due"]), _by_how_much(c), c["clause"]) for c in found["clocks"]]
-    table(("clock", "state", "due", "days", "clause"), clocks, title="\nClocks", wrap=("clock",))
+    policy = found["policy"]
+    under = {"Policy": f"{policy['pack']} of {policy['version']}" if policy else None}
+    facts({"Case": found["reference"], "Person": found["person"]} | opened | under)
+    _show_clocks(found["clocks"], when)
     messages = [(m["id"], when(m["received_at"]), m["direction"], m["kind"], m["from"]) for m in found["messages"]]
     table(("no", "received", "way", "kind", "from"), messages, title="\nMessages")
     letters = [(x["id"], x["state"], when(x["sent_at"]), x["name"]) for x in found["letters"]]
     table(("no", "state", "sent", "letter"), letters, title="\nLetters")
-    events = [(e["number"], when(e["at"]), e["by"], e["type"]) for e in found["events"]]
+    events = [(e["number"], when(e["at"]), e["by"], _happened(e, when)) for e in found["events"]]
     table(("no", "at", "by", "what"), events, title="\nHistory")
     if found["questions"]:
         asked = [(q["id"], when(q["asked"]), "yes" if q["answered"] else "no", q["about"]) for q in found["questions"]]
         table(("no", "asked", "answered", "about"), asked, title="\nQuestions")
+
+
+def _show_clocks(clocks: Sequence[Mapping[str, Any]], when: Callable[[str | None], str]) -> None:
+    if console.width >= WIDE:
+        rows = [(_called(c), c["state"], _due(c, when), _by_how_much(c), c["clause"]) for c in clocks]
+        table(("clock", "state", "due", "days", "clause"), rows, title="\nClocks", wrap=("clock", "due"))
+        return
+    console.print("\nClocks")
+    for c in clocks:
+        about = ", ".join(filter(None, (c["state"], _due(c, when), _by_how_much(c))))
+        console.print(plain(f"{_called(c)}: {about} ({c['clause']})"))
+
+
+def _due(clock: Mapping[str, Any], when: Callable[[str | None], str]) -> str:
+    """Return when a clock is due, and beside it the date the policy alone would set."""
+    due, standard = clock["due"], clock["standard_due"]
+    return when(due) if due == standard else f"{when(due)} (standard: {when(standard)})"
+
+
+def _happened(event: Mapping[str, Any], when: Callable[[str | None], str]) -> str:
+    """Return an event's name, and what of it concerns dates."""
+    told = []
+    for name in TOLD_OF_EVENTS:
+        value = event["details"].get(name)
+        if value not in (None, "", 1):
+            told.append(f"{name.replace('_', ' ')} {when(value) if name in MOMENTS else value}")
+    return " ".join([event["type"], f"({', '.join(told)})"] if told else [event["type"]])
 
 
 def _called(clock: Mapping[str, Any]) -> str:
@@ -91,7 +123,9 @@ def _by_how_much(clock: Mapping[str, Any]) -> str:
         return "no time set"
     if days < 0:
         return f"{-days} {'past' if clock['kind'] == 'nudge' else 'late'}"
-    over = clock["met_at"] or clock["stopped_at"]
+    if clock["state"] == "stopped":
+        return ""
+    over = clock["met_at"]
     return ("on the day" if over else "today") if days == 0 else f"{days} {'early' if over else 'left'}"
 
 

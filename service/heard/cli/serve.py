@@ -67,7 +67,7 @@ def _ask() -> Answers:
 
 
 def run(context: typer.Context) -> None:
-    """Watch, answer, remind, until told to stop.  Logs JSON lines to standard error."""
+    """Watch and answer until told to stop.  Logs JSON lines to standard error."""
     # In this same process, but without what only a terminal needs, which is an eighth of its memory.
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "heard.serving", str(site_of(context).path())])  # noqa: S606

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from heard.cli.show import when
-from heard.errors import Mistake, SettingsError
+from heard.errors import Mistake, SettingsError, StoreUnavailable
 from heard.now import utc_now
 
 if TYPE_CHECKING:
@@ -42,10 +42,30 @@ class Site:
 
         return load(self.path())
 
-    def house(self) -> House:
+    def house(self, *, as_it_stands: bool = False) -> House:
+        """Build the house, and bring its database up to date where no daemon serves it.
+
+        as_it_stands  whether clocks are left as they are, even where the calendar has changed
+
+        Raises AnotherDaemon where a daemon would have to be stopped first: it runs with other settings, or is older.
+        """
+        from heard.daemon.lock import only_daemon
+        from heard.store.connect import Store
+        from heard.store.recount import counted_otherwise, recount_if_changed
         from heard.wiring import build_house
 
-        return build_house(self.settings(), now=utc_now)
+        settings = self.settings()
+        url = settings.database.url
+        if settings.database.path.exists() and Store(url).is_of_an_earlier_heard():
+            with only_daemon(url):
+                Store(url).prepare()
+        house = build_house(settings, now=utc_now)
+        with house.store.reading() as connection:
+            changed = counted_otherwise(connection, house.counted_by)
+        if changed and not as_it_stands:
+            with only_daemon(url), house.store.writing() as connection:
+                recount_if_changed(connection, house.counted_by, house.policies, now=house.now())
+        return house
 
     @property
     def zone(self) -> ZoneInfo:
@@ -68,6 +88,8 @@ class Site:
         from heard.store.connect import Store
 
         store = Store(settings.database.url)
+        if store.is_of_an_earlier_heard():
+            raise StoreUnavailable(f"{store}: an earlier heard wrote it; stop that one, then run: heard run")
         store.prepare()
         with store.reading() as connection:
             yield connection

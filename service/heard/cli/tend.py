@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,10 @@ from heard.cli.show import console, facts, json_line, plain, table
 from heard.cli.site import site_of
 from heard.ending import NEEDS_A_PERSON, TRY_LATER
 from heard.errors import NotFound
+
+if TYPE_CHECKING:
+    from heard.daemon.house import House
+    from heard.daemon.outgoing import Released
 
 letters_app = typer.Typer(help="The outbox: waiting, held, sent, failed.", invoke_without_command=True)
 
@@ -61,16 +66,15 @@ def _short(name: str) -> str:
 
 
 Numbers = Annotated[list[int] | None, typer.Argument(help="Numbers of letters; none: all that are held.")]
+Anyway = Annotated[bool, typer.Option("--anyway", help="Also letters that promise a day which holds no more.")]
 
 
 @letters_app.command()
-def release(context: typer.Context, numbers: Numbers = None) -> None:
+def release(context: typer.Context, numbers: Numbers = None, anyway: Anyway = False) -> None:
     """Let held letters leave."""
-    from heard.casework.events import LetterNumber
-    from heard.daemon import outgoing
-
-    released = outgoing.release(site_of(context).house(), [LetterNumber(n) for n in numbers or ()])
-    console.print(f"{len(released)} released: they leave with the next round of a running heard.")
+    released = _released(context, numbers or (), anyway=anyway)
+    console.print(f"{len(released.letters)} released: they leave with the next round of a running heard.")
+    _tell_of_outdated(released)
 
 
 @letters_app.command()
@@ -98,13 +102,28 @@ def show(
 def try_again(
     context: typer.Context,
     numbers: Annotated[list[int], typer.Argument(help="Numbers of failed letters.")],
+    anyway: Anyway = False,
 ) -> None:
     """Send failed letters once more, as if they had never been tried."""
+    tried = _released(context, numbers, anyway=anyway)
+    console.print(f"{len(tried.letters)} to be tried again.")
+    _tell_of_outdated(tried)
+
+
+def _released(context: typer.Context, numbers: Sequence[int], *, anyway: bool) -> Released:
     from heard.casework.events import LetterNumber
     from heard.daemon import outgoing
 
-    tried = outgoing.release(site_of(context).house(), [LetterNumber(n) for n in numbers])
-    console.print(f"{len(tried)} to be tried again.")
+    return outgoing.release(site_of(context).house(), [LetterNumber(n) for n in numbers], anyway=anyway)
+
+
+def _tell_of_outdated(released: Released) -> None:
+    if not released.outdated:
+        return
+    numbers = " ".join(map(str, released.outdated))
+    console.print(f"Not let go: {numbers}. They promise a day that has passed, or on which nothing is due any more.")
+    console.print(f"Write to the complainant yourself, then: heard letters drop {released.outdated[0]} --why ...")
+    raise typer.Exit(NEEDS_A_PERSON)
 
 
 @letters_app.command()
@@ -193,20 +212,32 @@ def rebuild(
     as_json: AsJson = False,
 ) -> None:
     """Make the tables again from the events, or show that they agree."""
+    from heard.daemon.lock import only_daemon
     from heard.store import projection
-    from heard.store.recount import recount_if_changed
 
-    house = site_of(context).house()
+    site = site_of(context)
+    house = site.house(as_it_stands=check)
     if check:
-        with house.store.reading() as connection:
-            found = list(projection.differences(connection, house.policies))
+        found = list(_disagreements(house))
         for line in found:
             json_line({"difference": line}) if as_json else console.print(plain(line))
         if found:
             raise typer.Exit(NEEDS_A_PERSON)
         console.print("Events and tables agree.") if not as_json else json_line({"differences": 0})
         return
-    with house.store.writing() as connection:
-        recounted = recount_if_changed(connection, house.counted_by, house.policies, now=house.now())
-        count = projection.rebuild(connection, house.policies) if recounted is None else recounted.cases
+    with only_daemon(site.settings().database.url), house.store.writing() as connection:
+        count = projection.rebuild(connection, house.policies)
     console.print(f"{count} cases made again from their events.")
+
+
+def _disagreements(house: House) -> Iterator[str]:
+    """Yield where tables and events disagree; clocks only where they were counted by today's calendar."""
+    from heard.store import projection
+    from heard.store.recount import counted_otherwise
+
+    with house.store.reading() as connection:
+        found = list(projection.differences(connection, house.policies))
+        if counted_otherwise(connection, house.counted_by):
+            yield "the calendar has changed since the clocks were counted; the next start of heard run counts again"
+            found = [line for line in found if ": clocks:" not in line]
+        yield from found

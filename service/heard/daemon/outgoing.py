@@ -3,25 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
 
 from heard.casework import events as happened
-from heard.casework.events import By, Failure, LetterNumber, Stream
+from heard.casework.events import By, Failure, LetterNumber, Purpose, Stream
+from heard.casework.in_words import days_named_in
 from heard.daemon.house import House
 from heard.errors import NotFound
 from heard.store import history, outbox, projection
 
 
-def release(house: House, numbers: Sequence[LetterNumber]) -> Sequence[LetterNumber]:
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What may leave, and what was not let go because it promises a day that no clock of its case has any more."""
+
+    letters: Sequence[LetterNumber]
+    outdated: Sequence[LetterNumber]
+
+
+def release(house: House, numbers: Sequence[LetterNumber], *, anyway: bool = False) -> Released:
     """Let held or failed letters leave; without numbers, all that are held.
+
+    anyway  also those that promise a day which has passed, or on which nothing is due any more
 
     Raises NotFound if one of the numbers is neither held nor failed, or was dropped.
     """
     with house.store.writing() as connection:
         wanted = numbers or outbox.held(connection)
-        for number in wanted:
+        outdated = (
+            [] if anyway else [number for number in wanted if _promises_what_is_not_due(connection, number, house)]
+        )
+        released = [number for number in wanted if number not in outdated]
+        for number in released:
             if not outbox.release(connection, number, now=house.now()):
                 raise NotFound(f"letter {number} is neither held nor failed; heard letters lists them")
-    return wanted
+    return Released(released, outdated)
+
+
+def _promises_what_is_not_due(connection: Connection, number: LetterNumber, house: House) -> bool:
+    """Say whether a letter, which may have waited for months, names a day to the complainant that holds no more."""
+    letter = outbox.words_kept_back(connection, number)
+    if letter is None or letter.reference is None or letter.purpose not in (Purpose.ACKNOWLEDGEMENT, Purpose.RECEIPT):
+        return False
+    zone = house.given.calendar.zone
+    due = {moment.astimezone(zone).date() for moment in projection.due_dates(connection, letter.reference)}
+    today = house.given.calendar.local_date(house.now())
+    return any(day < today or day not in due for day in days_named_in(letter.words))
 
 
 def drop(house: House, number: LetterNumber, why: str) -> None:

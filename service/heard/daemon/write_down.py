@@ -26,6 +26,8 @@ from heard.casework.events import (
     StageName,
     Stream,
 )
+from heard.casework.people import Officer
+from heard.casework.policy.words import RoleName
 from heard.daemon.house import House
 from heard.judgement.actions import AskOfficer, ChangeCase, Decision, FileOnCase, OpenCase, WriteLetter
 from heard.judgement.facts import Facts
@@ -97,7 +99,7 @@ def write_down(writing: Writing, decision: Decision, facts: Facts, message: Mess
             case WriteLetter():
                 write_letter(writing, action, message)
             case AskOfficer():
-                ask(writing, action.reference, action.about, action.because)
+                ask(writing, action.reference, action.about, action.because, action.roles)
     writing.append()
 
 
@@ -175,16 +177,22 @@ def _thread(message: Message | None, writing: Writing) -> Thread:
     return thread
 
 
-def ask(writing: Writing, reference: Reference | None, about: About, because: str) -> None:
-    """Put a question to the team leads: a row that waits for an answer, and a letter to each of them."""
-    leads = writing.house.given.landlord.team_leads
+def ask(
+    writing: Writing, reference: Reference | None, about: About, because: str, roles: Sequence[RoleName] = ()
+) -> None:
+    """Put a question to the team leads, and before them to whoever holds one of `roles`.
+
+    A row that waits for an answer, and a letter to each.
+    """
+    asked = writing.house.given.landlord.told_besides_leads(roles)
     number = questions.ask(
-        writing.connection, reference, writing.cause, about, of=[lead.address for lead in leads], now=writing.now
+        writing.connection, reference, writing.cause, about, of=[officer.address for officer in asked], now=writing.now
     )
     if reference is not None:
         writing.note(Stream(reference), happened.OfficerAsked(number, about))
     values: Mapping[str, object] = {"reference": reference, "message": writing.cause, "reason": because}
-    tell_leads(writing, f"question:{number}", LetterName(f"officer.notice.{about}"), Purpose.NOTICE, reference, values)
+    name = LetterName(f"officer.notice.{about}")
+    _tell(writing, asked, f"question:{number}", name, Purpose.NOTICE, reference, values)
 
 
 def tell_leads(
@@ -196,9 +204,21 @@ def tell_leads(
     values: Mapping[str, object],
 ) -> None:
     """Write the same letter to every team lead."""
+    _tell(writing, writing.house.given.landlord.team_leads, key, name, purpose, reference, values)
+
+
+def _tell(
+    writing: Writing,
+    officers: Sequence[Officer],
+    key: str,
+    name: LetterName,
+    purpose: Purpose,
+    reference: Reference | None,
+    values: Mapping[str, object],
+) -> None:
     stage: StageName | None = None
-    for lead in writing.house.given.landlord.team_leads:
-        to = Address(lead.name, lead.address)
+    for officer in officers:
+        to = Address(officer.name, officer.address)
         own_key = f"{key}:{to.address}"
         letter = WriteLetter(own_key, name, purpose, reference, stage, to, False, values, "", replies=False)
         write_letter(writing, letter, None)

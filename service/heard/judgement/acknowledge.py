@@ -27,6 +27,7 @@ from heard.mail.addresses import can_be_written_to
 from heard.mail.automatic import is_no_reply
 from heard.mail.message import Address, Message
 
+INSTEAD = frozenset({Moment.ACKNOWLEDGED, Moment.HOLDING_REPLY})
 SAID_AT_ONCE = frozenset(
     map(Item, ("reference", "handler-name", "answer-by-date", "officer-contact-by", "outside-body", "how-to-complain"))
 )
@@ -108,9 +109,15 @@ def _due_on(facts: Facts, stage: StageName, moment: Moment) -> date | None:
     policy = facts.policy
     # heard logs a stage as it opens.
     begins = {policy.stage(stage).opens_on, Moment.LOGGED, Moment.STAGE_2_LOGGED}
-    for clock in policy.clocks_of(stage):
-        if clock.kind is ClockKind.MEASURED and clock.ends == (moment,) and begins.intersection(clock.starts):
-            due = due_of(clock, facts.received_at, policy, facts.calendar)
-            # Heard late, after an outage: a date that has passed is no promise.
-            return facts.calendar.local_date(due) if due is not None and due >= facts.now else None
+    promises = [
+        clock
+        for clock in policy.clocks_of(stage)
+        if clock.kind is ClockKind.MEASURED and moment in clock.ends and begins.intersection(clock.starts)
+    ]
+    # "Acknowledged, or answered at once" promises no answer; what this act alone ends comes first.
+    promises = [clock for clock in promises if not INSTEAD.intersection(clock.ends)]
+    for clock in sorted(promises, key=lambda clock: len(clock.ends)):
+        due = due_of(clock, facts.received_at, policy, facts.calendar)
+        # Heard late, after an outage: a date that has passed is no promise.
+        return facts.calendar.local_date(due) if due is not None and due >= facts.now else None
     return None

@@ -22,7 +22,7 @@ from heard.casework.events import (
     StageName,
 )
 from heard.casework.people import Role
-from heard.casework.policy.words import Item
+from heard.casework.policy.words import Item, RoleName
 from heard.mail.message import Address
 
 
@@ -105,12 +105,16 @@ class WriteLetter:
 
 @dataclass(frozen=True, slots=True)
 class AskOfficer:
-    """A person has to say, or has to know."""
+    """A person has to say, or has to know.
+
+    roles  who the policy wants told, besides the team leads
+    """
 
     reference: Reference | None
     about: About
     because: str
     clause: str = ""
+    roles: tuple[RoleName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

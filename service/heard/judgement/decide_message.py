@@ -213,7 +213,8 @@ def _danger(
         return ()
     shown = next(finding for finding in findings if finding.finding == "risk")
     because = f"it may report a danger ({shown.rule})"
-    asked = AskOfficer(reference, About.DANGER, because, shown.source)
+    alert = facts.policy.risk.alert if facts.policy.risk else ()
+    asked = AskOfficer(reference, About.DANGER, because, shown.source, alert)
     if reference is None:
         return (asked,)
     noticed = happened.RiskNoticed(facts.message, said["risk"] == "yes")

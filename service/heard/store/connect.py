@@ -126,6 +126,10 @@ class Store:
             raise
         connection.exec_driver_sql("RELEASE one")
 
+    def is_of_an_earlier_heard(self) -> bool:
+        """Whether `prepare` would change tables that hold something; nobody may while another heard serves them."""
+        return self._version() not in (None, VERSION)
+
     def prepare(self) -> None:
         """Bring the tables up to the version of this heard, from whatever version they are."""
         version = self._version()

@@ -19,11 +19,10 @@ from heard.store.tables import clocks
 OWED = (clocks.c.met_at.is_(None), clocks.c.stopped_at.is_(None), clocks.c.kind != ClockKind.NUDGE.value)
 """What is still promised; a nudge is advice to an officer, and no promise."""
 
-_FELL_DUE = (
+_RAN_OUT = (
     select(clocks.c.reference, clocks.c.clock, clocks.c.stage, clocks.c.number, clocks.c.due)
-    .where(clocks.c.met_at.is_(None), clocks.c.stopped_at.is_(None))
-    .where(clocks.c.due > bindparam("after"), clocks.c.due <= bindparam("until"))
-    .order_by(clocks.c.due, clocks.c.reference, clocks.c.clock)
+    .where(clocks.c.met_at.is_(None), clocks.c.stopped_at.is_(None), clocks.c.due <= bindparam("now"))
+    .order_by(clocks.c.due, clocks.c.reference, clocks.c.clock, clocks.c.number)
 )
 
 
@@ -38,7 +37,11 @@ class RanOut:
     due: datetime
 
 
-def fell_due(connection: Connection, *, after: datetime, until: datetime) -> Iterator[RanOut]:
-    """Yield the open clocks that fell due after one moment and not after another, the longest due first."""
-    for row in connection.execute(_FELL_DUE, {"after": after, "until": until}):
+def ran_out(connection: Connection, now: datetime) -> Iterator[RanOut]:
+    """Yield the open clocks whose due moment has come, the longest overdue first.
+
+    All of them, each time: a clock may be overdue when it is first seen, or a holiday taken back, and nobody may
+    look only at what fell due since the last look.
+    """
+    for row in connection.execute(_RAN_OUT, {"now": now}):
         yield RanOut(Reference(row.reference), ClockName(row.clock), StageName(row.stage) or None, row.number, row.due)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -56,6 +57,13 @@ def append(
 def of_stream(connection: Connection, stream: Stream) -> Sequence[Recorded]:
     """Return all that happened in one stream, oldest first; empty if there is no such stream."""
     return [_recorded(row) for row in connection.execute(_OF_STREAM, {"stream": stream}).mappings()]
+
+
+def every_stream(connection: Connection) -> Iterator[Sequence[Recorded]]:
+    """Yield the whole history of each stream, in the order of their names."""
+    rows = connection.execute(select(events).order_by(events.c.stream, events.c.number)).mappings()
+    for _, of_one in groupby(rows, key=lambda row: row["stream"]):
+        yield [_recorded(row) for row in of_one]
 
 
 def last_of(connection: Connection, stream: Stream) -> tuple[int, str]:

@@ -201,6 +201,23 @@ def held(connection: Connection) -> Sequence[LetterNumber]:
     return [LetterNumber(number) for number in connection.execute(query).scalars()]
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a letter says, and about which case."""
+
+    purpose: Purpose
+    reference: Reference | None
+    words: str
+
+
+def words_kept_back(connection: Connection, number: LetterNumber) -> Written | None:
+    """Return what a held or failed letter says; None if it is neither."""
+    where = (letters.c.id == number) & letters.c.state.in_((HELD, FAILED))
+    query = select(letters.c.purpose, letters.c.reference, letters.c.words).where(where)
+    row = connection.execute(query).first()
+    return None if row is None else Written(Purpose(row.purpose), row.reference, row.words)
+
+
 def not_yet_sent(connection: Connection, number: LetterNumber) -> Leased | None:
     """Return a letter that waits, is held or failed; None if it left, is leaving, or does not exist."""
     where = (letters.c.id == number) & letters.c.state.in_((WAITING, HELD, FAILED))

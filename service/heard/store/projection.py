@@ -7,6 +7,7 @@ away and made again: `heard rebuild` does, and `heard rebuild --check` compares.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -88,6 +89,21 @@ def rebuild(connection: Connection, policies: Policies) -> int:
             connection.execute(_ADD_CLOCKS, rows)
         count += 1
     return count
+
+
+def make_again(connection: Connection, recorded: Sequence[Recorded], policies: Policies) -> None:
+    """Make the rows of one case again from all its events."""
+    case = fold(recorded)
+    connection.execute(_CHANGE_CASE, _case_row(case) | {"this": case.reference})
+    connection.execute(_DROP_CLOCKS, {"this": case.reference})
+    if rows := clock_rows(case, policies):
+        connection.execute(_ADD_CLOCKS, rows)
+
+
+def due_dates(connection: Connection, reference: Reference) -> list[datetime]:
+    """Return when anything on a case is or was due."""
+    query = select(clocks.c.due).where(clocks.c.reference == reference, clocks.c.due.is_not(None))
+    return list(connection.execute(query).scalars())
 
 
 def differences(connection: Connection, policies: Policies) -> Iterator[str]:

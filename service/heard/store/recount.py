@@ -14,8 +14,10 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from heard.casework import events as happened
-from heard.casework.events import SITE, ClockName, Event, Stream
+from heard.casework.events import SITE, ClockName, Event, StageName
 from heard.casework.fold import fold
+from heard.casework.policy.words import ClockKind
+from heard.casework.recorded import Recorded
 from heard.store import history, projection, site
 from heard.store.projection import Policies
 from heard.store.tables import clocks
@@ -29,6 +31,11 @@ class Recounted:
     moved: int
 
 
+def counted_otherwise(connection: Connection, counted_by: str) -> bool:
+    """Say whether the clocks stand by another calendar than today's."""
+    return site.recall(connection, site.COUNTED_BY) != counted_by
+
+
 def recount_if_changed(
     connection: Connection, counted_by: str, policies: Policies, *, now: datetime
 ) -> Recounted | None:
@@ -36,7 +43,7 @@ def recount_if_changed(
 
     counted_by  what today's calendar is made of, in one line
     """
-    if site.recall(connection, site.COUNTED_BY) == counted_by:
+    if not counted_otherwise(connection, counted_by):
         return None
     recounted = recount(connection, policies, now=now)
     site.replace(connection, site.COUNTED_BY, counted_by)
@@ -46,33 +53,56 @@ def recount_if_changed(
 def recount(connection: Connection, policies: Policies, *, now: datetime) -> Recounted:
     """Bring every clock up to date with today's calendars, and write down each that moved."""
     cases = moved = 0
-    for stream in history.streams(connection):
-        if stream == SITE:
+    wrong: list[tuple[Sequence[Recorded], list[Event]]] = []
+    kept = _kept_rows(connection)
+    for recorded in history.every_stream(connection):
+        if recorded[0].stream == SITE:
             continue
         cases += 1
-        recorded = history.of_stream(connection, stream)
-        changes = list(_changes(connection, stream, projection.clock_rows(fold(recorded), policies)))
+        stands = kept.get(recorded[0].stream, [])
+        counted = projection.clock_rows(fold(recorded), policies)
+        changes = list(_changes(stands, counted))
         moved += sum(isinstance(change, happened.DueRecounted) for change in changes)
-        if changes:
-            last = recorded[-1]
-            happenings = [(change, now) for change in changes]
-            history.append(connection, stream, happenings, after=(last.number, last.chain), now=now, message=None)
-    projection.rebuild(connection, policies)
+        if changes or _by_name(counted) != _by_name(stands):
+            wrong.append((recorded, changes))
+    for recorded, changes in wrong:
+        new = _append(connection, recorded[-1], changes, now) if changes else []
+        projection.make_again(connection, [*recorded, *new], policies)
     return Recounted(cases, moved)
 
 
-def _changes(connection: Connection, stream: Stream, counted: Sequence[dict[str, object]]) -> Iterator[Event]:
+def _kept_rows(connection: Connection) -> dict[str, list[dict[str, object]]]:
+    """Return the rows of every case's clocks as they stand, in the order they were written."""
+    kept: dict[str, list[dict[str, object]]] = {}
+    for row in connection.execute(select(clocks)).mappings():
+        kept.setdefault(row["reference"], []).append(dict(row))
+    return kept
+
+
+def _append(connection: Connection, last: Recorded, changes: Sequence[Event], now: datetime) -> Sequence[Recorded]:
+    happenings = [(change, now) for change in changes]
+    after = (last.number, last.chain)
+    return history.append(connection, last.stream, happenings, after=after, now=now, message=None)
+
+
+def _changes(stands: Sequence[dict[str, object]], counted: Sequence[dict[str, object]]) -> Iterator[Event]:
     """Yield an event for each clock that stands in the table with another date than is counted now."""
-    query = select(clocks).where(clocks.c.reference == stream)
-    kept = {(row.clock, row.stage, row.number): row for row in connection.execute(query)}
-    for row in counted:
-        was = kept.get((row["clock"], row["stage"], row["number"]))
-        if was is None or was.due is None:
+    rows = _by_name(stands)
+    for name_of_clock, row in _by_name(counted).items():
+        was = rows.get(name_of_clock)
+        if was is None or row["kind"] == ClockKind.NUDGE.value:
+            continue  # of a nudge, nobody was promised anything
+        due, standard, after = was["due"], was["standard_due"], row["due"]
+        if not isinstance(due, datetime) or not isinstance(standard, datetime):
             continue
-        dates = (row["due"], row["standard_due"])
-        name, stage = ClockName(was.clock), was.stage or None
-        if was.met_at is not None or was.stopped_at is not None:
-            if dates != (was.due, was.standard_due):
-                yield happened.DueKept(name, stage, was.number, was.due, was.standard_due)
-        elif was.due != row["due"] and isinstance(after := row["due"], datetime):
-            yield happened.DueRecounted(name, stage, was.number, was.due, after)
+        name, stage, number = ClockName(str(was["clock"])), StageName(str(was["stage"])) or None, was["number"]
+        assert isinstance(number, int)
+        if was["met_at"] is not None or was["stopped_at"] is not None:
+            if (after, row["standard_due"]) != (due, standard):
+                yield happened.DueKept(name, stage, number, due, standard)
+        elif due != after and isinstance(after, datetime):
+            yield happened.DueRecounted(name, stage, number, due, after)
+
+
+def _by_name(rows: Sequence[dict[str, object]]) -> dict[tuple[object, ...], dict[str, object]]:
+    return {(row["clock"], row["stage"], row["number"]): row for row in rows}

@@ -139,7 +139,7 @@ class NewIssues:
 class Exclusion:
     """A ground on which a person may refuse, or send elsewhere; heard proposes, and every clock goes on.
 
-    older_than, younger_than   the age of the matter at receipt, counted as a customer's limit is: the last day rolls on
+    older_than, younger_than   the age of the matter at receipt (casework/refusals.py says which last day rolls on)
     but_not                    the neighbouring thing that is a complaint all the same
     """
 

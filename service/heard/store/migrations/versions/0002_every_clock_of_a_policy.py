@@ -1,8 +1,4 @@
-"""every clock of a policy: several of one name, stopped ones, and what a case ended in
-
-Clocks are made again from the events, so the table is: the next start of the daemon, or
-`heard rebuild`, fills it.
-"""
+"""every clock of a policy: several of one name, stopped ones, and what a case ended in"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,7 +13,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.drop_table("clocks")
+    op.drop_index("ix_clocks_due", "clocks")
+    op.rename_table("clocks", "clocks_before")
     op.create_table(
         "clocks",
         sa.Column("reference", sa.String(length=40), nullable=False),
@@ -36,10 +33,14 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("clocks", schema=None) as batch_op:
         batch_op.create_index("clocks_open", ["due"], unique=False, sqlite_where=OPEN, postgresql_where=OPEN)
+    # The dates stay what they were; where the calendar has changed meanwhile, the next start says what it moves.
+    kept = "reference, clock, stage, started, due, standard_due, met_at, clause"
+    op.execute(
+        f"INSERT INTO clocks ({kept}, number, kind, in_time_until) SELECT {kept}, 1, 'measured', due FROM clocks_before"  # noqa: S608
+    )
+    op.drop_table("clocks_before")
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.add_column(sa.Column("outcome", sa.String(length=60), nullable=True))
-    # What the clocks were counted by is forgotten, so that they are counted at the next start.
-    op.execute("DELETE FROM site WHERE name = 'counted_by'")
 
 
 def downgrade() -> None:
