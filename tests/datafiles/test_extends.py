@@ -283,6 +283,90 @@ def test_nothing_can_be_left_out_of_a_pack_that_extends_none(rules_dir):
     ]
 
 
+@pytest.mark.parametrize("key", ["extend", "Extends", "extended"])
+def test_a_pack_that_misspells_what_it_extends_is_told_only_that(rules_dir, key):
+    write(rules_dir, "millside", HEAD.replace("extends", key))
+    assert mistakes_in(rules_dir) == [f"millside/policy.toml:5: pack.{key}: is not known here. Did you mean 'extends'?"]
+
+
+def test_without_misspelt_is_offered_too(rules_dir):
+    write(rules_dir, "millside", HEAD + 'withuot = "clock.action"\n')
+    assert mistakes_in(rules_dir) == [
+        "millside/policy.toml:6: pack.withuot: is not known here. Did you mean 'without'?"
+    ]
+
+
+@pytest.mark.parametrize(
+    "section, told",
+    [
+        pytest.param(
+            '[clock.acknowlege]\nwithin = "9 working days"',
+            ["clock.acknowlege: there is no clock 'acknowlege' in weirside. Did you mean 'acknowledge'?"],
+            id="one key of a clock",
+        ),
+        pytest.param(
+            '[clock.acknowlege]\nwitin = "9 working days"',
+            [
+                "clock.acknowlege: there is no clock 'acknowlege' in weirside. Did you mean 'acknowledge'?",
+                "clock.acknowlege.witin: is not known here. Did you mean 'within'?",
+            ],
+            id="a key that is wrong in itself",
+        ),
+        pytest.param(
+            "[extension.anwser]\ntimes = 2",
+            ["extension.anwser: there is no extension 'anwser' in weirside. Did you mean 'answer'?"],
+            id="an extension of a clock there is not",
+        ),
+        pytest.param(
+            '[letter.recept]\nmust_say = "stage"',
+            ["letter.recept: there is no letter 'recept' in weirside. Did you mean 'receipt'?"],
+            id="a letter",
+        ),
+        pytest.param(
+            '[restriction.option.one-offcer]\nonly_if = "it helps"',
+            [
+                "restriction.option.one-offcer: there is no restriction.option 'one-offcer' in weirside. "
+                "Did you mean 'one-officer'?"
+            ],
+            id="a way to limit contact",
+        ),
+    ],
+)
+def test_a_section_with_a_misspelt_name_is_told_by_its_name(rules_dir, section, told):
+    write(rules_dir, "millside", HEAD + section)
+    assert [re.sub(r"^millside/policy\.toml:\d+: ", "", mistake) for mistake in mistakes_in(rules_dir)] == told
+
+
+def test_the_name_is_looked_for_in_all_packs_below(rules_dir):
+    millside(rules_dir)
+    grandchild = HEAD.replace("weirside", "millside").replace('"millside"', '"lockside"', 1)
+    write(rules_dir, "lockside", grandchild + '[clock.acknowlege]\nwithin = "9 working days"')
+    assert mistakes_in(rules_dir, "lockside") == [
+        "lockside/policy.toml:6: clock.acknowlege: there is no clock 'acknowlege' in millside. "
+        "Did you mean 'acknowledge'?"
+    ]
+
+
+def test_a_new_section_of_nearly_the_same_name_is_new(rules_dir):
+    clock = (
+        '[clock.answers]\nstarts = "received"\nwithin = "not set"\nends = "answered"\nowed_by = "team"\nsource = "x"'
+    )
+    assert "answers" in millside(rules_dir, clock).clocks_by_name
+
+
+def test_a_new_section_that_is_like_none_is_told_what_it_lacks(rules_dir):
+    write(rules_dir, "millside", HEAD + "[decline.too-soon]\nneeds = 'reason'")
+    assert mistakes_in(rules_dir) == [
+        "millside/policy.toml:6: decline.too-soon.says: is missing. It has to be text between quotes."
+    ]
+
+
+def test_the_day_the_other_policy_is_reviewed_is_not_taken_over(rules_dir):
+    write(rules_dir, "weirside", spoilt('review_owner = "lead"', 'review_owner = "lead"\nreview_by = 2026-04-15'))
+    pack = millside(rules_dir).pack
+    assert (pack.review_by, pack.review_owner) == (None, "lead")
+
+
 def test_a_text_kept_with_its_cases_cannot_extend_anything():
     with pytest.raises(PolicyError, match=r"pack\.extends: is not known here"):
         policy_from_text(HEAD)

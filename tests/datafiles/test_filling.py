@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NewType
 
@@ -40,6 +41,7 @@ class Key:
 @dataclass(frozen=True)
 class House:
     number: int = 1
+    share: Decimal | None = None
     title: str = "A house"
     empty: bool = False
     built: date = date(1900, 1, 1)
@@ -86,6 +88,8 @@ def filled(cls: type = House, *, strict: bool = True, **content: object) -> tupl
     "key, written_as, value",
     [
         pytest.param("number", 7, 7, id="a whole number"),
+        pytest.param("share", 97, Decimal(97), id="a number without a point"),
+        pytest.param("share", Decimal("97.5"), Decimal("97.5"), id="a number with a point"),
         pytest.param("title", "The Weir", "The Weir", id="a text"),
         pytest.param("empty", True, True, id="true or false"),
         pytest.param("built", date(1968, 5, 1), date(1968, 5, 1), id="a date"),
@@ -140,6 +144,13 @@ TEXT = "It has to be text between quotes."
     [
         pytest.param("number", "7", "is '7'.", "It has to be a whole number.", id="a number between quotes"),
         pytest.param("number", True, "is true.", "It has to be a whole number.", id="yes is not a number"),
+        pytest.param("number", Decimal("7.5"), "is 7.5.", "It has to be a whole number.", id="a part of a number"),
+        pytest.param(
+            "share", "97.5", "is '97.5'.", "It has to be a number.", id="a number with a point between quotes"
+        ),
+        pytest.param("share", True, "is true.", "It has to be a number.", id="yes is no share"),
+        pytest.param("share", Decimal("nan"), "is NaN.", "It has to be a number.", id="not a number"),
+        pytest.param("share", Decimal("1e999"), "is 1E+999.", "It has to be a number.", id="a number beyond any"),
         pytest.param("title", 7, "is 7.", TEXT, id="a text without quotes"),
         pytest.param("title", "  ", "is empty.", "", id="nothing between the quotes"),
         pytest.param("title", ["a"], "is a list.", TEXT, id="a list for one"),

@@ -10,7 +10,6 @@ import pytest
 
 from heard.datafiles.lines import line_of, lines_of
 from heard.datafiles.packs import policy_from_text
-from heard.errors import PolicyError
 from weirside import A_PACK, mistakes_in, spoilt
 
 RULES = Path(__file__).parents[2] / "rules"
@@ -131,32 +130,6 @@ def test_a_mistake_says_file_line_key_what_and_what_to_do():
         "policy.toml:60: clock.acknowledge.within: 'two working days' is not a length of time. "
         'Write a number and a unit, such as "10 working days", or "not set".'
     ]
-
-
-@pytest.mark.parametrize(
-    "text, told",
-    [
-        pytest.param(
-            "[pack]\nformat = 1\nid = weirside\n",
-            "policy.toml:3: is not TOML: Invalid value, column 6.",
-            id="a text without quotes",
-        ),
-        pytest.param(
-            '[pack]\nid = "weirside"\nid = "wierside"\n',
-            "policy.toml:3: is not TOML: Cannot overwrite a value, column 16.",
-            id="a key twice",
-        ),
-        pytest.param(
-            '[pack]\nid = "a"\nnames = [\n  "b",\n',
-            "policy.toml:5: is not TOML: Invalid value.",
-            id="a list without an end",
-        ),
-    ],
-)
-def test_what_is_not_toml_is_told_in_the_same_form(text, told):
-    with pytest.raises(PolicyError) as error:
-        policy_from_text(text)
-    assert str(error.value) == told
 
 
 def test_lines_are_counted_only_when_there_is_a_mistake_to_tell():

@@ -11,7 +11,7 @@ import pytest
 from heard.casework.lengths import Length, Unit
 from heard.casework.policy.words import LetterPurpose, Moment
 from heard.datafiles import locate
-from heard.datafiles.packs import load_all, load_policy, pack_names, policy_from_text
+from heard.datafiles.packs import load_all, load_each, load_policy, pack_names, policy_from_text
 from heard.errors import PolicyError
 from weirside import A_PACK, mistakes_in, spoilt, told_of
 
@@ -782,6 +782,23 @@ def test_all_mistakes_of_all_packs_are_told_at_once(tmp_path):
         ["rules/policies/weirside/policy.toml:86:", "measure.acknowledged.target_percent:"],
         ["rules/policies/weirside/policy.toml:180:", "digest.team.to:"],
     ]
+
+
+def test_the_good_packs_are_there_beside_the_mistakes_of_the_others(tmp_path):
+    pack_in(tmp_path, "weirside", A_PACK)
+    pack_in(tmp_path, "northside", A_PACK.replace('"weirside"', '"northside"').replace("97", "970"))
+    pack_in(tmp_path, "eastside", "[pack\n")
+    policies, mistakes = load_each(tmp_path)
+    assert [policy.name for policy in policies] == ["weirside"]
+    assert [str(mistake).split(" ")[0] for mistake in mistakes] == [
+        "rules/policies/eastside/policy.toml:1:",
+        "rules/policies/northside/policy.toml:86:",
+    ]
+
+
+def test_there_are_no_mistakes_in_the_packs_that_heard_brings():
+    policies, mistakes = load_each(locate.rules_dir())
+    assert (tuple(policy.name for policy in policies), mistakes) == (pack_names(locate.rules_dir()), [])
 
 
 @pytest.mark.parametrize("file", sorted(OLD_PACKS.glob("*.toml")), ids=lambda file: file.name)

@@ -166,6 +166,26 @@ def test_a_precedence_must_end_with_a_line_that_always_holds(directory):
     assert "ends without a line that always holds" in mistakes(directory)[0]
 
 
+@pytest.mark.parametrize(
+    "octets, says",
+    [
+        pytest.param(
+            b"any = [\n'x',\n\xff]\n", "line 3: is not UTF-8: 0xff is no letter in it.", id="another alphabet"
+        ),
+        pytest.param(
+            b"\nany = " + b"[" * 500 + b"]" * 500, "line 2: goes more than 20 levels deep.", id="500 brackets"
+        ),
+        pytest.param(b"any = []\nany = []\n", "line 2: any stands twice in the same section. Keep one.", id="twice"),
+        pytest.param(b"#" * 1_000_001, "file: is larger than 1 MB.", id="a megabyte"),
+    ],
+)
+def test_what_is_no_rule_at_all_is_told_with_its_line(directory, octets, says):
+    write(directory, "escalation/asks", "")
+    (directory / "escalation" / "asks.toml").write_bytes(octets)
+    (mistake,) = mistakes(directory)
+    assert mistake.startswith(f"rules/escalation/asks.toml: {says}")
+
+
 def test_a_missing_precedence_is_a_mistake_too(directory):
     (directory / "precedence.toml").unlink()
     assert "rules/precedence.toml: file: cannot be read" in mistakes(directory)[0]

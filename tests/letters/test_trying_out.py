@@ -67,6 +67,16 @@ WHERE = f"templates/{POLICY.name}/{ACKNOWLEDGEMENT}.txt"
             f"{WHERE}:3: is not a template: No filter named 'shout'.",
             id="a filter that is none",
         ),
+        pytest.param(
+            f"Subject: Hello [{{{{ reference }}}}]\n\n{{{{ {'(' * 5000}1{')' * 5000} }}}}\n",
+            f"{WHERE}: is too deep to be made a letter.",
+            id="5,000 brackets",
+        ),
+        pytest.param(
+            "Subject: Hello [{{ reference }}]\n\n" + "{% for x in 'a' %}" * 30 + "x" + "{% endfor %}" * 30 + "\n",
+            f"{WHERE}: is too deep to be made a letter.",
+            id="a loop in a loop in a loop",
+        ),
         pytest.param("Hello\n\nDear\n", f"{WHERE}:1: has no subject.", id="no subject"),
         pytest.param("Subject: \n\nDear\n", f"{WHERE}:1: has no subject.", id="an empty subject"),
         pytest.param("", f"{WHERE}:1: has no subject.", id="an empty file"),

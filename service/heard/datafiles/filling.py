@@ -18,7 +18,7 @@ from typing import Any, NewType, TypeVar
 
 from heard.casework.lengths import Length
 from heard.datafiles.form import Form, Path, Slip, written
-from heard.datafiles.values import CALLED, READERS, Unreadable, length, shown, text, word
+from heard.datafiles.values import CALLED, READERS, Unreadable, length, letters_only, name, shown, text, word
 
 T = TypeVar("T")
 ByHand = Callable[[Form], dict[str, Any]]
@@ -78,15 +78,19 @@ class Filler:
 
     names    kind of name -> the names defined; other kinds of name are plain text
     closer   (class, field) -> the only words its value may be, where the type allows more
+    empty    (class, field) of each list that has to be there and may hold nothing
     by_hand  class -> reader of what its table writes in another way
-    strict   whether names and keys have to be known.  Not for a text kept from an earlier heard: it was
-             judged when it was first read, and may hold what is known no more
+    gone     class -> keys of its table that were asked for before, and taken out
+    strict   whether names and keys have to be known, and texts and lists keep their bounds.  Not for a text
+             kept from an earlier heard: it was judged when it was first read, and may hold what is known no more
     """
 
     slips: list[Slip]
     names: Mapping[Any, Names] = field(default_factory=dict)
     closer: Mapping[tuple[type, str], Collection[str]] = field(default_factory=dict)
+    empty: Collection[tuple[type, str]] = ()
     by_hand: Mapping[type, ByHand] = field(default_factory=dict)
+    gone: Mapping[type, Collection[str]] = field(default_factory=dict)
     strict: bool = True
 
     def fill(self, cls: type[T], form: Form, **given: Any) -> T | None:
@@ -110,20 +114,27 @@ class Filler:
             if value is not _UNREAD:
                 values[blank.field] = value
         if self.strict:
-            form.finish()
+            form.finish(self.gone.get(cls, ()))
         return values
 
     def _ask(self, cls: type, blank: Blank, form: Form) -> Any:
         path = (*form.path, blank.key)
         if not form.has(blank.key):
             if blank.required:
-                form.object(blank.key, "is missing.", f"It has to be {self._called(blank.hint, path)}.")
+                form.lacks(blank.key, f"It has to be {self._called(blank.hint, path)}.")
             return _UNREAD
         value = form.content[blank.key]
         if blank.none and value == blank.none:
             return None
+        if value == [] and self._wants_some(cls, blank):
+            form.object(blank.key, "is an empty list.", "Name one at least.")
+            return _UNREAD
         closer = self.closer.get((cls, blank.field)) if self.strict else None
         return self._read(blank.hint, value, path, closer=closer)
+
+    def _wants_some(self, cls: type, blank: Blank) -> bool:
+        """Say whether a list may not be empty: what has to be there has to say something."""
+        return self.strict and blank.required and _is_list(blank.hint) and (cls, blank.field) not in self.empty
 
     def _read(
         self,
@@ -161,15 +172,27 @@ class Filler:
         """Return NAME -> what [x.NAME] describes; those that cannot be read are left out."""
         kind, hint = typing.get_args(mapping)
         names, read = self.names.get(kind), {}
-        for name, content in _table(value, path, more=".NAME").items():
-            here = (*path, name)
-            if names and names.section != path[-1]:
-                self._read(kind, name, here)
-            given = {blanks(hint)[0].field: name} if _is_section(hint) else None
-            read[name] = self._read(hint, content, here, given=given)
-        return {name: each for name, each in read.items() if each is not _UNREAD}
+        for key, content in _table(value, path, more=".NAME").items():
+            here = (*path, key)
+            self._name(kind, key, here, defined=not names or names.section == path[-1])
+            given = {blanks(hint)[0].field: key} if _is_section(hint) else None
+            read[key] = self._read(hint, content, here, given=given)
+        return {key: each for key, each in read.items() if each is not _UNREAD}
+
+    def _name(self, kind: Any, key: str, path: Path, *, defined: bool) -> None:
+        """Note what is wrong with the name of a section; where another section defines it, that has to be there."""
+        if not defined:
+            self._read(kind, key, path)
+            return
+        try:
+            if self.strict:
+                name(key)
+        except Unreadable as wrong:
+            self.slips.append(Slip(path, wrong.what, wrong.do))
 
     def _value(self, hint: Any, value: Any, closer: Collection[str] | None) -> Any:
+        if self.strict:
+            letters_only(value)
         if _is_union(hint):
             words = _words_of(hint)
             return words(value) if value in list(words) else length(value, list(words))

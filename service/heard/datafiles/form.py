@@ -5,6 +5,8 @@ What was never asked for is a mistake too: an unknown key is usually a known one
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,6 +14,10 @@ from typing import Any
 
 Path = tuple[str | int, ...]
 """Where a value stands in a file: ("clock", "acknowledge", "remind", 0)."""
+
+MISSING = "is missing."
+BARE = re.compile(r"[A-Za-z0-9_-]+")
+LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +31,31 @@ class Slip:
 
 def nearest(word: str, known: Collection[str]) -> str:
     """Return what to do about a word that is not known: the nearest one that is, or all of them."""
-    if close := get_close_matches(word, known, n=1, cutoff=0.65):
-        return f"Did you mean '{close[0]}'?"
+    if close := closest(word, known):
+        return f"Did you mean '{close}'?"
     return f"Known here: {', '.join(known)}." if known else ""
+
+
+def closest(word: str, known: Collection[str]) -> str | None:
+    """Return the one of `known` that may have been meant, or None."""
+    close = get_close_matches(word, known, n=1, cutoff=0.65)
+    return close[0] if close else None
+
+
+def cut(words: str) -> str:
+    """Return words as a mistake can repeat them: not without end."""
+    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}..."
 
 
 def written(path: Path) -> str:
     """Return a path as mistakes show it: "clock.acknowledge.remind[0]"."""
-    shown = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    shown = "".join(f"[{step}]" if isinstance(step, int) else f".{_name(step)}" for step in path)
     return shown.removeprefix(".")
+
+
+def _name(step: str) -> str:
+    """Return a name as a file has to write it: what is no plain word stands in quotes."""
+    return cut(step) if BARE.fullmatch(step) else json.dumps(cut(step), ensure_ascii=False)
 
 
 class Form:
@@ -51,13 +73,21 @@ class Form:
         """Note a mistake in the value of `key`."""
         self.slips.append(Slip((*self.path, key), what, do))
 
+    def lacks(self, key: str, do: str) -> None:
+        """Note that `key` has to be filled in, and is not."""
+        self.object(key, MISSING, do)
+
     def has(self, key: str) -> bool:
         """Say whether the key is filled in, and remember that it was asked for."""
         self.known.append(key)
         return key in self.content
 
-    def finish(self) -> None:
-        """Note every key that was never asked for."""
+    def finish(self, gone: Collection[str] = ()) -> None:
+        """Note every key that was never asked for.
+
+        gone  keys that were asked for before the form was filled in; one that is still there is misspelt
+        """
         for key in self.content:
             if key not in self.known:
-                self.object(key, "is not known here.", nearest(key, self.known))
+                offered = self.known if key in gone else [*self.known, *gone]
+                self.object(key, "is not known here.", nearest(key, offered))

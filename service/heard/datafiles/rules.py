@@ -7,8 +7,6 @@ runs them.  Reading runs nothing else, least of all the examples.
 from __future__ import annotations
 
 import hashlib
-import re
-import tomllib
 from collections.abc import Collection
 from difflib import get_close_matches
 from enum import StrEnum
@@ -16,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from heard.casework.events import Kind
+from heard.datafiles.toml_file import NotRead, content_of, text_of
 from heard.errors import Mistake, RuleFileError
 from heard.judgement.classify import Line, Precedence
 from heard.judgement.pattern import Pattern, compile_pattern
@@ -37,7 +36,6 @@ VERDICTS = ("yes", "ask")
 _KEYS = ("says", "finds", "source", "where", "verdict", "requires", "any", "all", "unless", "example")
 _EXAMPLE_KEYS = ("text", "fits", "signals")
 _LINE_KEYS = ("kind", "says", "found", "without", "doubted_by", "sure")
-_AT_LINE = re.compile(r"at line (\d+)")
 
 
 def load_rules(directory: Path, off: Collection[str] = ()) -> Rules:
@@ -140,15 +138,12 @@ class _Reader:
         self.where = f"{self.directory.name}/{path.relative_to(self.directory).as_posix()}"
         text = ""
         try:
-            text = path.read_text("utf-8")
-            return tomllib.loads(text)
-        except OSError as error:
-            self.complain("file", f"cannot be read: {error.strerror}.", "Put the file there, or make it readable.")
-        except UnicodeDecodeError:
-            self.complain("file", "is not UTF-8.", "Save it as UTF-8.")
-        except tomllib.TOMLDecodeError as error:
-            self.complain("file", f"is not TOML: {error}.", _advice(text, str(error)))
-        return None
+            text = text_of(path)
+            return content_of(text)
+        except NotRead as wrong:
+            place = f"line {wrong.line}" if wrong.line else "file"
+            self.complain(place, wrong.what, _advice(text, wrong.line) or wrong.do)
+            return None
 
     def _only(self, table: dict[str, Any], keys: tuple[str, ...], within: str = "") -> None:
         for key in table:
@@ -260,11 +255,10 @@ class _Reader:
         )
 
 
-def _advice(text: str, error: str) -> str:
+def _advice(text: str, number: int | None) -> str:
     """Return what to do about a file that is not TOML; an apostrophe in single quotes is the usual slip."""
-    at = _AT_LINE.search(error)
-    lines = text.splitlines()
-    line = lines[int(at[1]) - 1] if at and int(at[1]) <= len(lines) else ""
+    lines = text.split("\n")
+    line = lines[number - 1] if number and number <= len(lines) else ""
     if "'" in line and "'''" not in line:
         return "A pattern in single quotes cannot hold an apostrophe. Write it in three: '''...'''."
     return ""

@@ -31,9 +31,14 @@ class Letter:
     def word(self, name: str) -> Word | None:
         return next((word for word in self.words if word.name == name), None)
 
-    def samples(self, *, full: bool = True) -> dict[str, Value]:
-        """Return what stands for its words when it is tried: all, or those that are always given."""
-        return {word.name: word.sample for word in self.words if full or not word.optional}
+    def samples(self, *, full: bool = True, others: bool = False) -> dict[str, Value]:
+        """Return what stands for its words when it is tried.
+
+        full    whether for all of them, or for those that are always given
+        others  whether the second samples
+        """
+        tried = [word for word in self.words if full or not word.optional]
+        return {word.name: word.other_sample if others else word.sample for word in tried}
 
 
 _REFERENCE = Word("reference", "the case's reference", "NH-26-0042", optional=True)

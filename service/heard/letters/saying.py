@@ -14,6 +14,7 @@ from enum import Enum
 from jinja2 import Undefined
 from jinja2.utils import missing
 
+from heard.casework.in_words import weekday_in_words
 from heard.casework.policy.words import Item
 from heard.letters.catalogue import Letter
 from heard.letters.words import Word
@@ -23,11 +24,6 @@ UNPRINTED = re.compile(
     r"[\x00-\x20\x7f-\xa0\u2028-\u202e\u2060-\u2069\ufeff]+"
 )  # and marks that turn the writing round
 MARK = re.compile(r"(?:[-#] +)+")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 class Sent(Enum):
@@ -75,7 +71,7 @@ def said(value: object) -> str:
     if isinstance(value, datetime):
         return f"{said(value.date())}, {value:%H:%M}"
     if isinstance(value, date):
-        return f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
+        return weekday_in_words(value)
     text = UNPRINTED.sub(" ", str(value)[:LONGEST_VALUE]).strip()
     return MARK.sub("", text, count=1) if MARK.match(text) else text
 

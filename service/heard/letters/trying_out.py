@@ -7,7 +7,7 @@ what the policy wants said.  What a policy advises (`should_say`) is no mistake 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from heard.casework.events import StageName
@@ -18,7 +18,8 @@ from heard.casework.policy.words import Item, LetterPurpose
 from heard.errors import Mistake, TemplateError
 from heard.judgement.acknowledge import SAID_AT_ONCE
 from heard.letters.catalogue import COMPLAINANT, Letter, letter_name
-from heard.letters.saying import NoSuchWordGiven, Sent, said
+from heard.letters.proving import unproven, unwritten
+from heard.letters.saying import Sent
 from heard.letters.shelf import Shelf
 from heard.letters.wording import Wording
 from heard.letters.words import name_of_word
@@ -70,12 +71,7 @@ def _with_little(wording: Wording, values: Mapping[str, object], must_say: tuple
     try:
         write(wording, values, must_say, Sent.BY_HEARD)
     except TemplateError as error:
-        cause = error.__cause__
-        if not isinstance(cause, NoSuchWordGiven):
-            yield from error.mistakes
-            return
-        what = f"prints '{cause.word}', which may not be given."
-        yield Mistake(wording.where, what, f"Put {{% if {cause.word} %}} before it.")
+        yield from unwritten(wording, error)
 
 
 def _of_rule(shelf: Shelf, policy: Policy, rule: LetterRule, stage: StageName | None) -> Iterator[Mistake]:
@@ -93,12 +89,9 @@ def _of_rule(shelf: Shelf, policy: Policy, rule: LetterRule, stage: StageName | 
         written = write(wording, wording.letter.samples(), rule.must_say, Sent.BY_HEARD)
     except TemplateError:
         return  # told already
-    unsaid = [item for item in rule.must_say if not says(written, item, wording.letter, policy)]
-    yield from _of_unsaid(wording, unsaid, policy, rule)
+    yield from unproven(wording, rule, policy)
     if rule.is_ours:
         yield from _of_ours(wording, written, rule)
-    else:
-        yield from _of_a_draft(wording, rule, but_for=unsaid)
 
 
 def _of_items(policy: Policy, rule: LetterRule, place: str) -> Iterator[Mistake]:
@@ -121,27 +114,6 @@ def _of_what_nobody_says(letter: Letter, rule: LetterRule, place: str) -> Iterat
             yield Mistake(f"{place}.must_say", what, "Name it in hold_for too, and give the stage a receipt.")
 
 
-def _of_unsaid(wording: Wording, unsaid: Iterable[Item], policy: Policy, rule: LetterRule) -> Iterator[Mistake]:
-    clause = f" ({rule.clause})" if rule.clause else ""
-    for item in unsaid:
-        word = wording.letter.word(name_of_word(item))
-        do = f"Use {{{{ {word.name} }}}}." if word else "Write one of: " + "; ".join(policy.items[item].shown_by)
-        yield Mistake(wording.where, f"does not say '{item}', which the policy wants{clause}.", do)
-
-
-def says(written: Rendered, item: Item, letter: Letter, policy: Policy) -> bool:
-    """Say whether a letter written with sample words says what the policy calls `item`.
-
-    It does where the word's sample is in it, or for an item of the pack's own one of its phrases.
-    """
-    text = f"{written.subject}\n{written.text}"
-    if word := letter.word(name_of_word(item)):
-        return said(word.sample) in text
-    if item not in policy.items:
-        return True  # told already, as no item at all
-    return any(phrase.casefold() in text.casefold() for phrase in policy.items[item].shown_by)
-
-
 def _of_ours(wording: Wording, written: Rendered, rule: LetterRule) -> Iterator[Mistake]:
     """Yield what may not be in a letter nobody looks at before it leaves."""
     letter, samples = wording.letter, wording.letter.samples()
@@ -152,18 +124,3 @@ def _of_ours(wording: Wording, written: Rendered, rule: LetterRule) -> Iterator[
         word.name: None if word.may_be_none else word.sample for word in letter.words if word.item in rule.must_say
     }
     yield from _with_little(wording, letter.samples(full=False) | wanted, rule.must_say)
-
-
-def _of_a_draft(wording: Wording, rule: LetterRule, but_for: Collection[Item]) -> Iterator[Mistake]:
-    """Yield a mistake where a draft that nothing is given for cannot be written, or does not ask for what is wanted."""
-    try:
-        draft = write(wording, {}, rule.must_say + rule.should_say, Sent.BY_AN_OFFICER)
-    except TemplateError as error:
-        yield from error.mistakes
-        return
-    text = f"{draft.subject}\n{draft.text}"
-    for item in rule.must_say:
-        word = wording.letter.word(name_of_word(item))
-        if word and item not in but_for and (word.default or word.in_brackets or "") not in text:
-            what = f"does not ask for '{item}' in a draft, which the policy wants said."
-            yield Mistake(wording.where, what, f"Use {{{{ {word.name} }}}} where it is not given, too.")

@@ -28,6 +28,7 @@ class Wording:
     where     what mistakes call the file: "templates/default/NAME.txt"
     template  None where it cannot be used
     links     finds the links of our own text in what is written
+    uses      the words it asks for or prints
     """
 
     where: str
@@ -35,6 +36,7 @@ class Wording:
     template: Template | None
     links: re.Pattern[str] | None
     mistakes: tuple[Mistake, ...]
+    uses: frozenset[str] = frozenset()
 
 
 def load(path: Path, where: str, letter: Letter, jinja: Environment) -> Wording:
@@ -51,9 +53,13 @@ def load(path: Path, where: str, letter: Letter, jinja: Environment) -> Wording:
     except TemplateSyntaxError as error:
         mistakes.append(Mistake(f"{where}:{error.lineno}", f"is not a template: {error.message}"))
         return Wording(where, letter, None, None, tuple(mistakes))
+    except (RecursionError, SyntaxError, ValueError):  # a template becomes Python, which has limits of its own
+        mistakes.append(Mistake(where, "is too deep to be made a letter.", "Put fewer things inside each other."))
+        return Wording(where, letter, None, None, tuple(mistakes))
     mistakes += _mistakes_of_words(tree, where, letter)
     own_text = "\n".join(data.data for data in tree.find_all(nodes.TemplateData))
-    return Wording(where, letter, template, layout.links_in(own_text), tuple(mistakes))
+    uses = frozenset(meta.find_undeclared_variables(tree))
+    return Wording(where, letter, template, layout.links_in(own_text), tuple(mistakes), uses)
 
 
 def _mistakes_of_form(source: str, where: str) -> Iterator[Mistake]:

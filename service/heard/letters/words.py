@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from heard.casework.policy.items import ITEMS
 from heard.casework.policy.words import Item
@@ -41,6 +41,13 @@ class Word:
     item: Item | None = None
     default: str | None = None
     prompt: str | None = None
+
+    @property
+    def other_sample(self) -> Value:
+        """What stands for it the second time, so that a sample typed into a template is not taken for the word."""
+        if isinstance(self.sample, date):
+            return self.sample + timedelta(days=1)
+        return self.sample + 1 if isinstance(self.sample, int) else f"Another {self.sample}"
 
     @property
     def in_brackets(self) -> str | None:
@@ -189,7 +196,7 @@ _ANSWER = (
         "The wall will be dried by the end of May.",
         "what is still to be done, who does it, and by which day; or that nothing is left to do",
     ),
-    _sentence("how-to-accept", "To accept, fill in the acceptance form and send it back to us."),
+    _sentence("how-to-accept", "To accept, fill in the form and send it back to us."),
 )
 _AFTERWARDS = (
     _sentence(

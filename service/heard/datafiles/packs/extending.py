@@ -13,13 +13,20 @@ from typing import Any
 
 import tomli_w
 
-from heard.datafiles.form import Path, Slip, nearest
+from heard.casework.policy import Pack
+from heard.datafiles.filling import blanks
+from heard.datafiles.form import Path, Slip, closest, cut, nearest
 from heard.datafiles.packs.sources import Merged, Source, alone, pack_names, read_source
 from heard.datafiles.packs.telling import told
 from heard.errors import Mistake, PolicyError
 
-ITS_OWN = ("id", "title", "in_force_from")
+ITS_OWN = ("id", "title", "in_force_from", "review_by")
 """What a pack does not take over from the one it extends."""
+
+EXTENDS, WITHOUT = "extends", "without"
+FOR_MERGING = (EXTENDS, WITHOUT)
+"""Keys of [pack] that are gone when a pack and all it extends are one."""
+HEAD = (*(blank.key for blank in blanks(Pack)), *FOR_MERGING)
 
 
 def merge(source: Source, rules_dir: FilePath) -> Merged:
@@ -46,35 +53,48 @@ def bases_of(name: str, rules_dir: FilePath) -> tuple[str, ...]:
 
 def _chain(source: Source, rules_dir: FilePath) -> tuple[Source, ...]:
     chain = [source]
-    while (name := _pack(chain[-1].content).get("extends")) is not None:
+    while (name := _extended(chain[-1])) is not None:
         names = [each.name for each in chain]
         if slip := _no_base(name, names, pack_names(rules_dir)):
             raise PolicyError(told([slip], alone(chain[-1])))
-        chain.append(read_source(name, rules_dir))
+        chain.append(read_source(str(name), rules_dir))
     return tuple(chain)
+
+
+def _extended(source: Source) -> object:
+    """Return what a pack says it extends.  Raises PolicyError where it says so with the key misspelt."""
+    pack = _pack(source.content)
+    if EXTENDS in pack:
+        return pack[EXTENDS]
+    for key in pack:
+        if key not in HEAD and closest(key, HEAD) == EXTENDS:
+            # Read as a pack of its own it would lack nearly everything, and this would be lost in it.
+            slip = Slip(("pack", key), "is not known here.", f"Did you mean '{EXTENDS}'?")
+            raise PolicyError(told([slip], alone(source)))
+    return None
 
 
 def _no_base(name: object, names: list[str], known: tuple[str, ...]) -> Slip | None:
     """Return why a pack cannot extend `name`; `names` are the packs that lead to it."""
-    path, base = ("pack", "extends"), str(name)
+    path, base = ("pack", EXTENDS), str(name)
     if base in names:
         way = " extends ".join(f"'{each}'" for each in (*names[names.index(base) :], base))
         return Slip(path, f"leads in a circle: {way}.", "Let one of them extend none.")
     if base not in known:
         others = [each for each in known if each not in names]
-        return Slip(path, f"there is no pack '{base}'.", nearest(base, others))
+        return Slip(path, f"there is no pack '{cut(base)}'.", nearest(base, others))
     return None
 
 
 def _leave_out(content: dict[str, Any], pack: Mapping[str, Any]) -> Iterator[Slip]:
     """Take out of `content` what the pack is without; yield what was not there to be taken out."""
-    unwanted = _pack(pack).get("without", [])
+    unwanted = _pack(pack).get(WITHOUT, [])
     for number, name in enumerate(unwanted if isinstance(unwanted, list) else [unwanted]):
-        path: Path = ("pack", "without", number)
-        if "extends" not in _pack(pack):
+        path: Path = ("pack", WITHOUT, number)
+        if EXTENDS not in _pack(pack):
             yield Slip(path, "this pack extends no other, so there is nothing to leave out.", "Say what it extends.")
         elif (advice := _take_out(content, str(name).split("."))) is not None:
-            yield Slip(path, f"there is no '{name}' to leave out.", advice)
+            yield Slip(path, f"there is no '{cut(str(name))}' to leave out.", advice)
 
 
 def _take_out(table: object, names: list[str]) -> str | None:
@@ -95,7 +115,7 @@ def _over(base: Mapping[str, Any], pack: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(merged.get("reading"), list):
         merged["reading"] = [*_entries(base), *_entries(pack)]
     if isinstance(merged.get("pack"), dict):
-        merged["pack"] = {key: value for key, value in merged["pack"].items() if key not in ("extends", "without")}
+        merged["pack"] = {key: value for key, value in merged["pack"].items() if key not in FOR_MERGING}
     return merged
 
 

@@ -8,8 +8,9 @@ from datetime import time
 from typing import Any
 
 from heard.casework.events import Digest, StageName
-from heard.casework.policy import CalendarRules, ClockRule, LetterRule, Policy, Stage
-from heard.casework.policy.clocks import EVERY
+from heard.casework.policy import CalendarRules, ClockRule, LetterRule, Pack, Policy, Stage
+from heard.casework.policy.afterwards import Closing
+from heard.casework.policy.clocks import EVERY, Extension
 from heard.casework.policy.items import ITEMS
 from heard.casework.policy.words import (
     OPENINGS,
@@ -24,7 +25,8 @@ from heard.casework.policy.words import (
     RuleName,
 )
 from heard.datafiles.filling import ByHand, Filler, Names
-from heard.datafiles.form import Form, Slip, nearest
+from heard.datafiles.form import Form, Slip, cut, nearest
+from heard.datafiles.packs.extending import FOR_MERGING
 from heard.datafiles.packs.sense import judge
 from heard.datafiles.values import Unreadable, hour
 
@@ -32,6 +34,9 @@ FORMAT = 1
 HOLES: Mapping[str, Any] = {"pack": None, "calendar": None, "roles": {}, "stages_by_name": {}, "clocks_by_name": {}}
 """What stands in a policy that is only judged, where a section it needs could not be read."""
 WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+MAY_BE_EMPTY = ((LetterRule, "must_say"), (Extension, "needs"), (Closing, "needs"))
+"""Lists that have to be there, and by which a policy may say: nothing."""
 
 SECTIONS: tuple[tuple[type, str, str, Collection[str]], ...] = (
     (RoleName, "roles", "role", RESERVED_ROLES),
@@ -57,7 +62,15 @@ def read_policy(content: Mapping[str, Any], text: str, *, pinned: bool) -> tuple
         what = f"{number} is not a format this heard can read."
         return None, [Slip(("pack", "format"), what, f"It reads format {FORMAT}.")]
     slips: list[Slip] = []
-    filler = Filler(slips, _names(content), _closer(content), BY_HAND, strict=not pinned)
+    filler = Filler(
+        slips,
+        names=_names(content),
+        closer=_closer(content),
+        empty=MAY_BE_EMPTY,
+        by_hand=BY_HAND,
+        gone={Pack: FOR_MERGING},
+        strict=not pinned,
+    )
     given = {"digest": Digest(hashlib.sha256(text.encode()).hexdigest()), "text": text}
     values = filler.values(Policy, Form(content, slips), **given)
     if not pinned:
@@ -92,7 +105,7 @@ def _calendar(form: Form) -> dict[str, Any]:
     if form.has("office_hours"):
         read.update(_hours(form, form.content["office_hours"]))
     if "office_days" not in read:
-        form.object("office_days", "is missing.", 'It has to be a list of days: ["Mon", "Tue"].')
+        form.lacks("office_days", 'It has to be a list of days: ["Mon", "Tue"].')
     return read
 
 
@@ -100,7 +113,7 @@ def _days(form: Form, value: object) -> tuple[int, ...]:
     days = value if isinstance(value, list) else [value]
     for day in days:
         if day not in WEEK:
-            form.object("office_days", f"'{day}' is not a day of the week.", nearest(str(day), WEEK))
+            form.object("office_days", f"'{cut(str(day))}' is not a day of the week.", nearest(str(day), WEEK))
     if not days:
         form.object("office_days", "names no day.", "A clock in working days would never run out.")
     return tuple(sorted({WEEK.index(day) for day in days if day in WEEK}))

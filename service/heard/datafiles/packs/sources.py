@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from heard.datafiles.form import nearest
+from heard.datafiles.form import cut, nearest
+from heard.datafiles.toml_file import NotRead, content_of, text_of
 from heard.errors import Mistake, PolicyError
-
-AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +58,24 @@ def file_of(name: str) -> str:
 
 
 def read_source(name: str, rules_dir: Path) -> Source:
-    """Return the pack `name`.  Raises PolicyError where there is none, or it is not TOML."""
+    """Return the pack `name`.  Raises PolicyError where there is none, or it cannot be read."""
     known = pack_names(rules_dir)
     if name not in known:
-        raise PolicyError([Mistake("rules/policies", f"there is no pack '{name}'.", nearest(name, known))])
+        raise PolicyError([Mistake("rules/policies", f"there is no pack '{cut(name)}'.", nearest(name, known))])
     try:
-        text = (rules_dir / "policies" / name / "policy.toml").read_bytes().decode()
-    except (OSError, UnicodeDecodeError) as error:
-        raise PolicyError([Mistake(file_of(name), f"cannot be read: {error}.", "Save it as UTF-8 text.")]) from error
+        text = text_of(rules_dir / "policies" / name / "policy.toml")
+    except NotRead as wrong:
+        raise PolicyError([_told(wrong, file_of(name))]) from wrong
     return parsed(text, file_of(name), name)
 
 
 def parsed(text: str, file: str, name: str = "") -> Source:
     """Return a text with what it says.  Raises PolicyError where it is not TOML."""
     try:
-        return Source(name, file, text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise PolicyError([_not_toml(str(error), text, file)]) from error
+        return Source(name, file, text, content_of(text))
+    except NotRead as wrong:
+        raise PolicyError([_told(wrong, file)]) from wrong
 
 
-def _not_toml(error: str, text: str, file: str) -> Mistake:
-    at = AT.search(error)
-    line = at[1] if at and at[1] else str(text.count("\n") + 1)
-    column = f", column {at[2]}" if at and at[2] else ""
-    return Mistake(f"{file}:{line}", f"is not TOML: {AT.sub('', error)}{column}.")
+def _told(wrong: NotRead, file: str) -> Mistake:
+    return Mistake(f"{file}:{wrong.line}" if wrong.line else file, wrong.what, wrong.do)

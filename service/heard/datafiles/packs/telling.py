@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from heard.datafiles.form import Path, Slip, written
 from heard.datafiles.lines import line_of, lines_of
 from heard.datafiles.packs.sources import Merged, Source
 from heard.errors import Mistake
+
+UNSEEN = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 
 def told(slips: Iterable[Slip], merged: Merged) -> list[Mistake]:
@@ -16,9 +19,14 @@ def told(slips: Iterable[Slip], merged: Merged) -> list[Mistake]:
     for slip in slips:
         source, path = _home(slip.path, merged)
         line = line_of(path, lines_of(source.text))
-        mistake = Mistake(f"{source.file}:{line}: {written(path)}", slip.what, slip.do)
+        mistake = Mistake(f"{source.file}:{line}: {written(path)}", _on_one_line(slip.what), _on_one_line(slip.do))
         found.append((merged.sources.index(source), line, mistake))
     return [mistake for *_, mistake in sorted(found, key=lambda each: each[:2])]
+
+
+def _on_one_line(words: str) -> str:
+    """Return words that may repeat a value, so that a mistake stays one line in a log."""
+    return UNSEEN.sub(lambda unseen: repr(unseen[0])[1:-1], words)
 
 
 def _home(path: Path, merged: Merged) -> tuple[Source, Path]:

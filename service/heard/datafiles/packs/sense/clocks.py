@@ -5,29 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from heard.casework.events import StageName
-from heard.casework.lengths import Length, Reminder, Side, Unit
+from heard.casework.lengths import Length, Reminder, Side
 from heard.casework.policy import ClockRule, Policy
 from heard.casework.policy.clocks import EVERY
 from heard.casework.policy.words import ClockKind, Given, IfStartMissing, Moment
 from heard.datafiles.form import Path, Slip, nearest
 from heard.datafiles.packs.sense.stages import first_stages
 
-DAYS = {
-    Unit.MINUTE: 1 / 1440,
-    Unit.HOUR: 1 / 24,
-    Unit.WORKING_DAY: 7 / 5,
-    Unit.CALENDAR_DAY: 1,
-    Unit.WEEK: 7,
-    Unit.MONTH: 30,
-}
-"""Days in the mean, to compare one length with another; no date is counted by it."""
-
 NAMED = (Given.DATE_GIVEN, Given.DATE_GIVEN_BY_OFFICER, Given.DATE_AGREED, Given.INTERVAL_AGREED)
-
-
-def days(length: Length) -> float:
-    """Return about how many days a length of time is."""
-    return length.count * DAYS[length.unit]
 
 
 def too_early(reminders: Iterable[Reminder], within: Length | Given | None, path: Path) -> Iterator[Slip]:
@@ -35,7 +20,7 @@ def too_early(reminders: Iterable[Reminder], within: Length | Given | None, path
     for reminder in reminders:
         if reminder.side is not Side.BEFORE or reminder.length is None or not isinstance(within, Length):
             continue
-        if days(reminder.length) >= days(within):
+        if reminder.length.mean_days >= within.mean_days:
             yield Slip(path, f"'{reminder}' is no later than the start: all of it is {within}.", "Remind later.")
 
 

@@ -10,7 +10,7 @@ from heard.casework.policy import LetterRule, Policy
 from heard.casework.policy.items import ITEMS
 from heard.casework.policy.words import SERVICE, LetterPurpose, Switch
 from heard.datafiles.form import Slip, nearest
-from heard.datafiles.packs.sense.clocks import acknowledging, days
+from heard.datafiles.packs.sense.clocks import acknowledging
 from heard.datafiles.packs.sense.stages import first_stages
 
 OURS = (LetterPurpose.RECEIPT, LetterPurpose.ACKNOWLEDGEMENT)
@@ -75,7 +75,7 @@ def _held_acknowledgement(policy: Policy, letter: LetterRule, most: Length) -> I
     path = ("letter", letter.name)
     for stage in _stages_of(letter, policy):
         for clock in acknowledging(policy, stage):
-            if isinstance(clock.within, Length) and days(most) >= days(clock.within):
+            if isinstance(clock.within, Length) and most.mean_days >= clock.within.mean_days:
                 what = f"'{most}' is not shorter than clock.{clock.name}, which has {clock.within}."
                 yield Slip((*path, "hold_at_most"), what, "Leave time to send it.")
         if policy.letter_for(LetterPurpose.RECEIPT, stage) is None:

@@ -1,13 +1,35 @@
-"""What no pack may change: heard never refuses, closes or limits by itself, and no clock waits for consent."""
+"""What no pack may change: heard never refuses, closes or limits by itself, and no clock waits for consent.
+
+What a policy leaves to somebody is left to a person: not to heard, and not to everybody.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from heard.casework.policy import Policy
-from heard.casework.policy.words import PUBLIC, ExclusionAction
+from heard.casework.policy.words import OFFICER, PUBLIC, SERVICE, ExclusionAction, LetterPurpose, RoleName
 from heard.datafiles.form import Path, Slip, nearest
 from heard.datafiles.packs.sense.clocks import too_early
+
+Decider = tuple[Path, tuple[RoleName | None, ...]]
+"""Where a pack says who decides something, and whom it names."""
+
+NOBODY: Mapping[RoleName, str] = {SERVICE: "heard itself, which decides none of this", PUBLIC: "everybody"}
+
+BY_ITSELF = frozenset(
+    {
+        LetterPurpose.RECEIPT,
+        LetterPurpose.ACKNOWLEDGEMENT,
+        LetterPurpose.RESOLVED,
+        LetterPurpose.ACCEPTANCE_FORM,
+        LetterPurpose.FILED_NO_ACTION,
+        LetterPurpose.ASK_AUTHORITY,
+        LetterPurpose.HOW_TO_COMPLAIN,
+        LetterPurpose.SURVEY,
+    }
+)
+"""What the letters are for that heard may send by itself; all others say what a person decided."""
 
 
 def never_by_itself(policy: Policy) -> Iterator[Slip]:
@@ -22,6 +44,41 @@ def never_by_itself(policy: Policy) -> Iterator[Slip]:
         if rule and not rule.same_clocks:
             what = "heard knows no other clocks for them."
             yield Slip((section, "same_clocks"), what, "Write true, or give them a route of their own.")
+
+
+def who_decides(policy: Policy) -> Iterator[Slip]:
+    for path, roles in _deciders(policy):
+        for role in roles:
+            if role is not None and role in NOBODY:
+                yield Slip(path, f"'{role}' is {NOBODY[role]}.", "Name a role that a person has.")
+
+
+def _deciders(policy: Policy) -> Iterator[Decider]:
+    for stage in policy.stages_by_name.values():
+        yield ("stage", stage.name, "owner"), (stage.owner,)
+        yield ("stage", stage.name, "answered_by"), (stage.answered_by,)
+    for decline in policy.declines.values():
+        yield ("decline", decline.name, "decided_by"), decline.decided_by
+    if policy.decline_rule:
+        yield ("decline_rule", "decided_by"), (policy.decline_rule.decided_by,)
+    if policy.exclusion_rule:
+        yield ("exclusion_rule", "decided_by"), (policy.exclusion_rule.decided_by,)
+    if rule := policy.restriction:
+        yield ("restriction", "decided_by"), rule.decided_by
+        yield ("restriction", "appeal_to"), (rule.appeal_to,)
+        yield ("restriction", "fresh_evidence_decided_by"), rule.fresh_evidence_decided_by
+    if policy.closing:
+        yield ("closing", "by"), policy.closing.by
+
+
+def who_sends(policy: Policy) -> Iterator[Slip]:
+    for letter in policy.letters.values():
+        path = ("letter", letter.name, "sent_by")
+        if letter.sent_by == PUBLIC:
+            yield Slip(path, f"'{PUBLIC}' is {NOBODY[PUBLIC]}.", "Name a role that a person has.")
+        if letter.is_ours and letter.purpose not in BY_ITSELF:
+            what = f"a letter of purpose '{letter.purpose}' says what a person decided, and heard sends none by itself."
+            yield Slip(path, what, f'Write sent_by = "{OFFICER}", or name the role that does.')
 
 
 def exclusions(policy: Policy) -> Iterator[Slip]:

@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from heard.casework.policy import Policy
 from heard.casework.policy.words import RESERVED_ROLES
 from heard.datafiles.form import Path, Slip
+from heard.datafiles.values import Unreadable, name
 
 Word = tuple[Path, str | None, str]
 """Where a word stands, what it is, and the only one heard knows there."""
 
 
 def roles(policy: Policy) -> Iterator[Slip]:
-    for name in RESERVED_ROLES:
-        if name in policy.roles:
-            yield Slip(("roles", name), "has a meaning of its own and cannot be a role.", "Choose another name.")
+    for role in RESERVED_ROLES:
+        if role in policy.roles:
+            yield Slip(("roles", role), "has a meaning of its own and cannot be a role.", "Choose another name.")
 
 
 def calendar(policy: Policy) -> Iterator[Slip]:
@@ -28,12 +29,24 @@ def calendar(policy: Policy) -> Iterator[Slip]:
         yield Slip(("calendar", "office_hours"), what, 'Write ["09:00", "17:00"].')
 
 
-def _is_zone(name: str) -> bool:
+def _is_zone(zone: str) -> bool:
     try:
-        ZoneInfo(name)
+        ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
+
+
+def name_and_days(policy: Policy) -> Iterator[Slip]:
+    """What the pack is called can be a folder, and it is not over before it begins."""
+    try:
+        name(policy.name)
+    except Unreadable as wrong:
+        yield Slip(("pack", "id"), wrong.what, wrong.do)
+    review = policy.pack.review_by
+    if review is not None and review < policy.in_force_from:
+        what = f"{review} is before the first day it holds, {policy.in_force_from}."
+        yield Slip(("pack", "review_by"), what, "Change one or the other.")
 
 
 def numbers(policy: Policy) -> Iterator[Slip]:
