@@ -90,6 +90,8 @@ def test_past_the_list_of_bank_holidays_it_warns_once(tmp_path: Path) -> None:
         pytest.param(("wnwhl-2009", "acknowlege", MAUNDY_THURSDAY), "Did you mean 'acknowledge'?", id="no such clock"),
         pytest.param(("wnwhl-2009", "acknowledge", "2026-04-02T17:01:00"), "offset", id="no offset"),
         pytest.param(("wnwhl-2009", "acknowledge", "yesterday"), "offset", id="no moment"),
+        pytest.param(("wnwhl-2009", "acknowledge", "9999-12-31T10:00:00Z"), "no year", id="a year too late"),
+        pytest.param(("wnwhl-2009", "acknowledge", "0001-01-01T00:00:00Z"), "no year", id="a year too early"),
         pytest.param(
             ("wnwhl-2009", "acknowledge", MAUNDY_THURSDAY, "--nation", "scotlnd"), "'scotland'", id="no such nation"
         ),
@@ -157,6 +159,19 @@ def test_a_pack_told_back_counts_as_asked(tmp_path: Path) -> None:
     plain = [each for each in found["examples"] if each["day"] == "A plain Monday"]
     assert [each["due"] for each in plain if "acknowledge" in each["clocks"]] == ["2026-06-02T17:00:00+01:00"]
     assert [each["due"] for each in plain if "stage-1-answer" in each["clocks"]] == ["2026-06-16T17:00:00+01:00"]
+
+
+@pytest.mark.parametrize("year", ["0", "99999", "1949", "2101", "-5", "next"])
+def test_a_year_nobody_counts_in_is_wrong_usage(tmp_path: Path, year: str) -> None:
+    code, said, errors = policy("explain", "wnwhl-2009", f"--year={year}", folder=tmp_path)
+    assert (code, said) == (2, "")
+    assert f"'{year}' is no year to count in. Write one from 1950 to 2100." in " ".join(errors.replace("│", "").split())
+
+
+@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize("year", ["1950", "2100"])
+def test_the_first_year_and_the_last_can_be_counted_in(tmp_path: Path, name: str, year: str) -> None:
+    assert policy("explain", name, "--year", year, folder=tmp_path)[0] == 0
 
 
 @pytest.mark.parametrize("name", PACKS)

@@ -4,9 +4,9 @@ serve.py      init, run, check
 rehearsal.py  rehearse, demo; what they show is in rehearsed.py
 look.py       why, case, cases, status
 tend.py       letters, reconcile, retry, rebuild
-policy.py     policy list, explain, lint, diff, due; what they show is in policy_told.py
+policy.py     policy list, explain, lint, diff, due; what they show is in policy_shown.py
 site.py       what every command needs: the settings, the house
-show.py       tables and JSON; told.py: sentences
+show.py       tables and JSON; wrapped.py: sentences
 """
 
 from __future__ import annotations

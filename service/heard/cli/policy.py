@@ -13,13 +13,16 @@ import typer
 
 from heard.cli.look import AsJson
 from heard.cli.show import console, json_line
-from heard.cli.told import heading, told
+from heard.cli.wrapped import heading, told
 from heard.ending import NEEDS_A_PERSON, SETTINGS_WRONG
 from heard.errors import Mistake, NotFound, PolicyError
 
 if TYPE_CHECKING:
     from heard.casework.policy import Policy
     from heard.casework.working_days import Calendar
+
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+"""The years whose bank holidays are known, or follow from the rules."""
 
 policy_app = typer.Typer(
     help="The policy packs: what they promise, and when that is due.  Works on packs and options alone; "
@@ -33,8 +36,8 @@ def add_to(app: typer.Typer) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Closure:
-    """A closure day as typed: "2026-12-29:stop", "2026-12-24:half@13:00"."""
+class TypedClosure:
+    """A closure day as typed, for one question: "2026-12-29:stop", "2026-12-24:half@13:00"."""
 
     on: date
     kind: str
@@ -67,16 +70,23 @@ def _moment(written: str) -> datetime:
         moment = None
     if moment is None or moment.tzinfo is None:
         raise typer.BadParameter(f"'{written}' is no moment with an offset. Write it like 2026-04-02T17:01:00+01:00.")
+    _year(str(moment.year))
     return moment
 
 
-def _closure(written: str) -> Closure:
+def _year(written: str) -> int:
+    if not written.isdecimal() or not FIRST_YEAR <= int(written) <= LAST_YEAR:
+        raise typer.BadParameter(f"'{written}' is no year to count in. Write one from {FIRST_YEAR} to {LAST_YEAR}.")
+    return int(written)
+
+
+def _closure(written: str) -> TypedClosure:
     day, _, kind = written.partition(":")
     kind, _, closes = kind.partition("@")
     try:
-        closure = Closure(date.fromisoformat(day), kind, time.fromisoformat(closes) if closes else None)
+        closure = TypedClosure(date.fromisoformat(day), kind, time.fromisoformat(closes) if closes else None)
     except ValueError:
-        closure = Closure(date.min, "")
+        closure = TypedClosure(date.min, "")
     if closure.kind not in ("show", "stop", "half") or (closure.kind == "half") is (closure.closes is None):
         do = "Write it like 2026-12-29:stop, 2026-12-29:show or 2026-12-24:half@13:00."
         raise typer.BadParameter(f"'{written}' is no closure day. {do}")
@@ -126,7 +136,7 @@ def _load(name: str, data_dir: Path | None, nation: Any = None, counting: Any = 
     return replace(policy, calendar=chosen)
 
 
-def _calendar(policy: Policy, closures: Iterable[Closure] = ()) -> Calendar:
+def _calendar(policy: Policy, closures: Iterable[TypedClosure] = ()) -> Calendar:
     from heard.datafiles.calendars import calendar_for, log
 
     # It logs when it counts past the list of bank holidays; here that is said with the answer.
@@ -190,12 +200,15 @@ def explain(
     name: Name,
     nation: NationOption = None,
     counting: CountingOption = None,
-    year: Annotated[int | None, typer.Option(help="Whose days the example dates are on; else this year.")] = None,
+    year: Annotated[
+        Any,
+        typer.Option(parser=_year, metavar="YEAR", help="Whose days the example dates are on; else this year."),
+    ] = None,
     data_dir: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
     """Tell a pack back as plain sentences, with example dates, for whoever has to approve it."""
-    from heard.cli.policy_told import explained
+    from heard.cli.policy_shown import explained
     from heard.now import utc_now
 
     policy = _load(name, data_dir, nation, counting)
@@ -210,7 +223,7 @@ def lint(
     as_json: AsJson = False,
 ) -> None:
     """Hold a pack against the Housing Ombudsman's Code of 2024: exit 1 where it falls short."""
-    from heard.cli.policy_told import linted
+    from heard.cli.policy_shown import linted
     from heard.datafiles.packs import pack_names
 
     if (name is None) is not every:
@@ -229,7 +242,7 @@ def diff(
     as_json: AsJson = False,
 ) -> None:
     """Tell what differs between two packs, section by section; where each stands in its policy is left out."""
-    from heard.cli.policy_told import compared
+    from heard.cli.policy_shown import compared
 
     compared(_load(a, data_dir), _load(b, data_dir), as_json=as_json)
 
@@ -255,7 +268,7 @@ def due(
     nation: NationOption = None,
     counting: CountingOption = None,
     closure: Annotated[
-        list[Closure] | None,
+        list[TypedClosure] | None,
         typer.Option(
             parser=_closure,
             metavar="DATE:KIND",
@@ -266,8 +279,9 @@ def due(
     as_json: AsJson = False,
 ) -> None:
     """Tell when something a pack promises is due, and which days were counted."""
-    from heard.cli.policy_told import shown_due
-    from heard.reports.falls_due import falls_due, timed
+    from heard.cli.policy_shown import shown_due
+    from heard.reports.policy.falls_due import falls_due
+    from heard.reports.policy.timed import timed
 
     policy = _load(name, data_dir, nation, counting)
     what = timed(policy, clock)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from heard.casework.in_words import day_in_words, weekday_in_words
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
 from heard.cli.show import console, json_line
-from heard.cli.told import heading, told
+from heard.cli.wrapped import heading, told
 from heard.datafiles.calendars import ISSUED, ClosureDay
-from heard.reports import falls_due, policy_diff, policy_lint, worked_dates
-from heard.reports.code_2024.verdicts import Verdict
-from heard.reports.falls_due import FallsDue
-from heard.reports.policy_sentences import sections
-from heard.reports.policy_words import COUNTINGS, NATIONS, day, moment, paragraph, spoken, weekday
-from heard.reports.worked_dates import Worked
+from heard.reports.policy import diff, falls_due, lint, worked_dates
+from heard.reports.policy.code_2024.verdicts import Verdict
+from heard.reports.policy.falls_due import FallsDue
+from heard.reports.policy.sentences import sections
+from heard.reports.policy.words import COUNTINGS, NATIONS, moment, paragraph, spoken
+from heard.reports.policy.worked_dates import Worked
 
 # -- explain
 
@@ -75,10 +76,10 @@ SEVERAL = {
 
 def linted(policy: Policy, *, as_json: bool) -> bool:
     """Show what was found.  Return whether the policy falls short of anything."""
-    rows = policy_lint.lint(policy)
+    rows = lint.lint(policy)
     if as_json:
-        json_line(policy_lint.as_json(policy, rows))
-        return policy_lint.falls_short(rows)
+        json_line(lint.as_json(policy, rows))
+        return lint.falls_short(rows)
     heading(f"{policy.title} ({policy.name}), against the Housing Ombudsman's Code of 2024")
     counts = [f"{sum(row.verdict is verdict for row in rows)} {called}" for verdict, called in SEVERAL.items()]
     told(f"Of {len(rows)} provisions: {', '.join(counts)}.")
@@ -94,10 +95,10 @@ def linted(policy: Policy, *, as_json: bool) -> bool:
     told("This is what a pack can show; it does not prove that a landlord complies.")
     told("Mend the policy first, then the pack.")
     console.print()
-    return policy_lint.falls_short(rows)
+    return lint.falls_short(rows)
 
 
-def _show_provision(row: policy_lint.Row) -> None:
+def _show_provision(row: lint.Row) -> None:
     star = " *" if row.provision.remembered else ""
     told(f"{row.provision.says}{star}", f"{row.provision.number:<{len(INDENT)}}")
     if row.verdict is Verdict.MET:
@@ -115,9 +116,9 @@ def _show_provision(row: policy_lint.Row) -> None:
 
 
 def compared(before: Policy, after: Policy, *, as_json: bool) -> None:
-    found = policy_diff.differences(before, after)
+    found = diff.differences(before, after)
     if as_json:
-        json_line(policy_diff.as_json(before, after, found))
+        json_line(diff.as_json(before, after, found))
         return
     if not found:
         told(f"{before.name} and {after.name} say the same.")
@@ -145,11 +146,11 @@ def shown_due(
         "Promise": f"{found.timed.name.removeprefix('clock.')}, {found.timed.within}",
         "Clause": found.timed.clause,
         "From": moment(found.start.astimezone(zone)),
-        "Day 0": f"{weekday(found.day_zero)}, not counted" if found.day_zero else None,
+        "Day 0": f"{weekday_in_words(found.day_zero)}, not counted" if found.day_zero else None,
         "Counted": worked_dates.counted_in_words(found).removeprefix("Counted: ") if found.due else None,
         "Due": worked_dates.due_in_words(found, calendar) if found.due else "no date",
         "Reminders": "; ".join(f"{each}: {moment(at.astimezone(zone))}" for each, at in found.reminders) or None,
-        "Calendar": f"{nation}, {counting}; bank holidays as known on {day(ISSUED.on)}",
+        "Calendar": f"{nation}, {counting}; bank holidays as known on {day_in_words(ISSUED.on)}",
     }
     for name, value in rows.items():
         if value:

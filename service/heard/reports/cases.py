@@ -14,7 +14,7 @@ from heard.casework.events import Kind
 from heard.casework.policy.words import ClockKind
 from heard.errors import NotFound
 from heard.store.due import OWED
-from heard.store.tables import cases, clocks, decisions, events, letters, messages, people, questions
+from heard.store.tables import cases, clocks, decisions, events, letters, messages, people, policies, questions
 
 Row = dict[str, Any]
 
@@ -23,8 +23,15 @@ def list_of_cases(connection: Connection, reference: str | None = None) -> Itera
     """Yield every case, oldest first; with a reference, that one alone."""
     next_due = select(func.min(clocks.c.due)).where(clocks.c.reference == cases.c.reference, *OWED).scalar_subquery()
     query = (
-        select(cases, people.c.name.label("person_name"), next_due.label("next_due"))
+        select(
+            cases,
+            people.c.name.label("person_name"),
+            next_due.label("next_due"),
+            policies.c.pack,
+            policies.c.in_force_from,
+        )
         .outerjoin(people, people.c.id == cases.c.person)
+        .outerjoin(policies, policies.c.digest == cases.c.policy)
         .order_by(cases.c.opened_at, cases.c.reference)
     )
     if reference is not None:
@@ -87,6 +94,7 @@ def _case(row: RowMapping) -> Row:
         "opened": _iso(row["opened_at"]),
         "next_due": _iso(row["next_due"]),
         "restricted": False,
+        "policy": {"pack": row["pack"], "version": row["in_force_from"].isoformat()} if row["pack"] else None,
     }
 
 
@@ -156,7 +164,7 @@ def _letter(row: RowMapping) -> Row:
 
 def _event(row: RowMapping) -> Row:
     at = {"at": _iso(row["happened_at"]), "by": row["by"], "message": row["message"]}
-    return {"number": row["number"], "type": row["type"]} | at
+    return {"number": row["number"], "type": row["type"]} | at | {"details": json.loads(row["body"])}
 
 
 def _question(row: RowMapping) -> Row:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from heard.casework.policy import Policy
-from heard.casework.policy.words import Item, RoleName
+from heard.casework.policy.words import Item, LetterPurpose, RoleName, RuleName
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import load_policy
-from heard.reports.code_2024.verdicts import Judgement, Verdict
-from heard.reports.policy_lint import lint
+from heard.reports.policy.code_2024.verdicts import Judgement, Verdict
+from heard.reports.policy.lint import lint
 
 CODE = load_policy("hos-code-2024", rules_dir())
 Change = Callable[[Policy], Policy]
@@ -50,6 +50,44 @@ def part(field: str, **changes: Any) -> Change:
 
 def exclusion(name: str, **changes: Any) -> Change:
     return lambda p: replace(p, exclusions={**p.exclusions, name: replace(p.exclusions[name], **changes)})
+
+
+def extended(clock: str) -> Change:
+    """Let a clock be put off as the stage 1 answer may be."""
+    return lambda p: replace(
+        p,
+        extensions={**p.extensions, clock: replace(p.extensions["stage-1-answer"], name=clock)},  # type: ignore[index]
+    )
+
+
+def kind(name: str, **changes: Any) -> Change:
+    return lambda p: replace(p, kinds={**p.kinds, name: replace(p.kinds[name], **changes)})
+
+
+def decline(name: str, **changes: Any) -> Change:
+    """Change a ground for refusing the next stage, in a pack whose other rules do not speak of it."""
+    return lambda p: replace(p, declines={**p.declines, name: replace(p.declines[name], **changes)}, decline_rule=None)
+
+
+def letters(**changes: Any) -> Change:
+    """Change every letter that gives a decision."""
+    return lambda p: replace(
+        p,
+        letters={
+            name: replace(each, **changes) if each.purpose is LetterPurpose.DECISION else each
+            for name, each in p.letters.items()
+        },
+    )
+
+
+def one_more_letter(like: str, **changes: Any) -> Change:
+    """Add a letter beside one that there is, for the same purpose and stage."""
+    more = RuleName("one-more")
+    return lambda p: replace(p, letters={**p.letters, more: replace(p.letters[RuleName(like)], name=more, **changes)})
+
+
+def route(name: str, **changes: Any) -> Change:
+    return lambda p: replace(p, routes={**p.routes, name: replace(p.routes[name], **changes)})
 
 
 def report(name: str, **changes: Any) -> Change:

@@ -9,10 +9,11 @@ import pytest
 from heard.casework.lengths import length_of
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy, Reading
+from heard.casework.policy.afterwards import Rhythm
 from heard.casework.policy.words import Item
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import load_policy, pack_names, policy_from_text
-from heard.reports.policy_diff import as_json, differences
+from heard.reports.policy.diff import as_json, differences
 
 OLD = load_policy("wdh-2022", rules_dir())
 
@@ -54,6 +55,18 @@ def test_a_letter_that_says_more_and_less() -> None:
     assert said(OLD, after) == [
         ("letter", f"extension: must_say: gone: {rule.must_say[0]} / added: outside-body"),
     ]
+
+
+def test_another_daily_list_is_a_difference() -> None:
+    rule = OLD.digests["area"]
+    after = replace(OLD, digests={**OLD.digests, "area": replace(rule, every=Rhythm(1, "week"))})
+    assert said(OLD, after) == [("digest", "area: every: working day -> week")]
+
+
+def test_a_word_that_stands_for_no_limit_is_told_as_the_pack_writes_it() -> None:
+    rule = next(iter(OLD.extensions.values()))
+    after = replace(OLD, extensions={**OLD.extensions, rule.name: replace(rule, times=None)})
+    assert said(OLD, after) == [("extension", f"{rule.name}: times: 1 -> any")]
 
 
 def test_what_is_added_and_what_is_gone_says_in_brief_what_it_is() -> None:

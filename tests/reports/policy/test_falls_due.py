@@ -12,14 +12,17 @@ import pytest
 from heard.casework.lengths import Counting
 from heard.casework.policy import Policy
 from heard.casework.policy.words import Nation
+from heard.casework.refusals import last_day_in_time
+from heard.casework.restrictions import review_by
 from heard.casework.working_days import Calendar
 from heard.datafiles.calendars import calendar_for
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import load_policy
 from heard.errors import NotFound
-from heard.reports.falls_due import as_json, falls_due, notes, timed
+from heard.reports.policy.falls_due import as_json, falls_due, notes
+from heard.reports.policy.timed import timed
 
-CASES = Path(__file__).parents[1] / "casework/calendar_cases.csv"
+CASES = Path(__file__).parents[2] / "casework/calendar_cases.csv"
 ROWS = list(csv.DictReader(CASES.read_text("utf-8").splitlines()))
 KNOWN_BY_NAME = [
     row for row in ROWS if not row["policy_clock"].startswith("reminder") and not row["policy_clock"].endswith("style")
@@ -105,6 +108,47 @@ def test_an_extension_is_counted_from_the_present_due_date_and_not_from_closing_
     assert found.day_zero == date(2026, 6, 22)
     assert found.counted[0] == date(2026, 6, 23)
     assert found.due == datetime(2026, 7, 6, 17, tzinfo=calendar.zone)
+
+
+@pytest.mark.parametrize("counting", Counting)
+@pytest.mark.parametrize(
+    "name, start, last",
+    [
+        # Handed over on a Saturday: twelve months on is Sunday 6 December 2026, which sends nobody elsewhere on Monday.
+        pytest.param(
+            "exclusion.new-build", "2025-12-06T10:00:00+00:00", "2026-12-06T23:59:59+00:00", id="a new home's repairs"
+        ),
+        # Six months on from Saturday 6 June 2026 is Sunday 6 December; the customer has until Monday.
+        pytest.param(
+            "exclusion.out-of-time", "2026-06-06T18:00:00+01:00", "2026-12-07T23:59:59+00:00", id="a Sunday rolls on"
+        ),
+        # Takes effect on Saturday 6 June 2026; twelve months on is a Sunday, and stays one.
+        pytest.param("restriction.review", "2026-06-06T10:00:00+01:00", "2027-06-06T23:59:59+01:00", id="a review"),
+    ],
+)
+def test_ages_and_reviews_are_counted_from_the_plain_date_whatever_the_hour(
+    counting: Counting, name: str, start: str, last: str
+) -> None:
+    policy = load_policy("wdh-2022", rules_dir())
+    calendar = calendar_for(replace(policy.calendar, counting=counting))
+    found = falls_due(timed(policy, name), datetime.fromisoformat(start), calendar)
+    assert found.due == datetime.fromisoformat(last)
+    assert found.day_zero == datetime.fromisoformat(start).date()
+
+
+@pytest.mark.parametrize("counting", Counting)
+def test_what_is_said_of_ages_and_reviews_is_what_is_acted_on(counting: Counting) -> None:
+    policy = load_policy("wdh-2022", rules_dir())
+    calendar = calendar_for(replace(policy.calendar, counting=counting))
+    assert policy.restriction is not None
+    for start in (datetime(2025, 12, 6, 20, tzinfo=calendar.zone), datetime(2026, 6, 6, 8, tzinfo=calendar.zone)):
+        for exclusion in policy.exclusions.values():
+            limit = last_day_in_time(exclusion, start.date(), calendar)
+            if limit is not None:
+                assert falls_due(timed(policy, f"exclusion.{exclusion.name}"), start, calendar).due == limit
+        review = falls_due(timed(policy, "restriction.review"), start, calendar).due
+        assert review is not None
+        assert calendar.local_date(review) == review_by(policy.restriction, start.date(), calendar)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from heard.casework.policy.words import Nation
 from heard.datafiles.calendars import calendar_for
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import load_policy, pack_names
-from heard.reports.worked_dates import example_days, heading, in_words, without_a_date, worked
+from heard.reports.policy.worked_dates import example_days, heading, in_words, without_a_date, worked
 
 PLAIN, BANK_HOLIDAY, CHRISTMAS = "A plain Monday", "The Friday before a bank holiday", "Just before Christmas"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from heard.casework.policy import Policy
 from heard.casework.policy.afterwards import RestrictionOption, RestrictionRule
 from heard.casework.policy.words import MailboxDoes, OverLimit
-from heard.reports.policy_words import MOMENTS, Section, about, listed, paragraph, reminders, role, roles, spoken
+from heard.reports.policy.words import MOMENTS, Section, about, listed, paragraph, reminders, role, roles, spoken
 
 MAILBOX = {
     MailboxDoes.RECORD: "the mailbox only keeps it on record",

@@ -8,15 +8,19 @@ compared.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import Field, dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from heard.casework.policy import Policy
-from heard.reports.policy_words import listed
+from heard.datafiles.packs.reading import WEEK
+from heard.reports.policy.words import listed
 
 Value = str | tuple[str, ...]
 Items = Mapping[str, Mapping[str, Value]]
-LEFT_OUT = frozenset({"digest", "text", "source", "id", "format"})
+OF_THE_TEXT = frozenset({"digest", "text"})
+"""Fields of a policy that are no section of its pack: what it was read from."""
+WHERE_IT_STANDS = "source"
 PROMISE = "within and starts"
 """What a clock allows and from when: one key here, since neither says anything alone."""
 TELLING = (
@@ -33,7 +37,6 @@ TELLING = (
     "first_stage",
     "send_to",
 )
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +130,9 @@ def _brief(name: str, keys: Mapping[str, Value]) -> str:
 def _sections(policy: Policy) -> dict[str, Items]:
     """Return the policy as a pack would write it: section -> name -> key -> value."""
     found: dict[str, Items] = {}
-    for field in fields(policy):
-        section, value = _key(field), getattr(policy, field.name)
-        if section in LEFT_OUT or value is None:
+    for field, section, _ in _written(Policy):
+        value = getattr(policy, field)
+        if field in OF_THE_TEXT or value is None:
             continue
         if isinstance(value, Mapping):
             found[section] = {str(name): _keys(each) for name, each in value.items()}
@@ -143,12 +146,14 @@ def _sections(policy: Policy) -> dict[str, Items]:
 
 
 def _keys(value: Any) -> dict[str, Value]:
-    if not is_dataclass(value):
+    cls: type = type(value)
+    if not is_dataclass(cls):
         return {"title": str(value)}
     found: dict[str, Value] = {}
-    for field in fields(value):
-        key, inner = _key(field), getattr(value, field.name)
-        if key in LEFT_OUT or inner is None or isinstance(inner, Mapping) or field.name == "name":
+    for field, key, none in _written(cls):
+        inner = getattr(value, field)
+        inner = none or None if inner is None else inner
+        if key == WHERE_IT_STANDS or inner is None or isinstance(inner, Mapping) or (field, key) == ("name", "name"):
             continue
         if is_dataclass(inner) and key == "further":
             found |= {f"{key}.{name}": each for name, each in _keys(inner).items()}
@@ -162,11 +167,14 @@ def _keys(value: Any) -> dict[str, Value]:
 
 def _value(key: str, value: Any) -> Value:
     if key == "office_days":
-        return tuple(WEEKDAYS[number] for number in value)
+        return tuple(WEEK[number] for number in value)
     if isinstance(value, tuple):
         return tuple(str(each) for each in value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _key(field: Field[Any]) -> str:
-    return field.metadata.get("key") or field.name
+@cache
+def _written(cls: type) -> tuple[tuple[str, str, str], ...]:
+    """Return each field of a class with its key in a pack, and the word that stands there for None."""
+    found = fields(cls)
+    return tuple((each.name, each.metadata.get("key") or each.name, each.metadata.get("none", "")) for each in found)

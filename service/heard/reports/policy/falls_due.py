@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from heard.casework.counting import days_counted, due_at, extended_due, reminder_at
-from heard.casework.lengths import HoursRun, Length, Reminder
+from heard.casework.counting import days_counted, reminder_at
+from heard.casework.lengths import Reminder
 from heard.casework.policy import CalendarRules, Policy
 from heard.casework.policy.words import Given
 from heard.casework.working_days import Calendar
 from heard.datafiles.calendars import ISSUED, ClosureDay
-from heard.datafiles.form import nearest
-from heard.errors import NotFound
+from heard.reports.policy.timed import Timed
 
 NOBODY_COUNTS = {
     Given.NOT_SET: "No time is set: there is no due date, and nothing is ever late.",
@@ -29,24 +28,6 @@ NOBODY_COUNTS = {
     Given.DATE_AGREED: "A person agrees the day with the customer.",
     Given.INTERVAL_AGREED: "A person agrees with the customer how often.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """Something a policy sets a time for.
-
-    name      where it stands in the pack: "clock.acknowledge", "window.escalate"
-    customer  whether the time is the customer's own
-    from_due  whether it is counted from the present due time, as an extension is
-    """
-
-    name: str
-    within: Length | Given
-    clause: str | None
-    hours_run: HoursRun
-    remind: tuple[Reminder, ...] = ()
-    customer: bool = False
-    from_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,61 +47,20 @@ class FallsDue:
     reminders: tuple[tuple[Reminder, datetime], ...]
 
 
-def timed_things(policy: Policy) -> dict[str, Timed]:
-    """Return everything the policy sets a time for, by its name: "clock.x", "window.x", "restriction.review"."""
-    run = policy.calendar.hours_run
-    found = [
-        Timed(f"clock.{each.name}", each.within, each.clause, policy.hours_run_of(each), each.remind)
-        for each in policy.clocks
-    ]
-    for each in policy.extensions.values():
-        remind = policy.clocks_by_name[each.name].remind
-        found.append(Timed(f"extension.{each.name}", each.at_most, each.clause, run, remind, from_due=True))
-    for window in policy.windows.values():
-        remind = window.remind_customer
-        found.append(Timed(f"window.{window.name}", window.lasts, window.clause, run, remind, customer=True))
-    found += [
-        Timed(f"exclusion.{each.name}", age, each.clause, run, customer=each.older_than is not None)
-        for each in policy.exclusions.values()
-        if (age := each.older_than or each.younger_than)
-    ]
-    if rule := policy.restriction:
-        found.append(Timed("restriction.review", rule.review_within, rule.clause, run, rule.remind))
-    return {each.name: each for each in found}
-
-
-def timed(policy: Policy, written: str) -> Timed:
-    """Return what a person names: a clock by its bare name, anything else as "window.x" or "window x".
-
-    Raises NotFound, which offers the nearest name.
-    """
-    known = timed_things(policy)
-    name = written.replace(" ", ".", 1)
-    found = known.get(f"clock.{name}") or known.get(name)
-    if found is None:
-        names = [each.removeprefix("clock.") for each in known]
-        raise NotFound(f"{policy.name}: sets no time for '{written}'. {nearest(name, names)}")
-    return found
-
-
 def falls_due(what: Timed, start: datetime, calendar: Calendar) -> FallsDue:
     """Return when it falls due.
 
     start  the moment it runs from, aware; of an extension, the present due time
     """
-    if isinstance(what.within, Given):
+    due = what.due(start, calendar)
+    if due is None or isinstance(what.within, Given):
         return FallsDue(what, start, None, (), None, ())
-    if what.from_due:
-        due = extended_due(start, what.within, calendar, hours_run=what.hours_run)
-    else:
-        due = due_at(what.within, start, calendar, hours_run=what.hours_run, customer=what.customer)
-    by_date = what.customer or what.from_due
-    day_zero = calendar.local_date(start) if by_date else calendar.day_zero(start)
+    day_zero = calendar.day_zero(start) if what.is_clock else calendar.local_date(start)
     return FallsDue(
         timed=what,
         start=start,
         day_zero=None if what.within.is_elapsed else day_zero,
-        counted=days_counted(start, what.within, calendar, customer=by_date),
+        counted=days_counted(start, what.within, calendar, customer=not what.is_clock),
         due=due,
         reminders=_reminders(what, start, due, calendar),
     )
@@ -149,7 +89,7 @@ def _reminders(
 ) -> tuple[tuple[Reminder, datetime], ...]:
     """Return when each reminder goes; one whose time has passed at the start goes at once."""
     times = ((each, reminder_at(each, due, calendar, hours_run=what.hours_run)) for each in what.remind)
-    return tuple((each, at if what.from_due else max(at, start)) for each, at in times)
+    return tuple((each, at if what.is_extension else max(at, start)) for each, at in times)
 
 
 def as_json(found: FallsDue, policy: Policy, calendar: Calendar, closures: Iterable[ClosureDay] = ()) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from heard.casework.policy import Policy
 from heard.casework.policy.intake import Exclusion, KindRule, RouteRule
 from heard.casework.policy.words import Consent, ExclusionAction, Match, RouteName, Switch
-from heard.reports.policy_words import Section, about, listed, paragraph, paragraphs, role, spoken, stage
+from heard.reports.policy.words import Section, about, listed, paragraph, paragraphs, role, spoken, stage
 
 CONSENT = {
     Consent.REQUIRED: "The customer's consent is required",

@@ -11,12 +11,13 @@ from heard.casework.lengths import Length
 from heard.casework.policy import Policy
 from heard.casework.policy.clocks import Extension
 from heard.casework.policy.stages import Decline, LateRejection, Window
-from heard.casework.policy.words import AtEnd, Given, OverLimit
-from heard.reports.policy_words import (
+from heard.casework.policy.words import AtEnd, Given, Need, OverLimit
+from heard.reports.policy.words import (
     GIVEN,
     MOMENTS,
     Section,
     about,
+    listed,
     paragraph,
     paragraphs,
     reminders,
@@ -47,19 +48,30 @@ def _extensions(policy: Policy) -> Section:
 
 def _extension(each: Extension, policy: Policy) -> str:
     often = "as often as agreed" if each.times is None else "once" if each.times == 1 else f"{each.times} times"
-    over = "needs a reason on file" if each.over_limit is OverLimit.REASON_NEEDED else "is refused"
     return paragraph(
         f"The {spoken(each.name)} may be put off {_at_most(each.at_most)}, {often}",
         about("First on file: {}", each.needs),
         about("Reasons the policy names: {}", each.reasons),
         f"Only before it is {each.before}",
         about('The customer is told with the letter "{}"', spoken(each.letter) if each.letter else None),
-        f"More than that {over}" if isinstance(each.at_most, Length) else "",
+        _over_the_limit(each),
         "An answer by the new day counts as on time" if each.counts_as_on_time else
         "An answer by the new day is still reported against the first",
         *_further(each),
         about("Source: {}", each.clause),
     )  # fmt: skip
+
+
+def _over_the_limit(each: Extension) -> str:
+    more = ["more than that"] * isinstance(each.at_most, Length)
+    if each.times is not None and each.further is None:
+        more.append("a second time" if each.times == 1 else "more often")
+    if not more:
+        return ""
+    # A reason that every extension needs is none for going beyond the limit.
+    good = "an exceptional reason" if Need.REASON in each.needs else "a reason"
+    then = f"needs {good} on file" if each.over_limit is OverLimit.REASON_NEEDED else "is refused"
+    return f"{listed(more, 'or')} {then}"
 
 
 def _at_most(limit: Length | Given) -> str:

@@ -15,9 +15,9 @@ from typing import Any
 
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
-from heard.reports.code_2024 import duties, governance, letters, more_time, stages, times
-from heard.reports.code_2024.verdicts import Check, Judgement, Verdict
-from heard.reports.policy_words import REQUESTS
+from heard.reports.policy.code_2024 import duties, governance, letters, more_time, stages, times
+from heard.reports.policy.code_2024.verdicts import Check, Judgement, Verdict
+from heard.reports.policy.words import REQUESTS
 
 
 @dataclass(frozen=True, slots=True)

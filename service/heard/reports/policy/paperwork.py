@@ -7,9 +7,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from heard.casework.policy import Policy
 from heard.casework.policy.afterwards import Closing, DigestRule, ReportRule
 from heard.casework.policy.letters import LetterRule
-from heard.casework.policy.words import SERVICE, Item, Switch
-from heard.reports.policy_words import Section, about, listed, paragraph, role, roles, spoken, stages
+from heard.casework.policy.words import SERVICE, Item, LetterPurpose, Switch
+from heard.reports.policy.words import Section, about, listed, paragraph, role, roles, spoken, stages
 
+SENT_AS = {
+    LetterPurpose.RECEIPT: "a receipt",
+    LetterPurpose.ACKNOWLEDGEMENT: "an acknowledgement",
+    LetterPurpose.RESOLVED: "word that all is put right",
+    LetterPurpose.HOLDING: "a holding reply",
+    LetterPurpose.EXTENSION: "word that it takes longer",
+    LetterPurpose.EXTENSION_DISPUTED: "word that it takes longer, though the customer does not agree",
+    LetterPurpose.DECISION: "the decision",
+    LetterPurpose.ESCALATION_DECLINED: "a refusal of the next stage",
+    LetterPurpose.REFUSAL: "a refusal of the complaint",
+    LetterPurpose.OFFER: "an offer",
+    LetterPurpose.ACCEPTANCE_FORM: "a form to accept an offer",
+    LetterPurpose.WARNING: "a warning",
+    LetterPurpose.RESTRICTION: "word that contact is limited",
+    LetterPurpose.FILED_NO_ACTION: "word that nothing more is done",
+    LetterPurpose.ASK_AUTHORITY: "a question about authority",
+    LetterPurpose.HOW_TO_COMPLAIN: "word of how to complain",
+    LetterPurpose.SURVEY: "a survey",
+}
 SURVEY = {
     Switch.ON: "Afterwards the customer is asked how it went",
     Switch.OFF: "No survey follows",
@@ -39,7 +58,7 @@ def _letter(letter: LetterRule, policy: Policy) -> str:
     where = about(" ({})", stages(letter.stages, policy) if letter.stages else None)
     sent = "sent by heard" if letter.sent_by == SERVICE else f"written by {role(letter.sent_by, policy)}"
     return paragraph(
-        f"{spoken(letter.name)}{where}, {sent}",
+        f"{spoken(letter.name)}{where}, {sent}{_as(letter)}",
         about("Used when: {}", letter.use_when),
         about("Only where: {}", letter.only_where),
         about("Sent when: {}", letter.send_when),
@@ -50,6 +69,10 @@ def _letter(letter: LetterRule, policy: Policy) -> str:
         *_waiting(letter, policy),
         about("Source: {}", letter.clause),
     )
+
+
+def _as(letter: LetterRule) -> str:
+    return "" if letter.name == str(letter.purpose) else f" as {SENT_AS[letter.purpose]}"
 
 
 def _waiting(letter: LetterRule, policy: Policy) -> Iterator[str]:

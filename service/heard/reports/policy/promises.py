@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heard.casework.events import StageName
+from heard.casework.lengths import HoursRun, Length
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
 from heard.casework.policy.clocks import ClockRule, Measure
@@ -18,7 +19,7 @@ from heard.casework.policy.words import (
     OwnerNot,
     RoleCheck,
 )
-from heard.reports.policy_words import (
+from heard.reports.policy.words import (
     GIVEN,
     MOMENTS,
     REQUESTS,
@@ -35,8 +36,12 @@ from heard.reports.policy_words import (
 KINDS = {
     ClockKind.MEASURED: "",
     ClockKind.NUDGE: "This only reminds us, and is never reported as late",
-    ClockKind.PROMISE: "",
-    ClockKind.ALERT: "Nights, weekends and holidays count",
+    ClockKind.PROMISE: "This is promised case by case",
+    ClockKind.ALERT: "This warns our own people",
+}
+HOURS = {
+    HoursRun.ALWAYS: "Nights, weekends and holidays count",
+    HoursRun.WORKING_DAYS: "Nights count; weekends and holidays do not",
 }
 NOT_OWNED_BY = {
     OwnerNot.SAME_DEPARTMENT: "anyone of the same department",
@@ -88,13 +93,15 @@ def _stage(each: Stage, policy: Policy) -> str:
 
 
 def _who_else(each: Stage, policy: Policy) -> Iterator[str]:
+    blocks = each.role_check is RoleCheck.BLOCK
+    yield "nobody else may own it" if each.owner and blocks else ""
     if each.owner_not:
         others = [_not_owned_by(name, policy) for name in each.owner_not]
-        blocks = each.role_check is RoleCheck.BLOCK
         yield f"its owner {'must' if blocks else 'should'} not be {listed(others, 'or')}"
-        yield "" if blocks else "heard only warns of that"
     if each.owner_must_outrank:
-        yield f"its owner has to be senior to whoever owned {stage(each.owner_must_outrank, policy)}"
+        senior_to = stage(each.owner_must_outrank, policy)
+        yield f"its owner {'has to' if blocks else 'should'} be senior to whoever owned {senior_to}"
+    yield "" if blocks else "where somebody else owns it, heard warns, and no more"
     for words, name in (
         ("{} logs it", each.logged_by),
         ("{} organises it", each.organised_by),
@@ -111,7 +118,8 @@ def _not_owned_by(name: str, policy: Policy) -> str:
 
 def _panel(each: Stage) -> Iterator[str]:
     if each.panel_min:
-        yield f"the panel has at least {each.panel_min} members" + about(", each a {}", each.panel_kind)
+        yield f"the panel has at least {each.panel_min} members"
+    yield about("each member of the panel is a {}", each.panel_kind)
     yield about("the panel needs: {}", each.panel_needs)
     yield about("it weighs: {}", each.panel_weighs)
     yield about("it cannot {}", each.panel_cannot)
@@ -137,21 +145,32 @@ def _clock(clock: ClockRule, policy: Policy) -> str:
         f"{promise(clock)} ({clock.clause})",
         f"{role(clock.owed_by, policy)} owes this",
         KINDS[clock.kind],
+        _hours(clock, policy),
         about("Reminders: {}", reminders(clock.remind)),
         *_conditions(clock),
     )
     return f"{said} [clock.{clock.name}]"
 
 
+def _hours(clock: ClockRule, policy: Policy) -> str:
+    is_special = clock.kind is ClockKind.ALERT or clock.hours_run is not None
+    return HOURS[policy.hours_run_of(clock)] if is_special and isinstance(clock.within, Length) else ""
+
+
 def promise(clock: ClockRule) -> str:
-    """Return what a clock promises, without who owes it: "we answer the complaint within 10 working days of ..."."""
+    """Return what a clock promises, and from when, without who owes it.
+
+    "we answer the complaint within 10 working days of receiving it", "once an action is promised, we ..."
+    """
     act = _act(clock)
-    if clock.within is Given.NOT_SET:
-        return f"we {act}; no time is set"
-    if isinstance(clock.within, Given):
-        return f"we {act} {GIVEN[clock.within]}"
+    once = listed((MOMENTS[moment].when for moment in clock.starts), "or")
+    if isinstance(clock.within, Given) and clock.within is not Given.NOT_SET:
+        return f"once {once}, we {act} {GIVEN[clock.within]}"
     start = listed((MOMENTS[moment].of for moment in clock.starts), "or")
-    start = start.replace("the complaint", "it") if "the complaint" in act else start
+    if "the complaint" in act:
+        once, start = once.replace("the complaint", "it"), start.replace("the complaint", "it")
+    if clock.within is Given.NOT_SET:
+        return f"we {act} once {once}; no time is set"
     return f"we {act} within {clock.within} of {start}"
 
 
@@ -160,6 +179,8 @@ def _act(clock: ClockRule) -> str:
     acts = [MOMENTS[moment].we for moment in clock.ends]
     if asked:
         acts = [act.replace("acknowledge the complaint", "acknowledge the request") for act in acts]
+    if set(clock.starts) == {Moment.OMBUDSMAN_CONTACT}:
+        acts = [act.replace("answer the complaint", "answer the Ombudsman") for act in acts]
     named = next((number for number, act in enumerate(acts) if "the complaint" in act), 0)
     acts[named + 1 :] = [act.replace("the complaint", "it") for act in acts[named + 1 :]]
     return listed(acts, "and" if clock.ends_when is EndsWhen.ALL else "or")

@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from heard.casework.in_words import WEEKDAYS, day_in_words
 from heard.casework.lengths import Counting, HoursRun
 from heard.casework.policy import Policy
 from heard.casework.policy.words import ClosureKind
-from heard.reports.policy_care import all_care
-from heard.reports.policy_intake import all_intake
-from heard.reports.policy_leeway import all_leeway
-from heard.reports.policy_paperwork import all_paperwork
-from heard.reports.policy_promises import all_promises
-from heard.reports.policy_words import NATIONS, Section, about, day, listed, paragraph, paragraphs, role
+from heard.reports.policy.care import all_care
+from heard.reports.policy.intake import all_intake
+from heard.reports.policy.leeway import all_leeway
+from heard.reports.policy.not_yet import not_yet
+from heard.reports.policy.paperwork import all_paperwork
+from heard.reports.policy.promises import all_promises
+from heard.reports.policy.words import NATIONS, Section, about, listed, paragraph, paragraphs, role
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 COUNTED = {
     Counting.WHOLE_DAYS: (
         "The day something happens is not counted, whatever the hour; the next working day is day 1",
@@ -31,6 +32,11 @@ COUNTED = {
         "That day is not counted; the working day after it is day 1",
         "Our last day ends at closing time, the customer's at midnight",
     ),
+}
+CLOSURES = {
+    ClosureKind.SHOW: "days on which the office is shut",
+    ClosureKind.STOP: "days that stop the count",
+    ClosureKind.HALF: "half days",
 }
 HOURS = {
     HoursRun.ALWAYS: "Hours run day and night",
@@ -53,15 +59,16 @@ def sections(policy: Policy) -> Sequence[Section]:
         *all_paperwork(policy)[1:],
         Section("Left to people", policy.pack.human_duties),
         Section("How unclear words were read", tuple(_readings(policy))),
+        not_yet(policy),
     )
     return tuple(section for section in found if section.paragraphs)
 
 
 def _pack(policy: Policy) -> Iterator[str]:
     pack = policy.pack
-    review = about(", to be reviewed by {}", day(pack.review_by) if pack.review_by else None)
+    review = about(", to be reviewed by {}", day_in_words(pack.review_by) if pack.review_by else None)
     reviewer = about(" by {}", role(pack.review_owner, policy) if pack.review_owner else None)
-    yield paragraph(f"{pack.title} ({pack.name}), in force from {day(pack.in_force_from)}{review}{reviewer}")
+    yield paragraph(f"{pack.title} ({pack.name}), in force from {day_in_words(pack.in_force_from)}{review}{reviewer}")
     yield from paragraphs(
         paragraph(about("Written from: {}", pack.source)),
         paragraph(f"After us, a customer may go to: {pack.outside_body}"),
@@ -83,6 +90,7 @@ def _counting(policy: Policy) -> str:
         "Days on which the landlord closes stop the count where the landlord says so"
         if ClosureKind.STOP in rules.closures
         else "Days on which the landlord closes never stop the count",
+        about("The landlord may set {}", tuple(CLOSURES[kind] for kind in rules.closures)),
     )
 
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from heard.casework.events import StageName
+from heard.casework.in_words import MONTHS, weekday_in_words
 from heard.casework.lengths import Counting, Reminder, Side
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
@@ -190,24 +191,16 @@ def _reminders(remind: tuple[Reminder, ...]) -> Iterator[str]:
     yield from (str(each) for each in remind if each.side is not Side.BEFORE)
 
 
-def day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-def weekday(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
-
-
 def moment(at: datetime) -> str:
     """Return an instant, which is on the wall clock it is to be told by: "Friday 1 May 2026 at 16:30"."""
-    return f"{weekday(at.date())} at {at:%H:%M}"
+    return f"{weekday_in_words(at.date())} at {at:%H:%M}"
 
 
 def dates(days: tuple[date, ...]) -> str:
     """Return dates in few words, neighbours as one stretch: "24 and 29 to 31 December, 4 to 8 January 2027"."""
     months: dict[str, list[int]] = {}
     for each in days:
-        name = f"{each:%B}" if each.year == days[0].year else f"{each:%B %Y}"
+        name = MONTHS[each.month - 1] + (f" {each.year}" if each.year != days[0].year else "")
         months.setdefault(name, []).append(each.day)
     return ", ".join(f"{listed(_stretches(numbers))} {name}" for name, numbers in months.items())
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from heard.casework.policy import Policy
 from heard.casework.policy.intake import KindRule
-from heard.casework.policy.words import Item, LetterPurpose, Switch
-from heard.reports.code_2024.lengths import less_than_a_year, more_than_a_year
-from heard.reports.code_2024.stages import OUTSIDE_BODY, WHY
-from heard.reports.code_2024.verdicts import Judgement, falls_short, met, not_shown, to_look_at
-from heard.reports.policy_words import listed
+from heard.casework.policy.words import LetterPurpose, Switch
+from heard.reports.policy.code_2024 import letters
+from heard.reports.policy.code_2024.lengths import less_than_a_year, more_than_a_year
+from heard.reports.policy.code_2024.verdicts import Judgement, falls_short, met, not_shown, to_look_at
+from heard.reports.policy.words import listed
 
 
 def _kind(policy: Policy, name: str) -> KindRule | None:
@@ -25,6 +25,9 @@ def what_a_complaint_is(policy: Policy) -> Iterator[Judgement]:
     if kind is None:
         yield falls_short("kind", "the policy does not say what a complaint is", "Add [kind.complaint].")
         return
+    if not policy.routes[kind.route].opens_case:
+        found = "a complaint opens no case"
+        yield falls_short(f"route.{kind.route}.opens_case", found, "Let it open a case.")
     mend = "See that it takes in every dissatisfaction, however put, with act or omission, ours or a contractor's."
     yield to_look_at("kind.complaint.means", kind.means, mend)
 
@@ -45,21 +48,30 @@ def word_not_needed(policy: Policy) -> Iterator[Judgement]:
 
 def requests_recorded(policy: Policy) -> Iterator[Judgement]:
     kind = _kind(policy, "service-request")
-    if kind and (kind.register or kind.reviewed_regularly):
-        yield met("kind.service-request", "they are recorded and gone through regularly")
-    else:
+    missing = ["recorded"] * (not (kind and kind.register))
+    missing += ["gone through regularly"] * (not (kind and kind.reviewed_regularly))
+    if missing:
         mend = "Where it is so, write a register, and reviewed_regularly = true."
-        yield not_shown("kind.service-request", "nothing says that requests are recorded and gone through", mend)
+        yield not_shown("kind.service-request", f"nothing says that requests are {listed(missing)}", mend)
+    else:
+        yield met("kind.service-request", "they are recorded and gone through regularly")
 
 
 def request_becomes_complaint(policy: Policy) -> Iterator[Judgement]:
     kind = _kind(policy, "service-request")
-    if kind and kind.becomes_complaint_when:
-        yield met("kind.service-request.becomes_complaint_when", f"when {kind.becomes_complaint_when}")
-    else:
+    if kind is None or not kind.becomes_complaint_when:
         mend = "Write becomes_complaint_when, and request_goes_on = true."
         found = "the policy does not say when a request turns into a complaint"
         yield to_look_at("kind.service-request", found, mend)
+        return
+    mend = "See that it takes in every dissatisfaction with how a request is dealt with, even while it is open."
+    yield to_look_at("kind.service-request.becomes_complaint_when", f"when {kind.becomes_complaint_when}", mend)
+    place = "kind.service-request.request_goes_on"
+    if kind.request_goes_on:
+        yield met(place, "the request itself goes on meanwhile")
+    else:
+        found = "the request need not go on once somebody complains about it"
+        yield falls_short(place, found, "Write request_goes_on = true.")
 
 
 def surveys(policy: Policy) -> Iterator[Judgement]:
@@ -87,9 +99,11 @@ def twelve_months(policy: Policy) -> Iterator[Judgement]:
             yield falls_short(place, found, 'Write older_than = "12 months".')
         else:
             yield met(place, f"only matters older than {limit}")
-        if not each.discretion and not each.unless:
-            mend = "Write under `discretion` when an older matter is taken all the same."
-            yield to_look_at(f"exclusion.{each.name}.discretion", "no discretion is written down", mend)
+        spared = listed(said for said in (each.discretion, each.unless) if said)
+        mend = "Write under `discretion` when an older matter is taken all the same."
+        mend = "See that older matters are taken with discretion." if spared else mend
+        found = f"an older one is spared: {spared}" if spared else "no discretion is written down"
+        yield to_look_at(f"exclusion.{each.name}.discretion", found, mend)
     if not limits:
         yield met("exclusion", "no matter is too old")
 
@@ -106,13 +120,7 @@ def refused_with_reasons(policy: Policy) -> Iterator[Judgement]:
         found = "no letter tells whoever is refused"
         yield falls_short("exclusion_rule.letter", found, "Name a letter that says reasons and outside-body.")
     for name in sorted(names):
-        must_say, place = policy.letters[name].must_say, f"letter.{name}.must_say"
-        missing = [Item("reasons")] * (not WHY.intersection(must_say))
-        missing += [OUTSIDE_BODY] * (OUTSIDE_BODY not in must_say)
-        if missing:
-            yield falls_short(place, f"it does not have to say: {listed(missing)}", f"Add {listed(missing)}.")
-        else:
-            yield met(place, "it says why, and how to reach the Ombudsman")
+        yield letters.refusal(policy.letters[name])
 
 
 def no_blanket(policy: Policy) -> Iterator[Judgement]:
@@ -131,8 +139,10 @@ def no_blanket(policy: Policy) -> Iterator[Judgement]:
 
 def adjustments(policy: Policy) -> Iterator[Judgement]:
     care = policy.vulnerability
-    if care and any("adjustment" in each for each in (*care.keep, *care.needs)):
-        yield met("vulnerability.keep", "adjustments are kept on file")
+    said = [*care.keep, *care.needs, *([care.review] if care.review else [])] if care else []
+    if said:
+        mend = "See that adjustments agreed are kept on record and reviewed."
+        yield to_look_at("vulnerability.keep", f"on record, and reviewed: {listed(said)}", mend)
     else:
         mend = 'Write keep = ["adjustments agreed"] and review = "..." under [vulnerability].'
         yield to_look_at("vulnerability", "nothing says that adjustments agreed are kept and reviewed", mend)
@@ -140,11 +150,9 @@ def adjustments(policy: Policy) -> Iterator[Judgement]:
 
 def full_record(policy: Policy) -> Iterator[Judgement]:
     needs = policy.closing.needs if policy.closing else ()
-    if any("record" in need for need in needs):
-        yield met("closing.needs", "no case is closed without its record")
-    else:
-        mend = 'heard keeps every mail; write "full record" into needs, for what comes by other ways.'
-        yield to_look_at("closing.needs", "a full record is not asked for", mend)
+    found = f"no case is closed without: {listed(needs)}" if needs else "a case may be closed with nothing on file"
+    mend = "See that it makes a full record; heard keeps every mail, and nothing that comes by other ways."
+    yield to_look_at("closing.needs", found, mend)
 
 
 def restrictions(policy: Policy) -> Iterator[Judgement]:
@@ -157,10 +165,8 @@ def restrictions(policy: Policy) -> Iterator[Judgement]:
         yield falls_short("restriction.review_within", found, 'Write review_within = "12 months", or less.')
     else:
         yield met("restriction.review_within", found)
-    if any(why in rule.must_record for why in ("why", "reasons", "reason")):
-        yield met("restriction.must_record", "the reasons are on file")
-    else:
-        yield falls_short("restriction.must_record", "no reasons have to be on file", 'Add "why".')
+    found = f"on file, before it takes effect: {listed(rule.must_record)}"
+    yield to_look_at("restriction.must_record", found, "See that the reasons are among it.")
 
 
 def equality(policy: Policy) -> Iterator[Judgement]:
@@ -168,13 +174,6 @@ def equality(policy: Policy) -> Iterator[Judgement]:
     if rule is None:
         yield not_shown("restriction", "the policy says nothing about limiting contact", "Add [restriction].")
         return
-    checked = (*rule.must_record, *rule.confirm_first)
-    for what, words in (
-        ("the Equality Act", ("equality", "discrimination")),
-        ("proportion", ("proportion",)),
-    ):
-        if any(word in each.lower() for each in checked for word in words):
-            yield met("restriction.confirm_first", f"{what} is considered first")
-        else:
-            mend = "Add it to confirm_first."
-            yield to_look_at("restriction.confirm_first", f"nothing says that {what} is considered", mend)
+    found = f"recorded or confirmed first: {listed((*rule.must_record, *rule.confirm_first))}"
+    mend = "See that proportion and the Equality Act are considered, or add them to confirm_first."
+    yield to_look_at("restriction.confirm_first", found, mend)

@@ -1,16 +1,20 @@
-"""Whether somebody answers for complaints, and whether the governing body and the public hear how they go."""
+"""Whether somebody answers for complaints, and whether the governing body and the public hear how they go.
+
+Titles of roles and what a report shows are prose: a word in them may point a person to the
+place, and never proves anything.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from heard.casework.policy import Policy
 from heard.casework.policy.afterwards import ReportRule
 from heard.casework.policy.words import PUBLIC, RoleName
-from heard.reports.code_2024.lengths import more_than_a_year
-from heard.reports.code_2024.verdicts import Judgement, falls_short, met, not_shown, to_look_at
-from heard.reports.policy_words import listed
+from heard.reports.policy.code_2024.lengths import more_than_a_year
+from heard.reports.policy.code_2024.verdicts import Judgement, falls_short, not_shown, to_look_at
+from heard.reports.policy.words import listed
 
 COMPLAINTS = frozenset({"complaint", "complaints"})
 WHO_DEALS = frozenset({"officer", "officers", "team", "teams", "desk", "unit", "manager", "managers"})
@@ -33,34 +37,35 @@ LEARNT = ("lesson", "learn")
 
 
 def complaints_officer(policy: Policy) -> Iterator[Judgement]:
-    for name, title in policy.roles.items():
-        if _has_one_of_each(title, COMPLAINTS, WHO_DEALS):
-            yield met(f"roles.{name}", title)
-            return
-    mend = "See who it is, and call the role so."
-    yield to_look_at("roles", "no title is that of a complaints officer or team", mend)
+    perhaps = _titles(policy, COMPLAINTS, WHO_DEALS)
+    yield _to_look_at_titles(perhaps, "no title is that of a complaints officer or team")
 
 
 def senior_lead(policy: Policy) -> Iterator[Judgement]:
-    for name, title in policy.roles.items():
-        if _has_one_of_each(title, COMPLAINTS, SENIOR, ANSWERS):
-            yield met(f"roles.{name}", title)
-            return
-    mend = "See who it is, and call the role so."
-    yield to_look_at("roles", "no title is that of a senior lead accountable for complaints", mend)
+    perhaps = _titles(policy, COMPLAINTS, SENIOR, ANSWERS)
+    yield _to_look_at_titles(perhaps, "no title is that of a senior lead accountable for complaints")
 
 
 def member_responsible(policy: Policy) -> Iterator[Judgement]:
-    for name, title in policy.roles.items():
-        if "responsible for complaints" in title.lower():
-            yield met(f"roles.{name}", title)
-            return
-    yield not_shown("roles", "no role is the governing body's member for complaints", "Add one, if there is one.")
+    perhaps = {name: title for name, title in policy.roles.items() if "responsible for complaints" in title.lower()}
+    if perhaps:
+        yield _to_look_at_titles(perhaps, "")
+    else:
+        found = "no role is the governing body's member for complaints"
+        yield not_shown("roles", found, "Add one, if there is one.")
 
 
-def _has_one_of_each(title: str, *groups: frozenset[str]) -> bool:
-    words = _words(title)
-    return all(words & group for group in groups)
+def _to_look_at_titles(perhaps: Mapping[RoleName, str], nobody: str) -> Judgement:
+    """A title may suggest who it is; that there is somebody, and that they answer for it, only people know."""
+    if not perhaps:
+        return to_look_at("roles", nobody, "See who it is, and call the role so.")
+    place = listed(f"roles.{name}" for name in perhaps)
+    return to_look_at(place, f"perhaps the {listed(perhaps.values(), 'or')}", "See that it is so.")
+
+
+def _titles(policy: Policy, *groups: frozenset[str]) -> dict[RoleName, str]:
+    """Return the roles whose titles have a word of each group."""
+    return {name: title for name, title in policy.roles.items() if all(_words(title) & group for group in groups)}
 
 
 def _words(title: str) -> set[str]:
@@ -76,22 +81,22 @@ def body_informed(policy: Policy) -> Iterator[Judgement]:
         mend = "Add a report to the governing body."
         yield to_look_at("report", "no report goes to the governing body", mend)
         return
-    place, shown = _named(reports), _shown(reports)
+    shown = _shown(reports)
     missing = [what for what, words in THE_BODY_SEES.items() if not _shows(shown, words)]
-    if missing:
-        found = f"it shows {listed(shown)}, but not: {listed(missing)}"
-        mend = f"Add {listed(missing)}, or see that other words stand for it."
-        yield to_look_at(place, found, mend)
-    else:
-        yield met(place, f"it shows {listed(shown)}")
+    found = f"it shows {listed(shown)}" + (f", but not: {listed(missing)}" if missing else "")
+    mend = f"Add {listed(missing)}, or see that other words stand for it." if missing else "See that it tells enough."
+    yield to_look_at(_named(reports), found, mend)
 
 
 def learning_published(policy: Policy) -> Iterator[Judgement]:
     public = [report for report in policy.reports.values() if PUBLIC in report.to]
     learning = [report for report in public if _shows(report.shows, LEARNT)]
+    for report in learning:
+        found = f"every {report.every}, it shows {listed(report.shows)}"
+        yield to_look_at(f"report.{report.name}", found, "See that residents and staff hear what was learnt.")
     if learning:
-        yield met(f"report.{learning[0].name}", f"every {learning[0].every}, it shows {listed(learning[0].shows)}")
-    elif public:
+        return
+    if public:
         found = f"what is published shows {listed(_shown(public))}, and no lessons"
         yield to_look_at(_named(public), found, 'Add "lessons", or see that other words stand for it.')
     else:
@@ -111,12 +116,14 @@ def self_assessment(policy: Policy) -> Iterator[Judgement]:
     # One report may tell the body what another tells the public.
     told = yearly or reports
     to = {role for report in told for role in report.to}
-    missing = ["the governing body"] * (not _goes_to_the_body(to, policy)) + ["the public"] * (PUBLIC not in to)
+    missing = ["the public"] * (PUBLIC not in to) + ["the governing body"] * (to == {PUBLIC})
     if missing:
         found = f"the self-assessment does not go to {listed(missing)}"
         yield falls_short(_named(told, ".to"), found, f"Let it go to {listed(missing)} too.")
     elif yearly:
-        yield met(_named(told), f"every {yearly[0].every}, to {listed(sorted(to))}")
+        no_body = "" if _goes_to_the_body(to, policy) else "; none of them is called a board, committee or body"
+        found = f"every {yearly[0].every}, to {listed(sorted(to))}{no_body}"
+        yield to_look_at(_named(told), found, "See that the governing body approves it, and that it is published.")
 
 
 def _goes_to_the_body(roles: Iterable[RoleName], policy: Policy) -> bool:

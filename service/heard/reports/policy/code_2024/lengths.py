@@ -11,14 +11,6 @@ from heard.casework.lengths import Length, Unit
 from heard.casework.policy.afterwards import Rhythm
 
 YEAR = 365
-DAYS = {
-    Unit.MINUTE: 1 / 24 / 60,
-    Unit.HOUR: 1 / 24,
-    Unit.WORKING_DAY: 7 / 5,
-    Unit.CALENDAR_DAY: 1.0,
-    Unit.WEEK: 7.0,
-    Unit.MONTH: YEAR / 12,
-}
 
 
 def at_most_working_days(length: Length) -> int:
@@ -43,4 +35,4 @@ def more_than_a_year(length: Length | Rhythm) -> bool:
 
 
 def _days(length: Length | Rhythm) -> float:
-    return length.count * DAYS[Unit(length.unit)]
+    return Length(length.count, Unit(length.unit)).mean_days

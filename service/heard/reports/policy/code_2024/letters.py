@@ -9,9 +9,9 @@ from heard.casework.policy import Policy
 from heard.casework.policy.letters import LetterRule
 from heard.casework.policy.stages import Stage
 from heard.casework.policy.words import Item, LetterPurpose
-from heard.reports.code_2024.stages import OUTSIDE_BODY
-from heard.reports.code_2024.times import DEFINITION, Which
-from heard.reports.code_2024.verdicts import (
+from heard.reports.policy.code_2024.items import DEFINITION, EACH_POINT, OUTSIDE_BODY, WHY
+from heard.reports.policy.code_2024.times import Which
+from heard.reports.policy.code_2024.verdicts import (
     Check,
     Judgement,
     falls_short,
@@ -21,7 +21,7 @@ from heard.reports.code_2024.verdicts import (
     stage_2,
     to_look_at,
 )
-from heard.reports.policy_words import listed
+from heard.reports.policy.words import listed
 
 Wanted = dict[str, tuple[Item, ...]]
 """What a letter has to say -> the items that say it; any one will do, the first is best."""
@@ -51,9 +51,6 @@ FIRST_DECISION: Wanted = DECISION | {"how to go to stage 2": _any("how-to-escala
 FINAL_DECISION: Wanted = DECISION | {"how to reach the Ombudsman": (OUTSIDE_BODY,)}
 
 
-EACH_POINT = frozenset(_any("each-point-answered", "findings"))
-
-
 def acknowledgement(wanted: Wanted) -> Check:
     """The acknowledgement of each of the first two stages says what is wanted."""
 
@@ -70,7 +67,10 @@ def decision(which: Which, wanted: Wanted) -> Check:
 
     def check(policy: Policy) -> Iterator[Judgement]:
         if stage := which(policy):
-            yield _says(decisions(policy, stage), wanted, stage, "decision")
+            found = decisions(policy, stage)
+            # Letters for some complainants only say together what one for all has to say alone.
+            apart = [[letter] for letter in found] if found and not found[0].only_where else [found]
+            yield from (_says(letters, wanted, stage, "decision") for letters in apart)
 
     return check
 
@@ -97,15 +97,21 @@ def _says(letters: list[LetterRule], wanted: Wanted, stage: Stage, purpose: str)
     return met(place, f"in {stage.name} it says {listed(wanted)}")
 
 
+def refusal(letter: LetterRule) -> Judgement:
+    """A letter that refuses says why, and how to reach the Ombudsman."""
+    place, must_say = f"letter.{letter.name}.must_say", letter.must_say
+    missing = [Item("reasons")] * (not WHY.intersection(must_say)) + [OUTSIDE_BODY] * (OUTSIDE_BODY not in must_say)
+    if missing:
+        return falls_short(place, f"it does not have to say: {listed(missing)}", f"Add {listed(missing)}.")
+    return met(place, "it says why, and how to reach the Ombudsman")
+
+
 def each_point(policy: Policy) -> Iterator[Judgement]:
     """Every point raised is answered, with reasons."""
     for stage in own_stages(policy)[:2]:
         letters = decisions(policy, stage)
-        closing = policy.closing
-        if any(EACH_POINT.intersection(letter.must_say) for letter in letters):
+        if letters and all(EACH_POINT.intersection(letter.must_say) for letter in letters):
             yield met(f"letter.{letters[0].name}.must_say", f"in {stage.name} it answers each point")
-        elif closing and any("points" in need for need in closing.needs):
-            yield met("closing.needs", "no case is closed before all points are answered")
         else:
             mend = "Add each-point-answered to the decision letter."
             yield to_look_at(f"stage.{stage.name}", "nothing makes sure that each point is answered", mend)
@@ -114,10 +120,10 @@ def each_point(policy: Policy) -> Iterator[Judgement]:
 def when_known(policy: Policy) -> Iterator[Judgement]:
     """The answer goes out when it is known; what is still to be done is followed up afterwards."""
     told = [letter for stage in (stage_1(policy), stage_2(policy)) if stage for letter in decisions(policy, stage)]
-    said = next((letter for letter in told if letter.send_when), None)
     tracked = [clock for clock in policy.clocks if Moment.ACTION_DONE in clock.ends and clock.goes_on_after_answer]
-    if said:
-        yield met(f"letter.{said.name}.send_when", said.send_when or "")
+    for letter in dict.fromkeys(told):
+        when = f"it goes when {letter.send_when}" if letter.send_when else "nothing says when it goes"
+        yield to_look_at(f"letter.{letter.name}.send_when", when, "See that it waits for no work to be finished.")
     if tracked:
         yield met(f"clock.{tracked[0].name}", "what was promised is followed up after the answer")
     else:

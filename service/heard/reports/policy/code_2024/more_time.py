@@ -8,15 +8,13 @@ from heard.casework.lengths import Length
 from heard.casework.policy import Policy
 from heard.casework.policy.clocks import Extension
 from heard.casework.policy.letters import LetterRule
-from heard.casework.policy.words import Item, LetterPurpose, Need
-from heard.reports.code_2024.lengths import at_most_working_days
-from heard.reports.code_2024.stages import OUTSIDE_BODY
-from heard.reports.code_2024.times import Which, answering
-from heard.reports.code_2024.verdicts import Check, Judgement, falls_short, met, to_look_at
-from heard.reports.policy_words import listed
+from heard.casework.policy.words import LetterPurpose, Need, OverLimit
+from heard.reports.policy.code_2024.items import NEW_DAY, OUTSIDE_BODY, WHY_LONGER
+from heard.reports.policy.code_2024.lengths import at_most_working_days
+from heard.reports.policy.code_2024.times import Which, answering
+from heard.reports.policy.code_2024.verdicts import Check, Judgement, falls_short, met, to_look_at
+from heard.reports.policy.words import listed
 
-WHY_LONGER = frozenset({Item("extension-reason"), Item("why-longer"), Item("why"), Item("reasons")})
-NEW_DAY = Item("new-answer-by-date")
 REASONS = frozenset({Need.REASON, Need.FULL_EXPLANATION, Need.EXCEPTIONAL_REASON})
 
 
@@ -30,7 +28,8 @@ def extended(which: Which, limit: int) -> Check:
             if extension := policy.extensions.get(clock.name):
                 yield _longest(extension, limit)
                 yield from _again(extension, limit)
-                yield from _further(extension)
+                yield from _over_the_limit(extension)
+                yield from _further(extension, limit)
             if clock.agreed_date_replaces:
                 yield _without_limit(f"clock.{clock.name}.agreed_date_replaces", limit)
         if stage and not any(clock.agreed_date_replaces or clock.name in policy.extensions for clock in clocks):
@@ -74,14 +73,29 @@ def _again(extension: Extension, limit: int) -> Iterator[Judgement]:
         yield falls_short(place, found, 'Write times = 1, and over_limit = "reason-needed".')
 
 
-def _further(extension: Extension) -> Iterator[Judgement]:
-    # A reason that every extension needs is none for going beyond the limit.
-    good = REASONS.difference(extension.needs) | {Need.EXCEPTIONAL_REASON}
-    if extension.further and not good.intersection(extension.further.needs):
-        place = f"extension.{extension.name}.further.needs"
-        yield falls_short(
-            place, "a second extension needs no reason of its own", 'Write needs = ["exceptional reason"].'
-        )
+def _over_the_limit(extension: Extension) -> Iterator[Judgement]:
+    """A reason that the extension itself does not need is enough to go beyond its limit."""
+    if (
+        isinstance(extension.at_most, Length)
+        and extension.over_limit is OverLimit.REASON_NEEDED
+        and not {Need.REASON, Need.EXCEPTIONAL_REASON}.intersection(extension.needs)
+    ):
+        found = "more than that takes a reason, and any will do"
+        mend = 'See that each is a good one; or add "reason" to needs, so that it has to be exceptional.'
+        yield to_look_at(f"extension.{extension.name}.over_limit", found, mend)
+
+
+def _further(extension: Extension, limit: int) -> Iterator[Judgement]:
+    """A second extension leads beyond the limit, but where both together are short."""
+    further = extension.further
+    if further is None or Need.EXCEPTIONAL_REASON in further.needs:
+        return
+    if isinstance(extension.at_most, Length) and isinstance(further.at_most, Length):
+        first = Length(extension.at_most.count * (extension.times or 1), extension.at_most.unit)
+        if at_most_working_days(first) + at_most_working_days(further.at_most) <= limit:
+            return
+    found = "a second extension needs no exceptional reason"
+    yield falls_short(f"extension.{extension.name}.further.needs", found, 'Write needs = ["exceptional reason"].')
 
 
 def _letters_of_extensions(policy: Policy) -> Iterator[tuple[str, LetterRule | None]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
 from heard.casework.policy.clocks import ClockRule
-from heard.casework.policy.words import Consent, IfNot, Item, RoleCheck
-from heard.reports.code_2024.verdicts import (
+from heard.casework.policy.words import Consent, IfNot, RoleCheck
+from heard.reports.policy.code_2024 import letters
+from heard.reports.policy.code_2024.verdicts import (
     Judgement,
     falls_short,
     met,
@@ -18,11 +19,9 @@ from heard.reports.code_2024.verdicts import (
     stage_2,
     to_look_at,
 )
-from heard.reports.policy_words import listed
+from heard.reports.policy.words import listed
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
-WHY = frozenset({Item("reasons"), Item("why")})
-OUTSIDE_BODY = Item("outside-body")
 
 
 def _number(count: int) -> str:
@@ -81,7 +80,8 @@ def goes_on_when_asked(policy: Policy) -> Iterator[Judgement]:
         after = f" after {decline.after_stage}" if decline.after_stage else ""
         found = f"the next stage may be refused{after}: {decline.says.rstrip('.')}"
         if only_with:
-            yield met("closing.never_refuse_escalation_without", f"never without {only_with}")
+            mend = "See that only what may be excluded is refused."
+            yield to_look_at(f"decline.{decline.name}", f"{found}; never without {only_with}", mend)
             continue
         mend = "Take it out, or refuse only what may be excluded, and write closing.never_refuse_escalation_without."
         yield falls_short(f"decline.{decline.name}", found, mend)
@@ -94,20 +94,17 @@ def goes_on_when_asked(policy: Policy) -> Iterator[Judgement]:
 
 def refusal_in_writing(policy: Policy) -> Iterator[Judgement]:
     """Whoever is refused the next stage is told why in writing, and how to reach the Ombudsman."""
-    names = {decline.letter for decline in policy.declines.values() if decline.letter}
-    if policy.decline_rule:
-        names.add(policy.decline_rule.letter)
-    for name in sorted(names):
-        must_say = policy.letters[name].must_say
-        missing = ["reasons"] * (not WHY.intersection(must_say))
-        missing += [OUTSIDE_BODY] * (OUTSIDE_BODY not in must_say)
-        place = f"letter.{name}.must_say"
-        if missing:
-            yield falls_short(place, f"it does not have to say: {listed(missing)}", f"Add {listed(missing)}.")
+    rule = policy.decline_rule
+    for decline in policy.declines.values():
+        name = decline.letter or (rule.letter if rule else None)
+        if name is None:
+            mend = "Name a letter, here or in [decline_rule]."
+            yield falls_short(f"decline.{decline.name}.letter", "no letter tells the customer", mend)
         else:
-            yield met(place, "it says why, and how to reach the Ombudsman")
-    if policy.declines and not names:
-        yield falls_short("decline_rule", "no letter tells the customer", "Name a letter in [decline_rule].")
+            yield letters.refusal(policy.letters[name])
+        if rule is None and not decline.decided_by:
+            mend = "Say who does, here or in [decline_rule]."
+            yield falls_short(f"decline.{decline.name}.decided_by", "nothing says who decides", mend)
     if not policy.declines:
         yield met("decline", "the policy names no ground to refuse the next stage")
 
@@ -146,9 +143,9 @@ def somebody_else(policy: Policy) -> Iterator[Judgement]:
     place = f"stage.{second.name}.owner_not"
     if first.name in second.owner_not and second.role_check is RoleCheck.BLOCK:
         yield met(place, f"whoever owned {first.name} may not own it")
-    elif second.owner_must_outrank == first.name:
+    elif second.owner_must_outrank == first.name and second.role_check is RoleCheck.BLOCK:
         yield met(f"stage.{second.name}.owner_must_outrank", f"its owner is senior to that of {first.name}")
-    elif first.name in second.owner_not:
+    elif first.name in second.owner_not or second.owner_must_outrank == first.name:
         mend = 'Take role_check = "warn" out, or see to each warning.'
         yield to_look_at(f"stage.{second.name}.role_check", "heard only warns where it is the same person", mend)
     else:
@@ -158,6 +155,8 @@ def somebody_else(policy: Policy) -> Iterator[Judgement]:
 
 def third_parties(policy: Policy) -> Iterator[Judgement]:
     """A complaint through somebody else is dealt with under the same policy."""
+    if policy.petition and not policy.petition.same_clocks:
+        yield falls_short("petition.same_clocks", "petitions have other times", "Write same_clocks = true.")
     rule = policy.representatives
     if rule is None or not rule.accepted:
         yield not_shown("representatives", "the policy does not say who may write for a customer", "Add it.")

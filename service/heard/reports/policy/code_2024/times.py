@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 
-from heard.casework.lengths import Length
+from heard.casework.in_words import WEEKDAYS
+from heard.casework.lengths import Counting, Length
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
 from heard.casework.policy.clocks import ClockRule
 from heard.casework.policy.stages import Stage
-from heard.casework.policy.words import ClockKind, ClosureKind, EndsWhen, Given, Item, LetterPurpose
-from heard.reports.code_2024.lengths import at_most_working_days
-from heard.reports.code_2024.verdicts import Check, Judgement, falls_short, met, stage_1, stage_2, to_look_at
-from heard.reports.policy_sentences import WEEKDAYS
-from heard.reports.policy_words import MOMENTS, REQUESTS, listed
+from heard.casework.policy.words import ClockKind, ClosureKind, EndsWhen, Given, IfStartMissing, LetterPurpose, Switch
+from heard.reports.policy.code_2024.items import DEFINITION
+from heard.reports.policy.code_2024.lengths import at_most_working_days
+from heard.reports.policy.code_2024.verdicts import Check, Judgement, falls_short, met, stage_1, stage_2, to_look_at
+from heard.reports.policy.words import MOMENTS, REQUESTS, listed
 
 Which = Callable[[Policy], Stage | None]
 
-DEFINITION = (Item("complaint-definition"), Item("basis-and-resolution"))
 LATER = frozenset({Moment.LOGGED, Moment.STAGE_2_LOGGED})
 """Starts that may come after the acknowledgement, so that a promise counted from them may end too late."""
 IN_THE_HOUSE = LATER | {Moment.DEFINED, Moment.ALLOCATED}
@@ -34,11 +34,14 @@ def acknowledged(which: Which, starts: frozenset[Moment], limit: int) -> Check:
         if stage is None:
             return
         clocks = _ending(policy, stage, Moment.ACKNOWLEDGED)
+        yield from _runs_on_every_complaint(policy)
         if not clocks:
             mend = f'Add a clock with ends = "acknowledged", within = "{limit} working days".'
             yield falls_short(f"stage.{stage.name}", "no clock ends with an acknowledgement", mend)
         for clock in clocks:
-            yield from _in_time(clock, limit)
+            yield from _in_time(clock, limit, policy)
+            yield from _never_stops(clock)
+            yield from _never_put_off(clock, policy)
             yield from _once_it_is_sent(clock)
             if not _of_stage(clock, stage) & starts:
                 counted = listed((MOMENTS[moment].of for moment in clock.starts), "or")
@@ -46,6 +49,12 @@ def acknowledged(which: Which, starts: frozenset[Moment], limit: int) -> Check:
                 yield falls_short(f"clock.{clock.name}.starts", f"it counts from {counted}", mend)
 
     return check
+
+
+def _runs_on_every_complaint(policy: Policy) -> Iterator[Judgement]:
+    for route in dict.fromkeys(kind.route for kind in policy.kinds.values() if kind.counted):
+        if policy.routes[route].clocks is Switch.OFF:
+            yield falls_short(f"route.{route}.clocks", "complaints go this way, and no clock runs", "Take it out.")
 
 
 def _once_it_is_sent(clock: ClockRule) -> Iterator[Judgement]:
@@ -97,11 +106,13 @@ def answered(which: Which, limit: int) -> Check:
         if stage is None:
             return
         clocks = answering(policy, stage)
+        yield from _runs_on_every_complaint(policy)
         if not clocks:
             mend = f'Add a clock with starts = "acknowledged", within = "{limit} working days", ends = "answered".'
             yield falls_short(f"stage.{stage.name}", "no clock ends with the answer", mend)
         for clock in clocks:
-            yield from _in_time(clock, limit)
+            yield from _in_time(clock, limit, policy)
+            yield from _never_stops(clock)
             yield from _from_acknowledgement(clock)
 
     return check
@@ -110,18 +121,44 @@ def answered(which: Which, limit: int) -> Check:
 def _from_acknowledgement(clock: ClockRule) -> Iterator[Judgement]:
     place, starts = f"clock.{clock.name}.starts", set(clock.starts)
     counted = listed((MOMENTS[moment].of for moment in clock.starts), "or")
-    if clock.within is Given.NOT_SET or starts == {Moment.ACKNOWLEDGED}:
+    if clock.within is Given.NOT_SET:
         return
-    if starts & LATER:
+    if starts == {Moment.ACKNOWLEDGED}:
+        yield from _without_an_acknowledgement(clock)
+    elif starts & LATER:
         found = f"it counts from {counted}, as the Code of 2022 did; logging may come after the acknowledgement"
         yield falls_short(place, found, 'Let it start with "acknowledged", as the Code of 2024 does.')
     elif starts <= REQUESTS | {Moment.RECEIVED, Moment.ACKNOWLEDGED}:
         yield met(place, f"it counts from {counted}, which is never later than the acknowledgement")
     else:
-        yield to_look_at(place, f"it counts from {counted}", "See whether that can come after the acknowledgement.")
+        mend = "See whether that can come after the acknowledgement, or never."
+        yield to_look_at(place, f"it counts from {counted}", mend)
 
 
-def _in_time(clock: ClockRule, limit: int) -> Iterator[Judgement]:
+def _without_an_acknowledgement(clock: ClockRule) -> Iterator[Judgement]:
+    if clock.if_start_missing is not IfStartMissing.USE_ACKNOWLEDGEMENT_DUE_DAY:
+        found = "where no acknowledgement is sent, the answer is never due"
+        mend = f'Write if_start_missing = "{IfStartMissing.USE_ACKNOWLEDGEMENT_DUE_DAY}".'
+        yield falls_short(f"clock.{clock.name}.if_start_missing", found, mend)
+
+
+def _never_stops(clock: ClockRule) -> Iterator[Judgement]:
+    if clock.stops_when:
+        stops = listed((MOMENTS[moment].when for moment in clock.stops_when), "or")
+        found = f"it stops when {stops}, and the whole time begins again; the Code knows no pause"
+        yield falls_short(f"clock.{clock.name}.stops_when", found, "Take it out.")
+
+
+def _never_put_off(clock: ClockRule, policy: Policy) -> Iterator[Judgement]:
+    """The Code lets an answer be put off, and nothing else."""
+    found = "it may be put off, and the Code lets only answers be put off"
+    if clock.agreed_date_replaces:
+        yield falls_short(f"clock.{clock.name}.agreed_date_replaces", found, "Take it out.")
+    if clock.name in policy.extensions:
+        yield falls_short(f"extension.{clock.name}", found, "Take it out.")
+
+
+def _in_time(clock: ClockRule, limit: int, policy: Policy) -> Iterator[Judgement]:
     place = f"clock.{clock.name}.within"
     mend = f'Write within = "{limit} working days", or less.'
     if not isinstance(clock.within, Length):
@@ -129,8 +166,17 @@ def _in_time(clock: ClockRule, limit: int) -> Iterator[Judgement]:
         yield falls_short(place, found, mend)
     elif at_most_working_days(clock.within) > limit:
         yield falls_short(place, f"it may take {clock.within}", mend)
+    elif _has_a_day_more(clock.within, policy) and at_most_working_days(clock.within) == limit:
+        # The Code counts from the day a thing comes, and speaks of no hour.
+        found = f"it may take {clock.within}, and what comes after closing time has a day more"
+        mend = f'Write counting = "whole_days"; or within = "{limit - 1} working days" for clock.{clock.name}.'
+        yield falls_short("calendar.counting", found, mend)
     else:
         yield met(place, f"{clock.within}")
+
+
+def _has_a_day_more(within: Length, policy: Policy) -> bool:
+    return policy.calendar.counting is Counting.OFFICE_HOURS and not within.is_elapsed
 
 
 def _ending(policy: Policy, stage: Stage, moment: Moment) -> list[ClockRule]:

@@ -1,0 +1,94 @@
+"""What a policy says and heard does not act on yet, so that whoever approves it counts on nothing that is not there.
+
+rules/policies/README.md says the same, section by section; whoever builds a part takes its line out here.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from heard.casework.policy import Policy
+from heard.reports.policy.words import Section, about, paragraphs
+
+
+def not_yet(policy: Policy) -> Section:
+    """Return the section that lists it, as far as the policy says anything of the kind."""
+    counted, shown = tuple(_counted(policy)), tuple(_shown(policy))
+    return Section(
+        "What heard does not act on yet",
+        paragraphs(
+            about("heard works these out from what is on record, and nothing puts that there yet: {}.", counted),
+            about("heard shows these, and does nothing about them yet: {}.", shown),
+        ),
+    )
+
+
+def _counted(policy: Policy) -> Iterator[str]:
+    yield "whatever only people do or agree, such as answers and contacts"
+    if len(policy.stages) > 1:
+        yield "the stages after the first"
+    if policy.extensions:
+        yield "more time"
+    if policy.windows or policy.late_rejection:
+        yield "how long the customer may take"
+    if policy.declines:
+        yield "refusing the next stage"
+    if policy.measures:
+        yield "how we measure ourselves"
+    if policy.restriction:
+        yield "what an entry that limits contact has to hold, and when it is looked at again"
+
+
+def _shown(policy: Policy) -> Iterator[str]:
+    if policy.calendar.receipt_by_partner_counts:
+        yield "what a partner of ours receives"
+    if policy.kinds or policy.routes:
+        yield "kinds of message and where they go"
+    if policy.allocation:
+        yield "who is given a case"
+    if _speaks_of_people(policy):
+        yield "who may complain, and for whom"
+    if policy.exclusions:
+        yield "what may be refused as a complaint"
+    yield from _about_times(policy)
+    yield from _about_letters(policy)
+    yield from _afterwards(policy)
+
+
+def _speaks_of_people(policy: Policy) -> bool:
+    rules = (policy.complainants, policy.representatives, policy.petition, policy.anonymous, policy.social_media)
+    return any(rule is not None for rule in (*rules, policy.new_issues))
+
+
+def _about_times(policy: Policy) -> Iterator[str]:
+    if any(clock.remind for clock in policy.clocks) or any(
+        window.remind_customer for window in policy.windows.values()
+    ):
+        yield "reminders"
+    if policy.windows:
+        yield "what follows when the customer's time has ended"
+
+
+def _about_letters(policy: Policy) -> Iterator[str]:
+    yield "letters other than the first acknowledgement or receipt"
+    if any(letter.attach for letter in policy.letters.values()):
+        yield "what goes with a letter"
+    if any(letter.hold_at_most or letter.if_missing for letter in policy.letters.values()):
+        yield "how long a letter may wait, and who is told of what is missing"
+
+
+def _afterwards(policy: Policy) -> Iterator[str]:
+    if policy.vulnerability or policy.abuse:
+        yield "signs of vulnerability, and abuse of staff"
+    if policy.risk:
+        yield "of danger, all but the warning itself"
+    if policy.restriction:
+        yield "what the mailbox does where contact is limited"
+    if policy.redress:
+        yield "putting things right"
+    if policy.closing:
+        yield "closing a case, and the survey"
+    if policy.reports or policy.digests:
+        yield "reports and daily lists"
