@@ -5,8 +5,10 @@ A test is named by the clauses it proves:
     @proves("wnwhl-2.4.2-ack-1wd")
     def test_acknowledged_by_the_end_of_the_next_working_day(clause): ...
 
-What no test proves yet stands in later.toml, with the part of heard that will.  `make
-clauses` prints the whole table; no clause is without a line.
+A clause is proved by heard's own functions on the real pack; what in the mailbox sets them
+going may be still to come.  A test that plays half of its clause says in its docstring, or its
+file's, which half is another part's.  What no test proves yet stands in later.toml, with the part
+of heard that will.  `make clauses` prints the whole table; no clause is without a line.
 """
 
 from __future__ import annotations

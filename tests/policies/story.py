@@ -7,7 +7,7 @@ assert story.due("stage-1-answer") == date(2026, 6, 15)
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import count
 from typing import Any
@@ -29,7 +29,7 @@ from heard.casework.lengths import length_of
 from heard.casework.measures import Share, share
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
-from heard.casework.policy.words import Need
+from heard.casework.policy.words import MeasureName, Need
 from heard.casework.reminders import reminders
 from heard.casework.windows import OpenWindow, flagged_as_late, late_for, windows
 from heard.casework.working_days import Calendar
@@ -55,7 +55,7 @@ class Story:
     def __init__(self, pack: str, **landlord: Any) -> None:
         self.policy = the_policy(pack)
         self.calendar = the_calendar(pack, **landlord)
-        self._happenings: list[Happening] = []
+        self.happenings: list[Happening] = []
         self._letters = count(1)
 
     # -- What happened: each returns the story, so that it can be told in a line --------------------
@@ -131,14 +131,14 @@ class Story:
         return self.tell(happenings.reopened(at))
 
     def tell(self, *told: Happening) -> Story:
-        self._happenings += told
+        self.happenings += told
         return self
 
     # -- What follows -----------------------------------------------------------------------------
 
     @property
     def case(self) -> Case:
-        return fold(happenings.history(self._happenings))
+        return fold(happenings.history(self.happenings))
 
     @property
     def clocks(self) -> tuple[Deadline, ...]:
@@ -236,16 +236,28 @@ class Story:
         return stage if stage is not None else self.policy.first_stage.name
 
     def _stage_of(self, letter: int) -> str:
-        events = [event for event, _ in self._happenings]
+        events = [event for event, _ in self.happenings]
         sent = next(each for each in events if isinstance(each, happened.LetterSent) and each.letter == letter)
         return sent.stage or self._stage
 
 
-def kept_in_june(clock: str, *stories: Story) -> Share:
-    """Return what the report for June 2026 shows of a clock, over cases of one pack, as known on 1 July."""
-    name, policy, calendar = ClockName(clock), stories[0].policy, stories[0].calendar
-    measure = policy.clocks_by_name[name].measure
-    assert measure is not None, f"{clock} is reported under nothing"
-    clocks = [story.clock(name) for story in stories]
-    first, last, now = date(2026, 6, 1), date(2026, 6, 30), stories[0].at("2026-07-01 09:00")
-    return share(policy.measures[measure], clocks, calendar, first=first, last=last, now=now)
+JUNE = (date(2026, 6, 1), date(2026, 6, 30))
+
+
+def share_of(
+    measure: str, *stories: Story, first: date = JUNE[0], last: date = JUNE[1], stage: str | None = None
+) -> Share:
+    """Return what a report shows of a measure over cases of one pack, as known on the morning after its last day.
+
+    first, last  the days the report covers, both included; June 2026 unless others are given
+    stage        the clocks of this stage alone; None: of all
+    """
+    policy, calendar = stories[0].policy, stories[0].calendar
+    clocks = [
+        clock
+        for story in stories
+        for clock in story.clocks
+        if story.policy.clocks_by_name[clock.clock].measure == measure and stage in (None, clock.stage)
+    ]
+    known = datetime.combine(last + timedelta(days=1), time(9), calendar.zone)
+    return share(policy.measures[MeasureName(measure)], clocks, calendar, first=first, last=last, now=known)

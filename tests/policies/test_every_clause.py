@@ -15,7 +15,8 @@ def proved_by(file: Path) -> set[str]:
     """Return the clauses that tests of a file name in @proves(...)."""
     calls = [node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call)]
     named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "proves"]
-    return {arg.value for call in named for arg in call.args if isinstance(arg, ast.Constant)}
+    args = (arg.value for call in named for arg in call.args if isinstance(arg, ast.Constant))
+    return {arg for arg in args if isinstance(arg, str)}
 
 
 PROVED = {clause for file in HERE.glob("test_*.py") for clause in proved_by(file)}

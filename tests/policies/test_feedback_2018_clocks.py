@@ -5,18 +5,19 @@ Bank holidays near: 3 and 6 April, 4 May, 25 and 28 December 2026; 1 January 202
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from heard.casework.deadline import ClockState
-from heard.casework.events import ClockName
 from heard.casework.extensions import Granted, Refused
 from heard.casework.measures import NO_TARGET
 from heard.casework.moments import Moment
-from heard.casework.policy.words import IfNot, KindName, MeasureName, Need
+from heard.casework.policy.words import MeasureName, Need
 from policies.clauses import Clause, proves
-from policies.story import Story, kept_in_june, the_policy
+from policies.deciding import explained
+from policies.story import Story, share_of, the_policy
 
 PACK = "feedback-2018"
 POLICY = the_policy(PACK)
@@ -67,15 +68,13 @@ def test_the_24_hours_run_on_working_days_only(clause: Clause, received: str, du
         pytest.param(None, ClockState.MISSED, id="not put right"),
     ],
 )
-def test_what_is_not_put_right_in_24_hours_is_a_formal_complaint(
+def test_the_24_hours_are_over_or_met_to_the_minute_and_the_answer_has_run_from_receipt(
     clause: Clause, resolved: str | None, state: ClockState
 ) -> None:
     story = opened("2026-06-01 10:00")
     if resolved:
         story.passes(Moment.RESOLVED, resolved)
     assert story.state("quick-fix", "2026-06-02 10:01") is state
-    assert POLICY.clocks_by_name[ClockName("quick-fix")].if_not is IfNot.BECOMES_FORMAL
-    assert POLICY.kinds[KindName("complaint")].counted
     # Counted from receipt, not from the end of the 24 hours: 2, 3, 4, 5, 8 June.
     assert (story.due("stage-1-answer"), story.state("stage-1-answer", "2026-06-02 10:01")) == (
         date(2026, 6, 8),
@@ -84,13 +83,18 @@ def test_what_is_not_put_right_in_24_hours_is_a_formal_complaint(
 
 
 @proves("fb18-s1-when-complaint")
-def test_what_is_put_right_at_once_is_counted_and_owes_no_formal_answer(clause: Clause) -> None:
-    story = opened("2026-06-01 10:00").passes(Moment.RESOLVED, "2026-06-01 16:00")
-    story.closes("2026-06-02 09:00", "resolved at once")
-    assert POLICY.closing is not None
-    assert "resolved at once" in POLICY.closing.outcomes
-    assert story.state("stage-1-answer", "2026-07-01 09:00") is ClockState.STOPPED
-    assert (kept_in_june("quick-fix", story).percent, kept_in_june("stage-1-answer", story).of) == ("100.0%", 0)
+def test_what_is_not_put_right_by_then_is_at_stage_1_and_owed_a_formal_answer(clause: Clause) -> None:
+    left, put_right = opened("2026-06-01 10:00"), opened("2026-06-01 10:00")
+    put_right.passes(Moment.RESOLVED, "2026-06-01 16:00").closes("2026-06-02 09:00", "resolved at once")
+    assert left.case.stage == "stage-1"
+    formal = explained(PACK, "We put the matter right within 24 hours")
+    assert "What is not put right by then goes on as a formal complaint." in formal
+    assert left.state("stage-1-answer", "2026-06-09 00:00") is ClockState.MISSED
+    assert put_right.state("stage-1-answer", "2026-06-09 00:00") is ClockState.STOPPED
+    # Both are counted from receipt; only the one that was left is among those that a formal answer was owed.
+    fixed, answered = share_of("quick-fix", left, put_right), share_of("stage-1", left, put_right)
+    assert (fixed.in_time, fixed.of) == (1, 2)
+    assert (answered.in_time, answered.of) == (0, 1)
 
 
 # -- Five working days -----------------------------------------------------------------------------
@@ -134,7 +138,7 @@ def test_what_share_was_answered_in_time_is_shown_without_a_target(clause: Claus
     not_due_yet = opened("2026-06-29 10:00")  # 30 June; 1, 2, 3, 6 July
     in_time.answers("2026-06-05 12:00")
     late.answers("2026-06-10 12:00")
-    shown = kept_in_june("stage-1-answer", in_time, late, open_and_late, not_due_yet)
+    shown = share_of("stage-1", in_time, late, open_and_late, not_due_yet)
     assert (shown.in_time, shown.of, shown.percent) == (1, 3, "33.3%")
     assert (shown.target, shown.is_met) == (NO_TARGET, None)
 
@@ -150,7 +154,7 @@ def test_a_date_agreed_with_the_customer_replaces_the_standard_one(clause: Claus
     assert story.reminders("stage-1-answer") == ["2026-06-17 09:00", "2026-06-19 09:00", "2026-06-22 09:00"]
     assert story.state("stage-1-answer", "2026-06-09 09:00") is ClockState.EXTENDED
     assert POLICY.measures[MeasureName("stage-1")].show_standard_date_too
-    assert kept_in_june("stage-1-answer", story.answers("2026-06-19 16:00")).in_time == 1
+    assert share_of("stage-1", story.answers("2026-06-19 16:00")).in_time == 1
 
 
 @proves("fb18-5-first-contact")
@@ -220,8 +224,8 @@ def test_a_review_is_answered_in_seven_days_of_any_kind(
 
 
 @proves("fb18-s2-7d")
-def test_a_date_agreed_for_the_review_replaces_the_seven_days(clause: Clause) -> None:
-    story = reviewed("2026-06-15 09:00").agrees("stage-2-answer", date(2026, 6, 19), "2026-06-16 11:00")
+def test_a_day_inside_the_seven_replaces_them_once_the_customer_has_it(clause: Clause) -> None:
+    story = reviewed("2026-06-15 09:00").gives("stage-2-answer", date(2026, 6, 19), "2026-06-16 11:00")
     assert (story.due("stage-2-answer"), story.standard_due("stage-2-answer")) == (date(2026, 6, 19), date(2026, 6, 22))
     assert story.state("stage-2-answer", "2026-06-20 00:00") is ClockState.MISSED  # agreed to be sooner, and owed so
 
@@ -241,6 +245,14 @@ def test_more_than_seven_days_is_agreed_before_they_are_over_or_not_at_all(claus
     too_late.extends("stage-2-answer", to, "2026-06-23 09:00")  # recorded all the same
     assert too_late.due("stage-2-answer") == date(2026, 6, 22)
     assert too_late.answers("2026-06-30 17:00").state("stage-2-answer", "2026-07-01 09:00") is ClockState.MISSED
+
+
+@proves("fb18-s2-over7")
+@pytest.mark.parametrize("named", [Story.agrees, Story.gives], ids=["agreed", "written to the customer"])
+def test_a_day_beyond_the_seven_moves_nothing_by_itself(clause: Clause, named: Callable[..., Story]) -> None:
+    story = named(reviewed("2026-06-15 09:00"), "stage-2-answer", date(2026, 6, 30), "2026-06-19 12:00")
+    assert story.due("stage-2-answer") == date(2026, 6, 22)
+    assert story.state("stage-2-answer", "2026-06-23 00:00") is ClockState.MISSED
 
 
 @proves("fb18-s2-over7")

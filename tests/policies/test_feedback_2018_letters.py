@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from heard.casework.counting import days_from
-from heard.casework.lengths import Length
 from heard.datafiles.packs import policy_from_text
 from heard.errors import PolicyError
-from heard.reports.policy_sentences import sections
+from heard.reports.policy.sentences import sections
 from policies.clauses import Clause, proves
-from policies.story import Story, the_calendar, the_policy
+from policies.deciding import explained
+from policies.story import Story, the_policy
 from policies.written import OUR_SENTENCES, PROMPTS, Paper, asked_for
+from weirside import told_of
 
 PACK = "feedback-2018"
 POLICY = the_policy(PACK)
@@ -53,10 +53,21 @@ def test_a_receipt_goes_at_once_and_is_not_measured(clause: Clause) -> None:
 def test_the_receipt_explains_the_process_and_asks_how_to_reply(clause: Clause) -> None:
     text = receipt("2026-06-01 10:00")
     assert POLICY.how_to_complain in text
-    assert all(each in text for each in ("within a day", "stage 1", "stage 2", "senior manager", "Housing Ombudsman"))
+    assert all(
+        each in text for each in ("within one working day", "stage 1", "stage 2", "senior manager", "Housing Ombudsman")
+    )
     assert "by Monday 8 June 2026" in text  # 2, 3, 4, 5, 8 June
     assert OUR_SENTENCES["reply_preference_question"] in text
     assert "If you find it hard to put your complaint into words, tell us and we will help you." in text
+
+
+@proves("fb18-s1-response-channel")
+def test_the_receipt_asks_how_the_customer_wants_the_reply(clause: Clause, tmp_path: Path) -> None:
+    """Keeping the answer, and showing it to the owner, is another part's."""
+    [asked] = [line for line in receipt().splitlines() if line.startswith("How would you like to hear back")]
+    assert all(way in asked for way in ("telephone", "text", "email", "letter", "in person"))
+    [noticed] = PAPER.noticed_without("reply_preference_question", "receipt", tmp_path)
+    assert "complainant.receipt.stage-1.txt: does not say 'reply-preference-question'" in noticed
 
 
 @proves("fb18-4-publicise")
@@ -99,12 +110,13 @@ def test_the_first_answer_advises_the_review_and_sends_nobody_outside_yet(clause
 
 
 @proves("fb18-s1-detailed-agreed", "fb18-s2-over7")
-def test_the_letter_about_a_later_date_says_which_and_why_and_asks_for_agreement(clause: Clause) -> None:
+def test_the_letter_about_a_later_date_confirms_what_was_agreed_and_why(clause: Clause) -> None:
     assert asked_for(PAPER.drafted("extension")) == [PROMPTS["new_answer_by"], PROMPTS["extension_reason"]]
     letter = PAPER.drafted("extension", new_answer_by=date(2026, 6, 26), extension_reason="The roof has to be opened.")
-    assert "The new date: Friday 26 June 2026" in letter
+    assert "This letter confirms what we agreed." in letter
+    assert "by Friday 26 June 2026" in letter
     assert "The roof has to be opened." in letter
-    assert "Do you agree?" in letter
+    assert "If this is not what we agreed\nReply to this email and tell us" in letter
 
 
 @proves("fb18-3-explain-why")
@@ -117,13 +129,37 @@ def test_who_is_refused_is_told_why_and_who_can_help(clause: Clause, word: str, 
     assert any(f"does not say '{word}'" in each for each in PAPER.noticed_without(word, refusal, tmp_path))
 
 
-@proves("fb18-3-explain-why")
-def test_a_refusal_not_written_in_two_working_days_is_asked_about(clause: Clause) -> None:
-    nudge = PAPER.rule("cannot-consider").nudge_if_unsent_after
-    assert isinstance(nudge, Length)
-    calendar = the_calendar(PACK)
-    assert days_from(date(2026, 6, 2), nudge, calendar) == date(2026, 6, 4)  # 3, 4 June
-    assert days_from(date(2026, 4, 2), nudge, calendar) == date(2026, 4, 8)  # 7, 8 April, after Easter
+@proves("fb18-3-excl-other-body")
+def test_what_others_answer_for_is_drafted_with_who_they_are(clause: Clause) -> None:
+    told = explained(PACK, "Not ours: ")
+    assert 'Told with the letter "cannot consider". A draft says: signpost.' in told
+    surgery = "The practice manager of the surgery can help: 0113 496 0007."
+    letter = PAPER.drafted("cannot-consider", why="The surgery is run by the health service.", signpost=surgery)
+    assert asked_for(letter) == []
+    assert surgery in letter
+
+
+# -- After closing ---------------------------------------------------------------------------------
+
+
+@proves("fb18-6-survey")
+def test_the_survey_asks_about_the_handling_and_the_outcome(clause: Clause) -> None:
+    """Sending it the day after closing, and keeping what is answered, is another part's."""
+    text = PAPER.sent("survey")
+    questions = [line for line in text.splitlines() if line.endswith("?")]
+    assert questions == [
+        "- How was it to deal with us about your complaint?",
+        "- Are you happy with how it ended?",
+    ]
+    assert "If something is still wrong, tell us in your answer. A person will read it." in text
+
+
+@proves("fb18-6-survey")
+def test_a_policy_that_surveys_without_a_letter_is_not_let_in(clause: Clause) -> None:
+    before, section, after = POLICY.text.partition("[letter.survey]")
+    text = before + after[after.index("[letter.") :]
+    assert section
+    assert any(mistake.startswith("closing.survey: ") for mistake in told_of(text))
 
 
 # -- Where it is written ---------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from policies.story import Story
 
 PACK = "feedback-2018"
 TO_AGREE = (Need.REASON, Need.CUSTOMER_AGREEMENT, Need.NEW_DATE)
+TO_EXPLAIN = (Need.FULL_EXPLANATION, Need.CUSTOMER_AGREEMENT, Need.NEW_DATE)
 
 
 def test_a_year_of_one_case() -> None:
@@ -70,7 +71,9 @@ def reviewed_over_christmas(story: Story) -> None:
     assert story.reminders("stage-2-answer") == ["2026-12-23 09:00", "2026-12-24 09:00", "2026-12-29 09:00"]
     story.passes(Moment.CONTACT_MADE, "2026-12-21 14:00")  # the manager rang: it is no answer
     assert story.clock("stage-2-answer").is_open
-    story.agrees("stage-2-answer", date(2027, 1, 8), "2026-12-22 15:00")
+    longer = story.may_extend("stage-2-answer", date(2027, 1, 8), "2026-12-22 15:00", *TO_EXPLAIN)
+    assert isinstance(longer, Granted)
+    story.extends("stage-2-answer", longer.due, "2026-12-22 15:00")
     assert (story.due("stage-2-answer"), story.standard_due("stage-2-answer")) == (
         date(2027, 1, 8),
         date(2026, 12, 25),
@@ -80,8 +83,7 @@ def reviewed_over_christmas(story: Story) -> None:
 
 
 def closed_for_good(story: Story) -> None:
-    explained = (Need.FULL_EXPLANATION, Need.CUSTOMER_AGREEMENT, Need.NEW_DATE)
-    too_late = story.may_extend("stage-2-answer", date(2027, 1, 29), "2027-01-11 09:00", *explained, earlier=1)
+    too_late = story.may_extend("stage-2-answer", date(2027, 1, 29), "2027-01-11 09:00", *TO_EXPLAIN, earlier=1)
     assert isinstance(too_late, Refused)
     story.answers("2027-01-12 12:00", outcome="not upheld").closes("2027-01-13 09:00", "not upheld")
     stood = {each.clock: each.state_at(story.at("2027-03-29 09:00")) for each in story.clocks}

@@ -13,7 +13,8 @@ from heard.casework.policy.words import Item, RuleName
 from heard.datafiles.packs import policy_from_text
 from policies.clauses import Clause, proves
 from policies.story import Story, the_policy
-from policies.written import OUR_SENTENCES, PROMPTS, Paper, asked_for
+from policies.written import OUR_SENTENCES, PROMPTS, REFERENCE, Paper, asked_for
+from weirside import told_of
 
 PACK = "group-2008"
 POLICY = the_policy(PACK)
@@ -104,6 +105,35 @@ def test_the_last_answer_to_a_passer_by_need_not(clause: Clause) -> None:
 @pytest.mark.parametrize("letter", ["decision", "refusal"])
 def test_nobody_is_sent_outside_before_the_groups_own_procedure_is_over(clause: Clause, letter: str) -> None:
     assert "Ombudsman" not in PAPER.drafted(letter)
+
+
+# -- Who writes for somebody else --------------------------------------------------------------------
+
+
+@proves("grp08-5.3-authority")
+def test_whoever_writes_for_another_is_asked_for_authority_and_told_nothing_but_the_reference(
+    clause: Clause, tmp_path: Path
+) -> None:
+    """Seeing that somebody writes for another, and keeping what they then show, is another part's."""
+    text = PAPER.sent("ask-authority", complaint_definition="The lift has been out for a month.")
+    assert OUR_SENTENCES["what_authority_is_needed"] in text
+    assert str(REFERENCE) in text
+    assert "The lift" not in text
+    assert "We do not wait for your answer to this letter before we look into it." in text
+    noticed = PAPER.noticed_without("what_authority_is_needed", "ask-authority", tmp_path)
+    assert any("does not say 'what-authority-is-needed'" in each for each in noticed)
+
+
+@proves("grp08-5.3-authority")
+@pytest.mark.parametrize("key", ["clocks_wait_for_consent", "same_clocks"])
+def test_heard_starts_on_no_policy_whose_clocks_wait_for_authority(clause: Clause, key: str) -> None:
+    right, wrong = {
+        "clocks_wait_for_consent": ("clocks_wait_for_consent = false", "clocks_wait_for_consent = true"),
+        "same_clocks": ("same_clocks = true", "same_clocks = false"),
+    }[key]
+    assert right in POLICY.text
+    [mistake] = told_of(POLICY.text.replace(right, wrong, 1))
+    assert mistake.startswith(f"representatives.{key}: ")
 
 
 # -- Appeal ----------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from heard.casework.policy import Policy
 from heard.casework.policy.words import ClockKind, MeasureName, RuleName
 from heard.datafiles.packs import policy_from_text
 from policies.clauses import Clause, proves
-from policies.story import Story, kept_in_june, the_policy
+from policies.story import Story, share_of, the_policy
 
 PACK = "group-2008"
 POLICY = the_policy(PACK)
@@ -65,7 +65,7 @@ def test_nothing_falls_due_on_appeal_either_and_no_date_can_be_put_off(clause: C
 @proves("grp08-5.7-standards")
 def test_a_report_counts_nothing_and_says_that_no_target_is_set(clause: Clause) -> None:
     stories = [opened(), opened().answers("2026-06-03 12:00"), opened("2025-06-02 10:00")]
-    shown = kept_in_june("answer", *stories)
+    shown = share_of("age", *stories)
     assert (shown.in_time, shown.of, shown.percent) == (0, 0, "")
     assert (shown.target, shown.is_met) == (NO_TARGET, None)
     # Age is what is looked at instead.
@@ -77,14 +77,14 @@ def test_once_the_published_standards_are_filled_in_the_clocks_run_by_them(claus
     policy = filled_in(answer="10 working days")
     in_time, late = opened(policy=policy), opened(policy=policy)
     assert in_time.due("answer") == date(2026, 6, 15)  # 2, 3, 4, 5, 8, 9, 10, 11, 12, 15 June
-    shown = kept_in_june("answer", in_time.answers("2026-06-15 16:00"), late.answers("2026-06-16 09:00"))
+    shown = share_of("age", in_time.answers("2026-06-15 16:00"), late.answers("2026-06-16 09:00"))
     assert (shown.in_time, shown.of, shown.percent, shown.target) == (1, 2, "50.0%", NO_TARGET)
 
 
 @proves("grp08-5.7-no-ack")
 def test_no_acknowledgement_is_owed_and_a_receipt_is_not_measured(clause: Clause) -> None:
     story = opened("2026-06-01 10:00").acknowledges("2026-06-01 10:01")
-    shown = kept_in_june("acknowledge", story, opened("2026-06-02 10:00"))
+    shown = share_of("acknowledged", story, opened("2026-06-02 10:00"))
     assert (shown.of, shown.percent, shown.target) == (0, "", NO_TARGET)
     assert not POLICY.letters[RuleName("receipt")].measured
 
@@ -94,7 +94,7 @@ def test_a_time_for_acknowledging_is_measured_from_the_day_it_is_filled_in(claus
     policy = filled_in(acknowledge="2 working days")
     before, in_time, late = opened(), opened(policy=policy), opened(policy=policy)
     assert in_time.due("acknowledge") == date(2026, 6, 3)  # 2, 3 June
-    shown = kept_in_june("acknowledge", in_time.acknowledges("2026-06-01 10:01"), late.acknowledges("2026-06-04 10:00"))
+    shown = share_of("acknowledged", in_time.acknowledges("2026-06-01 10:01"), late.acknowledges("2026-06-04 10:00"))
     assert (shown.in_time, shown.of, shown.percent) == (1, 2, "50.0%")
     assert before.due("acknowledge") is None  # a case keeps the policy it was opened under
 

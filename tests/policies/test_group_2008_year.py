@@ -11,10 +11,10 @@ from datetime import date
 
 from heard.casework.deadline import ClockState
 from heard.casework.events import StageName
-from heard.casework.measures import NO_TARGET, share
+from heard.casework.measures import NO_TARGET
 from heard.casework.moments import Moment
-from heard.casework.policy.words import ClockKind, MeasureName
-from policies.story import Story
+from heard.casework.policy.words import ClockKind
+from policies.story import Story, share_of
 
 PACK = "group-2008"
 
@@ -78,7 +78,5 @@ def closed_with_nothing_ever_late(story: Story) -> None:
         ("answer", None, ClockState.MET),
         ("appeal-answer", None, ClockState.MET),
     ]
-    age = story.policy.measures[MeasureName("age")]
-    first, last = date(2026, 4, 1), date(2027, 3, 31)
-    shown = share(age, measured, story.calendar, first=first, last=last, now=year_on)
+    shown = share_of("age", story, first=date(2026, 4, 1), last=date(2027, 3, 31))
     assert (shown.of, shown.percent, shown.target) == (0, "", NO_TARGET)

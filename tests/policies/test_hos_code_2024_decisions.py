@@ -1,23 +1,23 @@
 """Who decides what under the Complaint Handling Code of 2024, and what has to be on file first.
 
-heard refuses nothing and limits nobody: it says who may, and what is missing.  1 June 2026 is a
-Monday; bank holidays near: 31 August and 28 December 2026.
+heard refuses nothing and limits nobody: it says who may, and what is missing.  Holding people to
+it when they decide is another part's.  1 June 2026 is a Monday; bank holidays near: 31 August and
+28 December 2026.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
 import pytest
 
 from heard.casework.deadline import ClockState
-from heard.casework.events import StageName
-from heard.casework.owners import Candidate, Ground, Objection, objections
-from heard.casework.policy.words import ExclusionAction, Item, OwnerNot, RoleName
+from heard.casework.owners import Against
+from heard.casework.policy.words import ExclusionAction, OwnerNot, RoleName
 from heard.casework.refusals import lacking, may_apply, may_decline, may_exclude
-from heard.casework.restrictions import may_decide, missing, objection_to_review, review_by, review_reminders
+from heard.casework.restrictions import may_decide, objection_to_review, review_by, review_reminders
 from policies.clauses import Clause, proves
+from policies.deciding import Entry, restriction_of, speaks_against
 from policies.story import Story, the_calendar, the_policy
 
 PACK = "hos-code-2024"
@@ -26,8 +26,7 @@ CALENDAR = the_calendar(PACK)
 
 OFFICER, LEAD = RoleName("complaints-officer"), RoleName("senior-lead")
 
-assert POLICY.restriction is not None
-LIMITS = POLICY.restriction
+LIMITS = restriction_of(PACK)
 
 
 def everybody_but(role: RoleName) -> list[RoleName]:
@@ -66,27 +65,18 @@ def test_heard_only_flags_and_the_complaints_officer_alone_refuses(clause: Claus
 # -- Who looks into it -----------------------------------------------------------------------------
 
 
-def speaks_against(
-    stage: str, role: str, owned: Collection[str] = (), also: Collection[OwnerNot] = ()
-) -> tuple[Objection, ...]:
-    candidate = Candidate([RoleName(role)], owned=tuple(map(StageName, owned)), stands_in=also)
-    return objections(POLICY.stage(StageName(stage)), candidate)
-
-
 @proves("hos-6.13")
 def test_whoever_considered_stage_1_is_kept_from_stage_2(clause: Clause) -> None:
-    again = speaks_against("stage-2", "reviewer", owned=["stage-1"])
-    assert again == (Objection(Ground.OWNED_EARLIER_STAGE, blocks=True),)
-    assert speaks_against("stage-2", "reviewer") == ()
-    assert [each.ground for each in speaks_against("stage-2", "handler")] == [Ground.LACKS_ROLE]
+    assert speaks_against(PACK, "stage-2", "reviewer", owned=["stage-1"]) == [Against.OWNED_EARLIER_STAGE]
+    assert speaks_against(PACK, "stage-2", "reviewer") == []
+    assert speaks_against(PACK, "stage-2", "handler") == [Against.LACKS_ROLE]
 
 
 @proves("hos-5.8")
 @pytest.mark.parametrize("stage, role", [("stage-1", "handler"), ("stage-2", "reviewer")])
 def test_whoever_has_a_conflict_of_interest_is_kept_from_either_stage(clause: Clause, stage: str, role: str) -> None:
-    torn = speaks_against(stage, role, also=[OwnerNot.CONFLICT_DECLARED])
-    assert torn == (Objection(Ground.CONFLICT_DECLARED, blocks=True),)
-    assert speaks_against(stage, role) == ()
+    assert speaks_against(PACK, stage, role, also=[OwnerNot.CONFLICT_DECLARED]) == [Against.CONFLICT_DECLARED]
+    assert speaks_against(PACK, stage, role) == []
 
 
 # -- Refusing the next stage -----------------------------------------------------------------------
@@ -110,38 +100,31 @@ def test_a_request_runs_its_clocks_until_somebody_has_refused_it(clause: Clause)
 
 # -- Limits on contact -----------------------------------------------------------------------------
 
-LETTER = ("decision", "reasons", "how-long", "outside-body", "how-to-reach-us")
-
-
-def lacks(*, unrecorded: str = "", unconfirmed: str = "", unsaid: str = "") -> tuple[str, ...]:
-    """Return what keeps an entry from taking effect that is whole but for these."""
-    return missing(
-        LIMITS,
-        POLICY,
-        recorded=[part for part in LIMITS.must_record if part != unrecorded],
-        confirmed=[part for part in LIMITS.confirm_first if part != unconfirmed],
-        letter_says=[Item(item) for item in LETTER if item != unsaid],
-        warned=False,  # the Code orders no warning
-    )
+WHOLE = Entry(  # the Code orders no warning
+    PACK,
+    recorded=("why", "what", "review date", "equality considered"),
+    confirmed=("proportionate", "equality act considered"),
+    says=("decision", "reasons", "how-long", "outside-body", "how-to-reach-us"),
+)
 
 
 @proves("hos-5.14")
-@pytest.mark.parametrize("part", ["why", "what", "review date", "equality considered"])
+@pytest.mark.parametrize("part", WHOLE.recorded)
 def test_no_limit_holds_without_its_evidence_on_record(clause: Clause, part: str) -> None:
-    assert lacks() == ()
-    assert lacks(unrecorded=part) == (part,)
+    assert WHOLE.lacks == []
+    assert WHOLE.without(recorded=part).lacks == [part]
 
 
 @proves("hos-5.14")
-@pytest.mark.parametrize("part", ["proportionate", "equality act considered"])
+@pytest.mark.parametrize("part", WHOLE.confirmed)
 def test_no_limit_holds_before_proportion_and_the_equality_act_were_looked_at(clause: Clause, part: str) -> None:
-    assert lacks(unconfirmed=part) == (part,)
+    assert WHOLE.without(confirmed=part).lacks == [part]
 
 
 @proves("hos-5.14")
-@pytest.mark.parametrize("item", LETTER)
+@pytest.mark.parametrize("item", WHOLE.says)
 def test_no_limit_holds_before_its_letter_says_what_it_has_to(clause: Clause, item: str) -> None:
-    assert lacks(unsaid=item) == (f"letter: {item}",)
+    assert WHOLE.without(says=item).lacks == [f"letter: {item}"]
 
 
 @proves("hos-5.14")

@@ -14,34 +14,23 @@ import pytest
 
 from heard.casework.events import StageName
 from heard.casework.policy import Policy
-from heard.casework.policy.words import Item, LetterPurpose
-from heard.datafiles import locate
+from heard.casework.policy.words import Item
 from heard.errors import TemplateError
 from heard.judgement.acknowledge import waits_for
-from heard.letters.catalogue import letter_name
-from heard.letters.render import Letters
 from heard.letters.words import name_of_word
-from heard.reports.code_2024.verdicts import Verdict
-from heard.reports.policy_lint import lint
 from policies.clauses import CLAUSES, Clause, proves
-from policies.story import Story, the_policy
-from policies.written import OUR_SENTENCES, PROMPTS, Paper, asked_for
+from policies.held_to_the_code import POLICY, shortfalls
+from policies.story import Story
+from policies.written import OUR_SENTENCES, PROMPTS, THE_OMBUDSMAN, Paper, asked_for
 
 PACK = "hos-code-2024"
-POLICY = the_policy(PACK)
 PAPER = Paper(PACK)
 
-THE_OMBUDSMAN = ("Housing Ombudsman Service", "https://www.housing-ombudsman.org.uk", "0300 111 3000")
 DAMP = "You told us of damp in January, and nobody has treated it."
 WANTED = "The back bedroom treated and painted."
 OURS = "The damp, and how long it has taken."
 NOT_OURS = "The price of electricity, for which your supplier answers."
 FILLED_IN = {
-    "reference": "NH-26-0042",
-    "organisation": "Northgate Homes",
-    "mailbox": "complaints@northgate.example",
-    "outside_body": POLICY.outside_body,
-    "how_to_complain": POLICY.how_to_complain,
     "complaint_definition": DAMP,
     "outcome_sought": WANTED,
     "parts_we_answer_for": OURS,
@@ -52,8 +41,7 @@ FILLED_IN = {
 
 def acknowledgement(stage: str = "stage-1", **words: object) -> str:
     """Return the acknowledgement as it leaves, once a person has said what the complaint is."""
-    name, rule = letter_name(LetterPurpose.ACKNOWLEDGEMENT, StageName(stage)), PAPER.rule("acknowledgement")
-    return Letters(locate.templates_dir(), PACK).render(name, FILLED_IN | words, rule.must_say).text
+    return PAPER.sent("acknowledgement", stage, **FILLED_IN | words)
 
 
 def without(letter: str, item: str) -> Policy:
@@ -66,13 +54,6 @@ def without(letter: str, item: str) -> Policy:
     )
     assert fewer != rule
     return replace(POLICY, letters={**POLICY.letters, rule.name: fewer})
-
-
-def shortfalls(policy: Policy, number: str) -> set[str]:
-    """Return the places at which a policy falls short of a provision."""
-    rows = [row for row in lint(policy) if row.provision.number == number]
-    assert rows, f"{number} is looked at nowhere"
-    return {each.place for row in rows for each in row.judgements if each.verdict is Verdict.FALLS_SHORT}
 
 
 # -- The acknowledgement ---------------------------------------------------------------------------

@@ -128,4 +128,4 @@ def test_a_year_of_one_case() -> None:
     at_the_end = story.at("2027-12-31 09:00")
     late = [(each.clock, each.number) for each in story.clocks if each.state_at(at_the_end) is ClockState.MISSED]
     assert late == [("stage-1-acknowledge", 1), ("promised-action", 1)]
-    assert len(story.clocks) == 8  # an acknowledgement and an answer at each stage, three actions, one update
+    assert len(story.clocks) == 9  # an acknowledgement and an answer at each stage, three actions, two updates

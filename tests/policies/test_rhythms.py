@@ -1,6 +1,7 @@
 """When each policy's reports go, to whom, and when the policies themselves come up for review.
 
-What stands in a report is another part's; the day it goes is counted here.
+The days are counted here, and nothing is sent or reminded of yet: that, and what stands in a
+report, is another part's.
 """
 
 from __future__ import annotations
@@ -8,14 +9,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import islice, pairwise
 
+import pytest
+
+from heard.casework.policy.words import ClockKind
 from heard.casework.rhythms import Period, periods, policy_review_reminders
 from policies.clauses import Clause, proves
 from policies.story import the_calendar, the_policy
+from weirside import told_of
 
 
-def next_of(pack: str, report: str, since: date, count: int = 2) -> list[Period]:
+def next_of(pack: str, report: str, since: date, count: int = 2, *, year_begins: int = 1) -> list[Period]:
     rule = the_policy(pack).reports[report]
-    return list(islice(periods(rule.every, since, the_calendar(pack)), count))
+    return list(islice(periods(rule.every, since, the_calendar(pack), year_begins=year_begins), count))
 
 
 def days(pack: str, report: str, since: date) -> list[date]:
@@ -93,8 +98,94 @@ def test_managers_each_month_and_everybody_each_quarter(clause: Clause) -> None:
     assert the_policy("west-kent-2011").reports["public"].no_personal_data
 
 
+@proves("hos-9.7")
+@pytest.mark.parametrize("report, reader", [("governing-body", "governing-body"), ("member", "member-for-complaints")])
+def test_the_governing_body_and_its_member_hear_each_quarter(clause: Clause, report: str, reader: str) -> None:
+    """What they have to be shown, a policy is held against: test_hos_code_2024_provisions_people.py."""
+    assert next_of("hos-code-2024", report, JUNE, 1) == [Period(date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 1))]
+    assert readers("hos-code-2024", report) == {reader}
+
+
+@proves("wnwhl-2.4.5-monthly-audience")
+def test_the_state_of_cases_goes_to_six_roles_and_outside_without_anybodys_name(clause: Clause) -> None:
+    policy = the_policy("wnwhl-2009")
+    inside, outside = readers("wnwhl-2009", "in-hand"), readers("wnwhl-2009", "in-hand-outside")
+    assert inside == {"improvement-manager", "senior-management", "owner", "champion"}  # an owner is who holds a case
+    assert outside == {"review-panel", "board"}
+    assert {days("wnwhl-2009", each, JUNE)[0] for each in ("in-hand", "in-hand-outside")} == {date(2026, 7, 1)}
+    named = [each.name for each in policy.reports.values() if not each.no_personal_data and outside & set(each.to)]
+    assert named == [], "no other report tells them a name"
+
+
+@proves("wnwhl-2.4.5-monthly-audience")
+def test_a_report_to_a_role_that_nobody_has_is_not_let_in(clause: Clause) -> None:
+    text = the_policy("wnwhl-2009").text
+    right, wrong = 'to = ["review-panel", "board"]', 'to = ["review-panel", "bored"]'
+    assert right in text
+    assert told_of(text.replace(right, wrong, 1)) == [
+        "report.in-hand-outside.to[1]: there is no role 'bored'. Did you mean 'board'?"
+    ]
+
+
+# -- What everybody may read -------------------------------------------------------------------------
+
+PUBLISHED = proves("wnwhl-1-publish-performance", "fb18-8-annual-publish", "grp08-7.1-monitor", "wk11-2-publish")
+
+
+@PUBLISHED
+def test_what_is_published_goes_by_its_rhythm_to_everybody(clause: Clause) -> None:
+    period = {
+        "wnwhl-2009": Period(date(2026, 5, 1), date(2026, 6, 30), date(2026, 7, 1)),
+        "feedback-2018": Period(date(2026, 1, 1), date(2026, 12, 31), date(2027, 1, 4)),  # 1 January is a Friday
+        "group-2008": Period(date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 1)),
+        "west-kent-2011": Period(date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 1)),
+    }[clause.pack]
+    assert next_of(clause.pack, "public", JUNE, 1) == [period]
+    assert readers(clause.pack, "public") == {"public"}
+
+
+@PUBLISHED
+def test_what_is_published_is_not_let_in_with_personal_data(clause: Clause) -> None:
+    before, section, after = the_policy(clause.pack).text.partition("[report.public]")
+    assert told_of(before + section + after.replace("no_personal_data = true\n", "", 1)) == [
+        "report.public.to: everybody reads it. Add no_personal_data = true."
+    ]
+
+
+@proves("fb18-8-annual-publish")
+def test_what_was_published_last_july_is_published_again_this_july(clause: Clause) -> None:
+    """For a landlord whose year begins in July; the reminder a month before is another part's."""
+    [year] = next_of("feedback-2018", "public", date(2025, 7, 1), 1, year_begins=7)
+    assert year == Period(date(2025, 7, 1), date(2026, 6, 30), date(2026, 7, 1))
+
+
+@proves("grp08-7.1-monitor")
+def test_the_board_staff_and_customers_hear_on_the_same_day(clause: Clause) -> None:
+    assert readers("group-2008", "review") == {"board", "staff"}
+    assert days("group-2008", "review", JUNE)[0] == days("group-2008", "public", JUNE)[0] == date(2026, 7, 1)
+    assert the_policy("group-2008").reports["review"].no_personal_data, "all staff read it"
+
+
+@proves("wk11-2-publish")
+def test_the_five_measures_are_published_and_each_promise_falls_under_one(clause: Clause) -> None:
+    policy = the_policy("west-kent-2011")
+    assert "measures" in policy.reports["public"].shows
+    assert set(policy.measures) == {"acknowledged", "answered", "holding", "panel", "decision-told"}
+    measured = [clock for clock in policy.clocks if clock.kind is ClockKind.MEASURED]
+    assert {clock.measure for clock in measured} == set(policy.measures)
+
+
+@proves("wnwhl-5-scorecard")
+def test_the_scorecard_is_made_up_each_month(clause: Clause) -> None:
+    assert days("wnwhl-2009", "scorecard", JUNE) == [date(2026, 7, 1), date(2026, 8, 3)], "1 August is a Saturday"
+
+
+# -- When the policies come up for review ------------------------------------------------------------
+
+
 @proves("wnwhl-6-annual-review", "wdh-review", "grp08-2-owner", "grp08-7.3-review", "wk11-12-review")
 def test_whoever_owns_a_policy_is_reminded_of_its_review(clause: Clause) -> None:
+    """The days are counted here; reminding is another part's."""
     owner, first, last = {
         # 28 February 2010 is a Sunday; 31 May 2010 was the spring bank holiday, a Monday.
         "wnwhl-2009": ("improvement-manager", date(2010, 2, 26), date(2010, 5, 28)),
@@ -112,6 +203,7 @@ def test_whoever_owns_a_policy_is_reminded_of_its_review(clause: Clause) -> None
 
 @proves("fb18-8-review-3y")
 def test_a_policy_to_be_reviewed_in_april_is_on_the_desk_in_january(clause: Clause) -> None:
+    """The day is counted here; reminding is another part's."""
     review_by = the_policy("feedback-2018").pack.review_by
     assert review_by is not None
     first, _ = policy_review_reminders(review_by, the_calendar("feedback-2018"))

@@ -10,6 +10,7 @@ from datetime import date
 from heard.casework.deadline import ClockState
 from heard.casework.moments import Moment
 from policies.clauses import Clause, proves
+from policies.deciding import explained
 from policies.story import Story
 
 PACK = "wdh-2022"
@@ -69,6 +70,22 @@ def test_what_the_ombudsman_orders_is_an_action_with_a_date(clause: Clause) -> N
     assert story.state("promised-action", "2026-07-01 00:00") is ClockState.MISSED
     story.passes(Moment.ACTION_DONE, "2026-06-30 15:00")
     assert story.state("promised-action", "2026-07-01 00:00") is ClockState.MET
+
+
+@proves("wdh-excl-hos-instruction")
+def test_a_matter_the_ombudsman_wants_taken_in_is_at_stage_1_from_the_day_its_letter_came(clause: Clause) -> None:
+    """Knowing the Ombudsman's mail, and opening the stage on it, is another part's."""
+    story = Story(PACK).opens("2026-06-01 10:00").closes("2026-06-04 12:00")  # as an excluded matter
+    assert [clock.clock for clock in story.clocks if clock.is_open] == []
+    story.reopens("2026-06-11 09:00").passes(Moment.OMBUDSMAN_CONTACT, "2026-06-10 11:00")
+    story.asks("2026-06-11 09:00", "stage-1", received="2026-06-10 11:00")
+    assert story.case.stage == "stage-1"
+    assert story.due("stage-1-log-acknowledge-allocate") == date(2026, 6, 17)  # 11, 12; 15, 16, 17 June
+    assert story.due("stage-1-answer") == date(2026, 6, 24)  # 11, 12; 15, 16, 17, 18, 19; 22, 23, 24 June
+    # The Ombudsman is owed an answer besides, by the day its letter names.
+    story.gives("ombudsman-evidence", date(2026, 6, 22), "2026-06-10 11:00")
+    assert story.state("ombudsman-evidence", "2026-06-23 00:00") is ClockState.MISSED
+    assert "Where the Ombudsman says otherwise: open stage 1." in explained(PACK, "heard proposes; a person decides.")
 
 
 @proves("wdh-ci-manager-qa")

@@ -1,4 +1,4 @@
-"""The times of the WDH procedure of 2022: service recovery, stage 1, stage 2, and the way between them.
+"""The times of the WDH procedure of 2022: stage 1, stage 2, and the way between them.
 
 No bank holiday is near: after 25 May 2026 the next is 31 August.
 """
@@ -31,30 +31,6 @@ def at_stage_1(logged: str = "2026-06-03 10:00") -> Story:
 def at_stage_2(asked: str = "2026-06-22 10:00") -> Story:
     """Answered at stage 1 on Wednesday 17 June, taken further on a Monday."""
     return at_stage_1().answers("2026-06-17 12:00").asks(asked, "stage-2")
-
-
-# -- Service recovery ------------------------------------------------------------------------------
-
-
-@proves("wdh-sr-3wd")
-def test_the_team_is_in_touch_within_three_working_days_of_receipt(clause: Clause) -> None:
-    story = Story(PACK).opens("2026-06-01 10:00")
-    assert story.due("recovery-contact") == date(2026, 6, 4)  # 2, 3, 4 June
-    assert story.reminders("recovery-contact") == ["2026-06-03 09:00", "2026-06-04 09:00", "2026-06-05 09:00"]
-    assert story.state("recovery-contact", "2026-06-05 00:00") is ClockState.MISSED
-    story.passes(Moment.CONTACT_MADE, "2026-06-04 18:30")
-    assert story.state("recovery-contact", "2026-06-05 00:00") is ClockState.MET
-
-
-@proves("wdh-sr-extra-time")
-def test_extra_time_moves_the_contact_only_when_it_is_recorded_in_time(clause: Clause) -> None:
-    story = Story(PACK).opens("2026-06-01 10:00").agrees("recovery-contact", date(2026, 6, 12), "2026-06-03 15:00")
-    assert story.due("recovery-contact") == date(2026, 6, 12)
-    assert story.standard_due("recovery-contact") == date(2026, 6, 4)
-    assert story.state("recovery-contact", "2026-06-12 17:00") is ClockState.EXTENDED
-
-    too_late = Story(PACK).opens("2026-06-01 10:00").agrees("recovery-contact", date(2026, 6, 12), "2026-06-05 09:00")
-    assert too_late.due("recovery-contact") == date(2026, 6, 4)
 
 
 # -- Stage 1 ---------------------------------------------------------------------------------------

@@ -1,25 +1,25 @@
 """Who decides what under the WDH procedure of 2022, and what has to be on file first.
 
-heard refuses nothing and restricts nobody: it says who may, and what is missing.
+heard refuses nothing and restricts nobody: it says who may, and what is missing.  Holding people
+to it when they decide is another part's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from heard.casework.counting import days_from
 from heard.casework.deadline import ClockState
-from heard.casework.events import StageName
-from heard.casework.owners import Candidate, Ground, objections
-from heard.casework.policy.words import Item, LetterPurpose, OwnerNot, RoleName
+from heard.casework.owners import Against
+from heard.casework.policy.words import OwnerNot, RoleName
 from heard.casework.refusals import lacking, may_apply, may_decline, may_exclude
-from heard.casework.restrictions import may_decide, missing, objection_to_review, review_by, review_reminders
+from heard.casework.restrictions import may_decide, objection_to_review, review_by, review_reminders
 from heard.datafiles.packs import policy_from_text
 from heard.errors import PolicyError
 from policies.clauses import Clause, proves
+from policies.deciding import Entry, explained, restriction_of, speaks_against
 from policies.story import Story, the_calendar, the_policy
 
 PACK = "wdh-2022"
@@ -74,40 +74,36 @@ def test_a_repair_inside_the_developers_twelve_months_is_for_the_new_build_team(
     assert (route.send_to, route.opens_case) == ("new-build-care", False)
 
 
-@proves("wdh-excl-notify")
-def test_a_refusal_not_written_in_two_working_days_is_asked_about(clause: Clause) -> None:
-    letter = POLICY.letter_for(LetterPurpose.REFUSAL)
-    assert letter is not None
-    assert letter.nudge_if_unsent_after is not None
-    assert days_from(date(2026, 6, 2), letter.nudge_if_unsent_after, CALENDAR) == date(2026, 6, 4)  # 3, 4 June
-
-
 # -- Who may own a stage ---------------------------------------------------------------------------
+
+
+@proves("wdh-excl-employee-conduct")
+def test_whoever_a_complaint_is_about_does_not_look_into_it(clause: Clause) -> None:
+    """Keeping the case from their sight, and the outcome for them out of the letter, is another part's."""
+    about_them = speaks_against(PACK, "stage-1", "investigating-officer", also=[OwnerNot.NAMED_IN_COMPLAINT])
+    assert about_them == [Against.NAMED_IN_COMPLAINT]
 
 
 @proves("wdh-s1-conflict")
 @pytest.mark.parametrize(
-    "stands_in, ground",
+    "holds, ground",
     [
-        pytest.param(OwnerNot.NAMED_IN_COMPLAINT, Ground.NAMED_IN_COMPLAINT, id="named in the complaint"),
-        pytest.param(OwnerNot.CONFLICT_DECLARED, Ground.CONFLICT_DECLARED, id="declared a conflict"),
+        pytest.param(OwnerNot.NAMED_IN_COMPLAINT, Against.NAMED_IN_COMPLAINT, id="named in the complaint"),
+        pytest.param(OwnerNot.CONFLICT_DECLARED, Against.CONFLICT_DECLARED, id="declared a conflict"),
     ],
 )
-def test_nobody_investigates_who_has_a_part_in_it(clause: Clause, stands_in: OwnerNot, ground: Ground) -> None:
-    stage = POLICY.stage(StageName("stage-1"))
-    found = objections(stage, Candidate(INVESTIGATING_OFFICER, stands_in=[stands_in]))
-    assert [(each.ground, each.blocks) for each in found] == [(ground, True)]
-    assert objections(stage, Candidate(INVESTIGATING_OFFICER)) == ()
+def test_nobody_investigates_who_has_a_part_in_it(clause: Clause, holds: OwnerNot, ground: Against) -> None:
+    assert speaks_against(PACK, "stage-1", "investigating-officer", also=[holds]) == [ground]
+    assert speaks_against(PACK, "stage-1", "investigating-officer") == []
 
 
 @proves("wdh-s2-manager")
 def test_stage_2_is_for_a_manager_in_customer_relations_who_did_not_answer_stage_1(clause: Clause) -> None:
-    stage = POLICY.stage(StageName("stage-2"))
-    investigator = objections(stage, Candidate(INVESTIGATING_OFFICER, owned=[StageName("stage-1")]))
-    assert [each.ground for each in investigator] == [Ground.LACKS_ROLE, Ground.OWNED_EARLIER_STAGE]
-    assert all(each.blocks for each in investigator)
-    assert objections(stage, Candidate(MANAGER, owned=[StageName("stage-1")])) != ()
-    assert objections(stage, Candidate(MANAGER)) == ()
+    investigator = speaks_against(PACK, "stage-2", "investigating-officer", owned=["stage-1"])
+    assert investigator == [Against.LACKS_ROLE, Against.OWNED_EARLIER_STAGE]
+    manager = "customer-relations-manager"
+    assert speaks_against(PACK, "stage-2", manager, owned=["stage-1"]) == [Against.OWNED_EARLIER_STAGE]
+    assert speaks_against(PACK, "stage-2", manager) == []
 
 
 # -- When stage 2 may be refused -------------------------------------------------------------------
@@ -155,48 +151,60 @@ def test_nothing_is_refused_for_behaviour_without_a_warning(clause: Clause) -> N
 
 # -- Restrictions ----------------------------------------------------------------------------------
 
-RULE = POLICY.restriction
-assert RULE is not None
+RULE = restriction_of(PACK)
 WHY_NO_WARNING = "warning date, or why there was no warning"
 ADVICE = "discussed with"
-RECORDED = {"why", "what", WHY_NO_WARNING, ADVICE, "how the customer may reach us"}
-SAID = {Item("decision"), Item("reasons"), Item("outside-body"), Item("how-to-reach-us")}
-
-
-def still_missing(
-    *, recorded: Collection[str] = RECORDED, letter_says: Collection[Item] = SAID, warned: bool = True
-) -> tuple[str, ...]:
-    assert RULE is not None
-    return missing(RULE, POLICY, recorded=recorded, confirmed=(), letter_says=letter_says, warned=warned)
+WHOLE = Entry(
+    PACK,
+    recorded=("why", "what", WHY_NO_WARNING, ADVICE, "how the customer may reach us"),
+    consulted=("customer-relations",),
+    says=("decision", "reasons", "outside-body", "how-to-reach-us"),
+    warned=True,
+)
 
 
 @proves("wdh-ub-restrict")
 def test_a_restriction_an_investigating_officer_asks_for_is_a_proposal(clause: Clause) -> None:
-    assert RULE is not None
     assert not may_decide(RULE, INVESTIGATING_OFFICER)
     assert may_decide(RULE, CUSTOMER_RELATIONS)
-    assert still_missing() == ()
+    assert WHOLE.lacks == []
 
 
 @proves("wdh-ub-letter")
-@pytest.mark.parametrize("item", sorted(SAID))
-def test_no_restriction_holds_before_its_letter_is_right(clause: Clause, item: Item) -> None:
-    assert still_missing(letter_says=SAID - {item}) == (f"letter: {item}",)
+@pytest.mark.parametrize("item", WHOLE.says)
+def test_no_restriction_holds_before_its_letter_is_right(clause: Clause, item: str) -> None:
+    assert WHOLE.without(says=item).lacks == [f"letter: {item}"]
+
+
+@proves("wdh-ub-consult")
+def test_no_restriction_holds_before_it_was_talked_over_with_customer_relations(clause: Clause) -> None:
+    """That goes for dealing with somebody differently; a warning by itself is no entry, and is another part's."""
+    assert WHOLE.without(consulted="customer-relations").lacks == ["consulted: customer-relations"]
+    assert WHOLE.without(recorded=ADVICE).lacks == [ADVICE]  # talked over, and not on record with whom and when
+    assert "Asked first: the Customer Relations team." in explained(PACK, "It takes effect only once")
+    assert WHOLE.lacks == []
+
+
+@proves("wdh-receipt-restricted")
+def test_no_restriction_holds_before_it_is_on_record_how_the_customer_may_reach_us(clause: Clause) -> None:
+    """The letter says it too: test_wdh_2022_letters.py.  Answering a restricted person's mail is another part's."""
+    how = "how the customer may reach us"
+    assert WHOLE.without(recorded=how).lacks == [how]
+    assert WHOLE.without(says="how-to-reach-us").lacks == ["letter: how-to-reach-us"]
 
 
 @proves("wdh-ub-warning")
 def test_no_restriction_without_a_warning_or_the_reason_for_giving_none(clause: Clause) -> None:
-    assert still_missing(recorded=RECORDED - {WHY_NO_WARNING}, warned=False) == (WHY_NO_WARNING, "warning")
-    assert still_missing(recorded=RECORDED, warned=True) == ()
+    assert replace(WHOLE.without(recorded=WHY_NO_WARNING), warned=False).lacks == [WHY_NO_WARNING, "warning"]
+    assert WHOLE.lacks == []
 
 
 @proves("wdh-ub-close")
 def test_a_complaint_is_closed_for_behaviour_only_with_advice_and_after_a_warning(clause: Clause) -> None:
-    assert still_missing(recorded=RECORDED - {ADVICE}) == (ADVICE,)
-    assert still_missing(warned=False) == ("warning",)
-    assert still_missing() == ()
+    assert WHOLE.without(recorded=ADVICE).lacks == [ADVICE]
+    assert replace(WHOLE, warned=False).lacks == ["warning"]
+    assert WHOLE.lacks == []
 
-    assert RULE is not None
     outcome = RULE.options["close-complaint"].close_outcome
     story = Story(PACK).opens("2026-06-03 10:00", "stage-1").closes("2026-06-12 12:00", outcome)
     assert story.case.closed is not None
@@ -212,7 +220,6 @@ def test_no_restriction_closes_with_an_outcome_the_pack_does_not_list(clause: Cl
 
 @proves("wdh-ub-review")
 def test_a_restriction_without_a_review_date_is_looked_at_again_within_a_year(clause: Clause) -> None:
-    assert RULE is not None
     effective = date(2026, 6, 10)
     review = review_by(RULE, effective, CALENDAR)
     assert review == date(2027, 6, 10)

@@ -12,11 +12,10 @@ import pytest
 
 from heard.casework.deadline import ClockState
 from heard.casework.extensions import Granted, Refused
-from heard.casework.measures import Share, share
 from heard.casework.moments import Moment
-from heard.casework.policy.words import ClockKind, MeasureName, Need
+from heard.casework.policy.words import ClockKind, Need
 from policies.clauses import Clause, proves
-from policies.story import Story, the_policy
+from policies.story import Story, share_of
 
 PACK = "west-kent-2011"
 
@@ -29,15 +28,6 @@ def complaint(received: str = "2026-06-01 10:00") -> Story:
 def at_stage_2(asked: str = "2026-06-22 10:00") -> Story:
     """Answered in time, and taken further on a Monday."""
     return complaint().answers("2026-06-15 12:00").asks(asked, "stage-2")
-
-
-def share_of(measure: str, story: Story, stage: str) -> Share:
-    """Return a case's share of a measure in June and July 2026, as known on 1 August."""
-    policy = the_policy(PACK)
-    clocks = [c for c in story.clocks if c.stage == stage and policy.clocks_by_name[c.clock].measure == measure]
-    first, last = date(2026, 6, 1), date(2026, 7, 31)
-    now = story.at("2026-08-01 09:00")
-    return share(policy.measures[MeasureName(measure)], clocks, story.calendar, first=first, last=last, now=now)
 
 
 # -- The acknowledgement ---------------------------------------------------------------------------
@@ -174,7 +164,10 @@ def test_a_holding_reply_is_in_time_and_the_full_answer_after_it_is_not(clause: 
     assert story.state(f"{held.stage}-holding", "2026-08-01 09:00") is ClockState.MET
     assert story.state(held.clock, "2026-08-01 09:00") is ClockState.MISSED
 
-    shares = [share_of(measure, story, held.stage) for measure in ("holding", "answered")]
+    shares = [
+        share_of(measure, story, first=date(2026, 6, 1), last=date(2026, 7, 31), stage=held.stage)
+        for measure in ("holding", "answered")
+    ]
     assert [(each.in_time, each.of, each.target) for each in shares] == [
         (1, 1, "no target set"),
         (0, 1, "no target set"),

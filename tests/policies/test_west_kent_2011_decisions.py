@@ -1,23 +1,24 @@
 """Who decides what under the West Kent policy of 2011: on the next stage, late requests, persistent complainants.
 
 heard refuses nothing, closes nothing and labels nobody: it says who may, and what is missing.
+Holding people to it when they decide is another part's.
 Bank holidays near: none in June and July 2026; 31 May 2027.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
 import pytest
 
 from heard.casework.deadline import ClockState
 from heard.casework.events import StageName
-from heard.casework.owners import Candidate, Ground, Objection, objections
+from heard.casework.owners import Against
 from heard.casework.policy.words import AtEnd, Item, Late, LetterPurpose, Moment, RoleName
 from heard.casework.refusals import lacking, may_decline
-from heard.casework.restrictions import may_decide, missing, objection_to_review, review_by, review_reminders
+from heard.casework.restrictions import may_decide, objection_to_review, review_by, review_reminders
 from policies.clauses import Clause, proves
+from policies.deciding import Entry, explained, restriction_of, speaks_against
 from policies.story import Story, the_calendar, the_policy
 from weirside import told_of
 
@@ -28,8 +29,7 @@ CALENDAR = the_calendar(PACK)
 DIRECTOR, NOMINEE = RoleName("director"), RoleName("operational-nominee")
 OTHERS = [role for role in POLICY.roles if role not in (DIRECTOR, NOMINEE)]
 
-assert POLICY.restriction is not None
-PERSISTENT = POLICY.restriction
+PERSISTENT = restriction_of(PACK)
 
 
 def answered(at: str = "2026-06-15 12:00", dated: date | None = None) -> Story:
@@ -79,18 +79,12 @@ def test_heard_starts_on_no_policy_whose_stages_lead_nowhere(clause: Clause, rig
     assert any(told in mistake for mistake in told_of(POLICY.text.replace(right, wrong, 1)))
 
 
-def speaks_against(stage: str, role: str, outranks: Collection[str] = ()) -> tuple[Objection, ...]:
-    return objections(
-        POLICY.stage(StageName(stage)), Candidate([RoleName(role)], outranks=tuple(map(StageName, outranks)))
-    )
-
-
 @proves("wk11-8.2-s2-senior")
 def test_stage_2_goes_to_somebody_senior_to_whoever_had_stage_1(clause: Clause) -> None:
-    assert speaks_against("stage-2", "senior-officer") == (Objection(Ground.DOES_NOT_OUTRANK, blocks=True),)
-    assert speaks_against("stage-2", "senior-officer", outranks=["stage-1"]) == ()
-    assert [each.ground for each in speaks_against("stage-2", "receiver", outranks=["stage-1"])] == [Ground.LACKS_ROLE]
-    assert speaks_against("stage-1", "receiver") == ()
+    assert speaks_against(PACK, "stage-2", "senior-officer") == [Against.DOES_NOT_OUTRANK]
+    assert speaks_against(PACK, "stage-2", "senior-officer", outranks=["stage-1"]) == []
+    assert speaks_against(PACK, "stage-2", "receiver", outranks=["stage-1"]) == [Against.LACKS_ROLE]
+    assert speaks_against(PACK, "stage-1", "receiver") == []
 
 
 # -- When stage three is not offered ---------------------------------------------------------------
@@ -200,10 +194,9 @@ def test_a_case_opened_again_runs_from_the_day_the_evidence_came(clause: Clause)
 # -- Persistent complainants -----------------------------------------------------------------------
 
 
-def lacks(*, recorded: Collection[str] = PERSISTENT.must_record, unsaid: str = "") -> tuple[str, ...]:
-    """Return what keeps an entry from taking effect that is whole but for these."""
-    said = [Item(item) for item in ("why", "what-it-means", "how-long", "how-to-reach-us") if item != unsaid]
-    return missing(PERSISTENT, POLICY, recorded=recorded, confirmed=(), letter_says=said, warned=False)
+WHOLE = Entry(
+    PACK, recorded=("why", "decided by", "date"), says=("why", "what-it-means", "how-long", "how-to-reach-us")
+)
 
 
 @proves("wk11-10-decider")
@@ -215,11 +208,11 @@ def test_a_director_or_the_nominated_manager_decides_and_anybody_else_only_propo
 
 
 @proves("wk11-10-decider")
-@pytest.mark.parametrize("part", ["why", "decided by", "date"])
+@pytest.mark.parametrize("part", WHOLE.recorded)
 def test_an_entry_takes_effect_only_with_why_and_by_whom_and_when(clause: Clause, part: str) -> None:
-    assert lacks(recorded=[each for each in PERSISTENT.must_record if each != part]) == (part,)
-    assert lacks(unsaid="how-long") == ("letter: how-long",)
-    assert lacks() == ()
+    assert WHOLE.without(recorded=part).lacks == [part]
+    assert WHOLE.without(says="how-long").lacks == ["letter: how-long"]
+    assert WHOLE.lacks == []
 
 
 @proves("wk11-10-decider")
@@ -227,6 +220,24 @@ def test_no_policy_lets_heard_decide_by_itself(clause: Clause) -> None:
     before, section, after = POLICY.text.partition("[restriction]")
     changed = before + section + after.replace("never_automatic = true", "never_automatic = false", 1)
     assert told_of(changed) == ["restriction.never_automatic: heard limits nobody by itself. Write true."]
+
+
+@proves("wk11-10-fresh-evidence-decider")
+def test_whether_evidence_is_fresh_is_for_the_director_or_the_nominated_manager(clause: Clause) -> None:
+    """Putting it on their list, and reminding them a week later, is another part's."""
+    deciders = "the Director or the nominated operational management team member"
+    assert f"Fresh evidence is decided on by: {deciders}." in explained(PACK, "It is looked at again")
+    closed_matter = explained(PACK, "Acknowledge closed: ")
+    assert "nothing done without fresh evidence" in closed_matter
+    assert "It waits for: the decider." in closed_matter
+
+
+@proves("wk11-10-fresh-evidence-decider")
+def test_heard_starts_on_no_policy_that_leaves_fresh_evidence_to_somebody_it_does_not_know(clause: Clause) -> None:
+    right, wrong = 'fresh_evidence_decided_by = ["director"', 'fresh_evidence_decided_by = ["inspector"'
+    assert right in POLICY.text
+    [mistake] = told_of(POLICY.text.replace(right, wrong, 1))
+    assert mistake.startswith("restriction.fresh_evidence_decided_by[0]: there is no role 'inspector'")
 
 
 @proves("wk11-10-no-review")
@@ -241,7 +252,7 @@ def test_no_policy_lets_heard_decide_by_itself(clause: Clause) -> None:
 def test_an_entry_without_a_review_date_is_looked_at_again_after_a_year(
     clause: Clause, effective: date, review: date, reminded: str
 ) -> None:
-    assert lacks() == ()  # no review date is among what it wants
+    assert WHOLE.lacks == []  # no review date is among what it wants
     assert review_by(PERSISTENT, effective, CALENDAR) == review
     story = Story(PACK)
     assert [story.said(at) for at in review_reminders(PERSISTENT, review, CALENDAR)] == [reminded]

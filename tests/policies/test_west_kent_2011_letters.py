@@ -19,14 +19,13 @@ from heard.judgement.actions import OpenCase, WriteLetter
 from heard.judgement.decide_message import decide_message
 from policies.clauses import Clause, proves
 from policies.story import Story, the_calendar, the_policy
-from policies.written import OUR_SENTENCES, PROMPTS, Paper, asked_for
+from policies.written import OUR_SENTENCES, PROMPTS, THE_OMBUDSMAN, Paper, asked_for
 from weirside import told_of
 
 PACK = "west-kent-2011"
 POLICY = the_policy(PACK)
 PAPER = Paper(PACK)
 
-THE_OMBUDSMAN = ("Housing Ombudsman Service", "https://www.housing-ombudsman.org.uk", "0300 111 3000")
 A_NEIGHBOUR = (
     "I own the house next to your estate and am no tenant of yours. Your contractors have blocked my drive with their "
     "vans every day for a month, and they laughed when I asked them to move. I am not happy about this at all."
@@ -83,12 +82,21 @@ def test_the_acknowledgement_of_stage_3_promises_no_day_for_an_answer(clause: Cl
     assert "You may come to the meeting, and bring someone to help you or speak for you." in text
 
 
+@proves("wk11-6-help")
+@pytest.mark.parametrize("stage", ["stage-1", "stage-2", "stage-3"])
+def test_every_acknowledgement_offers_help_with_the_form_and_room_for_a_helper(clause: Clause, stage: str) -> None:
+    """Noting that somebody needs it, from their words, is another part's."""
+    text = acknowledgement(stage)
+    assert "We can help you to put your complaint into words, or fill in the complaints form with you." in text
+    assert "Anyone you trust can speak for you" in text
+
+
 @proves("wk11-2-access")
 def test_the_acknowledgement_explains_the_process_and_offers_help(clause: Clause) -> None:
     text = acknowledgement()
     assert POLICY.how_to_complain in text
     assert all(each in text for each in ("stage one", "stage two", "stage three", "Housing Ombudsman Service"))
-    assert "We can help you to put your complaint, or fill in the form with you." in text
+    assert "We can help you to put your complaint into words, or fill in the complaints form with you." in text
 
 
 @proves("wk11-2-access")
@@ -117,6 +125,18 @@ def test_a_neighbour_who_is_no_tenant_is_acknowledged_with_the_days_of_a_tenant(
     assert (opened.stage, opened.clocks) == ("stage-1", True)
     assert (letter.purpose, letter.values["answer_by"]) == (Purpose.ACKNOWLEDGEMENT, date(2026, 6, 15))
     assert Story(PACK).opens("2026-06-01 10:00").due("acknowledge") == date(2026, 6, 3)
+
+
+@proves("wk11-10-ack-no-action")
+def test_contact_about_a_closed_matter_is_acknowledged_with_word_that_nothing_is_done(clause: Clause) -> None:
+    """Knowing that it is about that matter, and opening no case, is another part's: the register at work."""
+    options = POLICY.restriction.options if POLICY.restriction else {}
+    name = options["acknowledge-closed"].letter
+    assert name is not None
+    text = PAPER.sent(name)
+    assert "That matter is closed. A person will read your message." in text
+    assert "We will not take any further step unless it holds new evidence." in text
+    assert "anything new, and we will deal with it as we would for anyone" in text
 
 
 # -- Officers' letters -----------------------------------------------------------------------------

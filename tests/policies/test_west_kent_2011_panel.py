@@ -11,7 +11,9 @@ import pytest
 
 from heard.casework.deadline import ClockState
 from heard.casework.moments import Moment
+from heard.casework.owners import Against
 from policies.clauses import Clause, proves
+from policies.deciding import speaks_against
 from policies.story import Story, the_policy
 
 PACK = "west-kent-2011"
@@ -21,6 +23,26 @@ def at_stage_3(asked: str = "2026-07-20 10:00") -> Story:
     """Answered twice, and a hearing asked for on a Monday."""
     story = Story(PACK).opens("2026-06-01 10:00").answers("2026-06-15 12:00").asks("2026-06-22 10:00", "stage-2")
     return story.answers("2026-07-06 12:00").asks(asked, "stage-3")
+
+
+# -- The policy team ---------------------------------------------------------------------------------
+
+
+@proves("wk11-8.3-team")
+def test_stage_3_is_for_the_policy_team_which_owes_the_panel_unless_it_settles_the_matter(clause: Clause) -> None:
+    """Telling whoever had stage 2, and keeping the report for the panel, is another part's."""
+    assert speaks_against(PACK, "stage-3", "policy-team") == []
+    assert speaks_against(PACK, "stage-3", "senior-officer") == [Against.LACKS_ROLE]
+
+    story = at_stage_3("2026-07-20 10:00")
+    assert story.case.stage == "stage-3"
+    team = {str(clock.name) for clock in the_policy(PACK).clocks if clock.owed_by == "policy-team"}
+    assert team == {"panel-arranged", "panel-decision-told"}
+    assert at_stage_3().passes(Moment.RESOLVED, "2026-07-29 11:00").clock("panel-arranged").is_open is False
+    unsettled = story.passes(Moment.PANEL_DATE_FIXED, "2026-07-31 16:00").passes(
+        Moment.DECISION_MADE, "2026-08-20 12:00"
+    )
+    assert unsettled.due("panel-decision-told") == date(2026, 8, 27)  # 21; 24, 25, 26, 27 August
 
 
 # -- The panel --------------------------------------------------------------------------------------

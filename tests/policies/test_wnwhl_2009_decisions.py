@@ -1,29 +1,28 @@
 """Who decides what in the 2009 procedure, through which stages a complaint goes, and what limits on contact need.
 
-1 June 2026 is a Monday.
+heard limits nobody: it says who may, and what is missing.  Holding people to it when they decide
+is another part's.  1 June 2026 is a Monday.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
 import pytest
 
 from heard.casework.events import StageName
-from heard.casework.owners import Candidate, Ground, Objection, objections
-from heard.casework.policy.words import Item, OwnerNot, RoleName
-from heard.casework.restrictions import may_decide, missing, objection_to_review, review_by, review_reminders
+from heard.casework.owners import Against
+from heard.casework.policy.words import LetterPurpose, OwnerNot, RoleName
+from heard.casework.restrictions import may_decide, objection_to_review, review_by, review_reminders
 from policies.clauses import Clause, proves
+from policies.deciding import Entry, explained, restriction_of, speaks_against
 from policies.story import Story, the_calendar, the_policy
 from weirside import told_of
 
-POLICY = the_policy("wnwhl-2009")
-CALENDAR = the_calendar("wnwhl-2009")
-
-assert POLICY.restriction is not None
-RULE = POLICY.restriction
-LETTER_SAYS = ("why", "what-it-means", "how-long", "appeal-right")
+PACK = "wnwhl-2009"
+POLICY = the_policy(PACK)
+CALENDAR = the_calendar(PACK)
+RULE = restriction_of(PACK)
 IMPROVEMENT_MANAGER = RoleName("improvement-manager")
 
 
@@ -32,7 +31,7 @@ IMPROVEMENT_MANAGER = RoleName("improvement-manager")
 
 @proves("wnwhl-2.4.1-four-stages")
 def test_a_case_goes_through_four_stages_and_is_at_one_at_a_time(clause: Clause) -> None:
-    case = Story("wnwhl-2009").opens("2026-06-01 10:00")
+    case = Story(PACK).opens("2026-06-01 10:00")
     gone = [case.case.stage]
     for at, stage in (
         ("2026-06-12 14:00", "stage-2"),
@@ -59,45 +58,60 @@ def test_no_stage_leads_back_or_to_one_that_is_not_there(clause: Clause, changed
     assert any(f"'{changed}'" in mistake and mistake.endswith(told) for mistake in told_of(text)), told_of(text)
 
 
-def speaks_against(
-    stage: str, *roles: str, owned: Collection[str] = (), also: Collection[OwnerNot] = ()
-) -> list[Ground]:
-    """Return what speaks against somebody with these roles owning a stage; each objection has to block."""
-    candidate = Candidate(tuple(map(RoleName, roles)), tuple(map(StageName, owned)), (), also)
-    found = objections(POLICY.stage(StageName(stage)), candidate)
-    assert all(objection == Objection(objection.ground, blocks=True) for objection in found)
-    return [objection.ground for objection in found]
-
-
 @proves("wnwhl-2.4.1-s2-fresh-eyes")
 def test_stage_2_goes_to_a_manager_who_did_not_own_stage_1(clause: Clause) -> None:
-    assert speaks_against("stage-2", "management", owned=["stage-1"]) == [Ground.OWNED_EARLIER_STAGE]
-    assert speaks_against("stage-2", "owning-officer") == [Ground.LACKS_ROLE]
-    assert speaks_against("stage-2", "management") == []
+    assert speaks_against(PACK, "stage-2", "management", owned=["stage-1"]) == [Against.OWNED_EARLIER_STAGE]
+    assert speaks_against(PACK, "stage-2", "owning-officer") == [Against.LACKS_ROLE]
+    assert speaks_against(PACK, "stage-2", "management") == []
 
 
 @proves("wnwhl-2.4.1-s3-independent")
 def test_stage_3_goes_to_tenants_who_had_no_part_in_the_case(clause: Clause) -> None:
-    assert speaks_against("stage-3", "tenant-panel", owned=["stage-2"]) == [Ground.OWNED_EARLIER_STAGE]
-    assert speaks_against("stage-3", "tenant-panel", owned=["stage-1"]) == [Ground.OWNED_EARLIER_STAGE]
-    assert speaks_against("stage-3", "tenant-panel", also=[OwnerNot.SAME_DEPARTMENT]) == [Ground.SAME_DEPARTMENT]
-    assert speaks_against("stage-3", "management") == [Ground.LACKS_ROLE]
-    assert [speaks_against("stage-3", "tenant-panel") for _ in range(3)] == [[], [], []]
+    assert speaks_against(PACK, "stage-3", "tenant-panel", owned=["stage-2"]) == [Against.OWNED_EARLIER_STAGE]
+    assert speaks_against(PACK, "stage-3", "tenant-panel", owned=["stage-1"]) == [Against.OWNED_EARLIER_STAGE]
+    assert speaks_against(PACK, "stage-3", "tenant-panel", also=[OwnerNot.SAME_DEPARTMENT]) == [Against.SAME_DEPARTMENT]
+    assert speaks_against(PACK, "stage-3", "management") == [Against.LACKS_ROLE]
+    assert [speaks_against(PACK, "stage-3", "tenant-panel") for _ in range(3)] == [[], [], []]
+
+
+@proves("wnwhl-2.4.1-s4-roles")
+def test_an_ombudsman_case_is_for_senior_management_and_anybody_else_brings_a_warning(clause: Clause) -> None:
+    """That the chief executive did not write the reply is seen by another part, which sees officers' letters."""
+    assert speaks_against(PACK, "stage-4", "senior-management", blocks=False) == []
+    assert speaks_against(PACK, "stage-4", "management", blocks=False) == [Against.LACKS_ROLE]
+    reply = POLICY.letter_for(LetterPurpose.DECISION, StageName("stage-4"))
+    assert reply is not None
+    [owed] = POLICY.clocks_of(StageName("stage-4"))
+    assert (reply.sent_by, owed.owed_by) == ("chief-executive", "chief-executive")
 
 
 # -- Limits on contact: before they hold -------------------------------------------------------------
 
 
-def lacks(*, unrecorded: str = "", unconfirmed: str = "", unsaid: str = "") -> tuple[str, ...]:
-    """Return what keeps an entry from taking effect that is whole but for these."""
-    return missing(
-        RULE,
-        POLICY,
-        recorded=[part for part in RULE.must_record if part != unrecorded],
-        confirmed=[part for part in RULE.confirm_first if part != unconfirmed],
-        letter_says=[Item(item) for item in LETTER_SAYS if item != unsaid],
-        warned=False,  # this policy orders no warning
-    )
+WHOLE = Entry(
+    PACK,
+    recorded=(
+        "why",
+        "behaviours relied on",
+        "why it is in proportion",
+        "which restrictions",
+        "how long",
+        "when they may be lifted",
+        "letter with appeal right",
+        "advice to staff",
+        "review date",
+    ),
+    confirmed=(
+        "history and circumstances looked into",
+        "complaint properly investigated",
+        "decision right",
+        "communication adequate",
+        "nothing significant and new",
+        "vulnerability and discrimination considered",
+    ),
+    consulted=("tenancy-support",),
+    says=("why", "what-it-means", "how-long", "appeal-right"),
+)
 
 
 @proves("wnwhl-2.4.7.2-decider")
@@ -122,8 +136,8 @@ def test_staff_propose_limits_and_the_improvement_manager_decides(clause: Clause
     ],
 )
 def test_a_referral_that_leaves_out_a_part_is_not_complete(clause: Clause, part: str) -> None:
-    assert lacks(unrecorded=part) == (part,)
-    assert lacks() == ()
+    assert WHOLE.without(recorded=part).lacks == [part]
+    assert WHOLE.lacks == []
 
 
 @proves("wnwhl-2.4.7.2-precheck")
@@ -132,15 +146,55 @@ def test_a_referral_that_leaves_out_a_part_is_not_complete(clause: Clause, part:
     ["complaint properly investigated", "decision right", "communication adequate", "nothing significant and new"],
 )
 def test_three_of_four_points_confirmed_are_not_enough(clause: Clause, point: str) -> None:
-    assert lacks(unconfirmed=point) == (point,)
+    assert WHOLE.without(confirmed=point).lacks == [point]
+
+
+@proves("wnwhl-2.4.7.2-vulnerable-check")
+def test_no_limit_holds_before_vulnerability_was_weighed_and_tenancy_support_asked(clause: Clause) -> None:
+    """Whether the person is known to be vulnerable or not: nobody is limited without."""
+    weighed = "vulnerability and discrimination considered"
+    assert WHOLE.without(consulted="tenancy-support").lacks == ["consulted: tenancy-support"]
+    assert WHOLE.without(confirmed=weighed).lacks == [weighed]
+    assert WHOLE.without(confirmed=weighed, consulted="tenancy-support").lacks == [
+        weighed,
+        "consulted: tenancy-support",
+    ]
+    assert WHOLE.lacks == []
+
+
+@proves("wnwhl-2.4.7.2-staff-advice", "wnwhl-2.4.7.2-lift-conditions")
+def test_an_entry_says_what_staff_are_told_and_what_would_lift_it_before_it_holds(clause: Clause) -> None:
+    """Telling staff, and quoting the conditions at the review, is another part's."""
+    wanted = {
+        "wnwhl-2.4.7.2-staff-advice": "advice to staff",
+        "wnwhl-2.4.7.2-lift-conditions": "when they may be lifted",
+    }[clause.id]
+    assert WHOLE.without(recorded=wanted).lacks == [wanted]
+    assert wanted in explained(PACK, "It takes effect only once")  # so whoever refers somebody knows
+    assert WHOLE.lacks == []
+
+
+@proves("wnwhl-2.4.7.4-appeal")
+def test_an_appeal_goes_above_whoever_decides(clause: Clause) -> None:
+    assert RULE.appeal_to is not None
+    assert not may_decide(RULE, [RULE.appeal_to])
+    assert "may appeal to the Head of Service" in explained(PACK, "It is looked at again")
+
+
+@proves("wnwhl-2.4.7.4-appeal")
+def test_heard_starts_on_no_policy_that_sends_appeals_to_nobody(clause: Clause) -> None:
+    assert 'appeal_to = "head-of-improvement"' in POLICY.text
+    text = POLICY.text.replace('appeal_to = "head-of-improvement"', 'appeal_to = "head-of-appeals"')
+    [mistake] = told_of(text)
+    assert mistake.startswith("restriction.appeal_to: there is no role 'head-of-appeals'")
 
 
 @proves("wnwhl-2.4.7.1-def")
 def test_an_entry_without_the_behaviours_relied_on_is_not_complete(clause: Clause) -> None:
-    assert lacks(unrecorded="behaviours relied on") == ("behaviours relied on",)
+    assert WHOLE.without(recorded="behaviours relied on").lacks == ["behaviours relied on"]
     assert "excessive contact" in RULE.behaviours
     # With them it is complete, and from an owner still no more than a proposal.
-    assert lacks() == ()
+    assert WHOLE.lacks == []
     assert not may_decide(RULE, [RoleName("owning-officer")])
 
 
@@ -152,14 +206,14 @@ def test_no_pack_lets_heard_call_anybody_unreasonable_by_itself(clause: Clause) 
 
 @proves("wnwhl-2.4.7.3-proportionate")
 def test_an_entry_without_a_word_on_proportion_is_not_complete(clause: Clause) -> None:
-    assert lacks(unrecorded="why it is in proportion") == ("why it is in proportion",)
+    assert WHOLE.without(recorded="why it is in proportion").lacks == ["why it is in proportion"]
 
 
 @proves("wnwhl-2.4.7.3-letter-content")
-@pytest.mark.parametrize("item", LETTER_SAYS)
+@pytest.mark.parametrize("item", WHOLE.says)
 def test_no_limit_holds_before_the_letter_says_all_four_things(clause: Clause, item: str) -> None:
-    assert lacks(unsaid=item) == (f"letter: {item}",)
-    assert lacks() == ()
+    assert WHOLE.without(says=item).lacks == [f"letter: {item}"]
+    assert WHOLE.lacks == []
 
 
 # -- Looking at them again ---------------------------------------------------------------------------

@@ -11,30 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from heard.casework.events import StageName
-from heard.casework.policy.words import LetterPurpose
 from heard.datafiles.locate import rules_dir, templates_dir
 from heard.datafiles.packs import load_policy
 from heard.errors import TemplateError
-from heard.letters.catalogue import letter_name
 from heard.letters.render import Letters
 from policies.clauses import Clause, proves
 from policies.story import the_policy
-from policies.written import PROMPTS, Paper, asked_for
+from policies.written import OUR_SENTENCES, PROMPTS, Paper, asked_for
 
 PACK = "wnwhl-2009"
 POLICY = the_policy(PACK)
 PAPER = Paper(PACK)
-LETTERS = Letters(templates_dir(), PACK)
 RECEIVED = datetime(2026, 6, 1, 9, tzinfo=UTC)
 DUE = date(2026, 6, 15)
-KNOWN = {
-    "reference": "NH-26-0042",
-    "organisation": "Northgate Homes",
-    "outside_body": POLICY.outside_body,
-    "how_to_complain": POLICY.how_to_complain,
-    "mailbox": "complaints@northgate.example",
-}
 
 
 def first_letter(paper: Paper = PAPER) -> str:
@@ -42,18 +31,8 @@ def first_letter(paper: Paper = PAPER) -> str:
     return paper.written(paper.at_once(RECEIVED)).text
 
 
-def ours(purpose: LetterPurpose, stage: str | None = None, **more: object) -> str:
-    """Return a letter heard sends, which may not leave without what the policy wants said."""
-    at = StageName(stage) if stage else None
-    rule = POLICY.letter_for(purpose, at)
-    assert rule is not None
-    assert rule.is_ours
-    return LETTERS.render(letter_name(purpose, at), KNOWN | more, rule.must_say).text
-
-
-def acknowledged(stage: str, **more: object) -> str:
-    usual: dict[str, object] = {"handler_name": "A. Okafor", "answer_by": DUE}
-    return ours(LetterPurpose.ACKNOWLEDGEMENT, stage, **(usual | more))
+def acknowledged(letter: str = "acknowledgement", **more: object) -> str:
+    return PAPER.sent(letter, **{"handler_name": "A. Okafor", "answer_by": DUE} | more)
 
 
 # -- The first letter --------------------------------------------------------------------------------
@@ -69,17 +48,19 @@ def test_the_first_letter_names_who_deals_with_it_and_by_when(clause: Clause) ->
 
 @proves("wnwhl-2.4.2-ack-content-unresolved")
 def test_an_owner_who_is_known_is_named_and_without_anybody_no_letter_is_written(clause: Clause) -> None:
-    assert "Who will deal with it: A. Okafor\n" in acknowledged("stage-1")
+    assert "Who will deal with it: A. Okafor\n" in acknowledged()
     with pytest.raises(TemplateError, match="'handler_name' is not given"):
-        acknowledged("stage-1", handler_name=None)
+        acknowledged(handler_name=None)
 
 
 @proves("wnwhl-2.4.2-ack-content-resolved")
-def test_what_was_put_right_at_once_stands_in_the_first_letter(clause: Clause) -> None:
+def test_what_was_put_right_at_once_stands_in_the_first_letter(clause: Clause, tmp_path: Path) -> None:
     agreed = "The boiler was reset on Monday 1 June at half past ten."
-    assert agreed in ours(LetterPurpose.RESOLVED, "stage-1", agreed_action=agreed)
+    assert agreed in PAPER.sent("acknowledgement-resolved", agreed_action=agreed)
     with pytest.raises(TemplateError, match="'agreed_action' is not given"):
-        ours(LetterPurpose.RESOLVED, "stage-1")
+        PAPER.sent("acknowledgement-resolved")
+    [mistake] = PAPER.noticed_without("agreed_action", "acknowledgement-resolved", tmp_path)
+    assert "does not say 'agreed-action', which the policy wants" in mistake
 
 
 @proves("wnwhl-1-publicise")
@@ -101,13 +82,16 @@ def test_the_first_letter_says_where_to_read_how_complaints_are_handled(clause: 
     "offer", ["in another language", "in another format", "an interpreter", "British Sign Language"]
 )
 def test_every_acknowledgement_offers_other_languages_formats_and_signing(clause: Clause, offer: str) -> None:
-    assert all(offer in text for text in (first_letter(), acknowledged("stage-2"), acknowledged("stage-3")))
+    assert offer in first_letter()
+    assert offer in acknowledged("acknowledgement-stage-2")
+    assert offer in acknowledged("acknowledgement-stage-3")
 
 
 @proves("wnwhl-2.4.1-s2-meeting-offer")
 def test_the_acknowledgement_of_stage_2_offers_a_meeting_when_it_suits(clause: Clause, tmp_path: Path) -> None:
-    assert "Would you like to meet us" in acknowledged("stage-2")
-    assert "a time and place that suit you" in acknowledged("stage-2")
+    text = acknowledged("acknowledgement-stage-2")
+    assert "Would you like to meet us" in text
+    assert "a time and place that suit you" in text
     [mistake] = PAPER.noticed_without("meeting_offer", "acknowledgement-stage-2", tmp_path)
     assert "does not say 'meeting-offer', which the policy wants" in mistake
 
@@ -143,6 +127,29 @@ def test_heard_does_not_start_without_a_template_for_a_stage(clause: Clause, tmp
     assert any("letter.answer-stage-2: there is no template for complainant.decision.stage-2" in one for one in told)
 
 
+ANSWERS = pytest.mark.parametrize("letter", ["answer", "answer-stage-2", "answer-stage-3"])
+
+
+@proves("wnwhl-2.4.3-right-to-escalate")
+@ANSWERS
+def test_an_answer_tells_of_the_right_to_go_further_and_asks_whom_to_contact(clause: Clause, letter: str) -> None:
+    """A letter an officer sent without it is found by another part, which sees officers' letters."""
+    draft = PAPER.drafted(letter)
+    assert OUR_SENTENCES["right_to_next_stage"] in draft
+    assert PROMPTS["next_stage_contact"] in asked_for(draft)
+    assert "J. Mensah, 0113 496 0003" in PAPER.drafted(letter, next_stage_contact="J. Mensah, 0113 496 0003")
+
+
+@proves("wnwhl-2.4.3-right-to-escalate")
+@ANSWERS
+@pytest.mark.parametrize("word", ["right_to_next_stage", "next_stage_contact"])
+def test_no_wording_of_an_answer_leaves_out_the_right_or_the_contact(
+    clause: Clause, word: str, letter: str, tmp_path: Path
+) -> None:
+    noticed = PAPER.noticed_without(word, letter, tmp_path)
+    assert any(f"does not say '{word.replace('_', '-')}', which the policy wants" in each for each in noticed)
+
+
 # -- Limits on contact -------------------------------------------------------------------------------
 
 
@@ -151,7 +158,7 @@ def test_whoever_is_only_acknowledged_is_told_that_mail_is_read_and_filed_and_no
     assert POLICY.restriction is not None
     option = POLICY.restriction.options["acknowledge-only"]
     assert option.letter is not None
-    text = ours(POLICY.letters[option.letter].purpose)
+    text = PAPER.sent(option.letter)
     assert "A person will read your message. It will be kept on file, and you will not get an answer to it." in text
 
 
@@ -160,3 +167,16 @@ def test_the_letter_about_limits_is_drafted_with_all_four_things(clause: Clause)
     draft = PAPER.drafted("restriction")
     assert asked_for(draft)[:3] == [PROMPTS["why"], PROMPTS["what_it_means"], PROMPTS["how_long"]]
     assert "You have the right to appeal against this decision." in draft
+
+
+@proves("wnwhl-2.4.7.4-appeal")
+def test_the_letter_about_limits_says_that_somebody_above_the_decider_hears_an_appeal(
+    clause: Clause, tmp_path: Path
+) -> None:
+    """Recognising an appeal in the mailbox, and passing it on, is another part's."""
+    draft = PAPER.drafted("restriction")
+    assert "Reply to this email and tell us why you think it is wrong." in draft
+    assert "Somebody more senior than the person who made this decision will look at it" in draft
+    assert "usually our Head of Service, Business Improvement." in draft
+    [mistake] = PAPER.noticed_without("appeal_right", "restriction", tmp_path)
+    assert "does not say 'appeal-right', which the policy wants" in mistake

@@ -12,12 +12,12 @@ from datetime import datetime
 from pathlib import Path
 
 from builders import MAILBOX, a_message, the_facts
-from heard.casework.events import Reference, StageName
+from heard.casework.events import LetterName, Reference, StageName
 from heard.casework.policy import LetterRule, Policy
 from heard.datafiles import locate
 from heard.judgement.acknowledge import first_letter
 from heard.judgement.actions import WriteLetter
-from heard.letters.catalogue import letter_name
+from heard.letters.catalogue import ANY, letter_name
 from heard.letters.render import Letters
 from heard.letters.trying_out import stages_of
 from heard.letters.words import TO_COMPLAINANTS
@@ -27,6 +27,8 @@ from policies.story import the_calendar, the_policy
 PROMPTS = {word.name: word.prompt for word in TO_COMPLAINANTS}
 """What an officer's draft asks for, by the word of the template."""
 OUR_SENTENCES = {word.name: word.default or "" for word in TO_COMPLAINANTS}
+THE_OMBUDSMAN = ("Housing Ombudsman Service", "https://www.housing-ombudsman.org.uk", "0300 111 3000")
+"""What whoever is pointed to the Ombudsman has to find in a letter."""
 REFERENCE = Reference("NH-26-0042")
 
 
@@ -64,12 +66,23 @@ class Paper:
         """Write a letter that was decided on."""
         return self._letters.render(letter.name, letter.values)
 
-    def drafted(self, letter: str, **words: object) -> str:
-        """Write an officer's draft: what is not given is asked for in brackets.  Of several stages, for the first."""
+    def sent(self, letter: str, at: str | None = None, /, **words: object) -> str:
+        """Write a letter of ours as it leaves.
+
+        at     its stage; None: of several, the first
+        words  what it may say, beside what heard knows of every case
+
+        Raises TemplateError where the policy wants something said that is not given.
+        """
+        rule = self.rule(letter)
+        assert rule.is_ours
+        return self._letters.render(self._name(rule, at), self._known | words, rule.must_say).text
+
+    def drafted(self, letter: str, at: str | None = None, /, **words: object) -> str:
+        """Write an officer's draft: what is not given is asked for in brackets."""
         rule = self.rule(letter)
         assert not rule.is_ours
-        name = letter_name(rule.purpose, stages_of(rule, self.policy)[0])
-        return self._letters.draft(name, self._known | words, rule.must_say + rule.should_say).text
+        return self._letters.draft(self._name(rule, at), self._known | words, rule.must_say + rule.should_say).text
 
     def every_text(self) -> list[str]:
         """Return all letters of the pack, for each of their stages, as drafts with nothing filled in."""
@@ -83,13 +96,10 @@ class Paper:
         """Return what `heard check` says of the pack's letters as they are."""
         return [str(mistake) for mistake in self._letters.check(self.policy)]
 
-    def noticed_without(self, word: str, letter: str, tmp_path: Path) -> list[str]:
+    def noticed_without(self, word: str, letter: str, tmp_path: Path, at: str | None = None) -> list[str]:
         """Return what `heard check` says when a word is taken out of the wording of a letter."""
-        templates = shutil.copytree(locate.templates_dir(), tmp_path / "templates")
-        rule = self.rule(letter)
-        name = letter_name(rule.purpose, stages_of(rule, self.policy)[0])
-        own = templates / self.policy.name / f"{name}.txt"
-        file = own if own.exists() else templates / "default" / own.name
+        templates = shutil.copytree(locate.templates_dir(), tmp_path / "templates", dirs_exist_ok=True)
+        file = self._file(self.rule(letter), at, templates)
         kept, left_out = re.subn(r"\{\{ " + word + r" \}\}", "", file.read_text())
         assert left_out, f"{file.name} never said it"
         file.write_text(kept)
@@ -97,3 +107,12 @@ class Paper:
 
     def rule(self, letter: str) -> LetterRule:
         return next(rule for name, rule in self.policy.letters.items() if name == letter)
+
+    def _name(self, rule: LetterRule, at: str | None) -> LetterName:
+        return letter_name(rule.purpose, StageName(at) if at else stages_of(rule, self.policy)[0])
+
+    def _file(self, rule: LetterRule, at: str | None, templates: Path) -> Path:
+        """Return the file a letter is written from: the pack's own or the plain one, of its stage or of any."""
+        names = (self._name(rule, at), letter_name(rule.purpose, ANY))
+        files = (templates / folder / f"{name}.txt" for folder in (self.policy.name, "default") for name in names)
+        return next(file for file in files if file.exists())
