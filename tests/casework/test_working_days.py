@@ -26,8 +26,8 @@ SHUT = replace(CALENDAR, shut={CHRISTMAS_EVE, date(2026, 12, 29), date(2026, 12,
 EARLY = replace(CALENDAR, counting=Counting.OFFICE_HOURS, early={CHRISTMAS_EVE: time(13)})
 
 
-def utc(*when: int) -> datetime:
-    return datetime(*when, tzinfo=UTC)  # type: ignore[misc]
+def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,8 @@ class Watched:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         for item in items:
             params: dict[str, Any] = getattr(getattr(item, "callspec", None), "params", {})
-            if isinstance(clause := params.get("clause"), Clause):
-                name = item.originalname  # type: ignore[attr-defined]
+            if isinstance(item, pytest.Function) and isinstance(clause := params.get("clause"), Clause):
+                name = item.originalname
                 self._clause_of[item.nodeid] = (clause.id, name)
                 self.tests[clause.id].add(name)
                 if ANOTHERS in _said_of(item):

@@ -16,12 +16,13 @@ from heard.casework.events import ClockName, Reference, StageName
 from heard.casework.policy.words import ClockKind
 from heard.store.tables import clocks
 
-OWED = (clocks.c.met_at.is_(None), clocks.c.stopped_at.is_(None), clocks.c.kind != ClockKind.NUDGE.value)
+_OPEN = (clocks.c.met_at.is_(None), clocks.c.stopped_at.is_(None))
+OWED = (*_OPEN, clocks.c.kind != ClockKind.NUDGE.value)
 """What is still promised; a nudge is advice to an officer, and no promise."""
 
 _RAN_OUT = (
     select(clocks.c.reference, clocks.c.clock, clocks.c.stage, clocks.c.number, clocks.c.due)
-    .where(clocks.c.met_at.is_(None), clocks.c.stopped_at.is_(None), clocks.c.due <= bindparam("now"))
+    .where(*_OPEN, clocks.c.due <= bindparam("now"))
     .order_by(clocks.c.due, clocks.c.reference, clocks.c.clock, clocks.c.number)
 )
 

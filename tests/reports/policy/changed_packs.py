@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from heard.casework.policy import Policy
-from heard.casework.policy.words import Item, LetterPurpose, RoleName, RuleName
+from heard.casework.policy.words import ClockName, Item, LetterPurpose, RoleName, RuleName
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import load_policy
 from heard.reports.policy.code_2024.verdicts import Judgement, Verdict
@@ -36,7 +36,7 @@ def extension(name: str, **changes: Any) -> Change:
 
 def letter(name: str, without: str) -> Change:
     def change(policy: Policy) -> Policy:
-        rule = policy.letters[name]  # type: ignore[index]
+        rule = policy.letters[RuleName(name)]
         must_say = tuple(item for item in rule.must_say if item != Item(without))
         assert must_say != rule.must_say
         return replace(policy, letters={**policy.letters, rule.name: replace(rule, must_say=must_say)})
@@ -54,10 +54,8 @@ def exclusion(name: str, **changes: Any) -> Change:
 
 def extended(clock: str) -> Change:
     """Let a clock be put off as the stage 1 answer may be."""
-    return lambda p: replace(
-        p,
-        extensions={**p.extensions, clock: replace(p.extensions["stage-1-answer"], name=clock)},  # type: ignore[index]
-    )
+    name, answer = ClockName(clock), ClockName("stage-1-answer")
+    return lambda p: replace(p, extensions={**p.extensions, name: replace(p.extensions[answer], name=name)})
 
 
 def kind(name: str, **changes: Any) -> Change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from heard.casework.lengths import length_of
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy, Reading
 from heard.casework.policy.afterwards import Rhythm
-from heard.casework.policy.words import Item
+from heard.casework.policy.words import ClockName, Item
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import load_policy, pack_names, policy_from_text
 from heard.reports.policy.diff import as_json, differences
@@ -22,8 +23,8 @@ def said(before: Policy, after: Policy) -> list[tuple[str, str]]:
     return [(each.section, sentence) for each in differences(before, after) for sentence in each.sentences()]
 
 
-def clocks(policy: Policy, name: str, **changes: object) -> Policy:
-    changed = replace(policy.clocks_by_name[name], **changes)  # type: ignore[index,arg-type]
+def clocks(policy: Policy, name: str, **changes: Any) -> Policy:
+    changed = replace(policy.clocks_by_name[ClockName(name)], **changes)
     return replace(policy, clocks_by_name={**policy.clocks_by_name, changed.name: changed})
 
 

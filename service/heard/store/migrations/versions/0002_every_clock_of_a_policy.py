@@ -41,7 +41,3 @@ def upgrade() -> None:
     op.drop_table("clocks_before")
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.add_column(sa.Column("outcome", sa.String(length=60), nullable=True))
-
-
-def downgrade() -> None:
-    raise NotImplementedError("There is no way back: restore the backup taken before the upgrade.")
