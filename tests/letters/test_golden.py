@@ -20,7 +20,7 @@ from heard.letters.envelope import seal
 from heard.letters.message_ids import message_id_for
 from heard.letters.render import Letters
 from heard.mail.message import Address
-from heard.mail.thread_headers import thread_index_child
+from heard.mail.threads.thread_index import thread_index_child
 
 GOLDEN = Path(__file__).parent / "golden"
 POLICY = load_policy("wnwhl-2009", locate.rules_dir())

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from heard.mail.format.received import received_time
 from heard.mail.message import Automatic
 from heard.mail.parse import parse
-from heard.mail.received import received_time
 
 CORPUS = Path(__file__).parent.parent / "corpora/northgate"
 MACHINES = {kind.value for kind in Automatic}

@@ -34,7 +34,7 @@ from heard.judgement.facts import Facts
 from heard.letters.envelope import seal
 from heard.letters.message_ids import message_id_for
 from heard.mail.message import Address, Message
-from heard.mail.thread_headers import thread_index_child
+from heard.mail.threads.thread_index import thread_index_child
 from heard.store import history, outbox, people, projection, questions
 from heard.store.outbox import NewLetter
 

@@ -23,8 +23,8 @@ from heard.casework.policy.letters import LetterRule
 from heard.casework.policy.words import ClockKind, Item, LetterPurpose
 from heard.judgement.actions import WriteLetter
 from heard.judgement.facts import Facts
-from heard.mail.addresses import can_be_written_to
-from heard.mail.automatic import is_no_reply
+from heard.mail.format.addresses import can_be_written_to
+from heard.mail.machines.automatic import is_no_reply
 from heard.mail.message import Address, Message
 
 INSTEAD = frozenset({Moment.ACKNOWLEDGED, Moment.HOLDING_REPLY})

@@ -21,7 +21,7 @@ from heard.judgement.find_case import Found, find_case
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.signals import signals_of
 from heard.mail.message import Automatic, Message
-from heard.mail.thread_headers import is_forward
+from heard.mail.threads.subjects import is_forward
 
 MACHINE_KINDS = {Automatic.REPLY: Kind.AUTO_REPLY, Automatic.BOUNCE: Kind.BOUNCE, Automatic.BULK: Kind.BULK}
 NO_ANSWER_TO_MACHINES = "RFC 3834, 2"
@@ -76,7 +76,7 @@ def _from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
     """A machine is never answered.  What it says of our letters counts: one that came back was not given."""
     assert message.machine is not None
     kind = MACHINE_KINDS[message.machine.kind]
-    finding = Finding("machine", "mail/automatic", message.machine.shown_by, NO_ANSWER_TO_MACHINES)
+    finding = Finding("machine", "mail/machines", message.machine.shown_by, NO_ANSWER_TO_MACHINES)
     because = f"a machine sent it ({message.machine.shown_by})"
     found = find_case(facts.leads)
     returned = next((letter for letter in facts.bounced if letter.reference), None)

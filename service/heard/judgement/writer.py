@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from heard.casework.people import Landlord, Role
-from heard.mail.automatic import is_no_reply
+from heard.mail.machines.automatic import is_no_reply
 from heard.mail.message import Address, Message
 from heard.mail.web_form import form_writer
 

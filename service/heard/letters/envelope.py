@@ -19,7 +19,7 @@ from email.utils import format_datetime, formataddr
 from functools import lru_cache
 
 from heard.letters.writing import Rendered
-from heard.mail.addresses import can_be_written_to
+from heard.mail.format.addresses import can_be_written_to
 from heard.mail.message import Address
 
 AUTOMATIC = ("auto-replied", "auto-generated")  # RFC 3834, 5
@@ -57,7 +57,7 @@ def seal(
     automatic     "auto-replied" to somebody's message, "auto-generated" otherwise
     references    oldest first; the first and the last are kept where there are many
     thread_topic  that of the message answered, where it had one
-    thread_index  the letter's own, a child of that of the message answered (mail.thread_headers)
+    thread_index  the letter's own, a child of that of the message answered (mail.threads.thread_index)
 
     Raises ValueError for an address or message_id that cannot be one, no recipient, a naive
     date, a case reference with odd characters, or a sender's name with control characters.

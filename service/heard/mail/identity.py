@@ -6,8 +6,8 @@ import hashlib
 from datetime import UTC
 
 from heard.mail.message import Message
-from heard.mail.own_words import without_banner
-from heard.mail.thread_headers import normal_subject
+from heard.mail.threads.subjects import normal_subject
+from heard.mail.words.own_words import without_banner
 
 
 def digest(content: bytes) -> bytes:

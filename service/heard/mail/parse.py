@@ -11,18 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from heard.errors import MessageProblem
-from heard.mail.addresses import addresses
-from heard.mail.automatic import envelope_sender, sign_of_a_machine
-from heard.mail.bodies import Body, read_body
-from heard.mail.bounces import bounce_of
-from heard.mail.charsets import clean_text, one_line
-from heard.mail.encoded_words import raw_text
-from heard.mail.headers import Headers, read_date
-from heard.mail.html_text import html_to_text
+from heard.mail.format.addresses import addresses
+from heard.mail.format.charsets import clean_text, one_line
+from heard.mail.format.encoded_words import raw_text
+from heard.mail.format.headers import Headers, read_date
+from heard.mail.format.parts import Structure, structure
+from heard.mail.machines.automatic import envelope_sender, sign_of_a_machine
+from heard.mail.machines.bounces import bounce_of
 from heard.mail.message import Address, Attachment, Message
-from heard.mail.own_words import own_words
-from heard.mail.parts import Structure, structure
-from heard.mail.thread_headers import message_id, message_ids
+from heard.mail.threads.message_ids import message_id, message_ids
+from heard.mail.words.bodies import Body, read_body
+from heard.mail.words.html_text import html_to_text
+from heard.mail.words.own_words import own_words
 
 Reading = Callable[[bytes], Message]
 

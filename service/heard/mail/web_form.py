@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from heard.mail.addresses import usable_address
-from heard.mail.charsets import one_line
+from heard.mail.format.addresses import usable_address
+from heard.mail.format.charsets import one_line
 from heard.mail.message import Address, Message
 
 _LINES = 400

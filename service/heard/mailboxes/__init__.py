@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from heard.mail.addresses import addresses
-from heard.mail.headers import read_head
+from heard.mail.format.addresses import addresses
+from heard.mail.format.headers import read_head
 from heard.mail.message import RawMessage
-from heard.mail.thread_headers import message_id
+from heard.mail.threads.message_ids import message_id
 
 # How mail programs name the folder of what was sent, where no \\Sent says so; in small letters.
 SENT_NAMES = ("sent items", "sent", "sent messages", "sent mail")

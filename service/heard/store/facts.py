@@ -32,7 +32,7 @@ from heard.judgement.reading import Reading
 from heard.judgement.writer import Claimed, claimed_by
 from heard.mail.authenticity import vouched_for
 from heard.mail.message import Message, RawMessage
-from heard.mail.thread_headers import case_references
+from heard.mail.threads.case_references import case_references
 from heard.store.inbox import Waiting, case_of
 from heard.store.tables import addresses, cases, letters, message_ids, messages, people
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from heard.errors import MailboxUnreachable
-from heard.mail.received import received_time
+from heard.mail.format.received import received_time
 
 Kind = Literal["maildir", "eml"]
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from heard.errors import MailboxError
+from heard.mail.format.received import received_time
 from heard.mail.message import RawMessage
-from heard.mail.received import received_time
 from heard.mailboxes import SENT_NAMES
 from heard.mailboxes.folder.files import Kind, entries, read, received
 

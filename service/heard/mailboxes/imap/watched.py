@@ -18,8 +18,8 @@ from typing import Any, Literal
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from heard.errors import MailboxError
+from heard.mail.format.received import received_time
 from heard.mail.message import RawMessage
-from heard.mail.received import received_time
 from heard.mailboxes import Cursor, Held
 from heard.mailboxes.imap import names
 from heard.mailboxes.imap.connection import Connection

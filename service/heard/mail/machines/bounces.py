@@ -10,14 +10,14 @@ import email
 import re
 from collections.abc import Iterable
 
-from heard.mail.addresses import addresses, usable_address
-from heard.mail.automatic import is_mail_system
-from heard.mail.bodies import decoded
-from heard.mail.headers import Headers, read_head
+from heard.mail.format.addresses import addresses, usable_address
+from heard.mail.format.headers import Headers, read_head
+from heard.mail.format.parts import Part, Structure
+from heard.mail.machines.automatic import is_mail_system
+from heard.mail.machines.subject_marks import AUTOMATIC_REPLY, RETURNED_MAIL
 from heard.mail.message import Bounce
-from heard.mail.parts import Part, Structure
-from heard.mail.subject_marks import AUTOMATIC_REPLY, RETURNED_MAIL
-from heard.mail.thread_headers import message_ids
+from heard.mail.threads.message_ids import message_ids
+from heard.mail.words.bodies import decoded
 
 _REPORT_LIMIT = 64 * 1024
 # Some of flufl.bounce's patterns take quadratic time; prose has short lines and comes first.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from heard.mail.bodies import read_body, unwrapped
-from heard.mail.html_text import html_to_text
-from heard.mail.parts import structure
+from heard.mail.format.parts import structure
+from heard.mail.words.bodies import read_body, unwrapped
+from heard.mail.words.html_text import html_to_text
 
 
 def part(kind: str, body: str, more: str = "") -> str:

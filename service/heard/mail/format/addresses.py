@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from heard.mail.charsets import one_line
-from heard.mail.encoded_words import decode_words, header_text, raw_text
+from heard.mail.format.charsets import one_line
+from heard.mail.format.encoded_words import decode_words, header_text, raw_text
 from heard.mail.message import Address
 
 # Some five hundred addresses; nobody is answered beyond them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heard.mail.encoded_words import base64_bytes, header_text
+from heard.mail.format.encoded_words import base64_bytes, header_text
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from heard.mail.own_words import own_words
+from heard.mail.words.own_words import own_words
 
 MINE = "It is still leaking.\n\nDorothy Finch"
 THEIRS = "Dear Ms Finch\n\nIf you are not happy with this you can ask for stage 2."

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from heard.mail.received import received_time
+from heard.mail.format.received import received_time
 
 LINE = b"Received: from a.example by b.example with ESMTPS id 1\n\tfor <c@b.example>; Mon, 1 Jun 2026 10:30:14 +0100"
 THEN = datetime(2026, 6, 1, 9, 30, 14, tzinfo=UTC)

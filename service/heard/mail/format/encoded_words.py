@@ -11,7 +11,7 @@ from __future__ import annotations
 import binascii
 import re
 
-from heard.mail.charsets import decode, one_line
+from heard.mail.format.charsets import decode, one_line
 
 _OPENING = re.compile(r"=\?([^\s?=]{1,60})\?([bBqQ])\?")
 _HEX = re.compile(r"[0-9A-Fa-f]{2}")

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from heard.mail.addresses import addresses
-from heard.mail.headers import Headers
+from heard.mail.format.addresses import addresses
+from heard.mail.format.headers import Headers
+from heard.mail.format.parts import Structure
+from heard.mail.machines.subject_marks import AUTOMATIC_REPLY, RECALL, RECALL_TEXT, RECEIPT, RETURNED_MAIL
 from heard.mail.message import Automatic, Bounce, Sign
-from heard.mail.parts import Structure
-from heard.mail.subject_marks import AUTOMATIC_REPLY, RECALL, RECALL_TEXT, RECEIPT, RETURNED_MAIL
 
 _LIST_HEADERS = ("list-id", "list-unsubscribe", "list-post", "x-mailing-list", "x-campaign-id", "x-mailchimp-campaign")
 _REPLY_HEADERS = (

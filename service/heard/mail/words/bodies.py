@@ -11,11 +11,11 @@ import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heard.mail.charsets import clean_text, decode
-from heard.mail.encoded_words import base64_bytes
-from heard.mail.html_text import html_to_text
+from heard.mail.format.charsets import clean_text, decode
+from heard.mail.format.encoded_words import base64_bytes
+from heard.mail.format.parts import Part, Structure
 from heard.mail.message import Attachment
-from heard.mail.parts import Part, Structure
+from heard.mail.words.html_text import html_to_text
 
 # Bytes as encoded.  Nobody reads more, and every later step takes time by the length.
 TEXT_LIMIT = 1024 * 1024

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heard.mail.addresses import addresses
+from heard.mail.format.addresses import addresses
 
 
 @pytest.mark.parametrize(

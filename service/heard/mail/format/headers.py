@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 
-from heard.mail.encoded_words import header_text
+from heard.mail.format.encoded_words import header_text
 
 # Far above any real head (some 20 kB), low enough that a megabyte of headers costs nothing.
 HEAD_LIMIT = 256 * 1024

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heard.mail.parts import MOST_PARTS, structure
+from heard.mail.format.parts import MOST_PARTS, structure
 
 
 def types(content: bytes) -> list[str]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote_to_bytes
 
-from heard.mail.charsets import decode
-from heard.mail.encoded_words import header_text, raw_text
+from heard.mail.format.charsets import decode
+from heard.mail.format.encoded_words import header_text, raw_text
 
 # Longer than any real one.
 _LIMIT = 8_000

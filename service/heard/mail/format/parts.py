@@ -15,9 +15,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from heard.mail.charsets import one_line
-from heard.mail.headers import Headers, read_head
-from heard.mail.parameters import parameters
+from heard.mail.format.charsets import one_line
+from heard.mail.format.headers import Headers, read_head
+from heard.mail.format.parameters import parameters
 
 MOST_PARTS = 500
 MOST_LEVELS = 300

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heard.mail.charsets import clean_text, decode, one_line
+from heard.mail.format.charsets import clean_text, decode, one_line
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ something is a quote it is the writer's.
 
 from __future__ import annotations
 
-from heard.mail import quote_marks as marks
-from heard.mail.html_quotes import without_quotes
-from heard.mail.html_text import html_to_text
-from heard.mail.thread_headers import is_forward
+from heard.mail.threads.subjects import is_forward
+from heard.mail.words import quote_marks as marks
+from heard.mail.words.html_quotes import without_quotes
+from heard.mail.words.html_text import html_to_text
 
 # A signature or a divider: what follows "--" is cut only while it is no longer than a signature.
 _SIGNATURE_LINES = 20

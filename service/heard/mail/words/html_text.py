@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 
-from heard.mail.charsets import clean_text
+from heard.mail.format.charsets import clean_text
 
 # Beyond these the plain stripping is used; ordinary mail stays far below.
 _MOST_CHARACTERS = 400_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heard.mail.automatic import is_no_reply
+from heard.mail.machines.automatic import is_no_reply
 from heard.mail.message import Automatic
 from heard.mail.parse import parse
 

@@ -1,0 +1,1 @@
+"""Mail within mail: attached messages, Outlook's own wrappings, calendars, journal reports."""

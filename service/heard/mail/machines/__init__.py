@@ -1,0 +1,1 @@
+"""What machines sent: automatic replies, delivery reports, lists and notices."""

@@ -1,0 +1,1 @@
+"""What a person typed, and what was quoted, added or wrapped around it."""
