@@ -81,17 +81,54 @@ class Bounce:
     about: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A whole mail within a mail: attached, saved from Outlook, or the original a journal report carries.
+
+    sent_at, received_at   its own Date and topmost Received: claims, as all that is written in it
+    text        what a reader of it would see, quotes and all
+    """
+
+    sender: Address | None
+    sent_at: datetime | None
+    received_at: datetime | None
+    message_id: str | None
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An appointment in a text/calendar part.
+
+    method        "request", "cancel", "reply", "publish": what the mail does with it (RFC 5546, 1.4)
+    starts, ends  aware, or None where they cannot be told
+    """
+
+    method: str
+    title: str
+    starts: datetime | None
+    ends: datetime | None
+    place: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """One message, read.  Missing headers are None or empty, never invented.
 
     message_id    with its angle brackets, or None
+    aliases       other Message-IDs it went by on its way (X-Microsoft-Original-Message-ID)
     senders       every address of every From header, in order; the first one is `sender`
     subject       decoded, on one line
     date          the sender's own Date, for information only: it may be wrong or forged
+    delivered_to  where its last servers say it was delivered (Delivered-To, X-Original-To, Envelope-To)
     in_reply_to, references   Message-IDs with brackets, oldest first, as far as they can be told apart
     text          the whole text a reader would see
     own_words     what the writer typed this time, without quotes, signature and disclaimer
+    signature     how the writer signed; "" where nothing tells it apart
+    quoted        what own_words leaves out as somebody else's words; "" where nothing is
+    enclosed      whole mails within it, in order
+    meetings      appointments in it
     machine       why it is a machine's, or None for a person's
     authentication  the Authentication-Results headers above the first Received, topmost first, unfolded
     defects       what had to be guessed while reading
@@ -117,6 +154,12 @@ class Message:
     bounce: Bounce | None
     authentication: tuple[str, ...]
     defects: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    delivered_to: tuple[str, ...] = ()
+    signature: str = ""
+    quoted: str = ""
+    enclosed: tuple[Enclosed, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     @property
     def sender(self) -> Address | None:

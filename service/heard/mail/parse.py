@@ -22,13 +22,14 @@ from heard.mail.message import Address, Attachment, Message
 from heard.mail.threads.message_ids import message_id, message_ids
 from heard.mail.words.bodies import Body, read_body
 from heard.mail.words.html_text import html_to_text
-from heard.mail.words.own_words import own_words
+from heard.mail.words.own_words import words_of
 
 Reading = Callable[[bytes], Message]
 
 _SUBJECT_LIMIT = 2_000
 _INDEX_LIMIT = 4_000
 _MOST_RESULTS = 20
+_DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
 
 
 def parse(content: bytes) -> Message:
@@ -77,6 +78,7 @@ def _message(content: bytes, mail: Structure, body: Body) -> Message:
     senders = _all_addresses(headers, "from")
     on_behalf = _all_addresses(headers, "sender")
     bounce = bounce_of(content, mail, body.text)
+    words = words_of(body.text, body.html, subject=subject)
     return Message(
         message_id=message_id(headers.first("message-id") or ""),
         senders=senders,
@@ -92,17 +94,26 @@ def _message(content: bytes, mail: Structure, body: Body) -> Message:
         thread_topic=headers.text("thread-topic")[:_SUBJECT_LIMIT] or None,
         thread_index="".join(headers.text("thread-index")[:_INDEX_LIMIT].split()) or None,
         text=body.text,
-        own_words=own_words(body.text, body.html, subject=subject),
+        own_words=words.own,
         attachments=body.attachments,
         machine=sign_of_a_machine(mail, bounce=bounce, text=body.text),
         bounce=bounce,
         authentication=_authentication(headers),
+        aliases=message_ids(" ".join(headers.all("x-microsoft-original-message-id"))),
+        delivered_to=_delivered_to(headers),
+        signature=words.signature,
+        quoted=words.quoted,
         defects=(*_odd_headers(headers, senders), *mail.defects, *body.defects),
     )
 
 
 def _all_addresses(headers: Headers, name: str) -> tuple[Address, ...]:
     return tuple(one for value in headers.all(name) for one in addresses(value))
+
+
+def _delivered_to(headers: Headers) -> tuple[str, ...]:
+    found = (each.address for name in _DELIVERED for each in _all_addresses(headers, name))
+    return tuple(dict.fromkeys(found))
 
 
 def _authentication(headers: Headers) -> tuple[str, ...]:

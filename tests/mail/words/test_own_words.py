@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from heard.mail.words.own_words import own_words
+from heard.mail.words.own_words import words_of
 
 MINE = "It is still leaking.\n\nDorothy Finch"
 THEIRS = "Dear Ms Finch\n\nIf you are not happy with this you can ask for stage 2."
@@ -54,13 +54,13 @@ DIVIDERS = [
 
 @pytest.mark.parametrize("mark", [*ON_WROTE, *BLOCKS, *DIVIDERS])
 def test_what_a_mail_program_quotes_below_is_not_the_writers(mark):
-    assert own_words(f"{MINE}\n\n{mark}\n\n{THEIRS}") == MINE
+    assert words_of(f"{MINE}\n\n{mark}\n\n{THEIRS}").own == MINE
 
 
 @pytest.mark.parametrize("mark", ON_WROTE)
 def test_quoted_lines_and_what_announces_them_go_and_answers_between_stay(mark):
     text = f"Hello\n\n{mark}\n\n> Is the glass covered?\n\nYes, with paper.\n\n> When can we call?\n\nAny day."
-    assert own_words(text).split() == ["Hello", "Yes,", "with", "paper.", "Any", "day."]
+    assert words_of(text).split().own == ["Hello", "Yes,", "with", "paper.", "Any", "day."]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_quoted_lines_and_what_announces_them_go_and_answers_between_stay(mark):
     ],
 )
 def test_what_a_program_adds_below_is_not_the_writers(tail):
-    assert own_words(f"{MINE}\n\n{tail}") == MINE
+    assert words_of(f"{MINE}\n\n{tail}").own == MINE
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_what_a_program_adds_below_is_not_the_writers(tail):
     ],
 )
 def test_a_gateways_warning_is_not_the_writers(banner):
-    assert own_words(f"{banner}\n\n{MINE}") == MINE
+    assert words_of(f"{banner}\n\n{MINE}").own == MINE
 
 
 @pytest.mark.parametrize(
@@ -106,20 +106,20 @@ def test_a_gateways_warning_is_not_the_writers(banner):
     ],
 )
 def test_what_only_looks_like_a_quote_stays(text):
-    assert own_words(text) == text
+    assert words_of(text).own == text
 
 
 def test_answers_in_red_within_the_quote_keep_the_whole():
     text = f"Please see my comments below in red\n\n{BLOCKS[0]}\n\n{THEIRS} No thank you."
-    assert own_words(text) == text
+    assert words_of(text).own == text
 
 
 def test_a_forward_with_nothing_above_is_the_message():
     text = f"{BLOCKS[0]}\n\n{THEIRS}"
-    assert own_words(text, subject="FW: Leak") == text
-    assert own_words(text, subject="RE: Leak") == ""
+    assert words_of(text, subject="FW: Leak").own == text
+    assert words_of(text, subject="RE: Leak").own == ""
     forwarded = "---------- Forwarded message ---------\n" + text
-    assert own_words(forwarded) == forwarded
+    assert words_of(forwarded).own == forwarded
 
 
 QUOTES = [
@@ -145,12 +145,12 @@ QUOTES = [
 @pytest.mark.parametrize("quote", QUOTES)
 def test_html_says_itself_where_the_quote_begins(quote):
     markup = f"<html><body><p>It is still leaking.</p>{quote.format('<p>stage 2</p>')}</body></html>"
-    assert own_words("It is still leaking.\n\nstage 2", markup) == "It is still leaking."
+    assert words_of("It is still leaking.\n\nstage 2", markup).own == "It is still leaking."
 
 
 def test_an_answer_below_a_quote_in_html_stays():
     markup = '<blockquote type="cite"><blockquote>old</blockquote>When?</blockquote><p>On Monday.</p>'
-    assert own_words("old\nWhen?\n\nOn Monday.", markup) == "On Monday."
+    assert words_of("old\nWhen?\n\nOn Monday.", markup).own == "On Monday."
 
 
 @pytest.mark.parametrize(
@@ -159,5 +159,5 @@ def test_an_answer_below_a_quote_in_html_stays():
 def test_a_hundred_kilobytes_of_anything_cost_little(unit):
     text = unit * (100_000 // len(unit))
     began = time.process_time()
-    own_words(text, text)
+    words_of(text, text)
     assert time.process_time() - began < 1

@@ -8,6 +8,8 @@ something is a quote it is the writer's.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from heard.mail.threads.subjects import is_forward
 from heard.mail.words import quote_marks as marks
 from heard.mail.words.html_quotes import without_quotes
@@ -19,12 +21,25 @@ _BANNER_LINES = 12
 _FEW_WORDS = 15
 
 
-def own_words(text: str, html: str | None = None, *, subject: str = "") -> str:
-    """Return the part of a text its writer typed.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text, cut into what its writer typed, how they signed, and what others wrote; disclaimers are in neither."""
 
-    html      the markup the text was made from, where there is no plain text: structure tells quotes best
+    own: str
+    signature: str = ""
+    quoted: str = ""
+
+
+def words_of(text: str, html: str | None = None, *, subject: str = "") -> Words:
+    """Return a text cut up.
+
+    html      the markup of the same text, where there is any: structure tells quotes best
     subject   tells a forward; where nothing was typed above it, the forwarded text is the message
     """
+    return Words(_own(text, html, subject=subject))
+
+
+def _own(text: str, html: str | None = None, *, subject: str = "") -> str:
     whole = without_banner(text).strip()
     if html is not None:
         shown = html_to_text(without_quotes(html))
