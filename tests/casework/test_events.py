@@ -28,6 +28,7 @@ from heard.casework.events import (
     PersonNumber,
     Purpose,
     QuestionNumber,
+    Reference,
     Stream,
     Trouble,
 )
@@ -63,6 +64,7 @@ ONE_OF_EACH: list[Event] = [
     happened.CaseClosed(Outcome("upheld")),
     happened.CaseReopened(),
     happened.MessageFiled(MessageNumber(2), Direction.IN, Kind.FOLLOW_UP, Ground.REPLY_HEADER, True),
+    happened.CasesLinked(Reference("NH-26-0041")),
     happened.LetterPromised(*ACK),
     SENT,
     BACK,

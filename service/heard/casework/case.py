@@ -113,6 +113,7 @@ class Case:
     open_questions: int = 0
     undelivered: tuple[LetterNumber, ...] = ()
     risk: bool = False
+    joined: Reference | None = None  # the case this one was joined to
     last_number: int = 1
     chain: str = ""
 

@@ -61,7 +61,15 @@ class Ground(StrEnum):
 
     OPENED_IT = "opened-it"
     REPLY_HEADER = "reply-header"  # In-Reply-To or References
-    REFERENCE = "reference"  # the case reference, written by somebody who belongs to the case
+    SIGNED_ADDRESS = "signed-address"  # the reply address of one of our letters
+    LETTER_MARK = "letter-mark"  # the line in one of our letters that is signed for the case
+    OUTLOOK_THREAD = "outlook-thread"  # Thread-Index
+    QUOTED_WORDS = "quoted-words"  # it quotes a mail of the case
+    REFERENCE = "reference"  # the case reference, or an older system's, written by somebody who belongs to the case
+    SUBJECT = "subject"  # the same subject, from somebody who belongs to the case, not long after
+    SAME_MATTER = "same-matter"  # somebody who belongs to the case writes about the same thing
+    SAME_HOME = "same-home"  # it speaks of the same person or home, and of the same thing
+    BY_HAND = "by-hand"  # a person put it there
     BOUNCED_LETTER = "bounced-letter"
     SAME_WORDS = "same-words"  # the same message by another route
 
@@ -90,6 +98,7 @@ class About(StrEnum):
     COULD_NOT_READ = "could-not-read"
     WHICH_CASE = "which-case"
     WHO_IS_IT = "who-is-it"
+    SAME_PERSON = "same-person"
     LETTER_FAILED = "letter-failed"
     LETTER_HELD = "letter-held"
     WORDS_WANTED = "words-wanted"
@@ -248,6 +257,13 @@ class MessageFiled(Event):
     kind: Kind
     ground: Ground
     sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CasesLinked(Event):
+    """This case may have to do with another; each stays what it is."""
+
+    other: Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ def _decide_and_write(connection: Connection, waiting: Waiting, reading: Reading
     decision = decide_message(message, facts, house.rules, reading.looked)
     writing = Writing(connection, house, now, waiting.number, waiting.raw.mailbox, waiting.raw.received_at)
     write_down(writing, decision, facts, message)
-    inbox.keep_reading(connection, waiting.number, reading, decision)
+    inbox.keep_reading(connection, waiting.number, reading, decision, again=waiting.again)
     _keep_decision(writing, decision, reading.rules_version, again=waiting.again)
     return Heard(waiting, message, decision, decision.reference, tuple(writing.letters))
 

@@ -93,7 +93,7 @@ def _of_one_mailbox(house: House, watched: Sequence[Mailbox]) -> Iterator[Accoun
             unaccounted = tuple(
                 held
                 for held in all_held
-                if held.uid not in known and not accounts.heard_elsewhere(connection, _clues(held))
+                if held.uid not in known and not accounts.heard_elsewhere(connection, _listed(held))
             )
             present = {held.uid for held in all_held}
             vanished = tuple(
@@ -105,8 +105,8 @@ def _of_one_mailbox(house: House, watched: Sequence[Mailbox]) -> Iterator[Accoun
             yield Account(opener.address, folder, folder in names, len(all_held), heard, unaccounted, vanished)
 
 
-def _clues(held: Held) -> accounts.Clues:
-    return accounts.Clues(held.message_id, held.size, held.received_at)
+def _listed(held: Held) -> accounts.Listed:
+    return accounts.Listed(held.message_id, held.size, held.received_at)
 
 
 def reconcile_and_mend(

@@ -47,3 +47,8 @@ def find_case(leads: Sequence[Lead]) -> Found | None:
         doubt = "" if lead.belongs else ", but nothing shows that the writer belongs to that case"
         return Found(lead.reference, lead.ground, lead.belongs, what + doubt, lead.shown_by)
     return None
+
+
+def tied_by(found: Found | None) -> tuple[Finding, ...]:
+    """Return what ties a message to a case, as a finding; () where nothing does."""
+    return (found.finding,) if found is not None else ()

@@ -11,6 +11,7 @@ from heard.judgement.rule import Looked, Rules
 from heard.mail.identity import words_digest
 from heard.mail.message import Message
 from heard.mail.parse import parse
+from heard.mail.threads.clues import Clues, clues_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,13 @@ class Reading:
     """One message, read.
 
     words_digest   the same for the same words come by another route
+    clues          what it leaves to be found by, and what it follows
     rules_version  of the rules it was looked at with
     """
 
     message: Message
     words_digest: bytes
+    clues: Clues
     looked: Looked
     rules_version: str
 
@@ -30,4 +33,4 @@ class Reading:
 def read(content: bytes, rules: Rules) -> Reading:
     """Read a message and look at it with every rule.  Raises MessageProblem if nobody can read it."""
     message = parse(content)
-    return Reading(message, words_digest(message), rules.look(message), rules.version)
+    return Reading(message, words_digest(message), clues_of(message), rules.look(message), rules.version)

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
-from heard.store.tables import letters, message_ids, messages, sightings
+from heard.mail.threads.clues import Clue, ClueKind
+from heard.store import clues
+from heard.store.tables import messages, sightings
 
 
 @dataclass(frozen=True, slots=True)
-class Clues:
+class Listed:
     """What a folder's list tells of a message."""
 
     message_id: str | None
@@ -31,23 +33,20 @@ def heard_in(
     return {row.uid: (row.message_id, row.reference, row.received_at) for row in connection.execute(query)}
 
 
-def heard_elsewhere(connection: Connection, clues: Clues) -> bool:
+def heard_elsewhere(connection: Connection, listed: Listed) -> bool:
     """Say whether a message, by what a list tells of it, was heard in another folder or is a letter of ours.
 
     Without a Message-ID its size and the second of its receipt have to do.
     """
-    if clues.message_id:
+    if listed.message_id:
         # Its sender chose the Message-ID; the size tells another mail under the same name.
-        same = (messages.c.message_id == clues.message_id) & (messages.c.size == clues.size)
+        same = (messages.c.message_id == listed.message_id) & (messages.c.size == listed.size)
         heard = select(messages.c.id).where(same).limit(1)
-        ours = select(letters.c.id).where(letters.c.message_id == clues.message_id).limit(1)
-        alias = (
-            select(message_ids.c.letter)
-            .where(message_ids.c.message_id == clues.message_id, message_ids.c.letter.is_not(None))
-            .limit(1)
-        )
-        return any(connection.execute(query).first() is not None for query in (heard, ours, alias))
+        alias = Clue(ClueKind.ID, listed.message_id).key
+        if clues.letters_of(connection, [alias]):
+            return True
+        return connection.execute(heard).first() is not None
     second = timedelta(seconds=1)
-    near = messages.c.received_at.between(clues.received_at - second, clues.received_at + second)
-    alike = select(messages.c.id).where(near, messages.c.size == clues.size).limit(1)
+    near = messages.c.received_at.between(listed.received_at - second, listed.received_at + second)
+    alike = select(messages.c.id).where(near, messages.c.size == listed.size).limit(1)
     return connection.execute(alike).first() is not None

@@ -33,8 +33,10 @@ from heard.judgement.writer import Claimed, claimed_by
 from heard.mail.authenticity import vouched_for
 from heard.mail.message import Message, RawMessage
 from heard.mail.threads.case_references import case_references
+from heard.mail.threads.clues import Clue, ClueKind
+from heard.store import clues
 from heard.store.inbox import Waiting, case_of
-from heard.store.tables import addresses, cases, letters, message_ids, messages, people
+from heard.store.tables import addresses, cases, letters, messages, people
 
 _AT = select(addresses.c.person).where(addresses.c.address == bindparam("address")).order_by(addresses.c.person)
 _LAST = select(people.c.id).order_by(people.c.id.desc())
@@ -48,12 +50,6 @@ _LAST_CASE = (
     .where(cases.c.prefix == bindparam("prefix"), cases.c.year == bindparam("year"))
     .order_by(cases.c.number.desc())
     .limit(1)
-)
-_CASES_OF_IDS = select(message_ids.c.message_id, message_ids.c.reference, message_ids.c.held, cases.c.person).join(
-    cases, cases.c.reference == message_ids.c.reference
-)
-_CASES_OF_IDS = _CASES_OF_IDS.where(
-    message_ids.c.message_id.in_(bindparam("ids", expanding=True)), message_ids.c.reference != ""
 )
 _SAME_WORDS = (
     select(messages.c.id, messages.c.reference, messages.c.kind)
@@ -100,7 +96,7 @@ def gather(connection: Connection, waiting: Waiting, reading: Reading, given: Gi
         calendar=given.calendar,
         next_reference=next_reference(connection, given, now),
         writer=writer,
-        leads=_leads(connection, message, writer, given.landlord),
+        leads=_leads(connection, reading, writer, given.landlord),
         own_letter=_own_letter(connection, raw, message, given.landlord),
         bounced=_bounced(connection, message),
         same_words=_same_words(connection, number, reading.words_digest),
@@ -151,29 +147,29 @@ def next_reference(connection: Connection, given: Given, now: datetime) -> Refer
     return Reference(f"{prefix}-{year:02}-{last + 1:04}")
 
 
-def _leads(connection: Connection, message: Message, writer: Writer, landlord: Landlord) -> tuple[Lead, ...]:
+def _leads(connection: Connection, reading: Reading, writer: Writer, landlord: Landlord) -> tuple[Lead, ...]:
     """Return the cases the message points to: In-Reply-To first, then References backwards, then its subject."""
-    ids = list(dict.fromkeys((*message.in_reply_to, *reversed(message.references))))
-    leads = []
-    if ids:
-        place = {each: index for index, each in enumerate(ids)}
-        rows = sorted(connection.execute(_CASES_OF_IDS, {"ids": ids}), key=lambda row: place[row.message_id])
-        for row in rows:
-            # Who names a mail that heard holds has it, or was sent it.  An id that was only mentioned may
-            # be that of a newsletter which half the town answers.
-            reference = Reference(row.reference)
-            belongs = row.held or _belongs(connection, reference, row.person, writer)
-            leads.append(Lead(reference, Ground.REPLY_HEADER, row.message_id, belongs))
-    for named in case_references(message.subject, landlord.prefix):
-        case = connection.execute(select(cases.c.reference, cases.c.person).where(cases.c.reference == named)).first()
+    ids = [each.key for each in reading.clues.followed if each.kind in (ClueKind.ID, ClueKind.MENTION)]
+    place = {each: index for index, each in enumerate(ids)}
+    leads: dict[tuple[str, Reference], Lead] = {}
+    for trace in sorted(clues.follow(connection, ids), key=lambda trace: place[trace.clue]):
+        kind, _, shown_by = trace.clue.partition(":")
+        # Who names a mail that heard holds has it, or was sent it.  An id that was only mentioned may
+        # be that of a newsletter which half the town answers.
+        belongs = kind == ClueKind.ID or _belongs(connection, trace.reference, writer)
+        leads.setdefault((trace.clue, trace.reference), Lead(trace.reference, Ground.REPLY_HEADER, shown_by, belongs))
+    named_leads = list(leads.values())
+    for named in case_references(reading.message.subject, landlord.prefix):
+        case = connection.execute(select(cases.c.reference).where(cases.c.reference == named)).first()
         if case is not None:
-            belongs = _belongs(connection, Reference(named), case.person, writer)
-            leads.append(Lead(Reference(named), Ground.REFERENCE, named, belongs))
-    return tuple(leads)
+            belongs = _belongs(connection, Reference(named), writer)
+            named_leads.append(Lead(Reference(named), Ground.REFERENCE, named, belongs))
+    return tuple(named_leads)
 
 
-def _belongs(connection: Connection, reference: Reference, person: int | None, writer: Writer) -> bool:
+def _belongs(connection: Connection, reference: Reference, writer: Writer) -> bool:
     """Say whether the writer is known on that case: its complainant, staff, or somebody who wrote on it before."""
+    person = connection.execute(select(cases.c.person).where(cases.c.reference == reference)).scalar()
     if writer.role is Role.OFFICER or (writer.known and writer.person == person):
         return True
     if writer.address is None:
@@ -191,9 +187,8 @@ def _own_letter(connection: Connection, raw: RawMessage, message: Message, landl
     sender = message.sender
     if message.message_id is None or sender is None or not landlord.is_own(sender.address):
         return None
-    this = message_ids.c.message_id == message.message_id
-    alias = select(message_ids.c.letter).where(this, message_ids.c.letter.is_not(None))
-    query = select(letters).where((letters.c.message_id == message.message_id) | letters.c.id.in_(alias))
+    numbers = clues.letters_of(connection, [Clue(ClueKind.ID, message.message_id).key])
+    query = select(letters).where(letters.c.id.in_(numbers))
     row = connection.execute(query).mappings().first()
     if row is None or not (raw.sent_folder or _bare(row["words"]) in _bare(message.text)):
         return None
@@ -204,10 +199,9 @@ def _bounced(connection: Connection, message: Message) -> tuple[SentLetter, ...]
     """Return the letters of ours that this delivery report says did not arrive."""
     if message.bounce is None or not message.bounce.recipients or not message.bounce.about:
         return ()
-    about = list(message.bounce.about)
-    alias = select(message_ids.c.letter).where(message_ids.c.message_id.in_(about), message_ids.c.letter.is_not(None))
+    about = clues.letters_of(connection, [Clue(ClueKind.ID, each).key for each in message.bounce.about])
     gone = letters.c.state.in_(("sent", "sending"))  # a report may come before its letter is recorded as sent
-    query = select(letters).where(letters.c.message_id.in_(about) | letters.c.id.in_(alias), gone)
+    query = select(letters).where(letters.c.id.in_(about), gone)
     failed = set(message.bounce.recipients)
     rows = connection.execute(query).mappings().all()
     return tuple(_sent_letter(row) for row in rows if row["to"] in failed)

@@ -7,7 +7,7 @@ reads a byte of it; so one that kills the process is known by its count.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,25 +18,18 @@ from heard.judgement.actions import Decision
 from heard.judgement.reading import Reading
 from heard.mail.identity import digest
 from heard.mail.message import RawMessage
-from heard.store.tables import cases, cursors, decisions, message_ids, messages, originals, problems, sightings
+from heard.store import clues
+from heard.store.tables import cases, cursors, decisions, messages, originals, problems, sightings
 
 WAITING, HEARD, SET_ASIDE = "waiting", "heard", "set-aside"
 
 _HELD = select(messages.c.digest, messages.c.id).where(messages.c.digest.in_(bindparam("digests", expanding=True)))
-_ADD, _ADD_ORIGINALS, _NOTE_IDS, _KEEP_DECISION = map(insert, (messages, originals, message_ids, decisions))
+_ADD, _ADD_ORIGINALS, _KEEP_DECISION = map(insert, (messages, originals, decisions))
 _THIS = messages.c.id == bindparam("this")
 _CASE_OF = select(messages.c.reference).where(_THIS)
 _READ = ("message_id", "words_digest", "sender", "subject", "own_words", "kind", "reference")
 _KEEP_READING = update(messages).where(_THIS).values({"state": HEARD} | {name: bindparam(name) for name in _READ})
 _FORGET_DECISION = delete(decisions).where(decisions.c.message == bindparam("this"))
-_NOW_HELD = (
-    update(message_ids)
-    .where(message_ids.c.message_id == bindparam("id"), message_ids.c.reference == bindparam("this"))
-    .values(held=True)
-)
-_KNOWN_IDS = select(message_ids.c.message_id).where(
-    message_ids.c.message_id.in_(bindparam("ids", expanding=True)), message_ids.c.reference == bindparam("this")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +182,10 @@ def original(connection: Connection, number: MessageNumber) -> RawMessage:
     )
 
 
-def keep_reading(connection: Connection, number: MessageNumber, reading: Reading, decision: Decision) -> None:
-    """Write down that a message was heard, what it said, and where it was filed."""
+def keep_reading(
+    connection: Connection, number: MessageNumber, reading: Reading, decision: Decision, *, again: bool
+) -> None:
+    """Write down that a message was heard, what it said, and where it was filed; `again` as in `keep_decision`."""
     message, reference = reading.message, decision.reference
     sender = message.sender
     row = {
@@ -204,9 +199,9 @@ def keep_reading(connection: Connection, number: MessageNumber, reading: Reading
         "reference": reference,
     }
     connection.execute(_KEEP_READING, row)
-    if message.message_id:
-        note_ids(connection, (message.message_id,), reference, held=True)
-    note_ids(connection, (*message.references, *message.in_reply_to), reference, held=False)
+    if again:
+        clues.forget(connection, number)
+    clues.leave(connection, reading.clues.left, message=number)
 
 
 def keep_decision(
@@ -233,20 +228,6 @@ def keep_decision(
     if again:
         connection.execute(_FORGET_DECISION, {"this": number})
     connection.execute(_KEEP_DECISION, row)
-
-
-def note_ids(connection: Connection, ids: Iterable[str], reference: Reference | None, *, held: bool) -> None:
-    """Remember that these Message-IDs belong to a case; `held` false for those of mail that was only mentioned."""
-    wanted = dict.fromkeys(ids)
-    if not wanted or reference is None:
-        return
-    for known_id in connection.execute(_KNOWN_IDS, {"ids": list(wanted), "this": reference}).scalars():
-        wanted.pop(known_id, None)
-        if held:
-            connection.execute(_NOW_HELD, {"id": known_id, "this": reference})
-    if wanted:
-        rows = [{"message_id": each, "reference": reference, "letter": None, "held": held} for each in wanted]
-        connection.execute(_NOTE_IDS, rows)
 
 
 def set_aside(

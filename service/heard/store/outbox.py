@@ -14,7 +14,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, text, update
 
 from heard.casework.events import LetterName, LetterNumber, MessageNumber, Purpose, Reference, StageName
-from heard.store.tables import letters, message_ids
+from heard.mail.threads.clues import Clue, ClueKind
+from heard.store import clues
+from heard.store.tables import letters
 
 LEASE = timedelta(minutes=10)
 DROPPED = "dropped by a person"
@@ -24,7 +26,7 @@ WAITING, HELD, SENDING, SENT, FAILED = "waiting", "held", "sending", "sent", "fa
 # Written out, not bound, so that the partial indexes can be used.
 _IS_WAITING, _IS_SENDING = text("state = 'waiting'"), text("state = 'sending'")
 _OF_KEY = select(letters.c.id).where(letters.c.key == bindparam("key"))
-_PUT, _NAME = insert(letters), insert(message_ids)
+_PUT = insert(letters)
 _SENT = (
     update(letters)
     .where(letters.c.id == bindparam("number"), letters.c.state == SENDING)  # not one that has come back meanwhile
@@ -96,8 +98,7 @@ def put(connection: Connection, letter: NewLetter, *, now: datetime) -> LetterNu
     key = connection.execute(_PUT, row).inserted_primary_key
     assert key is not None
     number = LetterNumber(key[0])
-    names = {"message_id": letter.message_id, "reference": letter.reference or "", "letter": number, "held": True}
-    connection.execute(_NAME, names)
+    clues.leave(connection, [_named(letter.message_id)], letter=number)
     return number
 
 
@@ -146,14 +147,12 @@ def sent(connection: Connection, taken: Sequence[tuple[Leased, str | None]], *, 
     if taken:
         connection.execute(_SENT, [{"number": letter.number, "now": now} for letter, _ in taken])
     for letter, alias in taken:
-        if alias is None:
-            continue
-        row = {"message_id": alias, "reference": letter.reference or "", "letter": letter.number, "held": True}
-        known = select(message_ids.c.letter).where(
-            message_ids.c.message_id == alias, message_ids.c.reference == row["reference"]
-        )
-        if connection.execute(known).first() is None:
-            connection.execute(_NAME, row)
+        if alias is not None and letter.number not in clues.letters_of(connection, [_named(alias).key]):
+            clues.leave(connection, [_named(alias)], letter=letter.number)
+
+
+def _named(message_id: str) -> Clue:
+    return Clue(ClueKind.ID, message_id)
 
 
 def put_off(connection: Connection, number: LetterNumber, *, until: datetime, error: str) -> None:

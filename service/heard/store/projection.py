@@ -197,6 +197,7 @@ def _case_row(case: Case) -> dict[str, object]:
         "messages": case.messages,
         "questions": case.open_questions,
         "policy": case.policy,
+        "joined": case.joined,
         "last_number": case.last_number,
         "chain": case.chain,
     }

@@ -109,13 +109,17 @@ sightings = Table(
     Column("message", ForeignKey("messages.id"), nullable=False, index=True),
 )
 
-message_ids = Table(
-    "message_ids",
+# What a mail can be found by.  Each row belongs to a message, to a letter of ours, or to a case itself; whoever
+# owns it, the case is the owner's, so that moving a message moves all it can be found by.
+clues = Table(
+    "clues",
     metadata,
-    Column("message_id", Text, primary_key=True),
-    Column("reference", String(40), primary_key=True),  # "" where it belongs to no case
-    Column("letter", Integer),  # the letter of ours it names, if any
-    Column("held", Boolean, nullable=False),  # whether heard holds the mail it names, or only saw it mentioned
+    Column("clue", Text, primary_key=True),  # "id:<a@b>"; see mail/threads/clues.py
+    Column("message", Integer, primary_key=True, autoincrement=False),  # 0 where it is not a message's
+    Column("letter", Integer, primary_key=True, autoincrement=False),  # 0 where it is not a letter's
+    Column("reference", String(40), primary_key=True),  # "" where it is not a case's
+    Index("clues_of_messages", "message"),
+    sqlite_with_rowid=False,
 )
 
 events = Table(
@@ -156,9 +160,25 @@ cases = Table(
     Column("messages", Integer, nullable=False),
     Column("questions", Integer, nullable=False),
     Column("policy", String(64)),
+    Column("joined", String(40)),  # the case this one was joined to
     Column("last_number", Integer, nullable=False),
     Column("chain", String(64), nullable=False),
     UniqueConstraint("prefix", "year", "number"),
+)
+
+# Cases from before heard, as the register tells of them; each is a case like any other, and this is its text.
+earlier_cases = Table(
+    "earlier_cases",
+    metadata,
+    Column("reference", String(40), primary_key=True),
+    Column("known_as", Text, nullable=False, unique=True),  # its reference in the older system
+    Column("name", Text, nullable=False),
+    Column("home", Text, nullable=False),
+    Column("matter", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("answered", Date),
+    Column("ended", Date),
 )
 
 clocks = Table(
@@ -185,6 +205,7 @@ people = Table(
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False),
     Column("known_since", Instant, nullable=False),
+    Column("same_as", Integer),  # the person this one was found to be
 )
 
 addresses = Table(

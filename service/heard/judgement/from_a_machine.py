@@ -1,0 +1,52 @@
+"""A machine sent it: never answered.  What it says of our letters counts.  Pure."""
+
+from __future__ import annotations
+
+from heard.casework import events as happened
+from heard.casework.events import About, Direction, Failure, Ground, Kind
+from heard.casework.people import Role
+from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, SetAside
+from heard.judgement.classify import verdicts
+from heard.judgement.danger import danger
+from heard.judgement.facts import Facts, SentLetter
+from heard.judgement.find_case import find_case, tied_by
+from heard.judgement.rule import Looked
+from heard.mail.message import Automatic, Message
+
+MACHINE_KINDS = {Automatic.REPLY: Kind.AUTO_REPLY, Automatic.BOUNCE: Kind.BOUNCE, Automatic.BULK: Kind.BULK}
+NO_ANSWER_TO_MACHINES = "RFC 3834, 2"
+
+
+def from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
+    """A machine is never answered.  What it says of our letters counts: one that came back was not given."""
+    assert message.machine is not None
+    kind = MACHINE_KINDS[message.machine.kind]
+    finding = Finding("machine", "mail/machines", message.machine.shown_by, NO_ANSWER_TO_MACHINES)
+    because = f"a machine sent it ({message.machine.shown_by})"
+    found = find_case(facts.leads)
+    returned = next((letter for letter in facts.bounced if letter.reference), None)
+    filed: SetAside | FileOnCase = SetAside(kind, because, NO_ANSWER_TO_MACHINES)
+    if returned is not None and returned.reference is not None:
+        because = f"{because} and it returns letter {returned.number}"
+        filed = FileOnCase(returned.reference, Direction.IN, kind, Ground.BOUNCED_LETTER, True, because)
+    elif found is not None and found.sure:
+        filed = FileOnCase(found.reference, Direction.IN, kind, found.ground, True, f"{because} and {found.because}")
+    more = [action for letter in facts.bounced for action in _undelivered(letter, facts)]
+    shown: tuple[Finding, ...] = (finding, *tied_by(found))
+    if kind is not Kind.BOUNCE and not message.machine.shown_by.casefold().startswith("list-"):
+        # A person may write through a program that says it is one; a newsletter about dangers is no danger.
+        dangers = tuple(each for each in looked.given(frozenset()) if each.finding == "risk")
+        shown += dangers
+        more += danger(filed.reference, verdicts(dangers), dangers, facts)
+    return Decision(kind, True, Role.AUTOMATED, shown, (filed, *more))
+
+
+def _undelivered(letter: SentLetter, facts: Facts) -> list[Action]:
+    if letter.reference is None:
+        return []
+    because = f"letter {letter.number} ({letter.name}) did not arrive, so it has not been given"
+    event = happened.LetterFailed(letter.number, letter.name, letter.purpose, letter.stage, Failure.BOUNCED)
+    actions: list[Action] = [ChangeCase(letter.reference, event, because)]
+    if not facts.is_old:
+        actions.append(AskOfficer(letter.reference, About.LETTER_FAILED, because))
+    return actions
