@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heard.errors import MessageProblem
+from heard.mail.format.headers import Headers
 from heard.mail.message import Address, Automatic
 from heard.mail.parse import by_mail_parser, by_standard_library, first_reading, parse
 
@@ -52,6 +53,11 @@ def test_an_ordinary_message():
     assert (message.thread_topic, message.thread_index) == ("Damp", "AdQc2DN7rLoS3hgnE/O76rpFzxN/EwAddF4A")
     assert message.text == message.own_words == "It is €5 worse."
     assert (message.machine, message.bounce, message.attachments, message.defects) == (None, None, (), ())
+
+
+def test_exchange_names_what_is_answered_in_a_header_of_its_own():
+    content = b"From: a@x.example\r\nX-MS-Exchange-Parent-Message-Id: <zero@x.example>\r\n\r\nStill waiting."
+    assert parse(content).in_reply_to == ("<zero@x.example>",)
 
 
 def test_line_ends_of_the_wire_read_the_same():
@@ -102,7 +108,7 @@ BAD = [
     pytest.param(
         b"Content-Type: text/plain; charset=punycode\n\nno hot water", "no hot water", id="a codec that is no charset"
     ),
-    pytest.param(b"Content-Transfer-Encoding: base64\n\n!!!!", "", id="base64 that is not"),
+    pytest.param(b"Content-Transfer-Encoding: base64\n\n!!!!", "!!!!", id="base64 that is not"),
     pytest.param(
         b"Content-Transfer-Encoding: rot13\n\nno hot water", "no hot water", id="an unknown transfer encoding"
     ),
@@ -273,7 +279,7 @@ def test_mail_parser_reads_the_same():
     assert other.defects
 
 
-def trips(content: bytes):
+def trips(content: bytes, transport: Headers | None):
     raise ValueError("cannot")
 
 

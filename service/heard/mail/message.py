@@ -122,7 +122,8 @@ class Message:
     subject       decoded, on one line
     date          the sender's own Date, for information only: it may be wrong or forged
     delivered_to  where its last servers say it was delivered (Delivered-To, X-Original-To, Envelope-To)
-    in_reply_to, references   Message-IDs with brackets, oldest first, as far as they can be told apart
+    in_reply_to   Message-IDs with brackets; Exchange's own header of the same meaning counts too
+    references    Message-IDs with brackets, oldest first, as far as they can be told apart
     text          the whole text a reader would see
     own_words     what the writer typed this time, without quotes, signature and disclaimer
     signature     how the writer signed; "" where nothing tells it apart

@@ -9,35 +9,52 @@ read is a problem for a person.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from heard.errors import MessageProblem
+from heard.mail.carried.contents import carried
+from heard.mail.carried.enclosed import shown
+from heard.mail.carried.journal import journal_report
 from heard.mail.format.addresses import addresses
 from heard.mail.format.charsets import clean_text, one_line
 from heard.mail.format.encoded_words import raw_text
-from heard.mail.format.headers import Headers, read_date
-from heard.mail.format.parts import Structure, structure
+from heard.mail.format.headers import Headers, read_date, read_head
+from heard.mail.format.octets import plain_octets
+from heard.mail.format.parts import Structure, structure, with_transport
 from heard.mail.machines.automatic import envelope_sender, sign_of_a_machine
 from heard.mail.machines.bounces import bounce_of
-from heard.mail.message import Address, Attachment, Message
+from heard.mail.message import Address, Attachment, Enclosed, Message
 from heard.mail.threads.message_ids import message_id, message_ids
 from heard.mail.words.bodies import Body, read_body
 from heard.mail.words.html_text import html_to_text
-from heard.mail.words.own_words import words_of
+from heard.mail.words.own_words import Words, words_of
 
-Reading = Callable[[bytes], Message]
+Reading = Callable[[bytes, Headers | None], Message]
 
 _SUBJECT_LIMIT = 2_000
 _INDEX_LIMIT = 4_000
 _MOST_RESULTS = 20
+_ANSWERS = ("in-reply-to", "x-ms-exchange-parent-message-id")
 _DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
 
 
-def parse(content: bytes) -> Message:
-    """Read a message.  Raises MessageProblem if nothing can."""
-    return first_reading(content, (by_standard_library, by_mail_parser))
+def parse(content: bytes, *, transport: bytes = b"", journal: bool = False) -> Message:
+    """Read a message.  Raises MessageProblem if nothing can.
+
+    transport   the headers as they came over the wire, where the mailbox rebuilds mail without them (Exchange)
+    journal     whether the mailbox is fed by journal reports: the mail in one is read, and its envelope believed
+    """
+    report = journal_report(content) if journal else None
+    over = read_head(transport, 0, len(transport))[0] if transport else None
+    readings = (by_standard_library, by_mail_parser)
+    if report is None:
+        return first_reading(content, readings, over)
+    message = first_reading(report.original, readings)
+    envelope = (*message.delivered_to, *(each.address for each in report.recipients))
+    return replace(message, delivered_to=tuple(dict.fromkeys(envelope)))
 
 
-def first_reading(content: bytes, readings: Sequence[Reading]) -> Message:
+def first_reading(content: bytes, readings: Sequence[Reading], transport: Headers | None = None) -> Message:
     """Return what the first of the readings that succeeds makes of the message.
 
     Raises MessageProblem, naming what each tripped over, if none does.
@@ -45,7 +62,7 @@ def first_reading(content: bytes, readings: Sequence[Reading]) -> Message:
     failures = []
     for reading in readings:
         try:
-            return reading(content)
+            return reading(content, transport)
         except Exception as failure:  # any of their errors means the same: the next one tries
             failures.append(f"{reading.__name__}: {type(failure).__name__}")
     raise MessageProblem(
@@ -53,14 +70,14 @@ def first_reading(content: bytes, readings: Sequence[Reading]) -> Message:
     )
 
 
-def by_standard_library(content: bytes) -> Message:
-    if b"\n" not in content:
-        content = content.replace(b"\r", b"\n")  # line ends of an old Macintosh
+def by_standard_library(content: bytes, transport: Headers | None = None) -> Message:
+    content = plain_octets(content)
     mail = structure(content)
+    mail = with_transport(mail, transport) if transport else mail
     return _message(content, mail, read_body(content, mail))
 
 
-def by_mail_parser(content: bytes) -> Message:
+def by_mail_parser(content: bytes, transport: Headers | None = None) -> Message:
     from mailparser import parse_from_bytes  # imported for the first mail that needs it: 84 ms
 
     read = parse_from_bytes(content)
@@ -69,6 +86,7 @@ def by_mail_parser(content: bytes) -> Message:
     text = clean_text("\n\n".join(read.text_plain)) or html_to_text(markup)
     attachments = tuple(Attachment("", str(one.get("mail_content_type", "")), 0) for one in read.attachments)
     mail = Structure(fields, "text/plain", {}, (), ("read by mail-parser, since the standard library could not",))
+    mail = with_transport(mail, transport) if transport else mail
     return _message(content, mail, Body(text, None if read.text_plain else markup or None, attachments, ()))
 
 
@@ -77,8 +95,13 @@ def _message(content: bytes, mail: Structure, body: Body) -> Message:
     subject = headers.text("subject")[:_SUBJECT_LIMIT]
     senders = _all_addresses(headers, "from")
     on_behalf = _all_addresses(headers, "sender")
+    held = carried(content, mail, body)
+    body = held.body
     bounce = bounce_of(content, mail, body.text)
     words = words_of(body.text, body.html, subject=subject)
+    text = body.text
+    if held.outermost and not words.own.strip() and bounce is None and mail.type != "multipart/report":
+        text, words = _forwarded(text, words, held.outermost)
     return Message(
         message_id=message_id(headers.first("message-id") or ""),
         senders=senders,
@@ -89,22 +112,37 @@ def _message(content: bytes, mail: Structure, body: Body) -> Message:
         cc=_all_addresses(headers, "cc"),
         subject=subject,
         date=read_date(headers.first("date")),
-        in_reply_to=message_ids(" ".join(headers.all("in-reply-to"))),
+        in_reply_to=message_ids(" ".join(value for name in _ANSWERS for value in headers.all(name))),
         references=message_ids(" ".join(headers.all("references"))),
         thread_topic=headers.text("thread-topic")[:_SUBJECT_LIMIT] or None,
         thread_index="".join(headers.text("thread-index")[:_INDEX_LIMIT].split()) or None,
-        text=body.text,
+        text=text,
         own_words=words.own,
         attachments=body.attachments,
-        machine=sign_of_a_machine(mail, bounce=bounce, text=body.text),
+        machine=sign_of_a_machine(mail, bounce=bounce, text=body.text, message_class=held.message_class),
         bounce=bounce,
         authentication=_authentication(headers),
         aliases=message_ids(" ".join(headers.all("x-microsoft-original-message-id"))),
         delivered_to=_delivered_to(headers),
         signature=words.signature,
         quoted=words.quoted,
+        enclosed=held.enclosed,
+        meetings=held.meetings,
         defects=(*_odd_headers(headers, senders), *mail.defects, *body.defects),
     )
+
+
+def _forwarded(text: str, above: Words, enclosed: tuple[Enclosed, ...]) -> tuple[str, Words]:
+    """Return what a message says that encloses mails and has nothing typed above them.
+
+    Its own words are the enclosed mails' own: who sends them on does so for these.
+    """
+    seen = [shown(each) for each in enclosed]
+    words = [words_of(each.text, None, subject=each.subject) for each in enclosed]
+    own = [shown(replace(each, text=said.own)) for each, said in zip(enclosed, words, strict=True)]
+    quoted = [said.quoted for said in words]
+    whole = "\n\n".join(filter(None, (text, *seen)))
+    return whole, replace(above, own="\n\n".join(own), quoted="\n\n".join(filter(None, (above.quoted, *quoted))))
 
 
 def _all_addresses(headers: Headers, name: str) -> tuple[Address, ...]:

@@ -1,1 +1,1 @@
-"""Mail within mail: attached messages, Outlook's own wrappings, calendars, journal reports."""
+"""Mail within mail: what Outlook wraps it in, whole mails attached, appointments, journal reports."""

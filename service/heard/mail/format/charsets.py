@@ -1,44 +1,29 @@
 """Bytes to text that is safe to keep and to show.
 
-A charset is what a stranger says it is, so it is a hint: what it cannot explain is read as
-UTF-8, then as windows-1252, and what was guessed is said.  Nothing is ever refused, and no
-text leaves here with a character that could end a line, hide one or break a store.
+A charset is what a stranger says it is, so it is a hint: a mark at the beginning and good
+UTF-8 speak for themselves, what the declared one cannot explain is read as windows-1252, and
+what was guessed is said.  Nothing is ever refused, and no text leaves here with a character
+that could end a line, hide one or break a store.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from functools import lru_cache
 
-# What mail programs write and Python does not know, or knows too narrowly: mail that says
-# iso-8859-1 is windows-1252 (WHATWG Encoding Standard), gb2312 is mostly gbk, and so on.
-_MEANT = {
-    "iso8859-1": "cp1252",
-    "ascii": "ascii",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc_kr": "cp949",
-    "shift_jis": "cp932",
-}
-_NAMES = {
-    "ansi": "cp1252",
-    "cp-850": "cp850",
-    "iso-8859-8-i": "iso8859-8",
-    "iso-8859-8-e": "iso8859-8",
-    "ks_c_5601-1987": "cp949",
-    "ks_c_5601": "cp949",
-    "unicode-1-1-utf-7": "utf-7",
-    "utf8mb4": "utf-8",
-    "windows-874": "cp874",
-    "x-sjis": "cp932",
-    "x-gbk": "gb18030",
-    "x-mac-roman": "mac-roman",
-    "macintosh": "mac-roman",
-}
-# These are codecs of Python, not charsets of mail, and punycode takes quadratic time.
-_NOT_OF_MAIL = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"})
-_WESTERN = frozenset({"cp1252", "iso8859-15", "ascii"})
+from heard.mail.format.charset_names import WIDER, charset_in_markup, codec_of
+from heard.mail.format.twice_encoded import once_encoded
+
+_AS_ASCII = frozenset({"cp1252", "iso8859-15", "ascii", "utf-8"})
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# One character in so many may be broken before a charset of several bytes a character is held to be a lie.
+_BROKEN_AT_MOST = 20
 
 _UNSEEN = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
 _ENDS_LINE = re.compile("[\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
@@ -47,61 +32,144 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NOT_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-def decode(raw: bytes, declared: str | None) -> tuple[str, str | None]:
-    """Return the text, and what had to be guessed ("charset 'x-foo' is not known: read as utf-8") or None."""
-    if raw.isascii() and (declared is None or _codec(declared) in (*_WESTERN, "utf-8")):
-        return raw.decode("ascii"), None
-    name = _codec(declared) if declared else "ascii"
-    if declared and name is None:
-        text, used = _guess(raw)
+def decode(raw: bytes, declared: str | None, *, markup: bool = False) -> tuple[str, str | None]:
+    """Return the text, and what had to be guessed ("charset 'x-foo' is not known: read as utf-8") or None.
+
+    markup   whether it is HTML, which may name its charset itself
+    """
+    if raw.isascii() and (declared is None or codec_of(declared) in _AS_ASCII):
+        return _of_seven_bits(raw)
+    text, guessed = _read(raw, declared, charset_in_markup(raw) if markup else None)
+    once = once_encoded(text)
+    return (text, guessed) if once is None else (once, "the text was encoded twice: read as it was meant")
+
+
+def _of_seven_bits(raw: bytes) -> tuple[str, str | None]:
+    # Seven bits all the same, but escapes say where the text leaves ASCII (RFC 1468).
+    if b"\x1b$" in raw:
+        return raw.decode("iso2022_jp_ext", "replace"), "Japanese text declared as ASCII: read as iso-2022-jp"
+    return raw.decode("ascii"), None
+
+
+def _read(raw: bytes, declared: str | None, in_markup: str | None) -> tuple[str, str | None]:
+    for mark, named in _MARKS:
+        if raw.startswith(mark) and (b"\0" in raw or named == "utf-8"):
+            return raw.decode(named, "replace"), None
+    name = codec_of(declared) if declared else "ascii"
+    if name is None:
+        assert declared is not None
+        text, used = _guess(raw, in_markup)
         return text, f"charset {one_line(declared)[:40]!r} is not known: read as {used}"
-    if name in _WESTERN or (name and name.startswith(("utf-16", "utf-32")) and b"\0" not in raw):
-        return _not_as_declared(raw, declared, name)
-    assert name is not None
+    if name == "utf-8":
+        return _said_to_be_utf8(raw)
+    if name.startswith(("utf-16", "utf-32")):
+        return _of_wide_units(raw, name, in_markup)
+    if name == "utf-7" or name in WIDER:
+        return _of_several_bytes(raw, name, in_markup)
+    return _of_one_byte(raw, declared, name, in_markup)
+
+
+def _of_one_byte(raw: bytes, declared: str | None, name: str, in_markup: str | None) -> tuple[str, str | None]:
+    # Any bytes make sense in such a charset, but hardly any of its texts is good UTF-8 by chance.
+    if raw.isascii():
+        return raw.decode(name, "replace"), None
+    try:
+        return raw.decode("utf-8"), f"8-bit text declared as {declared or 'nothing'}: read as utf-8"
+    except UnicodeDecodeError:
+        pass
+    if name == "ascii":
+        text, used = _guess(raw, in_markup)
+        return text, f"8-bit text declared as {declared or 'nothing'}: read as {used}"
     try:
         return raw.decode(name), None
-    except ValueError:  # UnicodeError is one; some codecs raise it bare
-        text, used = _mostly_utf8(raw) if name == "utf-8" else _guess(raw)
-        return text, f"the text is not {name} throughout: read as {used}"
+    except UnicodeError:
+        text, mostly = _mostly_utf8(raw)
+        if mostly:
+            return text, f"8-bit text declared as {declared}: read as utf-8, with what is not left out"
+        return raw.decode(name, "replace").replace("\ufffd", ""), None
 
 
-def _not_as_declared(raw: bytes, declared: str | None, name: str) -> tuple[str, str | None]:
-    # Any bytes make sense in windows-1252, but hardly any of its texts is good UTF-8 by chance.
+def _of_wide_units(raw: bytes, name: str, in_markup: str | None) -> tuple[str, str | None]:
+    if raw.isascii() and b"\0" not in raw:
+        return raw.decode("ascii"), None
+    if b"\0" not in raw and raw.count(b"\n") + raw.count(b" ") > len(raw) // 40:
+        text, used = _guess(raw, in_markup)
+        return text, f"the text is not {name} at all: read as {used}"
+    if name == "utf-16" and raw[0::2].count(0) < raw[1::2].count(0):
+        name = "utf-16-le"  # no mark; zeros stand where the second byte of a Latin letter does
+    elif name == "utf-16":
+        name = "utf-16-be"  # RFC 2781, 4.3
+    return raw.decode(name, "replace"), None
+
+
+def _of_several_bytes(raw: bytes, name: str, in_markup: str | None) -> tuple[str, str | None]:
+    for codec in (name, *WIDER.get(name, ())):
+        try:
+            return raw.decode(codec), None
+        except ValueError:  # UnicodeError is one; some codecs raise it bare
+            continue
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8"), f"the text is not {name}: read as utf-8"
     except UnicodeDecodeError:
-        wanted = name if name in ("cp1252", "iso8859-15") else "cp1252"
-        text = raw.decode(wanted, "replace")
-        return text, None if name == wanted else f"8-bit text declared as {declared or 'nothing'}: read as {wanted}"
-    return text, None if raw.isascii() else f"8-bit text declared as {declared or 'nothing'}: read as utf-8"
+        pass
+    text = raw.decode(name, "replace")
+    broken = text.count("\ufffd")
+    if broken * _BROKEN_AT_MOST <= len(text) or (broken <= 2 and name in WIDER):
+        return text.replace("\ufffd", ""), f"the text is not {name} throughout: what is not is left out"
+    text, used = _guess(raw, in_markup)
+    return text, f"the text is not {name} throughout: read as {used}"
 
 
-def _guess(raw: bytes) -> tuple[str, str]:
+def _said_to_be_utf8(raw: bytes) -> tuple[str, str | None]:
     try:
-        return raw.decode("utf-8"), "utf-8"
+        return raw.decode("utf-8"), None
     except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace"), "cp1252"
+        text, mostly = _mostly_utf8(raw)
+    if mostly:
+        return text, "the text is not utf-8 throughout: read as utf-8, with what is not left out"
+    text, used = _guess(raw, None)
+    return text, f"the text is not utf-8 throughout: read as {used}"
 
 
-def _mostly_utf8(raw: bytes) -> tuple[str, str]:
-    """Read text that says it is UTF-8 and is not quite: a character cut in two must not spoil the others."""
-    text = raw.decode("utf-8", "replace")
-    bad = text.count("\ufffd")
-    good = sum(not character.isascii() for character in text) - bad
-    if bad <= good or bad == 1:
-        return text, "utf-8, with what is not left out"
-    return raw.decode("cp1252", "replace"), "cp1252"
+def _guess(raw: bytes, in_markup: str | None) -> tuple[str, str]:
+    named = codec_of(in_markup) if in_markup else None
+    for codec in dict.fromkeys(("utf-8", named or "cp1252")):
+        if not codec.startswith(("utf-16", "utf-32")):  # markup whose charset can be read has one byte a letter
+            try:
+                return raw.decode(codec), codec
+            except ValueError:
+                continue
+    if b"\x1b$" in raw:
+        return raw.decode("iso2022_jp_ext", "replace").replace("\ufffd", ""), "iso-2022-jp"
+    text, mostly = _mostly_utf8(raw)
+    return (text, "utf-8") if mostly else (raw.decode("cp1252", "replace").replace("\ufffd", ""), "cp1252")
 
 
-@lru_cache(maxsize=128)
-def _codec(declared: str) -> str | None:
-    wanted = declared.strip().strip("\"'").rstrip(";").lower()[:60]
-    try:
-        info = codecs.lookup(_NAMES.get(wanted, wanted))
-        "".encode(info.name)  # raises LookupError for codecs that are not of text
-    except (LookupError, ValueError, UnicodeError):
-        return None
-    return None if info.name in _NOT_OF_MAIL else _MEANT.get(info.name, info.name)
+def _mostly_utf8(raw: bytes) -> tuple[str, bool]:
+    """Read bytes as UTF-8 with bits of something else between, and say whether it is that.
+
+    A character cut in two must not spoil the others, and is left out; a lone byte that a footer
+    of another charset brought in is windows-1252's.
+    """
+    whole = raw.decode("utf-8", "replace")
+    bad = whole.count("\ufffd")
+    good = sum(not character.isascii() for character in whole) - bad
+    if good < bad and not (bad == 1 and good):
+        return "", False
+    return raw.decode("utf-8", _STRAY), True
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    wrong = error.object[error.start : error.end]
+    after = error.object[error.end : error.end + 1]
+    if len(wrong) == 1 and after and wrong[0] >= 0xA0:
+        return wrong.decode("cp1252"), error.end
+    return "", error.end
+
+
+_STRAY = "heard.mail.stray"
+codecs.register_error(_STRAY, _stray)
 
 
 def one_line(text: str) -> str:

@@ -11,11 +11,16 @@ from __future__ import annotations
 import binascii
 import re
 
+from heard.mail.format.charset_names import WIDER, codec_of
 from heard.mail.format.charsets import decode, one_line
 
-_OPENING = re.compile(r"=\?([^\s?=]{1,60})\?([bBqQ])\?")
+# Some programs leave the charset out, or space around it.
+_OPENING = re.compile(r"=\?[ ]?([^\s?=]{0,60}+)[ ]?\?[ ]?([bBqQ])[ ]?\?")
 _HEX = re.compile(r"[0-9A-Fa-f]{2}")
 _SPACE = re.compile(r"\s")
+
+# A word whose text was itself a word when it was encoded; more than twice nobody does it.
+_ENCODED_AGAIN = 2
 
 Word = tuple[str, str, str]  # charset, encoding ("b" or "q"), encoded text
 
@@ -25,17 +30,37 @@ def header_text(value: str) -> str:
     return one_line(decode_words(raw_text(value)))
 
 
-def raw_text(value: str) -> str:
-    """Return a header with its raw 8-bit bytes read: as UTF-8 (RFC 6532) if they are that, else windows-1252."""
-    if value.isascii():
+def raw_text(value: str, charset: str | None = None) -> str:
+    """Return a header with its raw 8-bit bytes read: as UTF-8 (RFC 6532) if they are that, else by guess.
+
+    charset   what the message's text is declared as, which is likely to be the header's too
+    """
+    if value.isascii() and "\x1b" not in value:
         return value
-    return decode(value.encode("utf-8", "surrogateescape"), None)[0]
+    raw = value.encode("utf-8", "surrogateescape")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode(raw, charset)[0]
+    # Two bytes of Chinese may be good UTF-8 by chance, but then for something that is not Chinese.
+    if charset and max(text) < "\u0800" and codec_of(charset) in WIDER:
+        return decode(raw, charset)[0]
+    return decode(raw, None)[0]
 
 
 def decode_words(value: str) -> str:
     """Return the value with every encoded word replaced by what it means.  Takes time linear in its length."""
-    if "=?" not in value:
-        return value
+    for _ in range(_ENCODED_AGAIN):
+        if "=?" not in value:
+            break
+        meant = _decoded_once(value)
+        if meant == value:
+            break
+        value = meant
+    return value
+
+
+def _decoded_once(value: str) -> str:
     out: list[str] = []
     words: list[Word] = []
     at = 0
@@ -51,7 +76,7 @@ def decode_words(value: str) -> str:
             continue
         encoding = opening[2].lower()
         text_end, at = _end_of_word(value, opening.end(), encoding)
-        words.append((opening[1].partition("*")[0].lower(), encoding, value[opening.end() : text_end]))
+        words.append((opening[1].lower(), encoding, value[opening.end() : text_end]))
     out += _meanings(words), value[at:]
     return "".join(out)
 
@@ -59,6 +84,10 @@ def decode_words(value: str) -> str:
 def _end_of_word(value: str, start: int, encoding: str) -> tuple[int, int]:
     """Return where the encoded text ends and where the word does."""
     end = value.find("?=", start)
+    following = _OPENING.search(value, start, end) if end >= 0 else None
+    if following:
+        # The word before never ended; this one did.
+        return len(value[: following.start()].rstrip("? ")), following.start()
     # "ready?=20?=": the first "?=" is a question mark and a space, since nothing may touch a word's end.
     while encoding == "q" and end >= 0 and _HEX.match(value, end + 2):
         later = value.find("?=", end + 2)
@@ -80,7 +109,7 @@ def _meanings(words: list[Word]) -> str:
             same += 1
         texts = [text for _, _, text in words[:same]]
         words = words[same:]
-        out.append(decode(_from_base64(texts) if encoding == "b" else _from_q(texts), charset)[0])
+        out.append(_from_base64(texts, charset) if encoding == "b" else decode(_from_q(texts), charset or None)[0])
     return "".join(out)
 
 
@@ -88,10 +117,14 @@ def _from_q(texts: list[str]) -> bytes:
     return binascii.a2b_qp("".join(texts).encode("utf-8", "surrogateescape"), header=True)
 
 
-def _from_base64(texts: list[str]) -> bytes:
-    if any(len(text) % 4 and not text.endswith("=") for text in texts):  # cut without regard to groups of four
-        texts = ["".join(texts).replace("=", "")]
-    return b"".join(base64_bytes(text.encode("utf-8", "surrogateescape")) for text in texts)
+def _from_base64(texts: list[str], charset: str) -> str:
+    pieces = [text.encode("utf-8", "surrogateescape") for text in texts]
+    whole = all(len(piece) % 4 == 0 or piece.endswith(b"=") for piece in pieces)
+    text, guessed = decode(b"".join(map(base64_bytes, pieces)), charset or None)
+    if whole or len(pieces) == 1 or not (guessed or any(len(piece) % 4 == 1 for piece in pieces)):
+        return text
+    # Cut without regard to groups of four, and not each without its padding.
+    return decode(base64_bytes(b"".join(pieces).replace(b"=", b"")), charset or None)[0]
 
 
 def base64_bytes(encoded: bytes) -> bytes:

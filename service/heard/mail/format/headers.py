@@ -6,18 +6,38 @@ times as much (6.5 ms against 1.2 ms a message) and raises on some headers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from email.message import Message as Fields
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 
-from heard.mail.format.encoded_words import header_text
+from heard.mail.format.encoded_words import header_text, raw_text
 
 # Far above any real head (some 20 kB), low enough that a megabyte of headers costs nothing.
 HEAD_LIMIT = 256 * 1024
 _DECODED_LIMIT = 20_000
 # Said by heard in its own letters.  On mail that comes in they are a stranger's claim and play no part.
 _OURS_TO_SAY = "x-heard-"
+
+# A line that cannot be a header ends them, unless a header every message has comes right after it.
+_KNOWN = (
+    rb"(?:from|to|cc|bcc|subject|date|sender|reply-to|message-id|mime-version|return-path|received|delivered-to"
+    rb"|in-reply-to|references|user-agent|importance|list-[a-z-]{1,40}|content-(?:type|transfer-encoding|disposition)"
+    rb"|x-[a-z0-9-]{1,60}|dkim-signature|arc-[a-z-]{1,40}|authentication-results)[ \t]?:"
+)
+_ODD_LINE = re.compile(rb"[^\r\n]{1,1000}(?:\r?\n)(?=" + _KNOWN + rb")", re.IGNORECASE)
+_MOST_ODD_LINES = 20
+_KNOWN_LINE = re.compile(rb"(?:\r?\n)*+" + _KNOWN, re.IGNORECASE)
+_ESSENTIAL = ("from", "to", "subject", "date", "message-id", "mime-version")
+
+# A line end within an encoded word, which RFC 2047 forbids and programs that fold by length put there.
+_WORD_BROKEN = re.compile(
+    r"(?P<word>=\?[^\s?=]{1,60}\?(?P<encoding>[bBqQ])\?(?P<text>[^?\r\n]{0,2000}+))(?:\r\n|\r|\n)[ \t]++"
+    r"(?=(?P<next>[^?\r\n]{0,200}+)[?\r\n])"
+)
+_MOST_FOLDS = 8
 
 _parser = BytesHeaderParser()
 
@@ -34,7 +54,7 @@ class Headers:
             name = given.strip().lower()
             if name.startswith(_OURS_TO_SAY):
                 continue
-            value = folded.replace("\r", "").replace("\n", "").strip()
+            value = unfolded(folded) if "\n" in folded or "\r" in folded else folded.strip()
             self.in_order.append((name, value))
             self._by_name.setdefault(name, []).append(value)
 
@@ -49,19 +69,80 @@ class Headers:
         """Return the first field of this name, decoded, on one line, or ""."""
         return header_text((self.first(name) or "")[:_DECODED_LIMIT])
 
+    def read_as(self, charset: str) -> Headers:
+        """Return the same headers with their raw 8-bit bytes read in this charset where they are not UTF-8."""
+        if all(value.isascii() for _, value in self.in_order):
+            return self
+        return Headers((name, raw_text(value, charset)) for name, value in self.in_order)
+
+    def over(self, others: Headers) -> Headers:
+        """Return these headers, and of the others those that are not named here; what a part is stays theirs."""
+        own = [(name, value) for name, value in self.in_order if not _says_what_a_part_is(name)]
+        named = {name for name, _ in own}
+        return Headers((*own, *((name, value) for name, value in others.in_order if name not in named)))
+
     def __contains__(self, name: str) -> bool:
         return name in self._by_name
+
+
+def unfolded(value: str) -> str:
+    """Return a header's value on one line (RFC 5322, 2.2.3)."""
+    if "=?" in value:
+        for _ in range(_MOST_FOLDS):
+            value, broken = _WORD_BROKEN.subn(_mended, value)
+            if not broken:
+                break
+    return value.replace("\r", "").replace("\n", "").strip()
+
+
+def _mended(found: re.Match[str]) -> str:
+    # The space belongs to the fold, except in a word whose writer left its own spaces as they are.
+    spaces_written = found["encoding"] in "qQ" and not re.search(r"_|=20", found["text"] + found["next"])
+    return found["word"] + (" " if spaces_written else "")
 
 
 def read_head(content: bytes, start: int, end: int) -> tuple[Headers, int]:
     """Read the headers that begin at `start`; return them and where the body begins."""
     head_end, body = _end_of_head(content, start, end)
-    message = _parser.parsebytes(content[start:head_end])
-    left = message.get_payload()
-    if isinstance(left, str) and left:
+    fields: list[tuple[str, str]] = []
+    for _ in range(_MOST_ODD_LINES):
+        message = _parser.parsebytes(content[start:head_end])
+        fields += ((name, str(value)) for name, value in message.raw_items())
+        left = _left(message)
+        if not left:
+            break
         # A line that cannot be a header ended them without an empty line: it is body.
-        body = head_end - len(left)
-    return Headers((name, str(value)) for name, value in message.raw_items()), body
+        start = head_end - left
+        odd = _ODD_LINE.match(content, start, head_end)
+        if odd is None:
+            body = start
+            break
+        start = odd.end()
+    return Headers(fields), body
+
+
+def read_whole_head(content: bytes, start: int) -> tuple[Headers, int]:
+    """Read the head of a message, and go on where an empty line has come between its headers by mistake."""
+    headers, body = read_head(content, start, len(content))
+    if not any(name in headers for name in _ESSENTIAL) and "content-type" not in headers:
+        again = _KNOWN_LINE.match(content, body)
+        if again and headers.in_order:
+            more, end = read_head(content, again.end() - len(again[0].lstrip(b"\r\n")), len(content))
+            if sum(name in more for name in _ESSENTIAL) > 1:
+                return Headers((*headers.in_order, *more.in_order)), end
+    return headers, body
+
+
+def _left(message: Fields) -> int:
+    """Return how many octets the parser left over as body."""
+    # It would read them in the charset they claim: another length, and it raises on some claims.
+    del message["content-type"]
+    left = message.get_payload()
+    return len(left) if isinstance(left, str) else 0
+
+
+def _says_what_a_part_is(name: str) -> bool:
+    return name.startswith("content-") or name == "mime-version"
 
 
 def _end_of_head(content: bytes, start: int, end: int) -> tuple[int, int]:

@@ -16,12 +16,14 @@ from heard.mail.format.encoded_words import header_text, raw_text
 _LIMIT = 8_000
 # name="quoted", name=token, and the broken but common name=two words.pdf
 _PARAMETER = re.compile(r';\s*+([^\s=;"]{1,80})\s*+=\s*+(?:"((?:[^"\\]|\\.)*+)"?|([^;"]*+))')
+# "text/plain charset=utf-8" and "text/plain, charset=utf-8"
+_SEMICOLON_MISSING = re.compile(r"^(\s*+[^\s;,=\"]{1,100})(?:\s*+,\s*+|\s++)(?=[A-Za-z*0-9-]{1,40}\s{0,9}=)")
 _ESCAPED = re.compile(r"\\(.)")
 
 
 def parameters(value: str) -> tuple[str, dict[str, str]]:
     """Return the value itself in small letters and its parameters, names in small letters, values decoded."""
-    value = value[:_LIMIT]
+    value = _SEMICOLON_MISSING.sub(r"\1;", value[:_LIMIT], count=1)
     main = value.partition(";")[0].strip().lower()
     plain: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, bool, str]]] = {}

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heard.mail.format.charsets import one_line
-from heard.mail.format.headers import Headers, read_head
+from heard.mail.format.headers import Headers, read_head, read_whole_head
 from heard.mail.format.parameters import parameters
+from heard.mail.format.transfer import transfer_encoding
 
 MOST_PARTS = 500
 MOST_LEVELS = 300
@@ -29,6 +30,8 @@ _MOST_NEAR_MISSES = 20_000
 _TAIL = re.compile(rb"(--)?[ \t]*+(?:\r?\n|\r|\Z)")
 _BOUNDARY_UNSAID = re.compile(rb"\s*+--([^\s-][^\r\n]{0,69})\r?\n")
 _NAME_LIMIT = 200
+_EMPTY_PART = 2_000
+_HALF_TYPES = {"html": "text/html", "text/htm": "text/html", "html/text": "text/html", "multipart": "multipart/mixed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Part:
 
     disposition   "inline", "attachment" or what else it says; "" where it says nothing
     name          a file's name for people to read, on one line; never a path to write to
-    encoding      the content transfer encoding
+    encoding      the content transfer encoding: "base64", "quoted-printable", "uuencode", or "" for none
     alternative   the same number for all parts that show one thing in several ways (multipart/alternative)
     """
 
@@ -79,6 +82,17 @@ def structure(content: bytes) -> Structure:
     return _Search(content).whole()
 
 
+def with_transport(mail: Structure, transport: Headers) -> Structure:
+    """Return the structure with the headers it came with before those it was rebuilt with.
+
+    A report that was rebuilt as something else is still a report.
+    """
+    kind, given = _content_type(transport, "")
+    if kind != "multipart/report":
+        kind, given = mail.type, dict(mail.parameters)
+    return replace(mail, headers=transport.over(mail.headers), type=kind, parameters=given)
+
+
 class _Search:
     def __init__(self, content: bytes) -> None:
         self.content = content
@@ -87,7 +101,7 @@ class _Search:
         self.nodes = self.looked_through = 0
 
     def whole(self) -> Structure:
-        headers, body = read_head(self.content, _skip_blank(self.content), len(self.content))
+        headers, body = read_whole_head(self.content, _skip_blank(self.content))
         kind, given = _content_type(headers, "text/plain")
         waiting = self._open(_Waiting(0, len(self.content), 0, None, "text/plain"), headers, body)
         while waiting:
@@ -97,24 +111,33 @@ class _Search:
             node = waiting.pop()
             headers_of_part, start = read_head(self.content, node.start, node.end)
             waiting += self._open(node, headers_of_part, start)
+        texts = (part.parameters.get("charset") for part in self.parts if part.type.startswith("text/"))
+        charset = given.get("charset") or next(filter(None, texts), None)
+        headers = headers.read_as(charset) if charset else headers
         return Structure(headers, kind, given, tuple(self.parts), tuple(self.defects))
 
     def _open(self, node: _Waiting, headers: Headers, start: int) -> list[_Waiting]:
         """Take a part as it is, or return the parts within it, last first."""
         self.nodes += 1
         kind, given = _content_type(headers, node.default)
-        if kind.startswith("multipart/"):
+        boundary = "" if kind.startswith("message/") else given.get("boundary", "")
+        if kind.startswith("multipart/") or self._has_parts(boundary, start, node.end):
             within = self._within(node, kind, given.get("boundary", ""), start)
             if within is not None:
                 return within
             kind = "text/plain" if not self.parts else "application/octet-stream"
         disposition, more = parameters(headers.first("content-disposition") or "")
         name = one_line(more.get("filename") or given.get("name") or "")[:_NAME_LIMIT]
-        encoding = (headers.first("content-transfer-encoding") or "").split(";")[0].strip().lower()
+        encoding = transfer_encoding(headers.first("content-transfer-encoding") or "")
         self.parts.append(
             Part(headers, kind, given, disposition, name, encoding, start, max(start, node.end), node.alternative)
         )
         return []
+
+    def _has_parts(self, boundary: str, start: int, end: int) -> bool:
+        """Say whether something that says a boundary and another type has parts all the same."""
+        marker = b"--" + boundary.encode("utf-8", "surrogateescape")
+        return bool(boundary) and (self.content.startswith(marker, start, end) or self._line(marker, start, end) >= 0)
 
     def _within(self, node: _Waiting, kind: str, boundary: str, start: int) -> list[_Waiting] | None:
         if node.level >= MOST_LEVELS or self.looked_through > MOST_BYTES:
@@ -135,6 +158,10 @@ class _Search:
         alternative = node.alternative
         if alternative is None and kind == "multipart/alternative":
             alternative = self.nodes
+        if len(spans) > 1 and (said := self._same_within(marker, *spans[0])):
+            # Its only child uses its boundary again: what follows are that child's parts.
+            spans = spans[1:]
+            alternative = self.nodes if alternative is None and said == "multipart/alternative" else alternative
         default = "message/rfc822" if kind == "multipart/digest" else "text/plain"
         return [_Waiting(a, b, node.level + 1, alternative, default) for a, b in reversed(spans)]
 
@@ -150,17 +177,25 @@ class _Search:
             if tail:
                 if opened is not None:
                     spans.append((opened, _before_line_end(self.content, opened, at)))
-                opened = tail.end()
-                if tail[1]:
-                    return spans
-                # The line end of this delimiter may be the one before the next.
-                at = self._line(delimiter, max(start, opened - 1), end)
+                opened = None if tail[1] else tail.end()
+                # One that closes is the last, unless parts within used the same boundary.
+                # Its line end may be the one before the next.
+                at = self._line(delimiter, max(start, tail.end() - 1), end)
             else:
                 at = self._line(delimiter, at + 1, end)
         if opened is not None:
             spans.append((opened, end))
             self.defects["a multipart is not closed: the message may be cut short"] = None
         return spans
+
+    def _same_within(self, boundary: bytes, start: int, end: int) -> str | None:
+        """Return the type of an empty multipart that says the boundary it stands between, or None."""
+        if end - start > _EMPTY_PART or b"ultipart/" not in self.content[start:end]:
+            return None
+        headers, body = read_head(self.content, start, end)
+        kind, given = _content_type(headers, "text/plain")
+        again = given.get("boundary", "").encode("utf-8", "surrogateescape") == boundary
+        return kind if again and not self.content[body:end].strip() else None
 
     def _line(self, delimiter: bytes, start: int, end: int) -> int:
         """Return where the next line begins that starts with the delimiter, or -1."""
@@ -190,5 +225,5 @@ def _content_type(headers: Headers, default: str) -> tuple[str, dict[str, str]]:
     kind = one_line(kind)
     main, slash, sub = kind.partition("/")
     if not (slash and main and sub) or " " in kind:
-        return "text/plain", given
-    return kind, given
+        return _HALF_TYPES.get(kind, "text/plain"), given
+    return _HALF_TYPES.get(kind, kind), given
