@@ -19,6 +19,9 @@ def read(kind: str, *parts: str):
 
 
 PLAIN, HTML = part("text/plain", "plain"), part("text/html", "<p>marked up</p>")
+STAND_IN = part("text/plain", "Your program cannot show HTML. See this in a browser.")
+LONG = part("text/html", "<p>It is leaking through the ceiling of the hall and nobody came.</p>")
+ABOUT = part("text/plain", "Why is your site only to be read in one browser?")
 EMPTY = part("text/plain", " \n")
 FILE = part("text/plain; name=log.txt", "logged", "Content-Disposition: attachment\n")
 PHOTO = part("image/jpeg; name=damp.jpg", "xxxx")
@@ -29,6 +32,18 @@ PHOTO = part("image/jpeg; name=damp.jpg", "xxxx")
     [
         pytest.param(read("alternative", PLAIN, HTML), "plain", [], id="plain before HTML"),
         pytest.param(read("alternative", EMPTY, HTML), "marked up", [], id="HTML where plain is empty"),
+        pytest.param(
+            read("alternative", STAND_IN, LONG),
+            "It is leaking through the ceiling of the hall and nobody came.",
+            [],
+            id="a plain text that only says there is HTML",
+        ),
+        pytest.param(
+            read("alternative", ABOUT, HTML),
+            "Why is your site only to be read in one browser?",
+            [],
+            id="about a browser",
+        ),
         pytest.param(read("mixed", HTML), "marked up", [], id="HTML alone"),
         pytest.param(read("mixed", PLAIN, PHOTO, PLAIN), "plain\n\nplain", ["damp.jpg"], id="text, photo, text"),
         pytest.param(read("mixed", PLAIN, FILE), "plain", ["log.txt"], id="a text file attached"),
@@ -41,9 +56,12 @@ def test_which_parts_are_the_text(body, text, files):
     assert [attachment.name for attachment in body.attachments] == files
 
 
-def test_html_is_kept_for_its_structure_where_there_is_nothing_else():
+def test_html_is_kept_for_its_structure():
     assert read("mixed", HTML).html == "<p>marked up</p>"
-    assert read("alternative", PLAIN, HTML).html is None
+    assert read("alternative", PLAIN, HTML).html == "<p>marked up</p>"
+    assert read("mixed", PLAIN).html is None
+    # Markup of only a part of the text tells nothing of the rest.
+    assert read("mixed", HTML, PLAIN).html is None
 
 
 @pytest.mark.parametrize(

@@ -8,22 +8,54 @@ something is a quote it is the writer's.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from heard.mail.threads.subjects import is_forward
-from heard.mail.words import quote_marks as marks
-from heard.mail.words.html_quotes import without_quotes
+from heard.mail.threads.subjects import is_forward, normal_subject
+from heard.mail.words.banners import banner_end, without_banner
+from heard.mail.words.disclaimers import mark_added, mark_scanner_lines
+from heard.mail.words.dividers import forwards
+from heard.mail.words.html_quotes import marked_markup, plain_words, sheet_of
 from heard.mail.words.html_text import html_to_text
+from heard.mail.words.mobile_lines import is_mobile_line
+from heard.mail.words.quotes import mark_quotes
+from heard.mail.words.signatures import mark_mobile_lines, mark_signature
+from heard.mail.words.whose import Sheet, Whose
 
-# A signature or a divider: what follows "--" is cut only while it is no longer than a signature.
-_SIGNATURE_LINES = 20
-_BANNER_LINES = 12
-_FEW_WORDS = 15
+__all__ = ["Words", "without_banner", "words_of"]
+
+_FEW_WORDS = 25
+# What is typed above a mail that is passed on, and says nothing itself.
+_PASSES_ON = re.compile(
+    r"\W{0,3}(?:fyi|f\.y\.i|for (?:your )?(?:info|information|attention|action|reference|records)|(?:please )?(?:see"
+    r"|read)"
+    r"(?: the)?(?: email| mail| message)?(?: below| attached| forwarded)?|(?:as )?(?:below|discussed|requested)|fwd"
+    r"|er gwybodaeth"
+    r"|zur (?:info|information|kenntnis)|pour (?:info|information)|para tu información|do wiadomości)\W{0,5}",
+    re.IGNORECASE,
+)
+_SEE_BELOW = re.compile(
+    r"\b(?:see|find|added|put|answers?|answered|comments?|commented|repl(?:y|ies|ied)|responses?|responded|notes?"
+    r"|mine|marked)\b"
+    r".{0,40}\b(?:below|in red|in blue|in green|in bold|in capitals|in caps|in colou?r|in line|in-line|inline"
+    r"|underneath|in the text|highlighted)\b"
+    r"|\b(?:siehe unten|s\.u\.|antworten unten|voir ci-dessous|mes réponses|ver abajo|vedi sotto|zie onder"
+    r"|patrz niżej|w tekście|gweler isod|atebion isod)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# Plain text shows where a link leads, and that a picture stood there.
+_LINK = re.compile(r"<https?:[^<>\s]{1,3000}>|<mailto:[^<>\s]{1,300}>|\[cid:[^\[\]\s]{1,300}\]")
+_NOT_WORDS = re.compile(r"[\W_]+")
+# How much more the markup may say than the text, before it is worth rendering: an announcement's length.
+_ANNOUNCEMENT = 220
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text, cut into what its writer typed, how they signed, and what others wrote; disclaimers are in neither."""
+    """A text, cut into what its writer typed, how they signed, and what others wrote; disclaimers are in neither.
+
+    A closing formula, name and home typed by the writer are in `own` and in `signature`.
+    """
 
     own: str
     signature: str = ""
@@ -36,133 +68,85 @@ def words_of(text: str, html: str | None = None, *, subject: str = "") -> Words:
     html      the markup of the same text, where there is any: structure tells quotes best
     subject   tells a forward; where nothing was typed above it, the forwarded text is the message
     """
-    return Words(_own(text, html, subject=subject))
+    sheet = _cut(Sheet.of(text))
+    if html is not None and (marked := marked_markup(html)) is not None and not _agree(sheet, marked):
+        by_structure = _cut(sheet_of(html_to_text(marked)))
+        by_structure.runs_on = by_structure.runs_on or _ends_quoted(by_structure)
+        if by_structure.text_of(Whose.WRITER) or not sheet.text_of(Whose.WRITER):
+            sheet = by_structure
+    return _words(text, sheet, subject)
 
 
-def _own(text: str, html: str | None = None, *, subject: str = "") -> str:
-    whole = without_banner(text).strip()
-    if html is not None:
-        shown = html_to_text(without_quotes(html))
-        if shown.strip():
-            text = shown
-    lines = without_banner(text).split("\n")
-    cut = _first_quote(lines)
-    own = _without_tail(_without_quoted_lines(lines[:cut]))
-    if not own and (is_forward(subject) or marks.FORWARD.search(whole)):
-        return whole
-    if len(own.split()) <= _FEW_WORDS and marks.SEE_BELOW.search(own) and len(own) < len(whole):
-        # The answers stand within the quote, in red.
-        return whole
-    return own
+def _cut(sheet: Sheet) -> Sheet:
+    """Mark all lines of a sheet; what the markup's structure has marked stays so."""
+    _take_back_signatures(sheet)
+    sheet.mark(0, banner_end(sheet.lines), Whose.ADDED)
+    mark_quotes(sheet)
+    mark_mobile_lines(sheet)
+    mark_scanner_lines(sheet)
+    mark_added(sheet)
+    if sheet.has(Whose.ADDED):
+        mark_mobile_lines(sheet)  # what stood above a long disclaimer
+    mark_signature(sheet)
+    if not sheet.writers_lines() and not sheet.has(Whose.QUOTED):
+        _take_back_all(sheet)
+    return sheet
 
 
-def without_banner(text: str) -> str:
-    """Return the text without the warning a gateway puts first ("CAUTION: This email originated from outside")."""
-    lines = text.split("\n", _BANNER_LINES)
-    first = 0
-    while first < len(lines) and not lines[first].strip():
-        first += 1
-    end = first
-    while end < min(len(lines), _BANNER_LINES) and (
-        marks.BANNER.search(lines[end][:600]) or (end > first and marks.BANNER_GOES_ON.search(lines[end][:600]))
-    ):
-        end += 1
-        while end < min(len(lines), _BANNER_LINES) and not lines[end].strip():
-            end += 1
-    return "\n".join(lines[end:]) if end > first else text
+def _take_back_all(sheet: Sheet) -> None:
+    """Give back what was cut where nothing else is left: it is what they wrote, whatever it looks like."""
+    for at in range(banner_end(sheet.lines), len(sheet.lines)):
+        if not is_mobile_line(sheet.lines[at]):
+            sheet.whose[at] = Whose.WRITER
 
 
-def _first_quote(lines: list[str]) -> int:
-    """Return where the first quote begins that runs to the end, or the number of lines."""
-    for at, line in enumerate(lines):
-        if line.startswith(">"):
-            continue
-        if marks.DIVIDER.match(line) or _is_header_block(lines, at):
-            return _with_rule_above(lines, at)
-        begun = _attribution(lines, at)
-        if begun is not None:
-            following = next((later for later in lines[at + 1 : at + 4] if later.strip()), "")
-            if not following.startswith(">"):
-                return _with_rule_above(lines, begun)
-    return len(lines)
+def _take_back_signatures(sheet: Sheet) -> None:
+    """Give back what was typed within the element of a signature, where nothing stands outside of it."""
+    if sheet.has(Whose.SIGNED) and not sheet.writers_lines():
+        sheet.whose = [Whose.WRITER if by is Whose.SIGNED else by for by in sheet.whose]
 
 
-def _is_header_block(lines: list[str], at: int) -> bool:
-    """Say whether a mail's headers, as a mail program quotes them, begin here: From, and a date, within six lines.
-
-    One "From:" alone is a letter's own word.
-    """
-    first = marks.LABEL.match(lines[at][:200])
-    if first is None or first[1].lower() not in marks.FROM:
+def _agree(sheet: Sheet, marked: str) -> bool:
+    """Say whether the text's cut leaves what the markup's leaves, so far as a cheap look can tell."""
+    if not sheet.has(Whose.QUOTED):
         return False
-    kinds = set()
-    for line in lines[at + 1 : at + 7]:
-        label = marks.LABEL.match(line[:200])
-        if label:
-            word = label[1].lower()
-            kinds |= {kind for kind, words in marks.OTHER_LABELS.items() if word in words}
-        elif not line.strip() and kinds:
-            break
-    return "date" in kinds and (len(kinds) >= 2 or "@" in lines[at])
+    from_text = _NOT_WORDS.sub("", _LINK.sub("", sheet.text_of(Whose.WRITER)))
+    from_markup = _NOT_WORDS.sub("", plain_words(marked))
+    added = _NOT_WORDS.sub("", sheet.text_of(Whose.SIGNED, Whose.ADDED))
+    more = len(from_markup) - len(from_text)
+    return from_text in from_markup and more <= len(added) + _ANNOUNCEMENT
 
 
-def _with_rule_above(lines: list[str], at: int) -> int:
-    while at and (
-        not lines[at - 1].strip() or marks.RULE.fullmatch(lines[at - 1]) or marks.FORWARD.match(lines[at - 1])
-    ):
-        at -= 1
-    return at
+def _words(text: str, sheet: Sheet, subject: str) -> Words:
+    own, signature = sheet.text_of(Whose.WRITER), sheet.signature()
+    # Nothing but a name, or "FYI", above a forwarded mail: the mail is what they send.
+    typed = own if sheet.closes is None else _above_closing(sheet)
+    forwarded = is_forward(subject) or forwards(_first_quoted(sheet))
+    if forwarded and sheet.has(Whose.QUOTED) and (not typed or (len(typed) < 80 and _PASSES_ON.fullmatch(typed))):
+        return Words(without_banner(text).strip(), signature)
+    if not own and sheet.has(Whose.QUOTED) and not _is_reply(subject):
+        return Words(without_banner(text).strip())
+    if sheet.runs_on and len(own.split()) <= _FEW_WORDS and _SEE_BELOW.search(own):
+        # The answers stand within the quote, in red.
+        return Words(without_banner(text).strip(), signature)
+    return Words(own, signature, sheet.quoted())
 
 
-def _attribution(lines: list[str], at: int) -> int | None:
-    """Return the line where "On ..., ... wrote:" begins that ends on line `at`, or None."""
-    if not lines[at].rstrip(" *_").endswith((":", "：")) or len(lines[at]) > 400:
-        return None
-    found = None
-    for begin in range(at, max(-1, at - 4), -1):
-        # Wrapped over several lines it begins with "On" and a number, or it is not one with them.
-        if begin < at and not marks.ATTRIBUTION_BEGINS.match(lines[begin]):
-            if not lines[begin].strip():
-                break
-            continue
-        joined = " ".join(line.strip() for line in lines[begin : at + 1])
-        if len(joined) > 500:
-            break
-        if marks.SAYS_WHEN.search(joined) and marks.ATTRIBUTION.match(joined) and not marks.OF_ONESELF.search(joined):
-            found = begin
-    return found
+def _ends_quoted(sheet: Sheet) -> bool:
+    return next(
+        (by for line, by in zip(reversed(sheet.lines), reversed(sheet.whose), strict=True) if line.strip()), None
+    ) is (Whose.QUOTED)
 
 
-def _without_quoted_lines(lines: list[str]) -> list[str]:
-    """Leave out lines quoted with ">" and what announces them; answers between them stay."""
-    quoted = [line.lstrip().startswith(">") for line in lines]
-    if sum(quoted) == 0:
-        return lines
-    announced = {
-        number
-        for at in range(len(lines))
-        if (begin := _attribution(lines, at)) is not None
-        for number in range(begin, at + 1)
-    }
-    if sum(quoted) == 1 and not announced and marks.MORE_THAN.match(lines[quoted.index(True)]):
-        return lines  # "> 3 weeks and no answer"
-    return [line for at, line in enumerate(lines) if not quoted[at] and at not in announced]
+def _first_quoted(sheet: Sheet) -> str:
+    """Return the first line of what is quoted: what announces a forwarded mail stands there or nowhere."""
+    lines = zip(sheet.lines, sheet.whose, strict=True)
+    return next((line for line, by in lines if by is Whose.QUOTED and line.strip(" _-=*\t")), "")
 
 
-def _without_tail(lines: list[str]) -> str:
-    """Take off the signature, what a telephone adds, and the disclaimer."""
-    for at, line in enumerate(lines):
-        if line.rstrip("\r") in ("-- ", "--") and len(lines) - at <= _SIGNATURE_LINES:
-            lines = lines[:at]
-            break
-    kept = [line for line in lines if not (len(line) < 120 and marks.MOBILE.fullmatch(line.strip()))]
-    paragraphs = "\n".join(kept).strip().split("\n\n")
-    while len(paragraphs) > 1 and _is_disclaimer(paragraphs[-1]):
-        paragraphs.pop()
-    while paragraphs and not paragraphs[-1].strip("_-=* \n"):
-        paragraphs.pop()
-    return "\n\n".join(paragraphs).strip()
+def _above_closing(sheet: Sheet) -> str:
+    return "".join(sheet.lines[at] for at in sheet.writers_lines() if sheet.closes is None or at < sheet.closes)
 
 
-def _is_disclaimer(paragraph: str) -> bool:
-    return len(paragraph) < 6_000 and sum(bool(sign.search(paragraph)) for sign in marks.DISCLAIMER) >= 2
+def _is_reply(subject: str) -> bool:
+    return normal_subject(subject) != " ".join(subject.split())
