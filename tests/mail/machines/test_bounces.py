@@ -126,3 +126,94 @@ def test_no_bounce(headers):
 def test_a_report_that_names_nobody_is_still_a_bounce():
     bounce = parse(b"Return-Path: <>\nFrom: mailer-daemon@x.example\nIn-Reply-To: <a@b>\n\nsorry").bounce
     assert (bounce.recipients, bounce.delayed, bounce.about) == ((), (), ("<a@b>",))
+
+
+def test_a_report_without_an_action_is_read_by_its_status():
+    fields = "Final-Recipient: rfc822;dot@tenant.example\nStatus: {}"
+    mail = (
+        "From: mailer-daemon@mx.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n" + fields + "\n--b--\n"
+    )
+    assert parse(mail.format("5.1.1").encode()).bounce.recipients == ("dot@tenant.example",)
+    assert parse(mail.format("4.4.1").encode()).bounce.delayed == ("dot@tenant.example",)
+    assert parse(mail.format("2.0.0").encode()).bounce is None
+
+
+def test_an_address_of_x400_is_read():
+    bounce = report("failed", "Final-Recipient: x400; /C=GB/O=Firm/RFC-822=dot(a)tenant.example/").bounce
+    assert bounce.recipients == ("dot@tenant.example",)
+
+
+def test_a_filter_that_refuses_by_receipt_is_a_bounce():
+    mail = b"""From: Mail <admin@tenant.example>
+Subject: Automatically rejected mail
+Content-Type: multipart/report; report-type=disposition-notification; boundary=b
+
+--b
+
+Your message to <dot@tenant.example> was automatically rejected: Quota exceeded
+--b
+Content-Type: message/disposition-notification
+
+Final-Recipient: rfc822; dot@tenant.example
+Original-Message-ID: <heard.1@northgate.example>
+Disposition: automatic-action/MDN-sent-automatically; deleted
+--b--
+"""
+    bounce = parse(mail).bounce
+    assert (bounce.recipients, bounce.about) == (("dot@tenant.example",), (LETTER,))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Message-ID: {}",
+        "   Message-Id: {}",
+        "Original Message-ID: {}",
+        "> Message-ID: {}",
+        "X-Microsoft-Original-Message-ID: {}",
+        "Original-Message-ID: {}",
+    ],
+)
+def test_the_letter_is_known_by_an_id_that_prose_quotes(said):
+    mail = f"From: mailer-daemon@x.example\nSubject: Undeliverable mail\n\nNo such user.\n\n{said.format(LETTER)}\n"
+    assert parse(mail.encode()).bounce.about == (LETTER,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dot@tenant.example: no such user",
+        "<dot@tenant.example>... User unknown",
+        "Your message to Dot (dot@tenant.example) could not be delivered.",
+        "RCPT TO:<dot@tenant.example>\n550 5.1.1",
+        "Final-Recipient: rfc822;dot@tenant.example",
+        "Your message\n\n  To:      dot@tenant.example\n  Subject: Damp\n\ndid not reach its recipient.",
+        "Questions to postmaster@x.example.\n\nUnknown: dot@tenant.example",
+        '{"notificationType":"Bounce","bounce":{"bouncedRecipients":[{"emailAddress":"dot@tenant.example"}]}}',
+        "It failed.\n\n------ This is a copy ------\nReceived: from x\nTo: Dot <dot@tenant.example>\nSubject: Damp",
+    ],
+)
+def test_prose_names_the_address(text):
+    mail = f"From: mailer-daemon@x.example\nTo: complaints@northgate.example\nSubject: failure notice\n\n{text}\n"
+    assert parse(mail.encode()).bounce.recipients == ("dot@tenant.example",)
+
+
+def test_nobody_is_guessed_where_several_might_be_meant():
+    mail = b"From: mailer-daemon@x.example\nSubject: failure notice\n\nSomething about ann@a.example and bob@b.example."
+    assert parse(mail).bounce.recipients == ()
+
+
+@pytest.mark.parametrize(
+    "subject, text, gone",
+    [
+        pytest.param("Warning: message delayed 24 hours", "Delivery attempts will continue.", False, id="a warning"),
+        pytest.param("Delivery delayed", "This is a warning message only.", False, id="a warning only"),
+        pytest.param("Undeliverable mail", "Your message was blocked by our filter.", True, id="a refusal"),
+        pytest.param("Undeliverable mail", "No such user here.", True, id="a failure"),
+    ],
+)
+def test_a_warning_in_prose_is_no_failure(subject, text, gone):
+    mail = f"From: mailer-daemon@x.example\nSubject: {subject}\n\n{text}\n\ndot@tenant.example\n"
+    bounce = parse(mail.encode()).bounce
+    assert (bool(bounce.recipients), bool(bounce.delayed)) == (gone, not gone)
