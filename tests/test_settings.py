@@ -71,6 +71,7 @@ def test_the_shortest_file_and_what_it_leaves_to_heard(write):
     assert settings.organisation.answers_from() is None
     assert settings.limits.letters_per_address_per_day == 10
     assert settings.mailbox[0].folders == ("INBOX",)
+    assert settings.mailbox[0].reply_tag is False
     assert settings.mailbox[0].login == "complaints@northgate.example"
     assert settings.staff[0].address == "helen.braithwaite@northgate.example"
 

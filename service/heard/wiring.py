@@ -146,6 +146,8 @@ def build_house(
         limits=Limits(limits.letters_per_address_per_day, limits.letters_per_hour),
         sending=sending or settings.organisation.sending,
         keeps_sent=frozenset(box.address for box in settings.mailbox if box.keep_sent and box.read.is_server),
+        reply_tags=frozenset(box.address for box in settings.mailbox if box.reply_tag),
+        journals=frozenset(box.address for box in settings.mailbox if box.journal),
         reader=reader_apart(settings) if apart else ReaderHere(told.rules),
         secret=remembered.secret,
         now=now,

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
 
-from builders import RULES, a_mail
+from builders import MAILBOX, RULES, TENANT, a_mail
 from heard.daemon.reading import ReaderApart, ReaderHere
 from heard.datafiles.locate import rules_dir
 from heard.errors import ReaderUnavailable
-from heard.judgement.reading import Reading
+from heard.judgement.reading import Reading, Unread
 
-LOT = [a_mail(), b"", a_mail("Thank you, that is settled.", message_id="<2@t.example>"), bytes(range(256)) * 2_000]
+MAILS = [a_mail(), b"", a_mail("Thank you, that is settled.", message_id="<2@t.example>"), bytes(range(256)) * 2_000]
+LOT = [Unread(content) for content in MAILS]
 
 
 @pytest.fixture
@@ -33,7 +37,7 @@ def test_what_is_read_apart_is_what_is_read_here(apart: ReaderApart) -> None:
 
 
 def test_a_lot_larger_than_any_pipe(apart: ReaderApart) -> None:
-    apart.begin([a_mail("Nothing was done. " * 200_000)] * 3)
+    apart.begin([Unread(a_mail("Nothing was done. " * 200_000))] * 3)
     assert all(isinstance(each, Reading) for each in apart.finish())
 
 
@@ -58,3 +62,17 @@ def test_a_reader_that_cannot_start_is_no_fault_of_the_mail(tmp_path: Path) -> N
     with pytest.raises(ReaderUnavailable, match="heard check"):
         reader.begin(LOT)
     reader.close()
+
+
+def test_of_a_journal_report_the_mail_within_is_read_where_the_mailbox_gets_such_reports() -> None:
+    report = EmailMessage()
+    report["From"] = "journal@northgate.example"
+    report["X-MS-Journal-Report"] = ""
+    report.set_content(f"Sender: {TENANT}\r\nSubject: Leak in the kitchen\r\nTo: {MAILBOX}\r\n")
+    report.add_attachment(message_from_bytes(a_mail(), policy=default))
+    here = ReaderHere(RULES)
+    here.begin([Unread(report.as_bytes(), journal) for journal in (True, False)])
+    within, whole = (each.message.sender for each in here.finish() if isinstance(each, Reading))
+    assert within is not None
+    assert whole is not None
+    assert (within.address, whole.address) == (TENANT, "journal@northgate.example")

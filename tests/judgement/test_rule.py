@@ -11,7 +11,7 @@ from heard.judgement.classify import Line, Precedence
 from heard.judgement.folded import LIMIT, fold, fold_both
 from heard.judgement.pattern import compile_pattern
 from heard.judgement.rule import Rule, Rules, Where
-from heard.judgement.signals import SIGNALS, is_reply_subject, signals_of
+from heard.judgement.signals import SIGNALS, signals_of
 from heard.mail.message import Message
 
 ALWAYS = (Line(Kind.COMPLAINT, "It is heard."),)
@@ -139,16 +139,6 @@ def test_no_short_cut_loses_a_fit(pattern, text):
 def test_a_subject_and_own_words_are_parts_of_one_text():
     subject, own, both = fold_both("Gas", "leak")
     assert (both.text, subject.end, own.begin) == ("Gas . leak", 3, 6)
-
-
-@pytest.mark.parametrize("subject", ["Re: x", "RE[2]: x", "AW: x", "SV: x", "ODP: RE: x", "Fwd: x", "FW: x"])
-def test_subjects_of_replies_and_forwards(subject):
-    assert is_reply_subject(subject)
-
-
-@pytest.mark.parametrize("subject", ["Repairs: x", "Rent", "regarding: x", "", "Resend: x"])
-def test_subjects_of_ones_own(subject):
-    assert not is_reply_subject(subject)
 
 
 @pytest.mark.parametrize(

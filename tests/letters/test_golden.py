@@ -17,6 +17,7 @@ from heard.datafiles import locate
 from heard.datafiles.packs import load_policy
 from heard.letters.catalogue import CATALOGUE
 from heard.letters.envelope import seal
+from heard.letters.marking import answers_to, marked
 from heard.letters.message_ids import message_id_for
 from heard.letters.render import Letters
 from heard.mail.message import Address
@@ -37,6 +38,7 @@ WORDS = {
     "how_to_complain": POLICY.how_to_complain,
     "mailbox": "complaints@northgate.example",
 }
+MARK = "NH-26-0042.7KQ3F9WD"
 A_PERSON = (ACKNOWLEDGEMENT, WORDS)
 NO_NAME = (ACKNOWLEDGEMENT, WORDS | {"name": "WIN A PRIZE www.prize.example"})
 ON_A_CASE = {"reference": "NH-26-0042", "message": 1873}
@@ -55,6 +57,11 @@ LETTERS_TO_SEE = {
         ON_A_CASE | {"reason": "It names NH-25-0311, and its writer does not belong to that case."},
     ),
     "who is it": ("officer.notice.who-is-it", ON_A_CASE | {"reason": "It has three From addresses."}),
+    "same person": (
+        "officer.notice.same-person",
+        ON_A_CASE
+        | {"reason": "P3 and P12 may be one person: both are called R Finch, and told of both is the home 2 Mill Lane."},
+    ),
     "words wanted": (
         "officer.notice.words-wanted",
         ON_A_CASE | {"reason": "The policy wants the complaint said in your own words."},
@@ -116,7 +123,7 @@ def test_letter_as_a_page(name, letter):
 def test_letter_as_it_is_sent():
     message_id = message_id_for("NH-26-0042:acknowledgement:stage-1", "northgate.example")
     sealed = seal(
-        LETTERS.render(*A_PERSON),
+        marked(LETTERS.render(*A_PERSON), MARK),
         sender=Address("Northgate Homes", "complaints@northgate.example"),
         to=[Address("Zo\u00eb O'Neill", "zoe.oneill@mail.example")],
         message_id=message_id,
@@ -127,5 +134,6 @@ def test_letter_as_it_is_sent():
         references=["<first@mail.example>", "<second@mail.example>"],
         thread_topic="Damp in the back bedroom",
         thread_index=thread_index_child("AdQc2DN7rLoS3hgnE/O76rpFzxN/EwAddF4A", since=timedelta(seconds=20)),
+        answers_to=answers_to("complaints@northgate.example", MARK),
     )
     agrees("acknowledgement, sent", sealed.decode("ascii").replace("\r\n", "\n"))

@@ -134,8 +134,9 @@ class Landlord:
         return self._staff_by_address.get(address)
 
     def is_own(self, address: str) -> bool:
-        """Say whether this is one of the addresses heard itself answers from."""
-        return address in self.mailboxes
+        """Say whether this is one of the addresses heard itself answers from, or one with a tag: "complaints+x@"."""
+        local, _, domain = address.rpartition("@")
+        return address in self.mailboxes or f"{local.partition('+')[0]}@{domain}" in self.mailboxes
 
     def is_inside(self, address: str) -> bool:
         """Say whether the address lies in one of the landlord's own domains."""

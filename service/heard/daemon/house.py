@@ -9,8 +9,10 @@ from heard.casework.events import Digest
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
 from heard.daemon.reading import Reader
+from heard.judgement.reading import Unread
 from heard.judgement.rule import Rules
 from heard.letters.render import Letters
+from heard.mail.message import RawMessage
 from heard.now import Clock
 from heard.store.connect import Store
 from heard.store.facts import Given
@@ -32,8 +34,10 @@ class House:
     counted_by   a word that changes when days are counted in another way than before
     sending      "hold": letters are written and kept; "staff": only those to staff leave; "on": all leave
     keeps_sent   mailboxes into whose Sent folder a copy of each letter goes
+    reply_tags   mailboxes that also get what is sent to "address+anything", so that answers may be asked for there
+    journals     mailboxes that get journal reports, each of which carries a mail
     reader       who reads messages
-    secret       what makes our Message-IDs impossible to guess: a reply header that names one proves its writer got it
+    secret       what makes our Message-IDs and marks impossible to guess: who names one has a letter of ours
     """
 
     store: Store
@@ -48,6 +52,11 @@ class House:
     reader: Reader
     secret: bytes
     now: Clock
+    reply_tags: frozenset[str] = frozenset()
+    journals: frozenset[str] = frozenset()
+
+    def unread(self, raw: RawMessage) -> Unread:
+        return Unread(raw.content, raw.mailbox in self.journals)
 
     def held_because(self, *, outside: bool) -> str | None:
         """Return why a letter may not leave as things are set, or None."""

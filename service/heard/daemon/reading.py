@@ -27,7 +27,7 @@ from typing import IO, Protocol
 
 from heard.datafiles.rules import load_rules
 from heard.errors import MessageProblem, ReaderUnavailable
-from heard.judgement.reading import Reading, read
+from heard.judgement.reading import Reading, Unread, read
 from heard.judgement.rule import Rules
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ LENGTH = struct.Struct(">Q")
 class Reader(Protocol):
     """Whoever reads.  A lot is given with `begin` and fetched with `finish`, one at a time."""
 
-    def begin(self, contents: Sequence[bytes]) -> None: ...
+    def begin(self, lot: Sequence[Unread]) -> None: ...
 
     def finish(self) -> list[Read]: ...
 
@@ -59,14 +59,14 @@ class ReaderHere:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._contents: Sequence[bytes] = ()
+        self._lot: Sequence[Unread] = ()
 
-    def begin(self, contents: Sequence[bytes]) -> None:
-        self._contents = contents
+    def begin(self, lot: Sequence[Unread]) -> None:
+        self._lot = lot
 
     def finish(self) -> list[Read]:
-        contents, self._contents = self._contents, ()
-        return [_read_one(content, self._rules) for content in contents]
+        lot, self._lot = self._lot, ()
+        return [_read_one(unread, self._rules) for unread in lot]
 
     def close(self) -> None:
         """Nothing was opened."""
@@ -81,26 +81,26 @@ class ReaderApart:
     def __init__(self, rules: Path, rules_off: Collection[str]) -> None:
         self._command = [sys.executable, "-m", "heard.daemon.reading", str(rules), *rules_off]
         self._process: subprocess.Popen[bytes] | None = None
-        self._contents: Sequence[bytes] = ()
+        self._lot: Sequence[Unread] = ()
 
-    def begin(self, contents: Sequence[bytes]) -> None:
-        self._contents = contents
+    def begin(self, lot: Sequence[Unread]) -> None:
+        self._lot = lot
         try:
-            _put(self._started().stdin, pickle.dumps(list(contents)))
+            _put(self._started().stdin, pickle.dumps(list(lot)))
         except OSError:
             self.close()  # it died just now; `finish` finds nobody there, and starts another
 
     def finish(self) -> list[Read]:
-        contents, self._contents = self._contents, ()
+        lot, self._lot = self._lot, ()
         if (answer := self._answer()) is not None:
             return answer
-        log.warning("a reader died", extra={"messages": len(contents)})
-        return [self._alone(content) for content in contents]
+        log.warning("a reader died", extra={"messages": len(lot)})
+        return [self._alone(unread) for unread in lot]
 
-    def _alone(self, content: bytes) -> Read:
+    def _alone(self, unread: Unread) -> Read:
         """Read one message of a lot whose reader died; the one that did it kills two more."""
         for _ in range(DEATHS_ALLOWED):
-            self.begin([content])
+            self.begin([unread])
             if (answer := self._answer()) is not None:
                 return answer[0]
         return f"it killed or hung its reader {DEATHS_ALLOWED} times"
@@ -151,18 +151,18 @@ class ReaderApart:
         process.wait()
 
 
-def _read_in_time(content: bytes, rules: Rules) -> Read:
+def _read_in_time(unread: Unread, rules: Rules) -> Read:
     """Read one message; a reader that takes too long over it is ended by the operating system."""
     signal.alarm(READS_WITHIN)
     try:
-        return _read_one(content, rules)
+        return _read_one(unread, rules)
     finally:
         signal.alarm(0)
 
 
-def _read_one(content: bytes, rules: Rules) -> Read:
+def _read_one(unread: Unread, rules: Rules) -> Read:
     try:
-        return read(content, rules)
+        return read(unread, rules)
     except MessageProblem as problem:
         return str(problem)
     except Exception:
@@ -208,9 +208,9 @@ def main() -> int:
     given, answers = os.fdopen(0, "rb", buffering=0), os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # what a library prints is no answer
     _put(answers, READY)
-    while (lot := _take(given)) is not None:
-        contents: list[bytes] = pickle.loads(lot)  # noqa: S301  from the daemon
-        _put(answers, pickle.dumps([_read_in_time(content, rules) for content in contents]))
+    while (taken := _take(given)) is not None:
+        lot: list[Unread] = pickle.loads(taken)  # noqa: S301  from the daemon
+        _put(answers, pickle.dumps([_read_in_time(unread, rules) for unread in lot]))
     return 0
 
 

@@ -18,8 +18,8 @@ from heard.judgement.actions import Finding
 from heard.judgement.classify import VERDICTS, Precedence
 from heard.judgement.folded import Folded, fold_both
 from heard.judgement.pattern import Pattern, Sieve
-from heard.judgement.signals import is_reply_subject
 from heard.mail.message import Message
+from heard.mail.threads.subjects import is_reply_subject
 
 
 class Where(StrEnum):

@@ -6,18 +6,15 @@ code.  Opposites have names of their own, because a rule can only ask for what h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from heard.casework.people import Role
 from heard.mail.message import Message
+from heard.mail.threads.subjects import is_reply_subject
 
 SHORT = 60
 """Words.  A first report or a plain question is rarely longer; what is longer has a history to tell."""
-
-# Re and its sisters in Outlook's other languages; Fw and its.
-_REPLY = re.compile(r"\s*(?:re|aw|sv|antw|odp|vs|ynt|fwd?|wg|vb|tr|pd)\s{0,3}(?:\[\d{1,3}\])?\s{0,3}:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +24,6 @@ class Circumstances:
     message: Message
     role: Role
     on_case: bool
-
-
-def is_reply_subject(subject: str) -> bool:
-    """Say whether a subject is that of a reply or a forward, and so somebody else's words."""
-    return _REPLY.match(subject) is not None
 
 
 SIGNALS: dict[str, Callable[[Circumstances], bool]] = {

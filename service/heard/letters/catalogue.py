@@ -57,6 +57,7 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.could-not-read"), "a message could not be read", _NOTICE),
     Letter(LetterName("officer.notice.which-case"), "a message may belong to one case or another", _NOTICE),
     Letter(LetterName("officer.notice.who-is-it"), "who wrote a message is in doubt", _NOTICE),
+    Letter(LetterName("officer.notice.same-person"), "somebody may be a person known already", _NOTICE),
     Letter(LetterName("officer.notice.letter-failed"), "a letter did not arrive", _NOTICE),
     Letter(LetterName("officer.notice.letter-held"), "a letter waits for a person to let it go", _NOTICE),
     Letter(LetterName("officer.notice.words-wanted"), "an acknowledgement has to say what only a person can", _NOTICE),

@@ -47,6 +47,7 @@ def seal(
     references: Sequence[str] = (),
     thread_topic: str | None = None,
     thread_index: str | None = None,
+    answers_to: str | None = None,
 ) -> bytes:
     """Return the letter as it is sent, lines ended by CRLF, none longer than 998 octets.
 
@@ -56,8 +57,9 @@ def seal(
     date          aware
     automatic     "auto-replied" to somebody's message, "auto-generated" otherwise
     references    oldest first; the first and the last are kept where there are many
-    thread_topic  that of the message answered, where it had one
-    thread_index  the letter's own, a child of that of the message answered (mail.threads.thread_index)
+    thread_topic  that of the message answered, or the conversation's own
+    thread_index  the letter's own: a child of that of the message answered, or a root (mail.threads.thread_index)
+    answers_to    the address for answers, where it is not the sender's
 
     Raises ValueError for an address or message_id that cannot be one, no recipient, a naive
     date, a case reference with odd characters, or a sender's name with control characters.
@@ -66,6 +68,7 @@ def seal(
         raise ValueError(f"a letter needs a recipient, an aware date, a Message-ID and one of {AUTOMATIC}")
     lines = [
         _from(sender.name, sender.address),
+        *_answers(answers_to),
         _folded("To", ", ".join([checked_address(each.address) for each in to])),
         _folded("Subject", _words("Subject", rendered.subject)),
         f"Date: {format_datetime(date)}",
@@ -74,15 +77,23 @@ def seal(
         f"Auto-Submitted: {automatic}",
         "X-Auto-Response-Suppress: All",
     ]
-    if case is not None:
-        if not REFERENCE.fullmatch(case):
-            raise ValueError(f"{case!r} is not a case reference")
-        lines.append(f"X-Heard-Case: {case}")
-    lines += _outlook(thread_topic, thread_index)
+    lines += [*_case(case), *_outlook(thread_topic, thread_index)]
     # "=_" cannot occur in quoted-printable text, so the boundary cannot occur in the parts (RFC 2045, 6.7).
     boundary = f"=_heard_{hashlib.sha256(message_id.encode()).hexdigest()[:24]}"
     lines += ["MIME-Version: 1.0", f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"']
     return "\r\n".join(lines).encode("ascii") + b"\r\n\r\n" + _parts(rendered, boundary.encode("ascii"))
+
+
+def _answers(address: str | None) -> Iterator[str]:
+    if address is not None:
+        yield _folded("Reply-To", checked_address(address))
+
+
+def _case(case: str | None) -> Iterator[str]:
+    if case is not None:
+        if not REFERENCE.fullmatch(case):
+            raise ValueError(f"{case!r} is not a case reference")
+        yield f"X-Heard-Case: {case}"
 
 
 def _outlook(thread_topic: str | None, thread_index: str | None) -> Iterator[str]:

@@ -26,6 +26,9 @@ TYPE_THIS = (
     '<p style="margin:0 0 16px 0;padding:8px 12px;background-color:#f0f0f0;'
     "font-family:Consolas,Menlo,'Courier New',monospace;font-size:15px;line-height:24px;color:#1a1a1a\">"
 )
+LAST_LINE = (
+    '<p style="margin:24px 0 0 0;font-family:Arial,Helvetica,sans-serif;font-size:12px;line-height:16px;color:#767676">'
+)
 ANCHOR = '<a href="\\g<0>" style="color:#00528c">\\g<0></a>'
 
 BEFORE_TITLE = """\
@@ -78,6 +81,12 @@ def page(subject: str, text: str, links: re.Pattern[str] | None) -> str:
         body = links.sub(ANCHOR, body)
     blocks = "\n".join([_block(block.split("\n")) for block in body.split("\n\n")])
     return "".join((BEFORE_TITLE, escape(subject), BEFORE_TEXT, blocks, "\n", AFTER_TEXT))
+
+
+def with_last_line(page: str, line: str) -> str:
+    """Return a page with a line below everything, small and grey, in the words of its text."""
+    text, _, after = page.rpartition(AFTER_TEXT)
+    return f"{text}{LAST_LINE}{escape(line)}</p>\n{AFTER_TEXT}{after}"
 
 
 def _block(lines: list[str]) -> str:

@@ -129,6 +129,11 @@ $authserv_id
 poll_seconds = 20
 # Put a copy of each letter into the folder marked as the one for sent mail.
 keep_sent = true
+# true where your mail server delivers complaints+ANYTHING@... to this mailbox too ("plus addressing"):
+# letters then ask for answers at an address that tells the case. Try it with a mail of your own first.
+reply_tag = false
+# true where Exchange feeds this mailbox with journal reports: the mail within each is heard.
+journal = false
 # keyword: set a keyword on messages heard, where the server keeps keywords. none: leave them as
 # they are. heard never moves, deletes or marks anything read.
 mark = "none"

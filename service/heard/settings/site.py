@@ -156,6 +156,8 @@ class Mailbox(Table):
     authserv_id: Line | None = None
     poll_seconds: Annotated[float, Field(ge=0.01, le=3600)] = 20.0
     keep_sent: bool = True
+    reply_tag: bool = False
+    journal: bool = False
     mark: Literal["none", "keyword"] = "none"
 
     @property

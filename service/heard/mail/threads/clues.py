@@ -1,16 +1,34 @@
 """What a message leaves to be found by, and what it gives to find others by.
 
 A clue is a claim of its sender; what several of them together are worth is decided in
-judgement/threading.  Pure, and worked out where mail is read.
+judgement/threading.  Pure, and worked out where mail is read: there nobody knows whose mailbox it
+is, so what is the landlord's own is taken out later (`Clues.of_outsiders`).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from heard.mail.message import Message
-from heard.mail.threads.subjects import normal_subject
+from heard.mail.threads.said import said
+from heard.mail.threads.subjects import answered_subject, is_forward, topic
+from heard.mail.threads.thread_index import conversation, lineage
+from heard.mail.told.homes import homes_in, places_in
+from heard.mail.told.names import name_keys, names_in
+from heard.mail.told.numbers import numbers_in
+from heard.mail.told.phones import phones_in
+
+MOST_LEFT, MOST_FOLLOWED = 60, 120
+MOST_SAID, MOST_QUOTED = 8, 16
+_MOST_OF_A_KIND = 8
+_FIRST_IDS, _LAST_IDS = 1, 15
+_TOLD_LIMIT = 8_000  # characters of somebody else's words that are looked at for homes, names and numbers
+_VALUE_LIMIT = 200
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,30}+(?:-[^\W\d_]{2,30}+)?")
 
 
 class ClueKind(StrEnum):
@@ -25,19 +43,21 @@ class ClueKind(StrEnum):
     WITH = "with"  # an address it came from or went to
     NAME = "name"
     HOME = "home"
+    PLACE = "place"  # a street or a block
     PHONE = "phone"
     NUMBER = "number"  # anybody's reference: an older system's, a contractor's, an Ombudsman's
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
+    """One of them; a tuple, since a mail has dozens and they go from one process to another."""
+
     kind: ClueKind
     value: str
 
     @property
     def key(self) -> str:
         """How it is kept and looked for: "subject:damp in flat 4"."""
-        return f"{self.kind}:{self.value}"
+        return f"{self.kind.value}:{self.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +67,105 @@ class Clues:
     left: tuple[Clue, ...] = ()
     followed: tuple[Clue, ...] = ()
 
+    def of_outsiders(self, is_inside: Callable[[str], bool], names_of_staff: Collection[str]) -> Clues:
+        """Return the clues without the landlord's own addresses and people: those are on every case."""
+
+        def outside(clue: Clue) -> bool:
+            if clue.kind is ClueKind.WITH:
+                return not is_inside(clue.value)
+            return clue.kind is not ClueKind.NAME or clue.value not in names_of_staff
+
+        return Clues(tuple(filter(outside, self.left)), tuple(filter(outside, self.followed)))
+
 
 def clues_of(message: Message) -> Clues:
-    """Return the clues in a message."""
-    left = [
-        *(Clue(ClueKind.ID, each) for each in (message.message_id, *message.aliases) if each),
-        *(Clue(ClueKind.MENTION, each) for each in (*message.in_reply_to, *message.references)),
-    ]
-    named = (*message.in_reply_to, *reversed(message.references))
-    followed = [Clue(kind, each) for each in named for kind in (ClueKind.ID, ClueKind.MENTION)]
-    if subject := normal_subject(message.subject).casefold():
-        left.append(Clue(ClueKind.SUBJECT, subject[:200]))
-        followed.append(Clue(ClueKind.SUBJECT, subject[:200]))
-    return Clues(tuple(dict.fromkeys(left)), tuple(dict.fromkeys(followed)))
+    """Return the clues in a message: at most MOST_LEFT that it leaves, and MOST_FOLLOWED that it follows."""
+    told = tuple(_told(message))
+    called = _each(ClueKind.NAME, (word.lower() for word in _CAPITALISED.findall(message.subject[:_VALUE_LIMIT])))
+    addresses = tuple(_addresses(message))
+    own = said(message.own_words, MOST_SAID)
+    left = (*_ids_left(message), *_outlook(message), *_subject(message), *_each(ClueKind.SAID, own), *addresses, *told)
+    followed = (
+        *_ids_followed(message),
+        *_outlook_followed(message),
+        *_subject(message),
+        *addresses,
+        *told,
+        *called,
+        *_each(ClueKind.SAID, said(_others_words(message), MOST_QUOTED)),
+    )
+    return Clues(tuple(dict.fromkeys(left))[:MOST_LEFT], tuple(dict.fromkeys(followed))[:MOST_FOLLOWED])
+
+
+def _each(kind: ClueKind, values: Iterable[str]) -> Iterator[Clue]:
+    return (Clue(kind, value[:_VALUE_LIMIT]) for value in values if value)
+
+
+def _ids_left(message: Message) -> Iterator[Clue]:
+    yield from (Clue(ClueKind.ID, each) for each in (message.message_id, *message.aliases) if each)
+    yield from (Clue(ClueKind.MENTION, each) for each in _ids_named(message))
+
+
+def _ids_named(message: Message) -> tuple[str, ...]:
+    """Return the Message-IDs a mail names, the likeliest to be its parent first."""
+    references = message.references
+    if len(references) > _FIRST_IDS + _LAST_IDS:
+        references = (*references[:_FIRST_IDS], *references[-_LAST_IDS:])
+    returned = message.bounce.about if message.bounce is not None else ()
+    enclosed = (each.message_id for each in message.enclosed if each.message_id)
+    named = (*message.in_reply_to[:_LAST_IDS], *reversed(references), *returned[:_LAST_IDS], *enclosed)
+    return tuple(dict.fromkeys(named))
+
+
+def _ids_followed(message: Message) -> Iterator[Clue]:
+    return (Clue(kind, each) for each in _ids_named(message) for kind in (ClueKind.ID, ClueKind.MENTION))
+
+
+def _outlook(message: Message) -> Iterator[Clue]:
+    if message.thread_index and (same := conversation(message.thread_index)):
+        yield Clue(ClueKind.CONVERSATION, same)
+        yield from _each(ClueKind.INDEX, lineage(message.thread_index)[:1])
+
+
+def _outlook_followed(message: Message) -> Iterator[Clue]:
+    if message.thread_index and (same := conversation(message.thread_index)):
+        yield from (Clue(ClueKind.INDEX, each) for each in lineage(message.thread_index)[1:_LAST_IDS])
+        yield Clue(ClueKind.CONVERSATION, same)
+
+
+def _subject(message: Message) -> Iterator[Clue]:
+    subject = message.subject
+    if message.machine is not None:
+        subject = answered_subject(subject) or subject
+    yield from _each(ClueKind.SUBJECT, (topic(subject),))
+
+
+def _addresses(message: Message) -> Iterator[Clue]:
+    found = [each.address for each in (*message.senders, *message.reply_to, *message.to, *message.cc)]
+    if message.bounce is not None:
+        found += (*message.bounce.recipients, *message.bounce.delayed)
+    return _each(ClueKind.WITH, dict.fromkeys(found[: 3 * _MOST_OF_A_KIND]))
+
+
+def _told(message: Message) -> Iterator[Clue]:
+    """What the mail tells of people and homes: in its writer's words, or in those it passes on."""
+    text = f"{message.subject}\n{message.own_words}\n{message.signature}"
+    if is_forward(message.subject) or message.enclosed:
+        text = f"{text}\n{_others_words(message)[:_TOLD_LIMIT]}"
+    names = names_in(message)
+    keys = [key for name in names for key in name_keys(name)]
+    keys += [name.rpartition(" ")[2] for name in names]  # "Dyson call": colleagues leave the rest away
+    for kind, values in (
+        (ClueKind.NUMBER, numbers_in(text)),
+        (ClueKind.PHONE, phones_in(text)),
+        (ClueKind.HOME, homes := homes_in(text)),
+        (ClueKind.NAME, keys),
+        (ClueKind.PLACE, (place for place in places_in(text) if place not in homes)),
+    ):
+        yield from _each(kind, tuple(dict.fromkeys(values))[: 2 * _MOST_OF_A_KIND])
+
+
+def _others_words(message: Message) -> str:
+    """Return what a mail quotes, returns or encloses; of a delivery report that is all of its text."""
+    text = message.text if message.bounce is not None else message.quoted
+    return "\n".join((text, *(each.text for each in message.enclosed))) if message.enclosed else text
