@@ -6,6 +6,7 @@ PIP     := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 LOCK    := uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url pyproject.toml
 RUNTIME := $(VENV)/.runtime-ready
 DEV     := $(VENV)/.dev-ready
+FUZZ    := $(VENV)/.fuzz-ready
 
 # The first of these that is Python 3.11 or later; 'make PYTHON=/path/to/python3 ...' overrides it.
 PYTHON  ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -13,7 +14,7 @@ PYTHON  ?= $(shell for python in python3 python3.14 python3.13 python3.12 python
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo run test check lint clauses soak bench lock dovecot
+.PHONY: help setup demo run test check lint clauses soak fuzz bench lock dovecot
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -43,13 +44,20 @@ clauses: $(DEV) ## every obligation of the policies and the Code: its tests, or 
 soak: $(DEV) dovecot ## the long tests: killed again and again, nothing lost, nothing answered twice
 	@$(BIN)/python -m pytest -m soak -s
 
+FUZZ_SECONDS ?= 600
+FUZZ_SEED    ?= 0
+
+fuzz: $(FUZZ) ## mail of random bytes, for FUZZ_SECONDS=600; the same FUZZ_SEED=7 tries the same again
+	@PYTHONPATH=service:tests $(BIN)/python tests/fuzz/run.py --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
+
 bench: $(DEV) dovecot ## how fast, against a real Dovecot on this machine
 	@PYTHONPATH=service:tests $(BIN)/python bench/run.py $(BENCH)
 
 # uv, from PATH or into the virtual environment; it keeps the versions that already stand in the files.
-lock: $(RUNTIME) ## make requirements.lock and requirements-dev.lock again from pyproject.toml
+lock: $(RUNTIME) ## make requirements.lock, and those for dev and fuzz, again from pyproject.toml
 	@command -v uv >/dev/null || $(PIP) install uv
-	@PATH="$$PATH:$(CURDIR)/$(BIN)" && $(LOCK) -o requirements.lock && $(LOCK) --group dev -o requirements-dev.lock
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" && $(LOCK) -o requirements.lock && $(LOCK) --group dev -o requirements-dev.lock \
+		&& $(LOCK) --group fuzz -o requirements-fuzz.lock
 
 $(BIN)/python:
 	@setup/make-venv "$(PYTHON)" $(VENV)
@@ -64,6 +72,11 @@ $(RUNTIME): requirements.lock setup/make-venv | $(BIN)/python
 $(DEV): requirements-dev.lock $(RUNTIME)
 	@echo "Installing what the tests need into $(VENV) (once)"
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(FUZZ): requirements-fuzz.lock $(DEV)
+	@echo "Installing what fuzzing needs into $(VENV) (once)"
+	@$(PIP) install --require-hashes -r requirements-fuzz.lock
 	@touch $@
 
 dovecot:

@@ -27,7 +27,7 @@ from latency import FAST_POLL, floor, heard_latency, sink_apart
 from machine import Throughput, conditions, median_rate
 from others import ceiling_on, own_python
 from peer_helpdesk import PACKAGE, helpdesk_on
-from steps import STEPS, steps_on
+from steps import READING, READING_AT_MOST_MS, STEPS, steps_on
 from throughput import heard_on
 
 from rig import Dovecot
@@ -99,7 +99,8 @@ class Bench:
         by_step = steps_on(mails, self.work, self.server, self.smtp_port)
         for step, ms in by_step.items():
             print(f"  {step:<8}{ms:7.3f}  {STEPS[step]}")
-        total = sum(by_step.values())
+        total, reading = sum(by_step.values()), sum(by_step[step] for step in READING)
+        print(f"  {'':8}{reading:7.3f}  of it reading ({', '.join(READING)}); {READING_AT_MOST_MS} at most is wanted")
         print(f"  {'':8}{total:7.3f}  in one thread: at most {1000 / total:.0f} messages/s")
         self.results["steps, CPU ms a message"] = by_step
 

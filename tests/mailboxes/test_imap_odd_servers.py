@@ -218,6 +218,27 @@ class TestWaiting:
         assert waiting.ended_within(3)
         assert isinstance(waiting.error, MailboxUnreachable)
 
+    def test_a_session_that_has_run_out_is_begun_anew(self, server: OddServer, watch: Watch) -> None:
+        mailbox = watch()
+        heard(mailbox, Cursor(7, 3))
+        server.says["UID SEARCH"] = lambda _: ["* BYE Session invalidated - AccessTokenExpired", "close"]
+        with pytest.raises(MailboxUnreachable):
+            heard(mailbox, Cursor(7, 3))
+        server.says["UID SEARCH"] = lambda _: ["* SEARCH 4"]
+        server.uids.append(4)
+        assert subjects(heard(mailbox, Cursor(7, 3))) == ["4"]
+
+    def test_a_server_that_idles_and_tells_of_nothing_is_asked_all_the_same(
+        self, server: OddServer, watch: Watch
+    ) -> None:
+        server.capabilities += " IDLE"
+        server.says["IDLE"] = lambda _: ["+ idling", "hang"]
+        mailbox = watch(poll=timedelta(seconds=1))
+        heard(mailbox, Cursor(7, 3))
+        server.uids.append(4)
+        assert InThread(mailbox).ended_within(3)
+        assert subjects(heard(mailbox, Cursor(7, 3))) == ["4"]
+
     @pytest.mark.parametrize("silent", ["UID SEARCH", "LIST", "LOGIN", "EXAMINE"])
     def test_a_server_that_falls_silent_is_given_up(self, server: OddServer, watch: Watch, silent: str) -> None:
         server.says[silent] = lambda _: ["hang"]

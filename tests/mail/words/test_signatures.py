@@ -200,3 +200,8 @@ def test_a_disclaimer_right_below_the_words_does_not_take_them_along():
 )
 def test_a_gateways_warning_is_not_the_writers(banner):
     assert words_of(f"{banner}\n\n{MINE}").own == MINE
+
+
+def test_thanks_above_a_sentence_sign_nothing_and_a_link_below_it_stays():
+    text = "Thank you.\n\nIt still leaks.\n\nhttps://www.northgate.example/a?b=c\n\n> Please send us a picture."
+    assert words_of(text).own == "Thank you.\n\nIt still leaks.\n\nhttps://www.northgate.example/a?b=c"

@@ -25,7 +25,7 @@ _LINKS = re.compile(
     r"<(?:https?:|mailto:|tel:|cid:|www\.)[^<>]{0,4000}>"  # behind its words, as mail programs write HTML in text
     r"|<[^<>\s@]{1,100}@[^<>\s@]{1,250}>|\[(?:image|cid|mailto|https?)[:\s][^\[\]]{0,2000}\]|https?://[^\s<>]*+"
 )
-_UNSEEN = dict.fromkeys(map(ord, "'\u2018\u2019\u201b\u0060\u00b4\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_UNSEEN = re.compile("['\u2018\u2019\u201b\u0060\u00b4\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _PARAGRAPHS = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _ENDS = re.compile(r"[.!?\u2026:;\u3002\uff01\uff1f](?:[\"\u201d\u00bb)\]*_]{0,3}(?=\s|$)|(?<=[\u3002\uff01\uff1f]))")
 _NOT_A_WORD = re.compile(r"[\W_]")
@@ -75,7 +75,7 @@ def _sentences(text: str) -> Iterator[list[str]]:
 def _plain(text: str) -> str:
     """Return a text in small letters, without apostrophes and what is not seen."""
     text = text.lower().replace("\r\n", "\n").replace("'", "")
-    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_UNSEEN))
+    return text if text.isascii() else unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def _cut(paragraph: str) -> Iterator[list[str]]:

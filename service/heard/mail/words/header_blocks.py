@@ -70,6 +70,8 @@ class HeaderBlocks:
                 if gap > 2:
                     break
                 continue
+            if kind == first == "from":
+                break  # a block has one From: this one begins the next
             gap = 0
             kinds.add(kind)
             addressed = addressed or "@" in value

@@ -59,6 +59,7 @@ _SIGNATURE_LINES = 20
 _MOST_DASHES = 2
 _LINE = 110
 _NAME_WORDS = 5
+_SAYS_SOMETHING = 3  # words, and a full stop: no name
 
 
 def mark_signature(sheet: Sheet) -> None:
@@ -160,6 +161,9 @@ def _mark_block_below_name(sheet: Sheet, below: list[int], *, same_line_name: bo
     """Mark the firm's block below the closing formula and the name; a home and a number typed by hand stay."""
     rest = list(below)
     if not same_line_name and rest:
+        signed = sheet.lines[rest[0]].rstrip()
+        if signed.endswith((".", "!", "?")) and len(signed.split()) >= _SAYS_SOMETHING:
+            return  # "Thank you." may stand at the head of a paragraph
         rest = rest[1:]  # whoever signs, signs first
         if rest and _is_name(sheet.lines[rest[0]]) and not _is_of_a_firm(sheet.lines[rest[0]]):
             rest = rest[1:]
