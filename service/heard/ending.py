@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from heard.errors import (
     AnotherDaemon,
+    CannotBeMoved,
+    CaseMovedOn,
     ConfigurationError,
     HeardError,
     MailboxError,
@@ -29,9 +31,12 @@ def ending() -> Iterator[None]:
         for mistake in error.mistakes:
             _say(mistake)
         sys.exit(SETTINGS_WRONG)
-    except NotFound as error:
+    except (NotFound, CannotBeMoved) as error:
         _say(error)
         sys.exit(WRONG_USAGE)
+    except CaseMovedOn as error:
+        _say(f"{error}; nothing was changed, try again")
+        sys.exit(TRY_LATER)
     except (StoreUnavailable, MailboxError, SenderUnreachable, SignInRefused, AnotherDaemon) as error:
         _say(error)
         sys.exit(TRY_LATER)

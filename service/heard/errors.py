@@ -17,6 +17,7 @@ HeardError
 ├── ReaderUnavailable      no process can be started to read mail in: wait, try again
 ├── AnotherDaemon          somebody else already serves this database
 ├── NotFound               no such case, message or letter
+├── CannotBeMoved          mail cannot be put there: say why, change nothing
 └── CaseMovedOn            gather the facts again
 """
 
@@ -109,6 +110,10 @@ class AnotherDaemon(HeardError):
 
 class NotFound(HeardError):
     """There is no such case, message or letter."""
+
+
+class CannotBeMoved(HeardError):
+    """Mail cannot be moved, or cases joined, as a person asked; nothing was changed."""
 
 
 class CaseMovedOn(HeardError):

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pythonjsonlogger.json import JsonFormatter
 
+from heard.daemon.before_heard import take_in
 from heard.daemon.house import House
 from heard.daemon.lock import only_daemon
 from heard.daemon.reconcile import reconcile_and_mend
@@ -23,7 +24,7 @@ from heard.ending import ending
 from heard.mail.message import RawMessage
 from heard.mailboxes import Mailbox
 from heard.now import utc_now
-from heard.settings import Settings, load
+from heard.settings import Settings, load, load_register
 from heard.store import watching
 from heard.store.recount import recount_if_changed
 from heard.wiring import build_house, doors_of, keywords_of, mailboxes_of
@@ -37,10 +38,13 @@ def serve(settings: Settings) -> int:
     Raises ConfigurationError, StoreUnavailable, or AnotherDaemon where this database is served already.
     """
     log_json_lines()
+    register = load_register(settings.register_file) if settings.register_file is not None else None
     with only_daemon(settings.database.url):
         house = build_house(settings, now=utc_now, apart=True)
         mailboxes = mailboxes_of(settings)
         prepare(house, mailboxes)
+        if register is not None:
+            take_in(house, register)
         daemon = Daemon(
             house=house,
             mailboxes=mailboxes,

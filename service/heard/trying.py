@@ -15,8 +15,9 @@ from heard.datafiles.calendars import ISSUED, bank_holidays
 from heard.datafiles.form import nearest
 from heard.errors import ConfigurationError, HeardError, Mistake
 from heard.now import utc_now
-from heard.settings import Mailbox, Settings, load, load_register
+from heard.settings import Mailbox, Register, Settings, load, load_register
 from heard.settings.site import Organisation, Understanding
+from heard.store import earlier
 from heard.store.connect import Store
 from heard.wiring import mailboxes_of, read_told, sender_of
 
@@ -31,13 +32,19 @@ def try_everything(path: Path) -> tuple[list[Mistake], list[Mistake]]:
     except ConfigurationError as error:
         return list(error.mistakes), []
     policies: list[Policy] = []
+    registers: list[Register] = []
     mistakes = [
-        *_tried(lambda: load_register(settings.register_file) if settings.register_file else None),
+        *_tried(lambda: registers.append(load_register(settings.register_file)) if settings.register_file else None),
         *_tried(lambda: policies.append(read_told(settings).policy)),
         *_database(settings),
         *(mistake for box in settings.mailbox for mistake in _mailbox(settings, box)),
     ]
-    return mistakes, [*_worth_knowing(settings), *(note for policy in policies for note in _roles(settings, policy))]
+    notes = [
+        *_worth_knowing(settings),
+        *(note for register in registers for note in _register(settings, register)),
+        *(note for policy in policies for note in _roles(settings, policy)),
+    ]
+    return mistakes, notes
 
 
 def _tried(attempt: Callable[[], object]) -> Iterator[Mistake]:
@@ -92,13 +99,39 @@ def _mailbox(settings: Settings, box: Mailbox) -> Iterator[Mistake]:
 
 def _without_effect(settings: Settings) -> Iterator[str]:
     """Keys that are read and checked, and that this version does not act on yet."""
-    if settings.register_file is not None:
-        yield "register"
     if settings.understanding.elderly_from != Understanding().elderly_from:
         yield "understanding.elderly_from"
     for name in ("deputy", "away", "area"):
         if any(getattr(officer, name) for officer in settings.staff):
             yield f"staff.{name}"
+
+
+def _register(settings: Settings, register: Register) -> Iterator[Mistake]:
+    """What the register says that heard does not act on, and what it says otherwise than when it was read."""
+    for number, entry in enumerate(register.restricted):
+        until = f" until {entry.last}" if entry.last else ""
+        what = f"{entry.person}, {entry.option}{until}: it is listed here, and not acted on yet"
+        yield Mistake(f"register.toml: restricted[{number}]", what)
+    if not settings.database.path.exists():
+        return
+    store = Store(settings.database.url)
+    try:
+        if store.is_of_an_earlier_heard():
+            return
+        with store.reading() as connection:
+            for each in earlier.differences(connection, register):
+                yield Mistake(f"register.toml: {each.known_as}: {each.field}", *_differs(each))
+    except HeardError:
+        return  # the database has said so itself
+    finally:
+        store.close()
+
+
+def _differs(each: earlier.Differs) -> tuple[str, str]:
+    if each.field == "reference":
+        return "was read at an earlier start, and stands in the register no more", "Its case stays."
+    was, says = each.was or "nothing", each.says or "nothing"
+    return f"now says {says}, and said {was} when it was read", "Its case stays as it was read."
 
 
 def _worth_knowing(settings: Settings) -> Iterator[Mistake]:

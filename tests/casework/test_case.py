@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -200,10 +201,11 @@ def test_a_case_is_closed_until_it_is_reopened() -> None:
 
 def test_what_is_counted() -> None:
     filed = happened.MessageFiled(MessageNumber(2), Direction.IN, Kind.FOLLOW_UP, Ground.REPLY_HEADER, True)
+    another = replace(filed, message=MessageNumber(3))
     asked = happened.OfficerAsked(QuestionNumber(1), happened.About.WHICH_CASE)
     when = at("2026-06-02 09:00")
-    case = a_case((filed, when), (filed, when), (asked, when), danger_seen("2026-06-02 09:00"))
-    assert (case.messages, case.open_questions, case.risk, case.last_number) == (2, 1, True, 6)
+    case = a_case((filed, when), (another, when), (filed, when), (asked, when), danger_seen("2026-06-02 09:00"))
+    assert (case.messages, case.open_questions, case.risk, case.last_number) == (2, 1, True, 7)
 
 
 def test_a_case_is_at_no_stage_before_one_begins() -> None:

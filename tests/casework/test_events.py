@@ -47,6 +47,7 @@ OPENED = happened.CaseOpened(
 )
 BEGUN = happened.StageOpened(STAGE_1, MONDAY)
 SENT, BACK = happened.LetterSent(*ACK), happened.LetterFailed(*ACK, Failure.BOUNCED)
+OLDER, YOUNGER = Reference("NH-26-0041"), Reference("NH-26-0043")
 ANSWER, DUE = ClockName("answer"), date(2026, 6, 20)
 
 ONE_OF_EACH: list[Event] = [
@@ -64,7 +65,12 @@ ONE_OF_EACH: list[Event] = [
     happened.CaseClosed(Outcome("upheld")),
     happened.CaseReopened(),
     happened.MessageFiled(MessageNumber(2), Direction.IN, Kind.FOLLOW_UP, Ground.REPLY_HEADER, True),
-    happened.CasesLinked(Reference("NH-26-0041")),
+    happened.MessageTakenAway(MessageNumber(2), OLDER),
+    happened.CaseEmptied(),
+    happened.CaseJoined(OLDER),
+    happened.CaseTookIn(YOUNGER, LetterNumber(7)),
+    happened.CaseParted(OLDER),
+    happened.CasesLinked(OLDER),
     happened.LetterPromised(*ACK),
     SENT,
     BACK,
@@ -74,6 +80,9 @@ ONE_OF_EACH: list[Event] = [
 OF_THE_SITE: list[Event] = [
     happened.MessageSetAside(MessageNumber(1)),
     happened.MessageTakenUpAgain(MessageNumber(1)),
+    happened.SamePersonProposed(PersonNumber(3), PersonNumber(12)),
+    happened.PersonsMerged(PersonNumber(12), PersonNumber(3)),
+    happened.PersonsParted(PersonNumber(12)),
     happened.MailboxLost(MailboxName(MAILBOX), Trouble.SILENT, MONDAY),
     happened.MailboxWell(MailboxName(MAILBOX), Trouble.SILENT),
 ]
@@ -92,6 +101,8 @@ def test_what_moves_clocks_is_listed(event: Event) -> None:
     so_far = [OPENED, BEGUN, SENT]
     if isinstance(event, happened.CaseReopened):
         so_far.append(happened.CaseClosed(None))
+    if isinstance(event, happened.CaseParted):
+        so_far.append(happened.CaseJoined(OLDER))
     before, after = folded(*so_far), folded(*so_far, event)
     assert (what_clocks_follow_from(before) != what_clocks_follow_from(after)) is isinstance(event, MOVES_CLOCKS)
 

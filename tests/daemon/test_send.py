@@ -30,9 +30,14 @@ def house(tmp_path: Path, clock: MovedClock) -> House:
     return a_house(tmp_path / "heard.db", now=clock)
 
 
+MATTERS = ("boiler", "gutter", "lift", "fence", "intercom", "skylight", "radiator", "drain", "hedge", "cooker")
+
+
 def complain(house: House, *, count: int = 1, sender: str = TENANT, first: int = 1) -> None:
-    mails = [a_mail(f"Complaint {n}: not done.", message_id=f"<{n}@t.example>", sender=sender, subject=f"No {n}")
-             for n in range(first, first + count)]  # fmt: skip
+    things = [MATTERS[n % len(MATTERS)] for n in range(first, first + count)]
+    said = "I complain that the {} was never mended."
+    mails = [a_mail(said.format(thing), message_id=f"<{n}@t.example>", sender=sender, subject=thing)
+             for n, thing in enumerate(things, first)]  # fmt: skip
     receive.hear(receive.keep([a_raw(mail, uid=n) for n, mail in enumerate(mails, first)], house), house)
 
 

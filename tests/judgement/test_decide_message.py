@@ -9,7 +9,6 @@ import pytest
 from builders import COMPLAINT, LEAD, LIVE_SINCE, MAILBOX, RULES, TENANT, a_message, a_writer, the_facts
 from heard.casework.events import (
     About,
-    Ground,
     Kind,
     LetterFailed,
     LetterName,
@@ -23,12 +22,12 @@ from heard.casework.events import (
 from heard.casework.people import Role
 from heard.judgement.actions import AskOfficer, ChangeCase, Decision, FileOnCase, OpenCase, SetAside, WriteLetter
 from heard.judgement.decide_message import decide_message, decide_unreadable
-from heard.judgement.facts import Facts, Lead, SentLetter
+from heard.judgement.facts import Facts, Lead, SentLetter, Tie, TieKind
 from heard.mail.message import Address, Message
 
 CASE = Reference("NH-26-0007")
-ANSWERS = Lead(CASE, Ground.REPLY_HEADER, "<ack@northgate.example>", True)
-NAMED_BY_STRANGER = Lead(CASE, Ground.REFERENCE, CASE, False)
+ANSWERS = Lead(CASE, (Tie(TieKind.ANSWERS, "<ack@northgate.example>"),), belongs=True, is_theirs=True)
+NAMED_BY_STRANGER = Lead(CASE, (Tie(TieKind.REFERENCE, CASE),))
 ACK = SentLetter(
     LetterNumber(3),
     CASE,
@@ -64,7 +63,7 @@ def test_a_new_complaint_opens_a_case_and_is_acknowledged() -> None:
         pytest.param(
             COMPLAINT,
             {"leads": (NAMED_BY_STRANGER,)},
-            ["open", "ask which-case", "write"],
+            ["open", "change", "ask which-case", "write"],
             id="a stranger who names a case gets one of their own",
         ),
         pytest.param(

@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 
-from builders import LEAD, MAILBOX, TENANT, a_house, a_mail, a_raw
-from heard.casework.events import Ground
+from builders import MAILBOX, TENANT, a_house, a_mail, a_raw
 from heard.daemon import receive, send
 from heard.daemon.house import House
 from heard.judgement.facts import Facts
-from heard.judgement.reading import read
+from heard.judgement.reading import Unread, read
 from heard.mail.message import RawMessage
 from heard.reports.outbox import list_of_letters
 from heard.store import inbox
@@ -30,7 +29,7 @@ def house(tmp_path: Path) -> House:
 
 def facts_of(house: House, content: bytes, **place: Any) -> Facts:
     raw: RawMessage = a_raw(content, uid=2, **place)
-    reading = read(raw.content, house.rules)
+    reading = read(Unread(raw.content), house.rules)
     with house.store.writing() as connection:
         [kept] = inbox.keep(connection, [raw], looked_at=house.now())
         return gather(connection, kept, reading, house.given, house.now())
@@ -39,30 +38,6 @@ def facts_of(house: House, content: bytes, **place: Any) -> Facts:
 def the_letter(house: House) -> dict[str, str]:
     with house.store.reading() as connection:
         return next(list_of_letters(connection))
-
-
-def test_a_reply_leads_to_its_case(house: House) -> None:
-    reply = a_mail("More", message_id="<2@t.example>", headers=[("In-Reply-To", the_letter(house)["message_id"])])
-    [lead] = facts_of(house, reply).leads
-    assert (lead.reference, lead.ground) == ("NH-26-0001", Ground.REPLY_HEADER)
-
-
-@pytest.mark.parametrize(
-    "sender, belongs",
-    [
-        pytest.param(TENANT, True, id="the complainant"),
-        pytest.param(LEAD, True, id="staff"),
-        pytest.param("stranger@else.example", False, id="a stranger"),
-    ],
-)
-def test_a_case_number_counts_only_from_those_who_belong(house: House, sender: str, belongs: bool) -> None:
-    named = a_mail("More", sender=sender, subject="Re: nh-26-0001", message_id="<2@t.example>")
-    [lead] = facts_of(house, named).leads
-    assert (lead.reference, lead.belongs) == ("NH-26-0001", belongs)
-
-
-def test_a_number_of_no_case_leads_nowhere(house: House) -> None:
-    assert facts_of(house, a_mail(subject="NH-26-0099", message_id="<2@t.example>")).leads == ()
 
 
 def own_words_of_the_letter(house: House) -> str:

@@ -252,11 +252,52 @@ class CaseReopened(Event):
 
 @dataclass(frozen=True, slots=True)
 class MessageFiled(Event):
+    """A message was put on this case; `came_from` is the case a person took it from."""
+
     message: MessageNumber
     direction: Direction
     kind: Kind
     ground: Ground
     sure: bool
+    came_from: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageTakenAway(Event):
+    """A person took a message off this case, and put it on another, or on none."""
+
+    message: MessageNumber
+    to: Reference | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEmptied(Event):
+    """A person took the last message off this case: it is closed until mail is put on it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseJoined(Event):
+    """This case is one matter with an older one; all its mail went there, and nothing more is owed on it."""
+
+    into: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTookIn(Event):
+    """A younger case was joined to this one.
+
+    acknowledged_by  the letter that acknowledged the younger, where this one had none: it counts from now, not before
+    """
+
+    other: Reference
+    acknowledged_by: LetterNumber | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseParted(Event):
+    """Two cases are no longer joined; it stands in both histories, and each case is again what it was alone."""
+
+    other: Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +352,29 @@ class MessageSetAside(Event):
 @dataclass(frozen=True, slots=True)
 class MessageTakenUpAgain(Event):
     message: MessageNumber
+
+
+@dataclass(frozen=True, slots=True)
+class SamePersonProposed(Event):
+    """A person was asked whether two are one; asked once of each pair, the one known longer first."""
+
+    person: PersonNumber
+    other: PersonNumber
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsMerged(Event):
+    """Somebody was found to be a person known already, and stands as that one until they are parted."""
+
+    person: PersonNumber
+    into: PersonNumber
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsParted(Event):
+    """Somebody is not the person they stood as."""
+
+    person: PersonNumber
 
 
 @dataclass(frozen=True, slots=True)

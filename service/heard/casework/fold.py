@@ -14,6 +14,7 @@ from heard.casework.events import (
     Digest,
     Event,
     LetterNumber,
+    MessageNumber,
     PersonNumber,
     Purpose,
     Reference,
@@ -39,7 +40,9 @@ class _Making:
     moved: list[Moved] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
     closed: Closed | None = None
-    messages: int = 0
+    mail: set[MessageNumber] = field(default_factory=set)
+    joins: list[tuple[Reference, datetime]] = field(default_factory=list)  # to which cases, one after another
+    lent: dict[Reference, LetterNumber] = field(default_factory=dict)  # acknowledgements of cases taken in
     questions: int = 0
     undelivered: list[LetterNumber] = field(default_factory=list)
     came_back: set[LetterNumber] = field(default_factory=set)
@@ -64,11 +67,12 @@ class _Making:
             passed=tuple(self.passed),
             moved=tuple(self.moved),
             kept=tuple(self.kept),
-            closed=self.closed,
-            messages=self.messages,
+            closed=self.closed or (Closed(self.joins[0][1], None) if self.joins else None),
+            messages=len(self.mail),
             open_questions=self.questions,
             undelivered=tuple(self.undelivered),
             risk=self.risk,
+            joined=self.joins[-1][0] if self.joins else None,
             last_number=last.number,
             chain=last.chain,
         )
@@ -120,7 +124,11 @@ def _visit(making: _Making, visit: Visit) -> None:
 
 
 def _filed(making: _Making, recorded: Recorded, event: happened.MessageFiled) -> None:
-    making.messages += 1
+    making.mail.add(event.message)
+
+
+def _taken_away(making: _Making, recorded: Recorded, event: happened.MessageTakenAway) -> None:
+    making.mail.discard(event.message)
 
 
 def _sent(making: _Making, recorded: Recorded, event: happened.LetterSent) -> None:
@@ -215,6 +223,28 @@ def _closed(making: _Making, recorded: Recorded, event: happened.CaseClosed) -> 
     making.closed = Closed(recorded.happened_at, event.outcome)
 
 
+def _emptied(making: _Making, recorded: Recorded, event: happened.CaseEmptied) -> None:
+    making.closed = making.closed or Closed(recorded.happened_at, None)
+
+
+def _joined(making: _Making, recorded: Recorded, event: happened.CaseJoined) -> None:
+    making.joins.append((event.into, recorded.happened_at))
+
+
+def _took_in(making: _Making, recorded: Recorded, event: happened.CaseTookIn) -> None:
+    # It counts from the day the two were joined: what is recorded later may undo no breach (docs/decisions/0009).
+    if event.acknowledged_by is not None and making.visits:
+        making.lent[event.other] = event.acknowledged_by
+        _pass(making, Moment.ACKNOWLEDGED, making.visits[-1].stage, recorded.happened_at, event.acknowledged_by)
+
+
+def _parted(making: _Making, recorded: Recorded, event: happened.CaseParted) -> None:
+    if making.joins and making.joins[-1][0] == event.other:
+        making.joins.pop()
+    elif (letter := making.lent.pop(event.other, None)) is not None:
+        making.passed = [each for each in making.passed if each.letter != letter]
+
+
 def _reopened(making: _Making, recorded: Recorded, event: happened.CaseReopened) -> None:
     making.closed = None
 
@@ -225,6 +255,7 @@ _CHANGES: dict[type[Event], Callable[[_Making, Recorded, Any], None]] = {
     happened.StageOpened: _stage_opened,
     happened.StageSentBack: _sent_back,
     happened.MessageFiled: _filed,
+    happened.MessageTakenAway: _taken_away,
     happened.LetterSent: _sent,
     happened.LetterFailed: _failed,
     happened.OfficerAsked: _asked,
@@ -237,12 +268,13 @@ _CHANGES: dict[type[Event], Callable[[_Making, Recorded, Any], None]] = {
     happened.DueKept: _due_kept,
     happened.CaseClosed: _closed,
     happened.CaseReopened: _reopened,
+    happened.CaseEmptied: _emptied,
+    happened.CaseJoined: _joined,
+    happened.CaseTookIn: _took_in,
+    happened.CaseParted: _parted,
 }
 """What each event changes; an event without a row is kept in history and changes no case."""
 
-MOVES_CLOCKS = tuple(
-    event
-    for event in _CHANGES
-    if event not in (happened.ComplainantKnown, happened.MessageFiled, happened.OfficerAsked)
-)
+_MOVES_NONE = (happened.ComplainantKnown, happened.MessageFiled, happened.MessageTakenAway, happened.OfficerAsked)
+MOVES_CLOCKS = tuple(event for event in _CHANGES if event not in _MOVES_NONE)
 """The events after which a clock of the case may begin, be met, stop, or run again; a test holds the list complete."""

@@ -4,6 +4,8 @@ serve.py      init, run, check
 rehearsal.py  rehearse, demo; what they show is in rehearsed.py
 look.py       why, case, cases, status
 tend.py       letters, reconcile, retry, rebuild
+moving.py     move, split, join
+people.py     people, and who is one person
 policy.py     policy list, explain, lint, diff, due; what they show is in policy_shown.py
 site.py       what every command needs: the settings, the house
 show.py       tables and JSON; wrapped.py: sentences
@@ -16,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from heard.cli import look, policy, rehearsal, serve, tend
+from heard.cli import look, moving, people, policy, rehearsal, serve, tend
 from heard.cli.site import Site
 from heard.ending import ending
 
@@ -42,7 +44,7 @@ def configure(
     context.obj = Site(config)
 
 
-for module in (serve, rehearsal, look, tend, policy):
+for module in (serve, rehearsal, look, tend, moving, people, policy):
     module.add_to(app)
 
 

@@ -35,11 +35,15 @@ def why(
     from heard.mail.identity import digest
     from heard.reports.decision import numbers_of
     from heard.reports.decision import why as why_of
+    from heard.reports.moves import moved_by_hand
 
     file = Path(message)
     mark = digest(file.read_bytes()) if file.is_file() else None
     with site_of(context).reading() as connection:
-        answers = [why_of(connection, number) for number in numbers_of(connection, message, mark)]
+        answers = [
+            why_of(connection, number) | {"moved": moved_by_hand(connection, number)}
+            for number in numbers_of(connection, message, mark)
+        ]
     for answer in answers:
         if as_json:
             json_line(answer)
@@ -48,6 +52,9 @@ def why(
         facts(about | {"Problem": answer["problem"]})
         for sentence in sentences(answer["kind"] or "message not heard yet", answer):
             console.print(plain(sentence))
+        if moved := answer["moved"]:
+            at, came_from, to = site_of(context).when(moved["at"]), moved["from"] or "no case", moved["to"] or "no case"
+            console.print(f"Moved by hand on {at}, from {came_from} to {to}: that is where it is now.")
         if policy := answer["policy"]:
             console.print(f"Policy {policy['pack']} of {policy['version']}; rules {str(answer['rules_version'])[:12]}.")
 
@@ -66,10 +73,12 @@ def case(
         json_line(found)
         return
     when = site_of(context).when
-    opened = {"Opened": when(found["opened"]), "Status": found["status"], "Stage": found["stage"]}
+    status = f"joined to {found['joined']}" if found["joined"] else found["status"]
+    opened = {"Opened": when(found["opened"]), "Status": status, "Stage": found["stage"]}
     policy = found["policy"]
     under = {"Policy": f"{policy['pack']} of {policy['version']}" if policy else None}
-    facts({"Case": found["reference"], "Person": found["person"]} | opened | under)
+    before = {"Known as": found["known_as"], "Home": found["home"], "Matter": found["matter"]}
+    facts({"Case": found["reference"], "Person": found["person"]} | before | opened | under)
     _show_clocks(found["clocks"], when)
     messages = [(m["id"], when(m["received_at"]), m["direction"], m["kind"], m["from"]) for m in found["messages"]]
     table(("no", "received", "way", "kind", "from"), messages, title="\nMessages")
@@ -100,7 +109,9 @@ def _due(clock: Mapping[str, Any], when: Callable[[str | None], str]) -> str:
 
 
 def _happened(event: Mapping[str, Any], when: Callable[[str | None], str]) -> str:
-    """Return an event's name, and what of it concerns dates."""
+    """Return what a person did in plain words, or an event's name and what of it concerns dates."""
+    if event["told"]:
+        return str(event["told"])
     told = []
     for name in TOLD_OF_EVENTS:
         value = event["details"].get(name)
@@ -143,8 +154,13 @@ def cases(
             json_line(each)
         return
     when = site_of(context).when
-    rows = [(c["reference"], c["status"], when(c["opened"]), when(c["next_due"]), c["person"]) for c in found]
+    rows = [(c["reference"], c["status"], when(c["opened"]), when(c["next_due"]), _whose(c)) for c in found]
     table(("case", "status", "opened", "next due", "person"), rows)
+
+
+def _whose(case: Mapping[str, Any]) -> str:
+    """Return the person of a case, and the reference it had before heard."""
+    return f"{case['person'] or ''} ({case['known_as']})" if case["known_as"] else case["person"] or ""
 
 
 def status(context: typer.Context, as_json: AsJson = False) -> None:

@@ -18,6 +18,7 @@ from rich.progress import track
 
 from heard.cli.show import console, facts, json_line, plain, table
 from heard.daemon import send
+from heard.daemon.before_heard import take_in
 from heard.daemon.house import House
 from heard.daemon.rehearse import Rehearsed, SimulatedClock, rehearse
 from heard.daemon.rehearse_json import as_json as rehearsed_as_json
@@ -29,7 +30,7 @@ from heard.judgement.explain import reason, what
 from heard.mail.message import RawMessage
 from heard.mailboxes.folder import FolderSender, read_source
 from heard.now import utc_now
-from heard.settings import Settings, load
+from heard.settings import Settings, load, load_register
 from heard.store.connect import Store
 from heard.wiring import build_house, doors_of, mailboxes_of
 
@@ -50,7 +51,10 @@ def _apart(settings: Settings, first: RawMessage | None) -> Iterator[Rehearsal]:
     with tempfile.TemporaryDirectory(prefix="heard-rehearsal-") as folder:
         store = Store(f"sqlite:///{folder}/rehearsal.db", lasting=False)
         try:
-            yield Rehearsal(build_house(settings, now=clock, store=store, sending="on", since=clock.at), clock)
+            house = build_house(settings, now=clock, store=store, sending="on", since=clock.at)
+            if settings.register_file is not None:
+                take_in(house, load_register(settings.register_file))
+            yield Rehearsal(house, clock)
         finally:
             store.close()
 

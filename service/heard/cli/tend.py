@@ -213,7 +213,7 @@ def rebuild(
 ) -> None:
     """Make the tables again from the events, or show that they agree."""
     from heard.daemon.lock import only_daemon
-    from heard.store import projection
+    from heard.store import projection, same_people
 
     site = site_of(context)
     house = site.house(as_it_stands=check)
@@ -227,12 +227,13 @@ def rebuild(
         return
     with only_daemon(site.settings().database.url), house.store.writing() as connection:
         count = projection.rebuild(connection, house.policies)
+        same_people.follow(connection)
     console.print(f"{count} cases made again from their events.")
 
 
 def _disagreements(house: House) -> Iterator[str]:
     """Yield where tables and events disagree; clocks only where they were counted by today's calendar."""
-    from heard.store import projection
+    from heard.store import projection, same_people
     from heard.store.recount import counted_otherwise
 
     with house.store.reading() as connection:
@@ -241,3 +242,4 @@ def _disagreements(house: House) -> Iterator[str]:
             yield "the calendar has changed since the clocks were counted; the next start of heard run counts again"
             found = [line for line in found if ": clocks:" not in line]
         yield from found
+        yield from same_people.differences(connection)

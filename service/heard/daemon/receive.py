@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from heard.casework import events as happened
 from heard.casework.events import SITE, Reference
+from heard.daemon.acquaintance import ask_if_known
 from heard.daemon.house import House
 from heard.daemon.reading import Read, what_happened
 from heard.daemon.write_down import Writing, write_down
@@ -59,7 +60,7 @@ def hear(batch: Sequence[Waiting], house: House) -> list[Heard]:
 
     Raises StoreUnavailable if it could not be written; the messages then still wait.
     """
-    house.reader.begin([waiting.raw.content for waiting in batch])
+    house.reader.begin([house.unread(waiting.raw) for waiting in batch])
     return decide(batch, house.reader.finish(), house)
 
 
@@ -154,10 +155,12 @@ def _hear_one(connection: Connection, waiting: Waiting, reading: Read, house: Ho
 
 def _decide_and_write(connection: Connection, waiting: Waiting, reading: Reading, house: House) -> Heard:
     now, message = house.now(), reading.message
-    facts = gather(connection, waiting, reading, house.given, now)
+    reading = reading.of_outsiders(house.given.landlord)
+    facts = gather(connection, waiting, reading, house.given, now, secret=house.secret)
     decision = decide_message(message, facts, house.rules, reading.looked)
     writing = Writing(connection, house, now, waiting.number, waiting.raw.mailbox, waiting.raw.received_at)
     write_down(writing, decision, facts, message)
+    ask_if_known(writing, decision, facts, reading)
     inbox.keep_reading(connection, waiting.number, reading, decision, again=waiting.again)
     _keep_decision(writing, decision, reading.rules_version, again=waiting.again)
     return Heard(waiting, message, decision, decision.reference, tuple(writing.letters))

@@ -166,7 +166,7 @@ class Daemon:
 
     def _begin(self, part: Part) -> Lot:
         kept = receive.keep(part, self.house)
-        self.house.reader.begin([waiting.raw.content for waiting in kept])
+        self.house.reader.begin([self.house.unread(waiting.raw) for waiting in kept])
         return part, kept
 
     def _begin_what_follows(self) -> Lot | None:

@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypedDict
 
 from sqlalchemy import Connection
 
 from heard.casework import events as happened
+from heard.casework.case import Case
 from heard.casework.events import (
     About,
+    By,
     Event,
     Ground,
     LetterName,
@@ -26,26 +27,25 @@ from heard.casework.events import (
     StageName,
     Stream,
 )
+from heard.casework.fold import fold
+from heard.casework.mail_on_case import was_emptied
 from heard.casework.people import Officer
 from heard.casework.policy.words import RoleName
+from heard.casework.recorded import Recorded
 from heard.daemon.house import House
 from heard.judgement.actions import AskOfficer, ChangeCase, Decision, FileOnCase, OpenCase, WriteLetter
 from heard.judgement.facts import Facts
+from heard.letters.catalogue import COMPLAINANT
 from heard.letters.envelope import seal
+from heard.letters.marking import answers_to, marked
 from heard.letters.message_ids import message_id_for
+from heard.letters.threads import Thread, thread_answering, with_the_cases_own
+from heard.letters.writing import Rendered
 from heard.mail.message import Address, Message
-from heard.mail.threads.thread_index import thread_index_child
+from heard.mail.threads.signed import signed
+from heard.mail.threads.thread_index import conversation
 from heard.store import history, outbox, people, projection, questions
 from heard.store.outbox import NewLetter
-
-
-class Thread(TypedDict, total=False):
-    """What `seal` wants to know of the message a letter answers."""
-
-    in_reply_to: str
-    references: Sequence[str]
-    thread_topic: str | None
-    thread_index: str | None
 
 
 @dataclass
@@ -53,6 +53,7 @@ class Writing:
     """One unit of work being written down: what it has caused so far.
 
     cause        the message it is about, if it is about one, and when that was received
+    by           whose doing it is
     """
 
     connection: Connection
@@ -61,6 +62,7 @@ class Writing:
     cause: MessageNumber | None
     mailbox: str
     received_at: datetime
+    by: By = By.SERVICE
     events: dict[Stream, list[tuple[Event, datetime]]] = field(default_factory=lambda: defaultdict(list))
     letters: list[str] = field(default_factory=list)
 
@@ -69,16 +71,34 @@ class Writing:
 
     def append(self) -> None:
         """Write the events of every stream, and bring the tables up to date with them."""
-        for stream, happenings in self.events.items():
-            begins = isinstance(happenings[0][0], happened.CaseOpened)
-            if stream == happened.SITE:
-                after = history.last_of(self.connection, stream)
-                history.append(self.connection, stream, happenings, after=after, now=self.now, message=self.cause)
-                continue
+        for stream, happenings in list(self.events.items()):
+            case = self._append(stream, happenings)
+            if case is not None and case.joined is not None:
+                self._tell_who_took_it_in(case.joined, happenings)
+
+    def _append(self, stream: Stream, happenings: Sequence[tuple[Event, datetime]]) -> Case | None:
+        begins = isinstance(happenings[0][0], happened.CaseOpened)
+        before: Sequence[Recorded] = ()
+        if stream == happened.SITE:
+            after = history.last_of(self.connection, stream)
+        else:
             before = () if begins else history.of_stream(self.connection, stream)
             after = (before[-1].number, before[-1].chain) if before else (0, "")
-            new = history.append(self.connection, stream, happenings, after=after, now=self.now, message=self.cause)
-            projection.follow(self.connection, before, new, self.house.policies)
+            if any(isinstance(event, happened.MessageFiled) for event, _ in happenings) and was_emptied(before):
+                happenings = [(happened.CaseReopened(), self.now), *happenings]
+        new = history.append(
+            self.connection, stream, happenings, after=after, now=self.now, by=self.by, message=self.cause
+        )
+        return projection.follow(self.connection, before, new, self.house.policies) if stream != happened.SITE else None
+
+    def _tell_who_took_it_in(self, into: Reference, happenings: Sequence[tuple[Event, datetime]]) -> None:
+        """A letter of a joined case that acknowledged the older one too, and comes back, was given on neither."""
+        failed = [each for each in happenings if isinstance(each[0], happened.LetterFailed)]
+        if failed:
+            lent = {passed.letter for passed in fold(history.of_stream(self.connection, Stream(into))).passed}
+            also = [each for each in failed if isinstance(each[0], happened.LetterFailed) and each[0].letter in lent]
+            if also:
+                self._append(Stream(into), also)
 
 
 def write_down(writing: Writing, decision: Decision, facts: Facts, message: Message | None) -> None:
@@ -133,9 +153,18 @@ def write_letter(writing: Writing, action: WriteLetter, message: Message | None)
 def _sealed(writing: Writing, action: WriteLetter, message: Message | None) -> NewLetter:
     house = writing.house
     rendered = house.letters.render(action.name, action.values, action.must_say)
+    answered = message if action.replies else None
+    thread = thread_answering(answered, after=writing.now - writing.received_at) if answered is not None else Thread()
+    answers = None
+    if action.reference is not None and action.name.startswith(f"{COMPLAINANT}."):
+        mark = signed(action.reference, house.secret)
+        rendered = marked(rendered, mark)
+        answers = answers_to(writing.mailbox, mark) if writing.mailbox in house.reply_tags else None
+        thread = with_the_cases_own(
+            thread, reference=action.reference, secret=house.secret, subject=rendered.subject, at=writing.now
+        )
     mailbox = Address(house.given.landlord.name, writing.mailbox)
     message_id = message_id_for(action.key, mailbox.domain, secret=house.secret)
-    answered = message if action.replies else None
     content = seal(
         rendered,
         sender=mailbox,
@@ -144,8 +173,21 @@ def _sealed(writing: Writing, action: WriteLetter, message: Message | None) -> N
         date=writing.now.astimezone(house.given.calendar.zone),
         automatic="auto-replied" if answered is not None else "auto-generated",
         case=action.reference,
-        **_thread(answered, writing),
+        answers_to=answers,
+        **thread,
     )
+    index = thread.get("thread_index")
+    return _letter(writing, action, message_id, rendered, content, conversation(index) if index else None)
+
+
+def _letter(
+    writing: Writing,
+    action: WriteLetter,
+    message_id: str,
+    rendered: Rendered,
+    content: bytes,
+    in_conversation: str | None,
+) -> NewLetter:
     return NewLetter(
         key=action.key,
         name=action.name,
@@ -159,22 +201,10 @@ def _sealed(writing: Writing, action: WriteLetter, message: Message | None) -> N
         message_id=message_id,
         words=rendered.text,
         content=content,
-        held_because=house.held_because(outside=action.outside),
-        copy_wanted=writing.mailbox in house.keeps_sent,
+        held_because=writing.house.held_because(outside=action.outside),
+        copy_wanted=writing.mailbox in writing.house.keeps_sent,
+        conversation=in_conversation,
     )
-
-
-def _thread(message: Message | None, writing: Writing) -> Thread:
-    """Return the headers that put a letter into the thread of the message it answers, also for Outlook."""
-    if message is None:
-        return {}
-    thread: Thread = {"thread_topic": message.thread_topic}
-    if message.message_id is not None:
-        thread["in_reply_to"] = message.message_id
-        thread["references"] = (*message.references, message.message_id)
-    if message.thread_index is not None:
-        thread["thread_index"] = thread_index_child(message.thread_index, since=writing.now - writing.received_at)
-    return thread
 
 
 def ask(

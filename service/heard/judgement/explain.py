@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from heard.casework.events import ComplainantKnown, Event, LetterFailed, Purpose, RiskNoticed
+from heard.casework.events import CasesLinked, ComplainantKnown, Event, LetterFailed, Purpose, RiskNoticed
 from heard.judgement.actions import (
     Action,
     AskOfficer,
@@ -68,6 +68,7 @@ _happenings: Mapping[type[Event], str] = {
     RiskNoticed: "noted a danger",
     LetterFailed: "noted that a letter did not arrive",
     ComplainantKnown: "noted who it is from",
+    CasesLinked: "linked another case",
 }
 """What each event that a decision may add to a case is, in a few words."""
 

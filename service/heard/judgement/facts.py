@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from heard.casework.events import (
-    Ground,
     Kind,
     LetterName,
     LetterNumber,
@@ -27,20 +27,58 @@ from heard.casework.working_days import Calendar
 from heard.mail.message import Address
 
 
+class TieKind(StrEnum):
+    """In what way something in a message points to a case."""
+
+    SIGNED_ADDRESS = "signed-address"  # it came to the reply address of one of our letters
+    LETTER_MARK = "letter-mark"  # it holds the signed line of one of our letters
+    ANSWERS = "answers"  # its In-Reply-To names a mail that heard holds
+    REFERS = "refers"  # its References do
+    MENTIONS = "mentions"  # either names a mail that heard only saw mentioned
+    OUTLOOK_PARENT = "outlook-parent"  # its Thread-Index goes on from that of a held mail
+    OUTLOOK_CONVERSATION = "outlook-conversation"
+    QUOTES = "quotes"  # a sentence of a held mail that somebody outside wrote
+    QUOTES_STAFF = "quotes-staff"  # one that somebody of the landlord's wrote
+    REFERENCE = "reference"  # the case reference stands in its subject or words
+    NUMBER = "number"  # so does another office's number that is on the case
+    SUBJECT = "subject"
+    HOME = "home"
+    PLACE = "place"  # a street or a block
+    PHONE = "phone"
+    NAME = "name"
+    CORRESPONDENT = "correspondent"  # somebody it came from or goes to, who is on the case
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One thing that points to a case.
+
+    shown_by  what does: a Message-ID, a reference, an address
+    cases     how many cases the same thing points to
+    """
+
+    kind: TieKind
+    shown_by: str
+    cases: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """A case that something in the message points to.
 
-    ground    what points to it
-    shown_by  the words that do: a Message-ID, a reference in the subject
-    belongs   whether the writer belongs to that case: its complainant, staff, somebody who wrote on it before, or
-              somebody who holds a mail of it
+    belongs   whether the writer belongs to that case: its complainant, somebody who wrote on it or was written to
+    is_theirs whether the writer is its complainant
+    last_at   when something last came or went on it
+    says      what each of its mails says, the newest first, as far as they were looked at
     """
 
     reference: Reference
-    ground: Ground
-    shown_by: str
-    belongs: bool
+    ties: tuple[Tie, ...]
+    belongs: bool = False
+    is_theirs: bool = False
+    is_open: bool = True
+    last_at: datetime | None = None
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +124,7 @@ class Facts:
     clocks_from         mail received before it opens no clock and causes no letter to anyone
     next_reference      the reference a case opened now would get
     from_sent_folder    whether it was found among what the mailbox itself sent
+    lately              what came lately and on which case: by it is known which words are common in this mailbox
     same_words          the same message, come before by another route: its number, case and kind
     taken_up            the case that stands for this message since it could not be read the first time
     """
@@ -102,6 +141,7 @@ class Facts:
     next_reference: Reference
     writer: Writer
     leads: tuple[Lead, ...] = ()
+    lately: tuple[tuple[Reference, str], ...] = ()
     own_letter: SentLetter | None = None
     bounced: tuple[SentLetter, ...] = ()
     same_words: tuple[MessageNumber, Reference | None, Kind] | None = None

@@ -24,6 +24,7 @@ NUMBER = "#"
 """The head under which every word that begins with a digit is found as well."""
 
 _SIGN = re.compile(r"[^\w ]")
+_LATIN = _SIGN.sub(" ", bytes(range(256)).decode("latin-1")).encode("latin-1")
 
 # Before NFKC, which would make a space and a combining accent of the first two.
 _PLAIN = (
@@ -88,10 +89,19 @@ def _folded(text: str) -> Folded:
     small = text.lower()
     if len(small) != len(text):  # a capital such as the dotted Turkish I becomes two letters
         small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    words = _SIGN.sub(" ", small).split(" ")
+    words = _without_signs(small).split(" ")
     places: defaultdict[str, list[int]] = defaultdict(list)
     for word, at in zip(words, accumulate([len(word) + 1 for word in words], initial=0), strict=False):
         places[word[:HEAD]].append(at)
     if numbers := [place for head, found in places.items() if "0" <= head < ":" for place in found]:
         places[NUMBER] = numbers
     return Folded(text, small, dict(places), 0, len(text))
+
+
+def _without_signs(text: str) -> str:
+    """Return the text with a space for every sign, letter for letter."""
+    try:
+        # Most text has only Latin letters, of one byte each: ten times as fast.
+        return text.encode("latin-1").translate(_LATIN).decode("latin-1")
+    except UnicodeEncodeError:
+        return _SIGN.sub(" ", text)

@@ -9,8 +9,8 @@ from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, Fi
 from heard.judgement.classify import verdicts
 from heard.judgement.danger import danger
 from heard.judgement.facts import Facts, SentLetter
-from heard.judgement.find_case import find_case, tied_by
 from heard.judgement.rule import Looked
+from heard.judgement.threading.find_case import find_case, tied_by
 from heard.mail.message import Automatic, Message
 
 MACHINE_KINDS = {Automatic.REPLY: Kind.AUTO_REPLY, Automatic.BOUNCE: Kind.BOUNCE, Automatic.BULK: Kind.BULK}
@@ -23,7 +23,9 @@ def from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
     kind = MACHINE_KINDS[message.machine.kind]
     finding = Finding("machine", "mail/machines", message.machine.shown_by, NO_ANSWER_TO_MACHINES)
     because = f"a machine sent it ({message.machine.shown_by})"
-    found = find_case(facts.leads)
+    found = find_case(message, facts)
+    if kind is Kind.BULK and found is not None and not found.is_named:
+        found = None  # what is sent to many belongs to no case by sounding like it
     returned = next((letter for letter in facts.bounced if letter.reference), None)
     filed: SetAside | FileOnCase = SetAside(kind, because, NO_ANSWER_TO_MACHINES)
     if returned is not None and returned.reference is not None:

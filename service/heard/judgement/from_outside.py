@@ -9,28 +9,39 @@ from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, Fi
 from heard.judgement.classify import Precedence, kind_of, verdicts
 from heard.judgement.danger import danger
 from heard.judgement.facts import Facts
-from heard.judgement.find_case import Found, find_case, tied_by
 from heard.judgement.rule import Looked
 from heard.judgement.signals import signals_of
+from heard.judgement.threading.find_case import Found, find_case, tied_by
 from heard.mail.message import Message
+
+SOLD = "it reads like an advertisement or a fraud, so nothing is written to its sender until somebody has looked"
 
 
 def from_outside(message: Message, facts: Facts, looked: Looked, precedence: Precedence) -> Decision:
     """A person outside wrote: it goes on their case, or opens one, unless it plainly asks for something else."""
-    found = find_case(facts.leads)
-    on_case = found is not None and found.sure
+    at_first = looked.given(signals_of(message, role=facts.writer.role, on_case=False))
+    found = find_case(message, facts, at_first)
+    on_case = found is not None and found.is_there
     findings = looked.given(signals_of(message, role=facts.writer.role, on_case=on_case))
     kind, sure, because = kind_of(findings, on_case=on_case, role=facts.writer.role, precedence=precedence)
     said = verdicts(findings)
     if found is not None and on_case:
-        filed = FileOnCase(found.reference, Direction.IN, kind, found.ground, True, found.because)
-        actions = (filed, *danger(found.reference, said, findings, facts))
-    elif kind is Kind.COMPLAINT or not sure or found is not None:
+        filed = FileOnCase(found.reference, Direction.IN, kind, found.ground, found.sure, found.because)
+        actions = (filed, *_which(found, facts), *danger(found.reference, said, findings, facts))
+    elif kind is Kind.COMPLAINT or not sure or (found is not None and found.is_named):
+        doubtful = kind is Kind.BULK and not any(each.finding == "displeasure" for each in findings)
         kind = Kind.COMPLAINT
-        actions = _new_case(message, facts, found, sure, because, said, findings)
+        actions = _new_case(message, facts, found, sure, because, said, findings, unanswered=doubtful)
     else:
         actions = (SetAside(kind, because), *danger(None, said, findings, facts))
     return Decision(kind, sure, facts.writer.role, (*tied_by(found), *findings), actions, said)
+
+
+def _which(found: Found, facts: Facts) -> tuple[Action, ...]:
+    """Ask, where a message was put on the likeliest of its writer's cases and another is as likely."""
+    if found.sure or facts.is_old:
+        return ()
+    return (AskOfficer(found.reference, About.WHICH_CASE, f"{found.because}; it was put on {found.reference}"),)
 
 
 def _new_case(
@@ -41,16 +52,24 @@ def _new_case(
     because: str,
     said: dict[str, str],
     findings: tuple[Finding, ...],
+    *,
+    unanswered: bool,
 ) -> tuple[Action, ...]:
+    """Open a case, answer it, and ask what a person has to say.
+
+    unanswered   it may be an advertisement or a fraud: a person looks before anything is written to it
+    """
     stage = facts.policy.first_stage.name
     reference = facts.taken_up or facts.next_reference
     actions = _beginning(facts, stage, sure, because)
     if facts.is_old:
         return tuple(actions)
     if found is not None:
+        linked = f"it may have to do with {found.reference}"
+        actions.append(ChangeCase(reference, happened.CasesLinked(found.reference), linked))
         doubt = f"{found.because}; it is on a case of its own until somebody says where it belongs"
         actions.append(AskOfficer(reference, About.WHICH_CASE, doubt))
-    letter, why_not = first_letter(message, facts, reference, stage)
+    letter, why_not = (None, SOLD) if unanswered else first_letter(message, facts, reference, stage)
     if letter is not None:
         actions.append(letter)
     if wanted := waits_for(facts.policy, stage):

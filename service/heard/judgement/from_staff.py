@@ -8,9 +8,9 @@ from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, Fi
 from heard.judgement.classify import verdicts
 from heard.judgement.danger import danger
 from heard.judgement.facts import Facts
-from heard.judgement.find_case import find_case, tied_by
 from heard.judgement.rule import Looked
 from heard.judgement.signals import signals_of
+from heard.judgement.threading.find_case import find_case, tied_by
 from heard.mail.message import Message
 from heard.mail.threads.subjects import is_forward
 
@@ -21,14 +21,14 @@ def from_staff(message: Message, facts: Facts, looked: Looked) -> Decision:
     A From is no proof, and officers forward tenants' mail: what reads like a complaint and is on
     no case is put before a person, and so is a danger.
     """
-    found = find_case(facts.leads)
-    findings = looked.given(signals_of(message, role=Role.OFFICER, on_case=found is not None and found.sure))
+    found = find_case(message, facts)
+    findings = looked.given(signals_of(message, role=Role.OFFICER, on_case=found is not None and found.is_there))
     dangers = tuple(each for each in findings if each.finding == "risk")
-    if found is not None and found.sure:
+    if found is not None and found.is_there:
         # What an officer sent goes out; what only says it is an officer's came in.
         way = Direction.OUT if facts.from_sent_folder or facts.writer.proved else Direction.IN
         because = f"somebody of the landlord's wrote it, and {found.because}"
-        filed: FileOnCase | SetAside = FileOnCase(found.reference, way, Kind.STAFF, found.ground, True, because)
+        filed: FileOnCase | SetAside = FileOnCase(found.reference, way, Kind.STAFF, found.ground, found.sure, because)
         return Decision(Kind.STAFF, True, Role.OFFICER, tied_by(found), (filed,))
     filed = SetAside(Kind.STAFF, "somebody of the landlord's wrote it, and it names no case")
     more: list[Action] = list(danger(None, verdicts(dangers), dangers, facts))

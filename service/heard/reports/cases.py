@@ -13,8 +13,21 @@ from heard.casework.deadline import Deadline
 from heard.casework.events import Kind
 from heard.casework.policy.words import ClockKind
 from heard.errors import NotFound
+from heard.reports.moves import in_words
 from heard.store.due import OWED
-from heard.store.tables import cases, clocks, decisions, events, letters, messages, people, policies, questions
+from heard.store.earlier import typed
+from heard.store.tables import (
+    cases,
+    clocks,
+    decisions,
+    earlier_cases,
+    events,
+    letters,
+    messages,
+    people,
+    policies,
+    questions,
+)
 
 Row = dict[str, Any]
 
@@ -29,7 +42,13 @@ def list_of_cases(connection: Connection, reference: str | None = None) -> Itera
             next_due.label("next_due"),
             policies.c.pack,
             policies.c.in_force_from,
+            earlier_cases.c.known_as,
+            earlier_cases.c.name.label("known_name"),
+            earlier_cases.c.home,
+            earlier_cases.c.matter,
+            earlier_cases.c.outcome.label("known_outcome"),
         )
+        .outerjoin(earlier_cases, earlier_cases.c.reference == cases.c.reference)
         .outerjoin(people, people.c.id == cases.c.person)
         .outerjoin(policies, policies.c.digest == cases.c.policy)
         .order_by(cases.c.opened_at, cases.c.reference)
@@ -47,15 +66,15 @@ def one_case(connection: Connection, reference: str, now: datetime, zone: tzinfo
 
     Raises NotFound if there is no such case.
     """
-    found = next(list_of_cases(connection, reference.upper()), None)
+    found = next(list_of_cases(connection, typed(connection, reference)), None)
     if found is None:
         raise NotFound(f"{reference}: there is no such case. heard cases lists them")
     reference = found["reference"]
     events = list(_events(connection, reference))
-    ways = {each["message"]: each["direction"] for each in map(_filing, events) if each}
+    filings = {each["message"]: each for each in map(_filing, events) if each}
     return found | {
         "clocks": [_clock(row, now, zone) for row in _rows(connection, clocks, reference, clocks.c.due)],
-        "messages": [_message(row, ways) for row in _messages(connection, reference)],
+        "messages": [_message(row, filings.get(row["id"], {})) for row in _messages(connection, reference)],
         "letters": [_letter(row) for row in _rows(connection, letters, reference, letters.c.id)],
         "events": [_event(row) for row in events],
         "questions": [_question(row) for row in _rows(connection, questions, reference, questions.c.id)],
@@ -84,11 +103,14 @@ def _events(connection: Connection, reference: str) -> Iterator[RowMapping]:
 def _case(row: RowMapping) -> Row:
     return {
         "reference": row["reference"],
-        "person": row["person_name"] or None,
-        "home": None,
+        "known_as": row["known_as"],
+        "person": row["known_name"] or row["person_name"] or None,
+        "home": row["home"] or None,
+        "matter": row["matter"],
         "stage": row["stage"],
         "status": row["status"],
-        "outcome": row["outcome"],
+        "outcome": row["outcome"] or row["known_outcome"] or None,
+        "joined": row["joined"],
         "owner": None,
         "area": None,
         "opened": _iso(row["opened_at"]),
@@ -133,7 +155,7 @@ def _filing(row: RowMapping) -> dict[str, Any]:
     return dict(json.loads(row["body"])) if row["type"] == "MessageFiled" else {}
 
 
-def _message(row: RowMapping, ways: Mapping[int, str]) -> Row:
+def _message(row: RowMapping, filing: Mapping[str, Any]) -> Row:
     # Our own letter come back is listed and filed by no event.
     usual = "out" if row["kind"] == Kind.STAFF.value else "in"
     return {
@@ -142,11 +164,11 @@ def _message(row: RowMapping, ways: Mapping[int, str]) -> Row:
         "from": row["sender"],
         "to": row["mailbox"],
         "received_at": _iso(row["received_at"]),
-        "direction": ways.get(row["id"], usual),
+        "direction": filing.get("direction", usual),
         "kind": row["kind"],
         "letter": None,
         "proved": False,
-        "because": _because(row),
+        "because": (in_words(row["reference"], "MessageFiled", filing) if filing else None) or _because(row),
     }
 
 
@@ -164,7 +186,9 @@ def _letter(row: RowMapping) -> Row:
 
 def _event(row: RowMapping) -> Row:
     at = {"at": _iso(row["happened_at"]), "by": row["by"], "message": row["message"]}
-    return {"number": row["number"], "type": row["type"]} | at | {"details": json.loads(row["body"])}
+    details = json.loads(row["body"])
+    told = {"details": details, "told": in_words(row["stream"], row["type"], details)}
+    return {"number": row["number"], "type": row["type"]} | at | told
 
 
 def _question(row: RowMapping) -> Row:

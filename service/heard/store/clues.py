@@ -8,7 +8,18 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, TableValuedAlias, bindparam, cast, delete, func, insert, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    TableValuedAlias,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from heard.casework.events import LetterNumber, MessageNumber, Reference

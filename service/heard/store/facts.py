@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, bindparam, select
+from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from heard.casework.events import (
-    Ground,
     Kind,
     LetterName,
     LetterNumber,
@@ -27,22 +26,28 @@ from heard.casework.events import (
 from heard.casework.people import Landlord, Role
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
-from heard.judgement.facts import Facts, Lead, SentLetter, Writer
+from heard.judgement.facts import Facts, SentLetter, Writer
 from heard.judgement.reading import Reading
+from heard.judgement.same_person import named_among
 from heard.judgement.writer import Claimed, claimed_by
 from heard.mail.authenticity import vouched_for
 from heard.mail.message import Message, RawMessage
-from heard.mail.threads.case_references import case_references
 from heard.mail.threads.clues import Clue, ClueKind
+from heard.mail.told.names import names_in
 from heard.store import clues
+from heard.store import people as people_known
 from heard.store.inbox import Waiting, case_of
+from heard.store.leads import lately, leads
 from heard.store.tables import addresses, cases, letters, messages, people
 
-_AT = select(addresses.c.person).where(addresses.c.address == bindparam("address")).order_by(addresses.c.person)
+_STANDS_AS = func.coalesce(people.c.same_as, people.c.id)
+_AT = addresses.join(people, people.c.id == addresses.c.person)
+_THERE = addresses.c.address == bindparam("address")
 _LAST = select(people.c.id).order_by(people.c.id.desc())
 # Who is at this address, and who was known last: one look-up, since every message asks for both.
 _WHO = select(
-    _AT.limit(1).scalar_subquery().label("known"),
+    select(func.min(_STANDS_AS)).select_from(_AT).where(_THERE).scalar_subquery().label("known"),
+    select(func.max(_STANDS_AS)).select_from(_AT).where(_THERE).scalar_subquery().label("other"),
     _LAST.limit(1).scalar_subquery().label("last"),
 )
 _LAST_CASE = (
@@ -58,6 +63,10 @@ _SAME_WORDS = (
     .limit(1)
 )
 
+BOUNCES_WITHIN = timedelta(days=7)
+"""Mail systems give up after five days (RFC 5321, 4.5.4.1); two more for what is slow."""
+_A_DATE_AT_ALL = (1990, 9000)  # years; a Date may be anything, and some leave no room to count back
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -69,11 +78,16 @@ class Given:
     clocks_from: datetime
 
 
-def gather(connection: Connection, waiting: Waiting, reading: Reading, given: Given, now: datetime) -> Facts:
-    """Return the facts for one message; reads only."""
+def gather(
+    connection: Connection, waiting: Waiting, reading: Reading, given: Given, now: datetime, *, secret: bytes = b""
+) -> Facts:
+    """Return the facts for one message; reads only.
+
+    secret   what the marks of our letters are made with; without it no mark proves anything
+    """
     number, raw, message = waiting.number, waiting.raw, reading.message
     claimed = claimed_by(message, given.landlord)
-    person, known = _person(connection, claimed)
+    person, known = _person(connection, claimed, message)
     writer = Writer(
         address=claimed.address,
         role=claimed.role,
@@ -84,6 +98,7 @@ def gather(connection: Connection, waiting: Waiting, reading: Reading, given: Gi
         because=claimed.because,
         is_form=claimed.is_form,
     )
+    led = leads(connection, reading, writer, given.landlord, secret)
     return Facts(
         message=number,
         mailbox=MailboxName(raw.mailbox),
@@ -96,7 +111,8 @@ def gather(connection: Connection, waiting: Waiting, reading: Reading, given: Gi
         calendar=given.calendar,
         next_reference=next_reference(connection, given, now),
         writer=writer,
-        leads=_leads(connection, reading, writer, given.landlord),
+        leads=led,
+        lately=lately(connection, number) if any(lead.says for lead in led) else (),
         own_letter=_own_letter(connection, raw, message, given.landlord),
         bounced=_bounced(connection, message),
         same_words=_same_words(connection, number, reading.words_digest),
@@ -130,13 +146,20 @@ def _proved(message: Message, claimed: Claimed, raw: RawMessage, landlord: Landl
     return vouched_for(message.authentication, authserv_id=authserv_id, address=claimed.address.address)
 
 
-def _person(connection: Connection, claimed: Claimed) -> tuple[PersonNumber, bool]:
-    """Return the person's number, and whether heard knew them: an unknown one gets the next number if a case opens."""
+def _person(connection: Connection, claimed: Claimed, message: Message) -> tuple[PersonNumber, bool]:
+    """Return the person's number, and whether heard knew them: an unknown one gets the next number if a case opens.
+
+    Where several persons share the address, it is the one the message names, else the one known longest.
+    """
     address = claimed.address.address if claimed.address else ""
     row = connection.execute(_WHO, {"address": address}).one()
-    if row.known is not None:
-        return PersonNumber(row.known), True
-    return PersonNumber((row.last or 0) + 1), False
+    if row.known is None:
+        return PersonNumber((row.last or 0) + 1), False
+    if row.other != row.known:
+        told = (claimed.address.name if claimed.address else "", *names_in(message))
+        if (named := named_among(told, people_known.at(connection, address))) is not None:
+            return named.person, True
+    return PersonNumber(row.known), True
 
 
 def next_reference(connection: Connection, given: Given, now: datetime) -> Reference:
@@ -145,37 +168,6 @@ def next_reference(connection: Connection, given: Given, now: datetime) -> Refer
     prefix = given.landlord.prefix
     last = connection.execute(_LAST_CASE, {"prefix": prefix, "year": year}).scalar() or 0
     return Reference(f"{prefix}-{year:02}-{last + 1:04}")
-
-
-def _leads(connection: Connection, reading: Reading, writer: Writer, landlord: Landlord) -> tuple[Lead, ...]:
-    """Return the cases the message points to: In-Reply-To first, then References backwards, then its subject."""
-    ids = [each.key for each in reading.clues.followed if each.kind in (ClueKind.ID, ClueKind.MENTION)]
-    place = {each: index for index, each in enumerate(ids)}
-    leads: dict[tuple[str, Reference], Lead] = {}
-    for trace in sorted(clues.follow(connection, ids), key=lambda trace: place[trace.clue]):
-        kind, _, shown_by = trace.clue.partition(":")
-        # Who names a mail that heard holds has it, or was sent it.  An id that was only mentioned may
-        # be that of a newsletter which half the town answers.
-        belongs = kind == ClueKind.ID or _belongs(connection, trace.reference, writer)
-        leads.setdefault((trace.clue, trace.reference), Lead(trace.reference, Ground.REPLY_HEADER, shown_by, belongs))
-    named_leads = list(leads.values())
-    for named in case_references(reading.message.subject, landlord.prefix):
-        case = connection.execute(select(cases.c.reference).where(cases.c.reference == named)).first()
-        if case is not None:
-            belongs = _belongs(connection, Reference(named), writer)
-            named_leads.append(Lead(Reference(named), Ground.REFERENCE, named, belongs))
-    return tuple(named_leads)
-
-
-def _belongs(connection: Connection, reference: Reference, writer: Writer) -> bool:
-    """Say whether the writer is known on that case: its complainant, staff, or somebody who wrote on it before."""
-    person = connection.execute(select(cases.c.person).where(cases.c.reference == reference)).scalar()
-    if writer.role is Role.OFFICER or (writer.known and writer.person == person):
-        return True
-    if writer.address is None:
-        return False
-    wrote = select(messages.c.id).where(messages.c.reference == reference, messages.c.sender == writer.address.address)
-    return connection.execute(wrote.limit(1)).first() is not None
 
 
 def _own_letter(connection: Connection, raw: RawMessage, message: Message, landlord: Landlord) -> SentLetter | None:
@@ -196,15 +188,30 @@ def _own_letter(connection: Connection, raw: RawMessage, message: Message, landl
 
 
 def _bounced(connection: Connection, message: Message) -> tuple[SentLetter, ...]:
-    """Return the letters of ours that this delivery report says did not arrive."""
-    if message.bounce is None or not message.bounce.recipients or not message.bounce.about:
+    """Return the letters of ours that this delivery report says did not arrive.
+
+    A report that names no letter counts where only one can be meant: the only one that went to
+    the address in the week before it, or the only one of the case whose reference it quotes.
+    """
+    if message.bounce is None or not message.bounce.recipients:
         return ()
-    about = clues.letters_of(connection, [Clue(ClueKind.ID, each).key for each in message.bounce.about])
     gone = letters.c.state.in_(("sent", "sending"))  # a report may come before its letter is recorded as sent
-    query = select(letters).where(letters.c.id.in_(about), gone)
-    failed = set(message.bounce.recipients)
-    rows = connection.execute(query).mappings().all()
-    return tuple(_sent_letter(row) for row in rows if row["to"] in failed)
+    if message.bounce.about:
+        about = clues.letters_of(connection, [Clue(ClueKind.ID, each).key for each in message.bounce.about])
+        rows = connection.execute(select(letters).where(letters.c.id.in_(about), gone)).mappings().all()
+        failed = set(message.bounce.recipients)
+        return tuple(_sent_letter(row) for row in rows if row["to"] in failed)
+    if message.date is None or not _A_DATE_AT_ALL[0] <= message.date.year <= _A_DATE_AT_ALL[1]:
+        return ()
+    lately = letters.c.sent_at.between(message.date - BOUNCES_WITHIN, message.date + timedelta(days=1))
+    found: list[SentLetter] = []
+    for address in message.bounce.recipients:
+        sent = select(letters).where(letters.c.to == address, gone, lately).order_by(letters.c.id.desc()).limit(50)
+        rows = connection.execute(sent).mappings().all()
+        quoted = [row for row in rows if row["reference"] and row["reference"] in message.text.upper()]
+        meant = quoted or list(rows)
+        found += [_sent_letter(row) for row in meant if len(meant) == 1]
+    return tuple(found)
 
 
 def _sent_letter(row: RowMapping) -> SentLetter:

@@ -42,7 +42,10 @@ _AS_THEY_ARE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLetter:
-    """A letter written and sealed, about to enter the outbox."""
+    """A letter written and sealed, about to enter the outbox.
+
+    conversation  Outlook's name for the conversation it is in, in hex, or None
+    """
 
     key: str
     name: LetterName
@@ -58,6 +61,7 @@ class NewLetter:
     content: bytes
     held_because: str | None
     copy_wanted: bool
+    conversation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,10 @@ def put(connection: Connection, letter: NewLetter, *, now: datetime) -> LetterNu
     key = connection.execute(_PUT, row).inserted_primary_key
     assert key is not None
     number = LetterNumber(key[0])
-    clues.leave(connection, [_named(letter.message_id)], letter=number)
+    left = [_named(letter.message_id)]
+    if letter.conversation is not None:
+        left.append(Clue(ClueKind.CONVERSATION, letter.conversation))
+    clues.leave(connection, left, letter=number)
     return number
 
 

@@ -17,6 +17,7 @@ from heard.casework.deadline import Deadline
 from heard.casework.deadlines import deadlines
 from heard.casework.events import SITE, Digest, Reference, Stream
 from heard.casework.fold import MOVES_CLOCKS, fold
+from heard.casework.mail_on_case import mail_on, taken_from
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
 from heard.casework.recorded import Recorded
@@ -137,10 +138,13 @@ def differences(connection: Connection, policies: Policies) -> Iterator[str]:
 
 def _elsewhere(connection: Connection, stream: Stream, recorded: Sequence[Recorded]) -> Iterator[str]:
     """Yield where the messages and letters of a case stand otherwise than its events say."""
-    filed = {each.event.message for each in recorded if isinstance(each.event, happened.MessageFiled)}
-    on_it = select(messages.c.id).where(messages.c.id.in_(filed), messages.c.reference == stream)
-    for number in sorted(filed - set(connection.execute(on_it).scalars())):
+    filed, taken = set(mail_on(recorded)), taken_from(recorded)
+    about = select(messages.c.id).where(messages.c.id.in_(filed | taken), messages.c.reference == stream)
+    listed = set(connection.execute(about).scalars())
+    for number in sorted(filed - listed):
         yield f"{stream}: message {number} was filed on it, and is not listed on it"
+    for number in sorted(taken & listed):
+        yield f"{stream}: message {number} was taken away from it, and is still listed on it"
     for each in recorded:
         if isinstance(each.event, happened.LetterSent):
             state = connection.execute(select(letters.c.state).where(letters.c.id == each.event.letter)).scalar()

@@ -82,13 +82,13 @@ def clues_of(message: Message) -> Clues:
     """Return the clues in a message: at most MOST_LEFT that it leaves, and MOST_FOLLOWED that it follows."""
     told = tuple(_told(message))
     called = _each(ClueKind.NAME, (word.lower() for word in _CAPITALISED.findall(message.subject[:_VALUE_LIMIT])))
-    addresses = tuple(_addresses(message))
+    addresses, subject = tuple(_addresses(message)), tuple(_subject(message))
     own = said(message.own_words, MOST_SAID)
-    left = (*_ids_left(message), *_outlook(message), *_subject(message), *_each(ClueKind.SAID, own), *addresses, *told)
+    left = (*_ids_left(message), *_outlook(message), *subject, *_each(ClueKind.SAID, own), *addresses, *told)
     followed = (
         *_ids_followed(message),
         *_outlook_followed(message),
-        *_subject(message),
+        *subject,
         *addresses,
         *told,
         *called,

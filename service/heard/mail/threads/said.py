@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from zlib import crc32
 
+from heard.mail.format.swap import Swap
 from heard.mail.threads.phrases import CLOSING, GREETING, LABELS, LONGEST_STOCK, STOCK
 
 _LIMIT = 60_000  # characters; nobody's sentences are looked for beyond
+_PAGE = 1_500  # characters; as many have the few sentences that are asked for, and the rest is left unread
 _FEWEST_WORDS, _FEWEST_LETTERS = 5, 25
 _MOST_WORDS = 24  # of a sentence; text without full stops is cut by its own words, the same way wherever it begins
 
@@ -25,10 +27,10 @@ _LINKS = re.compile(
     r"<(?:https?:|mailto:|tel:|cid:|www\.)[^<>]{0,4000}>"  # behind its words, as mail programs write HTML in text
     r"|<[^<>\s@]{1,100}@[^<>\s@]{1,250}>|\[(?:image|cid|mailto|https?)[:\s][^\[\]]{0,2000}\]|https?://[^\s<>]*+"
 )
-_UNSEEN = re.compile("['\u2018\u2019\u201b\u0060\u00b4\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_UNSEEN = Swap(dict.fromkeys("\u2018\u2019\u201b\u0060\u00b4\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff", ""))
 _PARAGRAPHS = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _ENDS = re.compile(r"[.!?\u2026:;\u3002\uff01\uff1f](?:[\"\u201d\u00bb)\]*_]{0,3}(?=\s|$)|(?<=[\u3002\uff01\uff1f]))")
-_NOT_A_WORD = re.compile(r"[\W_]")
+_SIGN = re.compile(r"[^\w ]")
 _SPACES = {number: " " for number in range(128) if not chr(number).isalnum()}
 
 
@@ -53,13 +55,8 @@ def said(text: str, at_most: int) -> tuple[str, ...]:
 
 def _sentences(text: str) -> Iterator[list[str]]:
     """Yield the sentences of a text that are its writer's, as words; a long one in pieces."""
-    text = _plain(text)
-    if ">" in text or "|" in text:
-        text = _QUOTE_MARKS.sub("", text)
-    if "<" in text or "[" in text or "://" in text:
-        text = _LINKS.sub(" ", text)
     signing = False
-    for paragraph in _PARAGRAPHS.split(text):
+    for paragraph in _paragraphs(text):
         if signing and len(paragraph) <= 200:
             signing = False
             continue
@@ -72,10 +69,24 @@ def _sentences(text: str) -> Iterator[list[str]]:
         yield from _cut(paragraph[begin:end])
 
 
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yield the paragraphs of a text, plain; a page is made plain when it is come to."""
+    begin = 0
+    while begin >= 0:
+        end = text.find("\n\n", begin + _PAGE)
+        page = _plain(text[begin:] if end < 0 else text[begin:end])
+        yield from _PARAGRAPHS.split(page.lstrip() if begin else page)
+        begin = end
+
+
 def _plain(text: str) -> str:
-    """Return a text in small letters, without apostrophes and what is not seen."""
+    """Return a text in small letters, without apostrophes, what is not seen, marks of quotes and links."""
     text = text.lower().replace("\r\n", "\n").replace("'", "")
-    return text if text.isascii() else unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _UNSEEN(text))
+    if ">" in text or "|" in text:
+        text = _QUOTE_MARKS.sub("", text)
+    return _LINKS.sub(" ", text) if "<" in text or "[" in text or "://" in text else text
 
 
 def _cut(paragraph: str) -> Iterator[list[str]]:
@@ -93,7 +104,7 @@ def _cut(paragraph: str) -> Iterator[list[str]]:
 def _spaced(text: str) -> str:
     """Return a text as long as it was, with a space for all that is no letter or digit."""
     # The first way is the faster, and most text is ASCII.
-    return text.translate(_SPACES) if text.isascii() else _NOT_A_WORD.sub(" ", text)
+    return text.translate(_SPACES) if text.isascii() else _SIGN.sub(" ", text).replace("_", " ")
 
 
 def _pieces(words: list[str]) -> Iterator[list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from heard.mail.threads.subject_words import (
     ANSWERS,
@@ -149,6 +150,7 @@ def topic(subject: str, prefix: str = "") -> str:
     return about if says else ""
 
 
+@lru_cache(maxsize=4)  # a landlord has one prefix
 def _reference(prefix: str) -> re.Pattern[str]:
     before = re.escape(prefix.lower()) if prefix else "[a-z][a-z0-9]{0,7}"
     return re.compile(

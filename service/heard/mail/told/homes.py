@@ -18,15 +18,15 @@ from heard.mail.told.places import (
     MOST,
     TRIED,
     normal_street,
+    small_words,
     straight,
     street_after,
     streets_written_large,
     streets_written_small,
-    words_of,
 )
 from heard.mail.told.street_words import SMALL_TYPES, TYPES, UNITS, WELSH_TYPES
 
-_NUMBER = re.compile(r"[0-9]{1,4}+[A-Za-z]?(?![\w%])")
+_NUMBER = re.compile(r"[0-9][0-9]{0,3}+[A-Za-z]?(?![\w%])")  # one digit first: it is searched for twice as fast
 _NUMBER_NEXT = re.compile(r",[ ]?[0-9]")  # "flat 2, 19 Tannery Court": the home is told at the next number
 _RANGE = re.compile(r"[ ]?(?:-|/|&|and|to)[ ]?([0-9]{1,4}[A-Za-z]?)(?![\w%])")
 _UNIT_WORD = "|".join(sorted(UNITS, key=len, reverse=True))
@@ -57,8 +57,9 @@ _NOT_BEFORE = re.compile(
     r"figure|band|grade|job|ref|order|ticket|aged?)[ .]{1,2}(?:(?:no\.?|number)[ ]?)?$",
     re.IGNORECASE,
 )
-_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[ ]{0,2}[0-9][ABD-HJLNP-UW-Z]{2}(?![\w/-])")
+_POSTCODE = re.compile(r"[A-Z][A-Z]?[0-9][A-Z0-9]?[ ]{0,2}[0-9][ABD-HJLNP-UW-Z]{2}(?![\w/-])")
 _UNITS, _KINDS, _SMALL = frozenset(UNITS), frozenset(TYPES) | WELSH_TYPES, frozenset(SMALL_TYPES)
+_SOUGHT = _UNITS | _KINDS
 
 
 def homes_in(text: str) -> tuple[str, ...]:
@@ -96,16 +97,17 @@ class _Told:
 @lru_cache(maxsize=2)  # whoever asks for the homes of a text asks for its streets next
 def _told(text: str) -> _Told:
     text = straight(text)
-    words = words_of(text)
-    has_units = not _UNITS.isdisjoint(words) or "flat" in text.lower()  # "flat61" is one word
+    small = small_words(text)
+    words = _SOUGHT.intersection(small.split())
+    has_units = not _UNITS.isdisjoint(words) or "flat" in small  # "flat61" is one word
     if not has_units and _KINDS.isdisjoint(words) and not _POSTCODE.search(text):
         return _Told()
     homes, bare = _numbered(text, has_units=has_units)
     if has_units:
         homes += _lettered(text)
     places = [_street_of(home) for home in homes]
-    small = streets_written_small(text) if not _SMALL.isdisjoint(words) else ()
-    places = list(dict.fromkeys([*(place for place in places if place), *streets_written_large(text), *small]))
+    in_small = streets_written_small(text) if not _SMALL.isdisjoint(words) else ()
+    places = list(dict.fromkeys([*(place for place in places if place), *streets_written_large(text), *in_small]))
     homes = list(dict.fromkeys(homes))
     homes = list(dict.fromkeys((*homes, *_completed(bare, homes, places))))
     return _Told(tuple(homes[:MOST]), tuple(places[:MOST]))

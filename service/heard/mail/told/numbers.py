@@ -16,18 +16,19 @@ from heard.mail.told.phones import phones_in
 _LIMIT = 20_000
 _MOST = 16
 _TRIED = 400
+_FEWEST_OF_A_PHONE = 10  # digits
 _LONGEST = 24  # characters; what is longer is a machine's: a UUID, a key
 _PLAIN = Swap(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\u00a0": " "})
 _PART_OF_ONE = string.ascii_letters + string.digits + "/-"
-_DIGITS = re.compile(r"[0-9][A-Za-z0-9/-]{0,40}+")
+_DIGITS = re.compile(r"[0-9][A-Za-z0-9/-]{2,40}+")  # no reference has fewer than three digits
 _LETTERED = re.compile(r"([A-Za-z]{1,6})(?:[-/]|(?=[0-9]))([A-Za-z0-9]{1,12}(?:[-/][A-Za-z0-9]{1,12}){0,5})")
 _DATED = re.compile(r"(?:19|20)[0-9]{4,6}[-/][0-9]{3,6}")
 _LABEL = re.compile(
     r"\b(?:ref(?:erence|s)?|ticket|job|case|complaint|tenancy|account|acct|order|claim|incident|repairs?|enquiry|query|"
     r"request|log|docket|crime|customer|tenant|payment|application|invoice|rent|sr|wo|w/o|uprn|file)"
-    r"(?: ?(?:ref(?:erence)?|no|nos|num|number|id|code|account|order)\b\.?){0,2}(?: is)?[ \t]{0,2}[:#.=]?[ \t]{0,2}#?$",
-    re.IGNORECASE,
+    r"(?: ?(?:ref(?:erence)?|no|nos|num|number|id|code|account|order)\b\.?){0,2}(?: is)?[ \t]{0,2}[:#.=]?[ \t]{0,2}#?$"
 )
+"""In small letters."""
 _DATE = re.compile(
     r"[0-9]{1,2}[-/][0-9]{1,2}(?:[-/](?:[0-9]{2}){1,2})?|(?:19|20)[0-9]{2}(?:[-/][0-9]{1,2}){0,2}"
     r"|(?:19|20)[0-9]{2}[-/](?:19|20)?[0-9]{2}|[0-9]{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -53,18 +54,17 @@ def numbers_in(text: str) -> tuple[str, ...]:
     """Return the references in a text, each once, in their normal form."""
     text = text[:_LIMIT]
     text = text if text.isascii() else _PLAIN(text)
-    found: list[str] = []
-    reached = 0
+    found: dict[str, None] = {}
     for match in islice(_DIGITS.finditer(text), _TRIED):
-        if match.start() < reached:
-            continue
-        reached = match.end()
-        before = text[max(0, match.start() - 60) : match.start()]
+        start, end = match.span()
+        before = text[max(0, start - 60) : start]
         front = before.rstrip(_PART_OF_ONE)
         written = (before[len(front) :] + match[0]).strip("/-")
-        if 4 <= len(written) <= _LONGEST and text[reached : reached + 1] not in ("@", "_") and _is_one(written, front):
-            found.append(normal_number(written))
-    return tuple(dict.fromkeys(found))[:_MOST]
+        if 4 <= len(written) <= _LONGEST and text[end : end + 1] not in ("@", "_") and _is_one(written, front):
+            found[normal_number(written)] = None
+            if len(found) == _MOST:
+                break
+    return tuple(found)
 
 
 def normal_number(written: str) -> str:
@@ -86,7 +86,7 @@ def _is_one(written: str, before: str) -> bool:
         return True
     if before.endswith("#") and written.isdigit() and not before.endswith("&#"):
         return True
-    return _may_be_labelled(written) and _LABEL.search(before[-40:]) is not None
+    return _may_be_labelled(written) and _LABEL.search(before[-40:].lower()) is not None
 
 
 def _is_lettered(written: str) -> bool:
@@ -95,7 +95,7 @@ def _is_lettered(written: str) -> bool:
     if match is None or match[1].lower() in _NOT_OFFICES:
         return False
     office, rest = match[1], match[2]
-    digits = sum(letter.isdigit() for letter in rest)
+    digits = sum(map(str.isdigit, rest))
     if digits < 3 or _YEAR.fullmatch(rest):
         return False
     if "-" not in written and "/" not in written:
@@ -104,7 +104,7 @@ def _is_lettered(written: str) -> bool:
 
 
 def _may_be_labelled(written: str) -> bool:
-    digits = sum(letter.isdigit() for letter in written)
+    digits = sum(map(str.isdigit, written))
     if digits < 4 or len(written) - digits > 8:
         return False
-    return not phones_in(written)
+    return digits < _FEWEST_OF_A_PHONE or not phones_in(written)

@@ -14,7 +14,8 @@ _LIMIT = 20_000
 _MOST = 12
 _SPACE, _HYPHEN = "\u00a0\u2007\u2009\u202f\t", "\u2010\u2011\u2012\u2013\u2212"
 _PLAIN = Swap(dict.fromkeys(_SPACE, " ") | dict.fromkeys(_HYPHEN, "-"))
-_WRITTEN = re.compile(r"(?<![0-9A-Za-z])(?:[+(0]|44)[0-9 ().+-]{8,24}+")
+# "+", "(", "0" or "44"; the first sign before all else, so that a text is searched for these four alone.
+_WRITTEN = re.compile(r"[+(04](?<![0-9A-Za-z].)(?:(?<!4)|4)[0-9 ().+-]{8,24}+")
 _BEFORE = re.compile(
     r"(?:\bref|reference|account|acc(?:oun)?t|acc|a/c|tenancy|invoice|order|job|ticket|case|policy|claim|sort code|"
     r"uprn|nhs)(?: ?(?:no|num|number|id|#))?[ .:#]{0,3}$",

@@ -1,0 +1,82 @@
+"""Which mail is on a case, and what a person has done to it, as its history tells.
+
+Mail never changes; a case is a view over it.  So a message is on the case that had it last,
+and whatever a person moved can be moved back.  Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from heard.casework import events as happened
+from heard.casework.events import MessageNumber, Reference
+from heard.casework.recorded import Recorded
+
+
+def mail_on(recorded: Sequence[Recorded]) -> dict[MessageNumber, happened.MessageFiled]:
+    """Return the messages on a case, each with how it was last put there."""
+    found: dict[MessageNumber, happened.MessageFiled] = {}
+    for each in recorded:
+        if isinstance(each.event, happened.MessageFiled):
+            found[each.event.message] = each.event
+        elif isinstance(each.event, happened.MessageTakenAway):
+            found.pop(each.event.message, None)
+    return found
+
+
+def taken_from(recorded: Sequence[Recorded]) -> set[MessageNumber]:
+    """Return the messages that were on a case once, and were taken away."""
+    taken = {each.event.message for each in recorded if isinstance(each.event, happened.MessageTakenAway)}
+    return taken - mail_on(recorded).keys()
+
+
+def opened_by(recorded: Sequence[Recorded]) -> MessageNumber | None:
+    """Return the message a case was opened with; None for one from before heard, which may be without mail."""
+    return recorded[0].event.message if isinstance(recorded[0].event, happened.CaseOpened) else None
+
+
+def was_emptied(recorded: Sequence[Recorded]) -> bool:
+    """Say whether a case is closed because its last message was taken away, and for no other reason."""
+    closings = (happened.CaseClosed, happened.CaseReopened, happened.CaseEmptied)
+    last = next((each.event for each in reversed(recorded) if isinstance(each.event, closings)), None)
+    return isinstance(last, happened.CaseEmptied)
+
+
+def once_emptied(recorded: Sequence[Recorded]) -> bool:
+    """Say whether a case was without mail before, so that it may be so again."""
+    return any(isinstance(each.event, happened.CaseEmptied) for each in recorded)
+
+
+def was_split_off(recorded: Sequence[Recorded], other: Sequence[Recorded]) -> bool:
+    """Say whether a case was opened by hand, with mail of the other."""
+    this, opened_at = Reference(recorded[0].stream), recorded[0].recorded_at
+    taken_then = (each.event for each in other if each.recorded_at == opened_at)
+    return any(isinstance(event, happened.MessageTakenAway) and event.to == this for event in taken_then)
+
+
+def joins_of(recorded: Sequence[Recorded]) -> tuple[Reference, ...]:
+    """Return the cases that a case was joined to, one after another: where that one was joined further, the next."""
+    return tuple(into for into, _ in _joins(recorded))
+
+
+def brought_by_join(recorded: Sequence[Recorded]) -> tuple[MessageNumber, ...]:
+    """Return the messages that a joined case gave to the case it was joined to first; () where it is joined to none."""
+    joins = _joins(recorded)
+    if not joins:
+        return ()
+    into, at = joins[0]
+    of_the_join = (each.event for each in recorded if each.recorded_at == at)
+    return tuple(
+        event.message for event in of_the_join if isinstance(event, happened.MessageTakenAway) and event.to == into
+    )
+
+
+def _joins(recorded: Sequence[Recorded]) -> list[tuple[Reference, datetime]]:
+    joins: list[tuple[Reference, datetime]] = []
+    for each in recorded:
+        if isinstance(each.event, happened.CaseJoined):
+            joins.append((each.event.into, each.recorded_at))
+        elif isinstance(each.event, happened.CaseParted) and joins and joins[-1][0] == each.event.other:
+            joins.pop()
+    return joins

@@ -1,0 +1,83 @@
+"""People: who has several addresses, who may be one person, and saying so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from heard.cli.look import AsJson
+from heard.cli.show import console, json_line, plain, table
+from heard.cli.site import site_of
+from heard.errors import NotFound
+from heard.now import utc_now
+
+if TYPE_CHECKING:
+    from heard.casework.events import PersonNumber
+
+people_app = typer.Typer(help="People: their addresses, and who may be one person.", invoke_without_command=True)
+Person = Annotated[str, typer.Argument(help="As in P12; heard people shows them.", metavar="PERSON")]
+
+
+def add_to(app: typer.Typer) -> None:
+    app.add_typer(people_app, name="people")
+
+
+@people_app.callback()
+def people(
+    context: typer.Context,
+    every: Annotated[bool, typer.Option("--all", help="Also those with one address.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List persons with several addresses, and pairs that may be one person."""
+    if context.invoked_subcommand is not None:
+        return
+    from heard.reports.people import list_of_people, proposals
+
+    with site_of(context).reading() as connection:
+        found, proposed = list(list_of_people(connection, every=every)), list(proposals(connection))
+    if as_json:
+        for each in (*found, *proposed):
+            json_line(each)
+        return
+    rows = [(x["person"], x["name"], " ".join(x["also"]), x["cases"], " ".join(x["addresses"])) for x in found]
+    table(("person", "name", "also", "cases", "addresses"), rows)
+    for pair in proposed:
+        one, other = pair["proposed"]
+        console.print()
+        for each in (one, other):
+            console.print(plain(f"{each['person']} {each['name'] or ''} {' '.join(each['addresses'])}"))
+        console.print(f"May be one person. If they are: heard people merge {one['person']} {other['person']}")
+
+
+@people_app.command()
+def merge(context: typer.Context, person: Person, other: Person) -> None:
+    """Say that the second is the first: their cases and addresses are one person's from now on."""
+    from heard.store import same_people
+
+    into, who = _number(person), _number(other)
+    with site_of(context).house().store.writing() as connection:
+        same_people.merge(connection, who, into, now=utc_now())
+    console.print(f"P{who} stands as P{into}.")
+    console.print(f"To undo: heard people part P{who}")
+
+
+@people_app.command()
+def part(context: typer.Context, person: Person) -> None:
+    """Undo a merge: the person stands alone again."""
+    from heard.store import same_people
+
+    who = _number(person)
+    with site_of(context).house().store.writing() as connection:
+        stood_as = same_people.part(connection, who, now=utc_now())
+    console.print(f"P{who} stands alone again.")
+    console.print(f"To undo: heard people merge P{stood_as} P{who}")
+
+
+def _number(typed: str) -> PersonNumber:
+    from heard.casework.events import PersonNumber
+
+    if not re.fullmatch(r"[Pp]?[0-9]{1,9}", typed):
+        raise NotFound(f"{typed}: a person is called by P and a number, as in P12. heard people lists them")
+    return PersonNumber(int(typed.lstrip("Pp")))

@@ -1,0 +1,176 @@
+"""How alike two texts are in what they are about.
+
+Words are compared without their endings.  A word that every letter has counts nothing, one that
+most letters to a landlord have counts little, and one that all the cases in question have tells
+little between them.  A short answer shares one word with its case ("bucket"), a long one many, and
+every letter says much that is new: so it is what is shared that speaks, and what is not hardly.
+
+Pure, and linear in the size of the texts.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from heard.judgement.threading.common_words import OF_LITTLE_WEIGHT, OF_NO_WEIGHT
+
+LIMIT = 6_000
+"""Characters of a text looked at."""
+
+LITTLE, SOME, ALL = 0.2, 0.8, 1.0
+"""What a word weighs: one of most letters and a number of two digits, a longer number, any other."""
+
+_WORD = re.compile(r"[£$€]?[^\W_]{1,40}(?:['\u2019][^\W_]{1,4})?")
+_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}|\bhttps?://\S{1,500}", re.IGNORECASE)
+_SENT_WITH = re.compile(
+    r"^[ \t]{0,8}(?:sent (?:from|via|with|using)|get [\w ]{1,30} for) [\w .:/]{1,40}$", re.MULTILINE
+)
+_NOT_ABOUT = re.compile(
+    r"\b(?:not|isn'?t|aint|ain'?t|nie|nicht|kein|keine|pas|ddim|nothing to do with)"
+    r"(?: (?:the|a|an|about|my|our|this|that|your|to do with|again)){0,3} [^\W\d_]{3,30}",
+    re.IGNORECASE,
+)
+_MANY, _ENDINGS = ("ies", "es", "s"), ("ing", "edly", "ed", "ly", "er")
+_SHORTEST = 4  # letters left of a word without its ending
+
+
+USUAL = 1_200
+"""A message of 20 words and a case of 60, multiplied: about as many pairs of words as may agree by chance."""
+CLEAREST, FAINTEST = 1.6, 0.6
+FEWEST_CASES = 4
+"""Of fewer nothing is known of what is common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What a message shares with a case.
+
+    shared   the weight of the words both have; more where both are short, since long texts share words by chance
+    apart    the weight of the message's words that the case does not have; less where little is known of the case
+    words    the heaviest of the shared words, as they are compared
+    """
+
+    shared: float
+    apart: float
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=8_000)  # what a mail says is asked again for every later mail of its case
+def matter_of(text: str) -> frozenset[str]:
+    """Return the words of what one mail of a case is about."""
+    return frozenset(words_about(text))
+
+
+def words_about(text: str) -> dict[str, float]:
+    """Return what a message is about: as `words_in`, without what it says it is not about ("not the garage")."""
+    return words_in(_NOT_ABOUT.sub(" ", text[:LIMIT]))
+
+
+def words_in(text: str) -> dict[str, float]:
+    """Return what a text is about: its words without endings, each with its weight."""
+    found: dict[str, float] = {}
+    text = text[:LIMIT].lower()
+    if "@" in text or "://" in text:
+        text = _ADDRESS.sub(" ", text)
+    text = _SENT_WITH.sub(" ", text)
+    for word in _WORD.findall(text):
+        bare, weight = _weighed(word)
+        if weight:
+            found[bare] = weight
+    return found
+
+
+class Commonness:
+    """How common words are in one mailbox: on how many of the cases that were written about lately."""
+
+    def __init__(self, lately: Sequence[tuple[str, str]]) -> None:
+        self._lately = [(reference, matter_of(text)) for reference, text in lately]
+        self._cases = {reference for reference, _ in lately}
+        self._having: dict[str, set[str]] = {}
+
+    def rarity(self, word: str, besides: str) -> float:
+        """Return 1 for a word on none of the cases besides this one, and less the more of them have it."""
+        others = len(self._cases) - (besides in self._cases)
+        if others < FEWEST_CASES:
+            return 1.0
+        having = self._having.get(word)
+        if having is None:
+            having = self._having[word] = {reference for reference, words in self._lately if word in words}
+        return 1.0 - math.log1p(len(having) - (besides in having)) / math.log1p(others)
+
+
+def alike(
+    message: Mapping[str, float],
+    case: Collection[str],
+    rarity: Callable[[str], float],
+    others: Sequence[Collection[str]] = (),
+) -> Alike:
+    """Return how much of what a message is about a case is about too.
+
+    message   as `words_about` gives them
+    rarity    of a word in this mailbox, from 0 to 1
+    others    the words of the writer's other cases; what they have too tells less
+    """
+    shared, apart, tells, shown = 0.0, 0.0, False, []
+    for word, weight in message.items():
+        if word not in case:
+            apart += weight
+            continue
+        tells |= weight > LITTLE
+        weight *= rarity(word)
+        if others:
+            weight *= 1 - 0.8 * sum(word in other for other in others) / len(others)
+        shared += weight
+        if weight > LITTLE:
+            shown.append((weight, word))
+    # Words of most letters are shared by most letters.
+    pairs = max(1, len(message) * len(case))
+    shared *= min(CLEAREST, max(FAINTEST, (USUAL / pairs) ** 0.25)) if tells else 0.0
+    apart *= min(1.0, len(case) / 60)
+    shown.sort(key=lambda each: (-each[0], -len(each[1])))
+    return Alike(shared, apart, tuple(word for _, word in shown[:5]))
+
+
+@lru_cache(maxsize=50_000)
+def _weighed(word: str) -> tuple[str, float]:
+    bare = word.replace("'", "").replace("\u2019", "")
+    if not bare.isascii():
+        bare = "".join(each for each in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(each))
+    if bare in OF_NO_WEIGHT or (len(bare) < 3 and not bare.isdigit()):
+        return "", 0.0
+    if bare[0] in "£$€":
+        return (bare, ALL) if bare[1:].isdigit() else _weighed(bare[1:]) if bare[1:] else ("", 0.0)
+    if bare.isdigit():
+        return (bare, SOME if len(bare) > 2 else LITTLE) if 1 < len(bare) < 12 else ("", 0.0)
+    stem = _without_ending(bare)
+    if stem in _none_of_weight():
+        return "", 0.0
+    return stem, LITTLE if stem in _of_little_weight() else ALL
+
+
+@cache
+def _none_of_weight() -> frozenset[str]:
+    return frozenset(_without_ending(word) for word in OF_NO_WEIGHT if len(word) > _SHORTEST)
+
+
+@cache
+def _of_little_weight() -> frozenset[str]:
+    return frozenset(map(_without_ending, OF_LITTLE_WEIGHT))
+
+
+def _without_ending(word: str) -> str:
+    if any(each.isdigit() for each in word):
+        return word
+    for endings in (_MANY, _ENDINGS):
+        for ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST - (ending == "s"):
+                word = word[: -len(ending)] + ("y" if ending == "ies" else "")
+                break
+    if len(word) > _SHORTEST and word[-1] == word[-2]:
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > _SHORTEST else word

@@ -1,0 +1,128 @@
+"""Which case a message belongs to, how sure that is, and why.
+
+Every case that something in the message points to is weighed against the others and against the
+thought that the message is about something new.  What wins clearly is the answer; what wins barely is
+a question for a person, and the message has a case of its own until somebody says.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from heard.casework.events import Ground, Reference
+from heard.casework.people import Role
+from heard.judgement.actions import Finding
+from heard.judgement.facts import Facts
+from heard.judgement.threading.dealings import Dealings, dealings
+from heard.judgement.threading.evidence import Weighed
+from heard.judgement.threading.may_be_put import may_be_put_on, names_it, worth_asking
+from heard.judgement.threading.something_new import New, something_new
+from heard.judgement.threading.weighing import weighed
+from heard.mail.message import Message
+from heard.mail.threads.subjects import is_reply_subject
+
+RULE = "judgement/threading"
+
+SURE = 1.0
+"""The margin, over something new and over the next case, from which nobody is asked."""
+WORTH_ASKING = 0.0
+"""The margin over something new from which a person is told which case it may belong to."""
+WORTH_TELLING = 0.5
+"""What a tie is worth at least that is told as a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A case a message seems to belong to.
+
+    sure      whether it is put there without asking
+    is_there  whether it is put there: also unsure, where it can only be one of several its writer belongs to
+    is_named  whether the message names the case, or a mail of it, and does not only sound like it
+    """
+
+    reference: Reference
+    ground: Ground
+    sure: bool
+    because: str
+    findings: tuple[Finding, ...]
+    is_there: bool = False
+    is_named: bool = False
+
+
+def find_case(message: Message, facts: Facts, findings: Collection[Finding] = ()) -> Found | None:
+    """Return the likeliest case, or None where none is worth asking about.
+
+    findings   what the rules see in the message, as of no case
+    """
+    if not facts.leads:
+        return None
+    said = _said(message, facts)
+    best, *rest = weighed(message, facts, said)
+    new = something_new(message, facts, findings, said)
+    # A case that is named, or whose mail is answered, is never passed over in silence.
+    is_reply = is_reply_subject(message.subject)
+    asks = best.total - new.points >= WORTH_ASKING and worth_asking(best, facts, is_reply=is_reply)
+    if not (names_it(best) or asks):
+        return None
+    return _found(best, rest[0] if rest else None, new, facts)
+
+
+def _said(message: Message, facts: Facts) -> Dealings:
+    """Return what a person outside says of other dealings; staff and machines speak of those of others."""
+    if message.machine is not None or facts.writer.role is Role.OFFICER:
+        return Dealings((), ())
+    subject = "" if is_reply_subject(message.subject) else message.subject
+    return dealings(subject, message.own_words)
+
+
+def _found(best: Weighed, second: Weighed | None, new: New, facts: Facts) -> Found:
+    over_new = best.total - new.points
+    rival = second if second is not None and best.total - second.total < SURE else None
+    may_be = may_be_put_on(best, facts)
+    is_old_matter = may_be and over_new >= SURE and not best.contradicted
+    sure = is_old_matter and rival is None
+    return Found(
+        best.lead.reference,
+        best.best.ground,
+        sure,
+        _because(best, rival, new, may_be=may_be),
+        tuple(_shown(best, second, new, sure=sure)),
+        # Where both are cases the writer belongs to, putting it on either shows nobody anything.
+        is_there=sure or (is_old_matter and rival is not None and may_be_put_on(rival, facts)),
+        is_named=names_it(best),
+    )
+
+
+def _because(best: Weighed, rival: Weighed | None, new: New, *, may_be: bool) -> str:
+    worths = sorted(best.worths, key=lambda worth: -worth.points)
+    reasons = [worth.because for worth in worths if worth.points >= WORTH_TELLING]
+    because = " and ".join(reasons[:2]) or f"it may belong to {best.lead.reference}"
+    if not may_be:
+        return f"{because}, but nothing shows that the writer belongs to that case"
+    if best.contradicted or best.total - new.points < SURE:
+        says = (
+            f"it says that it is another matter (“{new.says_so}”)" if new.says_so else "it may be about something new"
+        )
+        return f"{because}, but {says}"
+    return because if rival is None else f"{because}, but it may belong to {rival.lead.reference} as well"
+
+
+def _shown(best: Weighed, second: Weighed | None, new: New, *, sure: bool) -> Iterator[Finding]:
+    """Yield every tie with its worth, and last what it was weighed against."""
+    verdict = "yes" if sure else "ask"
+    for worth in sorted(best.worths, key=lambda worth: -abs(worth.points)):
+        source = "RFC 5322, 3.6.4" if worth.ground is Ground.REPLY_HEADER else ""
+        shown = f": {worth.shown_by}" if worth.shown_by else ""
+        yield Finding("case", RULE, f"{worth.points:+.1f} {worth.because}{shown}", source, verdict)
+    against = f"{best.total:.1f} for {best.lead.reference}, {new.points:.1f} for something new"
+    if second is not None:
+        against += f", {second.total:.1f} for {second.lead.reference}"
+    yield Finding("case", RULE, against, "", verdict)
+
+
+def tied_by(found: Found | None) -> tuple[Finding, ...]:
+    """Return what ties a message to a case, as findings; () where nothing does."""
+    return found.findings if found is not None else ()

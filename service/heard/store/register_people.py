@@ -1,0 +1,102 @@
+"""The people of the register: who they are, and by which addresses the landlord says they write.
+
+What the register says of addresses is the landlord's word: whoever wrote from one, under a
+name that may be the same, is that person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from heard.casework.events import PersonNumber
+from heard.judgement.same_person import Known
+from heard.mail.told.homes import homes_in
+from heard.mail.told.names import Likeness, alike
+from heard.mail.told.personal_names import normal_name
+from heard.settings.register import EarlierCase, Register, Restricted
+from heard.store import people, same_people
+from heard.store.tables import cases, earlier_cases
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One earlier case, with what the register says elsewhere of the same person.
+
+    addresses   those of the case, and of restrictions on the same person
+    also        other names the person goes by
+    """
+
+    case: EarlierCase
+    addresses: tuple[str, ...]
+    also: tuple[str, ...]
+
+
+def entries_of(register: Register) -> tuple[Entry, ...]:
+    """Return the earlier cases of a register, each with all it says of the person."""
+    return tuple(_entry(case, register.restricted) for case in register.earlier_case)
+
+
+def _entry(case: EarlierCase, restricted: Sequence[Restricted]) -> Entry:
+    same = [one for one in restricted if one.case == case.reference or _is_of(case, one)]
+    found = dict.fromkeys((*case.addresses, *(address for one in same for address in one.addresses)))
+    also = dict.fromkeys(name for one in same for name in (one.person, *one.also_known_as) if name != case.person)
+    return Entry(case, tuple(found), tuple(also))
+
+
+def _is_of(case: EarlierCase, restricted: Restricted) -> bool:
+    """Say whether a restriction is on the person of a case: of the same name, in the same home."""
+    if alike(case.person, restricted.person) is Likeness.NO:
+        return False
+    return bool(set(homes_in(case.home)) & set(homes_in(restricted.home)))
+
+
+def person_of(connection: Connection, entry: Entry, now: datetime) -> PersonNumber:
+    """Return the person of an entry, by an address or by an earlier case of the same name and home; else a new one."""
+    there = [known for address in entry.addresses for known in people.at(connection, address)]
+    fits = next((known.person for known in there if _may_be(entry.case.person, known)), None)
+    person = fits or _of_an_earlier_case(connection, entry)
+    if person is None:
+        person = people.add(connection, entry.case.person, now=now)
+    give(connection, person, entry.case.person, entry.addresses, now)
+    return person
+
+
+def know_restricted(connection: Connection, restricted: Restricted, now: datetime) -> None:
+    """Know a restricted person by the addresses the register gives, also where no earlier case names them."""
+    if not restricted.addresses:
+        return
+    there = [known for address in restricted.addresses for known in people.at(connection, address)]
+    person = next((known.person for known in there if _may_be(restricted.person, known)), None)
+    person = person or people.add(connection, restricted.person, now=now)
+    give(connection, person, restricted.person, restricted.addresses, now)
+
+
+def give(connection: Connection, person: PersonNumber, name: str, addresses: Sequence[str], now: datetime) -> None:
+    """Know a person by the addresses the register gives, and with them whoever wrote from one and may be they."""
+    new = people.give(connection, person, addresses)
+    for other in (known for address in new for known in people.at(connection, address)):
+        if other.person != person and _may_be(name, other):
+            same_people.merge_by_register(connection, other.person, person, now=now)
+
+
+def _may_be(name: str, known: Known) -> bool:
+    """Say whether somebody at an address of the register may be the person it gives the address to."""
+    same = normal_name(name)  # of somebody known by a given name alone, nothing else can be compared
+    return not known.names or any(
+        alike(name, theirs) is not Likeness.NO or normal_name(theirs) == same for theirs in known.names
+    )
+
+
+def _of_an_earlier_case(connection: Connection, entry: Entry) -> PersonNumber | None:
+    query = select(cases.c.person, earlier_cases.c.name, earlier_cases.c.home).join_from(
+        earlier_cases, cases, cases.c.reference == earlier_cases.c.reference
+    )
+    home = set(homes_in(entry.case.home))
+    for row in connection.execute(query):
+        if home & set(homes_in(row.home)) and alike(row.name, entry.case.person) is Likeness.YES:
+            return PersonNumber(row.person)
+    return None

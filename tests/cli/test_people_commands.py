@@ -1,0 +1,132 @@
+"""People and earlier cases, as typed: listed, merged, parted, and found by what they were known as."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import MONDAY, MovedClock, a_mail
+from heard.daemon.before_heard import take_in
+from heard.mailboxes.folder import read_source
+from heard.serving import prepare
+from heard.settings import load, load_register
+from heard.trying import try_everything
+from heard.wiring import build_house, mailboxes_of
+from typed import heard
+
+SITE = """
+register = "register.toml"
+
+[organisation]
+name = "Northgate Homes"
+policy = "wnwhl-2009"
+reference = "NH"
+nation = "england-wales"
+
+[database]
+url = "sqlite:///heard.db"
+
+[[mailbox]]
+address = "complaints@northgate.example"
+read = "eml:mail"
+send = "eml:letters"
+"""
+REGISTER = """
+[[earlier_case]]
+reference = "NG-24-0311"
+person = "Raymond Pickersgill"
+home = "14 Weirside Court"
+addresses = ["ray@btmail.example"]
+matter = "fence between 14 and 16 Weirside Court"
+stage = "stage-3"
+ended = 2025-03-14
+outcome = "not upheld"
+
+[[restricted]]
+person = "Raymond Pickersgill"
+addresses = ["ray@btmail.example", "raypick@outmail.example"]
+option = "acknowledge-only"
+case = "NG-24-0311"
+from = 2025-06-02
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A landlord's folder after its first start."""
+    (tmp_path / "mail").mkdir()
+    (tmp_path / "heard.toml").write_text(SITE, encoding="utf-8")
+    (tmp_path / "register.toml").write_text(REGISTER, encoding="utf-8")
+    settings = load(tmp_path / "heard.toml")
+    house = build_house(settings, now=MovedClock(MONDAY))
+    assert settings.register_file is not None
+    prepare(house, mailboxes_of(settings))
+    take_in(house, load_register(settings.register_file))
+    house.store.close()
+    return tmp_path
+
+
+def ask(site: Path, *words: str) -> tuple[int, str]:
+    code, said, errors = heard(*words, folder=site, width=120)
+    return code, said + errors
+
+
+def objects(said: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in said.splitlines()]
+
+
+@pytest.mark.parametrize("typed", ["NG-24-0311", "ng/24/0311", "NH-25-0001"])
+def test_an_earlier_case_is_found_by_either_reference(site: Path, typed: str) -> None:
+    code, said = ask(site, "case", typed)
+    assert code == 0
+    for words in ("NH-25-0001", "NG-24-0311", "Raymond Pickersgill", "14 Weirside Court", "fence between"):
+        assert words in said
+
+
+def test_it_stands_in_the_list_and_in_the_events(site: Path) -> None:
+    assert "(NG-24-0311)" in ask(site, "cases")[1]
+    assert ask(site, "rebuild", "--check") == (0, "Events and tables agree.\n")
+
+
+def test_people_are_listed_merged_and_parted(site: Path) -> None:
+    [ray] = objects(ask(site, "people", "--json")[1])
+    assert ray["addresses"] == ["ray@btmail.example", "raypick@outmail.example"]
+    assert ask(site, "people", "merge", "P1", "P9")[0] == 2
+    assert ask(site, "people", "part", "P1")[0] == 2
+    assert ask(site, "people", "part", "Ray")[0] == 2
+
+
+def test_a_merge_says_how_it_is_undone(site: Path) -> None:
+    house = build_house(load(site / "heard.toml"), now=MovedClock(MONDAY))
+    with house.store.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO people (id, name, known_since) VALUES (2, 'Ray P', '2026-06-01')")
+    house.store.close()
+    code, said = ask(site, "people", "merge", "P1", "P2")
+    assert (code, "heard people part P2" in said) == (0, True)
+    assert [each["also"] for each in objects(ask(site, "people", "--json")[1])] == [["P2"]]
+    assert ask(site, "rebuild", "--check")[0] == 0
+    code, said = ask(site, "people", "part", "P2")
+    assert (code, "heard people merge P1 P2" in said) == (0, True)
+
+
+def test_check_says_what_of_the_register_has_no_effect(site: Path) -> None:
+    (site / "register.toml").write_text(REGISTER.replace('outcome = "not upheld"', 'outcome = "upheld"'))
+    _, notes = try_everything(site / "heard.toml")
+    told = [str(note) for note in notes if "register" in note.where]
+    assert told == [
+        "register.toml: restricted[0]: Raymond Pickersgill, acknowledge-only: it is listed here, and not acted on yet",
+        "register.toml: NG-24-0311: outcome: now says upheld, and said not upheld when it was read. "
+        "Its case stays as it was read.",
+    ]
+
+
+def test_a_rehearsal_knows_the_register(site: Path) -> None:
+    mail = site / "mail" / "1.eml"
+    mail.write_bytes(a_mail("The fence again! I want NG-24-0311 looked at.", sender="R P <raypick@outmail.example>"))
+    assert len(list(read_source(site / "mail", mailbox="complaints@northgate.example"))) == 1
+    code, said = ask(site, "rehearse", "mail", "--json")
+    assert code == 0, said
+    assert objects(said)[0]["complainant"] in ("P1", None)
