@@ -61,6 +61,12 @@ def test_a_new_complaint_opens_a_case_and_is_acknowledged() -> None:
     [
         pytest.param("And another thing.", {"leads": (ANSWERS,)}, ["file"], id="a follow-up gets no acknowledgement"),
         pytest.param(
+            "I do not accept this. I want to take my complaint to stage 2.",
+            {"leads": (ANSWERS,)},
+            ["file", "ask next-stage"],
+            id="whoever wants more than they were given is told to a person",
+        ),
+        pytest.param(
             COMPLAINT,
             {"leads": (NAMED_BY_STRANGER,)},
             ["open", "change", "ask which-case", "write"],

@@ -74,6 +74,10 @@ LETTERS_TO_SEE = {
         "officer.notice.letter-held",
         {"reference": "NH-26-0042", "reason": "10 letters have gone to this address today, which is the limit."},
     ),
+    "next stage": (
+        "officer.notice.next-stage",
+        ON_A_CASE | {"reason": 'It seems to ask for more than it was given ("I do not accept this").'},
+    ),
     "danger": ("officer.notice.danger", ON_A_CASE | {"reason": "It says that there is a smell of gas."}),
     "mailbox unreachable": (
         "officer.alarm.mailbox-lost",

@@ -103,6 +103,7 @@ class About(StrEnum):
     LETTER_HELD = "letter-held"
     WORDS_WANTED = "words-wanted"
     DANGER = "danger"
+    NEXT_STAGE = "next-stage"
 
 
 class Trouble(StrEnum):

@@ -6,7 +6,7 @@ from heard.casework import events as happened
 from heard.casework.events import About, Direction, Ground, Kind
 from heard.judgement.acknowledge import first_letter, waits_for
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, OpenCase, SetAside
-from heard.judgement.classify import Precedence, kind_of, verdicts
+from heard.judgement.classify import VERDICTS, Precedence, kind_of, verdicts
 from heard.judgement.danger import danger
 from heard.judgement.facts import Facts
 from heard.judgement.rule import Looked
@@ -27,7 +27,8 @@ def from_outside(message: Message, facts: Facts, looked: Looked, precedence: Pre
     said = verdicts(findings)
     if found is not None and on_case:
         filed = FileOnCase(found.reference, Direction.IN, kind, found.ground, found.sure, found.because)
-        actions = (filed, *_which(found, facts), *danger(found.reference, said, findings, facts))
+        wants_more = _next_stage(found, said, findings, facts)
+        actions = (filed, *_which(found, facts), *wants_more, *danger(found.reference, said, findings, facts))
     elif kind is Kind.COMPLAINT or not sure or (found is not None and found.is_named):
         doubtful = kind is Kind.BULK and not any(each.finding == "displeasure" for each in findings)
         kind = Kind.COMPLAINT
@@ -42,6 +43,15 @@ def _which(found: Found, facts: Facts) -> tuple[Action, ...]:
     if found.sure or facts.is_old:
         return ()
     return (AskOfficer(found.reference, About.WHICH_CASE, f"{found.because}; it was put on {found.reference}"),)
+
+
+def _next_stage(found: Found, said: dict[str, str], findings: tuple[Finding, ...], facts: Facts) -> tuple[Action, ...]:
+    """Tell a person that somebody does not accept where their case stands: it is they who open the next stage."""
+    if "escalation" not in said or facts.is_old:
+        return ()
+    shown = next(finding for finding in findings if VERDICTS.get(finding.finding) == "escalation")
+    because = f'it seems to ask for more than it was given ("{shown.words}"), and has had no acknowledgement'
+    return (AskOfficer(found.reference, About.NEXT_STAGE, because, shown.source),)
 
 
 def _new_case(

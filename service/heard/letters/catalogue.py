@@ -62,6 +62,7 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.letter-held"), "a letter waits for a person to let it go", _NOTICE),
     Letter(LetterName("officer.notice.words-wanted"), "an acknowledgement has to say what only a person can", _NOTICE),
     Letter(LetterName("officer.notice.danger"), "somebody may be in danger", _NOTICE),
+    Letter(LetterName("officer.notice.next-stage"), "somebody wants their case looked at again, or higher up", _NOTICE),
     Letter(LetterName("officer.alarm.mailbox-lost"), "a mailbox is not being heard", _ALARM),
     Letter(LetterName("officer.alarm.mailbox-well"), "it is being heard again", _ALARM),
     Letter(
