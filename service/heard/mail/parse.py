@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from heard.errors import MessageProblem
 from heard.mail.carried.contents import carried
@@ -95,6 +96,7 @@ def _message(content: bytes, mail: Structure, body: Body) -> Message:
     subject = headers.text("subject")[:_SUBJECT_LIMIT]
     senders = _all_addresses(headers, "from")
     on_behalf = _all_addresses(headers, "sender")
+    date = read_date(headers.first("date"))
     held = carried(content, mail, body)
     body = held.body
     bounce = bounce_of(content, mail, body.text)
@@ -111,7 +113,7 @@ def _message(content: bytes, mail: Structure, body: Body) -> Message:
         to=_all_addresses(headers, "to"),
         cc=_all_addresses(headers, "cc"),
         subject=subject,
-        date=read_date(headers.first("date")),
+        date=date,
         in_reply_to=message_ids(" ".join(value for name in _ANSWERS for value in headers.all(name))),
         references=message_ids(" ".join(headers.all("references"))),
         thread_topic=headers.text("thread-topic")[:_SUBJECT_LIMIT] or None,
@@ -128,7 +130,7 @@ def _message(content: bytes, mail: Structure, body: Body) -> Message:
         quoted=words.quoted,
         enclosed=held.enclosed,
         meetings=held.meetings,
-        defects=(*_odd_headers(headers, senders), *mail.defects, *body.defects),
+        defects=(*_odd_headers(headers, senders, date), *mail.defects, *body.defects),
     )
 
 
@@ -165,7 +167,7 @@ def _authentication(headers: Headers) -> tuple[str, ...]:
     return tuple(results)
 
 
-def _odd_headers(headers: Headers, senders: tuple[Address, ...]) -> list[str]:
+def _odd_headers(headers: Headers, senders: tuple[Address, ...], date: datetime | None) -> list[str]:
     odd = [
         f"{len(headers.all(name))} {shown} headers: {rule}"
         for name, shown, rule in (
@@ -178,6 +180,6 @@ def _odd_headers(headers: Headers, senders: tuple[Address, ...]) -> list[str]:
     ]
     if not senders:
         odd.append("no From with an address")
-    if "date" in headers and read_date(headers.first("date")) is None:
+    if "date" in headers and date is None:
         odd.append("the Date cannot be read")
     return odd

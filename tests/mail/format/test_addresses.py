@@ -52,3 +52,24 @@ def test_no_address_can_end_a_line_or_a_command():
     for value in ("<a@b.example\r\nBcc: x@y.example>", "=?utf-8?q?a=0D=0A?=@b.example", "<a>b@c.example"):
         for found in addresses(value):
             assert not set(found.address) & set("\r\n<> ")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "a@b.example",
+        "<A.B+c@b.example>",
+        "Ann Lee<a@b.example>",
+        "Ann O'Neil  jr. <a@b.example>",
+        '"Lee, Ann (home) <x@y.example>" <a@b.example>',
+        '"" <a@b.example>',
+        "Ann ' <a@b.example>",
+        "'Ann' <a@b.example>",
+        "a.@b.example",
+        "<a@b.example.>",
+        "Ann =?utf-8?q?Lee?= <a@b.example>",
+        f"{'A' * 300} <a@b.example>",
+    ],
+)
+def test_one_alone_is_read_as_one_of_two(value: str) -> None:
+    assert addresses(value) == addresses(f"{value}, z@z.example")[:-1]

@@ -26,11 +26,20 @@ _ANGLE = re.compile(r"<([^<>]*)>?")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _USABLE = re.compile(r'(?:[^\s@<>"(),:;\\\[\]]{1,128}|"[^"\\<>]{1,128}")@[^\s@<>"(),:;\\]{1,255}')
 _SENDABLE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
+# What nearly every header is that names one mailbox, in ASCII: an address, alone or behind a name.
+_ADDRESS = r"[A-Za-z0-9][A-Za-z0-9._+=-]{0,63}@[A-Za-z0-9-][A-Za-z0-9.-]{0,200}[A-Za-z0-9]"
+_ONE = re.compile(
+    rf"""(?:"(?P<quoted>[ !#-<>-\[\]-~]{{0,190}})"|(?P<bare>[A-Za-z][A-Za-z0-9 !&'*+./_-]{{0,190}}))? ?"""
+    rf"<(?P<angle>{_ADDRESS})>|(?P<alone>{_ADDRESS})"
+)
 _ROUTE = re.compile(r"^@[^:]*:")
 
 
 def addresses(value: str) -> tuple[Address, ...]:
     """Return every address the header names, in order, groups opened, comments taken off."""
+    if one := _ONE.fullmatch(value):  # a fifth of the time
+        name = one["quoted"] or one["bare"] or ""
+        return (Address(name.strip("'\" "), (one["angle"] or one["alone"]).lower()),)
     value = raw_text(value[:_HEADER_LIMIT])
     found = _Scan(value).found
     if not found and "=?" in value:

@@ -27,6 +27,8 @@ Word = tuple[str, str, str]  # charset, encoding ("b" or "q"), encoded text
 
 def header_text(value: str) -> str:
     """Return what a header says, decoded, on one line; `value` as compat32 gives it, raw bytes as surrogates."""
+    if value.isascii() and value.isprintable() and "=?" not in value:  # as most are
+        return value.strip()
     return one_line(decode_words(raw_text(value)))
 
 

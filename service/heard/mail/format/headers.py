@@ -1,7 +1,8 @@
 """The headers of a message or of one of its parts, in order, before anybody has decoded them.
 
-The standard library reads them with its compat32 policy: the default policy costs five
-times as much (6.5 ms against 1.2 ms a message) and raises on some headers.
+A head in which every line is as RFC 5322 has it is split here; any other is read by the
+standard library with its compat32 policy, which would read the first kind no differently,
+in three times the time.  Its default policy costs five times more still, and raises on some headers.
 """
 
 from __future__ import annotations
@@ -39,17 +40,21 @@ _WORD_BROKEN = re.compile(
 )
 _MOST_FOLDS = 8
 
+# A whole field with its folds and its line end (RFC 5322, 2.2), and what a head of such fields looks like.
+_FIELD = re.compile(r"([!-9;-~]++):([^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+)(?:\r?\n|\Z)")
+
 _parser = BytesHeaderParser()
 
 
 class Headers:
     """Header fields by name, without regard to case, values unfolded, raw 8-bit bytes as surrogates."""
 
-    __slots__ = ("_by_name", "in_order")
+    __slots__ = ("_by_name", "_texts", "in_order")
 
     def __init__(self, fields: Iterable[tuple[str, str]]) -> None:
         self.in_order: list[tuple[str, str]] = []
         self._by_name: dict[str, list[str]] = {}
+        self._texts: dict[str, str] = {}
         for given, folded in fields:
             name = given.strip().lower()
             if name.startswith(_OURS_TO_SAY):
@@ -67,7 +72,10 @@ class Headers:
 
     def text(self, name: str) -> str:
         """Return the first field of this name, decoded, on one line, or ""."""
-        return header_text((self.first(name) or "")[:_DECODED_LIMIT])
+        text = self._texts.get(name)
+        if text is None:  # the subject of every mail is asked for ten times
+            text = self._texts[name] = header_text((self.first(name) or "")[:_DECODED_LIMIT])
+        return text
 
     def read_as(self, charset: str) -> Headers:
         """Return the same headers with their raw 8-bit bytes read in this charset where they are not UTF-8."""
@@ -105,6 +113,8 @@ def read_head(content: bytes, start: int, end: int) -> tuple[Headers, int]:
     """Read the headers that begin at `start`; return them and where the body begins."""
     head_end, body = _end_of_head(content, start, end)
     fields: list[tuple[str, str]] = []
+    if (plain := _plain_fields(content[start:head_end])) is not None:
+        return Headers(plain), body
     for _ in range(_MOST_ODD_LINES):
         message = _parser.parsebytes(content[start:head_end])
         fields += ((name, str(value)) for name, value in message.raw_items())
@@ -119,6 +129,17 @@ def read_head(content: bytes, start: int, end: int) -> tuple[Headers, int]:
             break
         start = odd.end()
     return Headers(fields), body
+
+
+def _plain_fields(head: bytes) -> list[tuple[str, str]] | None:
+    """Return the fields of a head in which there is nothing odd, or None."""
+    text = head.decode("ascii", "surrogateescape")
+    fields: list[tuple[str, str]] = []
+    at = 0
+    while field := _FIELD.match(text, at):
+        fields.append((field[1], field[2]))
+        at = field.end()
+    return fields if at == len(text) else None
 
 
 def read_whole_head(content: bytes, start: int) -> tuple[Headers, int]:

@@ -17,19 +17,23 @@ _LIMIT = 8_000
 # name="quoted", name=token, and the broken but common name=two words.pdf
 _PARAMETER = re.compile(r';\s*+([^\s=;"]{1,80})\s*+=\s*+(?:"((?:[^"\\]|\\.)*+)"?|([^;"]*+))')
 # "text/plain charset=utf-8" and "text/plain, charset=utf-8"
-_SEMICOLON_MISSING = re.compile(r"^(\s*+[^\s;,=\"]{1,100})(?:\s*+,\s*+|\s++)(?=[A-Za-z*0-9-]{1,40}\s{0,9}=)")
+_SEMICOLON_MISSING = re.compile(r"(\s*+[^\s;,=\"]{1,100})(?:\s*+,\s*+|\s++)(?=[A-Za-z*0-9-]{1,40}\s{0,9}=)")
 _ESCAPED = re.compile(r"\\(.)")
 
 
 def parameters(value: str) -> tuple[str, dict[str, str]]:
     """Return the value itself in small letters and its parameters, names in small letters, values decoded."""
-    value = _SEMICOLON_MISSING.sub(r"\1;", value[:_LIMIT], count=1)
+    value = value[:_LIMIT]
+    if "=" not in value:
+        return value.partition(";")[0].strip().lower(), {}
+    if missing := _SEMICOLON_MISSING.match(value):
+        value = f"{missing[1]};{value[missing.end() :]}"
     main = value.partition(";")[0].strip().lower()
     plain: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, bool, str]]] = {}
     for found in _PARAMETER.finditer(value):
         name, quoted, bare = found.group(1, 2, 3)
-        given = bare.strip() if quoted is None else _ESCAPED.sub(r"\1", quoted)
+        given = bare.strip() if quoted is None else _ESCAPED.sub(r"\1", quoted) if "\\" in quoted else quoted
         stem, star, section = name.lower().partition("*")
         if not star:
             plain.setdefault(stem, header_text(given))

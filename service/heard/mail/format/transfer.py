@@ -13,6 +13,8 @@ from heard.mail.format.encoded_words import base64_bytes
 
 _LINE = re.compile(rb"[^\r\n]+")
 _OF_BASE64 = re.compile(rb"[A-Za-z0-9+/]{1,1000}={0,3}")
+_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/\r\n"
+_MOST_PADDING, _LONGEST_LINE = 3, 1_000
 _SHORT = 20  # characters; a line of base64 is 60 to 76 but for the last one
 _WHOLE_LINE = range(60, 77)
 _SOFT_END = re.compile(rb"=[ \t]++(?=\r?\n)")
@@ -61,21 +63,39 @@ def uudecoded(body: bytes) -> bytes:
 
 
 def _from_base64(body: bytes) -> bytes:
+    if _is_all_base64(body):
+        return _from_block(body, body.translate(None, b"\r\n"))
     lines = _LINE.findall(body)
     stripped = [line.strip() for line in lines]
     count = next((at for at, line in enumerate(stripped) if line and not _OF_BASE64.fullmatch(line)), len(lines))
     block = b"".join(stripped[:count])
     after = b"\n".join(lines[count:])
     if not after.strip():
-        read = base64_bytes(block)
-        short = len(block) < _SHORT and not block.endswith(b"=")
-        return body if short and (len(block) % 4 or _NOT_TEXT.search(read)) else read
+        return _from_block(body, block)
     if all(len(line) > _SHORT for line in stripped[:count] if line) and len(block) % 4 == 0 and block:
         return base64_bytes(block) + b"\n" + after
     in_pieces = re.sub(rb"\s", b"", body)
     if _OF_BASE64.fullmatch(in_pieces[:1_000]) and not _NOT_TEXT.search(read := base64_bytes(in_pieces)):
         return read  # broken up by spaces
     return body
+
+
+def _is_all_base64(body: bytes) -> bool:
+    """Say whether a text is nothing but lines of base64, as most are; told without a look at each line."""
+    bare = body.rstrip(b"\r\n")
+    padded = bare.rstrip(b"=")
+    return (
+        padded[-1:] not in (b"", b"\r", b"\n")
+        and len(bare) - len(padded) <= _MOST_PADDING
+        and not padded.translate(None, _ALPHABET)
+        and max(map(len, body.split(b"\n"))) <= _LONGEST_LINE
+    )
+
+
+def _from_block(body: bytes, block: bytes) -> bytes:
+    read = base64_bytes(block)
+    short = len(block) < _SHORT and not block.endswith(b"=")
+    return body if short and (len(block) % 4 or _NOT_TEXT.search(read)) else read
 
 
 def _from_unsaid(body: bytes) -> bytes:

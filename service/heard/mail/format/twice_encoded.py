@@ -16,7 +16,8 @@ _SHOWN = {
 _BYTE_OF = {shown: byte for byte, shown in _SHOWN.items()} | {chr(byte): byte for byte in range(0x80, 0xA0)}
 _LATER = "[" + "".join(re.escape(_SHOWN[byte]) for byte in range(0x80, 0xC0)) + "\x80-\x9f]"
 _SEQUENCE = re.compile(f"[\u00c2-\u00df]{_LATER}|[\u00e0-\u00ef]{_LATER}{{2}}|[\u00f0-\u00f4]{_LATER}{{3}}")
-_FIRST_SIGN = re.compile("[\u00c2\u00c3\u00c4\u00c5\u00d0\u00d1\u00e2\u00f0][^\x00-\x7f]")
+_FIRST = "\u00c2\u00c3\u00c4\u00c5\u00d0\u00d1\u00e2\u00f0"
+_FIRST_SIGN = re.compile(f"[{_FIRST}][^\x00-\x7f]")
 # How quotation marks, dashes and bullets begin, the trade mark, pictures, and a mark of byte order.
 _NEVER_TYPED = ("\u00e2\u20ac", "\u00e2\u201e", "\u00f0\u0178", "\u00ef\u00bb\u00bf")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
@@ -24,7 +25,8 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 
 def once_encoded(text: str) -> str | None:
     """Return the text as it was meant, or None where it is not certain that anything is wrong with it."""
-    if _FIRST_SIGN.search(text) is None:
+    # Looked for letter by letter first: hardly any text has one of them, and that takes a tenth of the time.
+    if not any(letter in text for letter in _FIRST) or _FIRST_SIGN.search(text) is None:
         return None
     found = _SEQUENCE.findall(text)
     throughout = _BEYOND_ASCII.search(_SEQUENCE.sub("", text)) is None

@@ -7,6 +7,16 @@ from __future__ import annotations
 
 from heard.mail.machines.wording import formulas
 
+# Of places; money is "out of my own pocket".
+_PLACES = tuple(f"out of {place}" for place in ("office", "the office", "country", "the country", "town", "the town"))
+_OUT_OF_OFFICE = (
+    r"\b(?:thank you|thanks|hello|hi|dear)\b.{0,80}\bi(?:'m| am"
+    r"| will be) (?:currently )?out of (?:the )?(?:office|country|town)"
+    r"|^\W*+(?:currently )?out of (?:the )?(?:office|country)\b|\bis (?:currently "
+    r"|now )?out of (?:the )?office (?:until|from|and|returning|on|today|till)"
+)
+_ON_DAYS = r"(?:\w+ )?(?:mondays?|tuesdays?|wednesdays?|thursdays?|part[- ]time)"
+
 AWAY = formulas(
     (
         "office",
@@ -23,16 +33,7 @@ AWAY = formulas(
         "office is closed",
         r"(?:our|the) offices? (?:is|are) (?:currently |now )?closed (?:from|until|for|today|on|over)",
     ),
-    (
-        "out of",
-        r"\b(?:thank you|thanks|hello|hi|dear)\b.{0,80}\bi(?:'m| am"
-        r"| will be) (?:currently )?out of (?:the )?(?:office|country|town)",
-    ),
-    (
-        "out of",
-        r"^(?:\W*)(?:currently )?out of (?:the )?(?:office|country)\b|\bis (?:currently "
-        r"|now )?out of (?:the )?office (?:until|from|and|returning|on|today|till)",
-    ),
+    *((mark, _OUT_OF_OFFICE) for mark in _PLACES),
     (
         "leave",
         r"\bi(?:'m| am|'ll be| will be) (?:currently |now )?(?:away )?on (?:\w+ )?leave\b|currently on (?:annual"
@@ -49,11 +50,11 @@ AWAY = formulas(
         r"\bi(?:'m| am|'ll be| will be) (?:currently |now )?away (?:from (?:my (?:desk|e-?mail|computer|mail)"
         r"|work)|until|and will (?:return|respond|reply)|with (?:limited|no))",
     ),
-    (
-        "work",
-        r"\bi (?:only )?work (?:\w+ )?(?:mondays?|tuesdays?|wednesdays?|thursdays?|part[- ]time)\b"
-        r"|my working (?:days|hours) are|i (?:do not|don't) work (?:on )?(?:mondays?|fridays?|wednesdays?)",
-    ),
+    ("i work ", rf"\bi work {_ON_DAYS}\b"),
+    ("i only work ", rf"\bi only work {_ON_DAYS}\b"),
+    ("my working ", r"my working (?:days|hours) are"),
+    ("do not work ", r"i do not work (?:on )?(?:mondays?|fridays?|wednesdays?)"),
+    ("don't work ", r"i don't work (?:on )?(?:mondays?|fridays?|wednesdays?)"),
     (
         "no longer",
         r"\bi(?:'m| am)? (?:have )?(?:no longer|left) (?:work(?:s|ing)? |employed |with |at |for |the |in this )"

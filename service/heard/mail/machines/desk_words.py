@@ -9,7 +9,7 @@ from heard.mail.machines.wording import formulas
 
 RECEIVED = formulas(
     (
-        "received",
+        "received your ",
         r"\b(?:we|i)(?:'ve| have| can confirm (?:that )?we have)? (?:now |successfully "
         r"|safely )?received your (?:e-?mail|message|mail|enquiry|inquiry|request|query|submission|form"
         r"|correspondence|feedback|report|complaint|communication|ticket|application)\b(?! (?:of|dated"
@@ -17,8 +17,9 @@ RECEIVED = formulas(
     ),
     (
         "received",
-        r"\byour (?:e-?mail|message|mail|enquiry|inquiry|request|query|submission|form|correspondence|feedback"
-        r"|report|ticket|comments?|communication)\b.{0,60}?\b(?:has|have|was|were|is) (?:now |been |safely "
+        # That no letter stands before it is asked behind it: what begins with letters is found much quicker.
+        r"your (?<!\wyour )(?:e-?mail|message|mail|enquiry|inquiry|request|query|submission|form|correspondence"
+        r"|feedback|report|ticket|comments?|communication)\b.{0,60}?\b(?:has|have|was|were|is) (?:now |been |safely "
         r"|successfully |being )*(?:received|logged|created|registered|recorded|opened|assigned|submitted"
         r"|forwarded to|passed to|processed|queued)",
     ),

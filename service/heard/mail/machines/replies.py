@@ -11,7 +11,7 @@ import re
 from heard.mail.format.headers import Headers
 from heard.mail.machines.absence_words import AWAY
 from heard.mail.machines.desk_words import NUMBERED, PROMISES, RECEIVED, UNREAD
-from heard.mail.machines.reply_words import CHALLENGE, READ, READ_AFTER_ALL, SAYS_SO
+from heard.mail.machines.reply_words import CHALLENGE, READ, READ_AFTER_ALL, READ_TOLD, SAYS_SO
 from heard.mail.machines.senders import answers_something, from_address, is_desk, is_no_reply
 from heard.mail.machines.subject_marks import (
     ACKNOWLEDGES,
@@ -46,11 +46,12 @@ def words_of_a_program(headers: Headers, text: str) -> str:
     top = opening(text)
     if top.length > _LONG or not top.text:
         return _by_subject(headers, subject, top)
+    says_so = top.first(SAYS_SO)
     return (
         _by_subject(headers, subject, top)
         or _a_receipt(subject, top)
-        or _an_absence(subject, top)
-        or _a_ticket(headers, subject, top)
+        or _an_absence(subject, top, says_so)
+        or _a_ticket(headers, subject, top, says_so)
         or _a_challenge(headers, subject, top)
     )
 
@@ -79,24 +80,25 @@ def _a_receipt(subject: str, top: Opening) -> str:
     """A mail program reports that our letter was opened, or thrown away unread."""
     if RETURN_RECEIPT.match(subject) and len(top.text) < _SHORT and READ_AFTER_ALL.search(top.text):
         return subject
-    found = READ.search(top.text)
+    found = top.first(READ)
+    told = READ_TOLD.match(top.text)  # at the very beginning, so no other comes before it
+    if told and (found is None or found.start()):
+        return told[0]
     return found[0] if found else ""
 
 
-def _an_absence(subject: str, top: Opening) -> str:
+def _an_absence(subject: str, top: Opening, says_so: re.Match[str] | None) -> str:
     """Somebody is away, and either the text or the subject says that a program tells so."""
-    away = top.first(AWAY)
-    if away is None:
+    said = says_so or top.has(UNREAD) or AUTOMATIC_REPLY.match(subject) or AUTOMATIC_AT_END.search(subject)
+    if not said and (ANSWER.match(subject) or not MAYBE_AUTOMATIC.match(subject)):
         return ""
-    said = top.has(SAYS_SO) or top.has(UNREAD) or AUTOMATIC_REPLY.match(subject) or AUTOMATIC_AT_END.search(subject)
-    if said or (MAYBE_AUTOMATIC.match(subject) and not ANSWER.match(subject)):
-        return away[0]
-    return ""
+    away = top.first(AWAY)  # asked last: the most formulas of all
+    return away[0] if away else ""
 
 
-def _a_ticket(headers: Headers, subject: str, top: Opening) -> str:
+def _a_ticket(headers: Headers, subject: str, top: Opening, says_so: re.Match[str] | None) -> str:
     """An office's program has our mail: it says so, numbers it, promises an answer, wants none."""
-    says_so, received = top.first(SAYS_SO), top.first(RECEIVED)
+    received = top.first(RECEIVED)
     if says_so is None and (received is None or top.length > _SHORT):
         return ""
     numbered, promises, unread = top.has(NUMBERED), top.has(PROMISES), top.has(UNREAD)

@@ -45,7 +45,7 @@ SAYS_SO = formulas(
         r"\b(?:apologi[sz]e|apologies|sorry) for (?:this|the) automat(?:ic|ed) (?:reply|response|message)\b",
     ),
     ("computer generated", rf"{_THIS}this is a computer[ -]generated (?:e-?mail|message|reply|response)"),
-    ("system", rf"{_THIS}this is a system[ -]generated (?:e-?mail|message|reply|response|notification)"),
+    ("this is a system", rf"{_THIS}this is a system[ -]generated (?:e-?mail|message|reply|response|notification)"),
     ("autoresponder", r"\b(?:generated|sent) by (?:an |the |my |our )?auto-?responder\b"),
     (
         "automatis",
@@ -154,10 +154,24 @@ CHALLENGE = formulas(
     ),
 )
 
-READ = re.compile(
-    r"^\W{0,6}your message was (?:read|deleted without being read|displayed|opened) (?:on|at) \S{0,12}\d"
-    r"|^.{0,600}?\breporting-ua: .{0,300}\bdisposition: ?(?:manual|automatic)-action"
-    r"|^\W{0,6}(?:your|ihre|votre|su|il tuo|il suo|twoja|uw|a sua|o seu|ditt|din|mesajul) (?:message|mail"
+READ = formulas(
+    (
+        "your message was ",
+        r"^\W{0,6}your message was (?:read|deleted without being read|displayed|opened) (?:on|at) \S{0,12}\d",
+    ),
+    ("reporting-ua: ", r"^.{0,600}?\breporting-ua: .{0,300}\bdisposition: ?(?:manual|automatic)-action"),
+    ("receipt for the ", r"this is a (?:return |delivery |read )?receipt for the (?:mail|message|e-?mail)"),
+    ("no guarantee that ", r"\bno guarantee that the (?:message|mail) (?:has been|was) (?:read|understood)"),
+    ("return receipt", r"^\W{0,6}return receipt\b.{0,60}your"),
+    ("dies ist eine ", r"dies ist eine (?:eingangs|lese)bestätigung für (?:eine|die) (?:nachricht|e-?mail)"),
+    ("ceci est un accusé", r"ceci est un accusé de (?:réception|lecture) pour"),
+    ("acuse de recibo", r"este es un acuse de recibo"),
+    ("esta é uma confirmação", r"esta é uma confirmação de (?:leitura|recebimento)"),
+    ("questa è una ricevuta", r"questa è una ricevuta di ritorno"),
+    ("potwierdzenie ", r"potwierdzenie (?:odczytania|odbioru) wiadomości"),
+)
+READ_TOLD = re.compile(
+    r"\W{0,6}(?:your|ihre|votre|su|il tuo|il suo|twoja|uw|a sua|o seu|ditt|din|mesajul) (?:message|mail"
     r"|e-?mail|nachricht|mensaje|messaggio|wiadomość"
     r"|bericht|mensagem|meddelande|melding|besked)\W{0,4}\b(?:to|an|à|a|para|do|aan|till|til|from|subject"
     r"|betreff|sent)\b.{0,600}?"
@@ -167,14 +181,8 @@ READ = re.compile(
     r"|visualizzato|eliminato)"
     r"|zosta(?:ła|ło) (?:przeczytan|odczytan|wyświetlon|usunięt)|is gelezen|werd gelezen|foi lida|lästes"
     r"|ble lest|blev læst|a fost citit)"
-    r"|this is a (?:return |delivery |read )?receipt for the (?:mail|message|e-?mail)"
-    r"|\bno guarantee that the (?:message|mail) (?:has been|was) (?:read|understood)"
-    r"|^\W{0,6}return receipt\b.{0,60}your|dies ist eine (?:eingangs|lese)bestätigung für (?:eine"
-    r"|die) (?:nachricht|e-?mail)"
-    r"|ceci est un accusé de (?:réception|lecture) pour|este es un acuse de recibo"
-    r"|esta é uma confirmação de (?:leitura|recebimento)"
-    r"|questa è una ricevuta di ritorno|potwierdzenie (?:odczytania|odbioru) wiadomości"
 )
+"""How a receipt begins that names our letter first, and then says what became of it."""
 READ_AFTER_ALL = re.compile(
     r"\b(?:was|has been) (?:read|displayed|opened|deleted)\b|gelesen|a été (?:lu|affiché)|leído|letto|lida"
     r"|gelezen|przeczytan|läst|lest|læst"

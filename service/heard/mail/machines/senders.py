@@ -32,14 +32,19 @@ _GATEWAY = re.compile(
     r"|undeliver\w{0,8})"
     r"(?:$|[\d._+@-])"
 )
+# Matched against small letters: without re.IGNORECASE it takes a third of the time.
 _GATEWAY_NAME = re.compile(
     r"(?:system|(?:e-?)?mail|network|server) administrator|postmaster|mail (?:delivery|server|system|gateway"
     r"|router|robot)"
     r"|courier mail|interscan|message ?center|content filter|anti-?spam|anti-?virus|spam (?:filter|firewall)"
     r"|e-?mail (?:delivery|security|gateway)|systemadministrator|administrateur syst|administrador del sistema"
-    r"|amministratore di sistema|administrator systemu|メール配信|システム管理者",
-    re.IGNORECASE,
+    r"|amministratore di sistema|administrator systemu|メール配信|システム管理者"
 )
+# One of these is in every such name.
+_OF_GATEWAYS = (
+    "ministra", "postmaster", "mail ", "courier", "interscan", "center", "filter", "spam", "virus",
+    "メール", "システム",
+)  # fmt: skip
 _DESK = re.compile(
     r"(?:support|help|help-?desk|service|service-?desk|tickets?|ticketing|customer[._-]?(?:service|services|care"
     r"|relations"
@@ -69,7 +74,10 @@ def is_mail_system(headers: Headers) -> bool:
 
 def may_be_mail_system(headers: Headers) -> bool:
     """Say whether the sender's name is one that gateways and servers use, and so may a person who runs them."""
-    return _GATEWAY.match(from_address(headers)) is not None or bool(_GATEWAY_NAME.search(headers.text("from")))
+    if _GATEWAY.match(from_address(headers)):
+        return True
+    name = headers.text("from").lower()
+    return any(word in name for word in _OF_GATEWAYS) and _GATEWAY_NAME.search(name) is not None
 
 
 def is_desk(headers: Headers) -> bool:

@@ -11,17 +11,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _LIMIT = 4_000
-_SPACES = re.compile(r"\s+")
 _RULER = re.compile(r"[-_*=#~+]{4,}")
+_AS_ONE_RULER = bytes.maketrans(b"-_*=#~+", b"-------")
 _QUOTATION = re.compile(
-    r"^[ \t]{0,3}(?:>|-{2,10} ?(?:original|forwarded|ursprüngliche|weitergeleitete|message d['’]origine"
+    r"\n[ \t]{0,3}(?:>|-{2,10} ?(?:original|forwarded|ursprüngliche|weitergeleitete|message d['’]origine"
     r"|message transféré"
     r"|mensaje original|messaggio originale|mensagem original|oorspronkelijk|wiadomość oryginalna)"
     r"|on [^\n]{6,120}\bwrote:|am [^\n]{6,120} schrieb|le [^\n]{6,120} a écrit|el [^\n]{6,120} escribi"
     r"|il [^\n]{6,120} ha scritto|op [^\n]{6,120} schreef|em [^\n]{6,120} escreveu|(?:\*)?(?:from|von|van|od"
     r"|från|fra)\*?\s?:\s[^\n]{0,200}"
     r"\n\s*+\*?(?:sent|date|gesendet|datum|verzonden|wysłano|skickat|sendt|to|an)\*?\s?:\s)",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
 
 
@@ -63,8 +63,15 @@ class Opening:
 def opening(text: str) -> Opening:
     """Return the top of a text, folded."""
     top = text[: 2 * _LIMIT]
-    quotation = _QUOTATION.search(top)
+    # With a line end before it, since what begins with a character is found much quicker than what "^" begins.
+    quotation = _QUOTATION.search(f"\n{top}")
     above = top[: quotation.start()] if quotation else top
-    folded = _SPACES.sub(" ", _RULER.sub(" ", above[:_LIMIT])).strip()
+    folded = " ".join(_without_rulers(above[:_LIMIT]).split())
     folded = folded.lower().replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
     return Opening(folded, len(above) if quotation else len(text))
+
+
+def _without_rulers(text: str) -> str:
+    # Few texts have any, and octets are looked through in a twentieth of the time.
+    ruled = b"----" in text.encode("utf-8", "surrogatepass").translate(_AS_ONE_RULER)
+    return _RULER.sub(" ", text) if ruled else text

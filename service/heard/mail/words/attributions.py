@@ -69,16 +69,17 @@ _FIGURES = re.compile(r"(?<!\d)\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}")
 _COMMA = re.compile(r"\d[:.]\d{2}(?:[:.]\d{2})?(?: ?[\w.+-]{1,6}){0,2},\s")
 _MOST_WORDS = 40
 _ENDS = (":", "：", ">", "写道", "寫道", "︰")
+_MAY_END = (*_ENDS, "wrote", "schrieb", "написал", "написала")
 _MOST_LINES = 4
 _LONGEST = 500
 
 
 def may_announce(line: str) -> bool:
     """Say cheaply whether a line can be the last of an announcement."""
-    if len(line) > _LONGEST or len(line) < 6:
-        return False
     bare = line.rstrip(" *_-\t")
-    return bare.endswith(_ENDS) or (bare.endswith(("wrote", "schrieb", "написал", "написала")) and "\t" not in bare)
+    if not bare.endswith(_MAY_END) or not 6 <= len(line) <= _LONGEST:
+        return False
+    return "\t" not in bare or bare.endswith(_ENDS)
 
 
 def announcement(lines: list[str], at: int, *, quote_follows: bool) -> int | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-_I = re.IGNORECASE
-
+# Both are matched against small letters: without re.IGNORECASE they take a third of the time.
 _CLOSING = re.compile(
     r"\W{0,4}(?:(?:with |many |my |our )?(?:(?:kind(?:est)?|best|warm(?:est)?|good) (?:regards?|wishes)|(?:kind|best"
     r"|warm) ?rgds?|regards|best|k\.?r\.?|b\.?r\.?|kindest)"
-    r"|(?:I (?:am|remain),? ?(?:\w{1,12},? ){0,2})?(?:yours|your's) (?:sincerely|faithfully|truly|etc)|(?:yours"
+    r"|(?:i (?:am|remain),? ?(?:\w{1,12},? ){0,2})?(?:yours|your's) (?:sincerely|faithfully|truly|etc)|(?:yours"
     r"|sincerely|faithfully|respectfully"
     r"|cordially)(?: yours)?"
     r"|(?:many |with |lots of )?thank(?:s|ing you|[- ]you)(?: (?:so much|very much|again|in advance|and (?:kind "
@@ -32,26 +31,30 @@ _CLOSING = re.compile(
     r"|(?:med )?(?:vänliga|venlig|vennlig|bästa|beste|med) hils(?:en|ninger|ning|ningar)|(?:vänlig )?hälsning(?:ar)?"
     r"|mvh|tack|tak|takk|hilsen"
     r"|(?:ystävällisin )?terveisin|t\.|kiitos|s (?:pozdravem|pozdravom)|děkuji|ďakujem|(?:üdvözlettel|tisztelettel"
-    r"|köszönettel)|üdv|saygılarımla|(?:iyi çalışmalar)|teşekkürler"
+    r"|köszönettel)|üdv|saygilarimla|(?:iyi çalişmalar)|teşekkürler"
     r"|με εκτίμηση|ευχαριστώ|с уважением|спасибо|з повагою|дякую|с уважение|поздрави|pagarbiai|ačiū|ar cieņu|paldies"
     r"|lugupidamisega"
     r"|此致|谢谢|謝謝|祝好|敬具|よろしくお願い(?:いた)?します|감사합니다|مع تحيات\w*|شكرا|בברכה|תודה|trân trọng"
     r"|cảm ơn|hormat saya|salam"
     r"|terima kasih)"
-    r"[\s,.!;:–-]{0,5}",
-    _I,
+    r"[\s,.!;:–-]{0,5}"
 )
 # A closing formula with the name on the same line: "Thanks, Jo", "Kind regards Jo Finch".
 _CLOSING_NAME = re.compile(
-    rf"(?:{_CLOSING.pattern})(?:[^\W\d_][\w.'’-]{{0,20}}(?: [^\W\d_][\w.'’-]{{0,20}}){{0,3}})?[\s,.!x]{{0,6}}", _I
+    rf"(?:{_CLOSING.pattern})(?:[^\W\d_][\w.'’-]{{0,20}}(?: [^\W\d_][\w.'’-]{{0,20}}){{0,3}})?[\s,.!x]{{0,6}}"
 )
 
 
 def closes(line: str) -> bool:
     """Say whether a line is a closing formula, with or without a name behind it."""
-    return len(line) < 80 and _CLOSING_NAME.fullmatch(line.strip()) is not None
+    return len(line) < 80 and _CLOSING_NAME.fullmatch(_small(line)) is not None
 
 
 def closes_with_name(line: str) -> bool:
     """Say whether a line that closes has the name on it too ("Thanks, Jo")."""
-    return _CLOSING.fullmatch(line.strip()) is None
+    return _CLOSING.fullmatch(_small(line)) is None
+
+
+def _small(line: str) -> str:
+    # Turkish has one "i" with a dot and one without, and a capital of each; here they are one letter.
+    return line.strip().replace("İ", "i").lower().replace("ı", "i")

@@ -62,6 +62,7 @@ _FOOTER = re.compile(
     r"|dezabonare)\b.{0,80}(?:https?:|@|<)",
     _I,
 )
+# Matched against small letters as well.
 _SCANNER = re.compile(
     r"\W{0,9}(?:virus[- ]free\b.{0,60}|no virus(?:es)? found in this.{0,80}|checked by avg.{0,80}|(?:this"
     r"|the) (?:e-?mail|message) (?:has been|was|is) (?:scanned|checked|swept|sent from a computer).{0,120}(?:avast"
@@ -75,10 +76,10 @@ _SCANNER = re.compile(
     r"|(?:p|🌳|🌲)?\W{0,3}(?:please )?(?:consider|think of) the environment.{0,90}|meddyliwch am yr amgylchedd.{0,90}"
     r"|get your (?:own )?free .{3,60}|(?:find|try) .{0,30}(?:hotmail|yahoo!? mail|windows live"
     r"|msn)\b.{0,60}https?:.{4,80}"
-    r"|https?://www\.(?:avast|avg)\.com\S{0,80}|<?#dab4fad8\S{0,80})\W{0,9}",
-    _I,
+    r"|https?://www\.(?:avast|avg)\.com\S{0,80}|<?#dab4fad8\S{0,80})\W{0,9}"
 )
 _RULE = re.compile(r"[ \t]{0,9}[_\-=*#~.─—]{5,}[ \t]{0,9}")
+_OF_RULES = "_-=*#~.─—"
 _LINK = re.compile(r"https?://|www\.|@")
 _MOST_PARAGRAPHS = 14
 _SHORTEST, _LONGEST = 40, 6_000
@@ -109,9 +110,9 @@ def mark_added(sheet: Sheet) -> None:
 
 def mark_scanner_lines(sheet: Sheet) -> None:
     """Mark the lines of scanners and free mail services, wherever they are among the last."""
-    for at in sheet.writers_lines()[-12:]:
+    for at in sheet.last_lines(12):
         line = sheet.lines[at].strip()
-        if len(line) < 300 and _SCANNER.fullmatch(line):
+        if len(line) < 300 and _SCANNER.fullmatch(line.lower()):
             sheet.mark(at, at + 1, Whose.ADDED)
 
 
@@ -125,7 +126,8 @@ def _last_paragraphs(sheet: Sheet) -> list[list[int]]:
             # A disclaimer below the quote was marked with it; one above is still at the writer's end.
             gap = True
             continue
-        if not line.strip() or _RULE.fullmatch(line[:300]):
+        bare = line.strip()
+        if not bare or (bare[0] in _OF_RULES and _RULE.fullmatch(line[:300])):
             gap = True
             continue
         if gap:
@@ -152,7 +154,8 @@ def _is_disclaimer(text: str, signs: int, *, headed: bool) -> bool:
 
 
 def _is_footer(text: str) -> bool:
-    return len(text) < 1_500 and bool(_FOOTER.search(text)) and bool(_LINK.search(text)) and not _ONESELF.search(text)
+    # Cheapest first.
+    return len(text) < 1_500 and bool(_LINK.search(text) and _FOOTER.search(text)) and not _ONESELF.search(text)
 
 
 def _may_go_with_one(text: str, signs: int) -> bool:

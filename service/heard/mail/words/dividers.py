@@ -83,6 +83,10 @@ _NOTES = re.compile(
 _NOTES_COLUMN = re.compile(r"\s{0,9}\S?.{0,60}\s{8,}(?:To|An|A|Aan|Para|Till)\s{0,9}")
 _NOTES_SUBJECT = re.compile(r"\s{12,}(?:Subject|cc|Thema|Betreff|Objet|Kopie)\s{0,9}", _I)
 _LONGEST = 500
+_ENDS_FORWARD = "-_=:："
+# Of all that asks for replies above, whatever the language; in small letters.
+_ABOVE = ("above ", "au-dessus", "oberhalb", "über diese", "encima", "sopra", "acima", "boven", "powyżej", "ovanför",
+          "over denne", "deasupra", "uwchben")  # fmt: skip
 
 
 def divides(line: str) -> bool:
@@ -95,7 +99,7 @@ def divides(line: str) -> bool:
             return True
         if bare.startswith("--") and _is_dashed_attribution(line):
             return True
-    elif _FORWARD.fullmatch(line) or (bare[:1] in "Oo" and _DIVIDER.fullmatch(line)):
+    elif (bare[-1] in _ENDS_FORWARD and _FORWARD.fullmatch(line)) or (bare[:1] in "Oo" and _DIVIDER.fullmatch(line)):
         return True
     if bare.startswith(">>>"):
         return _GROUPWISE.fullmatch(line) is not None
@@ -127,7 +131,10 @@ def asks_for_replies_above(line: str) -> bool:
     if not 15 <= len(bare) <= 160:
         return False
     ornamented = not bare[0].isalnum() and bare[0] not in "\"'(“‘>"
-    return (ornamented or bare[-1:] == "-") and _REPLY_ABOVE.fullmatch(line) is not None
+    if not (ornamented or bare[-1:] == "-"):
+        return False
+    low = bare.lower()
+    return any(word in low for word in _ABOVE) and _REPLY_ABOVE.fullmatch(line) is not None
 
 
 def is_notes_heading(lines: list[str], at: int) -> bool:

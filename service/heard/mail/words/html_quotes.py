@@ -17,6 +17,7 @@ from heard.mail.words.whose import Sheet, Whose
 
 # Private characters: begins and ends of quotes and of signatures.
 _QUOTE, _QUOTE_END, _SIGNED, _SIGNED_END = "\ue0f1", "\ue0f2", "\ue0f3", "\ue0f4"
+_ALL_MARKS = (_QUOTE, _QUOTE_END, _SIGNED, _SIGNED_END)
 _MARKS = re.compile(f"[{_QUOTE}-{_SIGNED_END}]")
 
 _I = re.IGNORECASE
@@ -27,9 +28,9 @@ _MOST_ELEMENTS = 20_000
 
 # A markup without any of these, in small letters, has no mark: the cheap question first.
 _SIGNS = (
-    "blockquote", "appendonsend", "divrplyfwdmsg", "divrpf", "reference-message",
+    "quote", "appendonsend", "divrplyfwdmsg", "divrpf", "reference-message",
     "olk_src_body", "stopspelling", "zwchr",
-    "border-top", "width:98%", "quote", "moz-cite", "moz-forward", "aolreplacedbody", "zmail_extra", "data-marker",
+    "border-top", "width:98%", "moz-cite", "moz-forward", "aolreplacedbody", "zmail_extra", "data-marker",
     "messagereplysection", "airmail_on", "reply-intro", "signature", "isforwardcontent",
 )  # fmt: skip
 
@@ -92,10 +93,15 @@ def marked_markup(markup: str) -> str | None:
     at = 0
     for begin, end, whose in spans:
         opening, closing = (_QUOTE, _QUOTE_END) if whose is Whose.QUOTED else (_SIGNED, _SIGNED_END)
-        pieces += (_MARKS.sub("", markup[at:begin]), opening, _MARKS.sub("", markup[begin:end]), closing)
+        pieces += (_unmarked(markup[at:begin]), opening, _unmarked(markup[begin:end]), closing)
         at = end
-    pieces.append(_MARKS.sub("", markup[at:]))
+    pieces.append(_unmarked(markup[at:]))
     return "".join(pieces)
+
+
+def _unmarked(markup: str) -> str:
+    # Hardly anybody writes such characters; where they are not, that is seen at once.
+    return _MARKS.sub("", markup) if any(mark in markup for mark in _ALL_MARKS) else markup
 
 
 def sheet_of(rendered: str) -> Sheet:
@@ -205,20 +211,26 @@ def _gmail_quotes(markup: str, elements: list[_Element], number: int) -> Iterato
 def _elements(markup: str) -> list[_Element]:
     """Return the elements that may matter, in order.  One that never ends, ends with the markup."""
     found: list[_Element] = []
-    open_ones: dict[str, list[_Element]] = {}
+    open_ones: dict[str, list[_Element | None]] = {}
+    seen = 0
     for tag in _TAG.finditer(markup):
-        name = tag[2].lower()
-        if tag[1]:
-            if open_ones.get(name):
-                open_ones[name].pop().end = tag.end()
+        closing, name, attributes = tag[1], tag[2].lower(), tag[3]
+        if closing:
+            if open_ones.get(name) and (ended := open_ones[name].pop()):
+                ended.end = tag.end()
             continue
-        element = _Element(name, tag.start(), tag.end(), len(markup), tag[3][:_ATTRIBUTES].strip())
-        found.append(element)
-        if name == "hr":
-            element.end = tag.end()
-        else:
+        element: _Element | None = None
+        attributes = attributes[:_ATTRIBUTES].strip()
+        # Without attributes it may only stand around others.
+        if attributes or name == "blockquote":
+            element = _Element(name, tag.start(), tag.end(), len(markup), attributes)
+            found.append(element)
+        if name != "hr":
             open_ones.setdefault(name, []).append(element)
-        if len(found) == _MOST_ELEMENTS:
+        elif element:
+            element.end = tag.end()
+        seen += 1
+        if seen == _MOST_ELEMENTS:
             break
     return found
 

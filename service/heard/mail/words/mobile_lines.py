@@ -93,6 +93,17 @@ _LIKELY = re.compile(
     r"sent|posted|written|composed|typed|dictated|from my|get |download|excuse|forgive|pardon|apolog|sorry|outlook"
     r"|i ?phon|i ?pad|android|samsung|galaxy|mobil|handy|telefon|телефон|gesendet|verzonden|verstuurd|wysłan|trimis",
 )
+# One of these is in every line that counts, in small letters: the cheap question first.
+_NAMED = (
+    "phon", "pad", "pod", "mobil", "telefon", "handy", "tablet", "sent ", "android", "samsung", "galaxy", "outlook",
+    "excuse", "forgive", "pardon", "apolog", "sorry", " ios", " mac", "windows", "yahoo", "gmail", "hotmail", "aol",
+    "cell", "celular", "gsm", "telemóvel", "móvil", "ffôn", "ffon", "symudol", "tabled", "llechen", "laptop", "watch",
+    "huawei", "xiaomi", "redmi", "pixel", "nokia", "lumia", "motorola", "htc", "alcatel", "sony", "xperia", "oneplus",
+    "oppo", "blackberry", "wireless", "spark", "proton", "tutanota", "fastmail", "k-9", "k9", "thunderbird",
+    "bluemail", "blue mail", "mailbird", "newton", "superhuman", "airmail", "mailbox", "mailspring", "edison",
+    "sparrow", "aqua mail", "postbox", "shortwave", "mail.ru", "gmx", "web.de", "手机", "手機", "华为", "小米", "三星",
+    "телефон", "смартфон", "планшет", "điện thoại", "κινητό", "הנייד", "الهاتف", "جوال",
+)  # fmt: skip
 _IN_BRACKETS = re.compile(r"<[^<>\s]{4,2000}>|\[[^\[\]\s]{4,2000}\]|\(https?:[^()\s]{2,500}\)")
 _LINK_AT_END = re.compile(r"\s{0,3}https?://\S{2,300}$")
 _LONGEST = 120
@@ -109,7 +120,11 @@ def is_mobile_line(line: str) -> bool:
         return False
     if "<" in bare or "[" in bare or "(" in bare:
         bare = _IN_BRACKETS.sub("", bare).strip("<>() ")
-    bare = _LINK_AT_END.sub("", bare)
-    if not 6 <= len(bare) <= _LONGEST or (bare.isascii() and not _LIKELY.search(bare.lower())):
+    if "://" in bare:
+        bare = _LINK_AT_END.sub("", bare)
+    if not 6 <= len(bare) <= _LONGEST:
+        return False
+    low = bare.lower()
+    if (bare.isascii() and not _LIKELY.search(low)) or not any(name in low for name in _NAMED):
         return False
     return _LINE.fullmatch(bare) is not None and not _SENTENCE.search(bare)

@@ -46,6 +46,7 @@ _SEE_BELOW = re.compile(
 # Plain text shows where a link leads, and that a picture stood there.
 _LINK = re.compile(r"<https?:[^<>\s]{1,3000}>|<mailto:[^<>\s]{1,300}>|\[cid:[^\[\]\s]{1,300}\]")
 _NOT_WORDS = re.compile(r"[\W_]+")
+_ASCII_NOT_WORDS = bytes(octet for octet in range(128) if not chr(octet).isalnum())
 # How much more the markup may say than the text, before it is worth rendering: an announcement's length.
 _ANNOUNCEMENT = 220
 
@@ -88,7 +89,7 @@ def _cut(sheet: Sheet) -> Sheet:
     if sheet.has(Whose.ADDED):
         mark_mobile_lines(sheet)  # what stood above a long disclaimer
     mark_signature(sheet)
-    if not sheet.writers_lines() and not sheet.has(Whose.QUOTED):
+    if not sheet.last_lines(1) and not sheet.has(Whose.QUOTED):
         _take_back_all(sheet)
     return sheet
 
@@ -102,7 +103,7 @@ def _take_back_all(sheet: Sheet) -> None:
 
 def _take_back_signatures(sheet: Sheet) -> None:
     """Give back what was typed within the element of a signature, where nothing stands outside of it."""
-    if sheet.has(Whose.SIGNED) and not sheet.writers_lines():
+    if sheet.has(Whose.SIGNED) and not sheet.last_lines(1):
         sheet.whose = [Whose.WRITER if by is Whose.SIGNED else by for by in sheet.whose]
 
 
@@ -110,21 +111,30 @@ def _agree(sheet: Sheet, marked: str) -> bool:
     """Say whether the text's cut leaves what the markup's leaves, so far as a cheap look can tell."""
     if not sheet.has(Whose.QUOTED):
         return False
-    from_text = _NOT_WORDS.sub("", _LINK.sub("", sheet.text_of(Whose.WRITER)))
-    from_markup = _NOT_WORDS.sub("", plain_words(marked))
-    added = _NOT_WORDS.sub("", sheet.text_of(Whose.SIGNED, Whose.ADDED))
+    from_text = _letters_of(_LINK.sub("", sheet.text_of(Whose.WRITER)))
+    from_markup = _letters_of(plain_words(marked))
+    added = _letters_of(sheet.text_of(Whose.SIGNED, Whose.ADDED))
     more = len(from_markup) - len(from_text)
     return from_text in from_markup and more <= len(added) + _ANNOUNCEMENT
 
 
+def _letters_of(text: str) -> str:
+    """Return the letters and figures of a text, with nothing between them."""
+    # Nearly all that goes is ASCII, and octets go ten times as fast.
+    kept = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_NOT_WORDS).decode("utf-8", "surrogatepass")
+    return kept if kept.isascii() else _NOT_WORDS.sub("", kept)
+
+
 def _words(text: str, sheet: Sheet, subject: str) -> Words:
     own, signature = sheet.text_of(Whose.WRITER), sheet.signature()
+    if not sheet.has(Whose.QUOTED):
+        return Words(own, signature)
     # Nothing but a name, or "FYI", above a forwarded mail: the mail is what they send.
     typed = own if sheet.closes is None else _above_closing(sheet)
-    forwarded = is_forward(subject) or forwards(_first_quoted(sheet))
-    if forwarded and sheet.has(Whose.QUOTED) and (not typed or (len(typed) < 80 and _PASSES_ON.fullmatch(typed))):
+    passes_on = not typed or (len(typed) < 80 and _PASSES_ON.fullmatch(typed) is not None)
+    if passes_on and (is_forward(subject) or forwards(_first_quoted(sheet))):
         return Words(without_banner(text).strip(), signature)
-    if not own and sheet.has(Whose.QUOTED) and not _is_reply(subject):
+    if not own and not _is_reply(subject):
         return Words(without_banner(text).strip())
     if sheet.runs_on and len(own.split()) <= _FEW_WORDS and _SEE_BELOW.search(own):
         # The answers stand within the quote, in red.

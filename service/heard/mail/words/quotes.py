@@ -46,7 +46,9 @@ def _is_marked(line: str) -> bool:
 def _mark_marked_lines(sheet: Sheet) -> None:
     """Mark lines with ">" before them, and the end of a line that was wrapped after it was quoted."""
     lines = sheet.lines
-    marked = [_is_marked(line) for line in lines]
+    marked = [">" in line and _is_marked(line) for line in lines]
+    if True not in marked:
+        return
     for at, line in enumerate(lines):
         if marked[at] and line.lstrip().startswith(">>>"):
             # GroupWise puts ">>>" before its announcement alone; elsewhere it is a quote's third depth.
@@ -100,6 +102,9 @@ def _mark_to_the_end(sheet: Sheet) -> set[int]:
     for at, line in enumerate(lines):
         if not sheet.is_writers(at) or not line.strip():
             continue
+        if _is_plainly_prose(line):
+            seen_own = True
+            continue
         if (
             divides(line)
             or blocks.begins(at)
@@ -124,6 +129,17 @@ def _mark_to_the_end(sheet: Sheet) -> set[int]:
                 break
         seen_own = True
     return above_quotes
+
+
+def _is_plainly_prose(line: str) -> bool:
+    """Say cheaply of most lines that no quote begins there: a letter first, a full stop last, no colon, no ruler."""
+    # Tobit's divider, alone of all, begins with a letter and may end with anything.
+    return (
+        line[-1] in ".?!"
+        and line[0].isalpha()
+        and line[0] not in "Oo"
+        and not (":" in line or "：" in line or "---" in line)
+    )
 
 
 def _notes_begin(lines: list[str], at: int) -> int:
@@ -170,7 +186,7 @@ def _mark_other_marks(sheet: Sheet, announced: set[int]) -> None:
     lines = sheet.lines
     marks = {found[0].strip() for at in announced if sheet.is_writers(at) and (found := _OTHER_MARK.match(lines[at]))}
     for at in range(len(lines) - 1):
-        found = _INITIALS.match(lines[at])
+        found = _INITIALS.match(lines[at]) if ">" in lines[at] else None
         if found and lines[at + 1].lstrip().startswith(found[0].strip()[: found[0].strip().index(">") + 1]):
             marks.add(found[0].strip()[: found[0].strip().index(">") + 1])
     if not marks:
@@ -185,7 +201,7 @@ def _take_back_what_is_typed(sheet: Sheet, announced: set[int]) -> None:
     """Give back lines where ">" means "more than", and nothing announced a quote."""
     if sheet.runs_on or announced:
         return
-    marked = [at for at, line in enumerate(sheet.lines) if line.lstrip()[:1] == ">"]
+    marked = [at for at, line in enumerate(sheet.lines) if ">" in line and line.lstrip()[0] == ">"]
     if 0 < len(marked) <= 3 and all(_MORE_THAN.match(sheet.lines[at]) for at in marked):
         for at in marked:
             if sheet.whose[at] is Whose.QUOTED:

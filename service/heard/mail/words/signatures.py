@@ -23,8 +23,7 @@ _FIRM = re.compile(
     r"|accountant"
     r"|ltd|limited|llp|plc|inc|llc|gmbh|ag|s\.?a\.?r\.?l|b\.?v|s\.?p\.?a|council|association|homes|housing|group"
     r"|trust|services|university|college|school|bureau|nhs|swyddog|rheolwr|cyngor|cyfarwyddwr|geschäftsführer\w*"
-    r"|leiter\w*|directeur|directrice|responsable|gerente|direttore|kierownik|dyrektor)\b",
-    _I,
+    r"|leiter\w*|directeur|directrice|responsable|gerente|direttore|kierownik|dyrektor)\b"
 )
 _PHONE = re.compile(r"(?:\+\d{1,3}|\(?0\d|\b\d{3}[-. ])[\d\s().-]{6,18}\d|\(\d{3}\)\s?\d{3}[-. ]\d{4}")
 _LABELLED = re.compile(
@@ -65,7 +64,7 @@ _SAYS_SOMETHING = 3  # words, and a full stop: no name
 def mark_signature(sheet: Sheet) -> None:
     """Mark what of the writer's lines is a signature, and where the closing formula begins."""
     _mark_below_dashes(sheet)
-    last = sheet.writers_lines()[-_LAST:]
+    last = sheet.last_lines(_LAST)
     closing = next((n for n in range(len(last) - 1, -1, -1) if closes(sheet.lines[last[n]])), None)
     # "Thanks" may also begin a letter: what is only followed by sentences closes nothing.
     if closing is not None and not _is_followed_by_prose(sheet, last[closing + 1 :]):
@@ -74,7 +73,7 @@ def mark_signature(sheet: Sheet) -> None:
     else:
         _mark_last_block(sheet, last)
         sheet.closes = _name_at_end(sheet)
-    for at in sheet.writers_lines()[-3:]:
+    for at in sheet.last_lines(3):
         if _PICTURE.fullmatch(sheet.lines[at][:300]):
             sheet.mark(at, at + 1, Whose.SIGNED)
 
@@ -82,7 +81,11 @@ def mark_signature(sheet: Sheet) -> None:
 def _mark_below_dashes(sheet: Sheet) -> None:
     """Mark what stands below "-- ", up to the end of the writer's lines or the quote below."""
     lines = sheet.lines
-    dashes = [at for at in sheet.writers_lines() if len(lines[at]) <= 8 and _DASHES.fullmatch(lines[at].strip())]
+    dashes = [
+        at
+        for at, line in enumerate(lines)
+        if 0 < len(line) <= 8 and sheet.is_writers(at) and _DASHES.fullmatch(line.strip())
+    ]
     if len(dashes) > _MOST_DASHES:
         return  # they part points from each other
     for at in dashes:
@@ -111,7 +114,7 @@ def _below(sheet: Sheet, at: int) -> tuple[int, list[str]]:
 
 def mark_mobile_lines(sheet: Sheet) -> None:
     """Mark the lines that a telephone or an app put among the last."""
-    for at in sheet.writers_lines()[-_LAST_FEW:]:
+    for at in sheet.last_lines(_LAST_FEW):
         if is_mobile_line(sheet.lines[at]):
             sheet.mark(at, at + 1, Whose.SIGNED)
             if at and _RULE.fullmatch(sheet.lines[at - 1][:300]):
@@ -146,7 +149,7 @@ def _is_contact(line: str) -> bool:
 
 def _is_title(line: str) -> bool:
     """Say whether a line names a post or a firm: "Repairs Manager, Northgate Homes"."""
-    if len(line) >= _LINE or not _FIRM.search(line) or _PROSE.search(line) or _SENTENCE.search(line):
+    if len(line) >= _LINE or not _FIRM.search(line.lower()) or _PROSE.search(line) or _SENTENCE.search(line):
         return False
     long_words = [word for word in line.split() if len(word) > 3]
     return sum(word[0].isupper() or not word[0].isalpha() for word in long_words) * 2 >= len(long_words)
@@ -229,7 +232,7 @@ def _mark_last_block(sheet: Sheet, last: list[int]) -> None:
 
 def _name_at_end(sheet: Sheet) -> int | None:
     """Return where the last lines begin that are a name and perhaps a home, below a blank line; or None."""
-    last = sheet.writers_lines()[-6:]
+    last = sheet.last_lines(6)
     begin = len(last)
     while begin > 0 and len(sheet.lines[last[begin - 1]]) < 60 and not _SENTENCE.search(sheet.lines[last[begin - 1]]):
         begin -= 1

@@ -24,6 +24,10 @@ class Whose(Enum):
     ADDED = "added"  # put there by a gateway, a scanner, a list or a lawyer
 
 
+# Of an enumeration's members each look costs as much as all else that is done to a line.
+_WRITER = Whose.WRITER
+
+
 @dataclass(slots=True)
 class Sheet:
     """A text's lines, and whose each one is; two lists of one length.
@@ -44,17 +48,29 @@ class Sheet:
 
     def mark(self, begin: int, end: int, whose: Whose) -> None:
         """Give the writer's lines from `begin` up to `end` to somebody else; what is another's stays so."""
+        by = self.whose
         for at in range(max(0, begin), min(end, len(self.lines))):
-            if self.whose[at] is Whose.WRITER:
-                self.whose[at] = whose
+            if by[at] is _WRITER:
+                by[at] = whose
 
     def is_writers(self, at: int) -> bool:
-        return self.whose[at] is Whose.WRITER
+        return self.whose[at] is _WRITER
 
     def writers_lines(self) -> list[int]:
         """Return the numbers of the writer's lines that have something on them."""
         by = self.whose
-        return [at for at, line in enumerate(self.lines) if by[at] is Whose.WRITER and line.strip()]
+        return [at for at, line in enumerate(self.lines) if by[at] is _WRITER and line.strip()]
+
+    def last_lines(self, count: int) -> list[int]:
+        """Return the numbers of the last `count` of the writer's lines that have something on them, in order."""
+        lines, by = self.lines, self.whose
+        last: list[int] = []
+        for at in range(len(lines) - 1, -1, -1):
+            if by[at] is _WRITER and lines[at].strip():
+                last.append(at)
+                if len(last) == count:
+                    break
+        return last[::-1]
 
     def has(self, whose: Whose) -> bool:
         return whose in self.whose
@@ -65,18 +81,21 @@ class Sheet:
     def signature(self) -> str:
         """Return the closing lines and what was cut as a signature, in order."""
         closes = len(self.lines) if self.closes is None else self.closes
+        signed = Whose.SIGNED
         return joined(
             line
             for at, (line, by) in enumerate(zip(self.lines, self.whose, strict=True))
-            if by is Whose.SIGNED or (by is Whose.WRITER and at >= closes)
+            if by is signed or (by is _WRITER and at >= closes)
         )
 
     def quoted(self) -> str:
         """Return what others wrote, without the marks a mail program put before its lines."""
-        lines = [line for line, by in zip(self.lines, self.whose, strict=True) if by is Whose.QUOTED]
+        quoted = Whose.QUOTED
+        lines = [line for line, by in zip(self.lines, self.whose, strict=True) if by is quoted]
         return joined(_QUOTE_MARKS.sub("", line, count=1) if line.lstrip()[:1] == ">" else line for line in lines)
 
 
 def joined(lines: Iterable[str]) -> str:
     """Return lines as a text, without more than one blank line anywhere or any around it."""
-    return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip()
+    text = "\n".join([line.rstrip() for line in lines])
+    return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
