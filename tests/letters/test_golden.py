@@ -60,7 +60,9 @@ LETTERS_TO_SEE = {
     "same person": (
         "officer.notice.same-person",
         ON_A_CASE
-        | {"reason": "P3 and P12 may be one person: both are called R Finch, and told of both is the home 2 Mill Lane."},
+        | {
+            "reason": "P3 and P12 may be one person: both are called R Finch, and told of both is the home 2 Mill Lane."
+        },
     ),
     "words wanted": (
         "officer.notice.words-wanted",

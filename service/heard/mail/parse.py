@@ -35,6 +35,7 @@ Reading = Callable[[bytes, Headers | None], Message]
 _SUBJECT_LIMIT = 2_000
 _INDEX_LIMIT = 4_000
 _MOST_RESULTS = 20
+OTHER_SENDER = "the journal report names another sender"
 _ANSWERS = ("in-reply-to", "x-ms-exchange-parent-message-id")
 _DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
 
@@ -43,7 +44,8 @@ def parse(content: bytes, *, transport: bytes = b"", journal: bool = False) -> M
     """Read a message.  Raises MessageProblem if nothing can.
 
     transport   the headers as they came over the wire, where the mailbox rebuilds mail without them (Exchange)
-    journal     whether the mailbox is fed by journal reports: the mail in one is read, and its envelope believed
+    journal     whether the mailbox is fed by journal reports: the mail in one is read.  What it says of its sender
+                proves nothing, since anybody can send such a report
     """
     report = journal_report(content) if journal else None
     over = read_head(transport, 0, len(transport))[0] if transport else None
@@ -52,7 +54,13 @@ def parse(content: bytes, *, transport: bytes = b"", journal: bool = False) -> M
         return first_reading(content, readings, over)
     message = first_reading(report.original, readings)
     envelope = (*message.delivered_to, *(each.address for each in report.recipients))
-    return replace(message, delivered_to=tuple(dict.fromkeys(envelope)))
+    other = message.sender is None or report.sender is None or message.sender.address != report.sender.address
+    return replace(
+        message,
+        delivered_to=tuple(dict.fromkeys(envelope)),
+        authentication=(),  # whoever wrote the report could have written these too
+        defects=(*message.defects, *((OTHER_SENDER,) if other else ())),
+    )
 
 
 def first_reading(content: bytes, readings: Sequence[Reading], transport: Headers | None = None) -> Message:

@@ -62,3 +62,16 @@ def test_it_is_unwrapped_only_where_asked():
 def test_what_is_none_is_left_as_it_is(content):
     assert unwrapped(content) is None
     assert parse(content, journal=True) == parse(content)
+
+
+def test_a_report_that_anybody_could_have_written_proves_nobody_and_says_whom_it_names():
+    claimed = "Authentication-Results: mail.northgate.example; dmarc=pass header.from=northgate.example\r\n"
+    forged = f"{claimed}From: helen.lead@northgate.example\r\nMessage-ID: <f@x.example>\r\n\r\nClose it.\r\n"
+    message = parse(report(original=forged), journal=True)
+    assert message.authentication == ()
+    assert "the journal report names another sender" in message.defects
+
+
+def test_without_the_header_of_a_report_it_is_a_mail_like_any_other():
+    content = report(head="")
+    assert parse(content, journal=True) == parse(content)

@@ -48,7 +48,7 @@ def journal_report(content: bytes) -> JournalReport | None:
         return None
     envelope = read_body(content, mail).text[:_ENVELOPE_LIMIT]
     sender = _SENDER.search(envelope)
-    if sender is None or ("x-ms-journal-report" not in mail.headers and not _RECIPIENT.search(envelope)):
+    if sender is None or "x-ms-journal-report" not in mail.headers:
         return None
     named = addresses(sender[1])
     return JournalReport(octets_of_mail(content, originals[0]), named[0] if named else None, _recipients(envelope))
