@@ -128,12 +128,29 @@ def test_what_only_tells_the_kind_is_given_once_and_dangers_always():
         pytest.param(r"\bgas.{0,9}smell\b", "gas: a smell", id="a gap"),
         pytest.param(r"\b(?<!not )happy\b", "so happy", id="something not before"),
         pytest.param(r"\bgas\w*\b", "the gasman", id="the rest of a word"),
+        pytest.param(r"\b(?:i|we),? (?:do )?complain\b", "we, complain", id="a sign before the second word"),
+        pytest.param(r"\b(?:very ){1,3}cold\b", "very very cold", id="a first word said twice"),
+        pytest.param(r"\bso (?:very ){0,2}cold\b", "so very very cold", id="a second word said twice"),
+        pytest.param(r"\b(?:ha){2,3} funny\b", "haha funny", id="a part of a word said twice"),
+        pytest.param(r"\bim ?[78]\d\b", "im75", id="letters and a number in one word"),
+        pytest.param(r"\b\d{1,2} ?weeks\b", "for 3 weeks", id="a number and a word"),
+        pytest.param(r"\bfor \d{1,2} weeks\b", "for 3 weeks", id="a word and a number"),
+        pytest.param(r"\b(?:gas leak|gas)\b", "the gas", id="one word or two"),
+        pytest.param(r"\bgas (?!bill)leak\b", "gas leak", id="something not behind"),
+        pytest.param(r"\bhe'?s ill\b", "he's ill", id="an apostrophe within the first two words"),
+        pytest.param(r"\bgas[ -]{1,3}leak\b", "gas - leak", id="any signs between two words"),
+        pytest.param(r"\bmówi prawdę\b", "on mówi prawdę", id="letters that are not Latin-1"),
     ],
 )
 def test_no_short_cut_loses_a_fit(pattern, text):
     compiled = compile_pattern(pattern)
     assert compiled.regex.search(fold(text).small)
     assert found(a_rule(pattern), a_message(text))
+
+
+def test_the_first_fit_is_shown():
+    rule = a_rule(r"\b(?:anytime|no rush|whenever)\b")
+    assert found(rule, a_message("whenever you can, no rush, anytime"))[0].words == "whenever"
 
 
 def test_a_subject_and_own_words_are_parts_of_one_text():

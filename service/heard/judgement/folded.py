@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+from heard.mail.format.swap import Swap
 
 LIMIT = 20_000
 """Characters looked at: about seven pages.  What a person has not said by then, no rule will find."""
@@ -24,7 +26,9 @@ NUMBER = "#"
 """The head under which every word that begins with a digit is found as well."""
 
 _SIGN = re.compile(r"[^\w ]")
-_LATIN = _SIGN.sub(" ", bytes(range(256)).decode("latin-1")).encode("latin-1")
+_SPACES = Swap(dict.fromkeys(filter(str.isspace, map(chr, range(0x3001))), " "))
+_LATIN = bytes(range(256)).decode("latin-1")
+_SMALL_LATIN, _WORDS_LATIN = _LATIN.lower().encode("latin-1"), _SIGN.sub(" ", _LATIN).encode("latin-1")
 
 # Before NFKC, which would make a space and a combining accent of the first two.
 _PLAIN = (
@@ -42,18 +46,20 @@ class Folded:
 
     text    as written, but for quotes, dashes, spaces and compatibility forms (NFKC)
     small   the same in small letters; letter for letter as long as `text`
-    places  where words begin, by the first `HEAD` letters of the word
+    places  where words begin, by the first `HEAD` letters of the word, its head
+    pairs   the heads of each two words that follow each other, with whatever signs between
     begin, end   the part of the text that is meant
     """
 
     text: str
     small: str
     places: Mapping[str, Sequence[int]]
+    pairs: Set[tuple[str, str]]
     begin: int
     end: int
 
     def part(self, begin: int, end: int) -> Folded:
-        return Folded(self.text, self.small, self.places, begin, end)
+        return replace(self, begin=begin, end=end)
 
     def words(self, start: int, end: int) -> str:
         """Return the words as written that lie between two places, whole words even where a match cut one."""
@@ -82,26 +88,39 @@ def _straight(text: str) -> str:
         for written, plain in _PLAIN:
             text = text.replace(written, plain)
         text = unicodedata.normalize("NFKC", text)
-    return " ".join(text[: 2 * LIMIT].split())[:LIMIT]
+    text = _SPACES(text[: 2 * LIMIT])
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip()[:LIMIT]
 
 
 def _folded(text: str) -> Folded:
+    small, words = _small(text)
+    heads = [word[:HEAD] for word in words]
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for head, at in zip(heads, accumulate([len(word) + 1 for word in words], initial=0), strict=False):
+        places[head].append(at)
+    if numbers := sorted([place for head, found in places.items() if "0" <= head < ":" for place in found]):
+        places[NUMBER] = numbers
+    return Folded(text, small, places, _pairs(heads), 0, len(text))
+
+
+def _pairs(heads: list[str]) -> set[tuple[str, str]]:
+    heads = list(filter(None, heads))
+    pairs = set(pairwise(heads))
+    pairs.update([(NUMBER, second) for first, second in pairs if "0" <= first < ":"])
+    return pairs
+
+
+def _small(text: str) -> tuple[str, list[str]]:
+    """Return the text in small letters, letter for letter, and its words, with "" between two signs."""
+    try:
+        # Most text has only Latin letters, of one byte each: byte by byte is ten times as fast.
+        latin = text.encode("latin-1").translate(_SMALL_LATIN)
+        return latin.decode("latin-1"), latin.translate(_WORDS_LATIN).decode("latin-1").split(" ")
+    except UnicodeEncodeError:
+        pass
     small = text.lower()
     if len(small) != len(text):  # a capital such as the dotted Turkish I becomes two letters
         small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    words = _without_signs(small).split(" ")
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for word, at in zip(words, accumulate([len(word) + 1 for word in words], initial=0), strict=False):
-        places[word[:HEAD]].append(at)
-    if numbers := [place for head, found in places.items() if "0" <= head < ":" for place in found]:
-        places[NUMBER] = numbers
-    return Folded(text, small, dict(places), 0, len(text))
-
-
-def _without_signs(text: str) -> str:
-    """Return the text with a space for every sign, letter for letter."""
-    try:
-        # Most text has only Latin letters, of one byte each: ten times as fast.
-        return text.encode("latin-1").translate(_LATIN).decode("latin-1")
-    except UnicodeEncodeError:
-        return _SIGN.sub(" ", text)
+    return small, _SIGN.sub(" ", small).split(" ")

@@ -8,10 +8,12 @@ nearly every one is ruled out without being run, and the rest are run at few pla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, KeysView
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from heard.judgement.folded import HEAD, NUMBER, Folded
+from heard.judgement.folded import HEAD, Folded
+from heard.judgement.pattern_openings import Openings, openings
 from heard.judgement.pattern_syntax import Item, PatternRefused, is_edge, read_pattern
 
 
@@ -19,63 +21,87 @@ from heard.judgement.pattern_syntax import Item, PatternRefused, is_edge, read_p
 class Pattern:
     """A pattern, ready.
 
-    needs   sets of heads, the rarest first: a text without one of each set cannot fit
-    starts  heads one of which every fit begins with; None where that cannot be told
+    needs   the rarest heads: a text without one of them cannot fit; none where that cannot be told
+    starts  heads one of which every fit begins with, and what may follow; None where that cannot be told
     """
 
     source: str
     regex: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]
-    starts: frozenset[str] | None
+    needs: frozenset[str]
+    starts: Openings | None
 
     def find(self, text: Folded) -> tuple[int, int] | None:
-        """Return where the pattern fits, or None."""
+        """Return where the pattern fits first, or None."""
         if self.starts is None:
             match = self.regex.search(text.small, text.begin, text.end)
             return match.span() if match else None
-        small, end, places, fits = text.small, text.end, text.places, self.regex.match
-        for start in self.starts & places.keys():
+        small, begin, end, places, fits = text.small, text.begin, text.end, text.places, self.regex.match
+        found = []
+        for start in self.starts.keys() & places.keys():
             for at in places[start]:
-                if at >= text.begin and (match := fits(small, at, end)):
-                    return match.span()
-        return None
+                if at >= begin and (match := fits(small, at, end)):
+                    found.append(match.span())
+                    break
+        return min(found, default=None)
 
 
 class Sieve:
     """Finds at once which of many patterns a text may fit at all.
 
-    Each pattern is a bit; for the first, second and third of their needs there is a mask of
-    the patterns that each head satisfies.
+    Each pattern is a bit; there is a mask of the patterns whose needs a head satisfies, and others
+    for the two words, or the one, that they may begin with.
     """
-
-    _LEVELS = 3
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._patterns = tuple(patterns)
-        self._levels: list[tuple[dict[str, int], int]] = []
-        for level in range(self._LEVELS):
-            by_head: dict[str, int] = {}
-            free = 0
-            for number, pattern in enumerate(self._patterns):
-                if level >= len(pattern.needs):
-                    free |= 1 << number
-                else:
-                    for head in pattern.needs[level]:
-                        by_head[head] = by_head.get(head, 0) | 1 << number
-            self._levels.append((by_head, free))
+        self._needs = _Masks([pattern.needs or None for pattern in self._patterns])
+        self._pairs = _Masks([_pairs(pattern.starts) for pattern in self._patterns])
+        self._alone = _Masks([_alone(pattern.starts) for pattern in self._patterns])
 
-    def may_fit(self, heads: KeysView[str]) -> set[Pattern]:
-        left = -1
-        for by_head, mask in self._levels:
-            for head in heads & by_head.keys():
-                mask |= by_head[head]
-            left &= mask
+    def may_fit(self, text: Folded) -> set[Pattern]:
+        begins = self._pairs.satisfied_by(text.pairs) | self._alone.satisfied_by(text.places)
+        left = begins & self._needs.satisfied_by(text.places)
         found = set()
         while left:
             lowest = left & -left
             found.add(self._patterns[lowest.bit_length() - 1])
             left ^= lowest
         return found
+
+
+_Key = TypeVar("_Key")
+
+
+class _Masks(Generic[_Key]):
+    """Of each pattern the keys of which a text must have one; None where it need not."""
+
+    def __init__(self, needs: Sequence[Collection[_Key] | None]) -> None:
+        self._by_key: dict[_Key, int] = {}
+        self._free = 0
+        for number, need in enumerate(needs):
+            if need is None:
+                self._free |= 1 << number
+            for key in need or ():
+                self._by_key[key] = self._by_key.get(key, 0) | 1 << number
+        self._keys = frozenset(self._by_key)
+
+    def satisfied_by(self, keys: Iterable[_Key]) -> int:
+        mask = self._free
+        for key in self._keys.intersection(keys):
+            mask |= self._by_key[key]
+        return mask
+
+
+def _alone(starts: Openings | None) -> list[str] | None:
+    """Return the heads a fit may begin with whatever follows; None where any word may be its first."""
+    if starts is None:
+        return None
+    return [first for first, seconds in starts.items() if seconds is None]
+
+
+def _pairs(starts: Openings | None) -> list[tuple[str, str]]:
+    """Return the other ways a fit may begin, as the heads of two words."""
+    return [(first, second) for first, seconds in (starts or {}).items() for second in seconds or ()]
 
 
 def compile_pattern(source: str) -> Pattern:
@@ -85,35 +111,7 @@ def compile_pattern(source: str) -> Pattern:
     except re.error as error:
         raise PatternRefused(f"is no regular expression: {error}.") from error
     whole = [Item(choices=read_pattern(source))]
-    starts = _starts(whole)
-    needs = _needs(whole, left=False, right=False) + ([starts] if starts else [])
-    return Pattern(source, regex, tuple(sorted(needs, key=_rarity)), starts)
-
-
-def _starts(items: list[Item], letters: str = "") -> frozenset[str] | None:
-    """Return the heads a fit of these items may begin with, the first letters read already; None if any word may."""
-    if len(letters) >= HEAD:
-        return frozenset([letters])
-    if not items:
-        return None
-    item, rest = items[0], items[1:]
-    if item.optional:
-        taken = replace(item, optional=False)
-        return _either([_starts([taken, *rest], letters), _starts(rest, letters)])
-    if item.choices is not None:
-        return _either([_starts([*choice, *rest], letters) for choice in item.choices])
-    if is_edge(item):
-        if letters:
-            return frozenset([letters])
-        return _starts(rest) if item.edge else None  # a fit that begins with a sign begins with no word
-    if item.letter:
-        return _starts(rest, letters + item.letter)
-    return frozenset([NUMBER]) if item.digit or letters.isdigit() else None
-
-
-def _either(starts: list[frozenset[str] | None]) -> frozenset[str] | None:
-    known = [start for start in starts if start is not None]
-    return frozenset().union(*known) if len(known) == len(starts) else None
+    return Pattern(source, regex, _best(_needs(whole, left=False, right=False)), openings(whole))
 
 
 def _needs(sequence: list[Item], left: bool, right: bool) -> list[frozenset[str]]:

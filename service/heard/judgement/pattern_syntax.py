@@ -31,6 +31,7 @@ class Item:
     optional: bool = False
     single: bool = False  # stands for exactly one character, which cannot be a space
     digit: bool = False  # stands for a digit
+    again: bool = False  # a choice that may be made more than once
 
 
 def read_pattern(source: str) -> list[list[Item]]:
@@ -177,4 +178,4 @@ class _Reader:
         if item.choices is not None and self.endless:
             raise PatternRefused("repeats a group that ends in an endless repetition. End the group with a space.")
         self.steps *= most - least + 1
-        return Item(choices=item.choices, optional=least == 0, digit=item.digit)
+        return Item(choices=item.choices, optional=least == 0, digit=item.digit, again=most > 1)

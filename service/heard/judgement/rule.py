@@ -125,7 +125,7 @@ class Rules:
             zip((Where.SUBJECT, Where.OWN_WORDS, Where.BOTH), fold_both(subject, message.own_words), strict=True)
         )
         sieve, rules = self._sieve
-        likely = sieve.may_fit(texts[Where.BOTH].places.keys())
+        likely = sieve.may_fit(texts[Where.BOTH])
         found: list[tuple[frozenset[str], Finding]] = []
         settled: set[str] = set()
         for rule, patterns in rules:

@@ -42,6 +42,13 @@ def test_sentences_are_counted_once_in_order_and_no_further_than_asked() -> None
     assert said(WRITTEN, 0) == ()
 
 
+def test_a_greeting_and_a_closing_are_left_out_on_any_page() -> None:
+    letters = [
+        f"Dear Sir,\n\nThe lift of block {n} is stuck again today.\n\nRegards\n\nAgnes Whitlow" for n in range(90)
+    ]
+    assert said("\n\n \n".join(letters), 200) == tuple(each for letter in letters for each in said(letter, 2))
+
+
 @pytest.mark.parametrize(
     "changed",
     [
