@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from heard.casework.events import MailboxName, MessageNumber, PersonNumber, Reference, Stream
 from heard.casework.people import Landlord, Officer, Role
@@ -30,6 +30,7 @@ from heard.store import history, projection
 from heard.store.connect import Store
 from heard.store.facts import Given
 from heard.store.projection import Policies
+from heard.store.tables import letters
 from histories import REFERENCE, Happening
 
 MAILBOX = "complaints@northgate.example"
@@ -57,6 +58,27 @@ LANDLORD = Landlord(
 
 COMPLAINT = "I reported the leak in my kitchen three weeks ago and nothing has been done. This is not good enough."
 
+SMALL = """
+[organisation]
+name = "Northgate Homes"
+policy = "wnwhl-2009"
+reference = "NH"
+nation = "england-wales"
+
+[database]
+url = "sqlite:///heard.db"
+
+[[mailbox]]
+address = "Complaints@Northgate.example"
+read = "eml:mail"
+send = "eml:letters"
+
+[[staff]]
+name = "Helen Braithwaite"
+address = "Helen.Braithwaite@northgate.example"
+"""
+"""A heard.toml with no more than has to stand in it."""
+
 
 def a_mail(
     text: str = COMPLAINT,
@@ -81,6 +103,24 @@ def a_mail(
         mail["Message-ID"] = message_id
     mail.set_content(text)
     return mail.as_bytes()
+
+
+def a_report(house: House, reference: str, *, failed: str | None = None) -> bytes:
+    """Return a report that the first letter to a case's complainant could not be delivered.
+
+    failed   to whom it says it could not; the letter's recipient where not given
+    """
+    with house.store.reading() as connection:
+        about = (letters.c.reference == reference) & letters.c.outside
+        to, sent = connection.execute(select(letters.c.to, letters.c.message_id).where(about).limit(1)).one()
+    to = failed or to
+    return a_mail(
+        f"Could not be delivered.\n\n  {to}\n\nMessage-ID: {sent}\n",
+        sender="Mailer-Daemon@mx.tenant.example",
+        subject="Mail delivery failed: returning message to sender",
+        message_id="<bounce@mx.tenant.example>",
+        headers=[("Return-Path", "<>"), ("X-Failed-Recipients", to), ("Auto-Submitted", "auto-replied")],
+    )
 
 
 def a_message(text: str = COMPLAINT, **more: Any) -> Message:

@@ -83,6 +83,7 @@ OF_THE_SITE: list[Event] = [
     happened.SamePersonProposed(PersonNumber(3), PersonNumber(12)),
     happened.PersonsMerged(PersonNumber(12), PersonNumber(3)),
     happened.PersonsParted(PersonNumber(12)),
+    happened.PersonsToldApart(PersonNumber(3), PersonNumber(12)),
     happened.MailboxLost(MailboxName(MAILBOX), Trouble.SILENT, MONDAY),
     happened.MailboxWell(MailboxName(MAILBOX), Trouble.SILENT),
 ]

@@ -154,7 +154,7 @@ def test_the_history_of_a_case_tells_it_in_plain_words(site: Path) -> None:
         pytest.param(("move", "1", "--to", "NH-25-9999"), "there is no such case", id="no such case"),
         pytest.param(("split", "NH-25-9999", "1"), "there is no such case", id="nothing to split off"),
         pytest.param(("join", "NH-25-0001"), "wants two cases", id="one case alone"),
-        pytest.param(("join", "NH-25-0001", "NH-25-0002", "--undo"), "wants the one", id="undo of two"),
+        pytest.param(("join", "NH-25-0001", "NH-25-0002", "--undo"), "wants the joined case alone", id="undo of two"),
         pytest.param(("join", "NH-25-0001", "--undo"), "joined to no other", id="undo of nothing"),
     ],
 )

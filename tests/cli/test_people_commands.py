@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from builders import MONDAY, MovedClock, a_mail
+from builders import MONDAY, SMALL, MovedClock, a_mail
+from heard.casework.events import PersonNumber
 from heard.daemon.before_heard import take_in
 from heard.mailboxes.folder import read_source
 from heard.serving import prepare
 from heard.settings import load, load_register
+from heard.store import people, same_people
 from heard.trying import try_everything
 from heard.wiring import build_house, mailboxes_of
 from typed import heard
 
-SITE = """
-register = "register.toml"
-
-[organisation]
-name = "Northgate Homes"
-policy = "wnwhl-2009"
-reference = "NH"
-nation = "england-wales"
-
-[database]
-url = "sqlite:///heard.db"
-
-[[mailbox]]
-address = "complaints@northgate.example"
-read = "eml:mail"
-send = "eml:letters"
-"""
+SITE = f'register = "register.toml"\n{SMALL}'
 REGISTER = """
 [[earlier_case]]
 reference = "NG-24-0311"
@@ -102,7 +89,7 @@ def test_people_are_listed_merged_and_parted(site: Path) -> None:
 def test_a_merge_says_how_it_is_undone(site: Path) -> None:
     house = build_house(load(site / "heard.toml"), now=MovedClock(MONDAY))
     with house.store.writing() as connection:
-        connection.exec_driver_sql("INSERT INTO people (id, name, known_since) VALUES (2, 'Ray P', '2026-06-01')")
+        people.add(connection, "Ray P", now=MONDAY)
     house.store.close()
     code, said = ask(site, "people", "merge", "P1", "P2")
     assert (code, "heard people part P2" in said) == (0, True)
@@ -110,6 +97,27 @@ def test_a_merge_says_how_it_is_undone(site: Path) -> None:
     assert ask(site, "rebuild", "--check")[0] == 0
     code, said = ask(site, "people", "part", "P2")
     assert (code, "heard people merge P1 P2" in said) == (0, True)
+
+
+def test_a_pair_is_shown_with_both_answers_and_no_more_once_it_was_told_apart(site: Path) -> None:
+    house = build_house(load(site / "heard.toml"), now=MovedClock(MONDAY))
+    with house.store.writing() as connection:
+        ray = people.add(connection, "Ray P", now=MONDAY)
+        same_people.propose(connection, PersonNumber(1), ray, message=None, now=MONDAY)
+    house.store.close()
+    said = ask(site, "people")[1]
+    assert "heard people merge P1 P2" in said
+    assert "heard people apart P1 P2" in said
+    assert [each["what"] for each in objects(ask(site, "people", "--json")[1])] == ["person", "proposal"]
+    code, said = ask(site, "people", "apart", "P1", "P2")
+    assert (code, "heard people merge P1 P2" in said) == (0, True)
+    assert [each["what"] for each in objects(ask(site, "people", "--json")[1])] == ["person"]
+    assert ask(site, "people", "apart", "P1", "P9")[0] == 2
+    assert ask(site, "rebuild", "--check")[0] == 0
+
+
+def test_the_help_says_who_stays(site: Path) -> None:
+    assert re.search(r"\bmerge .*STAYS\W+IS_THE_SAME", ask(site, "people", "merge", "--help")[1])
 
 
 def test_check_says_what_of_the_register_has_no_effect(site: Path) -> None:

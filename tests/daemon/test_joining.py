@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
+from looking import hear, in_step, places, the_case, told
+from senders import Wire
 from sqlalchemy import select
 
-from builders import TENANT, MovedClock, a_house, a_mail, a_raw
+from builders import MAILBOX, TENANT, MovedClock, a_house, a_mail, a_report
 from heard.casework.events import MessageNumber, Reference
-from heard.daemon import joining, moving, receive, send
+from heard.daemon import joining, moving, send, splitting
 from heard.daemon.house import House
-from heard.errors import CannotBeMoved, NotFound
-from heard.reports.cases import one_case
-from heard.store import projection
-from heard.store.tables import cases, clocks, letters, messages, people
+from heard.daemon.send import Door, Post
+from heard.errors import CannotBeMoved, LetterRefused, NotFound
+from heard.store.tables import cases, clocks, letters, people
 
 FIRST, SECOND, THIRD, FOREIGN = (Reference(f"NH-26-000{number}") for number in (1, 2, 3, 4))
 WRITERS = (TENANT, "dot@second.example", "finch@third.example", "b@fourth.example")
@@ -61,34 +61,15 @@ def unacknowledged(tmp_path: Path, clock: MovedClock) -> House:
     return house
 
 
-def hear(house: House, content: bytes, uid: int) -> str | None:
-    [heard] = receive.hear(receive.keep([a_raw(content, uid=uid, received_at=house.now())], house), house)
-    return heard.reference
-
-
-def places(house: House) -> dict[int, str | None]:
-    with house.store.reading() as connection:
-        return {row.id: row.reference for row in connection.execute(select(messages.c.id, messages.c.reference))}
-
-
 def standing(house: House) -> dict[str, object]:
     """Cases, their clocks, and where mail lies; without how long each history is."""
+    assert in_step(house)
     with house.store.reading() as connection:
-        assert not list(projection.differences(connection, house.policies))
         rows = [dict(row) for row in connection.execute(select(cases)).mappings()]
         running = [tuple(row) for row in connection.execute(select(clocks).order_by(*clocks.primary_key))]
     for row in rows:
         del row["last_number"], row["chain"]
     return {"cases": rows, "clocks": running, "places": places(house)}
-
-
-def the_case(house: House, reference: str) -> dict[str, Any]:
-    with house.store.reading() as connection:
-        return one_case(connection, reference, house.now())
-
-
-def told(house: House, reference: str) -> list[str]:
-    return [event["told"] for event in the_case(house, reference)["events"] if event["told"]]
 
 
 def state_of(house: House, reference: str, clock: str = "acknowledge") -> str:
@@ -268,7 +249,7 @@ def test_no_mail_is_put_on_a_case_that_was_joined(house: House) -> None:
 def test_a_case_split_off_goes_back_where_it_came_from_even_with_the_oldest_mail(house: House) -> None:
     joining.join(house, FIRST, SECOND)
     before = places(house)
-    done = moving.split(house, [MessageNumber(1)], off=FIRST)
+    done = splitting.split(house, [MessageNumber(1)], off=FIRST)
     assert done.undo == f"heard join NH-26-0001 {done.went_to}"
     back = joining.join(house, FIRST, Reference(str(done.went_to)))
     assert back.went_to == FIRST
@@ -284,15 +265,30 @@ def test_a_letter_that_counted_for_both_and_comes_back_was_given_on_neither(unac
     house = unacknowledged
     joining.join(house, FIRST, SECOND, anyway=True)
     assert state_of(house, FIRST) == "met"
-    with house.store.reading() as connection:
-        sent = connection.execute(select(letters.c.message_id).where(letters.c.to == WRITERS[1])).scalar_one()
-    report = a_mail(
-        f"Could not be delivered.\n\n  {WRITERS[1]}\n\nMessage-ID: {sent}\n",
-        sender="Mailer-Daemon@mx.second.example",
-        subject="Mail delivery failed: returning message to sender",
-        message_id="<bounce@mx.second.example>",
-        headers=[("Return-Path", "<>"), ("X-Failed-Recipients", WRITERS[1]), ("Auto-Submitted", "auto-replied")],
-    )
-    hear(house, report, 9)
+    hear(house, a_report(house, SECOND), 9)
     assert (state_of(house, FIRST), state_of(house, SECOND)) == ("running", "stopped")
+    standing(house)
+
+
+def test_what_comes_back_and_what_is_asked_of_it_lie_on_the_case_that_goes_on(house: House) -> None:
+    send.count_as_sent(house)
+    joining.join(house, FIRST, SECOND)
+    assert hear(house, a_report(house, SECOND), 9) == FIRST
+    assert {each["about"] for each in the_case(house, FIRST)["questions"]} == {"letter-failed"}
+    younger = the_case(house, SECOND)
+    assert ({each["about"] for each in younger["questions"]}, younger["status"]) == ({"danger"}, "closed")
+    assert state_of(house, SECOND) == "missed", "the letter was never given"
+    standing(house)
+
+
+def refuse_the_second(to: str) -> None:
+    if to == WRITERS[1]:
+        raise LetterRefused("550 no such user")
+
+
+def test_what_is_asked_of_a_letter_refused_on_the_way_out_lies_there_too(house: House) -> None:
+    joining.join(house, FIRST, SECOND)
+    Post(house, {MAILBOX: Door(Wire(before=refuse_the_second), None)}).drain()
+    assert [each["about"] for each in the_case(house, FIRST)["questions"]] == ["letter-failed"]
+    assert [each["about"] for each in the_case(house, SECOND)["questions"]] == ["danger"], "asked before they were one"
     standing(house)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
+from looking import hear, in_step, places, the_case, told
 from sqlalchemy import select
 
 from builders import COMPLAINT, MONDAY, RULES, TENANT, MovedClock, a_house, a_mail, a_raw
 from heard.casework.events import MessageNumber, Reference
-from heard.daemon import moving, receive
+from heard.daemon import moving, receive, splitting
 from heard.daemon.house import House
 from heard.daemon.reading import ReaderHere
 from heard.errors import CannotBeMoved, NotFound
 from heard.judgement.rule import Looked, Rules
 from heard.mail.message import Message
-from heard.reports.cases import one_case
 from heard.reports.moves import moved_by_hand
-from heard.store import inbox, projection
-from heard.store.tables import clocks, letters, messages
+from heard.store import inbox
+from heard.store.tables import clocks, letters
 
 LEAK, LIFT = Reference("NH-26-0001"), Reference("NH-26-0002")
 OPENED_LEAK, OPENED_LIFT, NEWS, BULLETIN = map(MessageNumber, (1, 2, 3, 4))
@@ -48,31 +47,6 @@ def house(tmp_path: Path, clock: MovedClock) -> House:
 def answering(answered: str, text: str, message_id: str, sender: str = f"Dorothy Finch <{TENANT}>") -> bytes:
     headers = [("In-Reply-To", answered), ("References", answered)]
     return a_mail(text, sender=sender, subject="Re: Leak in the kitchen", message_id=message_id, headers=headers)
-
-
-def hear(house: House, content: bytes, uid: int) -> str | None:
-    [heard] = receive.hear(receive.keep([a_raw(content, uid=uid, received_at=house.now())], house), house)
-    return heard.reference
-
-
-def places(house: House) -> dict[int, str | None]:
-    with house.store.reading() as connection:
-        return {row.id: row.reference for row in connection.execute(select(messages.c.id, messages.c.reference))}
-
-
-def the_case(house: House, reference: str) -> dict[str, Any]:
-    with house.store.reading() as connection:
-        return one_case(connection, reference, house.now())
-
-
-def told(house: House, reference: str) -> list[str]:
-    """What a case's history says in plain words."""
-    return [event["told"] for event in the_case(house, reference)["events"] if event["told"]]
-
-
-def in_step(house: House) -> bool:
-    with house.store.reading() as connection:
-        return not list(projection.differences(connection, house.policies))
 
 
 def test_a_message_is_moved_and_both_histories_say_so(house: House) -> None:
@@ -196,7 +170,7 @@ def test_a_message_in_the_daemons_hands_is_left_alone(house: House) -> None:
 
 
 def test_a_message_split_off_opens_a_case_that_is_acknowledged(house: House) -> None:
-    done = moving.split(house, [NEWS], off=LEAK)
+    done = splitting.split(house, [NEWS], off=LEAK)
     assert (done.came_from, done.went_to) == (LEAK, "NH-26-0003")
     new = the_case(house, "NH-26-0003")
     assert [message["id"] for message in new["messages"]] == [3]
@@ -208,26 +182,26 @@ def test_a_message_split_off_opens_a_case_that_is_acknowledged(house: House) -> 
 
 def test_its_clocks_run_from_its_receipt_and_not_from_the_day_it_was_split_off(house: House, clock: MovedClock) -> None:
     clock.on(days=9)
-    moving.split(house, [NEWS], off=LEAK)
+    splitting.split(house, [NEWS], off=LEAK)
     due = {row["clock"]: row["due"] for row in the_case(house, "NH-26-0003")["clocks"]}
     assert due["acknowledge"].startswith("2026-06-02"), "received on Monday 1 June, within one working day"
 
 
 def test_the_first_received_opens_it_however_they_are_named(house: House) -> None:
     hear(house, answering("<leak-2@tenant.example>", "And the bins.", "<leak-3@tenant.example>"), 5)
-    moving.split(house, [MessageNumber(5), NEWS], off=LEAK)
+    splitting.split(house, [MessageNumber(5), NEWS], off=LEAK)
     with house.store.reading() as connection:
         query = "SELECT body FROM events WHERE type = 'CaseOpened' AND stream = 'NH-26-0003'"
         assert '"message":3' in connection.exec_driver_sql(query).scalar_one()
 
 
 def test_quietly_nobody_is_written_to(house: House) -> None:
-    moving.split(house, [NEWS], off=LEAK, quiet=True)
+    splitting.split(house, [NEWS], off=LEAK, quiet=True)
     assert the_case(house, "NH-26-0003")["letters"] == []
 
 
 def test_what_was_on_no_case_becomes_one_and_no_case_again(house: House) -> None:
-    done = moving.split(house, [BULLETIN])
+    done = splitting.split(house, [BULLETIN])
     assert (places(house)[4], done.undo) == ("NH-26-0003", "heard move 4 --to none")
     moving.move(house, [BULLETIN], None)
     assert (places(house)[4], the_case(house, "NH-26-0003")["status"]) == (None, "closed")
@@ -244,7 +218,7 @@ def test_what_was_on_no_case_becomes_one_and_no_case_again(house: House) -> None
 )
 def test_what_cannot_be_split_off(house: House, numbers: list[int], off: Reference | None, said: str) -> None:
     with pytest.raises(CannotBeMoved, match=said):
-        moving.split(house, [MessageNumber(number) for number in numbers], off=off)
+        splitting.split(house, [MessageNumber(number) for number in numbers], off=off)
     assert in_step(house)
 
 

@@ -7,26 +7,31 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from looking import hear
 from sqlalchemy import select
 
-from builders import MovedClock, a_house, a_mail, a_raw
-from heard.casework.events import MessageNumber, Reference
-from heard.daemon import joining, moving, receive
+from builders import MovedClock, a_house, a_mail, a_raw, a_report
+from heard.casework.events import MessageNumber, Reference, Stream
+from heard.casework.fold import fold
+from heard.daemon import joining, moving, receive, send, splitting
+from heard.daemon.hands import Done
 from heard.daemon.house import House
-from heard.daemon.moving import Done
 from heard.errors import CannotBeMoved
-from heard.store import inbox, projection
-from heard.store.tables import cases, clocks, messages
+from heard.store import history, inbox, projection
+from heard.store.tables import cases, clocks, letters, messages
 
 MAILS = 8
+LAST = Reference("NH-26-0003")
+"""The case whose acknowledgement alone has left: those it is joined to are acknowledged by it."""
 OPS = st.tuples(st.sampled_from(["move", "split", "join"]), st.integers(0, 99), st.integers(0, 99))
+JOINS = st.tuples(st.sampled_from(["join", "part"]), st.integers(0, 2), st.integers(0, 2))
 
 
 @pytest.fixture(scope="module")
 def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three cases, two of them of several mails; a bulletin on no case; and a mail that could not be read."""
+    """Three cases, two of them of several mails, the third acknowledged; a bulletin on no case; an unreadable mail."""
     database = tmp_path_factory.mktemp("moving") / "heard.db"
     clock = MovedClock()
     house = a_house(database, now=clock)
@@ -45,6 +50,9 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     unread = receive.keep([a_raw(a_mail("What is this?", message_id="<8@x.example>"), uid=8)], house)
     receive.decide(unread, ["ValueError: it could not be read"], house)
+    with house.store.writing() as connection:
+        connection.execute(letters.update().where(letters.c.reference != LAST).values(state="held"))
+    send.count_as_sent(house)
     house.store.close()  # the last one to leave puts all into one file
     return database
 
@@ -52,10 +60,6 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def a_complaint(number: int) -> bytes:
     text = f"I complain: {('the leak', 'the lift', 'the bins')[number - 1]} was reported weeks ago, nobody came."
     return a_mail(text, sender=f"a@{number}.example", subject=f"No {number}", message_id=f"<{number}@{number}.example>")
-
-
-def hear(house: House, content: bytes, uid: int) -> None:
-    receive.hear(receive.keep([a_raw(content, uid=uid, received_at=house.now())], house), house)
 
 
 @given(st.lists(OPS, min_size=1, max_size=7))
@@ -81,6 +85,37 @@ def test_undone_in_turn_everything_is_as_before(beginning: Path, ops: list[tuple
         house.store.close()
 
 
+@given(st.lists(JOINS, max_size=7), st.lists(JOINS, max_size=4))
+@example(before=[("join", 2, 1), ("join", 1, 0)], after=[("part", 1, 0)])
+@settings(max_examples=30, deadline=None)
+def test_an_acknowledgement_that_comes_back_was_given_on_no_case_however_they_are_joined(
+    beginning: Path, before: list[tuple[str, int, int]], after: list[tuple[str, int, int]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        house = a_house(Path(shutil.copy(beginning, folder)), now=(clock := MovedClock()))
+        clock.on(hours=12)
+        for op in before:
+            clock.on(minutes=5)
+            tried(house, *op)
+        assert given_on(house) >= {LAST}
+        hear(house, a_report(house, LAST), 99)
+        assert given_on(house) == set()
+        for op in after:
+            clock.on(minutes=5)
+            tried(house, *op)
+            assert given_on(house) == set(), op
+        with house.store.reading() as connection:
+            assert not list(projection.differences(connection, house.policies))
+        house.store.close()
+
+
+def given_on(house: House) -> set[Reference]:
+    """The cases on which a letter counts as given."""
+    with house.store.reading() as connection:
+        folded = [fold(history.of_stream(connection, Stream(each))) for each in the_cases(house)]
+    return {case.reference for case in folded if any(passed.letter for passed in case.passed)}
+
+
 def tried(house: House, what: str, one: int, other: int) -> list[Done]:
     """Do it where it can be done."""
     number, references = MessageNumber(one % MAILS + 1), the_cases(house)
@@ -89,8 +124,10 @@ def tried(house: House, what: str, one: int, other: int) -> list[Done]:
         if what == "move":
             return moving.move(house, [number], to)
         if what == "split":
-            return [moving.split(house, sorted({number, MessageNumber(other % MAILS + 1)}))]
+            return [splitting.split(house, sorted({number, MessageNumber(other % MAILS + 1)}))]
         a, b = references[one % len(references)], references[other % len(references)]
+        if what == "part":
+            return [joining.part(house, a)]
         return [joining.join(house, a, b, anyway=True)]
     except CannotBeMoved:
         return []

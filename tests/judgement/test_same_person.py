@@ -55,7 +55,7 @@ def test_who_shares_more_is_asked_about() -> None:
     namesake = Known(PersonNumber(2), ("Ray Pickersgill",), homes=HOME)
     found = likeliest(told("Ray Pickersgill", homes=HOME, phones=PHONE), [namesake, RAY])
     assert found is not None
-    assert found.person == 3
+    assert (found.person, found.shared) == (3, 2)
     assert likeliest(told("Maureen Pickersgill", homes=HOME), [namesake, RAY]) is None
 
 

@@ -228,3 +228,34 @@ def test_its_shape_is_that_of_a_new_one(first: Store, tmp_path: Path) -> None:
     assert shape(first) == shape(of_version(tmp_path / "new.db", "head"))
     with first.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1, "references are checked again"
+
+
+HEARD_BEFORE = """
+INSERT INTO messages (id, digest, mailbox, folder, sent_folder, received_at, size, state, tries,
+                      message_id, sender, subject, own_words, kind, reference)
+VALUES ({id}, x'{id:02}', 'complaints@northgate.example', 'INBOX', 0, '2026-06-01T09:00:00.000000+00:00', 9, 'heard', 1,
+        '<{id}@x.example>', {sender}, 'Leak', 'The leak.', '{kind}', {reference})
+"""
+
+
+@pytest.mark.parametrize(
+    "sender, kind, reference, known",
+    [
+        pytest.param("'dot@x.example'", "complaint", "'NH-26-0042'", True, id="who opened or wrote on a case"),
+        pytest.param("'dot@x.example'", "bulk", "NULL", False, id="mail on no case"),
+        pytest.param("''", "complaint", "'NH-26-0042'", False, id="nobody"),
+        pytest.param("NULL", "complaint", "'NH-26-0042'", False, id="mail that could not be read"),
+        pytest.param("'gary@northgate.example'", "staff", "'NH-26-0042'", False, id="a colleague"),
+        pytest.param("'daemon@mx.example'", "bounce", "'NH-26-0042'", False, id="a machine"),
+    ],
+)
+def test_who_wrote_on_a_case_before_this_version_is_no_stranger_to_it(
+    first: Store, sender: str, kind: str, reference: str, known: bool
+) -> None:
+    mail = HEARD_BEFORE.format(id=7, sender=sender, kind=kind, reference=reference)
+    with first.writing() as connection:
+        connection.exec_driver_sql(mail)
+    first.prepare()
+    with first.reading() as connection:
+        left = connection.exec_driver_sql("SELECT clue FROM clues WHERE message = 7").scalars().all()
+    assert left == ["id:<7@x.example>", *(["with:dot@x.example"] if known else [])]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from builders import MAILBOX, TENANT, a_house, a_mail, a_raw
+from builders import MAILBOX, TENANT, a_house, a_mail, a_raw, a_report
 from heard.daemon import receive, send
 from heard.daemon.house import House
 from heard.judgement.facts import Facts
@@ -27,12 +27,12 @@ def house(tmp_path: Path) -> House:
     return house
 
 
-def facts_of(house: House, content: bytes, **place: Any) -> Facts:
+def facts_of(house: House, content: bytes, *, which_case: bool = True, **place: Any) -> Facts:
     raw: RawMessage = a_raw(content, uid=2, **place)
     reading = read(Unread(raw.content), house.rules)
     with house.store.writing() as connection:
         [kept] = inbox.keep(connection, [raw], looked_at=house.now())
-        return gather(connection, kept, reading, house.given, house.now())
+        return gather(connection, kept, reading, house.given, house.now(), which_case=which_case)
 
 
 def the_letter(house: House) -> dict[str, str]:
@@ -66,14 +66,7 @@ def test_a_letter_that_only_looks_like_ours_is_heard(house: House, sender: str, 
     "failed, undone", [pytest.param(TENANT, 1, id="its recipient"), pytest.param("x@else.example", 0, id="another's")]
 )
 def test_a_bounce_undoes_only_the_letter_of_that_recipient(house: House, failed: str, undone: int) -> None:
-    report = a_mail(
-        f"Could not be delivered.\n\n  {failed}\n\nMessage-ID: {the_letter(house)['message_id']}\n",
-        sender="Mailer-Daemon@mx.tenant.example",
-        subject="Mail delivery failed: returning message to sender",
-        message_id="<bounce@mx.tenant.example>",
-        headers=[("Return-Path", "<>"), ("X-Failed-Recipients", failed), ("Auto-Submitted", "auto-replied")],
-    )
-    assert len(facts_of(house, report).bounced) == undone
+    assert len(facts_of(house, a_report(house, "NH-26-0001", failed=failed)).bounced) == undone
 
 
 def test_the_same_mail_by_another_route_is_known(house: House) -> None:
@@ -86,6 +79,13 @@ def test_the_same_mail_by_another_route_is_known(house: House) -> None:
 def test_a_known_writer_keeps_their_number(house: House) -> None:
     assert facts_of(house, a_mail("A new matter", message_id="<2@t.example>")).writer.known
     assert not facts_of(house, a_mail("Hi", sender="new@else.example", message_id="<3@t.example>")).writer.known
+
+
+def test_of_mail_that_gets_a_case_of_its_own_nobody_asks_where_it_belongs(house: House) -> None:
+    answer = a_mail("Any news?", message_id="<2@t.example>", headers=[("In-Reply-To", "<leak-1@tenant.example>")])
+    assert facts_of(house, answer).leads
+    facts = facts_of(house, answer.replace(b"news", b"word"), which_case=False)
+    assert (facts.leads, facts.writer.known, facts.next_reference) == ((), True, "NH-26-0002")
 
 
 NEWSLETTER = "<issue-7@newsletter.example>"

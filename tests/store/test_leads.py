@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from builders import LEAD, OFFICER, TENANT, a_house, a_mail, a_raw
+from builders import LANDLORD, LEAD, OFFICER, TENANT, a_house, a_mail, a_raw
+from heard.casework.people import Outsider
 from heard.daemon import receive, send
 from heard.daemon.house import House
 from heard.judgement.facts import Facts, Lead, TieKind
@@ -168,6 +170,29 @@ def test_an_officers_letter_is_tied_by_whom_it_goes_to_and_never_by_who_wrote_it
     )
 
 
+COUNCILLOR = Outsider("Cllr Hope", "member", addresses=("cllr.hope@gmail.com",))
+AT_GMAIL = Outsider("Advice", "advice", "gmail.com")
+COUNCIL = Outsider("Council", "council", "council.example")
+
+
+@pytest.mark.parametrize(
+    "known, wrote_first, writes, belongs",
+    [
+        pytest.param(COUNCILLOR, "d.finch@gmail.com", "cllr.hope@gmail.com", False, id="an address where many are"),
+        pytest.param(AT_GMAIL, "d.finch@gmail.com", "advice@gmail.com", False, id="a domain that is nobody's house"),
+        pytest.param(COUNCIL, "housing@council.example", "planning@council.example", True, id="an office"),
+        pytest.param(COUNCIL, "housing@homes.council.example", "planning@council.example", True, id="a part of it"),
+        pytest.param(COUNCIL, "d.finch@mycouncil.example", "planning@council.example", False, id="a longer name"),
+    ],
+)
+def test_a_colleague_of_somebody_on_the_case_belongs_to_it_and_one_of_a_shared_domain_does_not(
+    tmp_path: Path, known: Outsider, wrote_first: str, writes: str, belongs: bool
+) -> None:
+    house = a_house(tmp_path / "office.db", landlord=replace(LANDLORD, outsiders=(known,)))
+    hear(house, FIRST, sender=wrote_first)
+    assert the_lead(house, "It is about NH-26-0001.", sender=writes).belongs is belongs
+
+
 def test_how_many_cases_the_same_thing_leads_to_is_told(house: House) -> None:
     for uid, name in enumerate(("Bob Hall", "Cara Lake"), start=3):
         hear(house, f"The lift at Weirside Court stands still, {name}, and nobody answers the bell.", uid=uid,
@@ -183,3 +208,12 @@ def test_nothing_that_is_on_a_case_leads_nowhere(house: House) -> None:
 
 def test_the_words_of_the_mailbox_are_told_where_there_is_something_to_compare(house: House) -> None:
     assert facts_of(house, "And?", sender=f"Dorothy Finch <{TENANT}>").lately[0][0] == "NH-26-0001"
+
+
+def test_a_home_that_was_told_before_is_told_before_and_a_new_one_is_not(house: House) -> None:
+    assert facts_of(house, "Hello.\n\n12 Weirside Court", sender=STRANGER).told_before
+    assert not facts_of(house, "Hello.\n\n99 Elsewhere Gardens", sender=STRANGER, subject="Gutter").told_before
+
+
+def test_a_reference_of_ours_is_looked_for_whether_it_was_told_before(house: House) -> None:
+    assert facts_of(house, "I write about NH-26-0099.", sender=STRANGER, subject="Gutter").told_before

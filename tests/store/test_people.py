@@ -97,6 +97,35 @@ def test_a_pair_is_asked_about_once_and_open_until_it_is_merged(connection: Conn
     assert list(proposals(connection)) == [], "somebody has looked at it"
 
 
+def test_a_pair_that_was_told_apart_is_not_listed_any_more_and_may_still_be_merged(connection: Connection) -> None:
+    same_people.propose(connection, RAY, NEW, message=None, now=MONDAY)
+    same_people.tell_apart(connection, NEW, RAY, now=MONDAY)
+    assert list(proposals(connection)) == []
+    assert not same_people.propose(connection, NEW, RAY, message=None, now=MONDAY)
+    assert standing_at(connection, "raypick@outmail.example") == [NEW]
+    merge(connection, NEW, RAY)
+    assert standing_at(connection, "raypick@outmail.example") == [RAY]
+
+
+def test_who_was_told_apart_before_anybody_asked_is_not_asked_about(connection: Connection) -> None:
+    same_people.tell_apart(connection, RAY, NEW, now=MONDAY)
+    assert not same_people.propose(connection, RAY, NEW, message=None, now=MONDAY)
+    assert same_people.propose(connection, MAUREEN, NEW, message=None, now=MONDAY)
+
+
+def test_the_register_does_not_merge_whom_a_person_told_apart(connection: Connection) -> None:
+    same_people.tell_apart(connection, RAY, NEW, now=MONDAY)
+    same_people.merge_by_register(connection, NEW, RAY, now=MONDAY)
+    assert standing_at(connection, "raypick@outmail.example") == [NEW]
+
+
+@pytest.mark.parametrize("other", [RAY, NEW, PersonNumber(99)], ids=["the same", "merged", "nobody"])
+def test_who_cannot_be_told_apart(connection: Connection, other: PersonNumber) -> None:
+    merge(connection, NEW, RAY)
+    with pytest.raises(NotFound):
+        same_people.tell_apart(connection, RAY, other, now=MONDAY)
+
+
 def test_those_with_several_addresses_are_listed(connection: Connection) -> None:
     assert [each["person"] for each in list_of_people(connection)] == ["P1"]
     assert [each["person"] for each in list_of_people(connection, every=True)] == ["P1", "P2", "P3"]

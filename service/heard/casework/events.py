@@ -379,6 +379,14 @@ class PersonsParted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PersonsToldApart(Event):
+    """Somebody looked, and two persons are not one; a merge says otherwise.  The one known longer comes first."""
+
+    person: PersonNumber
+    other: PersonNumber
+
+
+@dataclass(frozen=True, slots=True)
 class MailboxLost(Event):
     mailbox: MailboxName
     trouble: Trouble

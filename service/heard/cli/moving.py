@@ -13,8 +13,8 @@ from heard.errors import CannotBeMoved
 
 if TYPE_CHECKING:
     from heard.casework.events import MessageNumber, Reference
+    from heard.daemon.hands import Done
     from heard.daemon.house import House
-    from heard.daemon.moving import Done
 
 NEW, NONE = "NEW", "NONE"
 Numbers = Annotated[list[int], typer.Argument(help="Numbers of messages; heard case shows them.")]
@@ -59,17 +59,17 @@ def split(
 
 def join(
     context: typer.Context,
-    reference: Annotated[str, typer.Argument(help="As in NH-25-0042.")],
+    reference: Annotated[str, typer.Argument(help="As in NH-25-0042; with --undo the case that was joined, alone.")],
     other: Annotated[str | None, typer.Argument(help="The case that is the same matter.")] = None,
     anyway: Annotated[bool, typer.Option("--anyway", help="Also cases of different complainants.")] = False,
-    undo: Annotated[bool, typer.Option("--undo", help="Part a case again from the one it was joined to.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Part the case from the one it was joined to.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make one case of two: the one whose mail was received first goes on, the other is closed."""
     from heard.daemon import joining
 
     if undo == (other is not None):
-        raise CannotBeMoved("heard join wants two cases; heard join --undo wants the one that was joined to another")
+        raise CannotBeMoved("heard join wants two cases; heard join --undo wants the joined case alone")
     house = site_of(context).house()
     if other is None:
         _tell([joining.part(house, _typed(house, reference))], as_json=as_json)
@@ -78,10 +78,10 @@ def join(
 
 
 def _split(house: House, numbers: list[MessageNumber], off: Reference | None, *, quiet: bool) -> Done:
-    from heard.daemon import moving
+    from heard.daemon import splitting
 
     try:
-        return moving.split(house, numbers, off=off, quiet=quiet)
+        return splitting.split(house, numbers, off=off, quiet=quiet)
     finally:
         house.reader.close()
 

@@ -1,4 +1,4 @@
-"""People: who has several addresses, who may be one person, and saying so."""
+"""People: who has several addresses, who may be one person, and saying whether they are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from heard.casework.events import PersonNumber
 
 people_app = typer.Typer(help="People: their addresses, and who may be one person.", invoke_without_command=True)
-Person = Annotated[str, typer.Argument(help="As in P12; heard people shows them.", metavar="PERSON")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -48,15 +47,22 @@ def people(
         console.print()
         for each in (one, other):
             console.print(plain(f"{each['person']} {each['name'] or ''} {' '.join(each['addresses'])}"))
-        console.print(f"May be one person. If they are: heard people merge {one['person']} {other['person']}")
+        pair_typed = f"{one['person']} {other['person']}"
+        console.print("May be one person.")
+        console.print(f"If they are:     heard people merge {pair_typed}")
+        console.print(f"If they are not: heard people apart {pair_typed}")
 
 
 @people_app.command()
-def merge(context: typer.Context, person: Person, other: Person) -> None:
-    """Say that the second is the first: their cases and addresses are one person's from now on."""
+def merge(
+    context: typer.Context,
+    stays: Annotated[str, typer.Argument(help="Whom both are from now on, as in P12.", metavar="STAYS")],
+    same: Annotated[str, typer.Argument(help="Who is that person too, as in P31.", metavar="IS_THE_SAME")],
+) -> None:
+    """Say that two are one person: their cases and addresses are one person's from now on."""
     from heard.store import same_people
 
-    into, who = _number(person), _number(other)
+    into, who = _number(stays), _number(same)
     with site_of(context).house().store.writing() as connection:
         same_people.merge(connection, who, into, now=utc_now())
     console.print(f"P{who} stands as P{into}.")
@@ -64,7 +70,10 @@ def merge(context: typer.Context, person: Person, other: Person) -> None:
 
 
 @people_app.command()
-def part(context: typer.Context, person: Person) -> None:
+def part(
+    context: typer.Context,
+    person: Annotated[str, typer.Argument(help="Who stands as another, as in P31.", metavar="PERSON")],
+) -> None:
     """Undo a merge: the person stands alone again."""
     from heard.store import same_people
 
@@ -73,6 +82,22 @@ def part(context: typer.Context, person: Person) -> None:
         stood_as = same_people.part(connection, who, now=utc_now())
     console.print(f"P{who} stands alone again.")
     console.print(f"To undo: heard people merge P{stood_as} P{who}")
+
+
+@people_app.command()
+def apart(
+    context: typer.Context,
+    person: Annotated[str, typer.Argument(help="As in P12.", metavar="PERSON")],
+    other: Annotated[str, typer.Argument(help="As in P31.", metavar="OTHER")],
+) -> None:
+    """Say that two are not one person: nobody is asked about them any more."""
+    from heard.store import same_people
+
+    one, two = _number(person), _number(other)
+    with site_of(context).house().store.writing() as connection:
+        same_people.tell_apart(connection, one, two, now=utc_now())
+    console.print(f"P{one} and P{two} are two persons.")
+    console.print(f"To undo: heard people merge P{one} P{two}")
 
 
 def _number(typed: str) -> PersonNumber:

@@ -57,6 +57,8 @@ def _ask(writing: Writing, reference: Reference, because: str) -> None:
 
 
 def _likeliest(writing: Writing, facts: Facts, reading: Reading) -> Likely | None:
+    if not facts.told_before:
+        return None
     told = Told(
         address=facts.writer.address.address if facts.writer.address else "",
         names=_own_names(facts, reading.message),

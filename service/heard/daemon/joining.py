@@ -15,8 +15,8 @@ from heard.casework.events import LetterNumber, Reference
 from heard.casework.fold import fold
 from heard.casework.mail_on_case import brought_by_join, joins_of, mail_on, was_split_off
 from heard.casework.moments import Moment
+from heard.daemon.hands import Done, Hands, hands, may_be_one
 from heard.daemon.house import House
-from heard.daemon.moving import Done, Hands, hands, may_be_one
 from heard.errors import CannotBeMoved
 from heard.store import moving
 

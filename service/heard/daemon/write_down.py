@@ -28,7 +28,7 @@ from heard.casework.events import (
     Stream,
 )
 from heard.casework.fold import fold
-from heard.casework.mail_on_case import was_emptied
+from heard.casework.mail_on_case import joins_of, was_emptied
 from heard.casework.people import Officer
 from heard.casework.policy.words import RoleName
 from heard.casework.recorded import Recorded
@@ -45,6 +45,7 @@ from heard.mail.message import Address, Message
 from heard.mail.threads.signed import signed
 from heard.mail.threads.thread_index import conversation
 from heard.store import history, outbox, people, projection, questions
+from heard.store.moving import stands_as
 from heard.store.outbox import NewLetter
 
 
@@ -74,7 +75,7 @@ class Writing:
         for stream, happenings in list(self.events.items()):
             case = self._append(stream, happenings)
             if case is not None and case.joined is not None:
-                self._tell_who_took_it_in(case.joined, happenings)
+                self._tell_who_took_it_in(stream, happenings)
 
     def _append(self, stream: Stream, happenings: Sequence[tuple[Event, datetime]]) -> Case | None:
         begins = isinstance(happenings[0][0], happened.CaseOpened)
@@ -91,13 +92,12 @@ class Writing:
         )
         return projection.follow(self.connection, before, new, self.house.policies) if stream != happened.SITE else None
 
-    def _tell_who_took_it_in(self, into: Reference, happenings: Sequence[tuple[Event, datetime]]) -> None:
-        """A letter of a joined case that acknowledged the older one too, and comes back, was given on neither."""
-        failed = [each for each in happenings if isinstance(each[0], happened.LetterFailed)]
-        if failed:
+    def _tell_who_took_it_in(self, stream: Stream, happenings: Sequence[tuple[Event, datetime]]) -> None:
+        """A letter of a joined case that acknowledged older ones too, and comes back, was given on none of them."""
+        failed = [(event, at) for event, at in happenings if isinstance(event, happened.LetterFailed)]
+        for into in joins_of(history.of_stream(self.connection, stream)) if failed else ():
             lent = {passed.letter for passed in fold(history.of_stream(self.connection, Stream(into))).passed}
-            also = [each for each in failed if isinstance(each[0], happened.LetterFailed) and each[0].letter in lent]
-            if also:
+            if also := [(event, at) for event, at in failed if event.letter in lent]:
                 self._append(Stream(into), also)
 
 
@@ -212,8 +212,11 @@ def ask(
 ) -> None:
     """Put a question to the team leads, and before them to whoever holds one of `roles`.
 
-    A row that waits for an answer, and a letter to each.
+    A row that waits for an answer, and a letter to each.  On a case that was joined to another nobody looks any more:
+    the question stands on that other.
     """
+    if reference is not None:
+        reference = stands_as(writing.connection, reference)
     asked = writing.house.given.landlord.told_besides_leads(roles)
     number = questions.ask(
         writing.connection, reference, writing.cause, about, of=[officer.address for officer in asked], now=writing.now

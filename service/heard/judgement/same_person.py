@@ -57,11 +57,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """A person the writer may be; `because` is what speaks for it, as a sentence without a full stop."""
+    """A person the writer may be.
+
+    because   what speaks for it, as a sentence without a full stop
+    shared    how many things besides a name were told of both
+    """
 
     person: PersonNumber
     same: Same
     because: str
+    shared: int = 0
 
 
 def same_person(told: Told, known: Known) -> Likely:
@@ -76,16 +81,15 @@ def same_person(told: Told, known: Known) -> Likely:
     ]
     if name is None or not shared:
         return Likely(known.person, Same.NO, "nothing but a name, or not even that, points to them")
-    return Likely(known.person, Same.ASK, f"both are called {name.title()}, and told of both is {' and '.join(shared)}")
+    because = f"both are called {name.title()}, and told of both is {' and '.join(shared)}"
+    return Likely(known.person, Same.ASK, because, len(shared))
 
 
 def likeliest(told: Told, known: Iterable[Known]) -> Likely | None:
     """Return who the writer is or may be, whoever shares the most with them; None if nobody."""
     order = (Same.YES, Same.ASK)
     found = [each for each in (same_person(told, one) for one in known) if each.same is not Same.NO]
-    return min(
-        found, key=lambda each: (order.index(each.same), -each.because.count(" and "), each.person), default=None
-    )
+    return min(found, key=lambda each: (order.index(each.same), -each.shared, each.person), default=None)
 
 
 def named_among(names: Iterable[str], known: Iterable[Known]) -> Known | None:

@@ -27,6 +27,7 @@ def list_of_people(connection: Connection, *, every: bool = False) -> Iterator[R
         known_by = sorted({address for person in persons for address in theirs.get(person, ())})
         if every or len(known_by) > 1 or len(persons) > 1:
             yield {
+                "what": "person",
                 "person": called(number),
                 "name": row["name"] or None,
                 "addresses": known_by,
@@ -36,15 +37,16 @@ def list_of_people(connection: Connection, *, every: bool = False) -> Iterator[R
 
 
 def proposals(connection: Connection) -> Iterator[Row]:
-    """Yield the pairs that may be one person and that nobody has said so of, oldest first."""
+    """Yield the pairs that may be one person, where nobody has said yet whether they are, oldest first."""
     names = {row.id: row.name for row in connection.execute(select(people.c.id, people.c.name))}
     theirs = _addresses(connection)
     for pair in open_proposals(connection):
         yield {
+            "what": "proposal",
             "proposed": [
                 {"person": called(each), "name": names.get(each) or None, "addresses": sorted(theirs.get(each, ()))}
                 for each in pair
-            ]
+            ],
         }
 
 

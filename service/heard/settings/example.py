@@ -70,7 +70,7 @@ _EXAMPLE = Template("""\
 # A line that begins with "#" and no space is a setting you may have by removing the "#".
 
 # Restricted complainants and cases from before heard. Personal data, hence a file of its own.
-# Read at the first start, and by 'heard rehearse'.
+# Read at every start, and by 'heard rehearse'.
 #register = "register.toml"
 
 # A copy of heard's rules/ and templates/ with your own changes, in place of those it brings.

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from heard.casework import events as happened
 from heard.casework.events import Event, Kind, MailboxName, PersonNumber, Reference, StageName, Stream
-from heard.casework.people import Landlord
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
 from heard.mail.threads.clues import Clue, ClueKind
@@ -26,7 +25,7 @@ from heard.mail.told.numbers import normal_number, numbers_in
 from heard.mail.told.phones import phones_in
 from heard.settings.register import EarlierCase, Register
 from heard.store import clues, history, projection, register_people
-from heard.store.facts import Given
+from heard.store.facts import Given, next_reference
 from heard.store.projection import Policies
 from heard.store.register_people import Entry, entries_of
 from heard.store.tables import cases, earlier_cases
@@ -107,7 +106,7 @@ def _open(
 ) -> Reference:
     case, calendar = entry.case, given.calendar
     opened = _noon(case.opened or case.answered or case.ended, calendar) or now
-    reference = _next_reference(connection, given.landlord, calendar.local_date(opened))
+    reference = next_reference(connection, given, opened)
     person = register_people.person_of(connection, entry, now)
     happenings = _happenings(case, person, mailbox, given.policy, opened, calendar)
     recorded = history.append(connection, Stream(reference), happenings, after=(0, ""), now=now)
@@ -149,14 +148,6 @@ def _noon(day: date | None, calendar: Calendar) -> datetime | None:
     return datetime.combine(day, _NOON, calendar.zone).astimezone(UTC) if day is not None else None
 
 
-def _next_reference(connection: Connection, landlord: Landlord, opened: date) -> Reference:
-    """Return the next reference of the year a case was opened in."""
-    year = opened.year % 100
-    query = select(func.max(cases.c.number)).where(cases.c.prefix == landlord.prefix, cases.c.year == year)
-    last = connection.execute(query).scalar() or 0
-    return Reference(f"{landlord.prefix}-{year:02}-{last + 1:04}")
-
-
 def _texts(case: EarlierCase) -> dict[str, object]:
     return {
         "name": case.person,
@@ -172,15 +163,15 @@ def _texts(case: EarlierCase) -> dict[str, object]:
 def _clues(entry: Entry) -> Iterator[Clue]:
     """Yield what mail about an earlier case can be known by."""
     case = entry.case
-    told = f"{case.home}\n{case.matter}"
+    told = (case.home, case.matter)
     nicknames = [f"{name} {_family(case.person)}" for name in _NICKNAME.findall(case.person)]
     names = (case.person, *entry.also, *nicknames)
     for kind, values in (
         (ClueKind.NUMBER, dict.fromkeys((normal_number(case.reference), *numbers_in(case.reference)))),
         (ClueKind.NAME, dict.fromkeys(key for name in names for key in name_keys(name))),
-        (ClueKind.HOME, homes_in(told)),
-        (ClueKind.PLACE, places_in(told)),
-        (ClueKind.PHONE, phones_in(told)),
+        (ClueKind.HOME, dict.fromkeys(home for text in told for home in homes_in(text))),
+        (ClueKind.PLACE, dict.fromkeys(place for text in told for place in places_in(text))),
+        (ClueKind.PHONE, dict.fromkeys(phone for text in told for phone in phones_in(text))),
         (ClueKind.WITH, entry.addresses),
     ):
         yield from (Clue(kind, value) for value in values)

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from heard.casework.events import Kind, LetterNumber, MessageNumber, PersonNumber, Purpose, Reference
 from heard.errors import NotFound
 from heard.store.inbox import HEARD, SET_ASIDE
 from heard.store.tables import cases, decisions, letters, messages, people, problems
 
+_JOINED = select(cases.c.joined).where(cases.c.reference == bindparam("this"))
 _AT_MOST = 100  # persons found to be one another
 
 
@@ -80,6 +81,12 @@ def joined_to(connection: Connection, reference: Reference) -> list[Reference]:
     """Return the cases that are joined to one."""
     query = select(cases.c.reference).where(cases.c.joined == reference).order_by(cases.c.reference)
     return [Reference(each) for each in connection.execute(query).scalars()]
+
+
+def stands_as(connection: Connection, reference: Reference) -> Reference:
+    """Return the case that holds the mail of this one now: the one it was joined to, else itself."""
+    joined = connection.execute(_JOINED, {"this": reference}).scalar()
+    return Reference(joined) if joined else reference
 
 
 def is_same_person(connection: Connection, one: PersonNumber, other: PersonNumber) -> bool:

@@ -21,15 +21,17 @@ from heard.store import clues
 from heard.store.tables import addresses, cases, earlier_cases, people
 
 _ADD_PERSON, _ADD_ADDRESS = insert(people), insert(addresses)
-_STANDS_AS = func.coalesce(people.c.same_as, people.c.id)
+_ADDRESSES_OF = select(addresses.c.address).where(addresses.c.person == bindparam("person"))
+STANDS_AS = func.coalesce(people.c.same_as, people.c.id)
+"""Who a row of `people` is in every answer."""
 _AT = (
-    select(_STANDS_AS.label("person"))
+    select(STANDS_AS.label("person"))
     .join_from(addresses, people, people.c.id == addresses.c.person)
     .where(addresses.c.address == bindparam("address"))
     .distinct()
 )
 _ARE = (
-    select(_STANDS_AS.label("person"), people.c.id, people.c.name, addresses.c.address)
+    select(STANDS_AS.label("person"), people.c.id, people.c.name, addresses.c.address)
     .join_from(people, addresses, addresses.c.person == people.c.id, isouter=True)
     .where(
         or_(
@@ -40,7 +42,7 @@ _ARE = (
     .order_by(people.c.id, addresses.c.address)
 )
 _CASES_OF = (
-    select(cases.c.reference, _STANDS_AS.label("person"), earlier_cases.c.name, earlier_cases.c.home)
+    select(cases.c.reference, STANDS_AS.label("person"), earlier_cases.c.name, earlier_cases.c.home)
     .join_from(cases, people, people.c.id == cases.c.person)
     .join(earlier_cases, earlier_cases.c.reference == cases.c.reference, isouter=True)
     .where(cases.c.reference.in_(bindparam("references", expanding=True)))
@@ -54,7 +56,7 @@ def know(connection: Connection, writer: Writer, *, now: datetime) -> None:
     name = writer.address.name if writer.address else ""
     _add(connection, writer.person, name, now)
     if writer.address is not None:
-        give(connection, writer.person, (writer.address.address,))
+        connection.execute(_ADD_ADDRESS, {"address": writer.address.address, "person": writer.person})
 
 
 def add(connection: Connection, name: str, *, now: datetime) -> PersonNumber:
@@ -70,7 +72,7 @@ def _add(connection: Connection, person: PersonNumber, name: str, now: datetime)
 
 def give(connection: Connection, person: PersonNumber, theirs: Iterable[str]) -> tuple[str, ...]:
     """Remember addresses of a person; return those that were not known to be theirs."""
-    known = set(connection.execute(select(addresses.c.address).where(addresses.c.person == person)).scalars())
+    known = set(connection.execute(_ADDRESSES_OF, {"person": person}).scalars())
     new = tuple(each for each in dict.fromkeys(theirs) if each not in known)
     if new:
         connection.execute(_ADD_ADDRESS, [{"address": each, "person": person} for each in new])
@@ -105,7 +107,7 @@ def told_of(
 ) -> tuple[Known, ...]:
     """Return the persons on whose cases any of these was told, each with what of it was.
 
-    names  as people are looked for by name: "pickersgill r"
+    names  as people are looked for by name: "hadley a"
     """
     wanted = {ClueKind.HOME: homes, ClueKind.PHONE: phones, ClueKind.NUMBER: numbers, ClueKind.NAME: names}
     keys = [Clue(kind, value).key for kind, values in wanted.items() for value in values]

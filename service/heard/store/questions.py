@@ -10,6 +10,9 @@ from sqlalchemy import Connection, insert, select
 from heard.casework.events import About, MessageNumber, QuestionNumber, Reference
 from heard.store.tables import questions
 
+_LAST = select(questions.c.id).order_by(questions.c.id.desc()).limit(1)
+_ASK = insert(questions)
+
 
 def ask(
     connection: Connection,
@@ -21,15 +24,7 @@ def ask(
     now: datetime,
 ) -> QuestionNumber:
     """Remember a question to these addresses of staff; return its number."""
-    last = connection.execute(select(questions.c.id).order_by(questions.c.id.desc()).limit(1)).scalar() or 0
-    connection.execute(
-        insert(questions).values(
-            id=last + 1,
-            reference=reference,
-            message=message,
-            asked_at=now,
-            of="\n".join(of),
-            about=about.value,
-        )
-    )
+    last = connection.execute(_LAST).scalar() or 0
+    row = {"id": last + 1, "reference": reference, "message": message, "asked_at": now}
+    connection.execute(_ASK, row | {"of": "\n".join(of), "about": about.value})
     return QuestionNumber(last + 1)

@@ -6,20 +6,30 @@ name that may be the same, is that person.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from heard.casework.events import PersonNumber
 from heard.judgement.same_person import Known
+from heard.mail.threads.clues import Clue, ClueKind
 from heard.mail.told.homes import homes_in
 from heard.mail.told.names import Likeness, alike
 from heard.mail.told.personal_names import normal_name
 from heard.settings.register import EarlierCase, Register, Restricted
 from heard.store import people, same_people
-from heard.store.tables import cases, earlier_cases
+from heard.store.tables import cases, clues, earlier_cases
+
+_OF_THESE_HOMES = (
+    select(cases.c.person, earlier_cases.c.name, earlier_cases.c.home)
+    .join_from(clues, earlier_cases, earlier_cases.c.reference == clues.c.reference)
+    .join(cases, cases.c.reference == earlier_cases.c.reference)
+    .where(clues.c.clue.in_(bindparam("homes", expanding=True)), clues.c.message == 0, clues.c.letter == 0)
+    .order_by(cases.c.reference)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +47,27 @@ class Entry:
 
 def entries_of(register: Register) -> tuple[Entry, ...]:
     """Return the earlier cases of a register, each with all it says of the person."""
-    return tuple(_entry(case, register.restricted) for case in register.earlier_case)
+    of_case, of_home = defaultdict(list), defaultdict(list)
+    for place, one in enumerate(register.restricted):
+        of_case[one.case].append(place)
+        for home in homes_in(one.home):
+            of_home[home].append(place)
+    return tuple(_entry(case, register.restricted, of_case, of_home) for case in register.earlier_case)
 
 
-def _entry(case: EarlierCase, restricted: Sequence[Restricted]) -> Entry:
-    same = [one for one in restricted if one.case == case.reference or _is_of(case, one)]
+def _entry(
+    case: EarlierCase,
+    restricted: Sequence[Restricted],
+    of_case: Mapping[str | None, Sequence[int]],
+    of_home: Mapping[str, Sequence[int]],
+) -> Entry:
+    """Return an entry with what is said of the same person: in a restriction on its case, or of their name and home."""
+    there = {place for home in homes_in(case.home) for place in of_home.get(home, ())}
+    namesakes = {place for place in there if alike(case.person, restricted[place].person) is not Likeness.NO}
+    same = [restricted[place] for place in sorted(namesakes.union(of_case.get(case.reference, ())))]
     found = dict.fromkeys((*case.addresses, *(address for one in same for address in one.addresses)))
     also = dict.fromkeys(name for one in same for name in (one.person, *one.also_known_as) if name != case.person)
     return Entry(case, tuple(found), tuple(also))
-
-
-def _is_of(case: EarlierCase, restricted: Restricted) -> bool:
-    """Say whether a restriction is on the person of a case: of the same name, in the same home."""
-    if alike(case.person, restricted.person) is Likeness.NO:
-        return False
-    return bool(set(homes_in(case.home)) & set(homes_in(restricted.home)))
 
 
 def person_of(connection: Connection, entry: Entry, now: datetime) -> PersonNumber:
@@ -92,11 +108,12 @@ def _may_be(name: str, known: Known) -> bool:
 
 
 def _of_an_earlier_case(connection: Connection, entry: Entry) -> PersonNumber | None:
-    query = select(cases.c.person, earlier_cases.c.name, earlier_cases.c.home).join_from(
-        earlier_cases, cases, cases.c.reference == earlier_cases.c.reference
-    )
-    home = set(homes_in(entry.case.home))
-    for row in connection.execute(query):
-        if home & set(homes_in(row.home)) and alike(row.name, entry.case.person) is Likeness.YES:
+    """Return whose an earlier case of the same home and name is, found by what it left to be found by."""
+    homes = set(homes_in(entry.case.home))
+    if not homes:
+        return None
+    for row in connection.execute(_OF_THESE_HOMES, {"homes": [Clue(ClueKind.HOME, home).key for home in homes]}):
+        # It also left the homes that its matter speaks of.
+        if homes.intersection(homes_in(row.home)) and alike(row.name, entry.case.person) is Likeness.YES:
             return PersonNumber(row.person)
     return None

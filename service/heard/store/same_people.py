@@ -1,4 +1,4 @@
-"""Who was found to be whom: proposed, said by a person, and undone.
+"""Who was found to be whom, and who not: proposed, said by a person, and undone.
 
 All of it is in the site's history; `people.same_as` follows it, so that a look-up costs nothing.
 """
@@ -18,6 +18,7 @@ from heard.casework.events import (
     PersonNumber,
     PersonsMerged,
     PersonsParted,
+    PersonsToldApart,
     SamePersonProposed,
 )
 from heard.casework.recorded import from_body
@@ -26,17 +27,17 @@ from heard.store import history
 from heard.store.tables import events, people
 
 Pair = tuple[PersonNumber, PersonNumber]
-_SAID = (SamePersonProposed.__name__, PersonsMerged.__name__, PersonsParted.__name__)
+_SAID = (SamePersonProposed.__name__, PersonsMerged.__name__, PersonsParted.__name__, PersonsToldApart.__name__)
 
 
 def propose(
     connection: Connection, person: PersonNumber, other: PersonNumber, *, message: MessageNumber | None, now: datetime
 ) -> bool:
-    """Note that a pair is asked about; return False, and note nothing, where it was asked about before."""
-    pair = SamePersonProposed(*sorted((person, other)))
-    if pair in _said(connection):
+    """Note that a pair is asked about; return False, and note nothing, where it was asked about or told apart."""
+    pair, said = sorted((person, other)), _said(connection)
+    if SamePersonProposed(*pair) in said or PersonsToldApart(*pair) in said:
         return False
-    _append(connection, pair, By.SERVICE, message, now)
+    _append(connection, SamePersonProposed(*pair), By.SERVICE, message, now)
     return True
 
 
@@ -45,12 +46,7 @@ def merge(connection: Connection, person: PersonNumber, into: PersonNumber, *, n
 
     Raises NotFound if either is not known, or they stand as one already.
     """
-    known = _standing(connection)
-    for each in (person, into):
-        if each not in known:
-            raise NotFound(f"P{each}: there is no such person. heard people --all lists them")
-    if _root(person, known) == _root(into, known):
-        raise NotFound(f"P{person} and P{into} are one person already. heard people shows who stands as whom")
+    known = _standing_apart(connection, person, into)
     if known[person] is not None:
         raise NotFound(f"P{person} stands as P{known[person]} already. Part them first: heard people part P{person}")
     _append(connection, PersonsMerged(person, into), By.OFFICER, None, now)
@@ -59,9 +55,10 @@ def merge(connection: Connection, person: PersonNumber, into: PersonNumber, *, n
 
 def merge_by_register(connection: Connection, person: PersonNumber, into: PersonNumber, *, now: datetime) -> None:
     """Let a person stand as another because the landlord's register says so; once, so that a person may undo it."""
-    known = _standing(connection)
-    before = (each for each in _said(connection) if isinstance(each, PersonsMerged))
-    if known[person] is None and _root(into, known) != person and all(each.person != person for each in before):
+    known, said = _standing(connection), _said(connection)
+    merged_before = any(isinstance(each, PersonsMerged) and each.person == person for each in said)
+    looked_at = merged_before or PersonsToldApart(*sorted((person, into))) in said
+    if known[person] is None and _root(into, known) != person and not looked_at:
         _append(connection, PersonsMerged(person, into), By.SERVICE, None, now)
         follow(connection)
 
@@ -79,6 +76,28 @@ def part(connection: Connection, person: PersonNumber, *, now: datetime) -> Pers
     return stood_as
 
 
+def tell_apart(connection: Connection, person: PersonNumber, other: PersonNumber, *, now: datetime) -> None:
+    """Note that two are not one person: they are asked about no more, and the register does not merge them.
+
+    Raises NotFound if either is not known, or they stand as one.
+    """
+    _standing_apart(connection, person, other)
+    _append(connection, PersonsToldApart(*sorted((person, other))), By.OFFICER, None, now)
+
+
+def _standing_apart(
+    connection: Connection, person: PersonNumber, other: PersonNumber
+) -> dict[PersonNumber, PersonNumber | None]:
+    """Return who stands as whom.  Raises NotFound if either of two is not known, or they stand as one."""
+    known = _standing(connection)
+    for each in (person, other):
+        if each not in known:
+            raise NotFound(f"P{each}: there is no such person. heard people --all lists them")
+    if _root(person, known) == _root(other, known):
+        raise NotFound(f"P{person} and P{other} are one person already. heard people shows who stands as whom")
+    return known
+
+
 def follow(connection: Connection) -> None:
     """Bring `people.same_as` up to date with the history."""
     for person, wanted in _disagreeing(connection):
@@ -92,15 +111,16 @@ def differences(connection: Connection) -> Iterator[str]:
 
 
 def open_proposals(connection: Connection) -> list[Pair]:
-    """Return the pairs asked about that nobody has merged, oldest first."""
+    """Return the pairs asked about that nobody has merged or told apart, oldest first."""
     said = _said(connection)
     merges, known = _merges(said), _standing(connection)
-    once_merged = {frozenset((each.person, each.into)) for each in said if isinstance(each, PersonsMerged)}
+    answered = {frozenset((each.person, each.into)) for each in said if isinstance(each, PersonsMerged)}
+    answered |= {frozenset((each.person, each.other)) for each in said if isinstance(each, PersonsToldApart)}
     return [
         (each.person, each.other)
         for each in said
         if isinstance(each, SamePersonProposed)
-        and frozenset((each.person, each.other)) not in once_merged
+        and frozenset((each.person, each.other)) not in answered
         and _root(each.person, known | merges) != _root(each.other, known | merges)
     ]
 

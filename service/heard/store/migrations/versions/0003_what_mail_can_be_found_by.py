@@ -31,6 +31,11 @@ def upgrade() -> None:
         f"{columns} SELECT 'mention:' || message_id, 0, 0, reference FROM message_ids "  # noqa: S608
         "WHERE NOT held AND reference <> ''"
     )
+    # Who wrote on a case belongs to it.  What else mail before this version can be found by is not worked out again.
+    op.execute(
+        f"{columns} SELECT 'with:' || sender, id, 0, '' FROM messages "  # noqa: S608
+        "WHERE reference IS NOT NULL AND sender <> '' AND kind NOT IN ('staff', 'bounce', 'bulk')"
+    )
     op.drop_table("message_ids")
     op.create_table(
         "earlier_cases",

@@ -1,0 +1,101 @@
+"""Messages get a case of their own, as if they had opened one when they came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from heard.casework import events as happened
+from heard.casework.events import By, MessageNumber, Reference
+from heard.casework.mail_on_case import opened_by
+from heard.daemon.hands import Done, Hands, hands, may_be_one, move_back
+from heard.daemon.house import House
+from heard.daemon.write_down import Writing, write_down
+from heard.errors import CannotBeMoved
+from heard.judgement.by_hand import open_by_hand
+from heard.judgement.facts import Facts
+from heard.judgement.reading import Reading
+from heard.mail.message import RawMessage
+from heard.store import inbox, moving
+from heard.store.facts import gather, gather_unread
+from heard.store.inbox import Waiting
+from heard.store.moving import Lying
+
+
+def split(house: House, numbers: Sequence[MessageNumber], *, off: Reference | None = None, quiet: bool = False) -> Done:
+    """Open a case with messages that are all on one other case, or on none.
+
+    off    the case they have to be on; None for whichever they are on
+    quiet  whether nobody is written to
+
+    The message received first opens it: its writer is the complainant, and the clocks run from its receipt, under
+    today's policy.  Raises NotFound and CannotBeMoved as `move` does.
+    """
+    first, raw, reading = _read_first(house, numbers)
+    with house.store.writing() as connection:
+        work = hands(connection, house)
+        found = moving.lying(connection, numbers)
+        came_from = _one_case(work, found, off)
+        waiting = Waiting(first, raw, 1, again=False)
+        now = work.writing.now
+        if isinstance(reading, Reading):
+            facts = gather(connection, waiting, reading, house.given, now, which_case=False)
+        else:
+            facts = gather_unread(connection, waiting, house.given, now)
+        if facts.own_letter is not None:
+            raise CannotBeMoved(f"message {first} is a letter of ours come back, and opens no case")
+        message = reading.message if isinstance(reading, Reading) else None
+        opening = Writing(connection, house, now, first, raw.mailbox, raw.received_at, By.OFFICER)
+        write_down(opening, open_by_hand(message, facts, quiet=quiet), facts, message)
+        notes = _what_was_written(opening, facts, quiet=quiet)
+        undo = _put_together(work, found, came_from, facts.next_reference)
+    return Done("split", tuple(each.number for each in found), came_from, facts.next_reference, undo, notes)
+
+
+def _read_first(house: House, numbers: Sequence[MessageNumber]) -> tuple[MessageNumber, RawMessage, Reading | str]:
+    """Return the message that opens the new case, read again; where nobody can read it, what went wrong."""
+    with house.store.reading() as connection:
+        first = moving.lying(connection, numbers)[0].number
+        raw = inbox.original(connection, first)
+    house.reader.begin([house.unread(raw)])
+    return first, raw, house.reader.finish()[0]
+
+
+def _one_case(work: Hands, found: Sequence[Lying], off: Reference | None) -> Reference | None:
+    """Return the one case that all of them are on, and that has other mail besides."""
+    came_from = found[0].reference if off is None else off
+    if off is not None:
+        work.open_history(off)
+    for message in found:
+        if message.reference != came_from:
+            where = f"on {message.reference}" if message.reference else "on no case"
+            raise CannotBeMoved(f"message {message.number} is {where}, not {came_from or 'with the others'}")
+        work.may_take(message, Reference("new"))
+    if came_from is not None:
+        recorded = work.open_history(came_from)
+        if work.left_without(came_from, found) == 0 and opened_by(recorded) is not None:
+            raise CannotBeMoved(f"that is all the mail of {came_from}, which is a case of its own already")
+    return came_from
+
+
+def _put_together(work: Hands, found: Sequence[Lying], came_from: Reference | None, new: Reference) -> str:
+    """Put the messages on the case just opened, link both, and return the command that undoes it."""
+    for message in found:
+        work.take(message, new)
+    if came_from is None:
+        work.writing.append()
+        return move_back([message.number for message in found], None)
+    work.note(new, happened.CasesLinked(came_from))
+    work.note(came_from, happened.CasesLinked(new))
+    work.writing.append()
+    anyway = "" if may_be_one(work, came_from, new) else " --anyway"
+    return f"heard join {came_from} {new}{anyway}"
+
+
+def _what_was_written(writing: Writing, facts: Facts, *, quiet: bool) -> tuple[str, ...]:
+    if quiet:
+        return ("Nobody was written to, as you wished.",)
+    if facts.is_old:
+        return ("The mail is from before heard answers: no clock runs, and nobody was written to.",)
+    if any(name.startswith("complainant.") for name in writing.letters):
+        return (f"Its acknowledgement is written. heard case {facts.next_reference} shows it.",)
+    return ("Nobody could be written to; the team leads are asked to see to it.",)
