@@ -51,6 +51,8 @@ TEXT_UNITS = [
     b" \n",
     b"\r",
     b"\r\n\r\n",
+    b"=\n\n",
+    b"\n\nRe: ",
     b"\t",
     b"- ",
     b"-- \n",

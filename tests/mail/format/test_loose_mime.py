@@ -65,6 +65,32 @@ FINAL = "--b--\n"
             mixed(PART + FILE + FINAL).replace(b"Subject", b"This is no header\nSubject"), id="a line that is no header"
         ),
         pytest.param(b"Received: by x; now\n\n" + mixed(PART + FILE + FINAL), id="an empty line between the headers"),
+        pytest.param(
+            mixed(PART + FILE + FINAL, "Content-Type: multipart/mixed; boundary=lost"), id="a boundary nobody uses"
+        ),
+        pytest.param(
+            mixed((PART + FILE + FINAL).replace("--b", "----=_Part"), "Content-Type: multipart/mixed"),
+            id="no boundary said, and one with dashes",
+        ),
+        pytest.param(
+            mixed(
+                PART + FILE + FINAL,
+                "Content-Type: multipart/related; boundary=z\nContent-Type: multipart/mixed; boundary=b",
+            ),
+            id="two types, the first of them wrong",
+        ),
+        pytest.param(
+            mixed(PART + FILE + FINAL).replace(b"Content-Type: multipart", b"\nContent-Type: multipart", 1),
+            id="an empty line before the type",
+        ),
+        pytest.param(
+            b"relay.n.example () by\n mail.n.example with SMTP\n id 7; now\n" + mixed(PART + FILE + FINAL),
+            id="half a Received on top",
+        ),
+        pytest.param(
+            mixed(PART + FILE + FINAL, "Content-Type: multipart/mixed; boundary=b\nX-Odd Header: oops"),
+            id="a header with a space in its name, last",
+        ),
         pytest.param(mixed(PART.replace("since", "since\0") + FILE + FINAL), id="NUL"),
     ],
 )
@@ -89,6 +115,18 @@ def test_headers_somebody_pasted_are_not_taken_for_the_messages():
     message = parse(b"From: a@b.example\nSubject: Fwd\n\nFrom: c@d.example\nSubject: Boiler\nDate: now\n\nIt is out.")
     assert (message.subject, message.sender.address) == ("Fwd", "a@b.example")
     assert message.text.startswith("From: c@d.example")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Content-Type: text/html was what it said, and I cannot open it.",
+        "Re-letting of Flat 3: when?\n\nDot",
+        "--Hello\nContent is king, and the boiler is out.",
+    ],
+)
+def test_words_that_look_like_headers_are_words(text):
+    assert parse(f"From: a@b.example\nSubject: Boiler\n\n{text}".encode()).text == text
 
 
 @pytest.mark.parametrize("armour", ["-----BEGIN PGP SIGNED MESSAGE-----", "-----BEGIN PGP MESSAGE-----"])

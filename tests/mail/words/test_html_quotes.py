@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from heard.mail.words.html_text import html_to_text
 from heard.mail.words.own_words import words_of
 
 ON = "On 1 Jun 2026 at 09:30, C wrote:"
@@ -121,3 +122,15 @@ def test_a_forwarded_mail_in_gmails_element_is_cut_whole():
         words_of("See this, it is a disgrace.\nDear Dot", markup, subject="Fwd: Leak").own
         == "See this, it is a disgrace."
     )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<b>From: </b>c@n.example<br><b>To: </b>d@t.example<br><b>Sent: </b>Monday, June 1, 2026 9:30 AM<br>",
+        "<div><font><b>From: c@n.example</b> <b>Date: Mon, 1 Jun 2026 09:30:12 +0100</b></font></div>",
+    ],
+)
+def test_an_earlier_mails_headers_below_a_plain_rule_begin_the_quote(head):
+    markup = f"<div>It leaks.<div><hr>{head}<p>We will send somebody.</p></div></div>"
+    assert words_of(html_to_text(markup), markup, subject="Re: Boiler").own == "It leaks."

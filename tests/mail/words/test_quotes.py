@@ -37,6 +37,10 @@ ON_WROTE = {
     "Polish": f"pon., 1 cze 2026 o 09:30 {C} napisał(a):",
     "Polish, Thunderbird": "W dniu 1.06.2026 o 09:30, Complaints pisze:",
     "Romanian": f"În lun., 1 iun. 2026 la 09:30, {C} a scris:",
+    "Dutch, without an address": "Op 1 juni 2026 09:30 schreef Complaints het volgende:",
+    "without its colon": f"On Mon, 1 Jun 2026 09:30:12 +0100 {C} wrote",
+    "with the address on lines of its own": "On Mon, Jun 1, 2026 at 09:30 Complaints\n\n<\nmailto:Complaints "
+    "<complaints@northgate.example>\n> wrote:",
     "Swedish": f"Den mån 1 juni 2026 kl 09:30 skrev {C}:",
     "Norwegian": f"man. 1. juni 2026 kl. 09:30 skrev {C}:",
     "Danish": f"Den man. 1. jun. 2026 kl. 09.30 skrev {C}:",
@@ -162,3 +166,29 @@ def test_an_announcement_in_any_language_is_known_by_the_quote_below(mark):
 def test_lines_are_quoted_by_other_marks_too(mark):
     quoted = f"{mark}Is the glass covered?\n{mark}Please say."
     assert words_of(f"On 1 Jun 2026 at 09:30, {C} wrote:\n{quoted}\n\nYes, it is.").own == "Yes, it is."
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "---- Complaints wrote ----",
+        "---\n*Previous Replies*",
+        "From: ComplaintsSent: 01 June 2026 09:30To: Dot FinchSubject: RE: Boiler",
+        "From: Northgate Complaints Sent: 01 June 2026 09:30 To: Dot Finch Subject: RE: Boiler",
+    ],
+)
+def test_marks_without_a_date_or_without_spaces_cut_too(mark):
+    assert words_of(f"{MINE}\n\n{mark}\n\n{THEIRS}").own == MINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---- what I wrote ----\n\nThe boiler is out.",
+        "On 3 May 2026 at 10:30 Mr Smith wrote:\n\nwe will come on Friday, and nobody did.",
+        "On Monday 1 June 2026 at 09:30 I wrote to dot@tenant.example and the council wrote\n\nnothing at all.",
+        "From: the surveyor\nTo: me\n\nHe says it is damp.",
+    ],
+)
+def test_what_a_person_may_write_announces_nothing(text):
+    assert words_of(text).own == text

@@ -205,3 +205,69 @@ def test_a_gateways_warning_is_not_the_writers(banner):
 def test_thanks_above_a_sentence_sign_nothing_and_a_link_below_it_stays():
     text = "Thank you.\n\nIt still leaks.\n\nhttps://www.northgate.example/a?b=c\n\n> Please send us a picture."
     assert words_of(text).own == "Thank you.\n\nIt still leaks.\n\nhttps://www.northgate.example/a?b=c"
+
+
+@pytest.mark.parametrize("dashes", ["--", "-- "])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "It is worse than last week and the ceiling is coming down.\nPlease send somebody.",
+        "Woda leje się ze ściany w małym pokoju i nikt nie przychodzi.",
+        "do you want me to ring the gas people",
+        '"We come on Friday" is what your engineer said.',
+    ],
+)
+def test_prose_below_dashes_is_the_writers(dashes, below):
+    assert words_of(f"The leak is back.\n\n{dashes}\n{below}").own.endswith(below)
+
+
+def test_below_dashes_the_signature_ends_where_prose_begins():
+    words = words_of("The leak is back.\n\n--\nDorothy Finch\n\nPS: please bring a ladder, the loft is high.")
+    assert words.own == "The leak is back.\n\nPS: please bring a ladder, the loft is high."
+    assert words.signature == "--\nDorothy Finch"
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "-- \nThis e-mail was sent from the contact form on the landlord's site.",
+        "-- \nDorothy Finch\n“All that glitters is not gold, and never was.”",
+        "______________________\nDorothy Finch\nFinch & Daughters Ltd\nTel: 01632 960 001",
+    ],
+)
+def test_a_form_a_motto_and_a_ruler_are_the_programs(footer):
+    assert words_of(f"The leak is back.\n\n{footer}").own == "The leak is back."
+
+
+def test_a_closing_nobody_listed_and_a_name_in_stars_stay_above_a_firms_block():
+    closing = "Agurtzen zaitut,\n\n*Dorothy Finch*"
+    words = words_of(f"The leak is back.\n\n{closing}\n\nCEO\n\nFinch Ltd.\n\nTel: 01632 960 001\n\ndot@finch.example")
+    assert words.own == f"The leak is back.\n\n{closing}"
+
+
+def test_a_block_that_says_the_typed_name_again_is_the_programs():
+    block = "Dr. Dorothy Finch\nMill Lane 4, Leeds\nTel: 01632 960 001"
+    assert words_of(f"The leak is back.\n\nDorothy\n\n{block}").own == "The leak is back.\n\nDorothy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The photograph was\nSent from my iPhone\nlast night and it shows the leak above the bath.",
+        "The letter says\n\nSent from my landlord\n\nand I never got it.",
+        "It leaks.\n\nSent from my landlord",
+        "It leaks.\n\nSent from my kitchen",
+    ],
+)
+def test_a_telephones_line_in_the_middle_and_one_that_names_no_telephone_are_the_writers(text):
+    assert words_of(text).own == text
+
+
+@pytest.mark.parametrize("below", ["Dorothy Finch", "Kind regards\nDot\n14 Mill Lane"])
+def test_a_telephones_line_above_how_one_signed_is_the_telephones(below):
+    assert words_of(f"It leaks.\n\nSent from my iPhone\n\n{below}").own == f"It leaks.\n\n{below}"
+
+
+def test_an_apps_line_with_the_apps_link_is_the_apps_wherever_it_stands():
+    text = "It leaks.\n\nGet Outlook for iOS<https://aka.ms/o0ukef>\n\nIs anybody there?"
+    assert words_of(text).own == "It leaks.\n\nIs anybody there?"

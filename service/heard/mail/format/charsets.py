@@ -13,6 +13,7 @@ import re
 
 from heard.mail.format.charset_names import WIDER, charset_in_markup, codec_of
 from heard.mail.format.twice_encoded import once_encoded
+from heard.mail.format.undeclared import undeclared_charset
 
 _AS_ASCII = frozenset({"cp1252", "iso8859-15", "ascii", "utf-8"})
 _MARKS = (
@@ -133,7 +134,9 @@ def _said_to_be_utf8(raw: bytes) -> tuple[str, str | None]:
 
 def _guess(raw: bytes, in_markup: str | None) -> tuple[str, str]:
     named = codec_of(in_markup) if in_markup else None
-    for codec in dict.fromkeys(("utf-8", named or "cp1252")):
+    for codec in ("utf-8", named):
+        if codec is None:
+            codec = undeclared_charset(raw)
         if not codec.startswith(("utf-16", "utf-32")):  # markup whose charset can be read has one byte a letter
             try:
                 return raw.decode(codec), codec

@@ -16,6 +16,7 @@ from heard.mail.format.charsets import decode, one_line
 
 # Some programs leave the charset out, or space around it.
 _OPENING = re.compile(r"=\?[ ]?([^\s?=]{0,60}+)[ ]?\?[ ]?([bBqQ])[ ]?\?")
+_WHOLE_WORD = re.compile(r"\?[bBqQ]\?[^?]{0,200}\?=")
 _HEX = re.compile(r"[0-9A-Fa-f]{2}")
 _SPACE = re.compile(r"\s")
 
@@ -29,7 +30,10 @@ def header_text(value: str) -> str:
     """Return what a header says, decoded, on one line; `value` as compat32 gives it, raw bytes as surrogates."""
     if value.isascii() and value.isprintable() and "=?" not in value:  # as most are
         return value.strip()
-    return one_line(decode_words(raw_text(value)))
+    raw = raw_text(value)
+    text = one_line(decode_words(raw))
+    # A lone "=?UTF-8?Q?" is no word: better shown than lost.
+    return text if text or _WHOLE_WORD.search(raw) else one_line(raw)
 
 
 def raw_text(value: str, charset: str | None = None) -> str:

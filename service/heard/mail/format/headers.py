@@ -28,7 +28,10 @@ _KNOWN = (
     rb"|in-reply-to|references|user-agent|importance|list-[a-z-]{1,40}|content-(?:type|transfer-encoding|disposition)"
     rb"|x-[a-z0-9-]{1,60}|dkim-signature|arc-[a-z-]{1,40}|authentication-results)[ \t]?:"
 )
-_ODD_LINE = re.compile(rb"[^\r\n]{1,1000}(?:\r?\n)(?=" + _KNOWN + rb")", re.IGNORECASE)
+_FOLDS = rb"(?:[ \t][^\r\n]{0,1000}\r?\n){0,10}"
+_ODD_LINE = re.compile(rb"[^\r\n]{1,1000}\r?\n" + _FOLDS + rb"(?=" + _KNOWN + rb")", re.IGNORECASE)
+# The last header, with a space in its name ("X-Some Header: oops"): a hyphen shows that it is one.
+_LAST_ODD = re.compile(rb"[A-Za-z]{1,30}-[A-Za-z-]{1,40}(?: [A-Za-z-]{1,40}){1,3}:[^\r\n]{0,1000}\r?\n" + _FOLDS)
 _MOST_ODD_LINES = 20
 _KNOWN_LINE = re.compile(rb"(?:\r?\n)*+" + _KNOWN, re.IGNORECASE)
 _ESSENTIAL = ("from", "to", "subject", "date", "message-id", "mime-version")
@@ -125,7 +128,8 @@ def read_head(content: bytes, start: int, end: int) -> tuple[Headers, int]:
         start = head_end - left
         odd = _ODD_LINE.match(content, start, head_end)
         if odd is None:
-            body = start
+            last = _LAST_ODD.match(content, start, head_end) if fields else None
+            body = body if last and last.end() == head_end else start
             break
         start = odd.end()
     return Headers(fields), body
@@ -145,13 +149,27 @@ def _plain_fields(head: bytes) -> list[tuple[str, str]] | None:
 def read_whole_head(content: bytes, start: int) -> tuple[Headers, int]:
     """Read the head of a message, and go on where an empty line has come between its headers by mistake."""
     headers, body = read_head(content, start, len(content))
-    if not any(name in headers for name in _ESSENTIAL) and "content-type" not in headers:
-        again = _KNOWN_LINE.match(content, body)
-        if again and headers.in_order:
-            more, end = read_head(content, again.end() - len(again[0].lstrip(b"\r\n")), len(content))
-            if sum(name in more for name in _ESSENTIAL) > 1:
-                return Headers((*headers.in_order, *more.in_order)), end
+    again = _KNOWN_LINE.match(content, body)
+    if again is None or not headers.in_order:
+        return headers, body
+    begin = again.end() - len(again[0].lstrip(b"\r\n"))
+    more, end = read_head(content, begin, len(content))
+    if _goes_on(headers, more, content[begin:end]):
+        return Headers((*headers.in_order, *more.in_order)), end
     return headers, body
+
+
+def _goes_on(headers: Headers, more: Headers, read: bytes) -> bool:
+    """Say whether headers below an empty line are the message's own, and not those of a mail somebody pasted."""
+    said = [name for name in (*_ESSENTIAL, "content-type") if name in more]
+    if not any(name in headers for name in (*_ESSENTIAL, "content-type")):
+        return len(said) > 1
+    # What is pasted names a sender and a subject again.  Below headers stands an empty line, or they are none.
+    return (
+        not any(name in headers for name in said)
+        and ("content-type" in said or ("from" in said and "subject" in said))
+        and read.endswith((b"\n\n", b"\n\r\n"))
+    )
 
 
 def _left(message: Fields) -> int:

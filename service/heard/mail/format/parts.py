@@ -29,6 +29,9 @@ _MOST_NEAR_MISSES = 20_000
 
 _TAIL = re.compile(rb"(--)?[ \t]*+(?:\r?\n|\r|\Z)")
 _BOUNDARY_UNSAID = re.compile(rb"\s*+--([^\s-][^\r\n]{0,69})\r?\n")
+# A line that parts two parts, whatever the head says: a part's headers stand right below it.
+_PARTS = re.compile(rb"(?<=\n)--(\S[^\r\n]{0,199})\r?\n(?=Content-[A-Za-z-]{2,30}[ \t]?:)", re.IGNORECASE)
+_PARTS_LOOKED_FOR = 256 * 1024
 _NAME_LIMIT = 200
 _EMPTY_PART = 2_000
 _HALF_TYPES = {"html": "text/html", "text/htm": "text/html", "html/text": "text/html", "multipart": "multipart/mixed"}
@@ -146,14 +149,15 @@ class _Search:
         self.looked_through += node.end - start
         marker = boundary.encode("utf-8", "surrogateescape")
         if not marker:
-            unsaid = _BOUNDARY_UNSAID.match(self.content, start, node.end)
             self.defects["a multipart does not say its boundary"] = None
-            if unsaid is None:
-                return None
-            marker = unsaid[1].rstrip()
-        spans = self._spans(marker, start, node.end)
-        if not spans:
+            first = _BOUNDARY_UNSAID.match(self.content, start, node.end)
+            marker = self._boundary_used(start, node.end) or (first[1].rstrip() if first else b"")
+        spans = self._spans(marker, start, node.end) if marker else []
+        if not spans and boundary:
             self.defects["a multipart without its boundary"] = None
+            marker = self._boundary_used(start, node.end)
+            spans = self._spans(marker, start, node.end) if marker else []
+        if not spans:
             return None
         alternative = node.alternative
         if alternative is None and kind == "multipart/alternative":
@@ -164,6 +168,11 @@ class _Search:
             alternative = self.nodes if alternative is None and said == "multipart/alternative" else alternative
         default = "message/rfc822" if kind == "multipart/digest" else "text/plain"
         return [_Waiting(a, b, node.level + 1, alternative, default) for a, b in reversed(spans)]
+
+    def _boundary_used(self, start: int, end: int) -> bytes:
+        """Return the boundary that the parts show themselves, or b"" where they show none."""
+        shown = _PARTS.search(self.content, start, min(end, start + _PARTS_LOOKED_FOR))
+        return shown[1].rstrip() if shown else b""
 
     def _spans(self, boundary: bytes, start: int, end: int) -> list[tuple[int, int]]:
         delimiter = b"--" + boundary

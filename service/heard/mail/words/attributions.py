@@ -66,6 +66,8 @@ _JOINED = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"[a-zà-ž]{4,}[.!?]\s{0,3}$")
 _FIGURES = re.compile(r"(?<!\d)\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}")
+# "2013 10:23": only programs put the hour right behind the year.
+_STAMP = re.compile(r"(?<!\d)(?:19|20)\d\d,? \d{1,2}[:.]\d{2}")
 _COMMA = re.compile(r"\d[:.]\d{2}(?:[:.]\d{2})?(?: ?[\w.+-]{1,6}){0,2},\s")
 _MOST_WORDS = 40
 _ENDS = (":", "：", ">", "写道", "寫道", "︰")
@@ -76,8 +78,10 @@ _LONGEST = 500
 
 def may_announce(line: str) -> bool:
     """Say cheaply whether a line can be the last of an announcement."""
+    if not 6 <= len(line) <= _LONGEST:
+        return False
     bare = line.rstrip(" *_-\t")
-    if not bare.endswith(_MAY_END) or not 6 <= len(line) <= _LONGEST:
+    if not bare.endswith(_MAY_END):
         return False
     return "\t" not in bare or bare.endswith(_ENDS)
 
@@ -132,11 +136,12 @@ def _announces(text: str, *, quote_follows: bool) -> bool:
     if _OLD_GMAIL.fullmatch(text):
         return True
     bare = text.rstrip(" *_-")
+    verb = _VERBS.search(text)
     if not bare.endswith(_ENDS[:2]) and not (
         quote_follows and (bare.endswith(("wrote", ">")) or _VERBS.search(bare[-12:]))
     ):
-        return False
-    verb = _VERBS.search(text)
+        # Without its colon it must have all else: day, hour, address and the verb last.
+        return _is_whole(text, bare) and verb is not None and verb.end() == len(bare)
     addressed = _ADDRESS.search(text) is not None
     clock, year = _CLOCK.search(text) is not None, _YEAR.search(text) is not None
     if quote_follows:
@@ -156,7 +161,18 @@ def _announces(text: str, *, quote_follows: bool) -> bool:
     if enclosed or (addressed and (clock or year)):
         return len(text.split()) < _MOST_WORDS
     # "On 3 May 2026 at 10:30 Mr Smith wrote:" a person may write; programs write dates in figures, or a comma.
-    return clock and year and (_FIGURES.search(text) is not None or _COMMA.search(text) is not None)
+    return clock and year and any(way.search(text) for way in (_FIGURES, _COMMA, _STAMP))
+
+
+def _is_whole(text: str, bare: str) -> bool:
+    every = (_ON.match(text), _CLOCK.search(text), _YEAR.search(text), _ENCLOSED.search(text))
+    return all(every) and len(text.split()) < _MOST_WORDS and not bare.endswith(">")
+
+
+def names_writer(text: str) -> bool:
+    """Say whether a text is a name and a verb programs use, with nothing else ("Ann Other wrote")."""
+    verb = _VERBS.search(text)
+    return verb is not None and not _PERSON.search(text) and _is_only_a_name(text, verb)
 
 
 def _is_only_a_name(text: str, verb: re.Match[str]) -> bool:

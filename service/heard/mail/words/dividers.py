@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from heard.mail.words.attributions import names_writer
+
 _I = re.IGNORECASE
 
 _WORDS = (
@@ -35,6 +37,10 @@ _WORDS = (
 )
 _DIVIDER = re.compile(
     rf"\s{{0,20}}[-_*=─—]{{2,}}\s{{0,4}}(?:{_WORDS})\W{{0,3}}\s{{0,4}}[-_*=─—]{{2,}}\s{{0,9}}"
+    # A forum's, in stars below a rule.
+    r"|\s{0,9}\*{1,2}(?:previous replies|vorherige (?:antworten|beiträge)|réponses précédentes|respuestas (?:previas"
+    r"|anteriores)|risposte precedenti|vorige (?:antwoorden|reacties)|poprzednie odpowiedzi|respostas anteriores"
+    r"|tidigare svar|tidligere svar|предыдущие ответы)\*{1,2}\s{0,9}"
     # Tobit's, without dashes.
     r"|\s{0,9}(?:original ?(?:message|nachricht) (?:processed|verarbeitet) (?:by|von|mit) (?:tobit )?david\b.{0,60})",
     _I,
@@ -83,6 +89,7 @@ _NOTES = re.compile(
 _NOTES_COLUMN = re.compile(r"\s{0,9}\S?.{0,60}\s{8,}(?:To|An|A|Aan|Para|Till)\s{0,9}")
 _NOTES_SUBJECT = re.compile(r"\s{12,}(?:Subject|cc|Thema|Betreff|Objet|Kopie)\s{0,9}", _I)
 _LONGEST = 500
+_LONGEST_NAME = 100
 _ENDS_FORWARD = "-_=:："
 # Of all that asks for replies above, whatever the language; in small letters.
 _ABOVE = ("above ", "au-dessus", "oberhalb", "über diese", "encima", "sopra", "acima", "boven", "powyżej", "ovanför",
@@ -107,6 +114,9 @@ def divides(line: str) -> bool:
 
 
 def _is_dashed_attribution(line: str) -> bool:
+    bare = line.strip(" -")
+    if line.rstrip().endswith("--") and len(bare) < _LONGEST_NAME and names_writer(bare):
+        return True
     said = ("@" in line or ":" in line.strip(" -:")) and any(character.isdigit() for character in line)
     return said and _DASHED_ATTRIBUTION.fullmatch(line) is not None
 

@@ -34,11 +34,18 @@ _NAMES = {
 _KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
 # "*From:*", "From :", "From：", "> From:" is not: that is a quote within a quote.
 _LABEL = re.compile(r"[ \t|]{0,8}[*_]{0,2}([^\W\d_][^:：*\n]{0,22}?)[*_]{0,2}\s?[:：][*_]{0,2}")
-_INLINE = re.compile(r"(?:^|[\s;*])([^\W\d_][^:：;*\s]{0,14}(?: [^\W\d_][^:：;*\s]{0,10})?)[*_]{0,2}\s?[:：]")
+# Where markup is read as text a label may touch the value before it ("FinchSent:").
+_INLINE = re.compile(
+    r"(?:^|[\s;*>]|(?<=[\w.)\]])(?=[A-ZÀÁÂÉÅÄÖÜ]))"
+    r"([^\W\d_][^:：;*\s@]{0,14}(?: [^\W\d_][^:：;*\s@]{0,10})?)[*_]{0,2}\s?[:：]"
+)
+_TOUCHING = re.compile(r"(?<=.)[A-ZÀÁÂÉÅÄÖÜ][^\sA-Z]{1,14}$")
 # "Mon, 1 Jun 2026 09:30:00 +0100", as only a program writes it (RFC 5322, 3.3).
 _STAMP = re.compile(r"\d{4} \d{2}:\d{2}:\d{2}")
 _DIGIT = re.compile(r"\d")
 _LOOK_AHEAD = 12
+# A text with more labels that might begin a block, and do not, is a list.
+_MOST_TRIES = 400
 _LONGEST = 1_200
 
 
@@ -48,6 +55,7 @@ class HeaderBlocks:
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
         self._seen: dict[int, tuple[str, str]] = {}
+        self._tries = 0
 
     def begins(self, at: int) -> bool:
         """Say whether an earlier mail's headers begin on this line."""
@@ -59,6 +67,9 @@ class HeaderBlocks:
             return False
         if first == "from" and _is_on_one_line(self._lines[at]):
             return True
+        self._tries += 1
+        if self._tries > _MOST_TRIES:
+            return False
         kinds, dated = {first}, first == "date" and bool(_DIGIT.search(value))
         stamped = first == "date" and bool(_STAMP.search(value))
         gap, addressed = 0, "@" in value
@@ -95,9 +106,28 @@ def _is_enough(first: str, kinds: set[str], *, dated: bool, addressed: bool) -> 
     return "from" in kinds and len(kinds) >= 3 and addressed and (dated or len(named) == 2)
 
 
+def runs_together(text: str) -> bool:
+    """Say whether a text below a rule begins as an earlier mail's headers do, with a date among them."""
+    kinds = _kinds_in(text)
+    return kinds[:1] == ["from"] and "date" in kinds and ("@" in text or "subject" in kinds or "to" in kinds)
+
+
 def _is_on_one_line(line: str) -> bool:
     """Say whether a whole block was run together: "From: A Sent: 1 June 2026 To: B Subject: C"."""
     if not 30 <= len(line) <= _LONGEST:
         return False
-    kinds = [_KINDS.get(found[1].lower(), "") for found in _INLINE.finditer(line)]
-    return kinds[:1] == ["from"] and "date" in kinds and ("subject" in kinds or "to" in kinds) and "@" in line
+    kinds = _kinds_in(line)
+    if kinds[:1] != ["from"] or "date" not in kinds:
+        return False
+    return ("subject" in kinds and "to" in kinds) or ("@" in line and ("subject" in kinds or "to" in kinds))
+
+
+def _kinds_in(line: str) -> list[str]:
+    return [_kind(found[1]) for found in _INLINE.finditer(line)]
+
+
+def _kind(label: str) -> str:
+    last_word = label.rpartition(" ")[2]  # the one before it is the value's
+    touching = _TOUCHING.search(last_word)
+    names = (label, last_word, touching[0] if touching else "")
+    return next((_KINDS[name.lower()] for name in names if name.lower() in _KINDS), "")

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from heard.mail.words.header_blocks import runs_together
 from heard.mail.words.whose import Sheet, Whose
 
 # Private characters: begins and ends of quotes and of signatures.
@@ -31,7 +32,7 @@ _SIGNS = (
     "quote", "appendonsend", "divrplyfwdmsg", "divrpf", "reference-message",
     "olk_src_body", "stopspelling", "zwchr",
     "border-top", "width:98%", "moz-cite", "moz-forward", "aolreplacedbody", "zmail_extra", "data-marker",
-    "messagereplysection", "airmail_on", "reply-intro", "signature", "isforwardcontent",
+    "<hr", "messagereplysection", "airmail_on", "reply-intro", "signature", "isforwardcontent",
 )  # fmt: skip
 
 # x_ stands before ids that were themselves quoted by Outlook on the web, and in Outlook for Mac's.
@@ -70,6 +71,8 @@ _SIGNATURE = re.compile(
 )
 _ANNOUNCES = re.compile(r"(?:\d{1,2}[:.]\d{2}|(?:19|20)\d\d|@|&lt;).{0,300}[:：]\s*$", re.DOTALL)
 _MOST_ANNOUNCED = 60
+_MOST_RULES = 20
+_LABEL_IN_MARKUP, _HEAD_IN_MARKUP = 300, 2_000
 
 
 @dataclass(slots=True)
@@ -134,7 +137,7 @@ def plain_words(marked: str) -> str:
 def _spans(markup: str) -> Iterator[tuple[int, int, Whose]]:
     """Yield begin, end and owner of everything the structure shows; they may lie within one another."""
     elements = _elements(markup)
-    announced = 0
+    announced = rules = 0
     past_gmail = 0
     for number, element in enumerate(elements):
         attributes = element.attributes
@@ -149,6 +152,11 @@ def _spans(markup: str) -> Iterator[tuple[int, int, Whose]]:
                 if _ANNOUNCES.search(_text_before(markup, element.begin)):
                     yield element.begin, element.end, Whose.QUOTED
             continue
+        if element.name == "hr" and rules < _MOST_RULES:
+            rules += 1
+            if _headers_follow(markup, element.end):
+                yield element.begin, len(markup), Whose.QUOTED
+                return
         if not attributes:
             continue
         if _REST_IS_QUOTE.search(attributes) or _is_rule_above(markup, element):
@@ -170,6 +178,14 @@ def _is_rule_above(markup: str, element: _Element) -> bool:
         return False
     # People draw rules too; a mail program's has an earlier mail's "From:" below it, in whatever language.
     return _LABEL_FIRST.match(_ANY_TAG.sub("", markup[element.inner : element.inner + 1_500])) is not None
+
+
+def _headers_follow(markup: str, at: int) -> bool:
+    """Say whether an earlier mail's headers stand right below a plain rule, whatever elements hold them."""
+    below = markup[at : at + _HEAD_IN_MARKUP]
+    if not _LABEL_FIRST.match(_ANY_TAG.sub("", below[:_LABEL_IN_MARKUP])):
+        return False
+    return runs_together(" ".join(html.unescape(_ANY_TAG.sub(" ", below)).split()))
 
 
 def _outermost(spans: Iterator[tuple[int, int, Whose]]) -> Iterator[tuple[int, int, Whose]]:
@@ -222,7 +238,7 @@ def _elements(markup: str) -> list[_Element]:
         element: _Element | None = None
         attributes = attributes[:_ATTRIBUTES].strip()
         # Without attributes it may only stand around others.
-        if attributes or name == "blockquote":
+        if attributes or name in ("blockquote", "hr"):
             element = _Element(name, tag.start(), tag.end(), len(markup), attributes)
             found.append(element)
         if name != "hr":

@@ -19,7 +19,7 @@ _DEVICE = (
     r"|gmail|hotmail|aol|spark|proton\w{0,4}|tutanota|fastmail|k-?9|thunderbird|bluemail|blue mail|mailbird|newton"
     r"|superhuman"
     r"|airmail|mailbox|mailspring|edison|sparrow|aqua mail|postbox|shortwave|mail\.ru|gmx|web\.de|wireless"
-    r"|apple watch|laptop"
+    r"|apple watch|laptop|typeapp|type app|email app|mail app|moto|nexus|realme|fairphone|chromebook|kindle"
     r"|手机|手機|华为|小米|三星|телефон\w{0,2}|смартфон\w{0,2}|планшет\w{0,2}|điện thoại|κινητό|הנייד|الهاتف|جوال)"
 )
 # Verb and prepositions before the device, one row a language: en, cy, de, fr, es/ca, pt, it, nl, pl, ro, sv, da/no, fi,
@@ -62,11 +62,16 @@ _AFTER = (
     r".{0,12}DEVICE ?에서 보냄",
 )
 _OTHERS = (
-    # Whatever it is, as long as it is "mine" and no sentence.
-    r"sent (?:from|via) my \S{1,30}(?: \S{1,30}){0,4}",
+    # A model by its number or like Apple's ("SM-G960F", "M8", "iMac"): no home or person is called so.
+    r"sent (?:from|via) my (?:\S{1,20} ){0,3}(?-i:i[A-Z][a-z]{2,10}|[A-Z]{1,4}-?[A-Z]?\d\w{0,8})(?: \S{1,20}){0,3}",
+    r"sent (?:from|via) my (?:\S{1,20} ){0,2}(?:device|pc|i?mac|macbook|computer|desktop|tv|watch|tab)",
+    # British networks and their mail; nothing else may stand on the line.
+    r"sent (?:from|via|using) (?:my )?(?:ee|three|o2|bt(?: ?(?:mail|internet))?|vodafone|virgin media|talktalk|sky)"
+    r"(?: (?:e-?mail|mail|network|webmail|app))*",
     r"from my (?:i ?phone|i ?pad|mobile|phone|tablet|android).{0,12}",
     r"(?:sent from|sent via) (?:mail for windows|windows mail|outlook|mail\b.{0,20}app).{0,50}",
-    r"(?:get|download|haal|obtener|obtenir|téléchargez|ottieni|obter(?: o)?|pobierz(?: program)?|hämta|hent|last ned"
+    r"(?:get|download|haal|obtener|obtenir|téléchargez|télécharger|descargar|scarica|baixar|herunterladen"
+    r"|ottieni|obter(?: o)?|pobierz(?: program)?|hämta|hent|last ned"
     r"|cael|"
     r"obțineți|laden sie|holen sie sich) \w.{1,30} (?:for|für|voor|para|pour|per|dla|pentru|för|til|ar gyfer) "
     r"(?:ios|android|iphone|ipad|windows|mac)\b.{0,10}",
@@ -91,7 +96,8 @@ _LINE = re.compile(rf"\W{{0,6}}(?:{_all_lines()}){_EXCUSE}\W{{0,6}}", _I)
 # What a letter of each row begins with; most lines of most letters begin otherwise, and are not looked at closely.
 _LIKELY = re.compile(
     r"sent|posted|written|composed|typed|dictated|from my|get |download|excuse|forgive|pardon|apolog|sorry|outlook"
-    r"|i ?phon|i ?pad|android|samsung|galaxy|mobil|handy|telefon|телефон|gesendet|verzonden|verstuurd|wysłan|trimis",
+    r"|i ?phon|i ?pad|android|samsung|galaxy|mobil|handy|telefon|телефон|gesendet|verzonden|verstuurd|wysłan|trimis"
+    r"|inviat|enviad|enviat|envoy|skickat|anfonwyd|blackberry",
 )
 # One of these is in every line that counts, in small letters: the cheap question first.
 _NAMED = (
@@ -111,6 +117,11 @@ _LONGEST = 120
 _SENTENCE = re.compile(
     r"\b(?:I|we|he|she|they|it|was|were|is|are|but|because|than|have|has|not|yesterday|today|on monday)\b"
 )
+
+
+def is_apps_line(line: str) -> bool:
+    """Say whether it is one with the app's own link behind it, which no person writes in the middle of a letter."""
+    return ("<http" in line or "](http" in line) and is_mobile_line(line)
 
 
 def is_mobile_line(line: str) -> bool:

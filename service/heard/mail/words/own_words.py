@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from heard.mail.threads.subjects import is_forward, normal_subject
-from heard.mail.words.banners import banner_end, without_banner
+from heard.mail.words.banners import banner_end, banner_of, without_banner
 from heard.mail.words.disclaimers import mark_added, mark_scanner_lines
 from heard.mail.words.dividers import forwards
 from heard.mail.words.html_quotes import marked_markup, plain_words, sheet_of
@@ -81,7 +81,7 @@ def words_of(text: str, html: str | None = None, *, subject: str = "") -> Words:
 def _cut(sheet: Sheet) -> Sheet:
     """Mark all lines of a sheet; what the markup's structure has marked stays so."""
     _take_back_signatures(sheet)
-    sheet.mark(0, banner_end(sheet.lines), Whose.ADDED)
+    _mark_banner(sheet)
     mark_quotes(sheet)
     mark_mobile_lines(sheet)
     mark_scanner_lines(sheet)
@@ -92,6 +92,16 @@ def _cut(sheet: Sheet) -> Sheet:
     if not sheet.last_lines(1) and not sheet.has(Whose.QUOTED):
         _take_back_all(sheet)
     return sheet
+
+
+def _mark_banner(sheet: Sheet) -> None:
+    """Mark a gateway's warning; a line that it shares with the writer is parted."""
+    end, typed = banner_of(sheet.lines)
+    if typed:
+        warning = sheet.lines[end - 1]
+        sheet.lines[end - 1 : end] = [warning[: warning.rindex(typed)].rstrip(), typed]
+        sheet.whose.insert(end, sheet.whose[end - 1])
+    sheet.mark(0, end, Whose.ADDED)
 
 
 def _take_back_all(sheet: Sheet) -> None:

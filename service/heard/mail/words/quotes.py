@@ -21,21 +21,41 @@ _OTHER_MARK = re.compile(r"[ \t]{0,3}(?:[|}#%]|:(?=[ :]|$)|[A-Z][A-Za-z]{0,3}>)[
 _INITIALS = re.compile(r"[ \t]{0,3}[A-Z]{1,4}> ?\S")
 _LINK = re.compile(r"[(<\[]?https?://\S{3,500}[)>\]]\s?>?")
 _RULE = re.compile(r"[ \t]{0,9}[_\-=*─—]{5,}[ \t]{0,9}")
+_ENDS_ADDRESS = re.compile(r"> ?[^\s>].{0,40}[:：]\s{0,4}$")
 _ENDS_SENTENCE = (".", "?", "!", ":", ";", ",")
 # Programs that wrap what they quote leave a line's last words without a mark.
 _WRAPPED_AT = 62
 _LEFT_OVER = 40
 # A text with more lines that might announce a quote, and do not, is no letter.
 _MOST_TRIES = 400
+_SHORTEST = 4
 
 
 def mark_quotes(sheet: Sheet) -> None:
     """Mark what is quoted in a text."""
+    _join_broken_announcements(sheet)
     _mark_marked_lines(sheet)
     _part_joined_lines(sheet)
     announced = _mark_to_the_end(sheet)
     _mark_other_marks(sheet, announced)
     _take_back_what_is_typed(sheet, announced)
+
+
+def _join_broken_announcements(sheet: Sheet) -> None:
+    """Join an announcement whose address stands on lines of its own: a lone "<", the address, "> wrote:"."""
+    if "<" not in sheet.lines:
+        return
+    for at in range(len(sheet.lines) - 1, 0, -1):
+        if sheet.lines[at] != "<":
+            continue
+        end = next(
+            (n for n in range(at + 1, min(at + 5, len(sheet.lines))) if _ENDS_ADDRESS.match(sheet.lines[n])), None
+        )
+        begin = next((n for n in range(at - 1, max(-1, at - 4), -1) if sheet.lines[n].strip()), None)
+        if end is not None and begin is not None:
+            whole = " ".join(line.strip() for line in sheet.lines[begin : end + 1] if line.strip())
+            sheet.lines[begin : end + 1] = [whole]
+            sheet.whose[begin : end + 1] = [sheet.whose[begin]]
 
 
 def _is_marked(line: str) -> bool:
@@ -102,7 +122,7 @@ def _mark_to_the_end(sheet: Sheet) -> set[int]:
     for at, line in enumerate(lines):
         if not sheet.is_writers(at) or not line.strip():
             continue
-        if _is_plainly_prose(line):
+        if _is_plainly_prose(line) or _is_a_scrap(line):
             seen_own = True
             continue
         if (
@@ -140,6 +160,11 @@ def _is_plainly_prose(line: str) -> bool:
         and line[0] not in "Oo"
         and not (":" in line or "：" in line or "---" in line)
     )
+
+
+def _is_a_scrap(line: str) -> bool:
+    """Say of a line whether it is shorter than any announcement, divider or header."""
+    return len(line) < _SHORTEST and ":" not in line and "：" not in line
 
 
 def _notes_begin(lines: list[str], at: int) -> int:

@@ -10,42 +10,26 @@ from __future__ import annotations
 import re
 
 from heard.mail.words.closings import closes, closes_with_name
-from heard.mail.words.mobile_lines import is_mobile_line
+from heard.mail.words.mobile_lines import is_apps_line, is_mobile_line
+from heard.mail.words.signature_lines import (
+    has_labelled,
+    has_number,
+    has_web_address,
+    is_contact,
+    is_name,
+    is_of_a_firm,
+    is_prose,
+    is_sentence,
+    is_title,
+    speaks,
+)
 from heard.mail.words.whose import Sheet, Whose
 
 _I = re.IGNORECASE
 
 _DASHES = re.compile(r"(?:--|––|—|-- |_{2,3}|-{3})\s{0,2}")
-_FIRM = re.compile(
-    r"\b(?:manager|director|officer|assistant|advis[eo]r|consultant|engineer|secretary|surveyor|solicitor|lead"
-    r"|head of|executive|coordinator|co-ordinator|administrator|team|department|dept|councillor|caseworker|developer"
-    r"|president|ceo|cto|cfo|founder|partner|professor|analyst|specialist|supervisor|technician|nurse|doctor|clerk"
-    r"|accountant"
-    r"|ltd|limited|llp|plc|inc|llc|gmbh|ag|s\.?a\.?r\.?l|b\.?v|s\.?p\.?a|council|association|homes|housing|group"
-    r"|trust|services|university|college|school|bureau|nhs|swyddog|rheolwr|cyngor|cyfarwyddwr|geschäftsführer\w*"
-    r"|leiter\w*|directeur|directrice|responsable|gerente|direttore|kierownik|dyrektor)\b"
-)
-_PHONE = re.compile(r"(?:\+\d{1,3}|\(?0\d|\b\d{3}[-. ])[\d\s().-]{6,18}\d|\(\d{3}\)\s?\d{3}[-. ]\d{4}")
-_LABELLED = re.compile(
-    r"(?:^|[\s|·•,/])(?:t|m|f|e|w|p|d|tel|tél|téléphone|telephone|telefon\w?|phone|ph|ffôn|mobile|mob|mobil\w?|cell"
-    r"|fax|ffacs"
-    r"|e-?mail|e-bost|web|website|gwefan|www|direct(?: (?:dial|line))?|office|ext|skype|twitter|linkedin|facebook|url)"
-    r"\s{0,2}(?:[:|]\s?\S|\.?\s?[+(]?\d{2})",
-    _I,
-)
-_WEB = re.compile(
-    r"https?://|www\.|\b[\w.-]{2,40}@[\w-]{2,40}\.[\w.]{2,20}\b|\b[\w-]{2,40}\.(?:co\.uk|org\.uk|gov\.uk|com|org|net"
-    r"|eu|de|fr|wales|cymru|io)\b(?!\w)",
-    _I,
-)
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
-_SENTENCE = re.compile(r"[a-zà-ž]{2,} [a-zà-ž]{2,}.{8,}[.?!]\s*$")
-# Words of sentences; no title or address has them.
-_PROSE = re.compile(
-    r"[?!]\s*$|\b(?:I|I['’]m|you|your|we|our|my|me|is|are|was|were|have|has|had|not|still|please|came|come|will"
-    r"|would|can|they|it|that|this"
-    r"|if|when|because|but|been|do|did|nobody|never)\b|^(?:You|We|My|Please|It|This|They|Still|Nobody|The [a-z])"
-)
+# A ruler a program draws above a signature; people draw them between points, so a name and a firm must follow.
+_RULER = re.compile(r"[ \t]{0,3}[_-]{4,80}[ \t]{0,3}")
 _PICTURE = re.compile(
     r"\W{0,3}\[(?:cid:[^\[\]]{1,200}|image\b[^\[\]]{0,200}|logo\b[^\[\]]{0,100}|[\w .-]{1,60}\.(?:png|jpe?g"
     r"|gif))\]\W{0,3}",
@@ -56,8 +40,11 @@ _LAST = 30  # lines looked at
 _LAST_FEW = 12  # a telephone's line is one of these
 _SIGNATURE_LINES = 20
 _MOST_DASHES = 2
+_LONGEST_RULER = 90
+_OF_DASHES = "-–—_ \t\r"
+_SHORT_LINE = 60
+_CLOSING_WORDS = 4
 _LINE = 110
-_NAME_WORDS = 5
 _SAYS_SOMETHING = 3  # words, and a full stop: no name
 
 
@@ -79,85 +66,90 @@ def mark_signature(sheet: Sheet) -> None:
 
 
 def _mark_below_dashes(sheet: Sheet) -> None:
-    """Mark what stands below "-- ", up to the end of the writer's lines or the quote below."""
+    """Mark what stands below "-- ", as far as it looks like a signature; prose below it is the writer's."""
     lines = sheet.lines
     dashes = [
         at
         for at, line in enumerate(lines)
-        if 0 < len(line) <= 8 and sheet.is_writers(at) and _DASHES.fullmatch(line.strip())
+        if 0 < len(line) <= _LONGEST_RULER and line[-1] in _OF_DASHES and sheet.is_writers(at) and _is_dashes(line)
     ]
     if len(dashes) > _MOST_DASHES:
         return  # they part points from each other
     for at in dashes:
-        end, below = _below(sheet, at)
-        real = lines[at].rstrip("\r") in ("-- ", "--")
+        below = _below(sheet, at)
         if not below:
             # A ruler at the very end, with nothing below it.
             sheet.mark(at, at + 1, Whose.SIGNED)
-        elif len(below) <= _SIGNATURE_LINES and (
-            (real and not any(_DASHES.fullmatch(line.strip()) for line in below)) or _looks_like_a_block(below)
-        ):
+        elif len(below) <= _SIGNATURE_LINES and (end := _signature_end(lines, at, below)) is not None:
             sheet.mark(at, end, Whose.SIGNED)
             return
 
 
-def _below(sheet: Sheet, at: int) -> tuple[int, list[str]]:
-    """Return where the writer's lines below line `at` end, and those with words; a few more than a signature has."""
-    below: list[str] = []
-    end = at + 1
-    while end < len(sheet.lines) and sheet.whose[end] is not Whose.QUOTED and len(below) <= _SIGNATURE_LINES:
-        if sheet.is_writers(end) and sheet.lines[end].strip():
-            below.append(sheet.lines[end])
-        end += 1
-    return end, below
+def _is_dashes(line: str) -> bool:
+    return _DASHES.fullmatch(line.strip()) is not None or _RULER.fullmatch(line) is not None
+
+
+def _signature_end(lines: list[str], at: int, below: list[int]) -> int | None:
+    """Return where the signature below the dashes on line `at` ends, or None where none stands there."""
+    texts = [lines[one] for one in below]
+    if lines[at].rstrip("\r") in ("-- ", "--") and not any(_DASHES.fullmatch(text.strip()) for text in texts):
+        # "--" may part two paragraphs as well: what is said to somebody is no signature.
+        spoken = next((one for one in below if speaks(lines[one])), below[-1] + 1)
+        return spoken if spoken > below[0] else None
+    if _RULER.fullmatch(lines[at]) and not (is_name(texts[0]) and any(map(is_of_a_firm, texts[1:]))):
+        return None
+    return below[-1] + 1 if _looks_like_a_block(texts) else None
+
+
+def _below(sheet: Sheet, at: int) -> list[int]:
+    """Return the writer's lines with words below line `at`, up to a quote; at most one more than a signature has."""
+    below: list[int] = []
+    for later in range(at + 1, len(sheet.lines)):
+        if sheet.whose[later] is Whose.QUOTED or len(below) > _SIGNATURE_LINES:
+            break
+        if sheet.is_writers(later) and sheet.lines[later].strip():
+            below.append(later)
+    return below
 
 
 def mark_mobile_lines(sheet: Sheet) -> None:
-    """Mark the lines that a telephone or an app put among the last."""
-    for at in sheet.last_lines(_LAST_FEW):
-        if is_mobile_line(sheet.lines[at]):
+    """Mark the lines that a telephone or an app put there: at the end, above how one signed, or right above a quote."""
+    last = sheet.last_lines(_LAST_FEW)
+    # From `signed` on all may be of how one signed; once something else stands there, nothing above is at the end.
+    signed, at_end = len(last), True
+    for n in range(len(last) - 1, -1, -1):
+        at = last[n]
+        if not is_mobile_line(sheet.lines[at]):
+            continue
+        at_end = at_end and all(_may_be_signed(sheet.lines[below]) for below in last[n + 1 : signed])
+        signed = n
+        if at_end or _is_above_quote(sheet, at) or is_apps_line(sheet.lines[at]):
             sheet.mark(at, at + 1, Whose.SIGNED)
             if at and _RULE.fullmatch(sheet.lines[at - 1][:300]):
                 sheet.mark(at - 1, at, Whose.SIGNED)
 
 
-def _is_followed_by_prose(sheet: Sheet, below: list[int]) -> bool:
-    return any(
-        len(sheet.lines[at]) > _LINE + 40 or _SENTENCE.search(sheet.lines[at][:400]) for at in below[:2]
-    ) and not (any(_is_of_a_firm(sheet.lines[at]) for at in below[:4]))
+def _is_above_quote(sheet: Sheet, at: int) -> bool:
+    below = next((later for later in range(at + 1, len(sheet.lines)) if sheet.lines[later].strip()), None)
+    return below is not None and not sheet.is_writers(below)
 
 
-def _is_name(line: str) -> bool:
-    words = line.replace(",", " ").split()
+def _may_be_signed(line: str) -> bool:
+    """Say whether a line may be of how somebody signed: a closing formula, a name, a home, a firm, a rule."""
     return (
-        1 <= len(words) <= _NAME_WORDS
-        and len(line) < 60
-        and not any(character.isdigit() for character in line)
-        and all(
-            not word[0].isalpha()
-            or word[0].isupper()
-            or word.lower() in ("de", "van", "von", "der", "ap", "y", "al", "and", "and", "&")
-            for word in words
-        )
+        closes(line)
+        or is_name(line)
+        or is_of_a_firm(line)
+        or has_number(line)
+        or _PICTURE.fullmatch(line[:300]) is not None
+        or (len(line) < _SHORT_LINE and not speaks(line) and not line.strip()[0].islower())
     )
 
 
-def _is_contact(line: str) -> bool:
-    """Say whether a line holds a labelled number, a web or a mail address, and is no sentence."""
-    return len(line) <= 300 and bool(_LABELLED.search(line) or _WEB.search(line)) and not _SENTENCE.search(line)
-
-
-def _is_title(line: str) -> bool:
-    """Say whether a line names a post or a firm: "Repairs Manager, Northgate Homes"."""
-    if len(line) >= _LINE or not _FIRM.search(line.lower()) or _PROSE.search(line) or _SENTENCE.search(line):
-        return False
-    long_words = [word for word in line.split() if len(word) > 3]
-    return sum(word[0].isupper() or not word[0].isalpha() for word in long_words) * 2 >= len(long_words)
-
-
-def _is_of_a_firm(line: str) -> bool:
-    """Say whether a line is of a signature that a program holds: a title, a firm, a number, an address on the web."""
-    return _is_contact(line) or _is_title(line)
+def _is_followed_by_prose(sheet: Sheet, below: list[int]) -> bool:
+    return any(len(sheet.lines[at]) > _LINE + 40 or is_sentence(sheet.lines[at]) for at in below[:2]) and not (
+        any(is_of_a_firm(sheet.lines[at]) for at in below[:4])
+    )
 
 
 def _mark_block_below_name(sheet: Sheet, below: list[int], *, same_line_name: bool) -> None:
@@ -168,19 +160,19 @@ def _mark_block_below_name(sheet: Sheet, below: list[int], *, same_line_name: bo
         if signed.endswith((".", "!", "?")) and len(signed.split()) >= _SAYS_SOMETHING:
             return  # "Thank you." may stand at the head of a paragraph
         rest = rest[1:]  # whoever signs, signs first
-        if rest and _is_name(sheet.lines[rest[0]]) and not _is_of_a_firm(sheet.lines[rest[0]]):
+        if rest and is_name(sheet.lines[rest[0]]) and not is_of_a_firm(sheet.lines[rest[0]]):
             rest = rest[1:]
     block: list[int] = []
     for at in rest:
         line = sheet.lines[at]
-        if (_SENTENCE.search(line[:400]) or _PROSE.search(line[:400])) and not _is_of_a_firm(line):
+        if (is_sentence(line) or is_prose(line)) and not is_of_a_firm(line):
             return
         block.append(at)
     if block and _is_block(sheet, block):
         first = next(
             n
             for n, at in enumerate(block)
-            if _is_of_a_firm(sheet.lines[at]) or _PICTURE.fullmatch(sheet.lines[at][:300])
+            if is_of_a_firm(sheet.lines[at]) or _PICTURE.fullmatch(sheet.lines[at][:300])
         )
         for at in block[first:]:
             sheet.mark(at, at + 1, Whose.SIGNED)
@@ -189,18 +181,18 @@ def _mark_block_below_name(sheet: Sheet, below: list[int], *, same_line_name: bo
 def _is_block(sheet: Sheet, block: list[int]) -> bool:
     lines = [sheet.lines[at] for at in block]
     # One labelled number below a name is a tenant's; a title, a web address or several numbers are a firm's.
-    return sum(_is_of_a_firm(line) for line in lines) >= 2 or any(
-        _is_title(line) or _WEB.search(line) for line in lines
+    return sum(is_of_a_firm(line) for line in lines) >= 2 or any(
+        is_title(line) or has_web_address(line) for line in lines
     )
 
 
 def _looks_like_a_block(lines: list[str]) -> bool:
     return (
         len(lines) <= 12
-        and all(len(line) < _LINE and not _SENTENCE.search(line) for line in lines)
+        and all(len(line) < _LINE and not is_sentence(line) for line in lines)
         and (
-            any(_is_of_a_firm(line) or _PHONE.search(line) for line in lines)
-            or (len(lines) <= 2 and _is_name(lines[0].strip()))
+            any(is_of_a_firm(line) or has_number(line) for line in lines)
+            or (len(lines) <= 2 and is_name(lines[0].strip()))
         )
     )
 
@@ -210,34 +202,51 @@ def _mark_last_block(sheet: Sheet, last: list[int]) -> None:
     begin = len(last)
     while begin > 1 and len(last) - begin < 12:
         line = sheet.lines[last[begin - 1]]
-        if len(line) >= _LINE or _SENTENCE.search(line) or (_PROSE.search(line) and not _is_contact(line)):
+        if len(line) >= _LINE or is_sentence(line) or (is_prose(line) and not is_contact(line)):
             break
         begin -= 1
     # It begins below a blank line, so that no line of a paragraph is taken for a title.
     while 0 < begin < len(last) and last[begin] == last[begin - 1] + 1:
         begin += 1
-    # A first name typed above the block that the program put there is the writer's.
-    if begin + 2 < len(last) and last[begin + 1] > last[begin] + 1 and _is_name(sheet.lines[last[begin]]):
-        begin += 1
+    begin += _typed_above(sheet, last[begin:])
     block = [sheet.lines[at] for at in last[begin:]]
     if begin == 0 or len(block) < 2:
         return
-    contacts = sum(_is_contact(line) or bool(_PHONE.search(line)) for line in block)
+    contacts = sum(is_contact(line) or has_number(line) for line in block)
     # Addresses alone may be what the writer wrote about.
-    named = any(_is_title(line) or _LABELLED.search(line) for line in block) or _is_name(block[0])
-    if named and (contacts >= 2 or (contacts == 1 and len(block) >= 3 and any(_is_title(line) for line in block))):
+    named = any(is_title(line) or has_labelled(line) for line in block) or is_name(block[0])
+    written_twice = _repeats(sheet.lines[last[begin - 1]], block[0])
+    of_firm = len(block) >= 3 and (written_twice or any(is_title(line) for line in block))
+    if named and (contacts >= 2 or (contacts == 1 and of_firm)):
         for at in last[begin:]:
             sheet.mark(at, at + 1, Whose.SIGNED)
+
+
+def _typed_above(sheet: Sheet, last: list[int]) -> int:
+    """Return how many lines that were typed stand above the block: a closing in any language, a name."""
+    lines = [sheet.lines[at].strip() for at in last[:3]]
+    if len(lines) < 3:
+        return 0
+    if lines[0].endswith((",", "，")) and len(lines[0].split()) <= _CLOSING_WORDS and is_name(lines[1]):
+        return 2
+    # A first name typed above the block that the program put there is the writer's.
+    return int(last[1] > last[0] + 1 and is_name(lines[0]))
+
+
+def _repeats(typed: str, block: str) -> bool:
+    """Say whether the name typed stands again in the block's first line, as only a program writes it twice."""
+    typed = typed.strip(" *_,.")
+    return is_name(typed) and len(typed) > 1 and typed in block and typed != block.strip(" *_,.")
 
 
 def _name_at_end(sheet: Sheet) -> int | None:
     """Return where the last lines begin that are a name and perhaps a home, below a blank line; or None."""
     last = sheet.last_lines(6)
     begin = len(last)
-    while begin > 0 and len(sheet.lines[last[begin - 1]]) < 60 and not _SENTENCE.search(sheet.lines[last[begin - 1]]):
+    while begin > 0 and len(sheet.lines[last[begin - 1]]) < 60 and not is_sentence(sheet.lines[last[begin - 1]]):
         begin -= 1
         if last[begin] == 0 or not sheet.lines[last[begin] - 1].strip():
             break
-    if begin < len(last) and last[begin] > 0 and _is_name(sheet.lines[last[begin]].strip(" .,-")):
+    if begin < len(last) and last[begin] > 0 and is_name(sheet.lines[last[begin]].strip(" .,-")):
         return last[begin]
     return None

@@ -1,0 +1,49 @@
+"""Our own letter among a message's own words: a robot or a gateway sent it back without a mark before its lines.
+
+Whoever answers has our words below theirs; where no program marked them as quoted, they would be taken for
+the writer's, and our "if you are not satisfied" for a tenant who is not.
+
+Pure.  The letters are handed in by whoever keeps them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+RUN = 8
+"""Words that stand in a letter in this order, from which on they are the letter's: more than two people say alike."""
+
+WORTH_A_LOOK = 300
+"""Characters of own words below which nobody looks for a letter among them: none of ours is so short."""
+
+_LIMIT = 20_000
+_WORD = re.compile(r"[^\W_]+")
+
+
+def without_our_letters(text: str, letters: Iterable[str]) -> str:
+    """Return a text without what it has of our letters, however it was wrapped and marked; "" where no word is left.
+
+    text   looked at up to its first 20,000 characters
+    """
+    runs = {run for letter in letters for run in _runs(_small(_WORD.findall(letter[:_LIMIT])))}
+    found = list(_WORD.finditer(text, 0, _LIMIT))
+    kept, begin, ours_to = [], 0, 0
+    for first, run in enumerate(_runs(_small([word[0] for word in found]))):
+        if run not in runs:
+            continue
+        if first > ours_to or not ours_to:
+            kept.append(text[begin : found[first].start()])
+        ours_to = first + RUN
+        begin = found[ours_to - 1].end()
+    kept.append(text[begin:])
+    left = "".join(kept)
+    return left.strip() if _WORD.search(left) else ""
+
+
+def _small(words: list[str]) -> list[str]:
+    return [word.lower() for word in words]
+
+
+def _runs(words: list[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(words[begin:] for begin in range(RUN)), strict=False)
