@@ -107,6 +107,13 @@ def test_policies_and_calendars_beside_the_rules_are_left_to_others(directory):
         ),
         pytest.param(r"anny = ['\bx']", "anny: is not a key rules have. Did you mean 'any'?", id="an unknown key"),
         pytest.param("", "would fit every message", id="nothing to fit"),
+        pytest.param(
+            "at_least = 3\n" + r"of = ['\ba\b', '\bb\b']",
+            "at_least: is 3. Write how many of the 2 sets under `of` must fit.",
+            id="more than there are",
+        ),
+        pytest.param(r"of = ['\ba\b', '\bb\b']", "at_least: is 0.", id="sets, and not how many"),
+        pytest.param("at_least = 1", "at_least: is 1. Write how many of the 0 sets", id="how many, and no sets"),
     ],
 )
 def test_a_mistake_is_named_with_what_to_do(directory, patterns, says):

@@ -33,7 +33,10 @@ FINDINGS = (
 """What a rule may find."""
 
 VERDICTS = ("yes", "ask")
-_KEYS = ("says", "finds", "source", "where", "verdict", "requires", "any", "all", "unless", "example")
+_KEYS = (
+    "says", "finds", "source", "where", "verdict", "requires", "any", "all", "at_least", "sure_from", "of", "unless",
+    "example",
+)  # fmt: skip
 _EXAMPLE_KEYS = ("text", "fits", "signals")
 _LINE_KEYS = ("kind", "says", "found", "without", "doubted_by", "sure")
 
@@ -116,10 +119,13 @@ class _Reader:
             verdict=self._word(table, "verdict", VERDICTS, "yes"),
             requires=frozenset(self._words(table, "requires", tuple(SIGNALS))),
             any=self._patterns(table, "any"),
-            all=self._choices(table),
+            all=self._choices(table, "all"),
+            at_least=self._count(table, "at_least"),
+            sure_from=self._count(table, "sure_from") if "sure_from" in table else 0,
+            of=self._choices(table, "of"),
             unless=self._patterns(table, "unless"),
         )
-        if not (rule.any or rule.all or rule.requires) and len(self.mistakes) == before:
+        if not (rule.any or rule.all or rule.of or rule.requires) and len(self.mistakes) == before:
             self.complain(
                 "any", "is missing, so the rule would fit every message.", "Add patterns, or the signals it requires."
             )
@@ -189,13 +195,23 @@ class _Reader:
         found = [self._pattern(value, f"{key}[{number}]") for number, value in enumerate(self._list(table, key))]
         return tuple(pattern for pattern in found if pattern)
 
-    def _choices(self, table: dict[str, Any]) -> tuple[tuple[Pattern, ...], ...]:
-        """Return the sets under `all`; one pattern alone is a set of one."""
+    def _choices(self, table: dict[str, Any], name: str) -> tuple[tuple[Pattern, ...], ...]:
+        """Return the sets under `all` or `of`; one pattern alone is a set of one."""
         choices = []
-        for number, value in enumerate(self._list(table, "all")):
-            key = f"all[{number}]"
+        for number, value in enumerate(self._list(table, name)):
+            key = f"{name}[{number}]"
             choices.append(self._patterns({key: value if isinstance(value, list) else [value]}, key))
         return tuple(choices)
+
+    def _count(self, table: dict[str, Any], name: str) -> int:
+        """Return of how many sets under `of` one pattern must fit; 0 where there are none."""
+        value, most = table.get(name, 0), len(self._list(table, "of"))
+        if name not in table and not most:
+            return 0
+        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+            self.complain(name, f"is {value!r}.", f"Write how many of the {most} sets under `of` must fit.")
+            return 0
+        return value
 
     def _pattern(self, value: Any, key: str) -> Pattern | None:
         if not isinstance(value, str) or not value:

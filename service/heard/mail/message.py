@@ -61,10 +61,14 @@ class Automatic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Why a message is held to be a machine's: which kind, and what shows it ("Auto-Submitted: auto-replied")."""
+    """Why a message is held to be a machine's: which kind, and what shows it ("Auto-Submitted: auto-replied").
+
+    certain   false where words alone show it, which a person may write too
+    """
 
     kind: Automatic
     shown_by: str
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -59,7 +58,7 @@ def _followed(keys: TableValuedAlias) -> Select[Any]:
         .join(cases, cases.c.reference == _REFERENCE)
     )
     stands_as = func.coalesce(cases.c.joined, cases.c.reference).label("reference")
-    return select(clues.c.clue, clues.c.message, clues.c.letter, stands_as, messages.c.sender).select_from(owned)
+    return select(clues.c.clue, stands_as, clues.c.message, clues.c.letter, messages.c.sender).select_from(owned)
 
 
 _KEYS: BindParameter[str] = bindparam("keys")
@@ -69,18 +68,17 @@ _FOLLOW = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """A case that a clue leads to, by a message or a letter on it, or by the case itself where both are 0.
 
-    sender   who wrote the message, "" where it is none
+    sender   who wrote the message, None where it is none
     """
 
     clue: str
     reference: Reference
     message: MessageNumber
     letter: LetterNumber
-    sender: str = ""
+    sender: str | None
 
 
 def leave(
@@ -109,9 +107,8 @@ def follow(connection: Connection, keys: Collection[str]) -> list[Trace]:
         return []
     statement = _FOLLOW[connection.dialect.name]
     traces: defaultdict[str, list[Trace]] = defaultdict(list)
-    for clue, message, letter, reference, sender in connection.execute(statement, {"keys": json.dumps(list(keys))}):
-        trace = Trace(clue, Reference(reference), MessageNumber(message), LetterNumber(letter), sender or "")
-        traces[clue].append(trace)
+    for row in connection.execute(statement, {"keys": json.dumps(list(keys))}).all():
+        traces[row[0]].append(Trace._make(row))
     return [trace for clue, of_one in traces.items() if _tells(clue, of_one) for trace in of_one]
 
 

@@ -19,7 +19,7 @@ from heard.judgement.threading.evidence import at_first_sight
 from heard.mail.machines.automatic import is_no_reply
 from heard.mail.message import Address, Message
 from heard.mail.threads.case_references import case_references
-from heard.mail.threads.clues import Clue, ClueKind
+from heard.mail.threads.clues import MOST_FOLLOWED, Clue, ClueKind
 from heard.mail.threads.signed import Place, claims_of, proves
 from heard.mail.told.names import name_keys
 from heard.store import clues
@@ -42,6 +42,7 @@ _PLAINLY = {
     ClueKind.PHONE: TieKind.PHONE,
     ClueKind.NUMBER: TieKind.NUMBER,
 }
+_TOLD = (TieKind.HOME, TieKind.PHONE, TieKind.NUMBER)
 _STANDS_AS = func.coalesce(cases.c.joined, cases.c.reference)
 _STAND_AS = select(cases.c.reference, _STANDS_AS.label("stands_as")).where(
     cases.c.reference.in_(bindparam("references", expanding=True))
@@ -66,6 +67,11 @@ class Pointed:
     ties: dict[tuple[TieKind, str], Tie] = field(default_factory=dict)
     known: bool = False  # the writer's own address is on it
     is_theirs: bool = False
+
+    @property
+    def is_told_of(self) -> bool:
+        """Say whether a home, a telephone or a number of its own leads to the case."""
+        return any(kind in _TOLD for kind, _ in self.ties)
 
     def add(self, tie: Tie) -> None:
         self.ties.setdefault((tie.kind, tie.shown_by), tie)
@@ -95,7 +101,7 @@ def _follow(
     pointed: defaultdict[Reference, Pointed],
 ) -> None:
     """Note every case that a clue leads to, and to how many others it does."""
-    ours = f"{ClueKind.NUMBER}:{landlord.prefix.upper()}-"  # those are looked for as references
+    ours = _ours(landlord)
     keys = [each.key for each in reading.clues.followed if not each.key.startswith(ours)]
     writers = _writers(writer, landlord)
     own_names = frozenset(_names(writer))
@@ -108,11 +114,22 @@ def _follow(
             if key == writers:
                 pointed[reference].known = True
             else:
-                tie = _kind(ClueKind(kind), key in parents, landlord.is_inside(trace.sender))
+                tie = _kind(ClueKind(kind), key in parents, landlord.is_inside(trace.sender or ""))
                 pointed[reference].add(Tie(tie, shown_by, len(traces)))
     for way in pointed.values():
         if way.known:  # their name says no more than their address
             way.ties = {at: tie for at, tie in way.ties.items() if tie.shown_by not in own_names}
+
+
+def gives_more_than_is_followed(reading: Reading, landlord: Landlord) -> bool:
+    """Say whether a message gives numbers, or so many other clues, that not all of them were followed."""
+    followed = reading.clues.followed
+    return len(followed) == MOST_FOLLOWED or any(each.key.startswith(_ours(landlord)) for each in followed)
+
+
+def _ours(landlord: Landlord) -> str:
+    """Return how clues begin that are the landlord's own references: those are looked for as such."""
+    return f"{ClueKind.NUMBER}:{landlord.prefix.upper()}-"
 
 
 def _found(connection: Connection, keys: Iterable[str]) -> dict[str, dict[Reference, Trace]]:

@@ -105,6 +105,11 @@ Sorry, no mailbox here by that name.
     assert message.bounce.recipients == ("dot@tenant.example",)
 
 
+def test_a_bounce_that_says_no_sender_is_read_without_a_traceback_in_the_log(caplog):
+    assert parse(b"Subject: Undeliverable: x\n\nYour message could not be delivered to dot@tenant.example\n").bounce
+    assert caplog.records == []
+
+
 @pytest.mark.parametrize(
     "headers",
     [

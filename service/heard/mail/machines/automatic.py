@@ -20,6 +20,7 @@ from heard.mail.machines.header_signs import (
 )
 from heard.mail.machines.passed_on import carries_a_person
 from heard.mail.machines.replies import words_of_a_program
+from heard.mail.machines.returned import says_it_is_a_report
 from heard.mail.machines.senders import envelope_sender as envelope_sender
 from heard.mail.machines.senders import is_mail_system
 from heard.mail.machines.senders import is_no_reply as is_no_reply
@@ -53,6 +54,7 @@ def sign_of_a_machine(
     Feedback-ID          of a sender of bulk mail                           custom, Gmail's
 
     Where no header says it, the words do, several of them together: replies.py, returned.py.
+    Such a sign is not certain, unless the words name whom a letter did not reach.
     What a telephone, a scanner or a form passes on is a person's: passed_on.py.
 
     X-Auto-Response-Suppress alone is on ordinary mail and is no sign (MS-OXCMAIL 2.1.3.2.20).
@@ -69,23 +71,27 @@ def _signs(mail: Structure, bounce: Bounce | None, text: str) -> Iterator[Sign]:
     headers = mail.headers
     subject = headers.text("subject")
     if bounce is not None:
-        yield Sign(Automatic.BOUNCE, _shown_of_bounce(mail, subject))
+        yield _sign_of_bounce(mail, bounce, subject)
     yield from signs_of_structure(mail)
     yield from signs_of_replies(headers)
     if RECALL.match(subject) and RECALL_TEXT.search(text[:2_000]):
-        yield Sign(Automatic.REPLY, f"Subject: {subject[:80]}")
+        yield Sign(Automatic.REPLY, f"Subject: {subject[:80]}", certain=False)
     passed_on = carries_a_person(mail, text)
     yield from signs_of_answers(headers, passed_on=passed_on)
     if not passed_on and (words := words_of_a_program(headers, text)):
-        yield Sign(Automatic.REPLY, f"{'Subject' if words == subject else 'Words'}: {words[:80].strip(' .,:;!')}")
+        shown_by = f"{'Subject' if words == subject else 'Words'}: {words[:80].strip(' .,:;!')}"
+        yield Sign(Automatic.REPLY, shown_by, certain=False)
     yield from signs_of_bulk(headers, passed_on=passed_on)
 
 
-def _shown_of_bounce(mail: Structure, subject: str) -> str:
+def _sign_of_bounce(mail: Structure, bounce: Bounce, subject: str) -> Sign:
+    headers = mail.headers
     if report := mail.parameters.get("report-type", "").lower():
-        return f"Content-Type: {mail.type}; report-type={report}"
-    if failed := mail.headers.text("x-failed-recipients"):
-        return f"X-Failed-Recipients: {failed}"[:200]
-    if is_mail_system(mail.headers) and not RETURNED_MAIL.match(subject):
-        return f"From: {mail.headers.text('from')}"[:200]
-    return f"Subject: {subject}"[:200]
+        return Sign(Automatic.BOUNCE, f"Content-Type: {mail.type}; report-type={report}")
+    if failed := headers.text("x-failed-recipients"):
+        return Sign(Automatic.BOUNCE, f"X-Failed-Recipients: {failed}"[:200])
+    by_program = is_mail_system(headers) or says_it_is_a_report(headers) or envelope_sender(headers) == ""
+    certain = by_program or bool(bounce.recipients or bounce.delayed)
+    if is_mail_system(headers) and not RETURNED_MAIL.match(subject):
+        return Sign(Automatic.BOUNCE, f"From: {headers.text('from')}"[:200])
+    return Sign(Automatic.BOUNCE, f"Subject: {subject}"[:200], certain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import logging
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -80,6 +81,8 @@ def _by_flufl(content: bytes) -> tuple[list[str], list[str]]:
     # Imported when the first such mail comes: it costs 70 ms.
     from flufl.bounce import all_failures
 
+    # It logs each error of its own with a traceback, as on a bounce without From; none of them is news.
+    logging.getLogger("flufl.bounce").disabled = True
     try:
         delayed, failed = all_failures(email.message_from_bytes(head))
     except Exception:

@@ -11,7 +11,8 @@ import re
 
 from heard.mail.format.headers import Headers
 from heard.mail.format.parts import Structure
-from heard.mail.machines.bounce_words import BEGINS, FAULTS, RETURNED_BELOW, STATUS, TELLS, UNDELIVERED
+from heard.mail.machines.bounce_words import BEGINS, RETURNED_BELOW, STATUS, TELLS
+from heard.mail.machines.fault_words import FAULTS
 from heard.mail.machines.senders import (
     auto_submitted,
     envelope_sender,
@@ -20,6 +21,7 @@ from heard.mail.machines.senders import (
     may_be_mail_system,
 )
 from heard.mail.machines.subject_marks import ANSWER, AUTOMATIC_REPLY, RETURNED_AT_END, RETURNED_MAIL
+from heard.mail.machines.undelivered_words import UNDELIVERED
 from heard.mail.machines.wording import Opening, opening
 from heard.mail.threads.subjects import is_forward
 

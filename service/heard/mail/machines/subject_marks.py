@@ -53,7 +53,8 @@ AUTOMATIC_REPLY = re.compile(
 
 MAYBE_AUTOMATIC = re.compile(
     r"\s*+(?:auto(?:matic)?(?: e-?mail)?\s?:"
-    r"|.{0,80}\b(?:(?:is |am |are |will be |currently )?(?:out of (?:the )?office|on (?:annual |maternity "
+    r"|.{0,80}\b(?:(?:is |am |are |will be |currently )?(?:out of (?:the )?office(?![- ]hours?\b)"
+    r"|on (?:annual |maternity "
     r"|sick )?leave|on"
     r" (?:holiday|vacation)|away from (?:the office|my (?:desk|mail)))|auto(?:matic|mated)?[- ]?(?:reply|response))\b"
     r"|.{0,80}\b(?:abwesend|nicht im büro|im urlaub|nieobecn\w{1,3}|urlopie|afwezig|en vacances|en congés|absente?"

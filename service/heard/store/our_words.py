@@ -1,0 +1,36 @@
+"""What our letters say that a message may have sent back to us."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, select
+
+from heard.casework.events import Purpose
+from heard.casework.people import Role
+from heard.judgement.facts import Lead, TieKind, Writer
+from heard.judgement.threading.evidence import HOLDS_A_MAIL
+from heard.mail.message import Message
+from heard.mail.words.our_letters import WORTH_A_LOOK
+from heard.store.tables import letters
+
+# Those written by themselves.  A form to be filled in holds the answers of whoever filled it in.
+_WRITTEN = (Purpose.ACKNOWLEDGEMENT, Purpose.RECEIPT)
+_NEWEST = 6
+_WORDS = (
+    select(letters.c.words)
+    .where(
+        letters.c.reference.in_(bindparam("references", expanding=True)),
+        letters.c.outside,
+        letters.c.purpose.in_(_WRITTEN),
+    )
+    .order_by(letters.c.id.desc())
+    .limit(_NEWEST)
+)
+_FOLLOWS = (*HOLDS_A_MAIL, TieKind.MENTIONS)
+
+
+def our_words(connection: Connection, message: Message, writer: Writer, leads: tuple[Lead, ...]) -> tuple[str, ...]:
+    """Return the letters on the cases a message plainly follows; () where it says too little to hold one of them."""
+    if len(message.own_words) < WORTH_A_LOOK or writer.role is Role.OFFICER:
+        return ()
+    references = [lead.reference for lead in leads if any(tie.kind in _FOLLOWS for tie in lead.ties)]
+    return tuple(connection.execute(_WORDS, {"references": references}).scalars()) if references else ()
