@@ -8,6 +8,7 @@ import pytest
 
 from builders import MovedClock
 from heard.settings import load
+from heard.store.connect import Store
 from heard.trying import try_everything
 from heard.wiring import build_house
 
@@ -110,3 +111,19 @@ def test_clocks_are_not_counted_again_because_days_are_listed_in_another_order(s
     listed = (f"closures = [{', '.join(order)}]" for order in (days, days[::-1]))
     first, second = (build_house(load(site(each)), now=MovedClock()).counted_by for each in listed)
     assert first == second
+
+
+def test_a_database_of_an_earlier_heard_is_told(site, tmp_path):
+    path = site()
+    store = Store(f"sqlite:///{tmp_path / 'heard.db'}")
+    store.prepare()
+    assert said_of_the_database(path) == []
+    with store.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+    (told,) = said_of_the_database(path)
+    assert "an earlier heard wrote it" in told
+    store.close()
+
+
+def said_of_the_database(path: Path) -> list[str]:
+    return [str(each) for found in try_everything(path) for each in found if "database" in each.where]

@@ -40,6 +40,7 @@ def try_everything(path: Path) -> tuple[list[Mistake], list[Mistake]]:
         *(mistake for box in settings.mailbox for mistake in _mailbox(settings, box)),
     ]
     notes = [
+        *_of_an_earlier_heard(settings),
         *_worth_knowing(settings),
         *(note for register in registers for note in _register(settings, register)),
         *(note for policy in policies for note in _roles(settings, policy)),
@@ -69,6 +70,21 @@ def _database(settings: Settings) -> Iterator[Mistake]:
             pass
     except HeardError as error:
         yield Mistake("heard.toml: database.url", str(error), "Is the file writable, and the disk not full?")
+    finally:
+        store.close()
+
+
+def _of_an_earlier_heard(settings: Settings) -> Iterator[Mistake]:
+    """Say that the tables are of another version: a note, since starting heard is what mends it."""
+    if not settings.database.path.exists():
+        return
+    store = Store(settings.database.url)
+    try:
+        if store.is_of_an_earlier_heard():
+            what = "an earlier heard wrote it; until it is brought up to date, commands that look into it end with 75"
+            yield Mistake("heard.toml: database.url", what, "Keep a copy, stop that one, then: heard run")
+    except HeardError:
+        return  # what is wrong with the file has been said
     finally:
         store.close()
 

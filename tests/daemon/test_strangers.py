@@ -14,9 +14,9 @@ from heard.daemon import receive
 from heard.daemon.house import House
 from heard.judgement.actions import AskOfficer, ChangeCase, FileOnCase
 
-FIRST, SECOND, THIRD = "NH-26-0001", "NH-26-0002", "NH-26-0003"
-LEAK = """I told you of the leak in my bathroom three weeks ago and nothing has been done. Water comes through the ceiling
-and the plaster has come down on the bath. This is not good enough.
+FIRST, SECOND = "NH-26-0001", "NH-26-0002"
+LEAK = """I told you of the leak in my bathroom three weeks ago and nothing has been done. Water comes through the
+ceiling and the plaster has come down on the bath. This is not good enough.
 
 Dorothy Finch
 Flat 5, 12 Mill Lane
@@ -66,8 +66,8 @@ ceiling, the plaster has come down in my bathroom, and nothing has been done abo
 Ann Other
 Flat 3, 12 Mill Lane
 """,
-    "another of the household about the plasterer": """I want to make a formal complaint about your plasterer. The bathroom
-plaster came down on my laptop and he laughed at me.
+    "another of the household about the plasterer": """I want to make a formal complaint about your plasterer. The
+bathroom plaster came down on my laptop and he laughed at me.
 
 Kim Doe
 Flat 5, 12 Mill Lane

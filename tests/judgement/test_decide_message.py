@@ -161,6 +161,12 @@ def test_a_bounce_undoes_the_letter_it_returns_and_tells_a_person() -> None:
     assert any(isinstance(a, ChangeCase) and isinstance(a.event, LetterFailed) for a in decision.actions)
 
 
+def test_a_report_that_names_no_letter_of_ours_tells_a_person_and_undoes_nothing() -> None:
+    message = a_message(headers=[("Return-Path", "<>"), ("X-Failed-Recipients", TENANT)], subject="Undeliverable")
+    decision = decide(message, perhaps_bounced=(ACK,))
+    assert done(decision) == ["keep", "ask letter-failed"]
+
+
 def test_a_danger_is_told_though_the_mail_says_a_machine_sent_it() -> None:
     smell = "There is a strong smell of gas in my kitchen and nobody has come."
     assert "ask danger" in done(decide(a_message(smell, headers=[("Precedence", "bulk")])))

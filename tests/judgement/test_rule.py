@@ -84,6 +84,24 @@ def test_all_must_fit_each():
     assert not found(rule, a_message("damp in the shed"))
 
 
+@pytest.mark.parametrize(
+    "text, verdict",
+    [
+        pytest.param("order", None, id="one mark"),
+        pytest.param("order now", "ask", id="two"),
+        pytest.param("order now, £5", "yes", id="three"),
+        pytest.param("order order order", None, id="one, said three times"),
+        pytest.param("paynow", None, id="none"),
+        pytest.param("pay now", None, id="two in the same words"),
+    ],
+)
+def test_several_marks_make_what_none_of_them_does(text, verdict):
+    marks = (r"\border\b", r"\b(?:pay )?now\b", r"\bpay now\b", r"£ ?\d")
+    of = tuple((compile_pattern(mark),) for mark in marks)
+    seen = found(a_rule(finds="bulk", verdict="ask", at_least=2, sure_from=3, of=of), a_message(text))
+    assert [finding.verdict for finding in seen] == ([verdict] if verdict else [])
+
+
 def test_a_rule_waits_for_its_signals():
     rule = a_rule(r"\bgas\b", requires=frozenset({"is_short"}))
     assert not found(rule, a_message("gas"))

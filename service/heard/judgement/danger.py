@@ -6,6 +6,8 @@ from heard.casework import events as happened
 from heard.casework.events import About
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Finding
 from heard.judgement.facts import Facts
+from heard.judgement.rule import Looked
+from heard.judgement.threading.evidence import HOLDS_A_MAIL
 
 
 def danger(
@@ -22,3 +24,17 @@ def danger(
         return (asked,)
     noticed = happened.RiskNoticed(facts.message, said["risk"] == "yes")
     return (ChangeCase(reference, noticed, because, shown.source), asked)
+
+
+def with_dangers_elsewhere(
+    findings: tuple[Finding, ...], looked: Looked, reference: happened.Reference | None, facts: Facts
+) -> tuple[Finding, ...]:
+    """Return the findings, and the dangers that stand beside the own words, where these report none.
+
+    reference   the case the message is put on; what it quotes there, of a mail that is on it, has been looked at
+    """
+    if any(finding.finding == "risk" for finding in findings):
+        return findings
+    ties = (tie.kind for lead in facts.leads if lead.reference == reference for tie in lead.ties)
+    quoted = () if any(kind in HOLDS_A_MAIL for kind in ties) else looked.in_the_rest
+    return (*findings, *(looked.below_the_name or quoted))

@@ -10,15 +10,19 @@ Pure.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from heard.casework.events import About, Direction, Ground, Kind
 from heard.casework.people import Role
 from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, OpenCase, SetAside
 from heard.judgement.facts import Facts, SentLetter
-from heard.judgement.from_a_machine import from_a_machine
+from heard.judgement.from_a_machine import from_a_machine, surely_a_machines
 from heard.judgement.from_outside import from_outside
 from heard.judgement.from_staff import from_staff
 from heard.judgement.rule import Looked, Rules
+from heard.judgement.threading.find_case import find_case, tied_by
 from heard.mail.message import Message
+from heard.mail.words.our_letters import without_our_letters
 
 
 def decide_message(message: Message, facts: Facts, rules: Rules, looked: Looked | None = None) -> Decision:
@@ -30,11 +34,19 @@ def decide_message(message: Message, facts: Facts, rules: Rules, looked: Looked 
         return _our_own(facts.own_letter)
     if facts.same_words is not None:
         return _again(facts)
+    looked = looked or rules.look(message)
+    if facts.our_words and (left := without_our_letters(message.own_words, facts.our_words)) != message.own_words:
+        message = replace(message, own_words=left)
+        if (returned := _sent_back(message, facts)) is not None:
+            return returned
+        looked = rules.look(message)
     if message.machine is not None and (message.bounce is not None or not facts.writer.is_form):
-        return from_a_machine(message, facts, looked or rules.look(message))
+        if surely_a_machines(message.machine, facts, looked):
+            return from_a_machine(message, facts, looked)
+        message = replace(message, machine=None, bounce=None)
     if facts.from_sent_folder or facts.writer.role is Role.OFFICER:
-        return from_staff(message, facts, looked or rules.look(message))
-    return from_outside(message, facts, looked or rules.look(message), rules.precedence)
+        return from_staff(message, facts, looked)
+    return from_outside(message, facts, looked, rules.precedence)
 
 
 def decide_unreadable(facts: Facts) -> Decision:
@@ -53,6 +65,21 @@ def _our_own(letter: SentLetter) -> Decision:
     because = f"it is our own letter {letter.number} ({letter.name})"
     aside = SetAside(Kind.STAFF, because, reference=letter.reference)
     return Decision(Kind.STAFF, True, Role.AUTOMATED, (), (aside,))
+
+
+def _sent_back(message: Message, facts: Facts) -> Decision | None:
+    """File our letter where it belongs that came back without a word: there is nothing to hear, and nobody to answer.
+
+    message   without our words
+    """
+    if message.own_words or message.attachments or message.machine is not None:
+        return None
+    found = find_case(message, facts)
+    if found is None or not found.is_there:
+        return None
+    because = f"it is a letter of ours, sent back by somebody else without a word, and {found.because}"
+    filed = FileOnCase(found.reference, Direction.IN, Kind.AUTO_REPLY, found.ground, found.sure, because)
+    return Decision(Kind.AUTO_REPLY, True, Role.AUTOMATED, tied_by(found), (filed,))
 
 
 def _again(facts: Facts) -> Decision:

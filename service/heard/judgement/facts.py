@@ -69,7 +69,7 @@ class Lead:
     belongs   whether the writer belongs to that case: its complainant, somebody who wrote on it or was written to
     is_theirs whether the writer is its complainant
     last_at   when something last came or went on it
-    says      what each of its mails says, the newest first, as far as they were looked at
+    says      what each of its mails says and who wrote it, the newest first, as far as they were looked at
     """
 
     reference: Reference
@@ -83,13 +83,23 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class SentLetter:
-    """A letter of ours that a message is about: the letter itself come back, or the one that bounced."""
+    """A letter of ours that a message is about: the letter itself come back, or the one that bounced.
+
+    reference   the case it was promised on
+    stands_as   the case that was joined to, which holds its mail now; where it is not told, the same
+    """
 
     number: LetterNumber
     reference: Reference | None
     name: LetterName
     purpose: Purpose
     stage: StageName | None
+    stands_as: Reference | None = None
+
+    @property
+    def filed_on(self) -> Reference | None:
+        """Where mail about it belongs, and what is asked because of it."""
+        return self.stands_as or self.reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,7 @@ class Writer:
     sure      false where the address rests on something a stranger could have written alone
     because   one sentence, where it is not simply the From
     is_form   whether it came through a web form of the landlord's own
+    said_to_be  whether a form says so that our own server does not vouch for: anybody may have sent it
     """
 
     address: Address | None
@@ -113,6 +124,7 @@ class Writer:
     sure: bool
     because: str = ""
     is_form: bool = False
+    said_to_be: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +136,11 @@ class Facts:
     clocks_from         mail received before it opens no clock and causes no letter to anyone
     next_reference      the reference a case opened now would get
     from_sent_folder    whether it was found among what the mailbox itself sent
+    told_before         whether a home, a telephone or a number it gives may have been told on a case before
     lately              what came lately and on which case: by it is known which words are common in this mailbox
+    our_words           what our letters say that it may have among its own words
+    bounced             our letters that a delivery report names
+    perhaps_bounced     those it may mean that names none
     same_words          the same message, come before by another route: its number, case and kind
     taken_up            the case that stands for this message since it could not be read the first time
     """
@@ -141,9 +157,12 @@ class Facts:
     next_reference: Reference
     writer: Writer
     leads: tuple[Lead, ...] = ()
+    told_before: bool = True
     lately: tuple[tuple[Reference, str], ...] = ()
     own_letter: SentLetter | None = None
+    our_words: tuple[str, ...] = ()
     bounced: tuple[SentLetter, ...] = ()
+    perhaps_bounced: tuple[SentLetter, ...] = ()
     same_words: tuple[MessageNumber, Reference | None, Kind] | None = None
     taken_up: Reference | None = None
 

@@ -10,13 +10,14 @@ Pure.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from heard.judgement.actions import Finding
 from heard.judgement.classify import VERDICTS, Precedence
-from heard.judgement.folded import Folded, fold_both
+from heard.judgement.elsewhere import all_the_rest, below_the_name
+from heard.judgement.folded import Folded, fold, fold_both
 from heard.judgement.pattern import Pattern, Sieve
 from heard.mail.message import Message
 from heard.mail.threads.subjects import is_reply_subject
@@ -42,6 +43,8 @@ class Rule:
     requires  signals that must hold (signals.py)
     any       one of these must fit; empty asks nothing
     all       for each of these sets one pattern must fit
+    of        for so many of these sets as `at_least` says one pattern must fit
+    sure_from so many of them make a verdict of "ask" a "yes"; 0 for never
     unless    none of these may fit
     """
 
@@ -54,6 +57,9 @@ class Rule:
     requires: frozenset[str] = frozenset()
     any: tuple[Pattern, ...] = ()
     all: tuple[tuple[Pattern, ...], ...] = ()
+    at_least: int = 0
+    sure_from: int = 0
+    of: tuple[tuple[Pattern, ...], ...] = ()
     unless: tuple[Pattern, ...] = ()
 
     @property
@@ -68,25 +74,52 @@ class Rule:
         """
         if not self.requires.issubset(signals):
             return None
+        verdict = self.verdict
         shown: list[str] = []
         for choice in self.choices:
-            for pattern in choice:
-                if (likely is None or pattern in likely) and (span := pattern.find(text)):
-                    shown.append(text.words(*span))
-                    break
-            else:
+            if (span := _first(choice, text, likely)) is None:
                 return None
-        for pattern in self.unless:
-            if (likely is None or pattern in likely) and pattern.find(text):
+            shown.append(text.words(*span))
+        if self.at_least:
+            marks = self._marks(text, likely)
+            if len(marks) < self.at_least:
                 return None
-        return Finding(self.finds, self.id, " ... ".join(dict.fromkeys(shown)), self.source, self.verdict)
+            shown += [text.words(*span) for span in marks]
+            if self.sure_from and len(marks) >= self.sure_from:
+                verdict = "yes"
+        if _first(self.unless, text, likely) is not None:
+            return None
+        return Finding(self.finds, self.id, " ... ".join(dict.fromkeys(shown)), self.source, verdict)
+
+    def _marks(self, text: Folded, likely: Collection[Pattern] | None) -> list[tuple[int, int]]:
+        """Return where the sets under `of` fit; the same words count once, whatever sets they fit."""
+        marks: list[tuple[int, int]] = []
+        for choice in self.of:
+            span = _first(choice, text, likely)
+            if span is not None and all(span[1] <= begin or end <= span[0] for begin, end in marks):
+                marks.append(span)
+        return marks
+
+
+def _first(patterns: Sequence[Pattern], text: Folded, likely: Collection[Pattern] | None) -> tuple[int, int] | None:
+    """Return where the first of the patterns that fits does, or None."""
+    for pattern in patterns:
+        if (likely is None or pattern in likely) and (span := pattern.find(text)):
+            return span
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What the rules see in a message, each finding with the signals it requires, in the order of the rules' ids."""
+    """What the rules see in a message, each finding with the signals it requires, in the order of the rules' ids.
+
+    below_the_name   dangers that stand in the signature, each for a person to say
+    in_the_rest      dangers that stand in what is quoted, where the own words say next to nothing
+    """
 
     found: tuple[tuple[frozenset[str], Finding], ...]
+    below_the_name: tuple[Finding, ...] = ()
+    in_the_rest: tuple[Finding, ...] = ()
 
     def given(self, signals: Collection[str]) -> tuple[Finding, ...]:
         """Return what is found where these signals hold.
@@ -135,14 +168,33 @@ class Rules:
                 found.append((frozenset(rule.requires), finding))
                 if not rule.requires and _settles(finding):
                     settled.add(finding.finding)
-        return Looked(tuple(found))
+        below, rest = self._dangers(below_the_name(message)), self._dangers(all_the_rest(message))
+        return Looked(tuple(found), below, rest)
+
+    def _dangers(self, text: str) -> tuple[Finding, ...]:
+        """Return the dangers in a text that may not be the writer's own: a person has to say."""
+        if not text:
+            return ()
+        folded = fold(text)
+        sieve, rules = self._sieve
+        likely = sieve.may_fit(folded)
+        seen = (
+            rule.look(folded, (), likely)
+            for rule, patterns in rules
+            if rule.finds == "risk" and not patterns.isdisjoint(likely)
+        )
+        return tuple(replace(finding, verdict="ask") for finding in seen if finding is not None)
 
     @cached_property
     def _sieve(self) -> tuple[Sieve, tuple[tuple[Rule, frozenset[Pattern]], ...]]:
         """Every pattern in one sieve, and beside each rule the patterns of which it needs one at least."""
-        sieve = Sieve({p for rule in self.rules for patterns in (rule.unless, *rule.choices) for p in patterns})
-        return sieve, tuple((rule, frozenset(_fewest(rule.choices))) for rule in self.rules)
+        sets = (patterns for rule in self.rules for patterns in (rule.unless, *rule.choices, *rule.of))
+        sieve = Sieve({pattern for patterns in sets for pattern in patterns})
+        return sieve, tuple((rule, frozenset(_fewest(rule))) for rule in self.rules)
 
 
-def _fewest(choices: Sequence[tuple[Pattern, ...]]) -> tuple[Pattern, ...]:
-    return sorted(choices, key=len)[0] if choices else ()
+def _fewest(rule: Rule) -> Sequence[Pattern]:
+    """Return patterns of which one at least must fit, as few as may be."""
+    if rule.choices:
+        return sorted(rule.choices, key=len)[0]
+    return [pattern for patterns in rule.of for pattern in patterns]

@@ -104,19 +104,10 @@ def gather(
     asked: dict[str, object] = {"address": address, "words": reading.words_digest}
     asked |= {"this": number, "prefix": given.landlord.prefix, "year": _year(given, now)}
     found = connection.execute(_FIRST_OF_ALL, asked).mappings().one()
-    person, known = _person(connection, found, claimed, message)
-    writer = Writer(
-        address=claimed.address,
-        role=claimed.role,
-        person=person,
-        known=known,
-        proved=not claimed.is_form and _vouched(message, claimed.address, raw, given.landlord),
-        sure=claimed.sure,
-        because=claimed.because,
-        is_form=claimed.is_form,
-        said_to_be=claimed.is_form and not _vouched(message, message.sender, raw, given.landlord),
-    )
+    writer = _writer(claimed, _person(connection, found, claimed, message), message, raw, given.landlord)
     led, told_before = leads(connection, reading, writer, given.landlord, secret) if which_case else ((), True)
+    taken_up = case_of(connection, number) if waiting.again else None
+    led = tuple(lead for lead in led if lead.reference != taken_up)  # that one is this message itself
     return Facts(
         message=number,
         mailbox=MailboxName(raw.mailbox),
@@ -137,7 +128,24 @@ def gather(
         bounced=_bounced(connection, message),
         perhaps_bounced=_perhaps_bounced(connection, message),
         same_words=_filed(connection, found["same_words"]) if found["same_words"] is not None else None,
-        taken_up=case_of(connection, number) if waiting.again else None,
+        taken_up=taken_up,
+    )
+
+
+def _writer(
+    claimed: Claimed, person_known: tuple[PersonNumber, bool], message: Message, raw: RawMessage, landlord: Landlord
+) -> Writer:
+    person, known = person_known
+    return Writer(
+        address=claimed.address,
+        role=claimed.role,
+        person=person,
+        known=known,
+        proved=not claimed.is_form and _vouched(message, claimed.address, raw, landlord),
+        sure=claimed.sure,
+        because=claimed.because,
+        is_form=claimed.is_form,
+        said_to_be=claimed.is_form and not _vouched(message, message.sender, raw, landlord),
     )
 
 

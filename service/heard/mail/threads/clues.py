@@ -77,6 +77,10 @@ class Clues:
 
         return Clues(tuple(filter(outside, self.left)), tuple(filter(outside, self.followed)))
 
+    def leaving_nobody(self) -> Clues:
+        """Return the clues without the addresses left, by which whoever it came from or went to is known later."""
+        return Clues(tuple(clue for clue in self.left if clue.kind is not ClueKind.WITH), self.followed)
+
 
 def clues_of(message: Message) -> Clues:
     """Return the clues in a message: at most MOST_LEFT that it leaves, and MOST_FOLLOWED that it follows."""
@@ -154,7 +158,7 @@ def _told(message: Message) -> Iterator[Clue]:
         text = f"{text}\n{_others_words(message)[:_TOLD_LIMIT]}"
     names = names_in(message)
     keys = [key for name in names for key in name_keys(name)]
-    keys += [name.rpartition(" ")[2] for name in names]  # "Dyson call": colleagues leave the rest away
+    keys += [name.rpartition(" ")[2] for name in names]  # "Hadley call": colleagues leave the rest away
     for kind, values in (
         (ClueKind.NUMBER, numbers_in(text)),
         (ClueKind.PHONE, phones_in(text)),

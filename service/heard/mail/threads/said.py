@@ -66,7 +66,8 @@ def _sentences(text: str) -> Iterator[list[str]]:
         end = closing.start() if closing else len(paragraph)
         # The name stands beneath, or after a blank line.
         signing = closing is not None and not paragraph[closing.end() :].strip()
-        yield from _cut(paragraph[begin:end])
+        if end - begin >= 2 * _FEWEST_WORDS - 1:  # with a letter to each word
+            yield from _cut(paragraph[begin:end])
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Homes in a text, as people write them: "Flat 61, Linden Tower", "61 linden twr", "2a Tannery Ct".
+"""Homes in a text, as people write them: "Flat 61, Rowan Tower", "61 rowan twr", "2a Quarry Ct".
 
 A home is a number and the name of a street or a block; a flat of a block and a house of a
 street come out alike, since people write the one as the other.  "3 weeks", "stage 2" and
@@ -27,7 +27,7 @@ from heard.mail.told.places import (
 from heard.mail.told.street_words import SMALL_TYPES, TYPES, UNITS, WELSH_TYPES
 
 _NUMBER = re.compile(r"[0-9][0-9]{0,3}+[A-Za-z]?(?![\w%])")  # one digit first: it is searched for twice as fast
-_NUMBER_NEXT = re.compile(r",[ ]?[0-9]")  # "flat 2, 19 Tannery Court": the home is told at the next number
+_NUMBER_NEXT = re.compile(r",[ ]?[0-9]")  # "flat 2, 19 Quarry Court": the home is told at the next number
 _RANGE = re.compile(r"[ ]?(?:-|/|&|and|to)[ ]?([0-9]{1,4}[A-Za-z]?)(?![\w%])")
 _UNIT_WORD = "|".join(sorted(UNITS, key=len, reverse=True))
 _UNIT = re.compile(rf"(?<![\w-])({_UNIT_WORD})[ .:]{{0,2}}(?:(?:no|number|num)[.:]?[ ]?|#)?$", re.IGNORECASE)
@@ -63,7 +63,7 @@ _SOUGHT = _UNITS | _KINDS
 
 
 def homes_in(text: str) -> tuple[str, ...]:
-    """Return the homes told in a text, each once, in order: "14 weirside court", "61 linden tower".
+    """Return the homes told in a text, each once, in order: "14 orchard court", "61 rowan tower".
 
     A flat without a street ("above flat 5") is in the block named right before it, or in the one
     street the text names; where it names none, or several, the answer is "flat 5".
@@ -72,7 +72,7 @@ def homes_in(text: str) -> tuple[str, ...]:
 
 
 def places_in(text: str) -> tuple[str, ...]:
-    """Return the streets and blocks told in a text, without a number: "linden tower"."""
+    """Return the streets and blocks told in a text, without a number: "rowan tower"."""
     return _told(text[:LIMIT]).places
 
 
@@ -131,7 +131,7 @@ def _completed(bare: list[tuple[str, str]], homes: list[str], places: list[str])
 
 
 def _lettered(text: str) -> list[str]:
-    """Return the flats that have a letter and stand before their block: "Flat B, Brook House"."""
+    """Return the flats that have a letter and stand before their block: "Flat B, Fern House"."""
     found = []
     for match in islice(_LETTERED.finditer(text), TRIED):
         street = street_after(text, match.end(), number_at=match.start(), unit=True)
@@ -156,7 +156,7 @@ def _numbered(text: str, *, has_units: bool) -> tuple[list[str], list[tuple[str,
         found, reached = _home_at(text, match, before, unit=unit is not None)
         if found and _NOT_BEFORE.search(before[-24:]):
             continue
-        # "Flat 3, Brook House, 12 Mill St": the block's own address is nobody's home.
+        # "Flat 3, Fern House, 12 Mill St": the block's own address is nobody's home.
         if found and of_a_flat and start - end <= 3:
             end = reached
             continue
@@ -179,7 +179,7 @@ def _may_be_a_house(number: str, before: str, *, unit: bool) -> bool:
 
 
 def _home_at(text: str, number: re.Match[str], before: str, *, unit: bool) -> tuple[list[str], int]:
-    """Return the homes told at a number ("14 and 16 Weirside Court" are two), and where they end."""
+    """Return the homes told at a number ("14 and 16 Orchard Court" are two), and where they end."""
     end, houses = number.end(), [number[0].lower()]
     if unit:
         if block := _BLOCK_BEFORE.search(before[-30:]) or _BLOCK.match(text, end):
@@ -206,6 +206,6 @@ def _home_at(text: str, number: re.Match[str], before: str, *, unit: bool) -> tu
 
 
 def _street_before(before: str) -> str:
-    """Return the street or block that stands right before a flat: "Linden Tower, Flat 44"."""
+    """Return the street or block that stands right before a flat: "Rowan Tower, Flat 44"."""
     match = _STREET_BEFORE.search(before)
     return next(streets_written_large(match[1]), "") if match else ""

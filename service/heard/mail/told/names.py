@@ -1,6 +1,6 @@
 """Personal names a mail tells: of its writer, and of whom it is written for.
 
-The display name of the From, the lines a writer signs with, "Mr R Pickersgill", "Our client:
+The display name of the From, the lines a writer signs with, "Mr A Hadley", "Our client:
 ...", "on behalf of my mother, ..." and what a form says.  A name is a claim; words that may
 be no name are left out.  Pure; every look is of bounded length.
 """
@@ -41,7 +41,7 @@ _OWNED = re.compile(r"['\u2019]s?$")
 
 
 def names_in(message: Message) -> tuple[str, ...]:
-    """Return the names a message tells, each once, its writer's first, as they are compared: "raymond pickersgill"."""
+    """Return the names a message tells, each once, its writer's first, as they are compared: "arthur hadley"."""
     found = [each.name for each in (*message.senders, *message.reply_to) if each.name]
     if message.on_behalf is not None:
         found.append(message.on_behalf.name)

@@ -53,7 +53,7 @@ BEFORE_A_NAME = (
     "represent", "representing", "writing for", "signed", "signed:", "care of", "c/o", "household of", "account of",
     "tenancy of", "home of",
 )  # fmt: skip
-# Whom people write for: "my mother, Pauline Ackerley".
+# Whom people write for: "my mother, Enid Hadley".
 RELATIONS = (
     "client", "tenant", "resident", "constituent", "neighbour", "friend", "mother", "mum", "mam", "mom", "father",
     "dad", "son", "daughter", "wife", "husband", "partner", "sister", "brother", "aunt", "auntie", "uncle", "nan",

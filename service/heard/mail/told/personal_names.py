@@ -59,7 +59,7 @@ def folded(text: str) -> str:
 
 
 def taken_apart(name: str) -> Name:
-    """Return the title, given names and family name: "Pickersgill, Mr R." and "Mr R Pickersgill" are the same."""
+    """Return the title, given names and family name: "Hadley, Mr A." and "Mr A Hadley" are the same."""
     text = folded(name)
     text = text.partition("(")[0] or text
     before, comma, after = text.partition(",")
@@ -86,14 +86,14 @@ def taken_apart(name: str) -> Name:
 
 
 def normal_name(name: str) -> str:
-    """Return a name to compare: "raymond pickersgill"; a title stays only where no given name is told."""
+    """Return a name to compare: "arthur hadley"; a title stays only where no given name is told."""
     parts = taken_apart(name)
     front = parts.given or ((parts.title,) if parts.title else ())
     return " ".join([*front, *([parts.family] if parts.family else [])])
 
 
 def name_key(name: str) -> str | None:
-    """Return what a person is looked for by, family name and initial: "pickersgill r"; None where one is not told."""
+    """Return what a person is looked for by, family name and initial: "hadley a"; None where one is not told."""
     parts = taken_apart(name)
     return f"{parts.family} {parts.given[0][0]}" if parts.family and parts.given else None
 

@@ -1,4 +1,4 @@
-"""Streets and blocks in a text, and their names made comparable: "Linden Tower", "41 Millfield Rd".  Pure."""
+"""Streets and blocks in a text, and their names made comparable: "Rowan Tower", "41 Sallow Rd".  Pure."""
 
 from __future__ import annotations
 

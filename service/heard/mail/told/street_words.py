@@ -32,7 +32,7 @@ EVERYDAY_TYPES = {
     "arcade": "arcade", "drove": "drove", "nook": "nook", "brow": "brow", "lea": "lea", "leas": "leas",
 }  # fmt: skip
 TYPES = PLAIN_TYPES | EVERYDAY_TYPES
-# Those that are said of little else: "the lift in linden tower".
+# Those that are said of little else: "the lift in rowan tower".
 SMALL_TYPES = ("tower", "towers", "twr", "court", "terrace", "crescent", "cres", "mansions", "gdns")
 # Welsh streets begin with what they are: "14 Heol y Parc".
 WELSH_TYPES = frozenset(
