@@ -10,6 +10,7 @@ from typing import get_args
 
 import pytest
 
+from builders import SMALL
 from heard.casework.people import OUTSIDE_ROLES
 from heard.errors import Mistake, SettingsError
 from heard.settings import Answers, Settings, load, load_register, render_example
@@ -18,26 +19,6 @@ from heard.settings.site import Outside
 
 ROOT = Path(__file__).parent.parent
 NORTHGATE = ROOT / "tests/corpora/northgate"
-
-SMALL = """
-[organisation]
-name = "Northgate Homes"
-policy = "wnwhl-2009"
-reference = "NH"
-nation = "england-wales"
-
-[database]
-url = "sqlite:///heard.db"
-
-[[mailbox]]
-address = "Complaints@Northgate.example"
-read = "eml:mail"
-send = "eml:letters"
-
-[[staff]]
-name = "Helen Braithwaite"
-address = "Helen.Braithwaite@northgate.example"
-"""
 
 
 @pytest.fixture

@@ -75,6 +75,40 @@ def heard_of(house: House, writer: str = TENANT) -> tuple[list[dict[str, Any]], 
         return cases, [letter for letter in list_of_letters(connection) if letter["to"] == writer]
 
 
+MATTERS = {
+    "Bins": "The bin men missed our court again and the bags lie open. I complain.",
+    "Hall light": "The light in the hall has been dark for two weeks. I fell on the stairs because of it.",
+    "Rent statement": "My rent statement shows a payment twice and I was charged for it. I want to complain.",
+    "Dog": "The dog at number 9 barks all night and your office will not listen. I complain.",
+    "Window": "A pane in the bedroom window is cracked since the scaffolders were here. I am not happy.",
+    "Parking": "Somebody parks in my disabled bay every day and nobody does anything about it.",
+    "Call centre": "I waited fifty minutes on the telephone and was cut off. That is not good enough.",
+    "Gardeners": "Your gardeners cut down my roses without asking. I want to make a complaint.",
+    "Boiler": "The boiler has been off since Sunday and I have no hot water. I am disgusted.",
+    "Letter to the wrong house": "You sent a letter about my arrears to my neighbour. That is private. I complain.",
+    "Lift": "The lift stood still for nine days and I carried my shopping up six floors. Not acceptable.",
+    "Caretaker": "The caretaker swore at my daughter on Saturday. I want an apology.",
+    "Fence": "The fence between us and the railway has blown down and nobody came to look.",
+    "Mould": "There is black mould in the wardrobe, and the man you sent only wiped it off. I complain.",
+    "Service charge": "The service charge went up by a third, without a word of why. I am not satisfied with that.",
+    "Front door": "The new front door lets in the wind and does not lock. I am very unhappy with the work.",
+    "Gutter": "Water runs over the gutter above the porch whenever it rains. I told you in spring.",
+    "Survey": "Your surveyor never turned up on the 4th, and I took the day off work for him.",
+    "Smoke alarm": "The smoke alarm has been chirping since the electrician was here. Nobody answers me.",
+    "Bathroom tap": "The bathroom tap drips, the plumber left and did not come back. I am fed up.",
+    "Pigeons": "Pigeons nest over the entrance and the step is covered in dirt. It is disgraceful.",
+    "Kitchen units": "The kitchen doors you fitted hang loose already. It is shoddy work and I complain.",
+    "Playground": "There is broken glass in the playground, and a child cut her foot. I want to complain.",
+    "Text messages": "I get text messages for another tenant from you every morning. Please stop it, I complain.",
+    "Insurance": "Your insurers refused my carpet and nobody explained why. I am dissatisfied.",
+    "Meeting": "The tenants' meeting was moved, nobody told us, and we stood in the rain. That is poor.",
+    "Noise of works": "The drilling next door begins at six in the morning. I complain about the contractor.",
+    "Drain": "The drain in the yard has overflowed and the smell is terrible. Nobody has come for a week.",
+    "Keys": "I paid for two keys to the bike shed in April and have had none. I want my money back.",
+    "Transfer": "My transfer form was lost by your housing team, for the second time. I wish to complain.",
+}
+
+
 @proves("wk11-10-not-normally-limit")
 def test_thirty_complaints_of_one_person_in_a_month_are_each_dealt_with_like_the_first(
     clause: Clause, tmp_path: Path
@@ -83,10 +117,8 @@ def test_thirty_complaints_of_one_person_in_a_month_are_each_dealt_with_like_the
     clock = MovedClock(datetime(2026, 6, 1, 9, tzinfo=UTC))
     house = a_house(tmp_path / "heard.db", now=clock, policy=POLICY)
     post = Post(house, {MAILBOX: Door(Wire(), None)})
-    for day in range(1, 31):
-        mail = a_mail(
-            f"Nobody has emptied bin {day}. I complain.", subject=f"Bin {day}", message_id=f"<{day}@t.example>"
-        )
+    for day, (subject, text) in enumerate(MATTERS.items(), start=1):
+        mail = a_mail(text, subject=subject, message_id=f"<{day}@t.example>")
         receive.hear(receive.keep([a_raw(mail, uid=day, received_at=clock())], house), house)
         post.drain()
         clock.on(days=1)

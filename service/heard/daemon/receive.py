@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
@@ -161,6 +161,8 @@ def _decide_and_write(connection: Connection, waiting: Waiting, reading: Reading
     writing = Writing(connection, house, now, waiting.number, waiting.raw.mailbox, waiting.raw.received_at)
     write_down(writing, decision, facts, message)
     ask_if_known(writing, decision, facts, reading)
+    if facts.writer.said_to_be and not decision.opens_case:
+        reading = replace(reading, clues=reading.clues.leaving_nobody())  # a form anybody may have sent
     inbox.keep_reading(connection, waiting.number, reading, decision, again=waiting.again)
     _keep_decision(writing, decision, reading.rules_version, again=waiting.again)
     return Heard(waiting, message, decision, decision.reference, tuple(writing.letters))

@@ -11,10 +11,23 @@ from heard.judgement.danger import danger
 from heard.judgement.facts import Facts, SentLetter
 from heard.judgement.rule import Looked
 from heard.judgement.threading.find_case import find_case, tied_by
-from heard.mail.message import Automatic, Message
+from heard.mail.message import Automatic, Message, Sign
 
 MACHINE_KINDS = {Automatic.REPLY: Kind.AUTO_REPLY, Automatic.BOUNCE: Kind.BOUNCE, Automatic.BULK: Kind.BULK}
 NO_ANSWER_TO_MACHINES = "RFC 3834, 2"
+TROUBLES = frozenset({"complaint", "displeasure", "escalation_request", "risk"})
+"""What a person has to hear, whoever seems to have sent it."""
+
+
+def surely_a_machines(sign: Sign, facts: Facts, looked: Looked) -> bool:
+    """Say whether a machine sent it beyond doubt: by more than its words, or there is no trouble in them.
+
+    A tenant may write "Automatic reply: that is all I ever get": to answer a machine once
+    costs a letter, and what comes back from it is on a case.
+    """
+    if sign.certain or facts.bounced:
+        return True
+    return TROUBLES.isdisjoint(each.finding for each in looked.given(frozenset()))
 
 
 def from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
@@ -26,14 +39,15 @@ def from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
     found = find_case(message, facts)
     if kind is Kind.BULK and found is not None and not found.is_named:
         found = None  # what is sent to many belongs to no case by sounding like it
-    returned = next((letter for letter in facts.bounced if letter.reference), None)
+    returned = next((letter for letter in facts.bounced if letter.filed_on), None)
     filed: SetAside | FileOnCase = SetAside(kind, because, NO_ANSWER_TO_MACHINES)
-    if returned is not None and returned.reference is not None:
+    if returned is not None and returned.filed_on is not None:
         because = f"{because} and it returns letter {returned.number}"
-        filed = FileOnCase(returned.reference, Direction.IN, kind, Ground.BOUNCED_LETTER, True, because)
+        filed = FileOnCase(returned.filed_on, Direction.IN, kind, Ground.BOUNCED_LETTER, True, because)
     elif found is not None and found.sure:
         filed = FileOnCase(found.reference, Direction.IN, kind, found.ground, True, f"{because} and {found.because}")
     more = [action for letter in facts.bounced for action in _undelivered(letter, facts)]
+    more += [action for letter in facts.perhaps_bounced for action in _perhaps_undelivered(letter, facts)]
     shown: tuple[Finding, ...] = (finding, *tied_by(found))
     if kind is not Kind.BOUNCE and not message.machine.shown_by.casefold().startswith("list-"):
         # A person may write through a program that says it is one; a newsletter about dangers is no danger.
@@ -44,11 +58,19 @@ def from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
 
 
 def _undelivered(letter: SentLetter, facts: Facts) -> list[Action]:
-    if letter.reference is None:
+    if letter.reference is None or letter.filed_on is None:
         return []
     because = f"letter {letter.number} ({letter.name}) did not arrive, so it has not been given"
     event = happened.LetterFailed(letter.number, letter.name, letter.purpose, letter.stage, Failure.BOUNCED)
     actions: list[Action] = [ChangeCase(letter.reference, event, because)]
     if not facts.is_old:
-        actions.append(AskOfficer(letter.reference, About.LETTER_FAILED, because))
+        actions.append(AskOfficer(letter.filed_on, About.LETTER_FAILED, because))
     return actions
+
+
+def _perhaps_undelivered(letter: SentLetter, facts: Facts) -> list[Action]:
+    """Tell a person, and undo nothing: the report names no letter, and anybody can have written it."""
+    if letter.filed_on is None or facts.is_old:
+        return []
+    because = f"a report says that a letter did not arrive, and may mean letter {letter.number} ({letter.name})"
+    return [AskOfficer(letter.filed_on, About.LETTER_FAILED, because)]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
+
 from heard.casework import events as happened
-from heard.casework.events import About, Direction, Ground, Kind
+from heard.casework.events import About, Direction, Ground, Kind, Reference
+from heard.casework.people import Role
 from heard.judgement.acknowledge import first_letter, waits_for
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, OpenCase, SetAside
 from heard.judgement.classify import VERDICTS, Precedence, kind_of, verdicts
-from heard.judgement.danger import danger
+from heard.judgement.danger import danger, with_dangers_elsewhere
 from heard.judgement.facts import Facts
+from heard.judgement.not_in_silence import TOLD_ANYWAY, is_a_complaint_of_its_own, is_closed
 from heard.judgement.rule import Looked
 from heard.judgement.signals import signals_of
 from heard.judgement.threading.find_case import Found, find_case, tied_by
@@ -18,19 +22,21 @@ SOLD = "it reads like an advertisement or a fraud, so nothing is written to its 
 
 
 def from_outside(message: Message, facts: Facts, looked: Looked, precedence: Precedence) -> Decision:
-    """A person outside wrote: it goes on their case, or opens one, unless it plainly asks for something else."""
+    """Put it on the case it goes on with, or open one, unless it plainly asks for something else."""
     at_first = looked.given(signals_of(message, role=facts.writer.role, on_case=False))
     found = find_case(message, facts, at_first)
-    on_case = found is not None and found.is_there
+    # What a case stands for already stays on it; where else it may belong a person is asked.
+    on_case = found is not None and found.is_there and facts.taken_up is None
     findings = looked.given(signals_of(message, role=facts.writer.role, on_case=on_case))
+    findings = with_dangers_elsewhere(findings, looked, found.reference if found and on_case else None, facts)
     kind, sure, because = kind_of(findings, on_case=on_case, role=facts.writer.role, precedence=precedence)
+    sure = sure and not (kind is Kind.RESOLVED and facts.writer.said_to_be)
+    sure = sure and not (kind is Kind.BULK and _is_of_somebody_known(facts))
     said = verdicts(findings)
     if found is not None and on_case:
-        filed = FileOnCase(found.reference, Direction.IN, kind, found.ground, found.sure, found.because)
-        wants_more = _next_stage(found, said, findings, facts)
-        actions = (filed, *_which(found, facts), *wants_more, *danger(found.reference, said, findings, facts))
-    elif kind is Kind.COMPLAINT or not sure or (found is not None and found.is_named):
-        doubtful = kind is Kind.BULK and not any(each.finding == "displeasure" for each in findings)
+        actions = _on_case(found, kind, said, findings, facts, at_first)
+    elif kind is Kind.COMPLAINT or not sure or (found is not None and (found.is_named or found.is_barred)):
+        doubtful = kind is Kind.BULK and not _may_be_a_tenants(findings, facts)
         kind = Kind.COMPLAINT
         actions = _new_case(message, facts, found, sure, because, said, findings, unanswered=doubtful)
     else:
@@ -38,11 +44,70 @@ def from_outside(message: Message, facts: Facts, looked: Looked, precedence: Pre
     return Decision(kind, sure, facts.writer.role, (*tied_by(found), *findings), actions, said)
 
 
-def _which(found: Found, facts: Facts) -> tuple[Action, ...]:
-    """Ask, where a message was put on the likeliest of its writer's cases and another is as likely."""
-    if found.sure or facts.is_old:
+def _is_of_somebody_known(facts: Facts) -> bool:
+    return facts.writer.known or facts.writer.role is not Role.TENANT
+
+
+def _may_be_a_tenants(findings: tuple[Finding, ...], facts: Facts) -> bool:
+    """Say whether what reads like a sale or a fraud is to be acknowledged all the same: its writer is not satisfied.
+
+    Sellers write "refund" and "30 days" too, so the displeasure of a stranger weighs less than several marks of them.
+    """
+    displeased = any(each.finding == "displeasure" for each in findings)
+    sold = any(each.finding == "bulk" and each.verdict == "yes" for each in findings)
+    return displeased and (not sold or _is_of_somebody_known(facts))
+
+
+def _on_case(
+    found: Found,
+    kind: Kind,
+    said: dict[str, str],
+    findings: tuple[Finding, ...],
+    facts: Facts,
+    at_first: tuple[Finding, ...],
+) -> tuple[Action, ...]:
+    """File it, and say what a person has to know besides.
+
+    at_first   what the rules saw before it was known that it belongs to a case
+    """
+    reference = found.reference
+    filed = FileOnCase(reference, Direction.IN, kind, found.ground, found.sure, found.because)
+    wants_more = _next_stage(found, said, findings, facts)
+    also = _linked(reference, found.named, facts)
+    # As of no case and as of this one: some rules hold only there.
+    seen = {each.finding for each in (*at_first, *findings)}
+    which = () if facts.is_old else _which(found, kind, facts, seen)
+    who = _who_accepts(reference, kind, facts)
+    return (filed, *also, *which, *who, *wants_more, *danger(reference, said, findings, facts))
+
+
+def _linked(reference: Reference, others: Iterable[Reference], facts: Facts) -> Iterator[Action]:
+    """Yield the links to the other cases that a message speaks of: none is passed over in silence."""
+    for other in others if not facts.is_old else ():
+        yield ChangeCase(reference, happened.CasesLinked(other), f"it may have to do with {other}")
+
+
+def _which(found: Found, kind: Kind, facts: Facts, seen: Collection[str]) -> tuple[Action, ...]:
+    """Ask, where a person has to say whether a message is on the case where it belongs.
+
+    seen   what the rules found in it
+    """
+    doubt = ""
+    if not found.sure:
+        doubt = f"{found.because}; it was put on {found.reference}"
+    elif is_a_complaint_of_its_own(seen):
+        doubt = f"it asks for a complaint and was put on {found.reference} ({found.because})"
+    elif kind not in TOLD_ANYWAY and is_closed(found.reference, facts):
+        doubt = f"it is on {found.reference}, which is closed: it may be a new matter, or ask for the next stage"
+    return (AskOfficer(found.reference, About.WHICH_CASE, doubt),) if doubt else ()
+
+
+def _who_accepts(reference: Reference, kind: Kind, facts: Facts) -> tuple[Action, ...]:
+    """Ask who accepts or withdraws, where a form says so that anybody may have sent."""
+    if kind is not Kind.RESOLVED or not facts.writer.said_to_be or facts.is_old:
         return ()
-    return (AskOfficer(found.reference, About.WHICH_CASE, f"{found.because}; it was put on {found.reference}"),)
+    because = "it accepts or withdraws, through a web form that may be anybody's; the complainant has to say so"
+    return (AskOfficer(reference, About.WHO_IS_IT, because),)
 
 
 def _next_stage(found: Found, said: dict[str, str], findings: tuple[Finding, ...], facts: Facts) -> tuple[Action, ...]:
@@ -75,16 +140,15 @@ def _new_case(
     if facts.is_old:
         return tuple(actions)
     if found is not None:
-        linked = f"it may have to do with {found.reference}"
-        actions.append(ChangeCase(reference, happened.CasesLinked(found.reference), linked))
+        actions += _linked(reference, (found.reference, *found.named), facts)
         doubt = f"{found.because}; it is on a case of its own until somebody says where it belongs"
         actions.append(AskOfficer(reference, About.WHICH_CASE, doubt))
     letter, why_not = (None, SOLD) if unanswered else first_letter(message, facts, reference, stage)
     if letter is not None:
         actions.append(letter)
     if wanted := waits_for(facts.policy, stage):
-        because = f"its acknowledgement has to say what only a person can: {', '.join(wanted)}"
-        actions.append(AskOfficer(reference, About.WORDS_WANTED, because))
+        lacks = f"its acknowledgement has to say what only a person can: {', '.join(wanted)}"
+        actions.append(AskOfficer(reference, About.WORDS_WANTED, lacks))
     if letter is None or not facts.writer.sure:
         actions.append(AskOfficer(reference, About.WHO_IS_IT, why_not or facts.writer.because))
     actions += danger(reference, said, findings, facts)

@@ -16,7 +16,7 @@ from heard.mail.threads.subjects import is_forward
 
 
 def from_staff(message: Message, facts: Facts, looked: Looked) -> Decision:
-    """Somebody of the landlord's wrote, or says so: filed where it belongs, and never acknowledged.
+    """File it where it belongs, and never acknowledge it.
 
     A From is no proof, and officers forward tenants' mail: what reads like a complaint and is on
     no case is put before a person, and so is a danger.

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from heard.casework.people import Role
+from heard.judgement.own_home import speaks_of_a_home
 from heard.mail.message import Message
 from heard.mail.threads.subjects import is_reply_subject
 
@@ -26,6 +28,12 @@ class Circumstances:
     on_case: bool
 
 
+@lru_cache(maxsize=1)  # asked several times of each message
+def _speaks_of_a_home(subject: str, own_words: str) -> bool:
+    """The subject of a reply is not the writer's, and is not looked at."""
+    return speaks_of_a_home(own_words if is_reply_subject(subject) else f"{subject} . {own_words}")
+
+
 SIGNALS: dict[str, Callable[[Circumstances], bool]] = {
     "belongs_to_a_case": lambda now: now.on_case,
     "belongs_to_no_case": lambda now: not now.on_case,
@@ -34,6 +42,8 @@ SIGNALS: dict[str, Callable[[Circumstances], bool]] = {
     "writer_is_solicitor": lambda now: now.role is Role.SOLICITOR,
     "writer_is_organisation": lambda now: now.role is Role.OTHER,  # a contractor, the council, another landlord
     "is_short": lambda now: len(now.message.own_words.split(None, SHORT)) <= SHORT,
+    "speaks_of_their_home": lambda now: _speaks_of_a_home(now.message.subject, now.message.own_words),
+    "speaks_of_no_home": lambda now: not _speaks_of_a_home(now.message.subject, now.message.own_words),
     "nothing_written": lambda now: not now.message.own_words.strip(),
     "nothing_attached": lambda now: not now.message.attachments,
     "nothing_in_subject": lambda now: now.message.subject.strip().lower() in ("", "(no subject)", "no subject"),

@@ -77,18 +77,19 @@ def test_a_word_that_all_cases_of_a_person_have_tells_little_between_them() -> N
 
 def test_a_word_that_many_cases_have_tells_little_of_any() -> None:
     lately = [(f"NH-26-{n:04}", "the lift at Linden Tower is out of order") for n in range(10)]
-    common = Commonness([*lately, ("NH-26-0099", "gutter")])
+    common = Commonness([*lately, ("NH-26-0099", "gutter")], ["lift", "gutt"])
     assert common.rarity("lift", besides="NH-26-0050") < 0.1
     assert common.rarity("gutt", besides="NH-26-0099") == 1.0
 
 
 def test_the_words_of_the_case_itself_do_not_make_them_common() -> None:
     lately = [("NH-26-0001", "gutter"), *((f"NH-26-{n:04}", "lift") for n in range(2, 8))]
-    assert Commonness(lately).rarity("gutt", besides="NH-26-0001") == 1.0
+    assert Commonness(lately, ["gutt"]).rarity("gutt", besides="NH-26-0001") == 1.0
 
 
 def test_of_a_few_cases_nothing_is_known_of_what_is_common() -> None:
-    assert Commonness([("NH-26-0001", "gutter"), ("NH-26-0002", "gutter")]).rarity("gutt", besides="") == 1.0
+    common = Commonness([("NH-26-0001", "gutter"), ("NH-26-0002", "gutter")], ["gutt"])
+    assert common.rarity("gutt", besides="") == 1.0
 
 
 @pytest.mark.parametrize("text", ["a" * 100_000, "gutter " * 15_000, "@" * 100_000, "not the " * 12_000, "£" * 100_000])

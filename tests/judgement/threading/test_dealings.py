@@ -48,14 +48,64 @@ def test_what_first_complaints_say_too_is_no_sure_sign_of_an_earlier_one() -> No
 @pytest.mark.parametrize(
     "text",
     [
+        "The hall and the landing are full of flies.",
+        "Please close the window in the bin store, the rain comes in.",
+        "The mice are back and my complaint is that nobody has come.",
+        "The flood came Friday through the skylight.",
+        "We need an update of the fuse box, the lamps flicker.",
+        "Nothing has been done about the hedge, and I want this sorted.",
+        "I am writing this email to complain. My email is ann@else.example.",
+        "Please treat this as my complaint. My complaint is about the lift.",
+        "I wish to make my complaint in writing.",
+        "Your plumber forgot to turn the water on again.",
+        "The letter box of number 4 hangs loose, and the response box in the lobby is dark.",
+        "Following my fall in the yard I can hardly walk.",
+        "Withdraw your men from my garden, they trample it.",
+        "In my case the rent is wrong, and the claim of your leaflet is not true.",
+        "Still no answer, nobody came, I was told again and again that a man was booked. He never turned up.",
+    ],
+)
+def test_what_a_first_complaint_says_as_well(text: str) -> None:
+    assert dealings("", text).weight < SURELY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "And the hedge?",
+        "What has become of my complaint?",
+        "Just a friendly reminder.",
+        "I am chasing this once more.",
+        "Any update on the window?",
+        "Could you update me, please.",
+        "Please close my case.",
+        "You can close it now.",
+        "I forgot to mention the second lamp.",
+        "I would like to withdraw my complaint.",
+        "Following our call, here are the pictures.",
+        "Your surveyor's letter does not say when.",
+        "not only the sink I meant",
+    ],
+)
+def test_what_only_somebody_says_who_has_written_before(text: str) -> None:
+    assert dealings("", text).weight >= SURELY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Another matter: the bin store has no doors since June.",
-        "Different thing so don't put it with the tap.",
+        "Please do not mix it up with the lamp in the yard.",
+        "Please keep the two apart, the hedge and the shed.",
         "Separately, my deposit has not come back.",
         "I also have a new problem, the lamp in the hall.",
         "It has nothing to do with the boiler.",
         "This is about the gutters now, not the frames.",
-        "Forgive me for answering so old a message, I have no other.",
+        "Sorry for using an old thread, the drains are blocked.",
+        "I reply to this old email because the drains are blocked.",
+        "I know no other address to write to; the drains are blocked.",
         "While I am writing, the lamp in the hall is out.",
+        "Whilst I have you, the shed door does not shut.",
     ],
 )
 def test_what_says_that_it_is_another_matter(text: str) -> None:

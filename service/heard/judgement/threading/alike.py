@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -25,15 +26,14 @@ LIMIT = 6_000
 LITTLE, SOME, ALL = 0.2, 0.8, 1.0
 """What a word weighs: one of most letters and a number of two digits, a longer number, any other."""
 
-_WORD = re.compile(r"[£$€]?[^\W_]{1,40}(?:['\u2019][^\W_]{1,4})?")
-_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}|\bhttps?://\S{1,500}", re.IGNORECASE)
+_WORD = re.compile(r"[£$€]?[^\W_]{1,40}+(?:['\u2019][^\W_]{1,4}+)?")
+_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}|\bhttps?://\S{1,500}")
 _SENT_WITH = re.compile(
     r"^[ \t]{0,8}(?:sent (?:from|via|with|using)|get [\w ]{1,30} for) [\w .:/]{1,40}$", re.MULTILINE
 )
 _NOT_ABOUT = re.compile(
     r"\b(?:not|isn'?t|aint|ain'?t|nie|nicht|kein|keine|pas|ddim|nothing to do with)"
-    r"(?: (?:the|a|an|about|my|our|this|that|your|to do with|again)){0,3} [^\W\d_]{3,30}",
-    re.IGNORECASE,
+    r"(?: (?:the|a|an|about|my|our|this|that|your|to do with|again)){0,3} [^\W\d_]{3,30}"
 )
 _MANY, _ENDINGS = ("ies", "es", "s"), ("ing", "edly", "ed", "ly", "er")
 _SHORTEST = 4  # letters left of a word without its ending
@@ -68,7 +68,7 @@ def matter_of(text: str) -> frozenset[str]:
 
 def words_about(text: str) -> dict[str, float]:
     """Return what a message is about: as `words_in`, without what it says it is not about ("not the garage")."""
-    return words_in(_NOT_ABOUT.sub(" ", text[:LIMIT]))
+    return words_in(_NOT_ABOUT.sub(" ", text[:LIMIT].lower()))
 
 
 def words_in(text: str) -> dict[str, float]:
@@ -77,8 +77,9 @@ def words_in(text: str) -> dict[str, float]:
     text = text[:LIMIT].lower()
     if "@" in text or "://" in text:
         text = _ADDRESS.sub(" ", text)
-    text = _SENT_WITH.sub(" ", text)
-    for word in _WORD.findall(text):
+    if "sent " in text or "get " in text:
+        text = _SENT_WITH.sub(" ", text)
+    for word in dict.fromkeys(_WORD.findall(text)):
         bare, weight = _weighed(word)
         if weight:
             found[bare] = weight
@@ -88,20 +89,22 @@ def words_in(text: str) -> dict[str, float]:
 class Commonness:
     """How common words are in one mailbox: on how many of the cases that were written about lately."""
 
-    def __init__(self, lately: Sequence[tuple[str, str]]) -> None:
-        self._lately = [(reference, matter_of(text)) for reference, text in lately]
+    def __init__(self, lately: Sequence[tuple[str, str]], words: Collection[str]) -> None:
+        """Count on how many cases each of `words` is; others are not looked for."""
+        wanted = frozenset(words)
         self._cases = {reference for reference, _ in lately}
-        self._having: dict[str, set[str]] = {}
+        self._having: defaultdict[str, set[str]] = defaultdict(set)
+        for reference, text in lately:
+            for word in wanted & matter_of(text):
+                self._having[word].add(reference)
 
     def rarity(self, word: str, besides: str) -> float:
         """Return 1 for a word on none of the cases besides this one, and less the more of them have it."""
         others = len(self._cases) - (besides in self._cases)
         if others < FEWEST_CASES:
             return 1.0
-        having = self._having.get(word)
-        if having is None:
-            having = self._having[word] = {reference for reference, words in self._lately if word in words}
-        return 1.0 - math.log1p(len(having) - (besides in having)) / math.log1p(others)
+        having = self._having.get(word, ())
+        return _rarity(len(having) - (besides in having), others)
 
 
 def alike(
@@ -116,11 +119,9 @@ def alike(
     rarity    of a word in this mailbox, from 0 to 1
     others    the words of the writer's other cases; what they have too tells less
     """
-    shared, apart, tells, shown = 0.0, 0.0, False, []
-    for word, weight in message.items():
-        if word not in case:
-            apart += weight
-            continue
+    shared, tells, shown = 0.0, False, []
+    for word in [word for word in message if word in case]:
+        weight = message[word]
         tells |= weight > LITTLE
         weight *= rarity(word)
         if others:
@@ -131,9 +132,14 @@ def alike(
     # Words of most letters are shared by most letters.
     pairs = max(1, len(message) * len(case))
     shared *= min(CLEAREST, max(FAINTEST, (USUAL / pairs) ** 0.25)) if tells else 0.0
-    apart *= min(1.0, len(case) / 60)
+    apart = sum([weight for word, weight in message.items() if word not in case]) * min(1.0, len(case) / 60)
     shown.sort(key=lambda each: (-each[0], -len(each[1])))
     return Alike(shared, apart, tuple(word for _, word in shown[:5]))
+
+
+@lru_cache(maxsize=4_000)
+def _rarity(having: int, others: int) -> float:
+    return 1.0 - math.log1p(having) / math.log1p(others)
 
 
 @lru_cache(maxsize=50_000)

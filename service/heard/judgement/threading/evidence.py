@@ -37,6 +37,7 @@ MAIL_OF_THE_CASE = {
 }
 NEXT_LINK = 0.15
 """What a second link adds, in parts of its own worth; so does a number, which a reply carries along."""
+ANOTHER_QUOTE, MOST_QUOTES = 0.5, 4
 SAYS_ANOTHER, SEEMS_ANOTHER, SILENT_DAYS = 0.4, 0.1, 28
 """What is left of a link where the message says that it is about something else, and where its subject and words
 do, after so many days of silence: people look for an address in old mail."""
@@ -47,9 +48,8 @@ HOLDS_A_MAIL = (
     TieKind.ANSWERS,
     TieKind.REFERS,
     TieKind.OUTLOOK_PARENT,
-    TieKind.QUOTES,
 )
-"""What nobody can write who was not sent a mail of the case."""
+"""What nobody can write who was not sent a mail of the case; a sentence may come from a pattern that many use."""
 
 # A number is copied and mistyped, and means its case all the same.
 NUMBERS = {TieKind.REFERENCE: 4.5, TieKind.NUMBER: 3.5}
@@ -131,8 +131,8 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What bears on every lead alike.
+class Occasion:
+    """What is told of the message itself, and bears on every lead alike.
 
     for_others      whether the writer is one who writes for many: an adviser, a councillor, a contractor
     by_staff        whether somebody of the landlord's wrote it
@@ -160,7 +160,7 @@ class Circumstances:
         return SEEMS_ANOTHER if silent or not lead.is_open else 1.0
 
 
-def weigh(lead: Lead, likeness: Alike, now: Circumstances) -> Weighed:
+def weigh(lead: Lead, likeness: Alike, now: Occasion) -> Weighed:
     """Return a lead with the worth of everything that ties the message to it."""
     left = now.left_of_a_link(lead, likeness)
     links = tuple(_mail_of_it(lead, left))
@@ -196,17 +196,22 @@ def _shared_out(points: float, tie: Tie) -> float:
 
 
 def _mail_of_it(lead: Lead, part: float) -> Iterable[Worth]:
-    ties = [tie for tie in lead.ties if tie.kind in MAIL_OF_THE_CASE]
-    worths = [_worth(lead, tie, _shared_out(MAIL_OF_THE_CASE[tie.kind], tie)) for tie in ties]
-    worths.sort(key=lambda worth: -worth.points)
-    first: dict[str, Worth] = {}
-    for worth in worths:
-        first.setdefault(worth.because, worth)
-    quotes = sum(tie.kind is TieKind.QUOTES and tie.cases == 1 for tie in ties)
-    for place, worth in enumerate(first.values()):
-        more = 0.5 * (min(quotes, 4) - 1) if worth.ground is Ground.QUOTED_WORDS and quotes else 0.0
-        points = (worth.points + more) * part * (NEXT_LINK if place else 1.0)
-        yield Worth(points, worth.ground, worth.because, worth.shown_by)
+    best: dict[TieKind, Worth] = {}
+    for tie in lead.ties:
+        if tie.kind in MAIL_OF_THE_CASE:
+            points = _shared_out(MAIL_OF_THE_CASE[tie.kind], tie)
+            if tie.kind not in best or points > best[tie.kind].points:
+                best[tie.kind] = _worth(lead, tie, points)
+    by_rank = sorted(best.items(), key=lambda each: -each[1].points)
+    for place, (kind, worth) in enumerate(by_rank):
+        points = worth.points + (_of_several_quotes(lead) if kind is TieKind.QUOTES else 0.0)
+        yield Worth(points * part * (NEXT_LINK if place else 1.0), worth.ground, worth.because, worth.shown_by)
+
+
+def _of_several_quotes(lead: Lead) -> float:
+    """Return what the second, third and fourth sentence add that stand on this case alone."""
+    alone = sum(tie.kind is TieKind.QUOTES and tie.cases == 1 for tie in lead.ties)
+    return ANOTHER_QUOTE * max(0, min(alone, MOST_QUOTES) - 1)
 
 
 def _numbers(lead: Lead, *, carried_along: bool) -> Iterable[Worth]:
@@ -215,7 +220,7 @@ def _numbers(lead: Lead, *, carried_along: bool) -> Iterable[Worth]:
     return (max(named, key=lambda worth: worth.points),) if named else ()
 
 
-def _told(lead: Lead, now: Circumstances) -> Iterable[Worth]:
+def _told(lead: Lead, now: Occasion) -> Iterable[Worth]:
     left = TOLD_AT_MOST
     for kind, points in TOLD.items():
         if kind is TieKind.CORRESPONDENT and not (now.by_staff or now.by_machine):
@@ -227,7 +232,7 @@ def _told(lead: Lead, now: Circumstances) -> Iterable[Worth]:
             left -= best.points
 
 
-def _whose(lead: Lead, now: Circumstances) -> Iterable[Worth]:
+def _whose(lead: Lead, now: Occasion) -> Iterable[Worth]:
     if lead.is_theirs and not now.by_machine:
         points = FOR_OTHERS if now.for_others else THEIR_OWN
         yield Worth(points, Ground.SAME_MATTER, f"its writer is the complainant of {lead.reference}")
@@ -236,7 +241,7 @@ def _whose(lead: Lead, now: Circumstances) -> Iterable[Worth]:
         yield Worth(points, Ground.SAME_MATTER, f"its writer is known on {lead.reference}")
 
 
-def _likeness(lead: Lead, likeness: Alike, now: Circumstances) -> Iterable[Worth]:
+def _likeness(lead: Lead, likeness: Alike, now: Occasion) -> Iterable[Worth]:
     at_most = LIKENESS_AT_MOST if lead.is_theirs or now.by_staff else LIKENESS_OF_OTHERS
     points = min(at_most, LIKENESS * likeness.shared)
     if points >= 0.1:
@@ -250,7 +255,7 @@ def _likeness(lead: Lead, likeness: Alike, now: Circumstances) -> Iterable[Worth
         yield Worth(-points, Ground.SAME_MATTER, f"much in it is new to {lead.reference}")
 
 
-def _when(lead: Lead, now: Circumstances) -> Iterable[Worth]:
+def _when(lead: Lead, now: Occasion) -> Iterable[Worth]:
     if lead.last_at is None:
         return
     seconds = max(0.0, (now.received_at - lead.last_at).total_seconds())

@@ -9,13 +9,13 @@ Pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from heard.casework.events import Ground, Reference
 from heard.casework.people import Role
 from heard.judgement.actions import Finding
-from heard.judgement.facts import Facts
+from heard.judgement.facts import Facts, TieKind
 from heard.judgement.threading.dealings import Dealings, dealings
 from heard.judgement.threading.evidence import Weighed
 from heard.judgement.threading.may_be_put import may_be_put_on, names_it, worth_asking
@@ -32,6 +32,8 @@ WORTH_ASKING = 0.0
 """The margin over something new from which a person is told which case it may belong to."""
 WORTH_TELLING = 0.5
 """What a tie is worth at least that is told as a reason."""
+PLAINLY = (TieKind.REFERENCE, TieKind.ANSWERS, TieKind.LETTER_MARK, TieKind.SIGNED_ADDRESS)
+"""By which its writer plainly speaks of a case, whatever else the message is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Found:
     sure      whether it is put there without asking
     is_there  whether it is put there: also unsure, where it can only be one of several its writer belongs to
     is_named  whether the message names the case, or a mail of it, and does not only sound like it
+    is_barred whether all points there, and nothing shows that the writer belongs to that case
+    named     the other cases that the message plainly speaks of
     """
 
     reference: Reference
@@ -50,6 +54,8 @@ class Found:
     findings: tuple[Finding, ...]
     is_there: bool = False
     is_named: bool = False
+    is_barred: bool = False
+    named: tuple[Reference, ...] = ()
 
 
 def find_case(message: Message, facts: Facts, findings: Collection[Finding] = ()) -> Found | None:
@@ -60,14 +66,18 @@ def find_case(message: Message, facts: Facts, findings: Collection[Finding] = ()
     if not facts.leads:
         return None
     said = _said(message, facts)
-    best, *rest = weighed(message, facts, said)
+    by_rank = weighed(message, facts, said)
     new = something_new(message, facts, findings, said)
-    # A case that is named, or whose mail is answered, is never passed over in silence.
+    best = by_rank[0]
     is_reply = is_reply_subject(message.subject)
     asks = best.total - new.points >= WORTH_ASKING and worth_asking(best, facts, is_reply=is_reply)
-    if not (names_it(best) or asks):
+    # A case that is named, or whose mail is answered, is never passed over in silence.
+    chosen = best if asks else next(filter(names_it, by_rank), None)
+    if chosen is None:
         return None
-    return _found(best, rest[0] if rest else None, new, facts)
+    found = _found(chosen, [each for each in by_rank if each is not chosen], new, facts)
+    # Whether it belongs to the case that has stood for it since it could not be read, nobody need ask.
+    return None if found.reference == facts.taken_up and not found.is_there else found
 
 
 def _said(message: Message, facts: Facts) -> Dealings:
@@ -78,8 +88,9 @@ def _said(message: Message, facts: Facts) -> Dealings:
     return dealings(subject, message.own_words)
 
 
-def _found(best: Weighed, second: Weighed | None, new: New, facts: Facts) -> Found:
+def _found(best: Weighed, others: Sequence[Weighed], new: New, facts: Facts) -> Found:
     over_new = best.total - new.points
+    second = next(iter(others), None)
     rival = second if second is not None and best.total - second.total < SURE else None
     may_be = may_be_put_on(best, facts)
     is_old_matter = may_be and over_new >= SURE and not best.contradicted
@@ -93,6 +104,8 @@ def _found(best: Weighed, second: Weighed | None, new: New, facts: Facts) -> Fou
         # Where both are cases the writer belongs to, putting it on either shows nobody anything.
         is_there=sure or (is_old_matter and rival is not None and may_be_put_on(rival, facts)),
         is_named=names_it(best),
+        is_barred=over_new >= SURE and not may_be,
+        named=tuple(each.lead.reference for each in others if each.has(*PLAINLY)),
     )
 
 

@@ -5,7 +5,7 @@ Worths are those of evidence.py: logarithms of odds.  Pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 
 from heard.casework.people import Role
@@ -23,8 +23,11 @@ SAYS_SO, SAYS_MORE = 4.0, 0.5
 EARLIER_AT_MOST = 2.1
 A_REPLY = 0.7
 ANSWERS_SOMETHING = 1.5  # nobody asks for the next stage, or accepts, where nothing came before
-NOTHING_AMISS = 1.0  # what shows no displeasure is no new complaint, and may well belong to an old one
+# What shows no displeasure is no new complaint, and may well belong to an old one; less so if it goes on from nothing.
+NOTHING_AMISS, NOTHING_BEFORE = 1.0, 0.5
+BEGINS = 0.5  # a complaint that speaks of no answer, no letter and no case
 LESS_THAN_A_COMPLAINT, FIRST_TOLD, CALLED_A_COMPLAINT = 1.0, 1.0, 0.5
+COMPLAINS = ("displeasure", "complaint")
 SHORT, SHORT_WORDS, A_STORY, LONG_WORDS = 0.5, 15, 0.5, 80
 
 
@@ -47,12 +50,16 @@ def something_new(message: Message, facts: Facts, findings: Collection[Finding],
     if facts.writer.role is Role.OFFICER or facts.landlord.partner(sender):
         return New(NEW_BY_STAFF)
     found = {each.finding for each in findings}
-    points = NEW + _by_what_it_says(message, said) + _by_what_was_found(found)
+    is_reply = is_reply_subject(message.subject)
+    points = NEW + _by_what_it_says(message, said)
+    points += _by_what_was_found(found, goes_on=is_reply or bool(said.earlier))
+    if said.weight < SURELY and not is_reply and not found.isdisjoint(COMPLAINS):
+        points += BEGINS
     words = len(message.own_words.split(None, LONG_WORDS))
     if words > LONG_WORDS:
         # Who complains for the first time has much to tell, and nothing to go on from.
-        points += A_STORY if said.weight >= SURELY or is_reply_subject(message.subject) else 2 * A_STORY
-    elif words <= SHORT_WORDS and found.isdisjoint(("displeasure", "complaint")):
+        points += A_STORY if said.weight >= SURELY or is_reply else 2 * A_STORY
+    elif words <= SHORT_WORDS and found.isdisjoint(COMPLAINS):
         points -= SHORT
     return New(points, said.another[0] if said.another else "")
 
@@ -63,13 +70,14 @@ def _by_what_it_says(message: Message, said: Dealings) -> float:
     return -min(EARLIER_AT_MOST, said.weight) - (A_REPLY if is_reply_subject(message.subject) else 0.0)
 
 
-def _by_what_was_found(found: Collection[str]) -> float:
+def _by_what_was_found(found: Set[str], *, goes_on: bool) -> float:
     points = CALLED_A_COMPLAINT if "complaint" in found else 0.0
     if "escalation_request" in found or "resolved" in found:
         return points - ANSWERS_SOMETHING
     if "service_request" in found:
         return points + FIRST_TOLD
-    shows_displeasure = "displeasure" in found
-    if not shows_displeasure and not {"enquiry", "compliment", "bulk", "noise"}.isdisjoint(found):
+    if "displeasure" not in found and not {"enquiry", "compliment", "bulk", "noise"}.isdisjoint(found):
         return points + LESS_THAN_A_COMPLAINT
-    return points if shows_displeasure or "complaint" in found or "risk" in found else points - NOTHING_AMISS
+    if not found.isdisjoint((*COMPLAINS, "risk")):
+        return points
+    return points - (NOTHING_AMISS if goes_on else NOTHING_BEFORE)

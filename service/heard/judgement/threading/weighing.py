@@ -13,7 +13,7 @@ from heard.casework.people import Role
 from heard.judgement.facts import Facts, TieKind
 from heard.judgement.threading.alike import Commonness, alike, matter_of, words_about, words_in
 from heard.judgement.threading.dealings import SURELY, Dealings
-from heard.judgement.threading.evidence import HOLDS_A_MAIL, Circumstances, Weighed, weigh
+from heard.judgement.threading.evidence import HOLDS_A_MAIL, Occasion, Weighed, weigh
 from heard.mail.message import Message
 from heard.mail.threads.subjects import answered_subject, is_forward, is_reply_subject, topic
 
@@ -34,7 +34,7 @@ def for_others(facts: Facts) -> bool:
 def weighed(message: Message, facts: Facts, said: Dealings) -> list[Weighed]:
     """Return the leads of a message with what they are worth, the likeliest first."""
     own, of_others = _about(message, facts)
-    now = Circumstances(
+    now = Occasion(
         facts.received_at,
         for_others=for_others(facts),
         by_staff=facts.writer.role is Role.OFFICER,
@@ -43,8 +43,8 @@ def weighed(message: Message, facts: Facts, said: Dealings) -> list[Weighed]:
         another_matter=bool(said.another),
         new_subject=_has_a_new_subject(message, facts),
     )
-    commonness = Commonness(facts.lately)
     cases: list[Collection[str]] = [frozenset().union(*map(matter_of, lead.says)) for lead in facts.leads]
+    commonness = Commonness(facts.lately, own.keys() & frozenset().union(*cases))
     found = []
     for place, lead in enumerate(facts.leads):
         others = [case for at, case in enumerate(cases) if at != place and facts.leads[at].is_theirs]
@@ -73,7 +73,7 @@ def _about(message: Message, facts: Facts) -> tuple[dict[str, float], dict[str, 
     about = words_about(_text(message, facts))
     for word in _of_the_writer(facts):
         about.pop(word, None)
-    of_staff = words_in(" ".join(officer.name for officer in facts.landlord.staff))
+    of_staff = matter_of(" ".join([officer.name for officer in facts.landlord.staff]))
     of_others = {word: weight for word, weight in about.items() if word not in of_staff}
     own = {word: min(weight, OF_STAFF) if word in of_staff else weight for word, weight in about.items()}
     return own, of_others
@@ -84,7 +84,7 @@ def _text(message: Message, facts: Facts) -> str:
     if message.machine is not None:
         return answered_subject(message.subject)
     # The subject of a reply is its thread's, not its writer's.
-    linked = any(tie.kind in HOLDS_A_MAIL for lead in facts.leads for tie in lead.ties)
+    linked = any(tie.kind in (*HOLDS_A_MAIL, TieKind.QUOTES) for lead in facts.leads for tie in lead.ties)
     subject = "" if linked and is_reply_subject(message.subject) else message.subject
     text = f"{subject}\n{message.own_words}"
     if facts.writer.role is Role.OFFICER and (is_forward(message.subject) or message.enclosed):
