@@ -136,3 +136,24 @@ def test_an_enquiry_of_a_stranger_about_a_case_is_not_set_aside_in_silence(leak:
         subject="Ceiling",
     )
     assert (heard.reference, asks_which_case(heard), links(heard)) == (SECOND, True, [FIRST])
+
+
+@pytest.mark.parametrize(
+    "sender, closing",
+    [
+        pytest.param(
+            "Nora Quill <nora@citizens.example>", "Nora Quill, Citizens' Help, acting with authority", id="a helper"
+        ),
+        pytest.param(
+            "Cllr Moss <cllr.moss@gmail.com>", "Councillor Moss, casework from my ward surgery", id="a councillor"
+        ),
+    ],
+)
+def test_the_second_client_of_one_who_writes_for_many_has_a_case_of_their_own(
+    post: Hearing, sender: str, closing: str
+) -> None:
+    letter = "I write on behalf of {} of {}, who says that the {} has not been mended for months.\n\n" + closing
+    post.hear(letter.format("Tom Reed", "1 Elm Street", "bath"), sender, subject="Tom Reed")
+    heard = post.hear(letter.format("Una Shaw", "2 Oak Road", "boiler"), sender, subject="Una Shaw")
+    assert heard.reference == SECOND
+    assert heard.decision.opens_case

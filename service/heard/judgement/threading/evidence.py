@@ -72,6 +72,7 @@ UNLIKENESS, UNLIKENESS_AT_MOST = 0.5, 1.5  # a letter that goes on says much tha
 AT_ONCE, ONCE = 1.5, 3_600.0  # a second mail within the hour is the rest of the first
 SILENCE = 0.15  # by the logarithm of the days
 CLOSED = 0.5
+ANOTHER_HOME = -2.0  # as much as the same home speaks for it
 
 GROUNDS = {
     TieKind.SIGNED_ADDRESS: (Ground.SIGNED_ADDRESS, "it came to the reply address of a letter on {}"),
@@ -160,8 +161,11 @@ class Occasion:
         return SEEMS_ANOTHER if silent or not lead.is_open else 1.0
 
 
-def weigh(lead: Lead, likeness: Alike, now: Occasion) -> Weighed:
-    """Return a lead with the worth of everything that ties the message to it."""
+def weigh(lead: Lead, likeness: Alike, now: Occasion, *, another_home: str = "") -> Weighed:
+    """Return a lead with the worth of everything that ties the message to it.
+
+    another_home   the home a message speaks of, where the case is about another
+    """
     left = now.left_of_a_link(lead, likeness)
     links = tuple(_mail_of_it(lead, left))
     worths = (
@@ -172,8 +176,15 @@ def weigh(lead: Lead, likeness: Alike, now: Occasion) -> Weighed:
         *_whose(lead, now),
         *_likeness(lead, likeness, now),
         *_when(lead, now),
+        *_elsewhere(lead, another_home),
     )
     return Weighed(lead, worths, likeness, contradicted=bool(links) and left < 1)
+
+
+def _elsewhere(lead: Lead, another_home: str) -> Iterable[Worth]:
+    if another_home:
+        because = f"{lead.reference} is about another home than it speaks of"
+        yield Worth(ANOTHER_HOME, Ground.SAME_HOME, because, another_home)
 
 
 def at_first_sight(ties: Iterable[Tie], *, is_theirs: bool) -> float:

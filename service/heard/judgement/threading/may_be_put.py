@@ -14,6 +14,9 @@ from heard.judgement.facts import Facts, TieKind
 from heard.judgement.threading.evidence import HOLDS_A_MAIL, Weighed
 from heard.judgement.threading.weighing import for_others
 
+FOR_PEOPLE = (Role.ADVOCATE, Role.MEMBER, Role.SOLICITOR, Role.OMBUDSMAN)
+"""Who writes for one person today and for another tomorrow."""
+
 ALIKE = 1.0
 """The weight of shared words from which two texts speak of the same matter."""
 
@@ -29,14 +32,19 @@ def may_be_put_on(weighed: Weighed, facts: Facts) -> bool:
         return True
     if not for_others(facts):
         return weighed.lead.belongs
-    return _is_pointed_at(weighed) if weighed.lead.belongs else _is_told_apart(weighed, facts)
+    return _is_pointed_at(weighed, facts) if weighed.lead.belongs else _is_told_apart(weighed, facts)
 
 
-def _is_pointed_at(weighed: Weighed) -> bool:
-    """Say whether one who writes for many, and belongs to many cases, means this one."""
+def _is_pointed_at(weighed: Weighed, facts: Facts) -> bool:
+    """Say whether one who writes for many, and belongs to many cases, means this one.
+
+    Who writes for people says the same in every letter ("my client"), so that likeness is no pointer.
+    """
     told = (TieKind.REFERENCE, TieKind.NUMBER, TieKind.HOME, TieKind.PHONE, TieKind.NAME, TieKind.SUBJECT)
     quotes = (TieKind.QUOTES, TieKind.QUOTES_STAFF)
-    return weighed.has(*told, *quotes) or weighed.likeness.shared >= ALIKE
+    if weighed.has(*told, *quotes):
+        return True
+    return facts.writer.role not in FOR_PEOPLE and weighed.likeness.shared >= ALIKE
 
 
 def _is_told_apart(weighed: Weighed, facts: Facts) -> bool:

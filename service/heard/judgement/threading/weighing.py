@@ -6,16 +6,17 @@ Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from heard.casework.people import Role
-from heard.judgement.facts import Facts, TieKind
+from heard.judgement.facts import Facts, Lead, TieKind
 from heard.judgement.threading.alike import Commonness, alike, matter_of, words_about, words_in
 from heard.judgement.threading.dealings import SURELY, Dealings
 from heard.judgement.threading.evidence import HOLDS_A_MAIL, Occasion, Weighed, weigh
 from heard.mail.message import Message
 from heard.mail.threads.subjects import answered_subject, is_forward, is_reply_subject, topic
+from heard.mail.told.homes import homes_in
 
 OF_STAFF = 0.4
 """The weight of an officer's name: the same one may deal with all of somebody's cases."""
@@ -44,6 +45,7 @@ def weighed(message: Message, facts: Facts, said: Dealings) -> list[Weighed]:
         new_subject=_has_a_new_subject(message, facts),
     )
     cases: list[Collection[str]] = [frozenset().union(*map(matter_of, lead.says)) for lead in facts.leads]
+    homes = () if now.by_staff or now.by_machine else homes_in(f"{message.subject}\n{message.own_words}")
     commonness = Commonness(facts.lately, own.keys() & frozenset().union(*cases))
     found = []
     for place, lead in enumerate(facts.leads):
@@ -54,8 +56,16 @@ def weighed(message: Message, facts: Facts, said: Dealings) -> list[Weighed]:
             partial(commonness.rarity, besides=lead.reference),
             others if lead.is_theirs else (),
         )
-        found.append(weigh(lead, likeness, now))
+        found.append(weigh(lead, likeness, now, another_home=_another_home(homes, lead)))
     return sorted(found, key=lambda each: -each.total)
+
+
+def _another_home(homes: Sequence[str], lead: Lead) -> str:
+    """Return a home the message speaks of where the case tells of homes and of none of these; "" otherwise."""
+    if not homes or any(tie.kind is TieKind.HOME for tie in lead.ties):
+        return ""
+    told = {home for text in lead.says for home in homes_in(text)}
+    return homes[0] if told and told.isdisjoint(homes) else ""
 
 
 def _has_a_new_subject(message: Message, facts: Facts) -> bool:
