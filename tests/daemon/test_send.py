@@ -197,6 +197,37 @@ def test_a_storm_of_held_letters_is_told_once_for_each_address(tmp_path: Path) -
     assert len(notices) == 1
 
 
+def held_and_told(house: House) -> tuple[list[str], int]:
+    with house.store.reading() as connection:
+        letters = list(list_of_letters(connection))
+    notices = [letter for letter in letters if letter["name"] == "officer.notice.letter-held"]
+    return [letter["error"] for letter in letters if letter["state"] == "held"], len(notices)
+
+
+def test_an_address_is_counted_without_its_tag_and_told_once(tmp_path: Path) -> None:
+    house = a_house(tmp_path / "heard.db", limits=Limits(per_address_per_day=2))
+    for n in range(1, 6):
+        complain(house, sender=f"desk+{n}@robot.example", first=n)
+        a_post(house, Wire()).drain()
+    assert held_and_told(house) == (["letters_per_address_per_day"] * 3, 1)
+
+
+def test_a_robot_with_many_names_is_held_by_its_domain_and_told_once(tmp_path: Path) -> None:
+    house = a_house(tmp_path / "heard.db", limits=Limits(per_address_per_day=1))
+    for n in range(1, 6):
+        complain(house, sender=f"desk{n}@robot.example", first=n)
+        a_post(house, Wire()).drain()
+    assert held_and_told(house) == (["acknowledgements_per_domain_per_day"] * 2, 1)
+
+
+def test_a_domain_where_all_the_world_has_an_address_is_no_robots(tmp_path: Path) -> None:
+    house = a_house(tmp_path / "heard.db", limits=Limits(per_address_per_day=1))
+    for n in range(1, 6):
+        complain(house, sender=f"tenant{n}@gmail.com", first=n)
+        a_post(house, Wire()).drain()
+    assert held_and_told(house) == ([], 0)
+
+
 def test_what_waits_is_held_when_the_settings_say_so(tmp_path: Path) -> None:
     complain(a_house(tmp_path / "heard.db"))
     held = a_house(tmp_path / "heard.db", sending="hold")

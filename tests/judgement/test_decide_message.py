@@ -144,7 +144,7 @@ def test_who_is_told_what(text: str, facts: dict[str, object], expected: list[st
     [
         pytest.param(("Auto-Submitted", "auto-replied"), Kind.AUTO_REPLY, id="out of office"),
         pytest.param(("List-Id", "<residents.example.org>"), Kind.BULK, id="a list"),
-        pytest.param(("Precedence", "BULK"), Kind.BULK, id="bulk"),
+        pytest.param(("X-Campaign-Id", "7"), Kind.BULK, id="bulk"),
     ],
 )
 @pytest.mark.parametrize("leads", [(), (ANSWERS,)], ids=["on no case", "on a case"])
@@ -170,8 +170,8 @@ def test_a_report_that_names_no_letter_of_ours_tells_a_person_and_undoes_nothing
 def test_a_danger_is_told_though_the_mail_says_a_machine_sent_it() -> None:
     smell = "There is a strong smell of gas in my kitchen and nobody has come."
     assert "ask danger" in done(decide(a_message(smell, headers=[("Precedence", "bulk")])))
-    newsletter = a_message(smell, headers=[("List-Id", "<news.example.org>")])
-    assert done(decide(newsletter)) == ["keep"]
+    by_a_list = a_message(smell, headers=[("List-Id", "<residents.example.org>")])
+    assert done(decide(by_a_list)) == ["keep", "ask danger"]
 
 
 def test_a_web_form_is_the_tenants_own_mail_though_a_machine_sent_it() -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from heard.casework import events as happened
 from heard.casework.events import About, Failure, Purpose, Stream
+from heard.casework.people import SHARED_DOMAINS
 from heard.daemon.house import House
 from heard.daemon.write_down import Writing, ask
 from heard.store import outbox
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(days=2)
+TO_A_DOMAIN = 3
+"""How many times the letters to one address a domain may get in acknowledgements a day, unless anybody may be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +95,70 @@ def hold_what_is_over(
 ) -> Sequence[Leased]:
     """Hold letters over the caps of [limits], tell the team leads once a day for each address, and return the rest.
 
-    The last fuse against a loop: it looks at what really left, whatever was decided and why.
+    The last fuse against a loop: it looks at what really left, whatever was decided and why.  A
+    robot that writes from a new address each time is caught by its domain.
     """
-    outside = sorted({letter.to for letter in letters if letter.outside})
+    outside = [letter for letter in letters if letter.outside]
     if not outside:
         return letters
     limits = house.limits
     in_hour = outbox.left_since(connection, now - timedelta(hours=1), at_most=limits.per_hour)
-    to = Counter(outbox.left_to_since(connection, now - timedelta(days=1), outside))
+    went = _went_in_a_day(connection, outside, now)
     allowed: list[Leased] = []
     for letter in letters:
         if letter.outside and not letter.released:
+            address, domain = _counted(letter)
             if in_hour >= limits.per_hour:
                 hold(connection, letter, "letters_per_hour", house, now)
                 continue
-            if to[letter.to] >= limits.per_address_per_day:
+            if went[address] >= limits.per_address_per_day:
                 hold(connection, letter, "letters_per_address_per_day", house, now)
                 continue
+            if domain and went[domain] >= TO_A_DOMAIN * limits.per_address_per_day:
+                hold(connection, letter, "acknowledgements_per_domain_per_day", house, now, to=domain)
+                continue
             in_hour += 1
-            to[letter.to] += 1
+            went.update(filter(None, (address, domain)))
         allowed.append(letter)
     return allowed
 
 
-def hold(connection: Connection, letter: Leased, limit: str, house: House, now: datetime) -> None:
-    told = outbox.held_today(connection, letter.to, limit, now - timedelta(days=1))
+def _went_in_a_day(connection: Connection, letters: Sequence[Leased], now: datetime) -> Counter[str]:
+    """Return how many letters went since yesterday to each address, and how many acknowledgements to each domain."""
+    counted = [_counted(letter) for letter in letters]
+    since = now - timedelta(days=1)
+    went: Counter[str] = Counter()
+    for to, count in outbox.left_to_since(connection, since, sorted({letter.to for letter in letters})).items():
+        went[_untagged(to)] += count
+    domains = sorted({domain for _, domain in counted if domain})
+    for to, count in outbox.acknowledged_since(connection, since, domains).items():
+        went[to] += count
+    return went
+
+
+def _counted(letter: Leased) -> tuple[str, str]:
+    """Return the address a letter counts for, and the domain ("@x.example") where it is an acknowledgement, or ""."""
+    domain = _domain(letter.to)
+    by_domain = letter.purpose is Purpose.ACKNOWLEDGEMENT and domain[1:] not in SHARED_DOMAINS
+    return _untagged(letter.to), domain if by_domain else ""
+
+
+def _domain(address: str) -> str:
+    return f"@{address.rpartition('@')[2]}"
+
+
+def _untagged(address: str) -> str:
+    """Return an address without its tag: "desk@x.example" for "desk+7@x.example" (RFC 5233)."""
+    local, _, domain = address.rpartition("@")
+    return f"{local.partition('+')[0] or local}@{domain}"
+
+
+def hold(connection: Connection, letter: Leased, limit: str, house: House, now: datetime, *, to: str = "") -> None:
+    """Hold a letter, and tell so where nobody was told of this limit today.
+
+    to   the domain the limit is for ("@x.example"), where it is not for the address
+    """
+    told = outbox.held_today(connection, to or letter.to, limit, now - timedelta(days=1))
     outbox.hold(connection, letter.number, because=limit)
     log.warning("letter held", extra={"letter": letter.number, "case": letter.reference, "because": limit})
     if told:

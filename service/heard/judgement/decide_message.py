@@ -16,9 +16,10 @@ from heard.casework.events import About, Direction, Ground, Kind
 from heard.casework.people import Role
 from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, OpenCase, SetAside
 from heard.judgement.facts import Facts, SentLetter
-from heard.judgement.from_a_machine import from_a_machine, surely_a_machines
+from heard.judgement.from_a_machine import from_a_machine
 from heard.judgement.from_outside import from_outside
 from heard.judgement.from_staff import from_staff
+from heard.judgement.perhaps_a_machine import sign_for, surely_a_machines
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.threading.find_case import find_case, tied_by
 from heard.mail.message import Message
@@ -40,13 +41,18 @@ def decide_message(message: Message, facts: Facts, rules: Rules, looked: Looked 
         if (returned := _sent_back(message, facts)) is not None:
             return returned
         looked = rules.look(message)
-    if message.machine is not None and (message.bounce is not None or not facts.writer.is_form):
-        if surely_a_machines(message.machine, facts, looked):
+    sign, behind = sign_for(message, facts), ""
+    if sign is None:
+        message = replace(message, machine=None)
+    elif message.bounce is not None or not facts.writer.is_form:
+        message = replace(message, machine=sign)
+        if surely_a_machines(sign, message, facts, looked):
             return from_a_machine(message, facts, looked)
+        behind = sign.shown_by if sign.weak else ""
         message = replace(message, machine=None, bounce=None)
     if facts.from_sent_folder or facts.writer.role is Role.OFFICER:
         return from_staff(message, facts, looked)
-    return from_outside(message, facts, looked, rules.precedence)
+    return from_outside(message, facts, looked, rules.precedence, behind=behind)
 
 
 def decide_unreadable(facts: Facts) -> Decision:

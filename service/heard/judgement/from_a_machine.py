@@ -11,23 +11,10 @@ from heard.judgement.danger import danger
 from heard.judgement.facts import Facts, SentLetter
 from heard.judgement.rule import Looked
 from heard.judgement.threading.find_case import find_case, tied_by
-from heard.mail.message import Automatic, Message, Sign
+from heard.mail.message import Automatic, Message
 
 MACHINE_KINDS = {Automatic.REPLY: Kind.AUTO_REPLY, Automatic.BOUNCE: Kind.BOUNCE, Automatic.BULK: Kind.BULK}
 NO_ANSWER_TO_MACHINES = "RFC 3834, 2"
-TROUBLES = frozenset({"complaint", "displeasure", "escalation_request", "risk"})
-"""What a person has to hear, whoever seems to have sent it."""
-
-
-def surely_a_machines(sign: Sign, facts: Facts, looked: Looked) -> bool:
-    """Say whether a machine sent it beyond doubt: by more than its words, or there is no trouble in them.
-
-    A tenant may write "Automatic reply: that is all I ever get": to answer a machine once
-    costs a letter, and what comes back from it is on a case.
-    """
-    if sign.certain or facts.bounced:
-        return True
-    return TROUBLES.isdisjoint(each.finding for each in looked.given(frozenset()))
 
 
 def from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
@@ -49,8 +36,8 @@ def from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
     more = [action for letter in facts.bounced for action in _undelivered(letter, facts)]
     more += [action for letter in facts.perhaps_bounced for action in _perhaps_undelivered(letter, facts)]
     shown: tuple[Finding, ...] = (finding, *tied_by(found))
-    if kind is not Kind.BOUNCE and not message.machine.shown_by.casefold().startswith("list-"):
-        # A person may write through a program that says it is one; a newsletter about dangers is no danger.
+    if kind is not Kind.BOUNCE:
+        # A person may write through a program that says it is one, or by a list.
         dangers = tuple(each for each in looked.given(frozenset()) if each.finding == "risk")
         shown += dangers
         more += danger(filed.reference, verdicts(dangers), dangers, facts)

@@ -19,10 +19,18 @@ from heard.judgement.threading.find_case import Found, find_case, tied_by
 from heard.mail.message import Message
 
 SOLD = "it reads like an advertisement or a fraud, so nothing is written to its sender until somebody has looked"
+MAY_BE_A_MACHINES = (
+    "it reads like a complaint, but a machine may have sent it ({}), so nothing is written until somebody has looked"
+)
 
 
-def from_outside(message: Message, facts: Facts, looked: Looked, precedence: Precedence) -> Decision:
-    """Put it on the case it goes on with, or open one, unless it plainly asks for something else."""
+def from_outside(
+    message: Message, facts: Facts, looked: Looked, precedence: Precedence, *, behind: str = ""
+) -> Decision:
+    """Put it on the case it goes on with, or open one, unless it plainly asks for something else.
+
+    behind   a header that may mean that a machine sent it after all
+    """
     at_first = looked.given(signals_of(message, role=facts.writer.role, on_case=False))
     found = find_case(message, facts, at_first)
     # What a case stands for already stays on it; where else it may belong a person is asked.
@@ -38,7 +46,8 @@ def from_outside(message: Message, facts: Facts, looked: Looked, precedence: Pre
     elif kind is Kind.COMPLAINT or not sure or (found is not None and (found.is_named or found.is_barred)):
         doubtful = kind is Kind.BULK and not _may_be_a_tenants(findings, facts)
         kind = Kind.COMPLAINT
-        actions = _new_case(message, facts, found, sure, because, said, findings, unanswered=doubtful)
+        unanswered = SOLD if doubtful else MAY_BE_A_MACHINES.format(behind) if behind else ""
+        actions = _new_case(message, facts, found, sure, because, said, findings, unanswered=unanswered)
     else:
         actions = (SetAside(kind, because), *danger(None, said, findings, facts))
     return Decision(kind, sure, facts.writer.role, (*tied_by(found), *findings), actions, said)
@@ -128,11 +137,11 @@ def _new_case(
     said: dict[str, str],
     findings: tuple[Finding, ...],
     *,
-    unanswered: bool,
+    unanswered: str,
 ) -> tuple[Action, ...]:
     """Open a case, answer it, and ask what a person has to say.
 
-    unanswered   it may be an advertisement or a fraud: a person looks before anything is written to it
+    unanswered   why a person looks before anything is written to it; "" where it is answered
     """
     stage = facts.policy.first_stage.name
     reference = facts.taken_up or facts.next_reference
@@ -143,7 +152,7 @@ def _new_case(
         actions += _linked(reference, (found.reference, *found.named), facts)
         doubt = f"{found.because}; it is on a case of its own until somebody says where it belongs"
         actions.append(AskOfficer(reference, About.WHICH_CASE, doubt))
-    letter, why_not = (None, SOLD) if unanswered else first_letter(message, facts, reference, stage)
+    letter, why_not = (None, unanswered) if unanswered else first_letter(message, facts, reference, stage)
     if letter is not None:
         actions.append(letter)
     if wanted := waits_for(facts.policy, stage):

@@ -64,11 +64,15 @@ class Sign:
     """Why a message is held to be a machine's: which kind, and what shows it ("Auto-Submitted: auto-replied").
 
     certain   false where words alone show it, which a person may write too
+    weak      true where a single header shows it that is on people's mail too, above a text like a person's
+    besides   for a list: what else shows a machine, should the list be the landlord's own
     """
 
     kind: Automatic
     shown_by: str
     certain: bool = True
+    weak: bool = False
+    besides: Sign | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,8 @@ rules_off = []
 
 [limits]
 # Fuses against mail loops, for letters to addresses outside. What is over is held and told to
-# your staff, never dropped.
+# your staff, never dropped.  A domain may get three times as many acknowledgements a day, unless
+# it is one where anybody has an address.
 letters_per_address_per_day = 10
 letters_per_hour = 2000
 """)

@@ -25,6 +25,7 @@ from heard.mail.machines.senders import envelope_sender as envelope_sender
 from heard.mail.machines.senders import is_mail_system
 from heard.mail.machines.senders import is_no_reply as is_no_reply
 from heard.mail.machines.subject_marks import RECALL, RECALL_TEXT, RETURNED_MAIL
+from heard.mail.machines.weak_signs import may_be_weighed, weighed
 from heard.mail.message import Automatic, Bounce, Sign
 
 
@@ -40,7 +41,7 @@ def sign_of_a_machine(
     Any one of these is a sign (tests/mail/machines has a row for each):
 
     Content-Type         multipart/report, and reports by themselves        RFC 6522; 3464, 8098, 5965
-    Content-Type         text/calendar with method=REPLY                    RFC 5546, 3.2.3
+    Content-Type         text/calendar with method=REPLY, and no more said  RFC 5546, 3.2.3
     X-Failed-Recipients  present                                            Exim, Gmail
     From                 MAILER-DAEMON, or postmaster by the null path      custom; RFC 3834, 2
     Auto-Submitted       other than "no"                                    RFC 3834, 5
@@ -55,6 +56,7 @@ def sign_of_a_machine(
 
     Where no header says it, the words do, several of them together: replies.py, returned.py.
     Such a sign is not certain, unless the words name whom a letter did not reach.
+    A single header that is on people's mail as well is a weak sign above words like a person's: weak_signs.py.
     What a telephone, a scanner or a form passes on is a person's: passed_on.py.
 
     X-Auto-Response-Suppress alone is on ordinary mail and is no sign (MS-OXCMAIL 2.1.3.2.20).
@@ -63,7 +65,11 @@ def sign_of_a_machine(
     """
     if bounce is None and is_machines_class(message_class):
         return Sign(Automatic.REPLY, f"winmail.dat: {message_class}"[:200])
-    return next(_signs(mail, bounce, text), None)
+    signs = _signs(mail, bounce, text)
+    first = next(signs, None)
+    if first is None or bounce is not None or not may_be_weighed(first):
+        return first
+    return weighed(first, list(signs), text)
 
 
 def _signs(mail: Structure, bounce: Bounce | None, text: str) -> Iterator[Sign]:
@@ -72,7 +78,7 @@ def _signs(mail: Structure, bounce: Bounce | None, text: str) -> Iterator[Sign]:
     subject = headers.text("subject")
     if bounce is not None:
         yield _sign_of_bounce(mail, bounce, subject)
-    yield from signs_of_structure(mail)
+    yield from signs_of_structure(mail, text)
     yield from signs_of_replies(headers)
     if RECALL.match(subject) and RECALL_TEXT.search(text[:2_000]):
         yield Sign(Automatic.REPLY, f"Subject: {subject[:80]}", certain=False)

@@ -35,6 +35,11 @@ RECEIVED = formulas(
         r"\bthis (?:e-?mail |message |is )?(?:is )?(?:to |an )?(?:acknowledge?s? |acknowledge?ment of "
         r"|confirms? )(?:the )?(?:receipt|that we have received|of your)",
     ),
+    (
+        "ticket",
+        r"\b(?:an?|your) (?:new )?(?:support |service )?ticket (?:\S{1,20} )?(?:has been|was|is) (?:opened|created"
+        r"|logged|raised|registered)",
+    ),
     ("got your", r"\bwe(?:'ve| have) got your (?:e-?mail|message|enquiry|request)"),
     ("receipt", r"\b(?:confirms?|acknowledges?|confirmation of) (?:the )?receipt of your"),
     (

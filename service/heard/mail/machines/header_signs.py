@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from heard.mail.format.headers import Headers
 from heard.mail.format.parts import Structure
+from heard.mail.machines.meeting_words import says_more_than_yes_or_no
 from heard.mail.machines.senders import (
     answers_something,
     auto_submitted,
@@ -24,16 +25,17 @@ from heard.mail.machines.subject_marks import ABUSE_REPORT, QUARANTINE, REPORT_O
 from heard.mail.message import Automatic, Sign
 
 LIST_HEADERS = (
+    # Those that name the list come first, for it may be the landlord's own mailbox.
     "list-id",
-    "list-unsubscribe",
     "list-post",
+    "mailing-list",
+    "x-beenthere",
+    "list-unsubscribe",
     "list-help",
     "list-subscribe",
     "list-owner",
-    "mailing-list",
     "x-mailing-list",
     "x-mailinglist",
-    "x-beenthere",
     "x-mailman-version",
     "x-listname",
     "x-list-id",
@@ -68,7 +70,7 @@ _DOMAIN_REPORT = re.compile(
 )
 
 
-def signs_of_structure(mail: Structure) -> Iterator[Sign]:
+def signs_of_structure(mail: Structure, text: str) -> Iterator[Sign]:
     """Yield what the parts show: reports (RFC 6522), receipts (RFC 8098), answers to invitations (RFC 5546, 3.2.3)."""
     headers = mail.headers
     if mail.type == "multipart/report":
@@ -78,6 +80,8 @@ def signs_of_structure(mail: Structure) -> Iterator[Sign]:
         yield Sign(kind, f"Content-Type: multipart/report; report-type={report or 'not given'}")
     for part in mail.parts:
         if part.type == "text/calendar" and part.parameters.get("method", "").lower() == "reply":
+            if says_more_than_yes_or_no(text, headers.text("subject")):
+                continue
             yield Sign(Automatic.REPLY, "Content-Type: text/calendar; method=REPLY")
         elif part.type == "message/disposition-notification":
             yield Sign(Automatic.REPLY, f"Content-Type: {part.type}")

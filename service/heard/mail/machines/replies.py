@@ -11,6 +11,8 @@ import re
 from heard.mail.format.headers import Headers
 from heard.mail.machines.absence_words import AWAY
 from heard.mail.machines.desk_words import NUMBERED, PROMISES, RECEIVED, UNREAD
+from heard.mail.machines.notice_words import LOOKS_AFTER_ITSELF, MOVED, SIGNED_BY_A_TEAM
+from heard.mail.machines.notices import notice_of_a_program
 from heard.mail.machines.reply_words import CHALLENGE, READ, READ_AFTER_ALL, READ_TOLD, SAYS_SO
 from heard.mail.machines.senders import answers_something, from_address, is_desk, is_no_reply
 from heard.mail.machines.subject_marks import (
@@ -32,6 +34,9 @@ _SHORT = 1_600
 _FEW_WORDS = 12
 _PLAIN = re.compile(r"\s*+(?:out[- ]of|ooo|away)", re.IGNORECASE)
 """What a person may put before a colon as well."""
+_CITES = re.compile(r"\byou (?:say|said|told (?:me|us)|promised|claim)\b")
+"""A person speaks so of what our letter promised."""
+_FIRST_PERSON = re.compile(r"\b(?:i|i've|my|me)\b")
 _SUPPRESSES = ("x-auto-response-suppress", "x-loop", "x-ms-exchange-inbox-rules-loop")
 
 
@@ -45,7 +50,7 @@ def words_of_a_program(headers: Headers, text: str) -> str:
         return ""
     top = opening(text)
     if top.length > _LONG or not top.text:
-        return _by_subject(headers, subject, top)
+        return _by_subject(headers, subject, top) or notice_of_a_program(headers, subject, top)
     says_so = top.first(SAYS_SO)
     return (
         _by_subject(headers, subject, top)
@@ -53,12 +58,15 @@ def words_of_a_program(headers: Headers, text: str) -> str:
         or _an_absence(subject, top, says_so)
         or _a_ticket(headers, subject, top, says_so)
         or _a_challenge(headers, subject, top)
+        or notice_of_a_program(headers, subject, top)
     )
 
 
 def _by_subject(headers: Headers, subject: str, top: Opening) -> str:
     """A receipt's or an absence's subject, with hardly a word beside it, on what answers something."""
     formula = AUTOMATIC_REPLY.match(subject)
+    if formula and _is_a_sentence(subject[formula.end() :], top):
+        return ""
     suppressed = any(name in headers for name in _SUPPRESSES)
     if formula and (answers_something(headers) or suppressed):
         return subject
@@ -68,6 +76,16 @@ def _by_subject(headers: Headers, subject: str, top: Opening) -> str:
         few = len(top.text.split(None, _FEW_WORDS + 1)) <= _FEW_WORDS
         return subject if few or READ_AFTER_ALL.search(top.text) or "when:" in top.text else ""
     return ""
+
+
+def _is_a_sentence(rest: str, top: Opening) -> bool:
+    """Say whether the formula only begins a person's sentence, who goes on in small letters and writes of themselves.
+
+    rest   what stands in the subject after the formula
+    """
+    if not rest.lstrip()[:1].islower() or not _FIRST_PERSON.search(top.text):
+        return False
+    return _speaks_of_more(top) and not top.has(RECEIVED)
 
 
 def _speaks_of_more(top: Opening) -> bool:
@@ -101,15 +119,21 @@ def _a_ticket(headers: Headers, subject: str, top: Opening, says_so: re.Match[st
     received = top.first(RECEIVED)
     if says_so is None and (received is None or top.length > _SHORT):
         return ""
-    numbered, promises, unread = top.has(NUMBERED), top.has(PROMISES), top.has(UNREAD)
+    numbered, promises, unread = top.has(NUMBERED), top.count(PROMISES), top.has(UNREAD)
     spoken = ACKNOWLEDGES.match(subject) is not None or MAYBE_AUTOMATIC.match(subject) is not None
     answers = answers_something(headers) or ANSWER.match(subject) is not None or TICKET.search(subject) is not None
     by_desk = is_desk(headers)
     if says_so is not None:
-        more = (received, numbered, unread, spoken, top.has(CHALLENGE), by_desk and answers)
+        more = (received, numbered, unread, spoken, top.has(CHALLENGE), by_desk and answers, MOVED.search(top.text))
         return says_so[0] if any(more) else ""
-    hints = (numbered, promises, unread, spoken, is_no_reply(from_address(headers)), by_desk and answers)
-    return received[0] if received and (by_desk or spoken) and sum(hints) >= 3 else ""
+    if _CITES.search(top.text):
+        return ""
+    team = SIGNED_BY_A_TEAM.search(top.text) is not None
+    hints = (
+        *(numbered, promises > 0, promises > 1, LOOKS_AFTER_ITSELF.search(top.text) is not None),
+        *(unread, spoken, is_no_reply(from_address(headers)), by_desk and answers, team),
+    )
+    return received[0] if received and (by_desk or spoken or team) and sum(hints) >= 3 else ""
 
 
 def _a_challenge(headers: Headers, subject: str, top: Opening) -> str:

@@ -137,6 +137,8 @@ CHALLENGE = formulas(
     ("guest list", r"\bguest list\b"),
     ("waitlisted", r"\b(?:has been|is|was) waitlisted"),
     ("approved", r"senders? (?:that |whom )?i (?:have|'ve) (?:\w+ )?approved|only from (?:senders|people) i"),
+    ("quarantine", r"your (?:message|e-?mail|mail) (?:was|has been|is)(?: being)? (?:\w+ in )?quarantine"),
+    ("challenge", r"challenge(?:[-/ ]| and )response"),
     ("boxbe", r"\bboxbe\b"),
     (
         "verif",

@@ -46,7 +46,7 @@ _OF_GATEWAYS = (
     "メール", "システム",
 )  # fmt: skip
 _DESK = re.compile(
-    r"(?:support|help|help-?desk|service|service-?desk|tickets?|ticketing|customer[._-]?(?:service|services|care"
+    r"(?:support|help|desk|help-?desk|care|customercare|service|service-?desk|tickets?|ticketing|customer[._-]?(?:service|services|care"
     r"|relations"
     r"|support)|kunden(?:service|dienst)|autoreply|auto-?(?:reply|respond|responder|response)|robot|bot|system|notify"
     r"|notifications?|mailer|enquir(?:y|ies)|inquir(?:y|ies)|info|contact(?:us)?|kontakt|feedback|reception"
