@@ -20,7 +20,7 @@ from heard.casework.events import About, Failure, Purpose, Stream
 from heard.casework.people import SHARED_DOMAINS
 from heard.daemon.house import House
 from heard.daemon.write_down import Writing, ask
-from heard.store import outbox
+from heard.store import fuses, outbox
 from heard.store.outbox import Leased
 
 log = logging.getLogger(__name__)
@@ -102,7 +102,7 @@ def hold_what_is_over(
     if not outside:
         return letters
     limits = house.limits
-    in_hour = outbox.left_since(connection, now - timedelta(hours=1), at_most=limits.per_hour)
+    in_hour = fuses.left_since(connection, now - timedelta(hours=1), at_most=limits.per_hour)
     went = _went_in_a_day(connection, outside, now)
     allowed: list[Leased] = []
     for letter in letters:
@@ -128,10 +128,10 @@ def _went_in_a_day(connection: Connection, letters: Sequence[Leased], now: datet
     counted = [_counted(letter) for letter in letters]
     since = now - timedelta(days=1)
     went: Counter[str] = Counter()
-    for to, count in outbox.left_to_since(connection, since, sorted({letter.to for letter in letters})).items():
+    for to, count in fuses.left_to_since(connection, since, sorted({letter.to for letter in letters})).items():
         went[_untagged(to)] += count
     domains = sorted({domain for _, domain in counted if domain})
-    for to, count in outbox.acknowledged_since(connection, since, domains).items():
+    for to, count in fuses.acknowledged_since(connection, since, domains).items():
         went[to] += count
     return went
 
@@ -158,7 +158,7 @@ def hold(connection: Connection, letter: Leased, limit: str, house: House, now: 
 
     to   the domain the limit is for ("@x.example"), where it is not for the address
     """
-    told = outbox.held_today(connection, to or letter.to, limit, now - timedelta(days=1))
+    told = fuses.held_today(connection, to or letter.to, limit, now - timedelta(days=1))
     outbox.hold(connection, letter.number, because=limit)
     log.warning("letter held", extra={"letter": letter.number, "case": letter.reference, "because": limit})
     if told:

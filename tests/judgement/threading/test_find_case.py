@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -22,13 +23,13 @@ NEIGHBOUR = a_writer(address=Address("Ann Other", "ann@else.example"), known=Fal
 FINCH = a_writer(known=True)
 
 
-def lead(*kinds: TieKind, case: Reference = A, says: str = LEAK, cases: int = 1, **more: object) -> Lead:
+def lead(*kinds: TieKind, case: Reference = A, says: str = LEAK, cases: int = 1, **more: Any) -> Lead:
     usual = Lead(case, tuple(Tie(kind, f"<{kind}>", cases) for kind in kinds), says=(says,), last_at=MONDAY)
-    return replace(usual, **more)  # type: ignore[arg-type]
+    return replace(usual, **more)
 
 
-def theirs(*kinds: TieKind, **more: object) -> Lead:
-    return lead(*kinds, belongs=True, is_theirs=True, **more)  # type: ignore[arg-type]
+def theirs(*kinds: TieKind, **more: Any) -> Lead:
+    return lead(*kinds, belongs=True, is_theirs=True, **more)
 
 
 def facts(*leads: Lead, writer: Writer = FINCH, days: int = 3, **more: object) -> Facts:

@@ -1,0 +1,59 @@
+"""What left, and to whom: the counts the last fuses against a loop go by (docs/decisions/0006)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from heard.casework.events import Purpose
+from heard.store.tables import letters
+
+# What stands behind the last "@", and it, in words every database understands: all else is trimmed from the end.
+_DOMAIN = func.substr(letters.c.to, func.length(func.rtrim(letters.c.to, func.replace(letters.c.to, "@", ""))))
+
+
+def left_since(connection: Connection, since: datetime, *, at_most: int) -> int:
+    """Return how many letters left the landlord since a moment, counting no further than `at_most`."""
+    gone = select(letters.c.id).where(letters.c.outside.is_(True), letters.c.sent_at > since).limit(at_most)
+    return connection.execute(select(func.count()).select_from(gone.subquery())).scalar_one()
+
+
+def left_to_since(connection: Connection, since: datetime, to: Collection[str]) -> dict[str, int]:
+    """Return how many letters went since a moment to these addresses, by address.
+
+    to   one with a tag means all its sisters: "desk+7@x.example" means "desk@x.example" and "desk+8@x.example" too
+    """
+    sisters = [_is_sister(each) for each in to if "+" in each]
+    gone = or_(letters.c.to.in_(to), *sisters) & (letters.c.sent_at > since)
+    query = select(letters.c.to, func.count()).where(gone).group_by(letters.c.to)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def acknowledged_since(connection: Connection, since: datetime, domains: Collection[str]) -> dict[str, int]:
+    """Return how many acknowledgements went since a moment to each of these domains ("@x.example"), where any did."""
+    if not domains:
+        return {}
+    left = letters.c.outside.is_(True) & (letters.c.sent_at > since)
+    gone = left & (letters.c.purpose == Purpose.ACKNOWLEDGEMENT.value)
+    query = select(_DOMAIN, func.count()).where(gone, _DOMAIN.in_(domains)).group_by(_DOMAIN)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _is_sister(tagged: str) -> ColumnElement[bool]:
+    """Return the condition that a letter went to an address with any tag, or none."""
+    local, _, domain = tagged.rpartition("@")
+    name = local.partition("+")[0]
+    with_tag = letters.c.to.startswith(f"{name}+", autoescape=True) & _DOMAIN.in_([f"@{domain}"])
+    return or_(letters.c.to == f"{name}@{domain}", with_tag)
+
+
+def held_today(connection: Connection, to: str, because: str, since: datetime) -> bool:
+    """Say whether a letter to this address or its tagged sisters, or to this domain, was held for this since a moment.
+
+    to   "desk@x.example", or "@x.example"
+    """
+    whose = _is_sister(to) if to.partition("@")[0] else _DOMAIN.in_([to])
+    where = whose & (letters.c.held_because == because) & (letters.c.created_at > since)
+    return connection.execute(select(letters.c.id).where(where).limit(1)).first() is not None
