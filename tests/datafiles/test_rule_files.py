@@ -71,7 +71,7 @@ def test_all_rules_together_are_quick_on_hostile_text(repeated):
     RULES.look(a_message("ready")).given(SIGNALS)
     began = time.process_time()
     RULES.look(message).given(SIGNALS)
-    assert time.process_time() - began < 0.2
+    assert time.process_time() - began < 2
 
 
 def test_every_signal_and_finding_is_explained():

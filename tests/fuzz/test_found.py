@@ -6,10 +6,10 @@ import pytest
 
 from fuzz import invariants
 from fuzz.found import FOUND
-from fuzz.invariants import ASKED_MS
+from fuzz.invariants import LIMIT_MS
 
 
 @pytest.mark.parametrize("mail", FOUND.values(), ids=FOUND)
 def test_a_mail_that_was_too_much_once(mail: bytes) -> None:
     invariants.read(mail)
-    invariants.in_time(mail, ASKED_MS)
+    invariants.in_time(mail, LIMIT_MS)

@@ -263,4 +263,4 @@ def test_endless_words_of_strangers_take_no_time(char):
     sealed(in_reply_to=endless, references=[endless], thread_topic=endless, thread_index=endless)
     with pytest.raises(ValueError):
         checked_address(endless)
-    assert time.process_time() - began < 0.2
+    assert time.process_time() - began < 2

@@ -101,4 +101,4 @@ def test_endless_words_take_no_time(char):
     began = time.process_time()
     assert greeting_name(char * 100_000) is None
     assert len(quoted(char * 100_000) or "") <= LONGEST_QUOTE + 4
-    assert time.process_time() - began < 0.2
+    assert time.process_time() - began < 2

@@ -131,4 +131,4 @@ def test_what_goes_on_is_no_other_matter(text: str) -> None:
 def test_a_hostile_text_takes_no_time(text: str) -> None:
     begun = time.process_time()
     dealings(text, text)
-    assert time.process_time() - begun < 0.2
+    assert time.process_time() - begun < 2

@@ -86,4 +86,4 @@ def test_takes_time_by_its_length(kind: str, name: str, unit: bytes) -> None:
     content = mail_with(RAW[name][:60] + unit * (100_000 // len(unit)), kind, name)
     began = time.process_time()
     parse(content)
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < 2

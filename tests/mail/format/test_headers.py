@@ -43,4 +43,4 @@ def test_a_head_takes_time_by_its_length(unit: bytes) -> None:
     head = b"a: b\n" + unit * (200_000 // len(unit))
     begun = time.thread_time()
     read_head(head, 0, len(head))
-    assert time.thread_time() - begun < 0.5
+    assert time.thread_time() - begun < 2

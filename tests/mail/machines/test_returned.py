@@ -155,4 +155,4 @@ def test_hostile_prose_is_read_quickly(repeated):
     parse(mail[:500])
     began = time.process_time()
     parse(mail)
-    assert time.process_time() - began < 0.2
+    assert time.process_time() - began < 2

@@ -125,4 +125,4 @@ def test_endless_text_takes_no_time(piece: str) -> None:
     began = time.process_time()
     claims_in(endless)
     claims_in("NH-25-" + endless)
-    assert time.process_time() - began < 0.2
+    assert time.process_time() - began < 2

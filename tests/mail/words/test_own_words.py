@@ -234,5 +234,5 @@ def test_a_hundred_kilobytes_of_anything_cost_little(unit):
     content = a_mail(text, text)
     began = time.process_time()
     parse(content)
-    # A fifth of a second is what it may take; another process on the machine's cache may double it.
-    assert time.process_time() - began < 0.4
+    # Far more than it takes: what runs away takes minutes.  make fuzz holds it against the fifth of a second asked for.
+    assert time.process_time() - began < 2
