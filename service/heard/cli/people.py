@@ -41,7 +41,8 @@ def people(
             json_line(each)
         return
     rows = [(x["person"], x["name"], " ".join(x["also"]), x["cases"], " ".join(x["addresses"])) for x in found]
-    table(("person", "name", "also", "cases", "addresses"), rows)
+    if rows or not proposed:
+        table(("person", "name", "also", "cases", "addresses"), rows)
     for pair in proposed:
         one, other = pair["proposed"]
         console.print()
