@@ -22,6 +22,12 @@ OURS = "mail.northgate.example"
             id="the second signature",
         ),
         pytest.param(
+            [f"{OURS}; spf=pass smtp.mailfrom=bounce.example", f"{OURS}; dmarc=pass header.from=tenant.example"],
+            id="one header for each program of ours",
+        ),
+        pytest.param([f"{OURS}; auth=pass (PLAIN) smtp.auth=Dot@tenant.example"], id="signed in under this address"),
+        pytest.param([f"{OURS}; dmarc=pass header.from=tenant.example."], id="a dot at the end"),
+        pytest.param(
             ["other.example; dmarc=fail", f"{OURS}; dmarc=pass header.from=tenant.example"], id="below another's"
         ),
     ],
@@ -60,6 +66,19 @@ def test_vouched_for(headers):
             [f'{OURS}; spf=pass smtp.mailfrom="; dmarc=pass header.from=tenant.example"@evil.example'],
             id="smuggled in a quoted envelope address",
         ),
+        pytest.param(
+            [f"{OURS}; dmarc=fail header.from=tenant.example; dmarc=pass header.from=tenant.example"],
+            id="two verdicts in one header",
+        ),
+        pytest.param(
+            [f"{OURS}; dmarc=pass header.from=tenant.example", f"{OURS}; dmarc=fail header.from=tenant.example"],
+            id="two headers that contradict each other",
+        ),
+        pytest.param([f"{OURS}; auth=pass smtp.auth=ann@tenant.example"], id="signed in as somebody else"),
+        pytest.param([f"{OURS}; auth=pass smtp.auth=dot"], id="signed in under a name that may be anybody's"),
+        pytest.param([f"{OURS}; arc=pass; dmarc=fail header.from=tenant.example"], id="a chain of other servers (ARC)"),
+        pytest.param([f"{OURS}; compauth=pass reason=130 header.from=tenant.example"], id="Microsoft's own verdict"),
+        pytest.param([f"{OURS}; dmarc=bestguesspass header.from=tenant.example"], id="a guess"),
         pytest.param([f"{OURS}; dmarc=pass header.from=evil.example header.from=tenant.example"], id="says two things"),
         pytest.param([f'{OURS}; dmarc="pass header.from=tenant.example'], id="a quote without an end"),
         pytest.param(

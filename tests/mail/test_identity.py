@@ -34,6 +34,7 @@ def test_digest_is_of_the_bytes():
             id="with a banner",
         ),
         pytest.param(MAIL.replace(b"back.\nPlease", b"back. Please"), id="wrapped anew"),
+        pytest.param(MAIL.replace(b"back.\nPlease", b" back. \t \n\n  Please   "), id="spaced otherwise"),
         pytest.param(
             MAIL.replace(b"10:30:00 +0100\nMess", b"09:30:00 +0000\nMess"), id="the same time, said otherwise"
         ),

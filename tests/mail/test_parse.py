@@ -8,8 +8,7 @@ import zlib
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from heard.errors import MessageProblem
 from heard.mail.format.headers import Headers

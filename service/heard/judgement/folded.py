@@ -7,28 +7,16 @@ kept beside, letter for letter, so that a finding can show them.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
 
 from heard.mail.format.swap import Swap
 
 LIMIT = 20_000
 """Characters looked at: about seven pages.  What a person has not said by then, no rule will find."""
 
-HEAD = 5
-"""Letters of a word kept as its head; `pattern.py` says what heads are for."""
-
-NUMBER = "#"
-"""The head under which every word that begins with a digit is found as well."""
-
-_SIGN = re.compile(r"[^\w ]")
 _SPACES = Swap(dict.fromkeys(filter(str.isspace, map(chr, range(0x3001))), " "))
-_LATIN = bytes(range(256)).decode("latin-1")
-_SMALL_LATIN, _WORDS_LATIN = _LATIN.lower().encode("latin-1"), _SIGN.sub(" ", _LATIN).encode("latin-1")
+_SMALL_LATIN = bytes(range(256)).decode("latin-1").lower().encode("latin-1")
 
 # Before NFKC, which would make a space and a combining accent of the first two.
 _PLAIN = (
@@ -46,15 +34,11 @@ class Folded:
 
     text    as written, but for quotes, dashes, spaces and compatibility forms (NFKC)
     small   the same in small letters; letter for letter as long as `text`
-    places  where words begin, by the first `HEAD` letters of the word, its head
-    pairs   the heads of each two words that follow each other, with whatever signs between
     begin, end   the part of the text that is meant
     """
 
     text: str
     small: str
-    places: Mapping[str, Sequence[int]]
-    pairs: Set[tuple[str, str]]
     begin: int
     end: int
 
@@ -95,32 +79,17 @@ def _straight(text: str) -> str:
 
 
 def _folded(text: str) -> Folded:
-    small, words = _small(text)
-    heads = [word[:HEAD] for word in words]
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for head, at in zip(heads, accumulate([len(word) + 1 for word in words], initial=0), strict=False):
-        places[head].append(at)
-    if numbers := sorted([place for head, found in places.items() if "0" <= head < ":" for place in found]):
-        places[NUMBER] = numbers
-    return Folded(text, small, places, _pairs(heads), 0, len(text))
+    return Folded(text, _small(text), 0, len(text))
 
 
-def _pairs(heads: list[str]) -> set[tuple[str, str]]:
-    heads = list(filter(None, heads))
-    pairs = set(pairwise(heads))
-    pairs.update([(NUMBER, second) for first, second in pairs if "0" <= first < ":"])
-    return pairs
-
-
-def _small(text: str) -> tuple[str, list[str]]:
-    """Return the text in small letters, letter for letter, and its words, with "" between two signs."""
+def _small(text: str) -> str:
+    """Return the text in small letters, letter for letter."""
     try:
         # Most text has only Latin letters, of one byte each: byte by byte is ten times as fast.
-        latin = text.encode("latin-1").translate(_SMALL_LATIN)
-        return latin.decode("latin-1"), latin.translate(_WORDS_LATIN).decode("latin-1").split(" ")
+        return text.encode("latin-1").translate(_SMALL_LATIN).decode("latin-1")
     except UnicodeEncodeError:
         pass
     small = text.lower()
     if len(small) != len(text):  # a capital such as the dotted Turkish I becomes two letters
         small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return small, _SIGN.sub(" ", small).split(" ")
+    return small

@@ -31,7 +31,7 @@ class Item:
     optional: bool = False
     single: bool = False  # stands for exactly one character, which cannot be a space
     digit: bool = False  # stands for a digit
-    again: bool = False  # a choice that may be made more than once
+    most: int = 1  # so often it may follow itself at most
 
 
 def read_pattern(source: str) -> list[list[Item]]:
@@ -47,7 +47,7 @@ def read_pattern(source: str) -> list[list[Item]]:
 
 
 def is_edge(item: Item) -> bool:
-    return item.edge or bool(item.letter and not item.optional and not in_word(item.letter))
+    return not item.optional and (item.edge or bool(item.letter and not in_word(item.letter)))
 
 
 def in_word(letter: str) -> bool:
@@ -125,7 +125,7 @@ class _Reader:
         if not re.search(r"[\w\\^]", inside):
             return Item(letter=inside[0])  # any sign does for all of them
         single = not inside.startswith("^") and " " not in inside and not re.search(r"\\[sWDS]", inside)
-        return Item(single=single, digit=re.fullmatch(r"[0-9-]+", inside) is not None)
+        return Item(single=single, digit=re.fullmatch(r"(?:\d(?:-\d)?)+", inside) is not None)
 
     def _group(self) -> Item:
         looks_around = False
@@ -178,4 +178,5 @@ class _Reader:
         if item.choices is not None and self.endless:
             raise PatternRefused("repeats a group that ends in an endless repetition. End the group with a space.")
         self.steps *= most - least + 1
-        return Item(choices=item.choices, optional=least == 0, digit=item.digit, again=most > 1)
+        item.optional, item.most = least == 0, most
+        return item

@@ -1,18 +1,24 @@
 """May we believe who a message is from?  Only where our own server says so (RFC 8601).
 
 Anybody can write an Authentication-Results header into a mail.  One counts if it bears our
-server's own id and stands above every header that came with the message; of several, only
-the topmost.  No such header means not vouched for, which is no accusation.
+server's own id and stands where only our own servers write: above every header that came with
+the message.  One server may write several, a program each; they count together, and no two may
+contradict each other.  No such header means not vouched for, which is no accusation.
+
+Microsoft 365 names no server in its verdicts (compauth, X-MS-Exchange-Organization-AuthAs): what
+it says is not read here, and nobody is vouched for by it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from heard.mail.format.comments import without_comments
 
 _LONGEST = 8_000
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)("?)|[;=]|[^\s;="()]++', re.DOTALL)
-_COMMENT_MARK = re.compile(r'[()\\"]')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -23,33 +29,43 @@ class _Result:
     properties: dict[str, str] = field(default_factory=dict)
 
 
-def vouched_for(message_authentication: tuple[str, ...], *, authserv_id: str | None, address: str) -> bool:
+def vouched_for(verdicts: Sequence[str], *, authserv_id: str | None, address: str) -> bool:
     """Say whether our own server found that the message really comes from the domain of `address`.
 
-    message_authentication   Message.authentication: the headers above the first Received, topmost first
-    authserv_id              the id our server writes (RFC 8601, 2.5), or None where there is none to trust
+    verdicts      the Authentication-Results that our own servers wrote: Message.authentication, or verdicts_at
+    authserv_id   the id our server writes (RFC 8601, 2.5), or None where there is none to trust
 
-    DMARC's pass decides where there is a DMARC result (RFC 7489); else DKIM or SPF, aligned.
+    DMARC's pass decides where there is a DMARC result (RFC 7489); else DKIM or SPF, aligned, or a
+    sign-in under this very address (RFC 8601, 2.7.4).
     """
     domain = address.rpartition("@")[2].lower().rstrip(".")
     if not authserv_id or not domain:
         return False
-    for header in message_authentication:
+    ours: list[_Result] = []
+    for header in verdicts:
         server, results = _read(header)
         if server == authserv_id.lower():
-            return results is not None and _passes(results, domain)
-    return False
+            if results is None:
+                return False
+            ours += results
+    return _passes(ours, address.lower(), domain)
 
 
-def _passes(results: list[_Result], domain: str) -> bool:
-    dmarc = [result for result in results if result.method == "dmarc" and result.verdict != "none"]
-    if dmarc:
+def written_by(header: str) -> str:
+    """Return the server an Authentication-Results header names, in small letters; "" where it names none."""
+    return _read(header)[0]
+
+
+def _passes(results: list[_Result], address: str, domain: str) -> bool:
+    dmarc = [result for result in results if result.method == "dmarc"]
+    if any(result.verdict != "none" for result in dmarc):
         return all(r.verdict == "pass" and r.properties.get("header.from", "").rstrip(".") == domain for r in dmarc)
     return any(
         result.verdict == "pass"
         and (
             (result.method == "dkim" and _aligned(result.properties.get("header.d", ""), domain))
             or (result.method == "spf" and _aligned(result.properties.get("smtp.mailfrom", ""), domain))
+            or (result.method == "auth" and result.properties.get("smtp.auth") == address)
         )
         for result in results
     )
@@ -69,7 +85,7 @@ def _read(header: str) -> tuple[str, list[_Result] | None]:
     authserv-id [version] *(";" method "=" result *(ptype "." property "=" value))
     """
     statements: list[list[str]] = [[]]
-    for found in _TOKEN.finditer(_without_comments(header[:_LONGEST])):
+    for found in _TOKEN.finditer(without_comments(header[:_LONGEST])):
         if found[0] == ";":
             statements.append([])
         else:
@@ -114,23 +130,3 @@ def _pairs(tokens: list[str]) -> list[tuple[str, str]] | None:
             at += 1
         pairs.append((name.lower(), value.lower()))
     return pairs
-
-
-def _without_comments(text: str) -> str:
-    out: list[str] = []
-    depth, kept, at, quoted = 0, 0, 0, False
-    while mark := _COMMENT_MARK.search(text, at):
-        at = mark.end()
-        if mark[0] == "\\":
-            at += 1
-        elif mark[0] == '"':
-            quoted = not quoted if depth == 0 else quoted
-        elif not quoted:
-            if mark[0] == "(":
-                if depth == 0:
-                    out.append(text[kept : mark.start()])
-                depth += 1
-            elif depth:
-                depth -= 1
-                kept = mark.end()
-    return " ".join([*out, text[kept:]]) if depth == 0 else " ".join(out)

@@ -94,6 +94,7 @@ class Enclosed:
     """A whole mail within a mail: attached, saved from Outlook, or the original a journal report carries.
 
     sent_at, received_at   its own Date and topmost Received: claims, as all that is written in it
+    received_by   what the server that wrote that Received calls itself, in small letters; "" where it has none
     text        what a reader of it would see, quotes and all
     """
 
@@ -103,6 +104,7 @@ class Enclosed:
     message_id: str | None
     subject: str
     text: str
+    received_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class Message:
     enclosed      whole mails within it, in order
     meetings      appointments in it
     machine       why it is a machine's, or None for a person's
-    authentication  the Authentication-Results headers above the first Received, topmost first, unfolded
+    authentication  the Authentication-Results above the first Received, topmost first, unfolded
     defects       what had to be guessed while reading
     """
 

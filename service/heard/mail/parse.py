@@ -16,7 +16,6 @@ from heard.errors import MessageProblem
 from heard.mail.carried.contents import carried
 from heard.mail.carried.enclosed import shown
 from heard.mail.carried.journal import journal_report
-from heard.mail.format.addresses import addresses
 from heard.mail.format.charsets import clean_text, one_line
 from heard.mail.format.encoded_words import raw_text
 from heard.mail.format.headers import Headers, read_date, read_head
@@ -35,6 +34,12 @@ Reading = Callable[[bytes, Headers | None], Message]
 _SUBJECT_LIMIT = 2_000
 _INDEX_LIMIT = 4_000
 _MOST_RESULTS = 20
+_ONE_OF_EACH = (
+    ("from", "From", "all are senders"),
+    ("message-id", "Message-ID", "the first counts"),
+    ("subject", "Subject", "the first counts"),
+    ("date", "Date", "the first counts"),
+)
 OTHER_SENDER = "the journal report names another sender"
 _ANSWERS = ("in-reply-to", "x-ms-exchange-parent-message-id")
 _DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
@@ -108,10 +113,8 @@ def _message(content: bytes, mail: Structure, body: Body) -> Message:
     held = carried(content, mail, body)
     body = held.body
     bounce = bounce_of(content, mail, body.text)
-    words = words_of(body.text, body.html, subject=subject)
-    text = body.text
-    if held.outermost and not words.own.strip() and bounce is None and mail.type != "multipart/report":
-        text, words = _forwarded(text, words, held.outermost)
+    is_report = bounce is not None or mail.type == "multipart/report"
+    text, words = _said(body, subject, () if is_report else held.outermost)
     return Message(
         message_id=message_id(headers.first("message-id") or ""),
         senders=senders,
@@ -122,8 +125,8 @@ def _message(content: bytes, mail: Structure, body: Body) -> Message:
         cc=_all_addresses(headers, "cc"),
         subject=subject,
         date=date,
-        in_reply_to=message_ids(" ".join(value for name in _ANSWERS for value in headers.all(name))),
-        references=message_ids(" ".join(headers.all("references"))),
+        in_reply_to=_ids(headers, *_ANSWERS),
+        references=_ids(headers, "references"),
         thread_topic=headers.text("thread-topic")[:_SUBJECT_LIMIT] or None,
         thread_index="".join(headers.text("thread-index")[:_INDEX_LIMIT].split()) or None,
         text=text,
@@ -132,7 +135,7 @@ def _message(content: bytes, mail: Structure, body: Body) -> Message:
         machine=sign_of_a_machine(mail, bounce=bounce, text=body.text, message_class=held.message_class),
         bounce=bounce,
         authentication=_authentication(headers),
-        aliases=message_ids(" ".join(headers.all("x-microsoft-original-message-id"))),
+        aliases=_ids(headers, "x-microsoft-original-message-id"),
         delivered_to=_delivered_to(headers),
         signature=words.signature,
         quoted=words.quoted,
@@ -140,6 +143,15 @@ def _message(content: bytes, mail: Structure, body: Body) -> Message:
         meetings=held.meetings,
         defects=(*_odd_headers(headers, senders, date), *mail.defects, *body.defects),
     )
+
+
+def _said(body: Body, subject: str, enclosed: tuple[Enclosed, ...]) -> tuple[str, Words]:
+    """Return the text of a message, and its words.
+
+    enclosed   the mails it is sent for where nothing is typed above them
+    """
+    words = words_of(body.text, body.html, subject=subject)
+    return _forwarded(body.text, words, enclosed) if enclosed and not words.own.strip() else (body.text, words)
 
 
 def _forwarded(text: str, above: Words, enclosed: tuple[Enclosed, ...]) -> tuple[str, Words]:
@@ -155,8 +167,13 @@ def _forwarded(text: str, above: Words, enclosed: tuple[Enclosed, ...]) -> tuple
     return whole, replace(above, own="\n\n".join(own), quoted="\n\n".join(filter(None, (above.quoted, *quoted))))
 
 
+def _ids(headers: Headers, *names: str) -> tuple[str, ...]:
+    values = [value for name in names for value in headers.all(name)]
+    return message_ids(" ".join(values)) if values else ()
+
+
 def _all_addresses(headers: Headers, name: str) -> tuple[Address, ...]:
-    return tuple(one for value in headers.all(name) for one in addresses(value))
+    return tuple(one for found in headers.addresses(name) for one in found)
 
 
 def _delivered_to(headers: Headers) -> tuple[str, ...]:
@@ -165,7 +182,12 @@ def _delivered_to(headers: Headers) -> tuple[str, ...]:
 
 
 def _authentication(headers: Headers) -> tuple[str, ...]:
-    """Return the Authentication-Results above the first Received; those below came with the message (RFC 8601, 5)."""
+    """Return the Authentication-Results above the first Received; those below came with the message (RFC 8601, 5).
+
+    Without a Received no server of ours took it in, so none counts.
+    """
+    if "received" not in headers:
+        return ()
     results: list[str] = []
     for name, value in headers.in_order:
         if name == "received" or len(results) == _MOST_RESULTS:
@@ -177,14 +199,9 @@ def _authentication(headers: Headers) -> tuple[str, ...]:
 
 def _odd_headers(headers: Headers, senders: tuple[Address, ...], date: datetime | None) -> list[str]:
     odd = [
-        f"{len(headers.all(name))} {shown} headers: {rule}"
-        for name, shown, rule in (
-            ("from", "From", "all are senders"),
-            ("message-id", "Message-ID", "the first counts"),
-            ("subject", "Subject", "the first counts"),
-            ("date", "Date", "the first counts"),
-        )
-        if len(headers.all(name)) > 1
+        f"{len(values)} {shown} headers: {rule}"
+        for name, shown, rule in _ONE_OF_EACH
+        if len(values := headers.all(name)) > 1
     ]
     if not senders:
         odd.append("no From with an address")

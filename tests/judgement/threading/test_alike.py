@@ -77,19 +77,39 @@ def test_a_word_that_all_cases_of_a_person_have_tells_little_between_them() -> N
 
 def test_a_word_that_many_cases_have_tells_little_of_any() -> None:
     lately = [(f"NH-26-{n:04}", "the lift at Linden Tower is out of order") for n in range(10)]
-    common = Commonness([*lately, ("NH-26-0099", "gutter")], ["lift", "gutt"])
-    assert common.rarity("lift", besides="NH-26-0050") < 0.1
-    assert common.rarity("gutt", besides="NH-26-0099") == 1.0
+    common = Commonness([*lately, ("NH-26-0099", "gutter")])
+    assert common.rarity("NH-26-0050")("lift") < 0.1
+    assert common.rarity("NH-26-0099")("gutt") == 1.0
 
 
 def test_the_words_of_the_case_itself_do_not_make_them_common() -> None:
     lately = [("NH-26-0001", "gutter"), *((f"NH-26-{n:04}", "lift") for n in range(2, 8))]
-    assert Commonness(lately, ["gutt"]).rarity("gutt", besides="NH-26-0001") == 1.0
+    assert Commonness(lately).rarity("NH-26-0001")("gutt") == 1.0
 
 
 def test_of_a_few_cases_nothing_is_known_of_what_is_common() -> None:
-    common = Commonness([("NH-26-0001", "gutter"), ("NH-26-0002", "gutter")], ["gutt"])
-    assert common.rarity("gutt", besides="") == 1.0
+    common = Commonness([("NH-26-0001", "gutter"), ("NH-26-0002", "gutter")])
+    assert common.rarity("")("gutt") == 1.0
+
+
+@pytest.mark.parametrize(
+    "first, then",
+    [
+        pytest.param([("NH-26-0009", "lift")], [], id="it came too long ago"),
+        pytest.param([("NH-26-0009", "lift")], [("NH-26-0009", "bins")], id="another mail of the case came instead"),
+        pytest.param([("NH-26-0009", "")], [("NH-26-0009", "lift")], id="it was read at last"),
+        pytest.param([("NH-26-0009", "lift")], [("NH-26-0008", "lift")], id="it was put on another case"),
+        pytest.param([("NH-26-0009", "lift")], [("NH-26-0009", "lift"), ("NH-26-0009", "lift")], id="one more came"),
+    ],
+)
+def test_what_is_common_is_told_by_what_came_lately_and_by_nothing_before(
+    first: list[tuple[str, str]], then: list[tuple[str, str]]
+) -> None:
+    others = [(f"NH-26-{n:04}", text) for n, text in enumerate(("lift", "gutter", "lift", "damp", "noise"))]
+    common = Commonness([*first, *others])
+    common.move_on([*then, *others])
+    for word in ("lift", "gutt", "bin"):
+        assert common.rarity("NH-26-0001")(word) == Commonness([*then, *others]).rarity("NH-26-0001")(word)
 
 
 @pytest.mark.parametrize("text", ["a" * 100_000, "gutter " * 15_000, "@" * 100_000, "not the " * 12_000, "£" * 100_000])

@@ -7,6 +7,8 @@ import time
 import pytest
 
 from heard.judgement.threading.dealings import SURELY, dealings
+from heard.judgement.threading.way import Text
+from heard.judgement.threading.ways import ANOTHER, EARLIER
 
 
 @pytest.mark.parametrize(
@@ -132,3 +134,29 @@ def test_a_hostile_text_takes_no_time(text: str) -> None:
     begun = time.process_time()
     dealings(text, text)
     assert time.process_time() - begun < 2
+
+
+WAYS = (*(way for _, way in EARLIER), *ANOTHER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have your e-mail, thank you for letting me know. We were told by Gareth's answers to wait",
+        "(As I said) my last e-mail said it, further to our talk; I forgot to add that I meant the other one",
+        "Still nothing has happened, another week gone, I had no reply, once more I have not had it",
+        "A reminder. Are there any news? Is there a date yet? Any progress, any updates? And the hedge?",
+        "working days, supposed to come, it was meant to, was to be here, didn't turn up, didnt show, nobody rang",
+        "please close it. Withdraw my claim. Nothing further: all sorted, now fixed, it works now, all done",
+        "it is back and has been paid, the man came on Friday, he came Tuesday, my stage two",
+        "an other matter, a new thing, unrelated issue; on a different note something else, not to do with",
+        "keep the two apart, it is not the same, another story, separate from my claim, nothing to do with",
+        "not about the roof, not my bins this time, it is about the lift, not that, about the stairs now",
+        "while I'm writing, don't mix them, I am answering so old a message, have you any other e-mail address",
+        "no address to write, hijacking this thread, the wrong email because, using the previous e-mail",
+    ],
+)
+def test_what_is_looked_for_first_passes_over_nothing(text: str) -> None:
+    said = Text.of(text)
+    fits = [way.says.pattern for way in WAYS if way.says.search(said.says)]
+    assert fits == [way.says.pattern for way in WAYS if way.search(said)] != []

@@ -26,6 +26,7 @@ READ = Enclosed(
     "<one@tenant.example>",
     "Damp – again",
     "The wall is wet and my son is ill.",
+    received_by="mx.example",
 )
 ABOVE = "[Enclosed mail from Dorothy Finch <dot@tenant.example>, sent Wednesday 3 September 2025, 10:11, "
 HEAD = "From: officer@northgate.example\nSubject: Fwd: Damp\n"

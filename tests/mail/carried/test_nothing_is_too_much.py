@@ -6,8 +6,7 @@ import time
 
 import pytest
 from compressed_rtf import compress
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from heard.mail.message import Message
 from heard.mail.parse import by_standard_library, parse

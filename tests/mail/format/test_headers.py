@@ -6,10 +6,9 @@ import time
 from email.parser import BytesHeaderParser
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from heard.mail.format.headers import Headers, read_head, read_whole_head
+from heard.mail.format.headers import Headers, read_date, read_head, read_whole_head
 
 PIECES = (
     b"From: a@b.example", b"Subject:", b"X: caf\xe9", b"X-Y: a: b", b":", b" ", b"\t", b"\r\n", b"\n", b"\r", b"a",
@@ -44,3 +43,21 @@ def test_a_head_takes_time_by_its_length(unit: bytes) -> None:
     begun = time.thread_time()
     read_head(head, 0, len(head))
     assert time.thread_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "value, moment",
+    [
+        pytest.param("Wed, 3 Sep 2025 10:11:47 +0100", "2025-09-03T10:11:47+01:00", id="as programs write it"),
+        pytest.param("03 Sep 2025 10:11:47 -0330 (NDT)", "2025-09-03T10:11:47-03:30", id="a zone's name behind it"),
+        pytest.param("Wed, 03 Sep 2025 10:11:47 GMT", "2025-09-03T10:11:47+00:00", id="a zone by its name"),
+        pytest.param("Wed, 3 Sep 2025 10:11:47 -0000", "2025-09-03T10:11:47+00:00", id="no zone said"),
+        pytest.param("3 Sep 25 10:11 +0100", "2025-09-03T10:11:00+01:00", id="short, as of old"),
+        pytest.param("Wed, 31 Sep 2025 10:11:47 +0100", None, id="no such day"),
+        pytest.param("Wed, 3 Sep 2025 10:11:47 +2400", None, id="no such zone"),
+        pytest.param("yesterday", None, id="no date"),
+    ],
+)
+def test_a_date_is_a_moment(value: str, moment: str | None) -> None:
+    read = read_date(value)
+    assert (read.isoformat() if read else None) == moment

@@ -19,6 +19,7 @@ THEN = datetime(2026, 6, 1, 9, 30, 14, tzinfo=UTC)
         pytest.param(LINE.replace(b"\n", b"\r\n") + b"\r\n\r\n", THEN, id="CR LF"),
         pytest.param(b"Return-Path: <a@b.example>\n" + LINE.upper() + b"\n\n", THEN, id="capitals, not first"),
         pytest.param(LINE + b" (BST; summer)\n\n", THEN, id="a comment with a semicolon"),
+        pytest.param(LINE.replace(b"with", b"(with"), THEN, id="a comment without an end"),
         pytest.param(LINE + b"\nReceived: by x; Mon, 1 Jan 2001 00:00:00 +0000\n\n", THEN, id="the topmost counts"),
         pytest.param(b"Received: by x; no date\n" + LINE + b"\n\n", None, id="a lower one is not asked"),
         pytest.param(b"Received: by x\n\n", None, id="no date"),

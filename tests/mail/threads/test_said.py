@@ -6,8 +6,7 @@ import textwrap
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from heard.mail.threads.said import said
 from heard.mail.words.html_text import html_to_text
@@ -116,6 +115,13 @@ def test_without_full_stops_the_middle_is_known_whatever_stands_before_it() -> N
         pytest.param("Thank you for your email of last week.", id="thanks"),
         pytest.param("I look forward to hearing from you soon.", id="a closing phrase"),
         pytest.param("Please do not hesitate to contact me about it.", id="another"),
+        pytest.param("Looking forward to your visit next Tuesday morning.", id="without who looks"),
+        pytest.param("Many thanks for getting in touch with us.", id="many thanks"),
+        pytest.param("We hope you are all keeping well.", id="a hope"),
+        pytest.param("If you have any questions please ring me.", id="an offer"),
+        pytest.param("Await your reply on this at the earliest.", id="a wait"),
+        pytest.param("Sent from my phone, excuse the spelling", id="a phone's line"),
+        pytest.param("Get Outlook for the telephone you carry", id="an advertisement"),
         pytest.param("Kind regards,\nAgnes Whitlow\n12 Elm Road Northgate NG1 2AB", id="a closing and what follows"),
         pytest.param("Yours sincerely\n\nAgnes Whitlow of 12 Elm Road", id="a name after a blank line"),
         pytest.param("Subject: The ceiling in the bathroom came down", id="a header line"),

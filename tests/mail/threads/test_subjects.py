@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from heard.mail.threads.subjects import answered_subject, is_forward, is_reply_subject, normal_subject, topic
 

@@ -6,8 +6,7 @@ import base64
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from heard.mail.threads.thread_index import conversation, lineage, new_index, started_at, thread_index_child
 

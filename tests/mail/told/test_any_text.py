@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from heard.mail.told.homes import homes_in, places_in, postcodes_in
 from heard.mail.told.names import names_told

@@ -13,10 +13,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import filterfalse
 
 from heard.judgement.threading.common_words import OF_LITTLE_WEIGHT, OF_NO_WEIGHT
 
@@ -79,7 +79,8 @@ def words_in(text: str) -> dict[str, float]:
         text = _ADDRESS.sub(" ", text)
     if "sent " in text or "get " in text:
         text = _SENT_WITH.sub(" ", text)
-    for word in dict.fromkeys(_WORD.findall(text)):
+    # What stands twice between the same spaces is taken apart once; the order stays that of the text.
+    for word in dict.fromkeys(_WORD.findall(" ".join(dict.fromkeys(text.split())))):
         bare, weight = _weighed(word)
         if weight:
             found[bare] = weight
@@ -89,22 +90,46 @@ def words_in(text: str) -> dict[str, float]:
 class Commonness:
     """How common words are in one mailbox: on how many of the cases that were written about lately."""
 
-    def __init__(self, lately: Sequence[tuple[str, str]], words: Collection[str]) -> None:
-        """Count on how many cases each of `words` is; others are not looked for."""
-        wanted = frozenset(words)
-        self._cases = {reference for reference, _ in lately}
-        self._having: defaultdict[str, set[str]] = defaultdict(set)
-        for reference, text in lately:
-            for word in wanted & matter_of(text):
-                self._having[word].add(reference)
+    def __init__(self, lately: Iterable[tuple[str, str]] = ()) -> None:
+        """Begin with what mails say, each after the case it is on."""
+        self._says: dict[str, tuple[str, ...]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._cases_having: dict[str, int] = {}
+        self.move_on(lately)
 
-    def rarity(self, word: str, besides: str) -> float:
-        """Return 1 for a word on none of the cases besides this one, and less the more of them have it."""
-        others = len(self._cases) - (besides in self._cases)
+    def move_on(self, lately: Iterable[tuple[str, str]]) -> None:
+        """Go by these mails from now on.  From one message to the next hardly any is another, so only those count."""
+        says: dict[str, tuple[str, ...]] = {}
+        for reference, text in lately:
+            says[reference] = (*says.get(reference, ()), text)
+        for reference, texts in self._says.items():
+            if says.get(reference) != texts:
+                self._leave_out(reference)
+        for reference, texts in says.items():
+            if reference not in self._words:
+                self._take_in(reference, texts)
+        self._says = says
+
+    def _take_in(self, reference: str, texts: Iterable[str]) -> None:
+        words = self._words[reference] = frozenset[str]().union(*map(matter_of, texts))
+        for word in words:
+            self._cases_having[word] = self._cases_having.get(word, 0) + 1
+
+    def _leave_out(self, reference: str) -> None:
+        for word in self._words.pop(reference):
+            self._cases_having[word] -= 1
+            if not self._cases_having[word]:
+                del self._cases_having[word]
+
+    def rarity(self, besides: str) -> Callable[[str], float]:
+        """Return how rare a word is: 1 for one on none of the cases besides this one, less the more of them have it."""
+        its_own = self._words.get(besides)
+        others = len(self._words) - (its_own is not None)
         if others < FEWEST_CASES:
-            return 1.0
-        having = self._having.get(word, ())
-        return _rarity(len(having) - (besides in having), others)
+            return lambda _: 1.0
+        of_a_count = [_rarity(having, others) for having in range(others + 1)]
+        having, own = self._cases_having, its_own or frozenset()
+        return lambda word: of_a_count[having.get(word, 0) - (word in own)]
 
 
 def alike(
@@ -120,7 +145,7 @@ def alike(
     others    the words of the writer's other cases; what they have too tells less
     """
     shared, tells, shown = 0.0, False, []
-    for word in [word for word in message if word in case]:
+    for word in filter(case.__contains__, message):
         weight = message[word]
         tells |= weight > LITTLE
         weight *= rarity(word)
@@ -132,7 +157,7 @@ def alike(
     # Words of most letters are shared by most letters.
     pairs = max(1, len(message) * len(case))
     shared *= min(CLEAREST, max(FAINTEST, (USUAL / pairs) ** 0.25)) if tells else 0.0
-    apart = sum([weight for word, weight in message.items() if word not in case]) * min(1.0, len(case) / 60)
+    apart = sum(map(message.__getitem__, filterfalse(case.__contains__, message))) * min(1.0, len(case) / 60)
     shown.sort(key=lambda each: (-each[0], -len(each[1])))
     return Alike(shared, apart, tuple(word for _, word in shown[:5]))
 

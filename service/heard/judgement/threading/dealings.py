@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from heard.judgement.threading.way import Text
 from heard.judgement.threading.ways import ANOTHER, EARLIER, SURELY
 
 __all__ = ["SURELY", "Dealings", "dealings"]
@@ -39,7 +40,7 @@ def dealings(subject: str, own_words: str) -> Dealings:
     """Return how a message speaks of earlier dealings, and how it says that it is about something else."""
     text = f"{subject[:300]} . {own_words[:LIMIT]}".replace("\u2019", "'")
     text = " ".join(text.split())
-    small = text.lower()
+    small = Text.of(text)
     earlier = [(weight, found) for weight, way in EARLIER if (found := way.search(small))]
     tells = len(own_words.split(None, ANNOUNCES)) > ANNOUNCES
     another = [found for way in ANOTHER if (found := way.search(small))] if tells else []
@@ -58,5 +59,5 @@ def _together(weights: Sequence[float]) -> float:
 
 def _as_written(found: re.Match[str], text: str) -> str:
     """Return the words found, with their capitals where these are letters that have them one for one."""
-    same_place = len(found.string) == len(text)
-    return (text[found.start() : found.end()] if same_place else found[0]).strip()
+    same_place = len(found.string) == len(text) + 1  # a space stands before it
+    return (text[found.start(1) - 1 : found.end() - 1] if same_place else found[1]).strip()

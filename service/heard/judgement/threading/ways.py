@@ -9,45 +9,29 @@ Pure, and linear: every repetition in these patterns is limited.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from heard.judgement.threading.way import Way
 
 SURELY, PERHAPS = 0.9, 0.35
 """What a way of speaking of earlier dealings weighs: one that only they explain, and one of first complaints too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One thing a message may say, in the several ways of saying it.
-
-    needs  letters of which every one of them has some: they are looked for first, which takes a tenth of the time
-    says   patterns; the text they are held against is in small letters
-    """
-
-    needs: tuple[str, ...]
-    says: re.Pattern[str]
-
-    @classmethod
-    def of(cls, needs: Iterable[str], *says: str) -> Way:
-        return cls(tuple(needs), re.compile(rf"\b(?:{'|'.join(says)})\b"))
-
-    def search(self, text: str) -> re.Match[str] | None:
-        return self.says.search(text) if any(each in text for each in self.needs) else None
-
-
 _LETTERS: tuple[str, ...] = ("letter", "reply", "answer", "response", "decision", "email", "e-mail", "message")
 _LETTERS += ("offer", "finding", "conclusion", "outcome", "explanation")
-_COMPLAINT = (" complaint", " case", " appeal", " claim", " stage")
+_WRITTEN_WORDS = (*_LETTERS, *(f"{each}s" for each in _LETTERS), "mail", "mails")  # of an e-mail these are a word
+_LAST = ("last", "previous", "earlier", "first", "original", "second")
+_COMPLAINT = ("complaint", "case", "appeal", "claim")
+_WHOSE = ("my", "our", "her", "his", "their")
 
 _YOU = "(?:you|u|ye|we|they|he|she|anyone|anybody|someone|nobody|no one|no-one)"
+_SAID: tuple[str, ...] = ("said", "say", "says", "wrote", "told", "promised", "asked", "agreed", "offered")
+_SAID += ("mentioned", "advised", "confirmed")
 _THEIR = "(?:your|ur|yr|her|his|their|mr|mrs|ms|miss|dr)"
 # "My email is ...", "the letter box": nobody has written anything.
 _WRITTEN = f"(?:{'|'.join(_LETTERS)})s?(?! ?(?:box|address|is\\b|are\\b|:))"
 _WRITING = "(?:your|the|ur|getting|coming|letting|sending|ringing|calling|writing|replying)"
-_DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_NEWS = ("news", "update", "progress", "word", "answer", "reply")
-_DONE = ("fixed", "mended", "done", "back", "paid")
+_DAYS = tuple(f"{each}day" for each in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
+_DAY = f"(?:{'|'.join(_DAYS)})"
+_NEWS = ("news", "update", "updates", "progress", "word", "answer", "reply")
 # "I make my complaint", "treat this as my complaint", "my complaint is that ...": so it begins.
 _NOT_BEGUN = "".join(
     f"(?<!{each} )" for each in ("is", "as", "in", "make", "raise", "log", "register", "lodge", "send")
@@ -60,7 +44,7 @@ EARLIER: tuple[tuple[float, Way], ...] = (
     (
         SURELY,
         Way.of(
-            _LETTERS,
+            _WRITTEN_WORDS,
             rf"{_THEIR} (?:[\w'.]{{1,20}}+ ){{0,2}}{_WRITTEN}",
             rf"(?:my|our) (?:[\w'.]{{1,20}}+ )?{_WRITTEN}",
             rf"[a-z]{{2,15}}+'s {_WRITTEN}",
@@ -69,26 +53,36 @@ EARLIER: tuple[tuple[float, Way], ...] = (
     (
         PERHAPS,
         Way.of(
-            _LETTERS,
+            _WRITTEN_WORDS,
             rf"(?:got|had|received|read|seen|have|the|that) (?:a |the |that |this )?(?:[\w'.]{{1,20}}+ )?{_WRITTEN}",
         ),
     ),
-    (PERHAPS, Way.of(("thank", "cheers", "ta for"), rf"(?:thank ?you|thanks|cheers|ta) for {_WRITING}")),
     (
         PERHAPS,
         Way.of(
-            (" sa", " wrote", " told", " promised", " asked", " agreed", " offered", " mentioned", " advised", " conf"),
-            rf"{_YOU} (?:said|say|says|wrote|told|promised|asked|agreed|offered|mentioned|advised|confirmed)",
+            ("thank you for", "thankyou for", "thanks for", "cheers for", "ta for"),
+            rf"(?:thank ?you|thanks|cheers|ta) for {_WRITING}",
+        ),
+    ),
+    (
+        PERHAPS,
+        Way.of(
+            _SAID,
+            rf"{_YOU} (?:{'|'.join(_SAID)})",
         ),
     ),
     # It goes on from something its writer said.
     (
         SURELY,
         Way.of(
-            ("as i ", "like i", "mail", "letter", "message", "further to", "following", "forgot", "meant", "add"),
+            (
+                *("as i", "like i", "further to", "forgot to", "i meant", "in addition", "to add"),
+                *(f"my {each}" for each in _LAST),
+                *(f"following {each}" for each in ("my", "our", "your")),
+            ),
             "as i (?:said|wrote|told|mentioned|explained)",
             "like i said",
-            "my (?:last|previous|earlier|first|original|second) (?:e-?mail|letter|message)",
+            f"my (?:{'|'.join(_LAST)}) (?:e-?mail|letter|message)",
             "further to",
             "following (?:my|our|your) (?:[a-z]{1,12} )?(?:e-?mail|letter|message|call|chat|conversation|visit|reply)",
             "forgot to (?:say|add|mention|tell you|attach|enclose|include|send)",
@@ -100,32 +94,26 @@ EARLIER: tuple[tuple[float, Way], ...] = (
     (
         SURELY,
         Way.of(
-            _COMPLAINT,
+            (*(f"{whose} {each}" for whose in _WHOSE for each in _COMPLAINT), "stage"),
             rf"{_NOT_BEGUN}(?:my|our|her|his|their) (?:complaint|case|appeal|claim)(?!{_TELLS})",
             "(?:my|our|this|the|her|his|their) stage (?:1|2|3|one|two|three)",
         ),
     ),
     (
         PERHAPS,
-        Way.of(_COMPLAINT, "(?:this|the) (?:complaint|appeal|claim)|this case", f"(?:my|our) complaint(?={_TELLS})"),
+        Way.of(
+            (*(f"{which} {each}" for which in ("this", "the") for each in _COMPLAINT), "my complaint", "our complaint"),
+            "(?:this|the) (?:complaint|appeal|claim)|this case",
+            f"(?:my|our) complaint(?={_TELLS})",
+        ),
     ),
     # It waits for something.
     (
         PERHAPS,
         Way.of(
             (
-                "still",
-                "yet",
-                "again",
-                "once more",
-                "another ",
-                "nothing ",
-                "heard",
-                "not h",
-                "no re",
-                "no an",
-                "no n",
-                "no w",
+                *("still", "yet", "again", "once more", "another", "happened", "heard", "not had"),
+                *(f"no {each}" for each in ("reply", "answer", "response", "news", "word")),
             ),
             "still|yet|again|once more",
             r"another \w{1,12} gone",
@@ -138,15 +126,10 @@ EARLIER: tuple[tuple[float, Way], ...] = (
         SURELY,
         Way.of(
             (
-                "reminder",
-                "chas",
-                "update",
-                ". and",
-                "! and",
-                "? and",
+                *("reminder", "chase", "chased", "chasing", "update", "updates", "happening"),
+                *(f"{mark} and" for mark in ".!?"),
                 *(f"any {each}" for each in _NEWS),
-                "there ",
-                "happening ",
+                *(f"there {which} ... {what}" for which in ("some", "any", "a") for what in ("date", "news")),
             ),
             r"(?<=[.!?] )(?:[a-z]{1,10} )?reminder|(?:this is|just|as) a (?:[a-z]{1,10} )?reminder",
             "(?:just|i'?m|am|been) chasing|chas(?:e|ed|ing) (?:this|it|you|up)",
@@ -160,7 +143,13 @@ EARLIER: tuple[tuple[float, Way], ...] = (
     (
         PERHAPS,
         Way.of(
-            ("promise", "agreed", "booked", "overdue", "deadline", "days", " to ", "didn", "never ", "nobody "),
+            (
+                *("promised", "agreed", "booked", "overdue", "deadline", "working days"),
+                *("supposed to", "meant to", "was to be", "was to come"),
+                *(f"{did} {what}" for did in ("didn't", "didnt") for what in ("come", "turn", "show")),
+                *(f"never {what}" for what in ("came", "turned", "showed")),
+                *(f"nobody {what}" for what in ("came", "called", "rang", "has")),
+            ),
             "promised|agreed|booked|overdue|deadline|working days",
             "supposed to|meant to|was to (?:be|come)",
             "didn'?t (?:come|turn up|show)|never (?:came|turned up|showed)|nobody (?:came|called|rang|has)",
@@ -170,7 +159,7 @@ EARLIER: tuple[tuple[float, Way], ...] = (
     (
         SURELY,
         Way.of(
-            ("close ", "withdraw", "nothing f", "sorted", "fixed", "works now"),
+            ("close", "withdraw", "withdrawing", "nothing further", "sorted", "fixed now", "now fixed", "works now"),
             "close (?:my|our|the|this) (?:complaint|case|matter|file|enquiry|ticket|job)",
             f"(?:can|may|please|to) close (?:it|this|that){_ENDS}",
             "withdraw(?:ing)? (?:it|(?:my|our|this|the) (?:complaint|case|appeal|claim|request))",
@@ -181,13 +170,9 @@ EARLIER: tuple[tuple[float, Way], ...] = (
         PERHAPS,
         Way.of(
             (
-                "sorted",
-                "all done",
-                "all good",
-                "is working",
-                *(f"is {each}" for each in _DONE),
-                *(f"been {each}" for each in _DONE),
-                "came ",
+                *("sorted", "all done", "all good", "is working", "is back"),
+                *("fixed", "mended", "is done", "been done", "been paid"),
+                *(f"came {each}" for each in ("on", *_DAYS)),
             ),
             "sorted|all (?:done|good)|is working|is (?:fixed|mended|done|back)",
             "(?<!nothing )has been (?:fixed|mended|done|paid)",
@@ -203,22 +188,16 @@ _OLD, _MAIL = f"(?:{'|'.join(_OLDS)})", f"(?:{'|'.join(_MAILS)})"
 
 ANOTHER: tuple[Way, ...] = (
     Way.of(
-        ("another ", "an other ", "different ", "new ", "separate ", "second ", "further ", "unrelated "),
+        ("another", "an other", "different", "new", "separate", "second", "further", "unrelated"),
         rf"(?:an ?other|a different|a new|a separate|a second|a further|new|different|separate|second) {_MATTER}",
         rf"unrelated {_MATTER}",
     ),
     Way.of(
         (
-            *(
-                "something else",
-                "something different",
-                "something new",
-                "separate",
-                " note",
-                "related to",
-                "to do with",
-            ),
-            *("connected ", "apart from", "different from", "keep it", "keep th"),
+            *("something else", "something different", "something new", "separately", "note"),
+            *("unrelated", "nothing to do", "not related", "not connected", "not to do"),
+            *("apart from", "different from", "separate from"),
+            *(f"keep {each}" for each in ("it", "this", "them", "the two")),
             *(f"{which} {what}" for which in ("not", "another") for what in ("the same", "thing", "matter", "story")),
         ),
         "something (?:else|different|new)|separately|on (?:another|a different) note",
@@ -227,7 +206,10 @@ ANOTHER: tuple[Way, ...] = (
         "(?:separate|apart|different) from (?:my|the|that)|keep (?:it|this|them|the two) (?:separate|apart)",
     ),
     Way.of(
-        ("not about ", "not the ", "not my ", "is about ", "is for ", " now", " this time"),
+        (
+            *("not about", "not the", "not my", "is about ... not", "is for ... not"),
+            *("about ... now", "about ... this time"),
+        ),
         r"not about (?:the |my )?\w{3,20}",
         r"not (?:the|my) \w{3,20} (?:this time|but)",
         r"(?:this|it) is (?:about|for) (?:the |my |our )?\w{1,20}(?: \w{1,20}){0,2},? not",
@@ -235,17 +217,15 @@ ANOTHER: tuple[Way, ...] = (
     ),
     Way.of(("while i", "whilst i"), "whil(?:e|st) i(?:'m| am)? (?:writing|at it|have (?:you|your)|here|on)"),
     Way.of(
-        (" put ", " lump ", " mix ", " add ", " join ", " merge ", " combine ", " confuse "),
+        ("put", "lump", "mix", "add", "join", "merge", "combine", "confuse"),
         "(?:don'?t|do not|not) (?:put|lump|mix|add|join|merge|combine|confuse) (?:it|this|them|that|the two)",
     ),
     # A mail taken up only to write to whom it came from.
     Way.of(
         (
-            *(f"{old} {mail}" for old in _OLDS for mail in (*_MAILS, "a ")),
-            *("address for", "address to", "address i "),
-            "no other ",
-            "any other ",
-            "hijack",
+            *(f"{old} {mail}" for old in _OLDS for mail in (*_MAILS, "a")),
+            *("address for", "address to", "address i", "no other ... address", "any other ... address"),
+            *("hijack", "hijacking"),
         ),
         rf"(?:replying|answering|writing|using|answer|reply|use) (?:on |to |in |under )?(?:so |such )?"
         rf"(?:an |this |the |your )?{_OLD} (?:a )?{_MAIL}",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import partial
+from functools import lru_cache
 
 from heard.casework.people import Role
 from heard.judgement.facts import Facts, Lead, TieKind
-from heard.judgement.threading.alike import Commonness, alike, matter_of, words_about, words_in
+from heard.judgement.threading.alike import alike, matter_of, words_about, words_in
 from heard.judgement.threading.dealings import SURELY, Dealings
 from heard.judgement.threading.evidence import HOLDS_A_MAIL, Occasion, Weighed, weigh
 from heard.mail.message import Message
@@ -45,27 +45,42 @@ def weighed(message: Message, facts: Facts, said: Dealings) -> list[Weighed]:
         new_subject=_has_a_new_subject(message, facts),
     )
     cases: list[Collection[str]] = [frozenset().union(*map(matter_of, lead.says)) for lead in facts.leads]
-    homes = () if now.by_staff or now.by_machine else homes_in(f"{message.subject}\n{message.own_words}")
-    commonness = Commonness(facts.lately, own.keys() & frozenset().union(*cases))
+    homes = _Homes("" if now.by_staff or now.by_machine else f"{message.subject}\n{message.own_words}")
     found = []
     for place, lead in enumerate(facts.leads):
         others = [case for at, case in enumerate(cases) if at != place and facts.leads[at].is_theirs]
         likeness = alike(
             own if lead.is_theirs else of_others,
             cases[place],
-            partial(commonness.rarity, besides=lead.reference),
+            facts.rarity(lead.reference),
             others if lead.is_theirs else (),
         )
-        found.append(weigh(lead, likeness, now, another_home=_another_home(homes, lead)))
+        found.append(weigh(lead, likeness, now, another_home=homes.another(lead)))
     return sorted(found, key=lambda each: -each.total)
 
 
-def _another_home(homes: Sequence[str], lead: Lead) -> str:
-    """Return a home the message speaks of where the case tells of homes and of none of these; "" otherwise."""
-    if not homes or any(tie.kind is TieKind.HOME for tie in lead.ties):
-        return ""
-    told = {home for text in lead.says for home in homes_in(text)}
-    return homes[0] if told and told.isdisjoint(homes) else ""
+class _Homes:
+    """The homes a message speaks of, looked for in its text once a case tells of homes too: most tell of none."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: Sequence[str] | None = None
+
+    def another(self, lead: Lead) -> str:
+        """Return a home the message speaks of where the case tells of homes and of none of these; "" otherwise."""
+        if not self._text or any(tie.kind is TieKind.HOME for tie in lead.ties):
+            return ""
+        told = frozenset[str]().union(*map(_homes_of, lead.says))
+        if not told:
+            return ""
+        if self._found is None:
+            self._found = homes_in(self._text)
+        return self._found[0] if self._found and told.isdisjoint(self._found) else ""
+
+
+@lru_cache(maxsize=8_000)  # as `matter_of`
+def _homes_of(text: str) -> tuple[str, ...]:
+    return tuple(homes_in(text))
 
 
 def _has_a_new_subject(message: Message, facts: Facts) -> bool:
@@ -84,6 +99,8 @@ def _about(message: Message, facts: Facts) -> tuple[dict[str, float], dict[str, 
     for word in _of_the_writer(facts):
         about.pop(word, None)
     of_staff = matter_of(" ".join([officer.name for officer in facts.landlord.staff]))
+    if of_staff.isdisjoint(about):
+        return about, about
     of_others = {word: weight for word, weight in about.items() if word not in of_staff}
     own = {word: min(weight, OF_STAFF) if word in of_staff else weight for word, weight in about.items()}
     return own, of_others

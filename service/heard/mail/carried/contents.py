@@ -13,8 +13,7 @@ from heard.mail.carried import enclosed as mails
 from heard.mail.carried.meeting import read_calendar
 from heard.mail.carried.rtf import read_rtf
 from heard.mail.carried.smime import signed_content
-from heard.mail.carried.tnef import SIZE_LIMIT as WINMAIL_LIMIT
-from heard.mail.carried.tnef import Winmail, read_winmail
+from heard.mail.carried.tnef import SIZE_LIMIT as WINMAIL_LIMIT, Winmail, read_winmail
 from heard.mail.format.charsets import clean_text, decode
 from heard.mail.format.files_in_text import without_files
 from heard.mail.format.octets import plain_octets

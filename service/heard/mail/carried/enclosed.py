@@ -12,7 +12,7 @@ from heard.mail.format.addresses import addresses
 from heard.mail.format.headers import Headers, read_date, read_whole_head
 from heard.mail.format.octets import plain_octets
 from heard.mail.format.parts import Part, Structure
-from heard.mail.format.received import received_time
+from heard.mail.format.received import handover, received_time
 from heard.mail.format.transfer import transfer_decoded
 from heard.mail.message import Enclosed
 from heard.mail.threads.message_ids import message_id
@@ -61,6 +61,7 @@ def enclosed_mail(raw: bytes, mail: Structure, text: str) -> Enclosed:
     """
     headers: Headers = mail.headers
     senders = addresses(headers.first("from") or headers.first("sender") or "")
+    taken_in = handover(headers.first("received") or "")
     return Enclosed(
         sender=senders[0] if senders else None,
         sent_at=read_date(headers.first("date")),
@@ -68,6 +69,7 @@ def enclosed_mail(raw: bytes, mail: Structure, text: str) -> Enclosed:
         message_id=message_id(headers.first("message-id") or ""),
         subject=headers.text("subject")[:_SUBJECT_LIMIT],
         text=text,
+        received_by=taken_in.host if taken_in else "",
     )
 
 

@@ -31,6 +31,7 @@ _ENDS_LINE = re.compile("[\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
 _NOT_ON_A_LINE = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_UNSEEN}]")
 _LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 _NOT_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_PLAINLY_TEXT = bytes((*b"\t\n", *range(0x20, 0x7F)))
 
 
 def decode(raw: bytes, declared: str | None, *, markup: bool = False) -> tuple[str, str | None]:
@@ -40,7 +41,7 @@ def decode(raw: bytes, declared: str | None, *, markup: bool = False) -> tuple[s
     """
     if raw.isascii() and (declared is None or codec_of(declared) in _AS_ASCII):
         return _of_seven_bits(raw)
-    text, guessed = _read(raw, declared, charset_in_markup(raw) if markup else None)
+    text, guessed = _read(raw, declared, markup=markup)
     once = once_encoded(text)
     return (text, guessed) if once is None else (once, "the text was encoded twice: read as it was meant")
 
@@ -52,25 +53,25 @@ def _of_seven_bits(raw: bytes) -> tuple[str, str | None]:
     return raw.decode("ascii"), None
 
 
-def _read(raw: bytes, declared: str | None, in_markup: str | None) -> tuple[str, str | None]:
+def _read(raw: bytes, declared: str | None, *, markup: bool) -> tuple[str, str | None]:
     for mark, named in _MARKS:
         if raw.startswith(mark) and (b"\0" in raw or named == "utf-8"):
             return raw.decode(named, "replace"), None
     name = codec_of(declared) if declared else "ascii"
     if name is None:
         assert declared is not None
-        text, used = _guess(raw, in_markup)
+        text, used = _guess(raw, markup=markup)
         return text, f"charset {one_line(declared)[:40]!r} is not known: read as {used}"
     if name == "utf-8":
         return _said_to_be_utf8(raw)
     if name.startswith(("utf-16", "utf-32")):
-        return _of_wide_units(raw, name, in_markup)
+        return _of_wide_units(raw, name, markup=markup)
     if name == "utf-7" or name in WIDER:
-        return _of_several_bytes(raw, name, in_markup)
-    return _of_one_byte(raw, declared, name, in_markup)
+        return _of_several_bytes(raw, name, markup=markup)
+    return _of_one_byte(raw, declared, name, markup=markup)
 
 
-def _of_one_byte(raw: bytes, declared: str | None, name: str, in_markup: str | None) -> tuple[str, str | None]:
+def _of_one_byte(raw: bytes, declared: str | None, name: str, *, markup: bool) -> tuple[str, str | None]:
     # Any bytes make sense in such a charset, but hardly any of its texts is good UTF-8 by chance.
     if raw.isascii():
         return raw.decode(name, "replace"), None
@@ -79,7 +80,7 @@ def _of_one_byte(raw: bytes, declared: str | None, name: str, in_markup: str | N
     except UnicodeDecodeError:
         pass
     if name == "ascii":
-        text, used = _guess(raw, in_markup)
+        text, used = _guess(raw, markup=markup)
         return text, f"8-bit text declared as {declared or 'nothing'}: read as {used}"
     try:
         return raw.decode(name), None
@@ -90,11 +91,11 @@ def _of_one_byte(raw: bytes, declared: str | None, name: str, in_markup: str | N
         return raw.decode(name, "replace").replace("\ufffd", ""), None
 
 
-def _of_wide_units(raw: bytes, name: str, in_markup: str | None) -> tuple[str, str | None]:
+def _of_wide_units(raw: bytes, name: str, *, markup: bool) -> tuple[str, str | None]:
     if raw.isascii() and b"\0" not in raw:
         return raw.decode("ascii"), None
     if b"\0" not in raw and raw.count(b"\n") + raw.count(b" ") > len(raw) // 40:
-        text, used = _guess(raw, in_markup)
+        text, used = _guess(raw, markup=markup)
         return text, f"the text is not {name} at all: read as {used}"
     if name == "utf-16" and raw[0::2].count(0) < raw[1::2].count(0):
         name = "utf-16-le"  # no mark; zeros stand where the second byte of a Latin letter does
@@ -103,7 +104,7 @@ def _of_wide_units(raw: bytes, name: str, in_markup: str | None) -> tuple[str, s
     return raw.decode(name, "replace"), None
 
 
-def _of_several_bytes(raw: bytes, name: str, in_markup: str | None) -> tuple[str, str | None]:
+def _of_several_bytes(raw: bytes, name: str, *, markup: bool) -> tuple[str, str | None]:
     for codec in (name, *WIDER.get(name, ())):
         try:
             return raw.decode(codec), None
@@ -117,7 +118,7 @@ def _of_several_bytes(raw: bytes, name: str, in_markup: str | None) -> tuple[str
     broken = text.count("\ufffd")
     if broken * _BROKEN_AT_MOST <= len(text) or (broken <= 2 and name in WIDER):
         return text.replace("\ufffd", ""), f"the text is not {name} throughout: what is not is left out"
-    text, used = _guess(raw, in_markup)
+    text, used = _guess(raw, markup=markup)
     return text, f"the text is not {name} throughout: read as {used}"
 
 
@@ -128,11 +129,12 @@ def _said_to_be_utf8(raw: bytes) -> tuple[str, str | None]:
         text, mostly = _mostly_utf8(raw)
     if mostly:
         return text, "the text is not utf-8 throughout: read as utf-8, with what is not left out"
-    text, used = _guess(raw, None)
+    text, used = _guess(raw, markup=False)
     return text, f"the text is not utf-8 throughout: read as {used}"
 
 
-def _guess(raw: bytes, in_markup: str | None) -> tuple[str, str]:
+def _guess(raw: bytes, *, markup: bool) -> tuple[str, str]:
+    in_markup = charset_in_markup(raw) if markup else None
     named = codec_of(in_markup) if in_markup else None
     for codec in ("utf-8", named):
         if codec is None:
@@ -187,7 +189,7 @@ def clean_text(text: str) -> str:
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
     text = text.replace("\xa0", " ")
-    # Most texts hold nothing that cannot be shown, which is much quicker seen than what it would be.
-    if text.replace("\n", "").replace("\t", "").isprintable():
-        return text
-    return _NOT_IN_TEXT.sub("", text)
+    # Most texts hold nothing that cannot be shown, which is much quicker seen than what it would be:
+    # hardly anything is left without the octets that are plainly text.
+    left = text.encode("utf-8", "surrogatepass").translate(None, _PLAINLY_TEXT).decode("utf-8", "surrogatepass")
+    return text if left.isprintable() else _NOT_IN_TEXT.sub("", text)

@@ -26,9 +26,11 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
     value = value[:_LIMIT]
     if "=" not in value:
         return value.partition(";")[0].strip().lower(), {}
-    if missing := _SEMICOLON_MISSING.match(value):
+    main = value.partition(";")[0]
+    if "=" in main and (missing := _SEMICOLON_MISSING.match(value)):
         value = f"{missing[1]};{value[missing.end() :]}"
-    main = value.partition(";")[0].strip().lower()
+        main = missing[1]
+    main = main.strip().lower()
     plain: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, bool, str]]] = {}
     for found in _PARAMETER.finditer(value):

@@ -105,24 +105,27 @@ class _Search:
 
     def whole(self) -> Structure:
         headers, body = read_whole_head(self.content, _skip_blank(self.content))
-        kind, given = _content_type(headers, "text/plain")
-        waiting = self._open(_Waiting(0, len(self.content), 0, None, "text/plain"), headers, body)
+        kind, given = said = _content_type(headers, "text/plain")
+        waiting = self._open(_Waiting(0, len(self.content), 0, None, "text/plain"), headers, said, body)
         while waiting:
             if self.nodes >= MOST_PARTS:
                 self.defects[f"more than {MOST_PARTS} parts: the rest is not listed"] = None
                 break
             node = waiting.pop()
             headers_of_part, start = read_head(self.content, node.start, node.end)
-            waiting += self._open(node, headers_of_part, start)
+            waiting += self._open(node, headers_of_part, _content_type(headers_of_part, node.default), start)
         texts = (part.parameters.get("charset") for part in self.parts if part.type.startswith("text/"))
         charset = given.get("charset") or next(filter(None, texts), None)
         headers = headers.read_as(charset) if charset else headers
         return Structure(headers, kind, given, tuple(self.parts), tuple(self.defects))
 
-    def _open(self, node: _Waiting, headers: Headers, start: int) -> list[_Waiting]:
-        """Take a part as it is, or return the parts within it, last first."""
+    def _open(self, node: _Waiting, headers: Headers, said: tuple[str, dict[str, str]], start: int) -> list[_Waiting]:
+        """Take a part as it is, or return the parts within it, last first.
+
+        said   its type and parameters, as its headers give them
+        """
         self.nodes += 1
-        kind, given = _content_type(headers, node.default)
+        kind, given = said
         boundary = "" if kind.startswith("message/") else given.get("boundary", "")
         if kind.startswith("multipart/") or self._has_parts(boundary, start, node.end):
             within = self._within(node, kind, given.get("boundary", ""), start)
@@ -139,8 +142,10 @@ class _Search:
 
     def _has_parts(self, boundary: str, start: int, end: int) -> bool:
         """Say whether something that says a boundary and another type has parts all the same."""
+        if not boundary:
+            return False
         marker = b"--" + boundary.encode("utf-8", "surrogateescape")
-        return bool(boundary) and (self.content.startswith(marker, start, end) or self._line(marker, start, end) >= 0)
+        return self.content.startswith(marker, start, end) or self._line(marker, start, end) >= 0
 
     def _within(self, node: _Waiting, kind: str, boundary: str, start: int) -> list[_Waiting] | None:
         if node.level >= MOST_LEVELS or self.looked_through > MOST_BYTES:

@@ -11,6 +11,7 @@ import re
 
 from heard.mail.format.encoded_words import base64_bytes
 
+_USUAL = {"": "", "7bit": "", "8bit": "", "base64": "base64", "quoted-printable": "quoted-printable"}
 _LINE = re.compile(rb"[^\r\n]+")
 _OF_BASE64 = re.compile(rb"[A-Za-z0-9+/]{1,1000}={0,3}")
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/\r\n"
@@ -26,6 +27,8 @@ _UU_BEGINS = re.compile(rb"\s*+begin(?:-base64)? [0-7]{3,4} [^\r\n]{0,255}\r?\n"
 
 def transfer_encoding(value: str) -> str:
     """Return the encoding a Content-Transfer-Encoding names: "base64", "quoted-printable", "uuencode" or ""."""
+    if (usual := _USUAL.get(value.lower())) is not None:
+        return usual
     said = re.sub(r"[^a-z0-9]", "", value[:80].lower())
     if "base64" in said or said == "b64":
         return "base64"
@@ -39,7 +42,7 @@ def transfer_decoded(body: bytes, encoding: str) -> bytes:
     if encoding == "base64":
         return _from_base64(body)
     if encoding == "quoted-printable":
-        return binascii.a2b_qp(_SOFT_END.sub(b"=", body) if b"= " in body or b"=\t" in body else body)
+        return binascii.a2b_qp(_SOFT_END.sub(b"=", body))
     if encoding == "uuencode":
         return uudecoded(body)
     return _from_unsaid(body)

@@ -21,9 +21,7 @@ from heard.mail.machines.header_signs import (
 from heard.mail.machines.passed_on import carries_a_person
 from heard.mail.machines.replies import words_of_a_program
 from heard.mail.machines.returned import says_it_is_a_report
-from heard.mail.machines.senders import envelope_sender as envelope_sender
-from heard.mail.machines.senders import is_mail_system
-from heard.mail.machines.senders import is_no_reply as is_no_reply
+from heard.mail.machines.senders import envelope_sender as envelope_sender, is_mail_system, is_no_reply as is_no_reply
 from heard.mail.machines.subject_marks import RECALL, RECALL_TEXT, RETURNED_MAIL
 from heard.mail.machines.weak_signs import may_be_weighed, weighed
 from heard.mail.message import Automatic, Bounce, Sign
@@ -58,7 +56,6 @@ def sign_of_a_machine(
     Such a sign is not certain, unless the words name whom a letter did not reach.
     A single header that is on people's mail as well is a weak sign above words like a person's: weak_signs.py.
     What a telephone, a scanner or a form passes on is a person's: passed_on.py.
-
     X-Auto-Response-Suppress alone is on ordinary mail and is no sign (MS-OXCMAIL 2.1.3.2.20).
     Exchange puts X-MS-Exchange-Inbox-Rules-Loop on what a rule passes on, a tenant's mail too.
     Header names and values are compared without regard to case.

@@ -51,7 +51,7 @@ def bounce_of(content: bytes, mail: Structure, text: str) -> Bounce | None:
     failed, delayed, reached = _read_reports(content, reports)
     if not reports:
         failed = _refused_by_receipt(content, mail, text)
-    named = [one.address for value in mail.headers.all("x-failed-recipients") for one in addresses(value)]
+    named = [one.address for found in mail.headers.addresses("x-failed-recipients") for one in found]
     failed = [*failed, *(address for address in named if address not in delayed)]
     if failed or delayed:
         return Bounce(_distinct(failed), _distinct(delayed), _about(content, mail, text))

@@ -128,8 +128,9 @@ PROMISES = formulas(
 UNREAD = formulas(
     (
         "reply",
-        r"\b(?:do not|don't|not|please refrain from) (?:directly )?(?:reply|respond|replying"
-        r"|responding)(?: directly)? to (?:this|the) (?:e-?mail|message|address|mail|notification"
+        # As above: no letter before it.
+        r"(?:d(?<!\wd)o not|d(?<!\wd)on't|n(?<!\wn)ot|p(?<!\wp)lease refrain from) (?:directly )?(?:reply"
+        r"|respond|replying|responding)(?: directly)? to (?:this|the) (?:e-?mail|message|address|mail|notification"
         r"|acknowledge?ment)",
     ),
     (

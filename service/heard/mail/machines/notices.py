@@ -64,8 +64,7 @@ def _opened(subject: str, top: Opening) -> str:
 
 def _away(top: Opening) -> str:
     """Return how a notice begins that says who is away, and until when or whom to turn to; and nothing else."""
-    first_lines = Opening(top.text[:_FIRST_LINES], top.length)
-    away = first_lines.first(AWAY) or first_lines.first(AWAY_ABROAD)
+    away = top.first(AWAY, within=_FIRST_LINES) or top.first(AWAY_ABROAD, within=_FIRST_LINES)
     if away is None or not BACK_OR_INSTEAD.search(top.text):
         return ""
     if _WORKING_DAYS.match(away[0]) or OF_A_HOME.search(top.text) or "?" in top.text:

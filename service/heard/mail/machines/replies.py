@@ -138,6 +138,8 @@ def _a_ticket(headers: Headers, subject: str, top: Opening, says_so: re.Match[st
 
 def _a_challenge(headers: Headers, subject: str, top: Opening) -> str:
     """The recipient's filter wants a proof that the sender is human."""
+    if len(CHALLENGE.marked_in(top)) < 2:  # as nearly always
+        return ""
     found = top.count(CHALLENGE)
     if found >= 3 or (
         found == 2 and (is_no_reply(from_address(headers)) or answers_something(headers) or ANSWER.match(subject))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from heard.mail.format.addresses import addresses
 from heard.mail.format.headers import Headers
 
 _NO_REPLY = re.compile(
@@ -88,17 +87,16 @@ def is_desk(headers: Headers) -> bool:
 
 def from_address(headers: Headers) -> str:
     """Return the first address of the From in small letters, the whole From where it names none."""
-    found = addresses(headers.first("from") or "")
-    return found[0].address if found else headers.text("from").lower()
+    first = headers.addresses("from")[:1]
+    return first[0][0].address if first and first[0] else headers.text("from").lower()
 
 
 def envelope_sender(headers: Headers) -> str | None:
     """Return the Return-Path in small letters without brackets, "" for the null path, None where there is none."""
-    path = headers.first("return-path")
-    if path is None:
+    paths = headers.addresses("return-path")
+    if not paths:
         return None
-    found = addresses(path)
-    return found[0].address if found else ""
+    return paths[0][0].address if paths[0] else ""
 
 
 def auto_submitted(headers: Headers) -> str:

@@ -57,7 +57,7 @@ class Clue(NamedTuple):
     @property
     def key(self) -> str:
         """How it is kept and looked for: "subject:damp in flat 4"."""
-        return f"{self.kind.value}:{self.value}"
+        return f"{self.kind}:{self.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,30 +84,31 @@ class Clues:
 
 def clues_of(message: Message) -> Clues:
     """Return the clues in a message: at most MOST_LEFT that it leaves, and MOST_FOLLOWED that it follows."""
-    told = tuple(_told(message))
-    called = _each(ClueKind.NAME, (word.lower() for word in _CAPITALISED.findall(message.subject[:_VALUE_LIMIT])))
-    addresses, subject = tuple(_addresses(message)), tuple(_subject(message))
-    own = said(message.own_words, MOST_SAID)
-    left = (*_ids_left(message), *_outlook(message), *subject, *_each(ClueKind.SAID, own), *addresses, *told)
-    followed = (
-        *_ids_followed(message),
-        *_outlook_followed(message),
+    others, named = _others_words(message), _ids_named(message)
+    outlooks, outlooks_before = _outlook(message.thread_index)
+    subject = _each(ClueKind.SUBJECT, (_topic(message),))
+    of_both = [*_addresses(message), *_told(message, others)]
+    left = (
+        *[Clue(ClueKind.ID, each) for each in (message.message_id, *message.aliases) if each],
+        *[Clue(ClueKind.MENTION, each) for each in named],
+        *outlooks,
         *subject,
-        *addresses,
-        *told,
-        *called,
-        *_each(ClueKind.SAID, said(_others_words(message), MOST_QUOTED)),
+        *_each(ClueKind.SAID, said(message.own_words, MOST_SAID)),
+        *of_both,
+    )
+    followed = (
+        *[Clue(kind, each) for each in named for kind in (ClueKind.ID, ClueKind.MENTION)],
+        *outlooks_before,
+        *subject,
+        *of_both,
+        *_each(ClueKind.NAME, [word.lower() for word in _CAPITALISED.findall(message.subject[:_VALUE_LIMIT])]),
+        *_each(ClueKind.SAID, said(others, MOST_QUOTED)),
     )
     return Clues(tuple(dict.fromkeys(left))[:MOST_LEFT], tuple(dict.fromkeys(followed))[:MOST_FOLLOWED])
 
 
-def _each(kind: ClueKind, values: Iterable[str]) -> Iterator[Clue]:
-    return (Clue(kind, value[:_VALUE_LIMIT]) for value in values if value)
-
-
-def _ids_left(message: Message) -> Iterator[Clue]:
-    yield from (Clue(ClueKind.ID, each) for each in (message.message_id, *message.aliases) if each)
-    yield from (Clue(ClueKind.MENTION, each) for each in _ids_named(message))
+def _each(kind: ClueKind, values: Iterable[str]) -> list[Clue]:
+    return [Clue(kind, value[:_VALUE_LIMIT]) for value in values if value]
 
 
 def _ids_named(message: Message) -> tuple[str, ...]:
@@ -121,52 +122,47 @@ def _ids_named(message: Message) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _ids_followed(message: Message) -> Iterator[Clue]:
-    return (Clue(kind, each) for each in _ids_named(message) for kind in (ClueKind.ID, ClueKind.MENTION))
+def _outlook(index: str | None) -> tuple[list[Clue], list[Clue]]:
+    """Return what a Thread-Index leaves, and what it follows."""
+    if not index or not (same := conversation(index)):
+        return [], []
+    name = Clue(ClueKind.CONVERSATION, same)
+    own, *before = lineage(index)
+    followed = [Clue(ClueKind.INDEX, each) for each in before[: _LAST_IDS - 1]]
+    return [name, *_each(ClueKind.INDEX, (own,))], [*followed, name]
 
 
-def _outlook(message: Message) -> Iterator[Clue]:
-    if message.thread_index and (same := conversation(message.thread_index)):
-        yield Clue(ClueKind.CONVERSATION, same)
-        yield from _each(ClueKind.INDEX, lineage(message.thread_index)[:1])
-
-
-def _outlook_followed(message: Message) -> Iterator[Clue]:
-    if message.thread_index and (same := conversation(message.thread_index)):
-        yield from (Clue(ClueKind.INDEX, each) for each in lineage(message.thread_index)[1:_LAST_IDS])
-        yield Clue(ClueKind.CONVERSATION, same)
-
-
-def _subject(message: Message) -> Iterator[Clue]:
+def _topic(message: Message) -> str:
     subject = message.subject
     if message.machine is not None:
         subject = answered_subject(subject) or subject
-    yield from _each(ClueKind.SUBJECT, (topic(subject),))
+    return topic(subject)
 
 
-def _addresses(message: Message) -> Iterator[Clue]:
+def _addresses(message: Message) -> list[Clue]:
     found = [each.address for each in (*message.senders, *message.reply_to, *message.to, *message.cc)]
     if message.bounce is not None:
         found += (*message.bounce.recipients, *message.bounce.delayed)
     return _each(ClueKind.WITH, dict.fromkeys(found[: 3 * _MOST_OF_A_KIND]))
 
 
-def _told(message: Message) -> Iterator[Clue]:
+def _told(message: Message, others: str) -> Iterator[Clue]:
     """What the mail tells of people and homes: in its writer's words, or in those it passes on."""
     text = f"{message.subject}\n{message.own_words}\n{message.signature}"
-    if is_forward(message.subject) or message.enclosed:
-        text = f"{text}\n{_others_words(message)[:_TOLD_LIMIT]}"
-    names = names_in(message)
+    if message.enclosed or is_forward(message.subject):
+        text = f"{text}\n{others[:_TOLD_LIMIT]}"
+    names, homes = names_in(message), homes_in(text)
     keys = [key for name in names for key in name_keys(name)]
     keys += [name.rpartition(" ")[2] for name in names]  # "Hadley call": colleagues leave the rest away
     for kind, values in (
         (ClueKind.NUMBER, numbers_in(text)),
         (ClueKind.PHONE, phones_in(text)),
-        (ClueKind.HOME, homes := homes_in(text)),
+        (ClueKind.HOME, homes),
         (ClueKind.NAME, keys),
-        (ClueKind.PLACE, (place for place in places_in(text) if place not in homes)),
+        (ClueKind.PLACE, [place for place in places_in(text) if place not in homes]),
     ):
-        yield from _each(kind, tuple(dict.fromkeys(values))[: 2 * _MOST_OF_A_KIND])
+        if values:
+            yield from _each(kind, tuple(dict.fromkeys(values))[: 2 * _MOST_OF_A_KIND])
 
 
 def _others_words(message: Message) -> str:

@@ -16,7 +16,7 @@ GREETING = re.compile(
 """At the head of a paragraph, up to its comma or the end of its line."""
 
 CLOSING = re.compile(
-    r"^[ \t]{0,3}(?:(?:with )?(?:many|kind|kindest|best|warm|warmest) (?:thanks|regards|wishes)|regards"
+    r"\n[ \t]{0,3}(?:(?:with )?(?:many|kind|kindest|best|warm|warmest) (?:thanks|regards|wishes)|regards"
     r"|thanks|thank you|(?:thanks|thank you) (?:again|in advance|very much|so much|a lot|and regards)"
     r"|yours(?: (?:sincerely|faithfully|truly|respectfully))?|sincerely(?: yours)?|cheers|respectfully"
     r"|cofion(?: cynnes| gorau)?|yn gywir|diolch(?: yn fawr)?|mit freundlichen grüßen|mfg|(?:viele|beste|freundliche)"
@@ -25,7 +25,7 @@ CLOSING = re.compile(
     r"|med vänliga hälsningar|(?:med )?venlig hilsen|mvh|saygılarımla)[ \t,.!\-]{0,4}$",
     re.MULTILINE,
 )
-"""Alone on its line."""
+"""Alone on its line; with the line's end before it, since those are found ten times as fast as beginnings of lines."""
 
 STOCK = re.compile(
     r"(?:i |we )?(?:look|looking) forward to (?:hearing|your|a|the)\b|(?:many )?thank(?:s| you)(?: very much| so much)?"
@@ -44,6 +44,9 @@ LONGEST_STOCK = 12
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
+
+STOCK_BEGINS = _words("i we look looking many thank thanks hope please do dont if sent get await wait")
+"""The first words of STOCK: few other sentences begin with one."""
 
 LABELS = _words(
     "from sent date to cc bcc subject attachments importance von gesendet datum an betreff kopie de envoyé à objet"

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from zlib import crc32
 
 from heard.mail.format.swap import Swap
-from heard.mail.threads.phrases import CLOSING, GREETING, LABELS, LONGEST_STOCK, STOCK
+from heard.mail.threads.phrases import CLOSING, GREETING, LABELS, LONGEST_STOCK, STOCK, STOCK_BEGINS
 
 _LIMIT = 60_000  # characters; nobody's sentences are looked for beyond
 _PAGE = 1_500  # characters; as many have the few sentences that are asked for, and the rest is left unread
@@ -45,7 +45,7 @@ def said(text: str, at_most: int) -> tuple[str, ...]:
         joined = " ".join(words)
         if len(words) < _FEWEST_WORDS and len(joined) < _FEWEST_LETTERS:
             continue
-        if len(words) <= LONGEST_STOCK and STOCK.match(joined):
+        if len(words) <= LONGEST_STOCK and words[0] in STOCK_BEGINS and STOCK.match(joined):
             continue
         found[blake2b(joined.encode("utf-8", "replace"), digest_size=8).hexdigest()] = None
         if len(found) >= at_most:
@@ -62,10 +62,11 @@ def _sentences(text: str) -> Iterator[list[str]]:
             continue
         greeting = GREETING.match(paragraph)
         begin = greeting.end() if greeting else 0
-        closing = CLOSING.search(paragraph, begin)
+        below_a_line = f"\n{paragraph}"
+        closing = CLOSING.search(below_a_line, begin)
         end = closing.start() if closing else len(paragraph)
         # The name stands beneath, or after a blank line.
-        signing = closing is not None and not paragraph[closing.end() :].strip()
+        signing = closing is not None and not below_a_line[closing.end() :].strip()
         if end - begin >= 2 * _FEWEST_WORDS - 1:  # with a letter to each word
             yield from _cut(paragraph[begin:end])
 
@@ -95,11 +96,14 @@ def _cut(paragraph: str) -> Iterator[list[str]]:
     begin, is_a_headers = 0, False
     for end in (*_ENDS.finditer(paragraph), None):
         words = spaced[begin : end.start() if end else None].split()
-        if not is_a_headers:
-            yield from _pieces(words) if len(words) > _MOST_WORDS else (words,)
+        if words and not is_a_headers:
+            if len(words) <= _MOST_WORDS:
+                yield words
+            else:
+                yield from _pieces(words)
         if end is not None:
             begin = end.end()
-            is_a_headers = end[0][0] == ":" and bool(words) and words[-1] in LABELS
+            is_a_headers = bool(words) and paragraph[end.start()] == ":" and words[-1] in LABELS
 
 
 def _spaced(text: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from heard.mail.told.outlines import outline
 from heard.mail.told.places import (
     LIMIT,
     MOST,
@@ -57,8 +58,12 @@ _NOT_BEFORE = re.compile(
     r"figure|band|grade|job|ref|order|ticket|aged?)[ .]{1,2}(?:(?:no\.?|number)[ ]?)?$",
     re.IGNORECASE,
 )
+_POSTCODE_END = b"0AA"  # in an outline
 _POSTCODE = re.compile(r"[A-Z][A-Z]?[0-9][A-Z0-9]?[ ]{0,2}[0-9][ABD-HJLNP-UW-Z]{2}(?![\w/-])")
-_UNITS, _KINDS, _SMALL = frozenset(UNITS), frozenset(TYPES) | WELSH_TYPES, frozenset(SMALL_TYPES)
+# In octets, as `small_words` gives them.
+_UNITS, _KINDS, _SMALL = (
+    frozenset(word.encode() for word in words) for words in (UNITS, (*TYPES, *WELSH_TYPES), SMALL_TYPES)
+)
 _SOUGHT = _UNITS | _KINDS
 
 
@@ -99,8 +104,8 @@ def _told(text: str) -> _Told:
     text = straight(text)
     small = small_words(text)
     words = _SOUGHT.intersection(small.split())
-    has_units = not _UNITS.isdisjoint(words) or "flat" in small  # "flat61" is one word
-    if not has_units and _KINDS.isdisjoint(words) and not _POSTCODE.search(text):
+    has_units = not _UNITS.isdisjoint(words) or b"flat" in small  # "flat61" is one word
+    if not has_units and _KINDS.isdisjoint(words) and not _has_postcode(text):
         return _Told()
     homes, bare = _numbered(text, has_units=has_units)
     if has_units:
@@ -111,6 +116,10 @@ def _told(text: str) -> _Told:
     homes = list(dict.fromkeys(homes))
     homes = list(dict.fromkeys((*homes, *_completed(bare, homes, places))))
     return _Told(tuple(homes[:MOST]), tuple(places[:MOST]))
+
+
+def _has_postcode(text: str) -> bool:
+    return _POSTCODE_END in outline(text) and _POSTCODE.search(text) is not None
 
 
 def _street_of(home: str) -> str:
@@ -147,11 +156,11 @@ def _numbered(text: str, *, has_units: bool) -> tuple[list[str], list[tuple[str,
     end, of_a_flat = 0, False
     for match in islice(_NUMBER.finditer(text), TRIED):
         start = match.start()
-        if start < end:
+        if start < end or _is_no_house(match[0]):
             continue
         before = text[max(0, start - 60) : start]
         unit = _UNIT.search(before[-20:]) if has_units else None
-        if not _may_be_a_house(match[0], before[-2:], unit=unit is not None):
+        if unit is None and _is_a_part(before[-2:]):
             continue
         found, reached = _home_at(text, match, before, unit=unit is not None)
         if found and _NOT_BEFORE.search(before[-24:]):
@@ -168,14 +177,16 @@ def _numbered(text: str, *, has_units: bool) -> tuple[list[str], list[tuple[str,
     return homes, bare
 
 
-def _may_be_a_house(number: str, before: str, *, unit: bool) -> bool:
-    """Say whether a number may be a house's: not a year, a sum, a part of a date or of a reference."""
+def _is_no_house(number: str) -> bool:
+    """Say whether a number is a year, or begins with a nought."""
+    return number[0] == "0" or (len(number) == 4 and number.isdigit() and number[:2] in ("19", "20"))
+
+
+def _is_a_part(before: str) -> bool:
+    """Say whether what stands before a number makes it part of a sum, a date or a reference, and not "No14"."""
     last = before[-1:]
-    if not (unit or before.lower() == "no"):  # "flat61", "Flat: 61", "No14"
-        is_part = last.isalnum() or (last != "" and last in "£$€/._@:+-") or (last == "," and before[0].isdigit())
-        if is_part:
-            return False
-    return not (number[0] == "0" or (len(number) == 4 and number.isdigit() and number[:2] in ("19", "20")))
+    is_part = last.isalnum() or (last != "" and last in "£$€/._@:+-") or (last == "," and before[0].isdigit())
+    return is_part and before.lower() != "no"
 
 
 def _home_at(text: str, number: re.Match[str], before: str, *, unit: bool) -> tuple[list[str], int]:

@@ -18,11 +18,11 @@ from heard.mail.told.personal_names import (
     PARTICLES,
     TITLES,
     Likeness,
+    Name,
     alike,
     folded,
     name_key,
     name_keys,
-    normal_name,
     taken_apart,
 )
 from heard.mail.web_form import form_writer
@@ -59,8 +59,8 @@ def names_told(text: str) -> tuple[str, ...]:
 
 
 def _normal(found: Iterable[str]) -> tuple[str, ...]:
-    names = (normal_name(name) for name in dict.fromkeys(found) if _is_a_person(name))
-    return tuple(dict.fromkeys(name for name in names if name))[:_MOST]
+    persons = filter(None, map(_person, dict.fromkeys(found)))
+    return tuple(dict.fromkeys(person.normal for person in persons))[:_MOST]
 
 
 def _signed(signature: str, own_words: str, known: frozenset[str]) -> Iterator[str]:
@@ -115,6 +115,8 @@ def _told(text: str) -> Iterator[str]:
         if start and (text[start - 1].isalnum() or text[start - 1] == "@"):
             continue
         words, start = _without_what_is_no_name(match[0], start)
+        if len(words) < 2:  # a family name alone is nobody's
+            continue
         title = next((at for at, word in enumerate(words[:-1]) if word.strip(".").lower() in TITLES), None)
         if title is not None:
             yield " ".join([words[title], *_as_far_as_a_name(words[title + 1 :])])
@@ -153,14 +155,17 @@ def _as_far_as_a_name(words: list[str]) -> list[str]:
     return name
 
 
-def _is_a_person(name: str) -> bool:
-    """Say whether a name may be a person's: a family name and something before it, and nothing that names an office."""
-    if not 2 < len(name) <= 80 or "@" in name or any(letter.isdigit() for letter in name):
-        return False
+def _person(name: str) -> Name | None:
+    """Return a name that may be a person's, taken apart, and None for any other.
+
+    A person's has a family name and something before it, and nothing that names an office.
+    """
+    if not 2 < len(name) <= 80 or "@" in name or any(map(str.isdigit, name)):
+        return None
     words = folded(name).replace(",", " ").replace(".", " ").split()
     if not 2 <= len(words) <= 6 or not NOT_PERSONS.isdisjoint(words):
-        return False
+        return None
     parts = taken_apart(name)
     if len(parts.family) < 2:
-        return False
-    return name[0].isupper() or is_given(parts.given[0] if parts.given else "")
+        return None
+    return parts if name[0].isupper() or is_given(parts.given[0] if parts.given else "") else None

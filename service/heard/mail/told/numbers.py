@@ -11,6 +11,7 @@ import string
 from itertools import islice
 
 from heard.mail.format.swap import Swap
+from heard.mail.told.outlines import outline
 from heard.mail.told.phones import phones_in
 
 _LIMIT = 20_000
@@ -18,9 +19,13 @@ _MOST = 16
 _TRIED = 400
 _FEWEST_OF_A_PHONE = 10  # digits
 _LONGEST = 24  # characters; what is longer is a machine's: a UUID, a key
-_PLAIN = Swap(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\u00a0": " "})
+_PLAIN = Swap(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\u00a0": " "} | dict.fromkeys("\u00a3\u20ac", "$")
+)
 _PART_OF_ONE = string.ascii_letters + string.digits + "/-"
-_DIGITS = re.compile(r"[0-9][A-Za-z0-9/-]{2,40}+")  # no reference has fewer than three digits
+_NOT_BEFORE = ("_", "@", ".", "&", "\\", "$", "+", "=", "%")  # a pound is a dollar by now
+# In an outline: no reference has fewer than three digits, nor fewer than four characters.
+_DIGITS = re.compile(rb"0(?<![0_@.&\\$+=%].)(?:[0Aa/-]{3,40}+|(?<=[Aa/-].)[0Aa/-]{2})")
 _LETTERED = re.compile(r"([A-Za-z]{1,6})(?:[-/]|(?=[0-9]))([A-Za-z0-9]{1,12}(?:[-/][A-Za-z0-9]{1,12}){0,5})")
 _DATED = re.compile(r"(?:19|20)[0-9]{4,6}[-/][0-9]{3,6}")
 _LABEL = re.compile(
@@ -29,17 +34,19 @@ _LABEL = re.compile(
     r"(?: ?(?:ref(?:erence)?|no|nos|num|number|id|code|account|order)\b\.?){0,2}(?: is)?[ \t]{0,2}[:#.=]?[ \t]{0,2}#?$"
 )
 """In small letters."""
-_DATE = re.compile(
-    r"[0-9]{1,2}[-/][0-9]{1,2}(?:[-/](?:[0-9]{2}){1,2})?|(?:19|20)[0-9]{2}(?:[-/][0-9]{1,2}){0,2}"
+_SOMETHING_ELSE = re.compile(
+    # a date
+    r"[0-9]{1,2}[-/][0-9]{1,2}(?:[-/](?:[0-9]{2}){1,2})?|(?:19|20)[0-9]{2}(?:[-/][0-9]{1,2}){1,2}"
     r"|(?:19|20)[0-9]{2}[-/](?:19|20)?[0-9]{2}|[0-9]{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-    r"(?:-[0-9]{2,4})?",
+    r"(?:-[0-9]{2,4})?"
+    # a postcode
+    r"|[A-Z]{1,2}[0-9][A-Z0-9]?-?[0-9][A-Z]{2}"
+    # a National Insurance number
+    r"|[A-Z]{2}[0-9]{6}[A-D]?",
     re.IGNORECASE,
 )
+"""What has no office's reference in it, besides a year."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[- ]?[0-9][A-Z]{2}", re.IGNORECASE)
-_INSURANCE = re.compile(
-    r"[A-Z]{2}[0-9]{6}[A-D]?", re.IGNORECASE
-)  # a National Insurance number is no office's reference
 _WRITTEN_SO = """
 iso utf cp windows bs en tr sha md rfc covid mid late early post pre since until circa ca approx jan feb mar apr may jun
 jul aug sep sept oct nov dec mon tue wed thu fri sat sun flat no apt unit day week room page step table section fig part
@@ -55,11 +62,11 @@ def numbers_in(text: str) -> tuple[str, ...]:
     text = text[:_LIMIT]
     text = text if text.isascii() else _PLAIN(text)
     found: dict[str, None] = {}
-    for match in islice(_DIGITS.finditer(text), _TRIED):
+    for match in islice(_DIGITS.finditer(outline(text)), _TRIED):
         start, end = match.span()
         before = text[max(0, start - 60) : start]
         front = before.rstrip(_PART_OF_ONE)
-        written = (before[len(front) :] + match[0]).strip("/-")
+        written = (before[len(front) :] + text[start:end]).strip("/-")
         if 4 <= len(written) <= _LONGEST and text[end : end + 1] not in ("@", "_") and _is_one(written, front):
             found[normal_number(written)] = None
             if len(found) == _MOST:
@@ -69,6 +76,8 @@ def numbers_in(text: str) -> tuple[str, ...]:
 
 def normal_number(written: str) -> str:
     """Return a reference in capitals, with one hyphen wherever a part ends: "NG-24-0311" for "ng24/0311"."""
+    if written.isdigit() and written.isascii():
+        return written
     joined = "-".join(part for part in _SPLIT.split(written.upper()) if part)
     leading = _LEADING.match(joined)
     return f"{leading[1]}-{joined[leading.end() :]}" if leading else joined
@@ -76,15 +85,16 @@ def normal_number(written: str) -> str:
 
 def _is_one(written: str, before: str) -> bool:
     """Say whether letters and digits are a reference, by their own form or by what stands before them."""
-    if _DATE.fullmatch(written) or _POSTCODE.fullmatch(written) or _INSURANCE.fullmatch(written):
+    if before.endswith(_NOT_BEFORE):
         return False
-    if before[-1:] in ("_", "@", ".", "&", "\\", "£", "$", "€", "+", "=", "%"):
+    if written.isdigit():
+        if _YEAR.fullmatch(written):
+            return False
+        if before.endswith("#") and not before.endswith("&#"):
+            return True
+    elif _SOMETHING_ELSE.fullmatch(written):
         return False
-    if written[0].isalpha() and _is_lettered(written):
-        return True
-    if _DATED.fullmatch(written):
-        return True
-    if before.endswith("#") and written.isdigit() and not before.endswith("&#"):
+    elif (written[0].isalpha() and _is_lettered(written)) or _DATED.fullmatch(written):
         return True
     return _may_be_labelled(written) and _LABEL.search(before[-40:].lower()) is not None
 
@@ -104,7 +114,7 @@ def _is_lettered(written: str) -> bool:
 
 
 def _may_be_labelled(written: str) -> bool:
-    digits = sum(map(str.isdigit, written))
+    digits = len(written) if written.isdigit() else sum(map(str.isdigit, written))
     if digits < 4 or len(written) - digits > 8:
         return False
     return digits < _FEWEST_OF_A_PHONE or not phones_in(written)

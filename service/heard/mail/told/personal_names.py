@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from heard.mail.told.given_names import full_forms, same_given
 
@@ -41,20 +41,31 @@ class Likeness(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name taken apart; `family` is "" where only a given name is told."""
 
     title: str
     given: tuple[str, ...]
     family: str
 
+    @property
+    def normal(self) -> str:
+        """The name to compare: "arthur hadley"; a title stays only where no given name is told."""
+        front = self.given or ((self.title,) if self.title else ())
+        return " ".join((*front, self.family) if self.family else front)
+
 
 def folded(text: str) -> str:
     """Return a name to compare: small letters, without accents, apostrophes and doubled spaces."""
-    small = text[:_LIMIT].lower().translate(_LETTERS)
-    if not small.isascii():
-        small = "".join(letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter))
+    small = text[:_LIMIT].lower()
+    if small.isascii():
+        if small.isalpha():
+            return small
+        small = small.replace("'", "").replace("`", "")
+    else:
+        small = unicodedata.normalize("NFKD", small.translate(_LETTERS))
+        if not small.isascii():
+            small = "".join(letter for letter in small if not unicodedata.combining(letter))
     return " ".join(small.split())
 
 
@@ -86,10 +97,8 @@ def taken_apart(name: str) -> Name:
 
 
 def normal_name(name: str) -> str:
-    """Return a name to compare: "arthur hadley"; a title stays only where no given name is told."""
-    parts = taken_apart(name)
-    front = parts.given or ((parts.title,) if parts.title else ())
-    return " ".join([*front, *([parts.family] if parts.family else [])])
+    """Return a name as `Name.normal` has it."""
+    return taken_apart(name).normal
 
 
 def name_key(name: str) -> str | None:

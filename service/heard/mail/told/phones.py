@@ -7,6 +7,7 @@ tied by something that was never a telephone is worse than one not known again. 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from heard.mail.format.swap import Swap
 
@@ -16,6 +17,10 @@ _SPACE, _HYPHEN = "\u00a0\u2007\u2009\u202f\t", "\u2010\u2011\u2012\u2013\u2212"
 _PLAIN = Swap(dict.fromkeys(_SPACE, " ") | dict.fromkeys(_HYPHEN, "-"))
 # "+", "(", "0" or "44"; the first sign before all else, so that a text is searched for these four alone.
 _WRITTEN = re.compile(r"[+(04](?<![0-9A-Za-z].)(?:(?<!4)|4)[0-9 ().+-]{8,24}+")
+_SIGNS = b"0123456789 ().+-"
+_SIGN, _NONE = b"0", b" "
+_SIGN_OR_NONE = bytes((_SIGN if octet in _SIGNS else _NONE)[0] for octet in range(256))
+_FEWEST = 9 * _SIGN
 _BEFORE = re.compile(
     r"(?:\bref|reference|account|acc(?:oun)?t|acc|a/c|tenancy|invoice|order|job|ticket|case|policy|claim|sort code|"
     r"uprn|nhs)(?: ?(?:no|num|number|id|#))?[ .:#]{0,3}$",
@@ -30,7 +35,7 @@ def phones_in(text: str) -> tuple[str, ...]:
     """Return the telephone numbers in a text, each once, as digits: "07700900123", and "+48600100200" from abroad."""
     text = _PLAIN(text[:_LIMIT])
     found: list[str] = []
-    for match in _WRITTEN.finditer(text):
+    for match in _written_in(text):
         written = match[0].rstrip(" (+.-")
         number = _number(written)
         if number and number not in found and not _is_something_else(text, match.start(), match.start() + len(written)):
@@ -38,6 +43,21 @@ def phones_in(text: str) -> tuple[str, ...]:
             if len(found) == _MOST:
                 break
     return tuple(found)
+
+
+def _written_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield whatever is written like a telephone.
+
+    That takes nine of its signs in a row, and few texts have so many: to look for such a row is
+    ten times as fast as to look for where a telephone may begin.
+    """
+    signs = text.encode("ascii", "replace").translate(_SIGN_OR_NONE)
+    begin = signs.find(_FEWEST)
+    while begin >= 0:
+        end = signs.find(_NONE, begin)
+        end = len(signs) if end < 0 else end
+        yield from _WRITTEN.finditer(text, begin, end)
+        begin = signs.find(_FEWEST, end)
 
 
 def _is_something_else(text: str, start: int, end: int) -> bool:

@@ -33,9 +33,9 @@ _AT = re.compile(r"\b(?:at|of|from|address(?: is)?:?)[ ]{1,2}(?:no\.? ?)?$", re.
 _LIVES_IN = re.compile(r"(?:(?:^|\n)[ ]*|\bin[ ]{1,2})(?:no\.? ?)?$", re.IGNORECASE)
 _ENDS = re.compile(r"[ ]{0,2}(?:[,.;:)!?\n]|-[ ]|$)")
 _NEXT_WORD = re.compile(r"[ ]{1,2}([^\W\d_]{1,24})")
-_OWNED = re.compile(r"'s$")
 _NOT_FIRST = NOT_A_NAME | NOT_IN_A_NAME
-_NOT_ALONE = frozenset(("st", "dr", "gr", "pl", "cl", "ho", "av", "mt"))
+_KINDS_ALONE = frozenset(TYPES) - {"st", "dr", "gr", "pl", "cl", "ho", "av", "mt", "block"}
+"""What names a street without a number before it."""
 
 
 def straight(text: str) -> str:
@@ -44,10 +44,10 @@ def straight(text: str) -> str:
     return text.replace("\t", " ").replace("\r", " ") if text.isascii() else _STRAIGHT(text)
 
 
-def small_words(text: str) -> str:
-    """Return the text with A to Z in small letters and spaces for signs, to see at once what words it has."""
-    # Byte by byte is five times as fast as str.lower.
-    return text.encode("utf-8", "replace").translate(_SMALL_WORDS).decode("utf-8")
+def small_words(text: str) -> bytes:
+    """Return the text with A to Z in small letters and spaces for all else, to see at once what words it has."""
+    # As octets they are made small five times as fast, and then parted and compared in less time too.
+    return text.encode("ascii", "replace").translate(_SMALL_WORDS)
 
 
 def street_after(text: str, end: int, *, number_at: int, unit: bool) -> tuple[str, int] | None:
@@ -64,7 +64,7 @@ def street_after(text: str, end: int, *, number_at: int, unit: bool) -> tuple[st
         words = words[: next((at for at, word in enumerate(words) if at and not _is_welsh(word)), len(words))]
         return normal_street(words), match.start(1) + _end_of(match[1], words)
     for length in range(len(words), 1, -1):
-        kind = _OWNED.sub("", words[length - 1]).strip(".'").lower()
+        kind = words[length - 1].removesuffix("'s").strip(".'").lower()
         if kind not in TYPES or (kind == "block" and length > 2):
             continue
         last = match.start(1) + _end_of(match[1], words[:length])
@@ -111,14 +111,14 @@ def _end_of(written: str, words: Sequence[str]) -> int:
 def streets_written_large(text: str) -> Iterator[str]:
     """Yield every street or block whose name is written with capitals, with or without a number."""
     for match in islice(_CAPITALS.finditer(text), TRIED):
-        words = match[0].split(" ")
-        while words and words[0].lower() in _NOT_FIRST:
-            words = words[1:]
-        for length in range(len(words), 1, -1):
-            kind = words[length - 1].lower()
-            if kind in TYPES and kind not in _NOT_ALONE and kind != "block":
-                if not any(word.lower() in NOT_IN_A_NAME for word in words[:length]):
-                    yield normal_street(words[:length])
+        small = match[0].lower().split(" ")
+        if _KINDS_ALONE.isdisjoint(small):
+            continue
+        begin = next((at for at, word in enumerate(small) if word not in _NOT_FIRST), len(small))
+        for end in range(len(small), begin + 1, -1):
+            if small[end - 1] in _KINDS_ALONE:
+                if NOT_IN_A_NAME.isdisjoint(small[begin:end]):
+                    yield normal_street(small[begin:end])
                 break
 
 
@@ -139,4 +139,4 @@ def _plain(word: str) -> str:
     small = word.lower()
     if not small.isascii():
         small = "".join(letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter))
-    return "".join(letter for letter in small if letter.isalnum())
+    return small if small.isalnum() else "".join(filter(str.isalnum, small))

@@ -72,15 +72,17 @@ _COMMA = re.compile(r"\d[:.]\d{2}(?:[:.]\d{2})?(?: ?[\w.+-]{1,6}){0,2},\s")
 _MOST_WORDS = 40
 _ENDS = (":", "：", ">", "写道", "寫道", "︰")
 _MAY_END = (*_ENDS, "wrote", "schrieb", "написал", "написала")
+_AROUND = " *_-\t"
+_LAST = frozenset((*(each[-1] for each in _MAY_END), *_AROUND))
 _MOST_LINES = 4
 _LONGEST = 500
 
 
 def may_announce(line: str) -> bool:
     """Say cheaply whether a line can be the last of an announcement."""
-    if not 6 <= len(line) <= _LONGEST:
+    if line[-1:] not in _LAST or not 6 <= len(line) <= _LONGEST:
         return False
-    bare = line.rstrip(" *_-\t")
+    bare = line.rstrip(_AROUND)
     if not bare.endswith(_MAY_END):
         return False
     return "\t" not in bare or bare.endswith(_ENDS)

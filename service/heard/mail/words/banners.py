@@ -37,6 +37,11 @@ _BANNER = re.compile(
     r"|ta wiadomość (?:pochodzi|została wysłana) (?:spoza|z zewnątrz)"
     r"|zjqcmqryfpfptbanner(?:start|end)",
 )
+# One of these is in whatever is one: the cheap question first.
+_OF_BANNERS = (
+    "ext", "outside", "untrusted", "unknown", "often", "allan", "tu fas", "esterno", "außerhalb", "procede", "proviene",
+    "originó", "van buiten", "spoza", "z zewnątrz", "zjqcm",
+)  # fmt: skip
 _GOES_ON = re.compile(
     r"do(?:n['’]t| not) (?:click|(?:open|reply|follow|respond)\b.{0,60}\b(?:attach\w*|links?|e-?mails?|messages?"
     r"|instructions|requests|sender|files|unless))|peidiwch â (?:chlicio|agor|ateb)"
@@ -82,7 +87,7 @@ def banner_of(lines: list[str]) -> tuple[int, str]:
     # A heading alone says nothing yet ("WARNING"): what follows tells.
     if at < len(lines) and len(lines[at]) < 60 and _HEADING.fullmatch(lines[at]):
         at = _past_blank(lines, at + 1)
-    if at == len(lines) or not (length := _length(lines[at], _BANNER)):
+    if at == len(lines) or not _may_be_one(lines[at]) or not (length := _length(lines[at], _BANNER)):
         return 0, ""
     while length and not any(map(str.isalnum, rest := lines[at][length:].strip())):
         at = _past_blank(lines, at + 1)
@@ -100,6 +105,11 @@ def without_banner(text: str) -> str:
 def _goes_on(lines: list[str], at: int) -> int:
     line = lines[at]
     return len(line) if _is_rule(line) else _length(line, _BANNER) or _length(line, _GOES_ON)
+
+
+def _may_be_one(line: str) -> bool:
+    low = line[:_LINE].lower()
+    return any(word in low for word in _OF_BANNERS)
 
 
 def _length(line: str, pattern: re.Pattern[str]) -> int:

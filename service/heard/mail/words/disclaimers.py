@@ -78,11 +78,18 @@ _SCANNER = re.compile(
     r"|msn)\b.{0,60}https?:.{4,80}"
     r"|https?://www\.(?:avast|avg)\.com\S{0,80}|<?#dab4fad8\S{0,80})\W{0,9}"
 )
+# One of these is in every such line: the cheap question first.
+_OF_SCANNERS = (
+    "virus", "avg", "avast", "scanned", "checked", "swept", "sent from a computer", "diese e-mail wurde",
+    "ha sido comprobado", "virenfrei", "wirus", "foi verificado", "powered by", "yahoo", "environment", "print",
+    "amgylchedd", "get your", "hotmail", "windows live", "msn", "dab4fad8",
+)  # fmt: skip
 _RULE = re.compile(r"[ \t]{0,9}[_\-=*#~.─—]{5,}[ \t]{0,9}")
 _OF_RULES = "_-=*#~.─—"
 _LINK = re.compile(r"https?://|www\.|@")
 _MOST_PARAGRAPHS = 14
 _SHORTEST, _LONGEST = 40, 6_000
+_MISSING_AT_MOST = 2  # of the signs, in what somebody says who speaks of themselves
 _CLEAR = 120  # characters: two signs in less may be a person's sentence
 
 
@@ -92,7 +99,7 @@ def mark_added(sheet: Sheet) -> None:
     texts = ["\n".join(sheet.lines[at] for at in lines) for lines in paragraphs]
     begin = len(paragraphs)
     for at in range(len(paragraphs) - 1, -1, -1):
-        signs = _count(texts[at])
+        signs = _count(texts[at], by_a_person=_ONESELF.search(texts[at]) is not None)
         headed = at > 0 and _HEADING.fullmatch(texts[at - 1].strip()[:80]) is not None
         if _is_disclaimer(texts[at], signs, headed=headed) or _is_footer(texts[at]):
             begin = at
@@ -110,7 +117,11 @@ def mark_added(sheet: Sheet) -> None:
 
 def mark_scanner_lines(sheet: Sheet) -> None:
     """Mark the lines of scanners and free mail services, wherever they are among the last."""
-    for at in sheet.last_lines(12):
+    last = sheet.last_lines(12)
+    low = "\n".join([sheet.lines[at] for at in last]).lower()
+    if not any(word in low for word in _OF_SCANNERS):
+        return
+    for at in last:
         line = sheet.lines[at].strip()
         if len(line) < 300 and _SCANNER.fullmatch(line.lower()):
             sheet.mark(at, at + 1, Whose.ADDED)
@@ -139,18 +150,27 @@ def _last_paragraphs(sheet: Sheet) -> list[list[int]]:
     return [lines[::-1] for lines in reversed(paragraphs)]
 
 
-def _count(text: str) -> int:
-    """Return how many of the six kinds of signs a paragraph shows; none where it is too short or too long."""
+def _count(text: str, *, by_a_person: bool) -> int:
+    """Return how many of the six kinds of signs a paragraph shows; none where it is too short or too long.
+
+    by_a_person   whether somebody speaks of themselves in it: less than four say nothing then, and count as none
+    """
     if not _SHORTEST <= len(text) <= _LONGEST:
         return 0
     low = text.lower()
-    return sum(sign.search(low) is not None for sign in _SIGNS)
+    count = missing = 0
+    for sign in _SIGNS:
+        if sign.search(low):
+            count += 1
+        else:
+            missing += 1
+            if by_a_person and missing > _MISSING_AT_MOST:  # as in nearly every letter: the rest is not looked for
+                return 0
+    return count
 
 
 def _is_disclaimer(text: str, signs: int, *, headed: bool) -> bool:
-    if signs == 0 or (signs < 4 and _ONESELF.search(text)):
-        return False
-    return signs >= 3 or (signs == 2 and (len(text) >= _CLEAR or headed)) or headed
+    return signs >= 3 or (signs == 2 and (len(text) >= _CLEAR or headed)) or (signs == 1 and headed)
 
 
 def _is_footer(text: str) -> bool:

@@ -91,11 +91,25 @@ class HeaderBlocks:
 
     def _label(self, at: int) -> tuple[str, str]:
         if at not in self._seen:
-            line = self._lines[at]
-            found = _LABEL.match(line[:60]) if ":" in line[:40] or "：" in line[:40] else None
-            kind = _KINDS.get(" ".join(found[1].lower().split()), "") if found else ""
-            self._seen[at] = (kind, line[found.end() : 400] if found else "")
+            self._seen[at] = label_of(self._lines[at])
         return self._seen[at]
+
+
+def label_of(line: str) -> tuple[str, str]:
+    """Return the kind of header a line is ("from", "date", "to", "copy", "subject"), and what it says; "" for none."""
+    found = _LABEL.match(line[:60]) if ":" in line[:40] or "：" in line[:40] else None
+    kind = _KINDS.get(" ".join(found[1].lower().split()), "") if found else ""
+    return kind, line[found.end() : 400] if found else ""
+
+
+def labels_within(line: str) -> tuple[tuple[str, str], ...]:
+    """Return the headers that were run together on one line, each with what it says."""
+    found = [(kind, match) for match in _INLINE.finditer(line[:_LONGEST]) if (kind := _kind(match[1]))]
+    ends = [match.start() for _, match in found[1:]]
+    return tuple(
+        (kind, line[match.end() : end].strip(" *_;"))
+        for (kind, match), end in zip(found, [*ends, _LONGEST], strict=True)
+    )
 
 
 def _is_enough(first: str, kinds: set[str], *, dated: bool, addressed: bool) -> bool:

@@ -27,13 +27,14 @@ _ANY_TAG = re.compile(r"<[^<>]*+>")
 _ATTRIBUTES = 1_500
 _MOST_ELEMENTS = 20_000
 
-# A markup without any of these, in small letters, has no mark: the cheap question first.
+# A markup without any of these in its tags, in small letters, has no mark: the cheap question first.
 _SIGNS = (
-    "quote", "appendonsend", "divrplyfwdmsg", "divrpf", "reference-message",
-    "olk_src_body", "stopspelling", "zwchr",
-    "border-top", "width:98%", "moz-cite", "moz-forward", "aolreplacedbody", "zmail_extra", "data-marker",
-    "<hr", "messagereplysection", "airmail_on", "reply-intro", "signature", "isforwardcontent",
+    "quote", "appendonsend", "divrplyfwdmsg", "divrpf", "reference-message", "olk_src_body", "stopspelling", "zwchr",
+    "border-top", "width:98%", "moz-cite", "moz-forward", "aolreplacedbody", "zmail_extra", "data-marker", "<hr",
+    "messagereplysection", "airmail_on", "reply-intro", "replyheader", "hs_reply", "cite", "signature", "bloop_sign",
+    "isforwardcontent", "gmail_attr", "moz-email",
 )  # fmt: skip
+_OPENING_TAG = re.compile(r"<[a-zA-Z][^<>]*+>")
 
 # x_ stands before ids that were themselves quoted by Outlook on the web, and in Outlook for Mac's.
 _REST_IS_QUOTE = re.compile(
@@ -86,8 +87,7 @@ class _Element:
 
 def marked_markup(markup: str) -> str | None:
     """Return the markup with its quotes and signatures marked, or None if its structure shows none."""
-    low = markup.lower()
-    if not any(sign in low for sign in _SIGNS):
+    if not _may_have_marks(markup):
         return None
     spans = list(_outermost(_spans(markup)))
     if not spans:
@@ -100,6 +100,12 @@ def marked_markup(markup: str) -> str | None:
         at = end
     pieces.append(_unmarked(markup[at:]))
     return "".join(pieces)
+
+
+def _may_have_marks(markup: str) -> bool:
+    # Tags are a small part of most markup, and hold hardly anything beyond ASCII: they are soon in small letters.
+    tags = "".join(_OPENING_TAG.findall(markup)).lower()
+    return any(sign in tags for sign in _SIGNS)
 
 
 def _unmarked(markup: str) -> str:

@@ -50,10 +50,16 @@ _BEFORE = (
     (r"أُ?رسلت?", "من"),
     (r"נשלח", ""),
 )
+# How a line begins that has the verb behind the device, and how it goes on.
 _AFTER = (
-    r"(?:diese (?:nachricht|e-?mail|mail) wurde )?(?:von|mit|über) .{0,40}DEVICE.{0,40} (?:gesendet|verschickt"
-    r"|gesandt|geschrieben)",
-    r"(?:op|vanaf|met) .{0,30}DEVICE.{0,20} (?:verzonden|verstuurd)",
+    (
+        r"(?:diese (?:nachricht|e-?mail|mail) wurde )?(?:von|mit|über)",
+        r" .{0,40}DEVICE.{0,40} (?:gesendet|verschickt|gesandt|geschrieben)",
+    ),
+    (r"op|vanaf|met", r" .{0,30}DEVICE.{0,20} (?:verzonden|verstuurd)"),
+)
+# Lines that may begin with anything.  None can be written in ASCII.
+_ANYHOW = (
     r".{0,30}DEVICE.{0,30} küldve",
     r".{0,20}DEVICE.{0,20} gönderildi",
     r"(?:从|從|发自|發自|来自|來自).{0,8}DEVICE.{0,12}",
@@ -61,23 +67,32 @@ _AFTER = (
     r".{0,12}DEVICE ?から送信(?:されました)?",
     r".{0,12}DEVICE ?에서 보냄",
 )
+# Others, by how they begin and go on as well.
 _OTHERS = (
     # A model by its number or like Apple's ("SM-G960F", "M8", "iMac"): no home or person is called so.
-    r"sent (?:from|via) my (?:\S{1,20} ){0,3}(?-i:i[A-Z][a-z]{2,10}|[A-Z]{1,4}-?[A-Z]?\d\w{0,8})(?: \S{1,20}){0,3}",
-    r"sent (?:from|via) my (?:\S{1,20} ){0,2}(?:device|pc|i?mac|macbook|computer|desktop|tv|watch|tab)",
+    (
+        r"sent",
+        r" (?:from|via) my (?:\S{1,20} ){0,3}(?-i:i[A-Z][a-z]{2,10}|[A-Z]{1,4}-?[A-Z]?\d\w{0,8})(?: \S{1,20}){0,3}",
+    ),
+    (r"sent", r" (?:from|via) my (?:\S{1,20} ){0,2}(?:device|pc|i?mac|macbook|computer|desktop|tv|watch|tab)"),
     # British networks and their mail; nothing else may stand on the line.
-    r"sent (?:from|via|using) (?:my )?(?:ee|three|o2|bt(?: ?(?:mail|internet))?|vodafone|virgin media|talktalk|sky)"
-    r"(?: (?:e-?mail|mail|network|webmail|app))*",
-    r"from my (?:i ?phone|i ?pad|mobile|phone|tablet|android).{0,12}",
-    r"(?:sent from|sent via) (?:mail for windows|windows mail|outlook|mail\b.{0,20}app).{0,50}",
-    r"(?:get|download|haal|obtener|obtenir|téléchargez|télécharger|descargar|scarica|baixar|herunterladen"
-    r"|ottieni|obter(?: o)?|pobierz(?: program)?|hämta|hent|last ned"
-    r"|cael|"
-    r"obțineți|laden sie|holen sie sich) \w.{1,30} (?:for|für|voor|para|pour|per|dla|pentru|för|til|ar gyfer) "
-    r"(?:ios|android|iphone|ipad|windows|mac)\b.{0,10}",
-    r"(?:please )?(?:excuse|forgive|pardon|apologies for|sorry for)(?: any| the| my)? (?:brevity|typos?"
-    r"|typing errors?|spelling|"
-    r"terseness)\b.{0,60}",
+    (
+        r"sent",
+        r" (?:from|via|using) (?:my )?(?:ee|three|o2|bt(?: ?(?:mail|internet))?|vodafone|virgin media|talktalk|sky)"
+        r"(?: (?:e-?mail|mail|network|webmail|app))*",
+    ),
+    (r"from my", r" (?:i ?phone|i ?pad|mobile|phone|tablet|android).{0,12}"),
+    (r"sent", r" (?:from|via) (?:mail for windows|windows mail|outlook|mail\b.{0,20}app).{0,50}"),
+    (
+        r"get|download|haal|obtener|obtenir|téléchargez|télécharger|descargar|scarica|baixar|herunterladen|ottieni"
+        r"|obter(?: o)?|pobierz(?: program)?|hämta|hent|last ned|cael|obțineți|laden sie|holen sie sich",
+        r" \w.{1,30} (?:for|für|voor|para|pour|per|dla|pentru|för|til|ar gyfer) "
+        r"(?:ios|android|iphone|ipad|windows|mac)\b.{0,10}",
+    ),
+    (
+        r"(?:please )?(?:excuse|forgive|pardon|apologies for|sorry for)",
+        r"(?: any| the| my)? (?:brevity|typos?|typing errors?|spelling|terseness)\b.{0,60}",
+    ),
 )
 _EXCUSE = r"(?:[,.;–-]{0,2} {0,2}(?:please|pls|sorry|excuse|apologies)\b.{0,60})?"
 
@@ -89,10 +104,13 @@ def _all_lines() -> str:
         else rf"(?:{verbs}).{{0,45}}?DEVICE.{{0,40}}"
         for verbs, prepositions in _BEFORE
     )
-    return "|".join((*before, *_AFTER, *_OTHERS)).replace("DEVICE", rf"(?<![a-zA-Z]){_DEVICE}(?![a-zA-Z])")
+    others = (rf"(?:{begins}){goes_on}" for begins, goes_on in (*_AFTER, *_OTHERS))
+    return "|".join((*before, *others, *_ANYHOW)).replace("DEVICE", rf"(?<![a-zA-Z]){_DEVICE}(?![a-zA-Z])")
 
 
 _LINE = re.compile(rf"\W{{0,6}}(?:{_all_lines()}){_EXCUSE}\W{{0,6}}", _I)
+# Hardly any line of a letter begins like one, which is soon seen.  Matched against small letters.
+_BEGINS = re.compile(rf"\W{{0,6}}(?:{'|'.join(begins for begins, _ in (*_BEFORE, *_AFTER, *_OTHERS))})")
 # What a letter of each row begins with; most lines of most letters begin otherwise, and are not looked at closely.
 _LIKELY = re.compile(
     r"sent|posted|written|composed|typed|dictated|from my|get |download|excuse|forgive|pardon|apolog|sorry|outlook"
@@ -136,6 +154,8 @@ def is_mobile_line(line: str) -> bool:
     if not 6 <= len(bare) <= _LONGEST:
         return False
     low = bare.lower()
-    if (bare.isascii() and not _LIKELY.search(low)) or not any(name in low for name in _NAMED):
+    if bare.isascii() and not (_BEGINS.match(low) and _LIKELY.search(low)):
+        return False
+    if not any(name in low for name in _NAMED):
         return False
     return _LINE.fullmatch(bare) is not None and not _SENTENCE.search(bare)

@@ -18,6 +18,7 @@ WORTH_A_LOOK = 300
 """Characters of own words below which nobody looks for a letter among them: none of ours is so short."""
 
 _LIMIT = 20_000
+_GROUP = RUN // 2
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -26,10 +27,14 @@ def without_our_letters(text: str, letters: Iterable[str]) -> str:
 
     text   looked at up to its first 20,000 characters
     """
-    runs = {run for letter in letters for run in _runs(_small(_WORD.findall(letter[:_LIMIT])))}
+    words = _words(text)
+    plain = f" {' '.join(words)} "
+    runs = {run for letter in map(_words, letters) if _may_be_in(plain, letter) for run in _runs(letter)}
+    if not runs:
+        return text.strip() if words else ""
     found = list(_WORD.finditer(text, 0, _LIMIT))
     kept, begin, ours_to = [], 0, 0
-    for first, run in enumerate(_runs(_small([word[0] for word in found]))):
+    for first, run in enumerate(_runs(words)):
         if run not in runs:
             continue
         if first > ours_to or not ours_to:
@@ -41,8 +46,17 @@ def without_our_letters(text: str, letters: Iterable[str]) -> str:
     return left.strip() if _WORD.search(left) else ""
 
 
-def _small(words: list[str]) -> list[str]:
-    return [word.lower() for word in words]
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text[:_LIMIT])]
+
+
+def _may_be_in(plain: str, letter: list[str]) -> bool:
+    """Say whether a run of a letter may stand in a text: each holds one of these groups whole, wherever it begins.
+
+    plain   the text's words with one space between and around them
+    """
+    groups = range(0, len(letter) - _GROUP + 1, _GROUP)
+    return any(f" {' '.join(letter[begin : begin + _GROUP])} " in plain for begin in groups)
 
 
 def _runs(words: list[str]) -> Iterable[tuple[str, ...]]:

@@ -8,6 +8,7 @@ the end; and a ticket system's line, under which nothing is the writer's.
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 from heard.mail.words.attributions import announcement, joined_announcement, may_announce
 from heard.mail.words.dividers import asks_for_replies_above, divides, is_notes_heading, may_divide
@@ -23,6 +24,8 @@ _LINK = re.compile(r"[(<\[]?https?://\S{3,500}[)>\]]\s?>?")
 _RULE = re.compile(r"[ \t]{0,9}[_\-=*─—]{5,}[ \t]{0,9}")
 _ENDS_ADDRESS = re.compile(r"> ?[^\s>].{0,40}[:：]\s{0,4}$")
 _ENDS_SENTENCE = (".", "?", "!", ":", ";", ",")
+# Last characters of lines that end nothing else: not "wrote", "schrieb", or the "To" and "Para" of Notes.
+_ENDS_PROSE = frozenset(".?!,;)0123456789" + ascii_letters) - frozenset("eboanAl")
 # Programs that wrap what they quote leave a line's last words without a mark.
 _WRAPPED_AT = 62
 _LEFT_OVER = 40
@@ -152,10 +155,10 @@ def _mark_to_the_end(sheet: Sheet) -> set[int]:
 
 
 def _is_plainly_prose(line: str) -> bool:
-    """Say cheaply of most lines that no quote begins there: a letter first, a full stop last, no colon, no ruler."""
+    """Say cheaply of most lines that no quote begins there: a letter first, a usual end, no colon, no ruler."""
     # Tobit's divider, alone of all, begins with a letter and may end with anything.
     return (
-        line[-1] in ".?!"
+        line[-1] in _ENDS_PROSE
         and line[0].isalpha()
         and line[0] not in "Oo"
         and not (":" in line or "：" in line or "---" in line)

@@ -26,6 +26,8 @@ _REWRITTEN = re.compile(
     r")(?P<rest>[^\s<>\"'\]\[|]{1,6000})",
     re.IGNORECASE,
 )
+# Where what tells a gateway's link ends, behind its "://".
+_HOST_AT_MOST = 100
 _TRUE = re.compile(r"(?:https?|ftp|mailto|tel):\S{2,6000}", re.IGNORECASE)
 _V3 = re.compile(r"__(?P<link>.{4,5000}?)__;(?P<left_out>[\w+/=-]{0,2000})!")
 _V3_STARS = re.compile(r"\*(?:\*([A-Za-z0-9_-]))?")
@@ -42,13 +44,19 @@ def decoded_links(text: str, *, markup: bool = False) -> str:
     markup   whether the text is HTML: links are escaped there, and stay so
     """
     for _ in range(_MOST_WRAPPINGS):
-        if not any(sign in text for sign in _SIGNS):
+        if not _may_be_rewritten(text):
             return text
         unwrapped = _REWRITTEN.sub(_escaped if markup else _unwrapped, text)
         if unwrapped == text:
             return text
         text = unwrapped
     return text
+
+
+def _may_be_rewritten(text: str) -> bool:
+    # Few plain texts have a link at all, and of most markup links are a small part.
+    hosts = "\n".join([rest[:_HOST_AT_MOST] for rest in text.split("://")[1:]])
+    return any(sign in hosts for sign in _SIGNS)
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -76,16 +76,17 @@ class Sheet:
         return whose in self.whose
 
     def text_of(self, *whose: Whose) -> str:
-        return joined(line for line, by in zip(self.lines, self.whose, strict=True) if by in whose)
+        return joined([line for line, by in zip(self.lines, self.whose, strict=True) if by in whose])
 
     def signature(self) -> str:
         """Return the closing lines and what was cut as a signature, in order."""
-        closes = len(self.lines) if self.closes is None else self.closes
         signed = Whose.SIGNED
+        closes = len(self.lines) if self.closes is None else self.closes
+        above = (line for line, by in zip(self.lines[:closes], self.whose, strict=False) if by is signed)
+        below = zip(self.lines[closes:], self.whose[closes:], strict=True)
+        # Above a closing line hardly anybody has signed.
         return joined(
-            line
-            for at, (line, by) in enumerate(zip(self.lines, self.whose, strict=True))
-            if by is signed or (by is _WRITER and at >= closes)
+            [*(above if signed in self.whose else ()), *(line for line, by in below if by is signed or by is _WRITER)]
         )
 
     def quoted(self) -> str:
