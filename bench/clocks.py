@@ -13,8 +13,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, date, datetime, timedelta
-from datetime import time as hour
+from datetime import UTC, date, datetime, time as hour, timedelta
 from pathlib import Path
 
 from machine import Conditions, conditions

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from heard.errors import (
     AnotherDaemon,
     CannotBeMoved,
+    CannotBeSaid,
     CaseMovedOn,
     ConfigurationError,
     HeardError,
@@ -31,7 +32,7 @@ def ending() -> Iterator[None]:
         for mistake in error.mistakes:
             _say(mistake)
         sys.exit(SETTINGS_WRONG)
-    except (NotFound, CannotBeMoved) as error:
+    except (NotFound, CannotBeMoved, CannotBeSaid) as error:
         _say(error)
         sys.exit(WRONG_USAGE)
     except CaseMovedOn as error:

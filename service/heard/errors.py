@@ -18,6 +18,7 @@ HeardError
 ├── AnotherDaemon          somebody else already serves this database
 ├── NotFound               no such case, message or letter
 ├── CannotBeMoved          mail cannot be put there: say why, change nothing
+├── CannotBeSaid           a letter cannot be what a person says: say why, change nothing
 └── CaseMovedOn            gather the facts again
 """
 
@@ -118,3 +119,7 @@ class CannotBeMoved(HeardError):
 
 class CaseMovedOn(HeardError):
     """Someone else appended to this stream first; gather the facts and decide again."""
+
+
+class CannotBeSaid(HeardError):
+    """What a person says of an officer's letter cannot be so; nothing was changed."""

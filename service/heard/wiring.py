@@ -24,13 +24,13 @@ from heard.datafiles.rules import load_rules
 from heard.errors import ConfigurationError, Mistake
 from heard.judgement.rule import Rules
 from heard.letters.render import Letters
+from heard.mail.border import Border
 from heard.mailboxes import Mailbox, Sender
 from heard.mailboxes.folder import Folder, FolderSender
 from heard.mailboxes.imap import ImapFolder
 from heard.mailboxes.smtp import SmtpSender
 from heard.now import Clock
-from heard.settings import Mailbox as MailboxSettings
-from heard.settings import Settings
+from heard.settings import Mailbox as MailboxSettings, Settings
 from heard.store import history, site
 from heard.store.connect import Store
 from heard.store.facts import Given
@@ -103,6 +103,7 @@ def landlord_of(settings: Settings) -> Landlord:
         partners=tuple(Outsider(p.name, "other", p.domain) for p in settings.partner),
         outsiders=tuple(Outsider(o.name, o.kind, o.domain or "", tuple(o.addresses)) for o in settings.outside),
         authserv_ids={box.address: box.authserv_id for box in settings.mailbox if box.authserv_id},
+        borders={box.address: Border(box.border, box.border_strips) for box in settings.mailbox if box.border},
     )
 
 
@@ -131,6 +132,7 @@ def build_house(
     remembered = _remembered(store, told, today)
     told.calendar.working_days_after(today, 30)  # the holidays of a year take half a second to work out, once
     limits = settings.limits
+    policies = _policies(remembered.pinned, told, settings)
     return House(
         store=store,
         given=Given(
@@ -138,8 +140,9 @@ def build_house(
             policy=told.policy,
             calendar=told.calendar,
             clocks_from=since or settings.organisation.answers_from() or remembered.first_start,
+            policies=policies,
         ),
-        policies=_policies(remembered.pinned, told, settings),
+        policies=policies,
         counted_by=_counted_by(settings),
         rules=told.rules,
         letters=told.letters,

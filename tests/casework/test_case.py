@@ -7,11 +7,25 @@ from datetime import date
 
 import pytest
 
+from builders import MAILBOX, MONDAY
 from heard.casework import events as happened
 from heard.casework.case import Case, Moved
-from heard.casework.events import ClockName, Direction, Failure, Ground, Kind, MessageNumber, QuestionNumber, StageName
+from heard.casework.events import (
+    ClockName,
+    Direction,
+    Event,
+    Failure,
+    Ground,
+    Kind,
+    MailboxName,
+    MessageNumber,
+    Outcome,
+    QuestionNumber,
+    StageName,
+)
 from heard.casework.fold import fold
 from heard.casework.moments import Moment
+from heard.casework.recorded import Recorded
 from histories import (
     RECEIVED,
     STAGE_1,
@@ -216,3 +230,35 @@ def test_a_case_is_at_no_stage_before_one_begins() -> None:
 def test_a_moment_of_a_stage_the_case_was_never_at_is_its_first_visits() -> None:
     case = a_case(passed(Moment.ALLOCATED, "2026-06-02 09:00", StageName("stage-3")))
     assert case.when(Moment.ALLOCATED, StageName("stage-3")) == at("2026-06-02 09:00")
+
+
+def test_what_a_letter_brought_about_that_came_back_has_not_happened() -> None:
+    decided = happened.AnswerGiven(STAGE_1, Outcome("upheld"), None)
+    put_off = happened.DueExtended(ClockName("answer"), STAGE_1, date(2026, 6, 30), None, False, False, None)
+    came_back = happened.OfficersLetterUndone(MessageNumber(7), happened.Undone.CAME_BACK)
+    case = fold(_said_by(MessageNumber(7), decided, put_off, came_back))
+    assert case.when(Moment.ANSWERED, STAGE_1) is None
+    assert case.when(Moment.LAST_OUTGOING_CONTACT, None) is None
+    assert case.moved == ()
+
+
+def test_what_another_letter_brought_about_stays_when_one_came_back() -> None:
+    decided = happened.AnswerGiven(STAGE_1, Outcome("upheld"), None)
+    came_back = happened.OfficersLetterUndone(MessageNumber(8), happened.Undone.CAME_BACK)
+    assert fold(_said_by(MessageNumber(7), decided, came_back)).when(Moment.ANSWERED, STAGE_1) is not None
+
+
+def test_a_letter_read_again_counts_as_what_it_was_found_to_be() -> None:
+    decided = happened.AnswerGiven(STAGE_1, None, None)
+    misread = happened.OfficersLetterUndone(MessageNumber(7), happened.Undone.MISREAD)
+    holding = happened.MomentPassed(Moment.HOLDING_REPLY, STAGE_1)
+    case = fold(_said_by(MessageNumber(7), decided, misread, holding))
+    assert case.when(Moment.ANSWERED, STAGE_1) is None
+    assert case.when(Moment.HOLDING_REPLY, STAGE_1) is not None
+
+
+def _said_by(message: MessageNumber, *events: Event) -> list[Recorded]:
+    """A case at stage 1 on which one message of an officer's caused all this."""
+    opened = happened.CaseOpened(None, MessageNumber(1), MailboxName(MAILBOX), MONDAY, Kind.COMPLAINT, True, True)
+    recorded = history((event, MONDAY) for event in (opened, happened.StageOpened(STAGE_1, MONDAY), *events))
+    return [each._replace(message=message) for each in recorded]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from heard.casework.events import (
     Failure,
     Ground,
     Kind,
+    LetterKind,
     LetterName,
     LetterNumber,
     MailboxName,
@@ -62,6 +64,8 @@ ONE_OF_EACH: list[Event] = [
     happened.DueExtended(ANSWER, STAGE_1, DUE, ExtensionReason("complex"), False, False, LetterNumber(4)),
     happened.DueRecounted(ANSWER, STAGE_1, 1, MONDAY, MONDAY),
     happened.DueKept(ANSWER, STAGE_1, 1, MONDAY, MONDAY),
+    happened.OfficersLetterSeen(MessageNumber(2), LetterKind.DECISION, STAGE_1, Outcome("upheld"), True, True),
+    happened.OfficersLetterUndone(MessageNumber(2), happened.Undone.CAME_BACK),
     happened.CaseClosed(Outcome("upheld")),
     happened.CaseReopened(),
     happened.MessageFiled(MessageNumber(2), Direction.IN, Kind.FOLLOW_UP, Ground.REPLY_HEADER, True),
@@ -90,7 +94,9 @@ OF_THE_SITE: list[Event] = [
 
 
 def folded(*events: Event) -> Case:
-    return fold(history((event, MONDAY) for event in events))
+    """Fold events that message 2 proves, all of them."""
+    recorded = history((event, MONDAY) for event in events)
+    return fold([each._replace(message=MessageNumber(2)) for each in recorded])
 
 
 def named(event: Event) -> str:
@@ -104,6 +110,8 @@ def test_what_moves_clocks_is_listed(event: Event) -> None:
         so_far.append(happened.CaseClosed(None))
     if isinstance(event, happened.CaseParted):
         so_far.append(happened.CaseJoined(OLDER))
+    if isinstance(event, happened.OfficersLetterUndone):
+        so_far.append(happened.AnswerGiven(STAGE_1, Outcome("upheld"), None))
     before, after = folded(*so_far), folded(*so_far, event)
     assert (what_clocks_follow_from(before) != what_clocks_follow_from(after)) is isinstance(event, MOVES_CLOCKS)
 

@@ -30,6 +30,7 @@ def the_house(path: Path, *, believes: bool = True) -> House:
 
 def through_the_form(house: House, said: str, *headers: tuple[str, str], uid: int = 2) -> Heard:
     text = f"Name: Dorothy Finch\nEmail: {TENANT}\nMessage: {said}\n"
+    headers = (*headers, ("Received", "from web.northgate.example by mx.northgate.example; now"))
     mail = a_mail(text, sender=FORM, subject="Contact form", message_id=f"<{uid}@form.example>", headers=headers)
     [heard] = receive.hear(receive.keep([a_raw(mail, uid=uid)], house), house)
     return heard

@@ -71,6 +71,20 @@ def test_a_letter_sent_stops_the_acknowledgement_clock(house: House) -> None:
     assert (states(house), len(wire.sent), acknowledged(house)) == (["sent"], 1, True)
 
 
+def test_letters_sent_together_are_told_each_on_its_own_case(house: House) -> None:
+    complain(house, count=3)
+
+    def refuse_the_second(to: str) -> None:
+        if len(wire.sent) == 1 and not refused:
+            refused.append(to)
+            raise LetterRefused("refused the recipient for good (550)")
+
+    refused: list[str] = []
+    a_post(house, wire := Wire(before=refuse_the_second)).drain()
+    cases = ("NH-26-0001", "NH-26-0002", "NH-26-0003")
+    assert [acknowledged(house, reference) for reference in cases] == [True, False, True]
+
+
 def test_the_servers_own_name_for_a_letter_leads_to_the_case(house: House) -> None:
     complain(house)
     a_post(house, Wire(alias="<AB12@srv.prod.outlook.example>")).drain()

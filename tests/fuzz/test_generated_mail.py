@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from fuzz import invariants
 from fuzz.mails import Part, mails, markup, quoted, texts

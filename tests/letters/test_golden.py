@@ -80,6 +80,28 @@ LETTERS_TO_SEE = {
         "officer.notice.next-stage",
         ON_A_CASE | {"reason": 'It seems to ask for more than it was given ("I do not accept this").'},
     ),
+    "what letter": (
+        "officer.notice.what-letter",
+        ON_A_CASE | {"reason": "It reads like an answer, and names no stage and no outcome."},
+    ),
+    "what letter, no case": ("officer.notice.what-letter", {"reason": "It names no case."}),
+    "not proved": (
+        "officer.notice.not-proved",
+        ON_A_CASE | {"reason": "A letter that seems to be a decision came from outside."},
+    ),
+    "seems missing": (
+        "officer.notice.seems-missing",
+        ON_A_CASE
+        | {"reason": 'A decision was sent that seems not to say: outside-body. Found: outcome ("I uphold it").'},
+    ),
+    "seems missing, no message": (
+        "officer.notice.seems-missing",
+        {"reference": "NH-26-0042", "reason": "A decision was sent that seems not to say: outcome."},
+    ),
+    "may speak for": (
+        "officer.notice.may-speak-for",
+        ON_A_CASE | {"reason": "A niece writes for the complainant, and nothing shows that she may."},
+    ),
     "danger": ("officer.notice.danger", ON_A_CASE | {"reason": "It says that there is a smell of gas."}),
     "mailbox unreachable": (
         "officer.alarm.mailbox-lost",

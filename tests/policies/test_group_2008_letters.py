@@ -114,7 +114,7 @@ def test_nobody_is_sent_outside_before_the_groups_own_procedure_is_over(clause: 
 def test_whoever_writes_for_another_is_asked_for_authority_and_told_nothing_but_the_reference(
     clause: Clause, tmp_path: Path
 ) -> None:
-    """Seeing that somebody writes for another, and keeping what they then show, is another part's."""
+    """Seeing that somebody does: test_brought_and_spoken_for.py.  Keeping what they then show is another part's."""
     text = PAPER.sent("ask-authority", complaint_definition="The lift has been out for a month.")
     assert OUR_SENTENCES["what_authority_is_needed"] in text
     assert str(REFERENCE) in text

@@ -133,7 +133,7 @@ ANSWERS = pytest.mark.parametrize("letter", ["answer", "answer-stage-2", "answer
 @proves("wnwhl-2.4.3-right-to-escalate")
 @ANSWERS
 def test_an_answer_tells_of_the_right_to_go_further_and_asks_whom_to_contact(clause: Clause, letter: str) -> None:
-    """A letter an officer sent without it is found by another part, which sees officers' letters."""
+    """That a letter an officer sent without it is found: test_officers_letters.py."""
     draft = PAPER.drafted(letter)
     assert OUR_SENTENCES["right_to_next_stage"] in draft
     assert PROMPTS["next_stage_contact"] in asked_for(draft)

@@ -17,8 +17,7 @@ from sqlalchemy import Connection, event, insert, inspect, select
 
 from heard.casework.events import DueRecounted
 from heard.errors import StoreUnavailable
-from heard.store import connect, history, projection
-from heard.store import site as remembered
+from heard.store import connect, history, projection, site as remembered
 from heard.store.connect import Store
 from heard.store.recount import Recounted, recount_if_changed
 from heard.store.tables import cases, clocks, metadata, site

@@ -49,6 +49,16 @@ def test_events_come_back_as_they_were_written(connection: Connection) -> None:
     assert history.break_in(recorded) is None
 
 
+def test_streams_read_together_are_as_each_read_alone(connection: Connection) -> None:
+    other, unknown = Stream("NH-26-0002"), Stream("NH-26-0003")
+    append(connection, PINNED, SENT)
+    history.append(connection, other, [(PINNED, MONDAY)], after=(0, ""), now=MONDAY)
+    together = history.of_streams(connection, [other, CASE, unknown])
+    assert [list(together.get(each, ())) for each in (CASE, other, unknown)] == [
+        list(history.of_stream(connection, each)) for each in (CASE, other, unknown)
+    ]
+
+
 def test_the_second_to_write_the_same_event_gathers_the_facts_again(connection: Connection) -> None:
     append(connection, PINNED)
     with pytest.raises(CaseMovedOn):

@@ -13,7 +13,7 @@ from builders import LANDLORD, LEAD, OFFICER, TENANT, a_house, a_mail, a_raw
 from heard.casework.people import Outsider
 from heard.daemon import receive, send
 from heard.daemon.house import House
-from heard.judgement.facts import Facts, Lead, TieKind
+from heard.judgement.facts import Facts, Lead, TieKind, nothing_is_common
 from heard.judgement.reading import Unread, read
 from heard.mail.threads.signed import signed
 from heard.reports.outbox import list_of_letters
@@ -203,11 +203,11 @@ def test_how_many_cases_the_same_thing_leads_to_is_told(house: House) -> None:
 
 def test_nothing_that_is_on_a_case_leads_nowhere(house: House) -> None:
     facts = facts_of(house, "The lift stands still.", sender=STRANGER, subject="NH-26-0099")
-    assert (facts.leads, facts.lately) == ((), ())
+    assert (facts.leads, facts.rarity) == ((), nothing_is_common)
 
 
 def test_the_words_of_the_mailbox_are_told_where_there_is_something_to_compare(house: House) -> None:
-    assert facts_of(house, "And?", sender=f"Dorothy Finch <{TENANT}>").lately[0][0] == "NH-26-0001"
+    assert facts_of(house, "And?", sender=f"Dorothy Finch <{TENANT}>").rarity is not nothing_is_common
 
 
 def test_a_home_that_was_told_before_is_told_before_and_a_new_one_is_not(house: House) -> None:

@@ -16,6 +16,8 @@ from heard.casework.events import (
     Kind,
     LetterNumber,
     MailboxName,
+    MessageNumber,
+    OfficersLetterSeen,
     Outcome,
     PersonNumber,
     Reference,
@@ -50,6 +52,7 @@ class Passed:
     number  which visit to the stage, or which of several promises
     letter  the letter of ours that brought it, if one did
     dated   the date on an officer's letter, where it carries one
+    message the officer's letter that brought it, if one did
     """
 
     moment: Moment
@@ -58,11 +61,15 @@ class Passed:
     letter: LetterNumber | None = None
     number: int = 1
     dated: date | None = None
+    message: MessageNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A date that was given, agreed or moved for a clock, by the event `by`, recorded at `at`."""
+    """A date that was given, agreed or moved for a clock, by the event `by`, recorded at `at`.
+
+    message   the officer's letter that said so, if one did
+    """
 
     by: type[Event]
     clock: ClockName
@@ -70,6 +77,7 @@ class Moved:
     number: int
     due: date
     at: datetime
+    message: MessageNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,7 @@ class Case:
     undelivered: tuple[LetterNumber, ...] = ()
     risk: bool = False
     joined: Reference | None = None  # the case this one was joined to
+    letters_seen: tuple[OfficersLetterSeen, ...] = ()  # of officers, but for those taken back
     last_number: int = 1
     chain: str = ""
 

@@ -10,9 +10,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import ClassVar, NewType
 
+from heard.casework.closed_lists import (
+    About as About,
+    By as By,
+    Direction as Direction,
+    Failure as Failure,
+    Ground as Ground,
+    Kind as Kind,
+    LetterKind as LetterKind,
+    Purpose as Purpose,
+    Trouble as Trouble,
+    Undone as Undone,
+)
 from heard.casework.moments import Moment
 
 # Words that are not free text: identifiers given by heard, and machine words of a checked pack or setting.
@@ -32,91 +43,6 @@ Outcome = NewType("Outcome", str)  # a word of the pack's [closing] outcomes
 ExtensionReason = NewType("ExtensionReason", str)  # a word of the pack's [extension.X] reasons
 
 SITE = Stream("site")
-
-
-class Kind(StrEnum):
-    """What a message is.  Every message ends in exactly one."""
-
-    COMPLAINT = "complaint"
-    SERVICE_REQUEST = "service_request"
-    COMPLIMENT = "compliment"
-    ENQUIRY = "enquiry"
-    FOLLOW_UP = "follow_up"
-    ESCALATION = "escalation"
-    RESOLVED = "resolved"
-    STAFF = "staff"
-    AUTO_REPLY = "auto_reply"
-    BOUNCE = "bounce"
-    BULK = "bulk"
-    NOISE = "noise"
-
-
-class Direction(StrEnum):
-    IN = "in"
-    OUT = "out"
-
-
-class Ground(StrEnum):
-    """What tied a message to its case."""
-
-    OPENED_IT = "opened-it"
-    REPLY_HEADER = "reply-header"  # In-Reply-To or References
-    SIGNED_ADDRESS = "signed-address"  # the reply address of one of our letters
-    LETTER_MARK = "letter-mark"  # the line in one of our letters that is signed for the case
-    OUTLOOK_THREAD = "outlook-thread"  # Thread-Index
-    QUOTED_WORDS = "quoted-words"  # it quotes a mail of the case
-    REFERENCE = "reference"  # the case reference, or an older system's, written by somebody who belongs to the case
-    SUBJECT = "subject"  # the same subject, from somebody who belongs to the case, not long after
-    SAME_MATTER = "same-matter"  # somebody who belongs to the case writes about the same thing
-    SAME_HOME = "same-home"  # it speaks of the same person or home, and of the same thing
-    BY_HAND = "by-hand"  # a person put it there
-    BOUNCED_LETTER = "bounced-letter"
-    SAME_WORDS = "same-words"  # the same message by another route
-
-
-class Purpose(StrEnum):
-    """What a letter is for, whatever its wording."""
-
-    ACKNOWLEDGEMENT = "acknowledgement"
-    RECEIPT = "receipt"  # says that a message has come, and stops no clock
-    NOTICE = "notice"  # to staff, about a case or a message
-    ALARM = "alarm"  # to staff, about the machinery
-
-
-class Failure(StrEnum):
-    """Why a letter did not arrive."""
-
-    REFUSED = "refused"  # by the sending server, for good
-    BOUNCED = "bounced"  # by a server further on
-    GAVE_UP = "gave-up"  # tried for as long as is sensible
-    DROPPED = "dropped"  # by a person
-
-
-class About(StrEnum):
-    """What an officer is asked, or told."""
-
-    COULD_NOT_READ = "could-not-read"
-    WHICH_CASE = "which-case"
-    WHO_IS_IT = "who-is-it"
-    SAME_PERSON = "same-person"
-    LETTER_FAILED = "letter-failed"
-    LETTER_HELD = "letter-held"
-    WORDS_WANTED = "words-wanted"
-    DANGER = "danger"
-    NEXT_STAGE = "next-stage"
-
-
-class Trouble(StrEnum):
-    """What is wrong with a mailbox."""
-
-    UNREACHABLE = "unreachable"
-    SIGN_IN_REFUSED = "sign-in-refused"
-    SILENT = "silent"
-
-
-class By(StrEnum):
-    SERVICE = "service"
-    OFFICER = "officer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +112,31 @@ class AnswerGiven(Event):
     stage: StageName | None  # None: an answer to somebody outside the stages, such as an Ombudsman
     outcome: Outcome | None
     dated: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficersLetterSeen(Event):
+    """A letter of an officer's was seen on this case; what it brought about stands in events of the same message.
+
+    stage    which stage it is of, where it is of one
+    proved   whether it is known to be an officer's; what is not brings nothing about
+    sure     whether what it is was plain; what was not brings nothing about before a person has said
+    """
+
+    message: MessageNumber
+    letter: LetterKind
+    stage: StageName | None
+    outcome: Outcome | None
+    proved: bool
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficersLetterUndone(Event):
+    """What an officer's letter had brought about on this case has not happened."""
+
+    message: MessageNumber
+    why: Undone
 
 
 @dataclass(frozen=True, slots=True)

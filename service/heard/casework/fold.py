@@ -47,6 +47,7 @@ class _Making:
     undelivered: list[LetterNumber] = field(default_factory=list)
     came_back: set[LetterNumber] = field(default_factory=set)
     risk: bool = False
+    letters_seen: list[happened.OfficersLetterSeen] = field(default_factory=list)
 
     def visits_to(self, stage: StageName) -> int:
         return [visit.stage for visit in self.visits].count(stage)
@@ -73,6 +74,7 @@ class _Making:
             undelivered=tuple(self.undelivered),
             risk=self.risk,
             joined=self.joins[-1][0] if self.joins else None,
+            letters_seen=tuple(self.letters_seen),
             last_number=last.number,
             chain=last.chain,
         )
@@ -167,17 +169,31 @@ def _risk(making: _Making, recorded: Recorded, event: happened.RiskNoticed) -> N
 
 def _moment_passed(making: _Making, recorded: Recorded, event: happened.MomentPassed) -> None:
     moment = Moment.LOGGED if event.moment is Moment.STAGE_2_LOGGED else event.moment
-    _pass(making, moment, event.stage, recorded.happened_at, number=event.number)
+    at, message = recorded.happened_at, recorded.message
+    _pass(making, moment, event.stage, at, number=event.number, message=message)
     if moment in (Moment.CONTACT_MADE, Moment.HOLDING_REPLY, Moment.REMEDY_OFFERED):
-        _pass(making, Moment.OUTGOING_CONTACT, None, recorded.happened_at)
+        _pass(making, Moment.OUTGOING_CONTACT, None, at, message=message)
 
 
 def _answered(making: _Making, recorded: Recorded, event: happened.AnswerGiven) -> None:
     at = recorded.happened_at
     number = max(1, making.visits_to(event.stage)) if event.stage else 1
     for moment in (Moment.ANSWERED, Moment.DECISION_LETTER_DATED):
-        making.passed.append(Passed(moment, event.stage, at, number=number, dated=event.dated))
-    _pass(making, Moment.OUTGOING_CONTACT, None, at)
+        making.passed.append(
+            Passed(moment, event.stage, at, number=number, dated=event.dated, message=recorded.message)
+        )
+    _pass(making, Moment.OUTGOING_CONTACT, None, at, message=recorded.message)
+
+
+def _letter_seen(making: _Making, recorded: Recorded, event: happened.OfficersLetterSeen) -> None:
+    making.letters_seen.append(event)
+
+
+def _undone(making: _Making, recorded: Recorded, event: happened.OfficersLetterUndone) -> None:
+    # Stages it opened stay open: what was asked for is still to be looked at.
+    making.passed = [each for each in making.passed if each.message != event.message]
+    making.moved = [each for each in making.moved if each.message != event.message]
+    making.letters_seen = [each for each in making.letters_seen if each.message != event.message]
 
 
 def _pass(
@@ -187,15 +203,16 @@ def _pass(
     at: datetime,
     letter: LetterNumber | None = None,
     number: int = 1,
+    message: MessageNumber | None = None,
 ) -> None:
     """Note that a moment came; a stage's belongs to the present visit to it."""
     if stage is not None and moment not in ABOUT_THE_CASE:
         number = max(1, making.visits_to(stage))
     else:
         stage = None
-    making.passed.append(Passed(moment, stage, at, letter, number))
+    making.passed.append(Passed(moment, stage, at, letter, number, message=message))
     if moment is Moment.OUTGOING_CONTACT:
-        _pass(making, Moment.LAST_OUTGOING_CONTACT, None, at, letter)
+        _pass(making, Moment.LAST_OUTGOING_CONTACT, None, at, letter, message=message)
 
 
 def _date_given(making: _Making, recorded: Recorded, event: happened.DateGiven) -> None:
@@ -205,13 +222,13 @@ def _date_given(making: _Making, recorded: Recorded, event: happened.DateGiven) 
 def _date_moved(making: _Making, recorded: Recorded, event: happened.DateAgreed | happened.DueExtended) -> None:
     _move(making, recorded, event.clock, event.stage, max(1, making.visits_to(event.stage)), event.due)
     if isinstance(event, happened.DueExtended):
-        _pass(making, Moment.EXTENSION_AGREED, None, recorded.happened_at)
+        _pass(making, Moment.EXTENSION_AGREED, None, recorded.happened_at, message=recorded.message)
 
 
 def _move(
     making: _Making, recorded: Recorded, clock: ClockName, stage: StageName | None, number: int, due: date
 ) -> None:
-    making.moved.append(Moved(type(recorded.event), clock, stage, number, due, recorded.happened_at))
+    making.moved.append(Moved(type(recorded.event), clock, stage, number, due, recorded.happened_at, recorded.message))
 
 
 def _due_kept(making: _Making, recorded: Recorded, event: happened.DueKept) -> None:
@@ -262,6 +279,8 @@ _CHANGES: dict[type[Event], Callable[[_Making, Recorded, Any], None]] = {
     happened.RiskNoticed: _risk,
     happened.MomentPassed: _moment_passed,
     happened.AnswerGiven: _answered,
+    happened.OfficersLetterSeen: _letter_seen,
+    happened.OfficersLetterUndone: _undone,
     happened.DateGiven: _date_given,
     happened.DateAgreed: _date_moved,
     happened.DueExtended: _date_moved,
@@ -275,6 +294,12 @@ _CHANGES: dict[type[Event], Callable[[_Making, Recorded, Any], None]] = {
 }
 """What each event changes; an event without a row is kept in history and changes no case."""
 
-_MOVES_NONE = (happened.ComplainantKnown, happened.MessageFiled, happened.MessageTakenAway, happened.OfficerAsked)
+_MOVES_NONE = (
+    happened.ComplainantKnown,
+    happened.MessageFiled,
+    happened.MessageTakenAway,
+    happened.OfficerAsked,
+    happened.OfficersLetterSeen,
+)
 MOVES_CLOCKS = tuple(event for event in _CHANGES if event not in _MOVES_NONE)
 """The events after which a clock of the case may begin, be met, stop, or run again; a test holds the list complete."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from heard.mail.border import Border
+
 
 class Role(StrEnum):
     """Whose words a message carries."""
@@ -100,6 +102,7 @@ class Landlord:
 
     mailboxes   every address heard itself watches or writes from
     partners    contractors, known by their domain
+    authserv_ids, borders   by mailbox: what our own server calls itself in its verdicts, and who takes mail in
     """
 
     name: str
@@ -110,6 +113,7 @@ class Landlord:
     partners: tuple[Outsider, ...] = ()
     outsiders: tuple[Outsider, ...] = ()
     authserv_ids: dict[str, str] = field(default_factory=dict)
+    borders: dict[str, Border] = field(default_factory=dict)
 
     @cached_property
     def domains(self) -> frozenset[str]:
@@ -125,10 +129,11 @@ class Landlord:
         """Who is told when nobody in particular is named: the team leads, or all staff where there are none."""
         return tuple(o for o in self.staff if "team-lead" in o.roles) or self.staff
 
-    def told_besides_leads(self, roles: Collection[str]) -> tuple[Officer, ...]:
-        """Return who holds one of these roles, and the team leads after them, nobody twice."""
+    def told_besides_leads(self, roles: Collection[str], addresses: Collection[str] = ()) -> tuple[Officer, ...]:
+        """Return who is at one of these addresses, who holds one of these roles, and the team leads; nobody twice."""
+        named = tuple(o for o in self.staff if o.address in addresses)
         holders = tuple(o for o in self.staff if any(role in roles for role in o.roles))
-        return tuple(dict.fromkeys((*holders, *self.team_leads)))
+        return tuple(dict.fromkeys((*named, *holders, *self.team_leads)))
 
     def officer(self, address: str) -> Officer | None:
         return self._staff_by_address.get(address)

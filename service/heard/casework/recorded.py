@@ -8,18 +8,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from heard.casework.events import By, Event, MessageNumber, Stream
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An event in its place in history.
+class Recorded(NamedTuple):
+    """An event in its place in history; a tuple, since a case has many and they are read again and again.
 
     stream       a case's reference, or SITE
     number       1, 2, 3 ... within the stream, without gaps
@@ -44,12 +43,12 @@ class Recorded:
 
 EVENT_TYPES: dict[str, type[Event]] = {cls.__name__: cls for cls in Event.__subclasses__()}
 _FIELDS = {name: tuple(field.name for field in fields(cls)) for name, cls in EVENT_TYPES.items()}
+_AS_JSON = json.JSONEncoder(separators=(",", ":"), default=lambda day: day.isoformat()).encode
 
 
 def to_body(event: Event) -> str:
     """Return the event's fields as JSON, in a form that never changes for the same event."""
-    names = _FIELDS[type(event).__name__]
-    return json.dumps({name: _plain(getattr(event, name)) for name in names}, separators=(",", ":"))
+    return _AS_JSON({name: getattr(event, name) for name in _FIELDS[type(event).__name__]})
 
 
 def from_body(type_name: str, version: int, body: str) -> Event:
@@ -62,8 +61,10 @@ def from_body(type_name: str, version: int, body: str) -> Event:
     if version > cls.version:
         raise ValueError(f"{type_name} version {version} was written by a later heard")
     stored = json.loads(body)
-    readers = _readers(type_name)
-    return cls(**{name: readers[name](value) for name, value in stored.items()})
+    for name, read in _readers(type_name).items():
+        if name in stored:
+            stored[name] = read(stored[name])
+    return cls(**stored)
 
 
 def next_chain(previous: str, recorded: Recorded) -> str:
@@ -83,23 +84,21 @@ def _to_the_microsecond(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
-
-
 @cache
 def _readers(type_name: str) -> dict[str, Callable[[Any], Any]]:
+    """Return what makes of JSON what a field holds, by its name, for the fields that hold anything else."""
     hints = get_type_hints(EVENT_TYPES[type_name])
-    return {name: _reader(hint) for name, hint in hints.items() if get_origin(hint) is not ClassVar}
+    readers = {name: _reader(hint) for name, hint in hints.items() if get_origin(hint) is not ClassVar}
+    return {name: read for name, read in readers.items() if read is not None}
 
 
-def _reader(hint: Any) -> Callable[[Any], Any]:
+def _reader(hint: Any) -> Callable[[Any], Any] | None:
     if get_origin(hint) is Union or type(hint).__name__ == "UnionType":
         inner = _reader(next(a for a in get_args(hint) if a is not type(None)))
-        return lambda value: None if value is None else inner(value)
+        return None if inner is None else lambda value: None if value is None else inner(value)
     if hint in (date, datetime):
         read: Callable[[Any], Any] = hint.fromisoformat
         return read
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint
-    return lambda value: value
+    return None

@@ -18,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from heard.cli import look, moving, people, policy, rehearsal, serve, tend
+from heard.cli import answer, look, moving, people, policy, rehearsal, serve, tend
 from heard.cli.site import Site
 from heard.ending import ending
 
@@ -44,7 +44,7 @@ def configure(
     context.obj = Site(config)
 
 
-for module in (serve, rehearsal, look, tend, moving, people, policy):
+for module in (serve, rehearsal, look, tend, moving, answer, people, policy):
     module.add_to(app)
 
 

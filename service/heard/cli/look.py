@@ -33,8 +33,7 @@ def why(
     """Tell what was decided on a message, and on what grounds."""
     from heard.judgement.explain import sentences
     from heard.mail.identity import digest
-    from heard.reports.decision import numbers_of
-    from heard.reports.decision import why as why_of
+    from heard.reports.decision import numbers_of, why as why_of
     from heard.reports.moves import moved_by_hand
 
     file = Path(message)

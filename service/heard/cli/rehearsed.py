@@ -21,8 +21,7 @@ from heard.daemon import send
 from heard.daemon.before_heard import take_in
 from heard.daemon.house import House
 from heard.daemon.rehearse import Rehearsed, SimulatedClock, rehearse
-from heard.daemon.rehearse_json import as_json as rehearsed_as_json
-from heard.daemon.rehearse_json import was_answered_at_once
+from heard.daemon.rehearse_json import as_json as rehearsed_as_json, was_answered_at_once
 from heard.daemon.send import Door, Post
 from heard.datafiles.locate import demo_dir
 from heard.errors import NotFound

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from sqlalchemy import Connection
 
@@ -53,38 +54,53 @@ class Outcome:
 def record(connection: Connection, outcomes: Sequence[Outcome], house: House, now: datetime) -> None:
     """Write down what became of letters, and tell a person where one will not arrive."""
     outbox.sent(connection, [(each.letter, each.alias) for each in outcomes if each.error is None], now=now)
-    for each in outcomes:
-        _record_one(connection, each, house, now)
+    for arrived, run in groupby(outcomes, key=lambda each: each.error is None):
+        if arrived:
+            _note_sent(connection, [each.letter for each in run], house, now)
+        else:
+            for each in run:
+                _record_unsent(connection, each, house, now)
 
 
-def _record_one(connection: Connection, outcome: Outcome, house: House, now: datetime) -> None:
-    letter = outcome.letter
+def _note_sent(connection: Connection, letters: Sequence[Leased], house: House, now: datetime) -> None:
+    """Append to the cases of letters that they were sent, to all of them at once."""
+    writing = Writing(connection, house, now, None, "", now)
+    for letter in letters:
+        if letter.reference is not None:
+            event = happened.LetterSent(letter.number, letter.name, letter.purpose, letter.stage)
+            writing.note(Stream(letter.reference), event)
+    writing.append()
+    for letter in letters:
+        log.info("letter", extra={"letter": letter.number, "case": letter.reference, "error": None})
+
+
+def _record_unsent(connection: Connection, outcome: Outcome, house: House, now: datetime) -> None:
+    letter, error = outcome.letter, outcome.error or ""
     if outcome.untried and letter.purpose is Purpose.ALARM:
         # It is offered to every way out, so it must wait a while before it is offered again.
-        outbox.put_off(connection, letter.number, until=now + FIRST_RETRY, error=outcome.error or "")
+        outbox.put_off(connection, letter.number, until=now + FIRST_RETRY, error=error)
     elif outcome.untried:
         outbox.give_back(connection, [letter.number])
     elif outcome.unreached:
-        outbox.put_off(connection, letter.number, until=now, error=outcome.error or "")
-    elif outcome.error is None:
-        event = happened.LetterSent(letter.number, letter.name, letter.purpose, letter.stage)
-        note(connection, letter, event, house, now)
+        outbox.put_off(connection, letter.number, until=now, error=error)
     elif not outcome.for_good and now - letter.created_at < GIVE_UP_AFTER:
-        outbox.put_off(connection, letter.number, until=now + retry_after(letter.tries), error=outcome.error)
+        outbox.put_off(connection, letter.number, until=now + retry_after(letter.tries), error=error)
     else:
         failure = Failure.REFUSED if outcome.for_good else Failure.GAVE_UP
-        outbox.fail(connection, letter.number, error=outcome.error)
+        outbox.fail(connection, letter.number, error=error)
         failed = happened.LetterFailed(letter.number, letter.name, letter.purpose, letter.stage, failure)
-        note(connection, letter, failed, house, now)
-    log.info("letter", extra={"letter": letter.number, "case": letter.reference, "error": outcome.error})
+        _note_failed(connection, letter, failed, house, now)
+    log.info("letter", extra={"letter": letter.number, "case": letter.reference, "error": error})
 
 
-def note(connection: Connection, letter: Leased, event: happened.Event, house: House, now: datetime) -> None:
-    """Append what happened to a letter to its case; where an acknowledgement failed, ask the team leads to step in."""
+def _note_failed(
+    connection: Connection, letter: Leased, failed: happened.LetterFailed, house: House, now: datetime
+) -> None:
+    """Append to a letter's case that it failed; where it was an acknowledgement, ask the team leads to step in."""
     writing = Writing(connection, house, now, None, letter.mailbox, now)
     if letter.reference is not None:
-        writing.note(Stream(letter.reference), event)
-    if isinstance(event, happened.LetterFailed) and letter.purpose is Purpose.ACKNOWLEDGEMENT:
+        writing.note(Stream(letter.reference), failed)
+    if letter.purpose is Purpose.ACKNOWLEDGEMENT:
         because = f"letter {letter.number} ({letter.name}) could not be delivered, so it has not been given"
         ask(writing, letter.reference, About.LETTER_FAILED, because)
     writing.append()

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from heard.casework import events as happened
 from heard.casework.case import Case
 from heard.casework.events import (
+    SITE,
     About,
     By,
     Event,
@@ -22,6 +23,7 @@ from heard.casework.events import (
     LetterName,
     LetterNumber,
     MessageNumber,
+    PersonNumber,
     Purpose,
     Reference,
     StageName,
@@ -47,6 +49,10 @@ from heard.mail.threads.thread_index import conversation
 from heard.store import history, outbox, people, projection, questions
 from heard.store.moving import stands_as
 from heard.store.outbox import NewLetter
+from heard.store.projection import Grown
+
+Happening = tuple[Event, datetime]
+"""An event, and the moment it happened in the world."""
 
 
 @dataclass
@@ -64,7 +70,7 @@ class Writing:
     mailbox: str
     received_at: datetime
     by: By = By.SERVICE
-    events: dict[Stream, list[tuple[Event, datetime]]] = field(default_factory=lambda: defaultdict(list))
+    events: dict[Stream, list[Happening]] = field(default_factory=lambda: defaultdict(list))
     letters: list[str] = field(default_factory=list)
 
     def note(self, stream: Stream, event: Event, at: datetime | None = None) -> None:
@@ -72,33 +78,45 @@ class Writing:
 
     def append(self) -> None:
         """Write the events of every stream, and bring the tables up to date with them."""
-        for stream, happenings in list(self.events.items()):
-            case = self._append(stream, happenings)
-            if case is not None and case.joined is not None:
-                self._tell_who_took_it_in(stream, happenings)
-
-    def _append(self, stream: Stream, happenings: Sequence[tuple[Event, datetime]]) -> Case | None:
-        begins = isinstance(happenings[0][0], happened.CaseOpened)
-        before: Sequence[Recorded] = ()
-        if stream == happened.SITE:
-            after = history.last_of(self.connection, stream)
+        whole = dict(self.events)
+        if on_site := whole.pop(SITE, ()):
+            after = history.last_of(self.connection, SITE)
+            history.write(self.connection, self._placed(SITE, on_site, after))
+        if any(isinstance(event, happened.LetterFailed) for happenings in whole.values() for event, _ in happenings):
+            # One case after the other: what came back on one may be told on another, which then has it before.
+            for stream, happenings in whole.items():
+                [case] = self._append({stream: happenings})
+                if case.joined is not None:
+                    self._tell_who_took_it_in(stream, happenings)
         else:
-            before = () if begins else history.of_stream(self.connection, stream)
-            after = (before[-1].number, before[-1].chain) if before else (0, "")
-            if any(isinstance(event, happened.MessageFiled) for event, _ in happenings) and was_emptied(before):
-                happenings = [(happened.CaseReopened(), self.now), *happenings]
-        new = history.append(
-            self.connection, stream, happenings, after=after, now=self.now, by=self.by, message=self.cause
-        )
-        return projection.follow(self.connection, before, new, self.house.policies) if stream != happened.SITE else None
+            self._append(whole)
 
-    def _tell_who_took_it_in(self, stream: Stream, happenings: Sequence[tuple[Event, datetime]]) -> None:
+    def _append(self, happenings: Mapping[Stream, Sequence[Happening]]) -> list[Case]:
+        """Write events of cases; of several at once, since statements take more time than what they do."""
+        old = [stream for stream, of_one in happenings.items() if not isinstance(of_one[0][0], happened.CaseOpened)]
+        histories = history.of_streams(self.connection, old)
+        grown = [self._grown(stream, histories.get(stream, ()), of_one) for stream, of_one in happenings.items()]
+        if not grown:
+            return []
+        history.write(self.connection, [each for _, new in grown for each in new])
+        return projection.follow_all(self.connection, grown, self.house.policies)
+
+    def _grown(self, stream: Stream, before: Sequence[Recorded], happenings: Sequence[Happening]) -> Grown:
+        if any(isinstance(event, happened.MessageFiled) for event, _ in happenings) and was_emptied(before):
+            happenings = [(happened.CaseReopened(), self.now), *happenings]
+        after = (before[-1].number, before[-1].chain) if before else (0, "")
+        return before, self._placed(stream, happenings, after)
+
+    def _placed(self, stream: Stream, happenings: Sequence[Happening], after: tuple[int, str]) -> list[Recorded]:
+        return history.placed(stream, happenings, after=after, now=self.now, by=self.by, message=self.cause)
+
+    def _tell_who_took_it_in(self, stream: Stream, happenings: Sequence[Happening]) -> None:
         """A letter of a joined case that acknowledged older ones too, and comes back, was given on none of them."""
         failed = [(event, at) for event, at in happenings if isinstance(event, happened.LetterFailed)]
         for into in joins_of(history.of_stream(self.connection, stream)) if failed else ():
             lent = {passed.letter for passed in fold(history.of_stream(self.connection, Stream(into))).passed}
             if also := [(event, at) for event, at in failed if event.letter in lent]:
-                self._append(Stream(into), also)
+                self._append({Stream(into): also})
 
 
 def write_down(writing: Writing, decision: Decision, facts: Facts, message: Message | None) -> None:
@@ -111,24 +129,31 @@ def write_down(writing: Writing, decision: Decision, facts: Facts, message: Mess
                 filed = happened.MessageFiled(facts.message, action.direction, action.kind, action.ground, action.sure)
                 writing.note(Stream(action.reference), filed, facts.received_at)
             case ChangeCase():
-                writing.note(Stream(action.reference), action.event)
+                writing.note(Stream(action.reference), action.event, action.at)
                 if isinstance(action.event, happened.ComplainantKnown):
-                    people.know(writing.connection, facts.writer, now=writing.now)
+                    _know(writing, action.event.person, facts)
                 if isinstance(action.event, happened.LetterFailed):
                     outbox.fail(writing.connection, action.event.letter, error=action.event.failure.value)
             case WriteLetter():
                 write_letter(writing, action, message)
             case AskOfficer():
-                ask(writing, action.reference, action.about, action.because, action.roles)
+                ask(writing, action.reference, action.about, action.because, action.roles, action.of)
     writing.append()
+
+
+def _know(writing: Writing, person: PersonNumber, facts: Facts) -> None:
+    """Remember who somebody is: the writer, or whose words the writer passed on."""
+    brought = facts.brought  # who is not known yet has the same next number as the officer: theirs is the case
+    is_theirs = brought is not None and brought.person == person
+    people.know(writing.connection, brought if brought is not None and is_theirs else facts.writer, now=writing.now)
 
 
 def _open(writing: Writing, action: OpenCase, facts: Facts) -> None:
     policy = facts.policy
     stream = Stream(action.reference)
-    starts = facts.received_at
+    starts = action.received_at or facts.received_at
     if action.person is not None:
-        people.know(writing.connection, facts.writer, now=writing.now)
+        _know(writing, action.person, facts)
     opened = happened.CaseOpened(
         action.person, facts.message, facts.mailbox, starts, action.kind, action.sure, action.clocks
     )
@@ -208,16 +233,21 @@ def _letter(
 
 
 def ask(
-    writing: Writing, reference: Reference | None, about: About, because: str, roles: Sequence[RoleName] = ()
+    writing: Writing,
+    reference: Reference | None,
+    about: About,
+    because: str,
+    roles: Sequence[RoleName] = (),
+    of: Sequence[str] = (),
 ) -> None:
-    """Put a question to the team leads, and before them to whoever holds one of `roles`.
+    """Put a question to the officers at the addresses `of`, to whoever holds one of `roles`, and to the team leads.
 
     A row that waits for an answer, and a letter to each.  On a case that was joined to another nobody looks any more:
     the question stands on that other.
     """
     if reference is not None:
         reference = stands_as(writing.connection, reference)
-    asked = writing.house.given.landlord.told_besides_leads(roles)
+    asked = writing.house.given.landlord.told_besides_leads(roles, of)
     number = questions.ask(
         writing.connection, reference, writing.cause, about, of=[officer.address for officer in asked], now=writing.now
     )

@@ -14,23 +14,30 @@ from pathlib import Path
 from typing import Any
 
 from heard.casework.events import Kind
+from heard.casework.policy.items import ITEMS
 from heard.datafiles.toml_file import NotRead, content_of, text_of
 from heard.errors import Mistake, RuleFileError
+from heard.judgement.brought.marks import MARKS as BROUGHT_MARKS
 from heard.judgement.classify import Line, Precedence
+from heard.judgement.officers.marks import MARKS
 from heard.judgement.pattern import Pattern, compile_pattern
 from heard.judgement.pattern_syntax import PatternRefused
-from heard.judgement.rule import Rule, Rules, Where
+from heard.judgement.rule import Rule, Rules, RuleSet, Where
 from heard.judgement.signals import SIGNALS
 
 FOLDERS = ("automatic", "escalation", "exclusion", "kind", "risk", "vulnerability")
-"""Where rules lie; policies and calendars lie beside them and are read by others."""
+"""Where rules lie that look at what people outside write; policies and calendars, beside them, are read by others."""
+LETTERS, SAYS, BROUGHT = "letters", "says", "brought"
+"""Where rules lie that look at what officers write."""
+_WITH_RULES = (*FOLDERS, LETTERS, SAYS, BROUGHT)
 BESIDE = ("calendars", "policies")
 
 FINDINGS = (
     "bulk", "complaint", "compliment", "displeasure", "enquiry", "escalation_request", "exclusion", "noise",
     "resolved", "risk", "service_request", "vulnerability",
 )  # fmt: skip
-"""What a rule may find."""
+"""What a rule may find in what people outside write."""
+_FINDINGS = {LETTERS: MARKS, SAYS: tuple(ITEMS), BROUGHT: BROUGHT_MARKS}
 
 VERDICTS = ("yes", "ask")
 _KEYS = (
@@ -58,8 +65,15 @@ def load_rules(directory: Path, off: Collection[str] = ()) -> Rules:
         reader.complain("rules_off", f"there is no rule {unwanted!r}.", _nearest(unwanted, known))
     if reader.mistakes or precedence is None:
         raise RuleFileError(reader.mistakes)
-    wanted = tuple(rule for rule in rules if rule.id not in off)
-    return Rules(wanted, precedence, _version(directory, [*files, directory / "precedence.toml"], off))
+    wanted = [rule for rule in rules if rule.id not in off]
+    version = _version(directory, [*files, directory / "precedence.toml"], off)
+    of_officers = (RuleSet(tuple(r for r in wanted if _folder(r.id) == folder)) for folder in (LETTERS, SAYS, BROUGHT))
+    outside = tuple(rule for rule in wanted if _folder(rule.id) in FOLDERS)
+    return Rules(outside, precedence, version, *of_officers)
+
+
+def _folder(rule: str) -> str:
+    return rule.partition("/")[0]
 
 
 def _version(directory: Path, files: list[Path], off: Collection[str]) -> str:
@@ -98,11 +112,10 @@ class _Reader:
     def files(self) -> list[Path]:
         """Return every rule file, in the order of their ids."""
         for folder in sorted(self.directory.iterdir() if self.directory.is_dir() else ()):
-            if folder.is_dir() and folder.name not in (*FOLDERS, *BESIDE):
-                self.complain(
-                    f"{self.directory.name}/{folder.name}", "is no folder for rules.", _nearest(folder.name, FOLDERS)
-                )
-        return sorted((p for f in FOLDERS for p in (self.directory / f).glob("*.toml")), key=self.id_of)
+            if folder.is_dir() and folder.name not in (*_WITH_RULES, *BESIDE):
+                where = f"{self.directory.name}/{folder.name}"
+                self.complain(where, "is no folder for rules.", _nearest(folder.name, _WITH_RULES))
+        return sorted((p for f in _WITH_RULES for p in (self.directory / f).glob("*.toml")), key=self.id_of)
 
     def rule(self, path: Path) -> Rule | None:
         """Return the rule in a file, or None after saying what is wrong with it."""
@@ -113,7 +126,7 @@ class _Reader:
         rule = Rule(
             id=self.id_of(path),
             says=self._text(table, "says"),
-            finds=self._word(table, "finds", FINDINGS),
+            finds=self._word(table, "finds", _FINDINGS.get(path.parent.name, FINDINGS)),
             source=self._text(table, "source"),
             where=Where(self._word(table, "where", _values(Where)) or Where.OWN_WORDS),
             verdict=self._word(table, "verdict", VERDICTS, "yes"),

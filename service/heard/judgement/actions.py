@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from heard.casework.events import (
     About,
@@ -43,7 +44,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """A new case begins with this message.  `clocks` false: it is filed only, nothing runs and nobody is written to."""
+    """A new case begins with this message.
+
+    clocks       false: it is filed only, nothing runs and nobody is written to
+    received_at  when the complaint came in, where that was before this message did: an officer passed it on
+    """
 
     reference: Reference
     person: PersonNumber | None
@@ -53,6 +58,7 @@ class OpenCase:
     clocks: bool
     because: str
     clause: str = ""
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,16 @@ class FileOnCase:
 
 @dataclass(frozen=True, slots=True)
 class ChangeCase:
-    """Something else happened to a case."""
+    """Something else happened to a case.
+
+    at   when, where that was not now
+    """
 
     reference: Reference
     event: Event
     because: str
     clause: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,7 @@ class AskOfficer:
     """A person has to say, or has to know.
 
     roles  who the policy wants told, besides the team leads
+    of     the addresses of officers who are asked before them
     """
 
     reference: Reference | None
@@ -115,6 +126,7 @@ class AskOfficer:
     because: str
     clause: str = ""
     roles: tuple[RoleName, ...] = ()
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

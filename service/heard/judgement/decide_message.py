@@ -18,7 +18,7 @@ from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, Op
 from heard.judgement.facts import Facts, SentLetter
 from heard.judgement.from_a_machine import from_a_machine
 from heard.judgement.from_outside import from_outside
-from heard.judgement.from_staff import from_staff
+from heard.judgement.from_staff import from_staff, proved_at_last
 from heard.judgement.perhaps_a_machine import sign_for, surely_a_machines
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.threading.find_case import find_case, tied_by
@@ -34,7 +34,7 @@ def decide_message(message: Message, facts: Facts, rules: Rules, looked: Looked 
     if facts.own_letter is not None:
         return _our_own(facts.own_letter)
     if facts.same_words is not None:
-        return _again(facts)
+        return _again(message, facts, rules)
     looked = looked or rules.look(message)
     if facts.our_words and (left := without_our_letters(message.own_words, facts.our_words)) != message.own_words:
         message = replace(message, own_words=left)
@@ -51,7 +51,7 @@ def decide_message(message: Message, facts: Facts, rules: Rules, looked: Looked 
         behind = sign.shown_by if sign.weak else ""
         message = replace(message, machine=None, bounce=None)
     if facts.from_sent_folder or facts.writer.role is Role.OFFICER:
-        return from_staff(message, facts, looked)
+        return from_staff(message, facts, looked, rules)
     return from_outside(message, facts, looked, rules.precedence, behind=behind)
 
 
@@ -88,12 +88,15 @@ def _sent_back(message: Message, facts: Facts) -> Decision | None:
     return Decision(Kind.AUTO_REPLY, True, Role.AUTOMATED, tied_by(found), (filed,))
 
 
-def _again(facts: Facts) -> Decision:
+def _again(message: Message, facts: Facts, rules: Rules) -> Decision:
     """The same words came before by another route: filed beside the first, and nothing is promised twice."""
     assert facts.same_words is not None
     first, reference, kind = facts.same_words
     because = f"it is the same message as {first}, come by another route"
     action: Action = SetAside(kind, because)
+    follows: tuple[Action, ...] = ()
     if reference is not None:
-        action = FileOnCase(reference, Direction.IN, kind, Ground.SAME_WORDS, True, because)
-    return Decision(kind, True, facts.writer.role, (), (action,))
+        follows = proved_at_last(message, facts, rules) if kind is Kind.STAFF else ()
+        way = Direction.OUT if follows else Direction.IN
+        action = FileOnCase(reference, way, kind, Ground.SAME_WORDS, True, because)
+    return Decision(kind, True, facts.writer.role, (), (action, *follows))

@@ -9,7 +9,21 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from heard.casework.events import CasesLinked, ComplainantKnown, Event, LetterFailed, Purpose, RiskNoticed
+from heard.casework.events import (
+    AnswerGiven,
+    CasesLinked,
+    ComplainantKnown,
+    DateGiven,
+    DueExtended,
+    Event,
+    LetterFailed,
+    MomentPassed,
+    OfficersLetterSeen,
+    OfficersLetterUndone,
+    Purpose,
+    RiskNoticed,
+    StageOpened,
+)
 from heard.judgement.actions import (
     Action,
     AskOfficer,
@@ -21,10 +35,12 @@ from heard.judgement.actions import (
     WriteLetter,
 )
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def as_body(decision: Decision) -> str:
     """Return findings and actions as the JSON that is kept for `heard why`."""
-    return json.dumps(
+    return _AS_JSON(
         {
             "kind_sure": decision.kind_sure,
             "case": decision.reference,
@@ -33,9 +49,7 @@ def as_body(decision: Decision) -> str:
                 {"action": what(action), "because": action.because, "clause": action.clause}
                 for action in decision.actions
             ],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
+        }
     )
 
 
@@ -54,7 +68,7 @@ def what(action: Action) -> str:
         case FileOnCase():
             return f"filed on {action.reference} as {action.kind.replace('_', ' ')}"
         case ChangeCase():
-            return f"{_happenings[type(action.event)]} on {action.reference}"
+            return f"{_happening(action.event)} on {action.reference}"
         case WriteLetter():
             return "wrote an acknowledgement" if action.purpose is Purpose.ACKNOWLEDGEMENT else f"wrote {action.name}"
         case AskOfficer():
@@ -64,13 +78,32 @@ def what(action: Action) -> str:
             return f"kept as {kind}, on no case" if action.reference is None else f"kept with {action.reference}"
 
 
-_happenings: Mapping[type[Event], str] = {
+def _happening(event: Event) -> str:
+    """Return what an event that a decision adds to a case is, in a few words."""
+    match event:
+        case MomentPassed():
+            return f"noted {event.moment.replace('-', ' ')}"
+        case AnswerGiven():
+            outcome = f": {event.outcome}" if event.outcome else ""
+            return f"noted the answer of {event.stage}{outcome}" if event.stage else "noted an answer"
+        case OfficersLetterSeen():
+            return f"saw {_a(event.letter.value)} of an officer's"
+        case StageOpened():
+            return f"opened {event.stage}"
+        case DueExtended():
+            return f"moved the due date to {event.due.isoformat()}"
+        case DateGiven():
+            return f"noted {event.due.isoformat()} for a promise"
+    return _HAPPENINGS.get(type(event), type(event).__name__)
+
+
+_HAPPENINGS: Mapping[type[Event], str] = {
     RiskNoticed: "noted a danger",
     LetterFailed: "noted that a letter did not arrive",
+    OfficersLetterUndone: "took back what an officer's letter had brought about",
     ComplainantKnown: "noted who it is from",
     CasesLinked: "linked another case",
 }
-"""What each event that a decision may add to a case is, in a few words."""
 
 
 def sentences(kind: str, body: Mapping[str, Any]) -> Iterator[str]:

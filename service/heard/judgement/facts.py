@@ -6,10 +6,12 @@ for a message in one pass.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from heard.casework.case import Case
 from heard.casework.events import (
     Kind,
     LetterName,
@@ -82,6 +84,36 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class OnFile:
+    """A case as it stands, for mail that may change it: an officer's, or a report that an officer's came back.
+
+    policy, calendar   those it was opened under
+    people     the addresses of its complainant and of whoever writes for them
+    wrote_at   when somebody outside last wrote on it
+    asked_at   when they first wrote after the last decision of a stage; None where they have not
+    """
+
+    case: Case
+    policy: Policy
+    calendar: Calendar
+    people: tuple[str, ...] = ()
+    wrote_at: datetime | None = None
+    asked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficersBounced:
+    """A letter of an officer's that a delivery report says did not reach somebody of its case.
+
+    writer   the address it was sent from
+    """
+
+    message: MessageNumber
+    writer: str
+    on_file: OnFile
+
+
+@dataclass(frozen=True, slots=True)
 class SentLetter:
     """A letter of ours that a message is about: the letter itself come back, or the one that bounced.
 
@@ -127,6 +159,18 @@ class Writer:
     said_to_be: bool = False
 
 
+SameWords = tuple[MessageNumber, Reference | None, Kind]
+"""A message that says the same: its number, case and kind."""
+
+Rarity = Callable[[str], float]
+"""How rare a word is in this mailbox: 1 where no other case has it, and less the more of them have it."""
+
+
+def nothing_is_common(besides: str) -> Rarity:
+    """Return the rarity of words where nothing is known of what comes to a mailbox."""
+    return lambda word: 1.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What a decision on one message may know.
@@ -137,12 +181,17 @@ class Facts:
     next_reference      the reference a case opened now would get
     from_sent_folder    whether it was found among what the mailbox itself sent
     told_before         whether a home, a telephone or a number it gives may have been told on a case before
-    lately              what came lately and on which case: by it is known which words are common in this mailbox
+    rarity              how rare words are by what came lately, besides on the case it is asked for; told of this
+                        message, and no longer true at the next
     our_words           what our letters say that it may have among its own words
     bounced             our letters that a delivery report names
     perhaps_bounced     those it may mean that names none
     same_words          the same message, come before by another route: its number, case and kind
     taken_up            the case that stands for this message since it could not be read the first time
+    on_file             the cases that an officer's mail may change, as they stand
+    officers_bounced    letters of officers that a delivery report says did not arrive
+    seen_before         an officer's mail heard before under this Message-ID
+    brought             who wrote what an officer passes on, as far as they can be known (brought/passed_on.py)
     """
 
     message: MessageNumber
@@ -158,13 +207,17 @@ class Facts:
     writer: Writer
     leads: tuple[Lead, ...] = ()
     told_before: bool = True
-    lately: tuple[tuple[Reference, str], ...] = ()
+    rarity: Callable[[str], Rarity] = nothing_is_common
     own_letter: SentLetter | None = None
     our_words: tuple[str, ...] = ()
     bounced: tuple[SentLetter, ...] = ()
     perhaps_bounced: tuple[SentLetter, ...] = ()
-    same_words: tuple[MessageNumber, Reference | None, Kind] | None = None
+    same_words: SameWords | None = None
     taken_up: Reference | None = None
+    on_file: tuple[OnFile, ...] = ()
+    officers_bounced: tuple[OfficersBounced, ...] = ()
+    seen_before: MessageNumber | None = None
+    brought: Writer | None = None
 
     @property
     def is_old(self) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from heard.casework import events as happened
-from heard.casework.events import About, Direction, Failure, Ground, Kind
+from heard.casework.events import About, Direction, Failure, Ground, Kind, Undone
 from heard.casework.people import Role
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, SetAside
 from heard.judgement.classify import verdicts
 from heard.judgement.danger import danger
-from heard.judgement.facts import Facts, SentLetter
+from heard.judgement.facts import Facts, OfficersBounced, SentLetter
 from heard.judgement.rule import Looked
 from heard.judgement.threading.find_case import find_case, tied_by
 from heard.mail.message import Automatic, Message
@@ -27,14 +27,19 @@ def from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
     if kind is Kind.BULK and found is not None and not found.is_named:
         found = None  # what is sent to many belongs to no case by sounding like it
     returned = next((letter for letter in facts.bounced if letter.filed_on), None)
+    officers = next((letter.on_file.case.reference for letter in facts.officers_bounced), None)
     filed: SetAside | FileOnCase = SetAside(kind, because, NO_ANSWER_TO_MACHINES)
     if returned is not None and returned.filed_on is not None:
         because = f"{because} and it returns letter {returned.number}"
         filed = FileOnCase(returned.filed_on, Direction.IN, kind, Ground.BOUNCED_LETTER, True, because)
+    elif officers is not None:
+        because = f"{because} and it returns an officer's letter"
+        filed = FileOnCase(officers, Direction.IN, kind, Ground.BOUNCED_LETTER, True, because)
     elif found is not None and found.sure:
         filed = FileOnCase(found.reference, Direction.IN, kind, found.ground, True, f"{because} and {found.because}")
     more = [action for letter in facts.bounced for action in _undelivered(letter, facts)]
     more += [action for letter in facts.perhaps_bounced for action in _perhaps_undelivered(letter, facts)]
+    more += [action for letter in facts.officers_bounced for action in _officers_undelivered(letter, facts)]
     shown: tuple[Finding, ...] = (finding, *tied_by(found))
     if kind is not Kind.BOUNCE:
         # A person may write through a program that says it is one, or by a list.
@@ -52,6 +57,21 @@ def _undelivered(letter: SentLetter, facts: Facts) -> list[Action]:
     actions: list[Action] = [ChangeCase(letter.reference, event, because)]
     if not facts.is_old:
         actions.append(AskOfficer(letter.filed_on, About.LETTER_FAILED, because))
+    return actions
+
+
+def _officers_undelivered(letter: OfficersBounced, facts: Facts) -> list[Action]:
+    """A letter of an officer's that came back was not given either: what it answered is owed again."""
+    number, case = letter.message, letter.on_file.case
+    if not any(each.message == number for each in case.letters_seen):
+        return []
+    because = f"an officer's letter (message {number}) did not arrive, so what it said has not been said"
+    event = happened.OfficersLetterUndone(number, Undone.CAME_BACK)
+    actions: list[Action] = [ChangeCase(case.reference, event, because)]
+    if not facts.is_old:
+        another_way = f"{because}; its clock runs again. Write to them another way"
+        of = (letter.writer,) if facts.landlord.officer(letter.writer) else ()
+        actions.append(AskOfficer(case.reference, About.LETTER_FAILED, another_way, of=of))
     return actions
 
 

@@ -13,6 +13,8 @@ from heard.judgement.classify import VERDICTS, Precedence, kind_of, verdicts
 from heard.judgement.danger import danger, with_dangers_elsewhere
 from heard.judgement.facts import Facts
 from heard.judgement.not_in_silence import TOLD_ANYWAY, is_a_complaint_of_its_own, is_closed
+from heard.judgement.officers.looks_like_staff import looks_like_staff
+from heard.judgement.representing.what_follows import with_whom_it_is_for
 from heard.judgement.rule import Looked
 from heard.judgement.signals import signals_of
 from heard.judgement.threading.find_case import Found, find_case, tied_by
@@ -31,26 +33,45 @@ def from_outside(
 
     behind   a header that may mean that a machine sent it after all
     """
-    at_first = looked.given(signals_of(message, role=facts.writer.role, on_case=False))
+    at_first = _given(looked, message, facts.writer.role, on_case=False)
     found = find_case(message, facts, at_first)
     # What a case stands for already stays on it; where else it may belong a person is asked.
     on_case = found is not None and found.is_there and facts.taken_up is None
-    findings = looked.given(signals_of(message, role=facts.writer.role, on_case=on_case))
+    findings = _given(looked, message, facts.writer.role, on_case=True) if on_case else at_first
     findings = with_dangers_elsewhere(findings, looked, found.reference if found and on_case else None, facts)
     kind, sure, because = kind_of(findings, on_case=on_case, role=facts.writer.role, precedence=precedence)
     sure = sure and not (kind is Kind.RESOLVED and facts.writer.said_to_be)
     sure = sure and not (kind is Kind.BULK and _is_of_somebody_known(facts))
     said = verdicts(findings)
     if found is not None and on_case:
-        actions = _on_case(found, kind, said, findings, facts, at_first)
+        actions = put_on_case(found, kind, said, findings, facts, at_first)
     elif kind is Kind.COMPLAINT or not sure or (found is not None and (found.is_named or found.is_barred)):
         doubtful = kind is Kind.BULK and not _may_be_a_tenants(findings, facts)
         kind = Kind.COMPLAINT
         unanswered = SOLD if doubtful else MAY_BE_A_MACHINES.format(behind) if behind else ""
-        actions = _new_case(message, facts, found, sure, because, said, findings, unanswered=unanswered)
+        actions = new_case(message, facts, found, sure, because, said, findings, unanswered=unanswered)
     else:
         actions = (SetAside(kind, because), *danger(None, said, findings, facts))
-    return Decision(kind, sure, facts.writer.role, (*tied_by(found), *findings), actions, said)
+    alike = looks_like_staff(message, facts.landlord)
+    if alike is not None:
+        findings = (*findings, alike)
+        actions = (*actions, *_who_looks_like_staff(alike, actions, facts))
+    decision = Decision(kind, sure, facts.writer.role, (*tied_by(found), *findings), actions, said)
+    return with_whom_it_is_for(decision, message, facts)
+
+
+def _who_looks_like_staff(alike: Finding, actions: tuple[Action, ...], facts: Facts) -> Iterator[Action]:
+    """Tell a person of a sender who looks like the landlord's own people, on whichever case the mail is."""
+    reference = next((each.reference for each in actions if isinstance(each, OpenCase | FileOnCase)), None)
+    if reference is not None and not facts.is_old:
+        because = f"its sender looks like the landlord's own people and is not known to be ({alike.words})"
+        yield AskOfficer(reference, About.WHO_IS_IT, because)
+
+
+def _given(looked: Looked, message: Message, role: Role, *, on_case: bool) -> tuple[Finding, ...]:
+    """Return what the rules find; only the signals that any of these findings requires are looked at."""
+    asked = frozenset[str]().union(*[requires for requires, _ in looked.found])
+    return looked.given(signals_of(message, role=role, on_case=on_case, among=asked))
 
 
 def _is_of_somebody_known(facts: Facts) -> bool:
@@ -67,7 +88,7 @@ def _may_be_a_tenants(findings: tuple[Finding, ...], facts: Facts) -> bool:
     return displeased and (not sold or _is_of_somebody_known(facts))
 
 
-def _on_case(
+def put_on_case(
     found: Found,
     kind: Kind,
     said: dict[str, str],
@@ -128,7 +149,7 @@ def _next_stage(found: Found, said: dict[str, str], findings: tuple[Finding, ...
     return (AskOfficer(found.reference, About.NEXT_STAGE, because, shown.source),)
 
 
-def _new_case(
+def new_case(
     message: Message,
     facts: Facts,
     found: Found | None,

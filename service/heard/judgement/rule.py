@@ -10,7 +10,7 @@ Pure.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -18,7 +18,8 @@ from heard.judgement.actions import Finding
 from heard.judgement.classify import VERDICTS, Precedence
 from heard.judgement.elsewhere import all_the_rest, below_the_name
 from heard.judgement.folded import Folded, fold, fold_both
-from heard.judgement.pattern import Pattern, Sieve
+from heard.judgement.pattern import Pattern
+from heard.judgement.pattern_sieve import Places, Sieve
 from heard.mail.message import Message
 from heard.mail.threads.subjects import is_reply_subject
 
@@ -67,44 +68,44 @@ class Rule:
         """Sets of patterns of each of which one must fit."""
         return (self.any, *self.all) if self.any else self.all
 
-    def look(self, text: Folded, signals: Collection[str], likely: Collection[Pattern] | None = None) -> Finding | None:
+    def look(self, text: Folded, signals: Collection[str], places: Places | None = None) -> Finding | None:
         """Return what the rule finds in the text, with the words that show it, or None.
 
-        likely   the patterns not yet ruled out by the words the text has; None is all of them
+        places   where patterns may fit; None is anywhere
         """
         if not self.requires.issubset(signals):
             return None
         verdict = self.verdict
         shown: list[str] = []
         for choice in self.choices:
-            if (span := _first(choice, text, likely)) is None:
+            if (span := _first(choice, text, places)) is None:
                 return None
             shown.append(text.words(*span))
         if self.at_least:
-            marks = self._marks(text, likely)
+            marks = self._marks(text, places)
             if len(marks) < self.at_least:
                 return None
             shown += [text.words(*span) for span in marks]
             if self.sure_from and len(marks) >= self.sure_from:
                 verdict = "yes"
-        if _first(self.unless, text, likely) is not None:
+        if _first(self.unless, text, places) is not None:
             return None
         return Finding(self.finds, self.id, " ... ".join(dict.fromkeys(shown)), self.source, verdict)
 
-    def _marks(self, text: Folded, likely: Collection[Pattern] | None) -> list[tuple[int, int]]:
+    def _marks(self, text: Folded, places: Places | None) -> list[tuple[int, int]]:
         """Return where the sets under `of` fit; the same words count once, whatever sets they fit."""
         marks: list[tuple[int, int]] = []
         for choice in self.of:
-            span = _first(choice, text, likely)
+            span = _first(choice, text, places)
             if span is not None and all(span[1] <= begin or end <= span[0] for begin, end in marks):
                 marks.append(span)
         return marks
 
 
-def _first(patterns: Sequence[Pattern], text: Folded, likely: Collection[Pattern] | None) -> tuple[int, int] | None:
+def _first(patterns: Sequence[Pattern], text: Folded, places: Places | None) -> tuple[int, int] | None:
     """Return where the first of the patterns that fits does, or None."""
-    for pattern in patterns:
-        if (likely is None or pattern in likely) and (span := pattern.find(text)):
+    for pattern in patterns if places is None else filter(places.__contains__, patterns):
+        if span := pattern.find(text, None if places is None else places[pattern]):
             return span
     return None
 
@@ -141,15 +142,45 @@ def _settles(finding: Finding) -> bool:
 
 
 @dataclass(frozen=True)
+class RuleSet:
+    """Rules that look at one text together."""
+
+    rules: tuple[Rule, ...]
+
+    def look(self, text: Folded) -> tuple[Finding, ...]:
+        """Return what each of them finds, in the order of their ids; what they require is not asked."""
+        sieve, rules = self._sieve
+        places = sieve.places(text)
+        likely = places.keys()
+        seen = (
+            rule.look(text, rule.requires, places)
+            for rule, patterns in rules
+            if not patterns or not likely.isdisjoint(patterns)
+        )
+        return tuple(finding for finding in seen if finding is not None)
+
+    @cached_property
+    def _sieve(self) -> _Sieved:
+        return _sieved(self.rules)
+
+
+@dataclass(frozen=True)
 class Rules:
     """Every rule, and the order in which findings decide.
 
+    rules    those that look at what people outside write
+    letters  those that tell what an officer's letter is
+    says     those that tell what it says, of what a policy wants said
+    brought  those that tell what it says of somebody else's call, visit or letter
     version  SHA-256 over all files they were read from, kept with every decision made under them
     """
 
     rules: tuple[Rule, ...]
     precedence: Precedence
     version: str
+    letters: RuleSet = field(default_factory=lambda: RuleSet(()))
+    says: RuleSet = field(default_factory=lambda: RuleSet(()))
+    brought: RuleSet = field(default_factory=lambda: RuleSet(()))
 
     def look(self, message: Message) -> Looked:
         """Look at a message with every rule, whatever else is known of it."""
@@ -158,13 +189,14 @@ class Rules:
             zip((Where.SUBJECT, Where.OWN_WORDS, Where.BOTH), fold_both(subject, message.own_words), strict=True)
         )
         sieve, rules = self._sieve
-        likely = sieve.may_fit(texts[Where.BOTH])
+        places = sieve.places(texts[Where.BOTH])
+        likely = places.keys()
         found: list[tuple[frozenset[str], Finding]] = []
         settled: set[str] = set()
         for rule, patterns in rules:
-            if rule.finds in settled or (patterns and patterns.isdisjoint(likely)):
+            if rule.finds in settled or (patterns and likely.isdisjoint(patterns)):
                 continue
-            if finding := rule.look(texts[rule.where], rule.requires, likely):
+            if finding := rule.look(texts[rule.where], rule.requires, places):
                 found.append((frozenset(rule.requires), finding))
                 if not rule.requires and _settles(finding):
                     settled.add(finding.finding)
@@ -176,21 +208,25 @@ class Rules:
         if not text:
             return ()
         folded = fold(text)
-        sieve, rules = self._sieve
-        likely = sieve.may_fit(folded)
-        seen = (
-            rule.look(folded, (), likely)
-            for rule, patterns in rules
-            if rule.finds == "risk" and not patterns.isdisjoint(likely)
-        )
-        return tuple(replace(finding, verdict="ask") for finding in seen if finding is not None)
+        return tuple(replace(finding, verdict="ask") for finding in self._dangerous.look(folded))
 
     @cached_property
-    def _sieve(self) -> tuple[Sieve, tuple[tuple[Rule, frozenset[Pattern]], ...]]:
-        """Every pattern in one sieve, and beside each rule the patterns of which it needs one at least."""
-        sets = (patterns for rule in self.rules for patterns in (rule.unless, *rule.choices, *rule.of))
-        sieve = Sieve({pattern for patterns in sets for pattern in patterns})
-        return sieve, tuple((rule, frozenset(_fewest(rule))) for rule in self.rules)
+    def _sieve(self) -> _Sieved:
+        return _sieved(self.rules)
+
+    @cached_property
+    def _dangerous(self) -> RuleSet:
+        return RuleSet(tuple(rule for rule in self.rules if rule.finds == "risk"))
+
+
+_Sieved = tuple[Sieve, tuple[tuple[Rule, frozenset[Pattern]], ...]]
+
+
+def _sieved(rules: Sequence[Rule]) -> _Sieved:
+    """Return every pattern in one sieve, and beside each rule the patterns of which it needs one at least."""
+    sets = (patterns for rule in rules for patterns in (rule.unless, *rule.choices, *rule.of))
+    sieve = Sieve({pattern for patterns in sets for pattern in patterns})
+    return sieve, tuple((rule, frozenset(_fewest(rule))) for rule in rules)
 
 
 def _fewest(rule: Rule) -> Sequence[Pattern]:

@@ -6,7 +6,7 @@ code.  Opposites have names of their own, because a rule can only ask for what h
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,11 +52,14 @@ SIGNALS: dict[str, Callable[[Circumstances], bool]] = {
 """Every signal by its name; rules/README.md says what each means."""
 
 
-def signals_of(message: Message, *, role: Role, on_case: bool) -> frozenset[str]:
-    """Return the names of all signals that hold for a message.
+def signals_of(
+    message: Message, *, role: Role, on_case: bool, among: Collection[str] = SIGNALS.keys()
+) -> frozenset[str]:
+    """Return the names of the signals that hold for a message.
 
     role      whose words it carries
     on_case   whether it was found to belong to a case
+    among     the signals that anybody asks for; the others are not looked at
     """
     now = Circumstances(message, role, on_case)
-    return frozenset(name for name, holds in SIGNALS.items() if holds(now))
+    return frozenset([name for name in among if SIGNALS[name](now)])

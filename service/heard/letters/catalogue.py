@@ -63,6 +63,16 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.words-wanted"), "an acknowledgement has to say what only a person can", _NOTICE),
     Letter(LetterName("officer.notice.danger"), "somebody may be in danger", _NOTICE),
     Letter(LetterName("officer.notice.next-stage"), "somebody wants their case looked at again, or higher up", _NOTICE),
+    Letter(LetterName("officer.notice.what-letter"), "it is not plain what an officer's letter was", _NOTICE),
+    Letter(
+        LetterName("officer.notice.not-proved"), "nothing proves that an officer wrote what says it is theirs", _NOTICE
+    ),
+    Letter(LetterName("officer.notice.seems-missing"), "a decision seems not to say what it has to say", _NOTICE),
+    Letter(
+        LetterName("officer.notice.may-speak-for"),
+        "somebody writes for a complainant, who may not have agreed",
+        _NOTICE,
+    ),
     Letter(LetterName("officer.alarm.mailbox-lost"), "a mailbox is not being heard", _ALARM),
     Letter(LetterName("officer.alarm.mailbox-well"), "it is being heard again", _ALARM),
     Letter(

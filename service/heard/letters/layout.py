@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from html import escape
 
 HEADING, ITEM, TYPED = "# ", "- ", "    "
-HEADINGS = re.compile(r"\A# |(?<=\n\n)# ")
 LINK = re.compile(r"(?:https://|mailto:)[^\s<>\"'{}|\\^`]*[^\s<>\"'{}|\\^`.,;:!?)\]]")
 
 FONT = "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:24px;color:#1a1a1a"
@@ -67,7 +66,7 @@ def links_in(source: str) -> re.Pattern[str] | None:
 
 def plain(text: str) -> str:
     """Return the text as its reader sees it, without the marks of headings."""
-    return HEADINGS.sub("", text)
+    return text.removeprefix(HEADING).replace(f"\n\n{HEADING}", "\n\n")
 
 
 def page(subject: str, text: str, links: re.Pattern[str] | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 
@@ -22,5 +21,5 @@ def message_id_for(key: str, domain: str, *, secret: bytes = b"") -> str:
     if not re.fullmatch(r"[A-Za-z0-9.-]{1,253}", domain):
         raise ValueError(f"{domain!r} is not a domain a Message-ID can carry")
     plain = UNSAFE.sub(".", key)[:LONGEST_PLAIN_PART].strip(".-")
-    digest = hmac.new(secret, f"{key}@{domain}".encode(), hashlib.sha256).hexdigest()[:24]
+    digest = hmac.digest(secret, f"{key}@{domain}".encode(), "sha256").hex()[:24]
     return f"<{'.'.join(filter(None, ('heard', plain, digest)))}@{domain}>"

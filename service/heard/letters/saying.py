@@ -84,9 +84,12 @@ def said_words(letter: Letter, values: Mapping[str, object], wanted: Collection[
     Raises NoSuchWordGiven where heard sends it, and something wanted is not given.
     """
     there: dict[str, str] = {}
+    wanted = frozenset(wanted)
     for word in letter.words:
-        value = values.get(word.name)
-        text, is_wanted = _given(word, value), word.item in wanted
+        value, is_wanted = values.get(word.name), word.item in wanted
+        if value is None and not is_wanted and word.default is None and sent is Sent.BY_HEARD:
+            continue  # as most of them are
+        text = _given(word, value)
         if text is None:
             text = word.default or (word.in_brackets if sent is Sent.BY_AN_OFFICER else None)
             chosen = is_wanted

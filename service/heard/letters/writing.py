@@ -39,5 +39,5 @@ def write(wording: Wording, values: Mapping[str, object], wanted: Collection[Ite
         raise TemplateError([Mistake(wording.where, f"cannot be written: {error}.", "Run: heard check")]) from error
     first, _, body = written.partition("\n")
     subject = " ".join(first.removeprefix(SUBJECT).split())
-    marked = GAPS.sub("\n\n", body).strip("\n") + "\n"
+    marked = (GAPS.sub("\n\n", body) if "\n\n\n" in body else body).strip("\n") + "\n"
     return Rendered(subject, layout.plain(marked), layout.page(subject, marked, wording.links))

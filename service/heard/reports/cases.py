@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from heard.casework.closing import waits_for
 from heard.casework.deadline import Deadline
-from heard.casework.events import Kind
+from heard.casework.events import Kind, Stream
+from heard.casework.fold import fold
 from heard.casework.policy.words import ClockKind
+from heard.datafiles.packs import policy_from_text
 from heard.errors import NotFound
 from heard.reports.moves import in_words
+from heard.store import history
 from heard.store.due import OWED
 from heard.store.earlier import typed
 from heard.store.tables import (
@@ -71,13 +75,18 @@ def one_case(connection: Connection, reference: str, now: datetime, zone: tzinfo
         raise NotFound(f"{reference}: there is no such case. heard cases lists them")
     reference = found["reference"]
     events = list(_events(connection, reference))
-    filings = {each["message"]: each for each in map(_filing, events) if each}
+    filings = _last_of(events, "MessageFiled")
+    seen = _last_of(events, "OfficersLetterSeen", "OfficersLetterUndone")
     return found | {
         "clocks": [_clock(row, now, zone) for row in _rows(connection, clocks, reference, clocks.c.due)],
-        "messages": [_message(row, filings.get(row["id"], {})) for row in _messages(connection, reference)],
+        "messages": [
+            _message(row, filings.get(row["id"], {}), seen.get(row["id"], {}))
+            for row in _messages(connection, reference)
+        ],
         "letters": [_letter(row) for row in _rows(connection, letters, reference, letters.c.id)],
         "events": [_event(row) for row in events],
         "questions": [_question(row) for row in _rows(connection, questions, reference, questions.c.id)],
+        "closing_waits_for": _closing_waits_for(connection, reference),
     }
 
 
@@ -150,12 +159,25 @@ def _clock(row: RowMapping, now: datetime, zone: tzinfo) -> Row:
     }
 
 
-def _filing(row: RowMapping) -> dict[str, Any]:
-    """Return what a MessageFiled event says; nothing for others."""
-    return dict(json.loads(row["body"])) if row["type"] == "MessageFiled" else {}
+def _closing_waits_for(connection: Connection, reference: str) -> list[str]:
+    """Return what closing still needs by the case's own policy, as far as that can be told.
+
+    A joined case is not closed by itself, and waits for nothing; nor does one from before heard.
+    """
+    case = fold(history.of_stream(connection, Stream(reference)))
+    if case.policy is None or case.joined is not None:
+        return []
+    text = connection.execute(select(policies.c.text).where(policies.c.digest == case.policy)).scalar_one()
+    return list(waits_for(case, policy_from_text(text, "database: policies", pinned=True)))
 
 
-def _message(row: RowMapping, filing: Mapping[str, Any]) -> Row:
+def _last_of(rows: Sequence[RowMapping], *types: str) -> dict[int, Mapping[str, Any]]:
+    """Return, by message, what the last of its events of these types says."""
+    said = (json.loads(row["body"]) for row in rows if row["type"] in types)
+    return {each["message"]: each for each in said}
+
+
+def _message(row: RowMapping, filing: Mapping[str, Any], seen: Mapping[str, Any]) -> Row:
     # Our own letter come back is listed and filed by no event.
     usual = "out" if row["kind"] == Kind.STAFF.value else "in"
     return {
@@ -166,8 +188,8 @@ def _message(row: RowMapping, filing: Mapping[str, Any]) -> Row:
         "received_at": _iso(row["received_at"]),
         "direction": filing.get("direction", usual),
         "kind": row["kind"],
-        "letter": None,
-        "proved": False,
+        "letter": seen.get("letter"),
+        "proved": seen.get("proved", False),
         "because": (in_words(row["reference"], "MessageFiled", filing) if filing else None) or _because(row),
     }
 

@@ -1,4 +1,4 @@
-"""What a person moved, split, joined and parted, in plain words (for `heard case` and `heard why`)."""
+"""What became of the mail of a case, in plain words (for `heard case` and `heard why`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
-from heard.casework.events import Ground
+from heard.casework.events import Ground, Undone
 from heard.store.tables import decisions, events, messages
 
 
@@ -31,9 +31,29 @@ def in_words(reference: str, type_name: str, details: Mapping[str, Any]) -> str 
             return f"{reference} and {details['other']} are no longer joined"
         case "CaseEmptied":
             return f"the last message was taken off {reference}, so it is closed"
+        case "OfficersLetterSeen":
+            return _letter(details)
+        case "OfficersLetterUndone":
+            return f"what message {details['message']} had brought about has not happened: {UNDONE[details['why']]}"
         case "CasesLinked":
             return f"{reference} may have to do with {details['other']}"
     return None
+
+
+UNDONE = {
+    Undone.CAME_BACK.value: "it came back",
+    Undone.MISREAD.value: "it is something else",
+    Undone.NOT_THEIRS.value: "it is not the officer's",
+}
+
+
+def _letter(details: Mapping[str, Any]) -> str:
+    """Return what an officer's letter was seen to be: "message 12 is a decision of stage-1, upheld"."""
+    of = f" of {details['stage']}" if details["stage"] else ""
+    outcome = f", {details['outcome']}" if details["outcome"] else ""
+    doubt = "" if details["sure"] else "; a person has to say whether that is so"
+    theirs = "" if details["proved"] else "; nothing proves that an officer wrote it"
+    return f"message {details['message']} is an officer's letter ({details['letter']}{of}{outcome}){doubt}{theirs}"
 
 
 def moved_by_hand(connection: Connection, number: int) -> dict[str, Any] | None:

@@ -22,6 +22,7 @@ def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
     yield from _twice(staff)
     for where, mailbox in mailboxes:
         yield from _passwords(where, mailbox)
+        yield from _border(where, mailbox)
         if mailbox.get("send") == mailbox.get("read") is not None:
             yield Mistake(
                 f"{where}.send", "is where mail is read from", "Letters would come back as mail; name another."
@@ -54,6 +55,16 @@ def _twice(found: list[tuple[str, Mapping[str, Any]]]) -> Iterator[Mistake]:
         address = address_in(entry)
         if address and first.setdefault(address, where) != where:
             yield Mistake(f"{where}.address", f"'{address}' stands in {first[address]} already", "Remove one of them.")
+
+
+def _border(where: str, mailbox: Mapping[str, Any]) -> Iterator[Mistake]:
+    if mailbox.get("border") and not mailbox.get("authserv_id"):
+        yield Mistake(f"{where}.border", "says where verdicts stand, and none is believed", "Give authserv_id too.")
+    if mailbox.get("border_strips") is True and not mailbox.get("border"):
+        yield Mistake(f"{where}.border_strips", "is of no use without border", "Give border too, or leave it out.")
+    if mailbox.get("border") and mailbox.get("journal") is True:
+        do = "Leave border out: what a report says of its sender proves nothing."
+        yield Mistake(f"{where}.border", "cannot be with journal = true", do)
 
 
 def _passwords(where: str, mailbox: Mapping[str, Any]) -> Iterator[Mistake]:

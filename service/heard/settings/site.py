@@ -154,6 +154,8 @@ class Mailbox(Table):
     password_file: Annotated[Path, BeforeValidator(_password_file)] | None = None
     folders: Annotated[Many[Line], Field(min_length=1)] = ("INBOX",)
     authserv_id: Line | None = None
+    border: Line | None = None
+    border_strips: bool = False
     poll_seconds: Annotated[float, Field(ge=0.01, le=3600)] = 20.0
     keep_sent: bool = True
     reply_tag: bool = False

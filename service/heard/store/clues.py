@@ -10,8 +10,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     BindParameter,
     Connection,
+    Insert,
+    Integer,
     Select,
     TableValuedAlias,
+    Text,
     bindparam,
     cast,
     delete,
@@ -25,7 +28,6 @@ from heard.casework.events import LetterNumber, MessageNumber, Reference
 from heard.mail.threads.clues import Clue, ClueKind
 from heard.store.tables import cases, clues, letters, messages
 
-_LEAVE = insert(clues)
 _FORGET = delete(clues).where(clues.c.message == bindparam("this"))
 _REFERENCE = func.coalesce(messages.c.reference, letters.c.reference, func.nullif(clues.c.reference, ""))
 _LETTERS = select(clues.c.letter).where(clues.c.clue.in_(bindparam("clues", expanding=True)), clues.c.letter != 0)
@@ -61,11 +63,24 @@ def _followed(keys: TableValuedAlias) -> Select[Any]:
     return select(clues.c.clue, stands_as, clues.c.message, clues.c.letter, messages.c.sender).select_from(owned)
 
 
+def _left(keys: TableValuedAlias) -> Insert:
+    """Return the statement that leaves clues, all of one owner."""
+    owner = (
+        bindparam("message", type_=Integer),
+        bindparam("letter", type_=Integer),
+        bindparam("reference", type_=Text),
+    )
+    return insert(clues).from_select(["clue", "message", "letter", "reference"], select(keys.c.value, *owner))
+
+
+# Dozens of clues as one list take less than half the time of as many values bound one by one.
 _KEYS: BindParameter[str] = bindparam("keys")
-_FOLLOW = {
-    "sqlite": _followed(func.json_each(_KEYS).table_valued("value", name="keys")),
-    "postgresql": _followed(func.jsonb_array_elements_text(cast(_KEYS, JSONB)).table_valued("value", name="keys")),
+_LISTED = {
+    "sqlite": func.json_each(_KEYS).table_valued("value", name="keys"),
+    "postgresql": func.jsonb_array_elements_text(cast(_KEYS, JSONB)).table_valued("value", name="keys"),
 }
+_FOLLOW = {name: _followed(keys) for name, keys in _LISTED.items()}
+_LEAVE = {name: _left(keys) for name, keys in _LISTED.items()}
 
 
 class Trace(NamedTuple):
@@ -85,12 +100,10 @@ def leave(
     connection: Connection, left: Iterable[Clue], *, message: int = 0, letter: int = 0, reference: str = ""
 ) -> None:
     """Keep what a message, a letter or a case can be found by; what was kept of it before must be forgotten first."""
-    rows = [
-        {"clue": key, "message": message, "letter": letter, "reference": reference}
-        for key in dict.fromkeys(each.key for each in left)
-    ]
-    if rows:
-        connection.execute(_LEAVE, rows)
+    keys = list(dict.fromkeys([each.key for each in left]))
+    if keys:
+        owner = {"message": message, "letter": letter, "reference": reference}
+        connection.execute(_LEAVE[connection.dialect.name], {"keys": json.dumps(keys), **owner})
 
 
 def forget(connection: Connection, message: MessageNumber) -> None:

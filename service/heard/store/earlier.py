@@ -28,8 +28,7 @@ from heard.store import clues, history, projection, register_people
 from heard.store.facts import Given, next_reference
 from heard.store.projection import Policies
 from heard.store.register_people import Entry, entries_of
-from heard.store.tables import cases, earlier_cases
-from heard.store.tables import clues as left_clues
+from heard.store.tables import cases, clues as left_clues, earlier_cases
 
 _NOON = time(12)  # the register knows days only
 _TEXT = ("name", "home", "matter", "stage", "outcome", "answered", "ended")

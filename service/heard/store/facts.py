@@ -6,41 +6,39 @@ complaint costs a handful of look-ups.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypedDict
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from heard.casework.events import (
     Kind,
-    LetterName,
-    LetterNumber,
     MailboxName,
     MessageNumber,
     PersonNumber,
-    Purpose,
     Reference,
-    StageName,
 )
 from heard.casework.people import Landlord, Role
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
-from heard.judgement.facts import Facts, SentLetter, Writer
+from heard.judgement.brought.passed_on import passed_on_in
+from heard.judgement.facts import Facts, Lead, OnFile, SameWords, Writer, nothing_is_common
 from heard.judgement.reading import Reading
 from heard.judgement.same_person import named_among
 from heard.judgement.writer import Claimed, claimed_by
 from heard.mail.authenticity import vouched_for
+from heard.mail.border import verdicts_at
 from heard.mail.message import Address, Message, RawMessage
-from heard.mail.threads.clues import Clue, ClueKind
 from heard.mail.told.names import names_in
-from heard.store import clues
 from heard.store import people as people_known
 from heard.store.inbox import Waiting, case_of
-from heard.store.leads import lately, leads
-from heard.store.moving import stands_as
+from heard.store.leads import common_before, leads
+from heard.store.on_file import Policies, officers_bounced, officers_letters, on_file
 from heard.store.our_words import our_words
-from heard.store.tables import addresses, cases, letters, messages, people
+from heard.store.returned import bounced, own_letter, perhaps_bounced
+from heard.store.tables import addresses, cases, messages, people
 
 _AT = addresses.join(people, people.c.id == addresses.c.person)
 _THERE = addresses.c.address == bindparam("address")
@@ -68,19 +66,37 @@ _FIRST_OF_ALL = select(
 )
 _FILED = select(messages.c.reference, messages.c.kind).where(messages.c.id == bindparam("this"))
 
-BOUNCES_WITHIN = timedelta(days=7)
-"""Mail systems give up after five days (RFC 5321, 4.5.4.1); two more for what is slow."""
-_A_DATE_AT_ALL = (1990, 9000)  # years; a Date may be anything, and some leave no room to count back
+
+class _OfItself(TypedDict):
+    """The facts that nobody has to look up."""
+
+    message: MessageNumber
+    mailbox: MailboxName
+    received_at: datetime
+    now: datetime
+    clocks_from: datetime
+    from_sent_folder: bool
+    landlord: Landlord
+    policy: Policy
+    calendar: Calendar
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What every message is judged by; mail received before `clocks_from` is only filed."""
+    """What every message is judged by; mail received before `clocks_from` is only filed.
+
+    policies   those that cases may have been opened under besides this one
+    """
 
     landlord: Landlord
     policy: Policy
     calendar: Calendar
     clocks_from: datetime
+    policies: Policies = field(default_factory=dict)
+
+    @property
+    def all_policies(self) -> Policies:
+        return {self.policy.digest: (self.policy, self.calendar), **self.policies}
 
 
 def gather(
@@ -100,36 +116,59 @@ def gather(
     """
     number, raw, message = waiting.number, waiting.raw, reading.message
     claimed = claimed_by(message, given.landlord)
-    address = claimed.address.address if claimed.address else ""
-    asked: dict[str, object] = {"address": address, "words": reading.words_digest}
-    asked |= {"this": number, "prefix": given.landlord.prefix, "year": _year(given, now)}
-    found = connection.execute(_FIRST_OF_ALL, asked).mappings().one()
+    found = _first_of_all(connection, number, claimed, reading, given, now)
     writer = _writer(claimed, _person(connection, found, claimed, message), message, raw, given.landlord)
     led, told_before = leads(connection, reading, writer, given.landlord, secret) if which_case else ((), True)
     taken_up = case_of(connection, number) if waiting.again else None
     led = tuple(lead for lead in led if lead.reference != taken_up)  # that one is this message itself
+    same_words = _filed(connection, found["same_words"]) if found["same_words"] is not None else None
     return Facts(
-        message=number,
-        mailbox=MailboxName(raw.mailbox),
-        received_at=raw.received_at,
-        now=now,
-        clocks_from=given.clocks_from,
-        from_sent_folder=raw.sent_folder,
-        landlord=given.landlord,
-        policy=given.policy,
-        calendar=given.calendar,
+        **_of_itself(waiting, given, now),
         next_reference=_after(found["last_case"], given, now),
         writer=writer,
         leads=led,
         told_before=told_before,
-        lately=lately(connection, number) if any(lead.says for lead in led) else (),
-        own_letter=_own_letter(connection, raw, message, given.landlord),
+        rarity=common_before(connection, number).rarity if any(lead.says for lead in led) else nothing_is_common,
+        own_letter=own_letter(connection, raw, message, given.landlord),
         our_words=our_words(connection, message, writer, led),
-        bounced=_bounced(connection, message),
-        perhaps_bounced=_perhaps_bounced(connection, message),
-        same_words=_filed(connection, found["same_words"]) if found["same_words"] is not None else None,
+        bounced=bounced(connection, message),
+        perhaps_bounced=perhaps_bounced(connection, message),
+        same_words=same_words,
         taken_up=taken_up,
+        on_file=_on_file(connection, led, same_words, given) if _is_staffs(writer, raw) else (),
+        brought=_brought(connection, number, reading, given, now) if _is_staffs(writer, raw) else None,
+        officers_bounced=officers_bounced(connection, message, given.landlord, given.all_policies),
+        seen_before=_seen_before(connection, number, message, writer, raw),
     )
+
+
+def _of_itself(waiting: Waiting, given: Given, now: datetime) -> _OfItself:
+    """Return what can be known of any message: where and when it came, and by what it is judged."""
+    raw = waiting.raw
+    return {
+        "message": waiting.number,
+        "mailbox": MailboxName(raw.mailbox),
+        "received_at": raw.received_at,
+        "now": now,
+        "clocks_from": given.clocks_from,
+        "from_sent_folder": raw.sent_folder,
+        "landlord": given.landlord,
+        "policy": given.policy,
+        "calendar": given.calendar,
+    }
+
+
+def _first_of_all(
+    connection: Connection, number: MessageNumber, claimed: Claimed, reading: Reading, given: Given, now: datetime
+) -> RowMapping:
+    asked = {
+        "address": claimed.address.address if claimed.address else "",
+        "words": reading.words_digest,
+        "this": number,
+        "prefix": given.landlord.prefix,
+        "year": _year(given, now),
+    }
+    return connection.execute(_FIRST_OF_ALL, asked).mappings().one()
 
 
 def _writer(
@@ -151,17 +190,8 @@ def _writer(
 
 def gather_unread(connection: Connection, waiting: Waiting, given: Given, now: datetime) -> Facts:
     """Return what can be known of a message that could not be read: where and when it came."""
-    raw = waiting.raw
     return Facts(
-        message=waiting.number,
-        mailbox=MailboxName(raw.mailbox),
-        received_at=raw.received_at,
-        now=now,
-        clocks_from=given.clocks_from,
-        from_sent_folder=raw.sent_folder,
-        landlord=given.landlord,
-        policy=given.policy,
-        calendar=given.calendar,
+        **_of_itself(waiting, given, now),
         next_reference=next_reference(connection, given, now),
         writer=Writer(None, Role.TENANT, PersonNumber(0), known=False, proved=False, sure=False),
         taken_up=case_of(connection, waiting.number),
@@ -172,8 +202,51 @@ def _vouched(message: Message, address: Address | None, raw: RawMessage, landlor
     """Say whether our own server vouches for an address; where the settings name no server, none is vouched for."""
     if address is None:
         return False
-    authserv_id = landlord.authserv_ids.get(raw.mailbox)
-    return vouched_for(message.authentication, authserv_id=authserv_id, address=address.address)
+    authserv_id, border = landlord.authserv_ids.get(raw.mailbox), landlord.borders.get(raw.mailbox)
+    verdicts = message.authentication
+    if border is not None and authserv_id is not None:
+        verdicts = verdicts_at(border, raw.content, authserv_id=authserv_id)
+    return vouched_for(verdicts, authserv_id=authserv_id, address=address.address)
+
+
+def _seen_before(
+    connection: Connection, number: MessageNumber, message: Message, writer: Writer, raw: RawMessage
+) -> MessageNumber | None:
+    """Return an officer's mail heard before under this Message-ID; asked only where it decides whether this is one."""
+    if message.message_id is None or not writer.proved or writer.role is not Role.OFFICER or raw.sent_folder:
+        return None
+    earlier = officers_letters(connection, [message.message_id])
+    return next((MessageNumber(each["id"]) for each in earlier if each["id"] != number), None)
+
+
+def _is_staffs(writer: Writer, raw: RawMessage) -> bool:
+    return raw.sent_folder or writer.role is Role.OFFICER
+
+
+def _on_file(
+    connection: Connection, led: Sequence[Lead], same_words: SameWords | None, given: Given
+) -> tuple[OnFile, ...]:
+    """Return the cases that an officer's mail may change: those it may belong to, and that of its other copy."""
+    references = [lead.reference for lead in led]
+    if same_words is not None and same_words[1] is not None:
+        references = [same_words[1]]
+    return on_file(connection, references, given.landlord, given.all_policies)
+
+
+def _brought(
+    connection: Connection, number: MessageNumber, reading: Reading, given: Given, now: datetime
+) -> Writer | None:
+    """Return whose words somebody of the landlord's passes on, as if they had written themselves."""
+    theirs = passed_on_in(reading.message, given.landlord)
+    if theirs is None or theirs.claimed.address is None:
+        return None
+    claimed = theirs.claimed
+    found = _first_of_all(connection, number, claimed, reading, given, now)
+    person, known = _person(connection, found, claimed, theirs.message)
+    return Writer(
+        claimed.address, claimed.role, person, known, proved=False, sure=claimed.sure, because=claimed.because,
+        is_form=claimed.is_form,
+    )  # fmt: skip
 
 
 def _person(connection: Connection, found: RowMapping, claimed: Claimed, message: Message) -> tuple[PersonNumber, bool]:
@@ -204,73 +277,7 @@ def _year(given: Given, now: datetime) -> int:
     return given.calendar.local_date(now).year % 100
 
 
-def _own_letter(connection: Connection, raw: RawMessage, message: Message, landlord: Landlord) -> SentLetter | None:
-    """Return the letter of ours that this message is, unchanged; None where it only bears its Message-ID.
-
-    Whoever got a letter knows its Message-ID and can write under it.  Only our own words
-    from our own address are our own letter.
-    """
-    sender = message.sender
-    if message.message_id is None or sender is None or not landlord.is_own(sender.address):
-        return None
-    numbers = clues.letters_of(connection, [Clue(ClueKind.ID, message.message_id).key])
-    query = select(letters).where(letters.c.id.in_(numbers))
-    row = connection.execute(query).mappings().first()
-    if row is None or not (raw.sent_folder or _bare(row["words"]) in _bare(message.text)):
-        return None
-    return _sent_letter(connection, row)
-
-
-_GONE = letters.c.state.in_(("sent", "sending"))  # a report may come before its letter is recorded as sent
-
-
-def _bounced(connection: Connection, message: Message) -> tuple[SentLetter, ...]:
-    """Return the letters of ours that a delivery report names by Message-ID, which only who was sent one knows."""
-    if message.bounce is None or not message.bounce.recipients or not message.bounce.about:
-        return ()
-    about = clues.letters_of(connection, [Clue(ClueKind.ID, each).key for each in message.bounce.about])
-    rows = connection.execute(select(letters).where(letters.c.id.in_(about), _GONE)).mappings().all()
-    failed = set(message.bounce.recipients)
-    return tuple(_sent_letter(connection, row) for row in rows if row["to"] in failed)
-
-
-def _perhaps_bounced(connection: Connection, message: Message) -> tuple[SentLetter, ...]:
-    """Return the letters that a report may mean which names none: anybody who knows the address can have written it.
-
-    Each is the only one that went to an address in the week before, or the only one of the case whose
-    reference is quoted.
-    """
-    bounce, at = message.bounce, message.date
-    if bounce is None or bounce.about or at is None or not _A_DATE_AT_ALL[0] <= at.year <= _A_DATE_AT_ALL[1]:
-        return ()
-    lately = letters.c.sent_at.between(at - BOUNCES_WITHIN, at + timedelta(days=1))
-    found: list[SentLetter] = []
-    for address in bounce.recipients:
-        sent = select(letters).where(letters.c.to == address, _GONE, lately).order_by(letters.c.id.desc()).limit(50)
-        rows = connection.execute(sent).mappings().all()
-        quoted = [row for row in rows if row["reference"] and row["reference"] in message.text.upper()]
-        meant = quoted or list(rows)
-        found += [_sent_letter(connection, row) for row in meant if len(meant) == 1]
-    return tuple(found)
-
-
-def _sent_letter(connection: Connection, row: RowMapping) -> SentLetter:
-    reference = Reference(row["reference"]) if row["reference"] else None
-    return SentLetter(
-        number=LetterNumber(row["id"]),
-        reference=reference,
-        name=LetterName(row["name"]),
-        purpose=Purpose(row["purpose"]),
-        stage=StageName(row["stage"]) if row["stage"] else None,
-        stands_as=stands_as(connection, reference) if reference else None,
-    )
-
-
-def _filed(connection: Connection, number: MessageNumber) -> tuple[MessageNumber, Reference | None, Kind]:
+def _filed(connection: Connection, number: MessageNumber) -> SameWords:
     """Return a message that was heard, its case and its kind."""
     row = connection.execute(_FILED, {"this": number}).one()
     return number, Reference(row.reference) if row.reference else None, Kind(row.kind)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s>]+", "", text)

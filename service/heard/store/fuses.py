@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
 from heard.casework.events import Purpose
 from heard.store.tables import letters
 
 # What stands behind the last "@", and it, in words every database understands: all else is trimmed from the end.
 _DOMAIN = func.substr(letters.c.to, func.length(func.rtrim(letters.c.to, func.replace(letters.c.to, "@", ""))))
+_LEFT_SINCE = letters.c.outside.is_(True) & (letters.c.sent_at > bindparam("since"))
+_HOW_MANY = select(func.count()).select_from(
+    select(letters.c.id).where(_LEFT_SINCE).limit(bindparam("at_most")).subquery()
+)
+_TO_THEM = (
+    select(letters.c.to, func.count())
+    .where(letters.c.to.in_(bindparam("to", expanding=True)), letters.c.sent_at > bindparam("since"))
+    .group_by(letters.c.to)
+)
+_ACKNOWLEDGED = (
+    select(_DOMAIN, func.count())
+    .where(_LEFT_SINCE, letters.c.purpose == Purpose.ACKNOWLEDGEMENT.value)
+    .where(_DOMAIN.in_(bindparam("domains", expanding=True)))
+    .group_by(_DOMAIN)
+)
 
 
 def left_since(connection: Connection, since: datetime, *, at_most: int) -> int:
     """Return how many letters left the landlord since a moment, counting no further than `at_most`."""
-    gone = select(letters.c.id).where(letters.c.outside.is_(True), letters.c.sent_at > since).limit(at_most)
-    return connection.execute(select(func.count()).select_from(gone.subquery())).scalar_one()
+    return connection.execute(_HOW_MANY, {"since": since, "at_most": at_most}).scalar_one()
 
 
 def left_to_since(connection: Connection, since: datetime, to: Collection[str]) -> dict[str, int]:
@@ -25,20 +39,19 @@ def left_to_since(connection: Connection, since: datetime, to: Collection[str]) 
 
     to   one with a tag means all its sisters: "desk+7@x.example" means "desk@x.example" and "desk+8@x.example" too
     """
-    sisters = [_is_sister(each) for each in to if "+" in each]
-    gone = or_(letters.c.to.in_(to), *sisters) & (letters.c.sent_at > since)
-    query = select(letters.c.to, func.count()).where(gone).group_by(letters.c.to)
-    return {row[0]: row[1] for row in connection.execute(query)}
+    if sisters := [_is_sister(each) for each in to if "+" in each]:
+        gone = or_(letters.c.to.in_(to), *sisters) & (letters.c.sent_at > since)
+        query = select(letters.c.to, func.count()).where(gone).group_by(letters.c.to)
+        return {row[0]: row[1] for row in connection.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(_TO_THEM, {"to": list(to), "since": since})}
 
 
 def acknowledged_since(connection: Connection, since: datetime, domains: Collection[str]) -> dict[str, int]:
     """Return how many acknowledgements went since a moment to each of these domains ("@x.example"), where any did."""
     if not domains:
         return {}
-    left = letters.c.outside.is_(True) & (letters.c.sent_at > since)
-    gone = left & (letters.c.purpose == Purpose.ACKNOWLEDGEMENT.value)
-    query = select(_DOMAIN, func.count()).where(gone, _DOMAIN.in_(domains)).group_by(_DOMAIN)
-    return {row[0]: row[1] for row in connection.execute(query)}
+    found = connection.execute(_ACKNOWLEDGED, {"since": since, "domains": list(domains)})
+    return {row[0]: row[1] for row in found}
 
 
 def _is_sister(tagged: str) -> ColumnElement[bool]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from heard.casework.events import By, Event, MessageNumber, Stream
@@ -18,7 +20,11 @@ from heard.store.tables import events, policies
 # Statements that run for every message are built once: building one costs six times running it.
 _OF = events.c.stream == bindparam("stream")
 _APPEND = insert(events)
-_OF_STREAM = select(events).where(_OF).order_by(events.c.number)
+_EVENT = ("stream", "number", "type", "version", "happened_at", "recorded_at", "by", "message", "body", "chain")
+_EVENTS = select(*(events.c[name] for name in _EVENT))
+_OF_STREAM = _EVENTS.where(_OF).order_by(events.c.number)
+_IN_ORDER = _EVENTS.order_by(events.c.stream, events.c.number)
+_OF_STREAMS = _IN_ORDER.where(events.c.stream.in_(bindparam("streams", expanding=True)))
 _LAST_OF = select(events.c.number, events.c.chain).where(_OF).order_by(events.c.number.desc()).limit(1)
 
 
@@ -39,30 +45,61 @@ def append(
 
     Raises CaseMovedOn if somebody else wrote to the stream first.
     """
+    recorded = placed(stream, happenings, after=after, now=now, by=by, message=message)
+    write(connection, recorded)
+    return recorded
+
+
+def placed(
+    stream: Stream,
+    happenings: Iterable[tuple[Event, datetime]],
+    *,
+    after: tuple[int, str],
+    now: datetime,
+    by: By,
+    message: MessageNumber | None,
+) -> list[Recorded]:
+    """Return events in the place they are to have, as `append` takes them; nothing is written."""
     number, chain = after
     recorded = []
     for event, happened_at in happenings:
         number += 1
-        written = (stream, number, event, event.version, happened_at, now, by, message, to_body(event))
-        chain = next_chain(chain, Recorded(*written, chain=""))
-        recorded.append(Recorded(*written, chain=chain))
-    rows = [_row(each) for each in recorded]
-    try:
-        connection.execute(_APPEND, rows)
-    except IntegrityError as error:
-        raise CaseMovedOn(f"{stream}: event {after[0] + 1} was written by somebody else; decide again") from error
+        place = (stream, number, event, event.version, happened_at, now, by, message, to_body(event))
+        chain = next_chain(chain, Recorded(*place, ""))
+        recorded.append(Recorded(*place, chain))
     return recorded
+
+
+def write(connection: Connection, recorded: Sequence[Recorded]) -> None:
+    """Write events in their place, of one stream or of several.
+
+    Raises CaseMovedOn if somebody else wrote to one of the streams first.
+    """
+    try:
+        connection.execute(_APPEND, [_row(each) for each in recorded])
+    except IntegrityError as error:
+        first = recorded[0]
+        raise CaseMovedOn(f"{first.stream}: event {first.number} was written by somebody else; decide again") from error
 
 
 def of_stream(connection: Connection, stream: Stream) -> Sequence[Recorded]:
     """Return all that happened in one stream, oldest first; empty if there is no such stream."""
-    return [_recorded(row) for row in connection.execute(_OF_STREAM, {"stream": stream}).mappings()]
+    return [_recorded(row) for row in connection.execute(_OF_STREAM, {"stream": stream})]
+
+
+def of_streams(connection: Connection, streams: Collection[Stream]) -> Mapping[Stream, Sequence[Recorded]]:
+    """Return all that happened in each of several streams, as `of_stream` does, by one look-up."""
+    if len(streams) == 1:
+        return {stream: of_stream(connection, stream) for stream in streams}
+    found: defaultdict[Stream, list[Recorded]] = defaultdict(list)
+    for row in connection.execute(_OF_STREAMS, {"streams": list(streams)}) if streams else ():
+        found[row[0]].append(_recorded(row))
+    return found
 
 
 def every_stream(connection: Connection) -> Iterator[Sequence[Recorded]]:
     """Yield the whole history of each stream, in the order of their names."""
-    rows = connection.execute(select(events).order_by(events.c.stream, events.c.number)).mappings()
-    for _, of_one in groupby(rows, key=lambda row: row["stream"]):
+    for _, of_one in groupby(connection.execute(_IN_ORDER), key=lambda row: row[0]):
         yield [_recorded(row) for row in of_one]
 
 
@@ -118,16 +155,8 @@ def _row(each: Recorded) -> dict[str, object]:
     }
 
 
-def _recorded(row: RowMapping) -> Recorded:
-    return Recorded(
-        stream=Stream(row["stream"]),
-        number=row["number"],
-        event=from_body(row["type"], row["version"], row["body"]),
-        version=row["version"],
-        happened_at=row["happened_at"],
-        recorded_at=row["recorded_at"],
-        by=By(row["by"]),
-        message=row["message"],
-        body=row["body"],
-        chain=row["chain"],
-    )
+def _recorded(row: Sequence[Any]) -> Recorded:
+    """Return an event of a row as _EVENTS has it; by place, since finding a column by its name takes longer."""
+    stream, number, type_name, version, happened_at, recorded_at, by, message, body, chain = row
+    event = from_body(type_name, version, body)
+    return Recorded(stream, number, event, version, happened_at, recorded_at, By(by), message, body, chain)

@@ -24,7 +24,19 @@ from heard.store.tables import cases, cursors, decisions, messages, originals, p
 WAITING, HEARD, SET_ASIDE = "waiting", "heard", "set-aside"
 
 _HELD = select(messages.c.digest, messages.c.id).where(messages.c.digest.in_(bindparam("digests", expanding=True)))
-_ADD, _ADD_ORIGINALS, _KEEP_DECISION = map(insert, (messages, originals, decisions))
+_ADD, _ADD_ORIGINALS, _ADD_SIGHTINGS, _KEEP_DECISION = map(insert, (messages, originals, sightings, decisions))
+_LAST = select(messages.c.id).order_by(messages.c.id.desc()).limit(1)
+_SEEN = select(sightings.c.uidvalidity, sightings.c.uid).where(
+    sightings.c.mailbox == bindparam("mailbox"),
+    sightings.c.folder == bindparam("folder"),
+    sightings.c.uid.in_(bindparam("uids", expanding=True)),
+)
+_OF_FOLDER = (cursors.c.mailbox == bindparam("of_mailbox")) & (cursors.c.folder == bindparam("of_folder"))
+_FURTHER = (cursors.c.uidvalidity == bindparam("uidvalidity")) & (cursors.c.uid > bindparam("uid"))
+_LOOKED = update(cursors).where(_OF_FOLDER).values(looked_at=bindparam("looked_at"))
+_MOVED = _LOOKED.values(
+    uidvalidity=bindparam("uidvalidity"), uid=case((_FURTHER, cursors.c.uid), else_=bindparam("uid"))
+)
 _THIS = messages.c.id == bindparam("this")
 _CASE_OF = select(messages.c.reference).where(_THIS)
 _READ = ("message_id", "words_digest", "sender", "subject", "own_words", "kind", "reference")
@@ -89,8 +101,7 @@ def _add(connection: Connection, fresh: Mapping[bytes, RawMessage]) -> list[Wait
 
 
 def _next_number(connection: Connection) -> int:
-    last = connection.execute(select(messages.c.id).order_by(messages.c.id.desc()).limit(1)).scalar()
-    return (last or 0) + 1
+    return (connection.execute(_LAST).scalar() or 0) + 1
 
 
 def _note_sightings(connection: Connection, seen: Sequence[tuple[RawMessage, int]]) -> None:
@@ -105,15 +116,11 @@ def _note_sightings(connection: Connection, seen: Sequence[tuple[RawMessage, int
         for raw, number in seen
     }
     first = seen[0][0]
-    known = select(sightings.c.uidvalidity, sightings.c.uid).where(
-        sightings.c.mailbox == first.mailbox,
-        sightings.c.folder == first.folder,
-        sightings.c.uid.in_([raw.uid for raw, _ in seen]),
-    )
-    for uidvalidity, uid in connection.execute(known):
+    asked = {"mailbox": first.mailbox, "folder": first.folder, "uids": [raw.uid for raw, _ in seen]}
+    for uidvalidity, uid in connection.execute(_SEEN, asked):
         rows.pop((first.mailbox, first.folder, uidvalidity, uid), None)
     if rows:
-        connection.execute(insert(sightings), list(rows.values()))
+        connection.execute(_ADD_SIGHTINGS, list(rows.values()))
 
 
 def _move_cursors(connection: Connection, raws: Sequence[RawMessage], looked_at: datetime) -> None:
@@ -126,16 +133,12 @@ def move_cursor(
     connection: Connection, mailbox: str, folder: str, place: tuple[int, int] | None, looked_at: datetime
 ) -> None:
     """Remember that a folder was looked into, and how far it was heard (uidvalidity, uid); the UID never goes back."""
-    values: dict[str, object] = {"looked_at": looked_at}
+    now_there: dict[str, object] = {"looked_at": looked_at}
     if place is not None:
-        uidvalidity, uid = place
-        further = (cursors.c.uidvalidity == uidvalidity) & (cursors.c.uid > uid)
-        values |= {"uidvalidity": uidvalidity, "uid": case((further, cursors.c.uid), else_=uid)}
-    where = (cursors.c.mailbox == mailbox) & (cursors.c.folder == folder)
-    if not connection.execute(update(cursors).where(where).values(values)).rowcount:
-        row = {"mailbox": mailbox, "folder": folder, "looked_at": looked_at}
-        row |= dict(zip(("uidvalidity", "uid"), place or (None, None), strict=True))
-        connection.execute(insert(cursors).values(row))
+        now_there |= dict(zip(("uidvalidity", "uid"), place, strict=True))
+    statement = _LOOKED if place is None else _MOVED
+    if not connection.execute(statement, now_there | {"of_mailbox": mailbox, "of_folder": folder}).rowcount:
+        connection.execute(insert(cursors).values(now_there | {"mailbox": mailbox, "folder": folder}))
 
 
 def cursor(connection: Connection, mailbox: str, folder: str) -> tuple[int, int] | None:

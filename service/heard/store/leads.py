@@ -19,8 +19,9 @@ from heard.casework.events import Kind, MessageNumber, Reference
 from heard.casework.people import SHARED_DOMAINS, Landlord, Role
 from heard.judgement.facts import Lead, TieKind, Writer
 from heard.judgement.reading import Reading
+from heard.judgement.threading.alike import Commonness
 from heard.store.pointing import Pointed, gives_more_than_is_followed, pointed_to
-from heard.store.said import newest_remembered, remember, texts_of, unless_remembered
+from heard.store.said import commonness, newest_remembered, remember, texts_of, unless_remembered
 from heard.store.tables import cases, earlier_cases, messages, people
 
 MOST_LEADS = 12
@@ -91,13 +92,18 @@ def _is_plain(best: Sequence[Pointed]) -> bool:
     return answers and all(first.at_first_sight - each.at_first_sight >= CLEARLY for each in rest)
 
 
-def lately(connection: Connection, this: MessageNumber) -> tuple[tuple[Reference, str], ...]:
+def common_before(connection: Connection, this: MessageNumber) -> Commonness:
+    """Return how common words are in what came lately; true of this message, until it is asked for another."""
+    return commonness(connection, lately(connection, this))
+
+
+def lately(connection: Connection, this: MessageNumber) -> list[tuple[Reference, str]]:
     """Return what the mails before this one say that are on cases, the newest first, at most MOST_LATELY."""
     asked = {"this": this, "at_most": MOST_LATELY, "newest": newest_remembered(connection)}
     rows = connection.execute(_LATELY, asked).all()
     remember(connection, [row[:3] for row in rows if row[0] > asked["newest"]])
     texts = texts_of(connection, [row[0] for row in rows])
-    return tuple([(row[3], text) for row, text in zip(rows, texts, strict=True)])
+    return [(row[3], text) for row, text in zip(rows, texts, strict=True)]
 
 
 def _fetched(

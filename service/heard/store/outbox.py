@@ -11,7 +11,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, text, update
+from sqlalchemy import Connection, RowMapping, UpdateBase, bindparam, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from heard.casework.events import LetterName, LetterNumber, MessageNumber, Purpose, Reference, StageName
 from heard.mail.threads.clues import Clue, ClueKind
@@ -25,15 +26,34 @@ WAITING, HELD, SENDING, SENT, FAILED = "waiting", "held", "sending", "sent", "fa
 
 # Written out, not bound, so that the partial indexes can be used.
 _IS_WAITING, _IS_SENDING = text("state = 'waiting'"), text("state = 'sending'")
-_OF_KEY = select(letters.c.id).where(letters.c.key == bindparam("key"))
-_PUT = insert(letters)
+# One statement asks whether the key is there, and puts the letter where it is not; the count of rows tells which.
+_KEY = [letters.c.key]
+_PUT: dict[str, UpdateBase] = {
+    "sqlite": sqlite.insert(letters).on_conflict_do_nothing(index_elements=_KEY),
+    "postgresql": postgresql.insert(letters).on_conflict_do_nothing(index_elements=_KEY),
+}
 _SENT = (
     update(letters)
     .where(letters.c.id == bindparam("number"), letters.c.state == SENDING)  # not one that has come back meanwhile
     .values(state=SENT, sent_at=bindparam("now"), leased_until=None, error=None)
 )
+_END = update(letters).where(_IS_SENDING).values(state=WAITING, leased_until=None, next_try_at=bindparam("now"))
+_END_THOSE_BEFORE = _END.where(letters.c.leased_until < bindparam("before"))
 _LEASED = [letters.c[name] for name in ("id", "name", "purpose", "reference", "stage", "mailbox", "to", "outside")]
 _LEASED += [letters.c[name] for name in ("message_id", "content", "tries", "created_at", "released")]
+_DUE = (
+    select(*_LEASED)
+    .where(_IS_WAITING, letters.c.next_try_at <= bindparam("now"))
+    .where(letters.c.mailbox.in_(bindparam("mailboxes", expanding=True)) | (letters.c.purpose == Purpose.ALARM.value))
+    .order_by(letters.c.next_try_at, letters.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_LEASE = (
+    update(letters)
+    .where(letters.c.id.in_(bindparam("numbers", expanding=True)))
+    .values(state=SENDING, leased_until=bindparam("until"), tries=letters.c.tries + 1)
+)
 _AS_THEY_ARE = (
     *("key", "name", "reference", "stage", "cause", "mailbox", "to", "outside"),
     *("message_id", "words", "content", "held_because"),
@@ -88,8 +108,6 @@ class Leased:
 
 def put(connection: Connection, letter: NewLetter, *, now: datetime) -> LetterNumber | None:
     """Let a letter enter the outbox; None where one of this key is there already, whatever became of it."""
-    if connection.execute(_OF_KEY, {"key": letter.key}).first() is not None:
-        return None
     row = {name: getattr(letter, name) for name in _AS_THEY_ARE} | {
         "purpose": letter.purpose.value,
         "state": HELD if letter.held_because else WAITING,
@@ -99,9 +117,11 @@ def put(connection: Connection, letter: NewLetter, *, now: datetime) -> LetterNu
         "next_try_at": now,
         "copied": not letter.copy_wanted,
     }
-    key = connection.execute(_PUT, row).inserted_primary_key
-    assert key is not None
-    number = LetterNumber(key[0])
+    entered = connection.execute(_PUT[connection.dialect.name], row, execution_options={"preserve_rowcount": True})
+    if not entered.rowcount:
+        return None
+    assert entered.inserted_primary_key is not None
+    number = LetterNumber(entered.inserted_primary_key[0])
     left = [_named(letter.message_id)]
     if letter.conversation is not None:
         left.append(Clue(ClueKind.CONVERSATION, letter.conversation))
@@ -113,21 +133,9 @@ def lease(
     connection: Connection, *, now: datetime, until: datetime, limit: int, mailboxes: Collection[str]
 ) -> Sequence[Leased]:
     """Take up to `limit` letters that are due, of these mailboxes, and alarms of any; nobody else gets them."""
-    due = (
-        select(*_LEASED)
-        .where(_IS_WAITING, letters.c.next_try_at <= now)
-        .where(letters.c.mailbox.in_(mailboxes) | (letters.c.purpose == Purpose.ALARM.value))
-        .order_by(letters.c.next_try_at, letters.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    rows = connection.execute(due).mappings().all()
+    rows = connection.execute(_DUE, {"now": now, "mailboxes": list(mailboxes), "most": limit}).mappings().all()
     if rows:
-        connection.execute(
-            update(letters)
-            .where(letters.c.id.in_([row["id"] for row in rows]))
-            .values(state=SENDING, leased_until=until, tries=letters.c.tries + 1)
-        )
+        connection.execute(_LEASE, {"numbers": [row["id"] for row in rows], "until": until})
     return [_leased(row) for row in rows]
 
 
@@ -233,11 +241,9 @@ def not_yet_sent(connection: Connection, number: LetterNumber) -> Leased | None:
 
 def end_leases(connection: Connection, *, now: datetime, before: datetime | None = None) -> int:
     """Give back letters whose sender died: all of them at start-up, later those whose lease ran out before `before`."""
-    where = _IS_SENDING
-    if before is not None:
-        where &= letters.c.leased_until < before
-    values = {"state": WAITING, "leased_until": None, "next_try_at": now}
-    return connection.execute(update(letters).where(where).values(values)).rowcount
+    if before is None:
+        return connection.execute(_END, {"now": now}).rowcount
+    return connection.execute(_END_THOSE_BEFORE, {"now": now, "before": before}).rowcount
 
 
 def uncopied(connection: Connection, limit: int) -> Sequence[tuple[LetterNumber, str, str, bytes]]:

@@ -6,7 +6,7 @@ Nothing is weighed here; what each is worth, judgement/threading says.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -102,7 +102,7 @@ def _follow(
 ) -> None:
     """Note every case that a clue leads to, and to how many others it does."""
     ours = _ours(landlord)
-    keys = [each.key for each in reading.clues.followed if not each.key.startswith(ours)]
+    keys = [key for each in reading.clues.followed if not (key := each.key).startswith(ours)]
     writers = _writers(writer, landlord)
     own_names = frozenset(_names(writer))
     parents = {Clue(ClueKind.ID, each).key for each in reading.message.in_reply_to}
@@ -114,8 +114,7 @@ def _follow(
             if key == writers:
                 pointed[reference].known = True
             else:
-                tie = _kind(ClueKind(kind), key in parents, landlord.is_inside(trace.sender or ""))
-                pointed[reference].add(Tie(tie, shown_by, len(traces)))
+                pointed[reference].add(Tie(_kind(kind, key, parents, trace, landlord), shown_by, len(traces)))
     for way in pointed.values():
         if way.known:  # their name says no more than their address
             way.ties = {at: tie for at, tie in way.ties.items() if tie.shown_by not in own_names}
@@ -158,14 +157,14 @@ def _speaks_for_many(address: Address, landlord: Landlord) -> bool:
     return landlord.is_inside(address.address) or address.domain.endswith(below) or is_no_reply(address.address)
 
 
-def _kind(kind: ClueKind, is_parent: bool, by_staff: bool) -> TieKind:
+def _kind(kind: str, key: str, parents: Collection[str], trace: Trace, landlord: Landlord) -> TieKind:
     match kind:
         case ClueKind.ID:
-            return TieKind.ANSWERS if is_parent else TieKind.REFERS
+            return TieKind.ANSWERS if key in parents else TieKind.REFERS
         case ClueKind.SAID:
-            return TieKind.QUOTES_STAFF if by_staff else TieKind.QUOTES
+            return TieKind.QUOTES_STAFF if landlord.is_inside(trace.sender or "") else TieKind.QUOTES
         case _:
-            return _PLAINLY[kind]
+            return _PLAINLY[ClueKind(kind)]
 
 
 def _named(message: Message, landlord: Landlord, secret: bytes) -> Iterator[tuple[TieKind, str, int]]:

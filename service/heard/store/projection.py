@@ -6,10 +6,11 @@ away and made again: `heard rebuild` does, and `heard rebuild --check` compares.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Executable, bindparam, delete, insert, select, update
 
 from heard.casework import events as happened
 from heard.casework.case import Case
@@ -29,10 +30,11 @@ Policies = Mapping[Digest, tuple[Policy, Calendar]]
 """The packs cases were opened under, each with the calendar that counts its days."""
 
 _ADD_CASE, _ADD_CLOCKS = insert(cases), insert(clocks)
+_STAYS = ("reference", "prefix", "year", "number", "mailbox", "kind", "sure", "opened_at", "received_at")
+"""What a case is opened with.  Writing it again would also have its place in three indexes made again."""
+_MAY_CHANGE = tuple(column.name for column in cases.c if column.name not in _STAYS)
 _CHANGE_CASE = (
-    update(cases)
-    .where(cases.c.reference == bindparam("this"))
-    .values({column.name: bindparam(column.name) for column in cases.c})
+    update(cases).where(cases.c.reference == bindparam("this")).values({name: bindparam(name) for name in _MAY_CHANGE})
 )
 _WHICH = ("reference", "clock", "stage", "number")
 _MOVE_CLOCKS = (
@@ -42,34 +44,71 @@ _MOVE_CLOCKS = (
 )
 _DROP_CLOCKS = delete(clocks).where(clocks.c.reference == bindparam("this"))
 
+Grown = tuple[Sequence[Recorded], Sequence[Recorded]]
+"""The events of one case: those before, and those just appended to them."""
+_Rows = list[dict[str, object]]
+
 
 def follow(connection: Connection, before: Sequence[Recorded], new: Sequence[Recorded], policies: Policies) -> Case:
     """Bring the rows of one case up to date with events just appended to its stream; return the case."""
-    case = fold((*before, *new))
-    row = _case_row(case)
-    if not before:
-        connection.execute(_ADD_CASE, row)
-        if rows := clock_rows(case, policies):
-            connection.execute(_ADD_CLOCKS, rows)
+    return follow_all(connection, [(before, new)], policies)[0]
+
+
+def follow_all(connection: Connection, grown: Collection[Grown], policies: Policies) -> list[Case]:
+    """Bring the rows of several cases up to date, each given once, with one statement for each thing to be done."""
+    changes = _Changes()
+    cases_now = [changes.of(before, new, policies) for before, new in grown]
+    changes.write(connection)
+    return cases_now
+
+
+@dataclass(slots=True)
+class _Changes:
+    """What is to be done to the rows of cases."""
+
+    opened: _Rows = field(default_factory=list)
+    changed: _Rows = field(default_factory=list)
+    moved: _Rows = field(default_factory=list)
+    without_clocks: _Rows = field(default_factory=list)
+    clocks: _Rows = field(default_factory=list)
+
+    def of(self, before: Sequence[Recorded], new: Sequence[Recorded], policies: Policies) -> Case:
+        """Take in what has become of one case, and return it."""
+        case = fold((*before, *new))
+        row = _case_row(case)
+        if not before:
+            self.opened.append(row)
+            self.clocks += clock_rows(case, policies)
+            return case
+        self.changed.append(_changed(row))
+        if any(isinstance(each.event, MOVES_CLOCKS) for each in new):
+            self._take_clocks(clock_rows(fold(before), policies), clock_rows(case, policies), case.reference)
         return case
-    connection.execute(_CHANGE_CASE, row | {"this": case.reference})
-    if any(isinstance(each.event, MOVES_CLOCKS) for each in new):
-        _follow_clocks(connection, clock_rows(fold(before), policies), clock_rows(case, policies), case.reference)
-    return case
+
+    def _take_clocks(self, old: _Rows, new: _Rows, reference: Reference) -> None:
+        """Change the rows that moved; where clocks have come or gone, write all of the case again."""
+        if [_which(row) for row in old] == [_which(row) for row in new]:
+            moved = [row for was, row in zip(old, new, strict=True) if was != row]
+            self.moved += [{f"this_{name}": value for name, value in row.items()} for row in moved]
+        else:
+            self.without_clocks.append({"this": reference})
+            self.clocks += new
+
+    def write(self, connection: Connection) -> None:
+        todo: tuple[tuple[Executable, _Rows], ...] = (
+            (_ADD_CASE, self.opened),
+            (_CHANGE_CASE, self.changed),
+            (_MOVE_CLOCKS, self.moved),
+            (_DROP_CLOCKS, self.without_clocks),
+            (_ADD_CLOCKS, self.clocks),
+        )
+        for statement, rows in todo:
+            if rows:
+                connection.execute(statement, rows)
 
 
-def _follow_clocks(
-    connection: Connection, old: Sequence[dict[str, object]], new: Sequence[dict[str, object]], reference: Reference
-) -> None:
-    """Change the rows that moved; where clocks have come or gone, write all of the case again."""
-    if [_which(row) for row in old] == [_which(row) for row in new]:
-        moved = [row for was, row in zip(old, new, strict=True) if was != row]
-        if moved:
-            connection.execute(_MOVE_CLOCKS, [{f"this_{name}": value for name, value in row.items()} for row in moved])
-        return
-    connection.execute(_DROP_CLOCKS, {"this": reference})
-    if new:
-        connection.execute(_ADD_CLOCKS, new)
+def _changed(row: Mapping[str, object]) -> dict[str, object]:
+    return {"this": row["reference"]} | {name: row[name] for name in _MAY_CHANGE}
 
 
 def _which(row: Mapping[str, object]) -> tuple[object, ...]:
@@ -95,7 +134,7 @@ def rebuild(connection: Connection, policies: Policies) -> int:
 def make_again(connection: Connection, recorded: Sequence[Recorded], policies: Policies) -> None:
     """Make the rows of one case again from all its events."""
     case = fold(recorded)
-    connection.execute(_CHANGE_CASE, _case_row(case) | {"this": case.reference})
+    connection.execute(_CHANGE_CASE, _changed(_case_row(case)))
     connection.execute(_DROP_CLOCKS, {"this": case.reference})
     if rows := clock_rows(case, policies):
         connection.execute(_ADD_CLOCKS, rows)

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from heard.casework.events import About, MessageNumber, QuestionNumber, Reference
 from heard.store.tables import questions
 
 _LAST = select(questions.c.id).order_by(questions.c.id.desc()).limit(1)
 _ASK = insert(questions)
+_ANSWER = (
+    update(questions)
+    .where(
+        questions.c.message == bindparam("this"),
+        questions.c.about.in_(bindparam("these", expanding=True)),
+        questions.c.answered_at.is_(None),
+    )
+    .values(answered_at=bindparam("now"))
+)
 
 
 def ask(
@@ -28,3 +37,8 @@ def ask(
     row = {"id": last + 1, "reference": reference, "message": message, "asked_at": now}
     connection.execute(_ASK, row | {"of": "\n".join(of), "about": about.value})
     return QuestionNumber(last + 1)
+
+
+def answer(connection: Connection, message: MessageNumber, abouts: Collection[About], *, now: datetime) -> None:
+    """Note that what was asked about a message has been answered."""
+    connection.execute(_ANSWER, {"this": message, "these": [about.value for about in abouts], "now": now})

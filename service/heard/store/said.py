@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, case, func, select
 
+from heard.judgement.threading.alike import Commonness
 from heard.store.tables import messages
 
 MOST_REMEMBERED = 3_000
@@ -25,10 +26,11 @@ _SAYS = select(messages.c.id, messages.c.subject, _OWN_WORDS).where(messages.c.i
 
 @dataclass(slots=True)
 class _Remembered:
-    """What mails say, by their numbers."""
+    """What mails say, by their numbers, and how common words are in those that came lately."""
 
     texts: dict[int, str] = field(default_factory=dict)
     newest: int = 0
+    lately: Commonness = field(default_factory=Commonness)
 
     def keep(self, rows: Iterable[Sequence[Any]]) -> None:
         """Keep what mails say, without those that were not read, since they may yet be."""
@@ -64,6 +66,13 @@ def newest_remembered(connection: Connection) -> int:
 def remember(connection: Connection, rows: Iterable[Sequence[Any]]) -> None:
     """Remember what mails say; rows as `unless_remembered` has them."""
     _remembered(connection).keep(rows)
+
+
+def commonness(connection: Connection, lately: Iterable[tuple[str, str]]) -> Commonness:
+    """Return how common words are in these mails, each after the case it is on; as long as nobody asks for others."""
+    remembered = _remembered(connection).lately
+    remembered.move_on(lately)
+    return remembered
 
 
 def _remembered(connection: Connection) -> _Remembered:

@@ -14,10 +14,8 @@ from heard.reports.policy.not_yet import not_yet
 from heard.reports.policy.sentences import sections
 
 PACKS = [load_policy(name, rules_dir()) for name in pack_names(rules_dir())]
-PEOPLE = {
-    "complainants": None, "representatives": None, "petition": None, "anonymous": None, "social_media": None,
-    "new_issues": None,
-}  # fmt: skip
+PEOPLE = {"complainants": None, "anonymous": None, "social_media": None, "new_issues": None}
+FOR_OTHERS = {"representatives": None, "petition": None}
 
 
 def told(policy: Policy) -> str:
@@ -36,7 +34,6 @@ def test_what_heard_does_not_act_on_yet_stands_at_the_end(policy: Policy) -> Non
     "said, without",
     [
         pytest.param("what a partner of ours receives", None, id="receipt by a partner"),
-        pytest.param("more time", {"extensions": {}}, id="extensions"),
         pytest.param("how long the customer may take", {"windows": {}, "late_rejection": None}, id="windows"),
         pytest.param("refusing the next stage", {"declines": {}}, id="declines"),
         pytest.param("what may be refused as a complaint", {"exclusions": {}}, id="exclusions"),
@@ -44,7 +41,10 @@ def test_what_heard_does_not_act_on_yet_stands_at_the_end(policy: Policy) -> Non
         pytest.param("putting things right", {"redress": None}, id="redress"),
         pytest.param("closing a case, and the survey", {"closing": None}, id="closing"),
         pytest.param("reports and daily lists", {"reports": {}, "digests": {}}, id="reports"),
+        pytest.param("how we measure ourselves", {"measures": {}}, id="measures"),
         pytest.param("who may complain", PEOPLE, id="people"),
+        pytest.param("who write for others", FOR_OTHERS, id="representatives"),
+        pytest.param("the one that asks for authority", {"representatives": None}, id="the letter to them"),
     ],
 )
 def test_only_what_a_policy_speaks_of_is_listed(said: str, without: dict[str, Any] | None) -> None:
@@ -54,3 +54,14 @@ def test_only_what_a_policy_speaks_of_is_listed(said: str, without: dict[str, An
         partner = replace(policy.calendar, receipt_by_partner_counts=False)
         silent = replace(policy, **(without if without is not None else {"calendar": partner}))
         assert said not in told(silent)
+
+
+def test_what_officers_letters_bring_about_is_no_longer_listed() -> None:
+    for policy in PACKS:
+        assert "more time" not in told(policy)
+        assert "where no letter of an officer's shows it" in told(policy)
+
+
+def test_what_is_missing_from_a_decision_is_told_and_from_other_letters_not_yet() -> None:
+    listed = {policy.name for policy in PACKS if "an officer's letter that is no decision" in told(policy)}
+    assert listed == {"hos-code-2024", "west-kent-2011"}  # of an extension, and of a holding reply

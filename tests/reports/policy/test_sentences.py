@@ -11,8 +11,7 @@ import pytest
 
 from heard.casework.lengths import Counting, HoursRun
 from heard.casework.moments import Moment
-from heard.casework.policy import Policy
-from heard.casework.policy import words as closed_lists
+from heard.casework.policy import Policy, words as closed_lists
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import load_policy, pack_names
 from heard.reports.policy.sentences import sections

@@ -10,8 +10,7 @@ from enum import StrEnum
 from typing import Any, NewType
 
 from heard.casework.events import ClockName as ClockName
-from heard.casework.moments import OPENINGS as OPENINGS
-from heard.casework.moments import Moment as Moment
+from heard.casework.moments import OPENINGS as OPENINGS, Moment as Moment
 
 RoleName = NewType("RoleName", str)
 RouteName = NewType("RouteName", str)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heard.casework.policy import Policy
+from heard.casework.policy.words import LetterPurpose
 from heard.reports.policy.words import Section, about, paragraphs
 
 
@@ -26,17 +27,11 @@ def not_yet(policy: Policy) -> Section:
 
 
 def _counted(policy: Policy) -> Iterator[str]:
-    yield "whatever only people do or agree, such as answers and contacts"
+    yield "whatever people do or agree, such as answers and contacts, where no letter of an officer's shows it"
     if len(policy.stages) > 1:
-        yield "the stages after the first"
-    if policy.extensions:
-        yield "more time"
-    if policy.windows or policy.late_rejection:
-        yield "how long the customer may take"
+        yield "the stages after the first, before an officer writes a letter of one"
     if policy.declines:
         yield "refusing the next stage"
-    if policy.measures:
-        yield "how we measure ourselves"
     if policy.restriction:
         yield "what an entry that limits contact has to hold, and when it is looked at again"
 
@@ -48,8 +43,7 @@ def _shown(policy: Policy) -> Iterator[str]:
         yield "kinds of message and where they go"
     if policy.allocation:
         yield "who is given a case"
-    if _speaks_of_people(policy):
-        yield "who may complain, and for whom"
+    yield from _about_people(policy)
     if policy.exclusions:
         yield "what may be refused as a complaint"
     yield from _about_times(policy)
@@ -57,9 +51,12 @@ def _shown(policy: Policy) -> Iterator[str]:
     yield from _afterwards(policy)
 
 
-def _speaks_of_people(policy: Policy) -> bool:
-    rules = (policy.complainants, policy.representatives, policy.petition, policy.anonymous, policy.social_media)
-    return any(rule is not None for rule in (*rules, policy.new_issues))
+def _about_people(policy: Policy) -> Iterator[str]:
+    rules = (policy.complainants, policy.anonymous, policy.social_media, policy.new_issues)
+    if any(rule is not None for rule in rules):
+        yield "who may complain"
+    if policy.representatives or policy.petition:
+        yield "what people answer who write for others and were asked for authority, or for one contact"
 
 
 def _about_times(policy: Policy) -> Iterator[str]:
@@ -67,16 +64,21 @@ def _about_times(policy: Policy) -> Iterator[str]:
         window.remind_customer for window in policy.windows.values()
     ):
         yield "reminders"
-    if policy.windows:
-        yield "what follows when the customer's time has ended"
+    if policy.windows or policy.late_rejection:
+        yield "how long the customer may take, and what follows when it has ended"
 
 
 def _about_letters(policy: Policy) -> Iterator[str]:
-    yield "letters other than the first acknowledgement or receipt"
-    if any(letter.attach for letter in policy.letters.values()):
+    asks = policy.representatives is not None and policy.representatives.letter is not None
+    and_this = ", and the one that asks for authority" if asks else ""
+    yield f"letters of ours other than the first acknowledgement or receipt{and_this}"
+    letters = policy.letters.values()
+    if any(letter.attach for letter in letters):
         yield "what goes with a letter"
-    if any(letter.hold_at_most or letter.if_missing for letter in policy.letters.values()):
-        yield "how long a letter may wait, and who is told of what is missing"
+    if any(letter.hold_at_most for letter in letters):
+        yield "how long a letter may wait"
+    if any(letter.if_missing and letter.purpose is not LetterPurpose.DECISION for letter in letters):
+        yield "what is missing from an officer's letter that is no decision"
 
 
 def _afterwards(policy: Policy) -> Iterator[str]:
@@ -90,5 +92,7 @@ def _afterwards(policy: Policy) -> Iterator[str]:
         yield "putting things right"
     if policy.closing:
         yield "closing a case, and the survey"
+    if policy.measures:
+        yield "how we measure ourselves"
     if policy.reports or policy.digests:
         yield "reports and daily lists"

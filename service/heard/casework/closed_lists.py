@@ -1,0 +1,121 @@
+"""The closed lists that events choose their words from.
+
+A word once written down is for ever; new ones may be added.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a message is.  Every message ends in exactly one."""
+
+    COMPLAINT = "complaint"
+    SERVICE_REQUEST = "service_request"
+    COMPLIMENT = "compliment"
+    ENQUIRY = "enquiry"
+    FOLLOW_UP = "follow_up"
+    ESCALATION = "escalation"
+    RESOLVED = "resolved"
+    STAFF = "staff"
+    AUTO_REPLY = "auto_reply"
+    BOUNCE = "bounce"
+    BULK = "bulk"
+    NOISE = "noise"
+
+
+class LetterKind(StrEnum):
+    """What a mail of an officer's is."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    HOLDING = "holding"  # the answer is not there yet
+    EXTENSION = "extension"  # moves the day of the answer
+    DECISION = "decision"  # the answer of a stage
+    REFUSAL = "refusal"  # it is not taken as a complaint, or not to the next stage
+    INFORMATION = "information"  # anything else to the complainant
+    CONTRACTOR = "contractor"  # to somebody outside who is to do something
+    INTERNAL = "internal"  # between colleagues
+    NOTE = "note"  # of a call, a visit, a talk at the counter
+    FORWARD = "forward"  # somebody else's mail, passed on
+    OTHER = "other"
+
+
+class Undone(StrEnum):
+    """Why what an officer's letter had brought about has not happened."""
+
+    CAME_BACK = "came-back"
+    MISREAD = "misread"  # a person says that it is something else
+    NOT_THEIRS = "not-theirs"  # whoever it says it is from did not write it
+
+
+class Direction(StrEnum):
+    IN = "in"
+    OUT = "out"
+
+
+class Ground(StrEnum):
+    """What tied a message to its case."""
+
+    OPENED_IT = "opened-it"
+    REPLY_HEADER = "reply-header"  # In-Reply-To or References
+    SIGNED_ADDRESS = "signed-address"  # the reply address of one of our letters
+    LETTER_MARK = "letter-mark"  # the line in one of our letters that is signed for the case
+    OUTLOOK_THREAD = "outlook-thread"  # Thread-Index
+    QUOTED_WORDS = "quoted-words"  # it quotes a mail of the case
+    REFERENCE = "reference"  # the case reference, or an older system's, written by somebody who belongs to the case
+    SUBJECT = "subject"  # the same subject, from somebody who belongs to the case, not long after
+    SAME_MATTER = "same-matter"  # somebody who belongs to the case writes about the same thing
+    SAME_HOME = "same-home"  # it speaks of the same person or home, and of the same thing
+    BY_HAND = "by-hand"  # a person put it there
+    BOUNCED_LETTER = "bounced-letter"
+    SAME_WORDS = "same-words"  # the same message by another route
+
+
+class Purpose(StrEnum):
+    """What a letter is for, whatever its wording."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    RECEIPT = "receipt"  # says that a message has come, and stops no clock
+    NOTICE = "notice"  # to staff, about a case or a message
+    ALARM = "alarm"  # to staff, about the machinery
+
+
+class Failure(StrEnum):
+    """Why a letter did not arrive."""
+
+    REFUSED = "refused"  # by the sending server, for good
+    BOUNCED = "bounced"  # by a server further on
+    GAVE_UP = "gave-up"  # tried for as long as is sensible
+    DROPPED = "dropped"  # by a person
+
+
+class About(StrEnum):
+    """What an officer is asked, or told."""
+
+    COULD_NOT_READ = "could-not-read"
+    WHICH_CASE = "which-case"
+    WHO_IS_IT = "who-is-it"
+    SAME_PERSON = "same-person"
+    LETTER_FAILED = "letter-failed"
+    LETTER_HELD = "letter-held"
+    WORDS_WANTED = "words-wanted"
+    DANGER = "danger"
+    NEXT_STAGE = "next-stage"
+    WHAT_LETTER = "what-letter"  # what an officer's letter was
+    NOT_PROVED = "not-proved"  # whether an officer wrote what says it is theirs
+    SEEMS_MISSING = "seems-missing"  # what a decision has to say and seems not to
+    MAY_SPEAK_FOR = "may-speak-for"  # whether somebody may write for the complainant
+
+
+class Trouble(StrEnum):
+    """What is wrong with a mailbox."""
+
+    UNREACHABLE = "unreachable"
+    SIGN_IN_REFUSED = "sign-in-refused"
+    SILENT = "silent"
+
+
+class By(StrEnum):
+    SERVICE = "service"
+    OFFICER = "officer"

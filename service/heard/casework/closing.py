@@ -1,0 +1,66 @@
+"""What a case still waits for before it may be closed, as far as that can be told from its events.
+
+A policy says in its own words what has to be on file.  heard can tell whether the stage was answered, what
+was decided, and whether something is still promised; that an inquiry was made, or why things went wrong,
+people know.  Nothing here closes a case or keeps anybody from closing it.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from heard.casework.case import Case, Passed, Visit
+from heard.casework.moments import Moment
+from heard.casework.policy import Policy
+
+
+def waits_for(case: Case, policy: Policy) -> tuple[str, ...]:
+    """Return what closing needs by the policy and is plainly not on file, in the policy's words and its order.
+
+    The answer that counts is that of the present stage, in its present visit.  A need that only a person can
+    judge is left out, whether it is met or not; and a closed case waits for nothing.
+
+    Source: `needs` in the pack's [closing]; rules/policies/README.md lists the words heard knows.
+    """
+    if policy.closing is None or case.closed is not None:
+        return ()
+    return tuple(need for need in policy.closing.needs if need in _KNOWN and not _KNOWN[need](case))
+
+
+def _is_answered(case: Case) -> bool:
+    return any(True for _ in _answers(case))
+
+
+def _has_outcome(case: Case) -> bool:
+    """Say whether an answer to the present stage left no doubt what was decided."""
+    answered_by = {each.message for each in _answers(case) if each.message is not None}
+    return any(seen.outcome is not None and seen.message in answered_by for seen in case.letters_seen)
+
+
+def _owes_nothing(case: Case) -> bool:
+    """Say whether all that was promised by a day is done."""
+    done = {each.number for each in case.passed if each.moment is Moment.ACTION_DONE}
+    return all(each.number in done for each in case.passed if each.moment is Moment.ACTION_PROMISED)
+
+
+def _answers(case: Case) -> Iterator[Passed]:
+    visit: Visit | None = case.visits[-1] if case.visits else None
+    if visit is None:
+        return
+    for each in case.passed:
+        if each.moment is Moment.ANSWERED and (each.stage, each.number) == (visit.stage, visit.number):
+            yield each
+
+
+_KNOWN: Mapping[str, Callable[[Case], bool]] = {
+    "answer on file": _is_answered,
+    "decision letter on file": _is_answered,
+    "written decision on file": _is_answered,
+    "written confirmation to the customer on file": _is_answered,
+    "outcome": _has_outcome,
+    "action taken": _owes_nothing,
+    "what was done": _owes_nothing,
+}
+"""Needs whose lack shows in the events of a case, and what shows that they are met."""

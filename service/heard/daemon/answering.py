@@ -1,0 +1,190 @@
+"""A person says what an officer's letter is, or whose.
+
+What it had brought about before is taken back, and what it is now found to be counts from the moment
+our own server took it in: the letter went then, whenever somebody says so.
+"""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from heard.casework import events as happened
+from heard.casework.events import (
+    About,
+    By,
+    Kind,
+    LetterKind,
+    MessageNumber,
+    Outcome,
+    Reference,
+    StageName,
+    Stream,
+    Undone,
+)
+from heard.casework.people import Role
+from heard.daemon.house import House
+from heard.daemon.write_down import Writing, write_down
+from heard.errors import CannotBeSaid
+from heard.judgement.actions import ChangeCase, Decision
+from heard.judgement.facts import OnFile
+from heard.judgement.officers.letter import OfficersLetter
+from heard.judgement.officers.on_case import letter_on_case
+from heard.judgement.reading import Reading
+from heard.mail.message import RawMessage
+from heard.store import history, inbox, moving, questions
+from heard.store.facts import gather
+from heard.store.inbox import Waiting
+from heard.store.moving import Lying
+from heard.store.on_file import on_file
+
+ANSWERED = (About.WHAT_LETTER, About.NOT_PROVED, About.SEEMS_MISSING)
+"""The questions that are answered when somebody has said it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says of a letter; None where they leave it as it was read.
+
+    theirs   whether the officer it says it is from wrote it
+    """
+
+    theirs: bool = True
+    kind: LetterKind | None = None
+    stage: StageName | None = None
+    outcome: Outcome | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a letter is now: `brought` names what it brought about."""
+
+    message: MessageNumber
+    reference: Reference
+    letter: LetterKind
+    stage: StageName | None
+    outcome: Outcome | None
+    brought: tuple[str, ...]
+    undo: str
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object of `--json`."""
+        return {
+            "message": self.message,
+            "case": self.reference,
+            "letter": self.letter.value,
+            "stage": self.stage,
+            "outcome": self.outcome,
+            "brought_about": list(self.brought),
+            "undo": self.undo,
+        }
+
+
+def say(house: House, number: MessageNumber, said: Said) -> Taken:
+    """Let an officer's letter be what a person says it is.
+
+    Raises NotFound where there is no such message, and CannotBeSaid where it is no officer's, lies on no case, or is
+    said to be something the policy does not know.
+    """
+    raw, reading = _read(house, number)
+    with house.store.writing() as connection:
+        reference = _its_case(moving.lying(connection, [number])[0])
+        taking_back = Writing(connection, house, house.now(), number, raw.mailbox, raw.received_at, By.OFFICER)
+        before = _take_back(taking_back, reference, number, Undone.MISREAD if said.theirs else Undone.NOT_THEIRS)
+        # Before what follows now, which may ask anew.
+        questions.answer(connection, number, ANSWERED, now=house.now())
+        waiting = Waiting(number, raw, 1, again=False)
+        facts = gather(connection, waiting, reading, house.given, house.now(), which_case=False)
+        stands = _stands(connection, reference, house)
+        letter = letter_on_case(reading.message, stands, facts, house.rules)
+        letter = replace(letter, letter=_as_said(letter.letter, said, stands))
+        actions = letter.brings_about(facts, house.rules, proved=True) if said.theirs else ()
+        writing = Writing(connection, house, house.now(), number, raw.mailbox, raw.received_at, By.OFFICER)
+        write_down(writing, Decision(Kind.STAFF, True, Role.OFFICER, (), actions), facts, reading.message)
+    brought = tuple(type(each.event).__name__ for each in actions if isinstance(each, ChangeCase))
+    is_now = letter.letter
+    undo = f"heard answer {number} {_as_it_was(before)}"
+    return Taken(number, reference, is_now.kind, is_now.stage, is_now.outcome, brought, undo)
+
+
+def _as_it_was(before: happened.OfficersLetterSeen | None) -> str:
+    """Return what to type after the number, so that a letter counts again for what it did, or for nothing."""
+    if before is None:
+        return "--not-mine"
+    of = f" --stage {before.stage}" if before.stage is not None else ""
+    outcome = f" --outcome {shlex.quote(before.outcome)}" if before.outcome is not None else ""
+    return f"--as {before.letter}{of}{outcome}"
+
+
+def _read(house: House, number: MessageNumber) -> tuple[RawMessage, Reading]:
+    with house.store.reading() as connection:
+        moving.lying(connection, [number])
+        raw = inbox.original(connection, number)
+    house.reader.begin([house.unread(raw)])
+    reading = house.reader.finish()[0]
+    if isinstance(reading, str):
+        raise CannotBeSaid(f"message {number} cannot be read, so nobody can tell what it is. heard retry lists it")
+    return raw, reading
+
+
+def _its_case(lying: Lying) -> Reference:
+    if lying.state == inbox.WAITING:
+        raise CannotBeSaid(f"message {lying.number} is being heard at this moment; try again in a minute")
+    if lying.kind is not Kind.STAFF:
+        raise CannotBeSaid(f"message {lying.number} is no officer's: it is a {lying.kind or 'mail nobody could read'}")
+    if lying.reference is None:
+        raise CannotBeSaid(f"message {lying.number} is on no case. heard move {lying.number} --to REFERENCE first")
+    return lying.reference
+
+
+def _take_back(
+    writing: Writing, reference: Reference, number: MessageNumber, why: Undone
+) -> happened.OfficersLetterSeen | None:
+    """Take back what a letter brought about; return as what it counted, or None where it counted for nothing."""
+    seen = [
+        each.event
+        for each in history.of_stream(writing.connection, Stream(reference))
+        if isinstance(each.event, happened.OfficersLetterSeen | happened.OfficersLetterUndone)
+        and each.event.message == number
+    ]
+    last = seen[-1] if seen else None
+    counted = last if isinstance(last, happened.OfficersLetterSeen) and last.proved and last.sure else None
+    if counted is not None or (last is not None and why is Undone.NOT_THEIRS):
+        writing.note(Stream(reference), happened.OfficersLetterUndone(number, why))
+        writing.append()
+    return counted
+
+
+def _stands(connection: Connection, reference: Reference, house: House) -> OnFile:
+    found = on_file(connection, [reference], house.given.landlord, house.policies)
+    if not found:
+        raise CannotBeSaid(f"{reference} is a case from before heard and has no clocks; nothing follows from a letter")
+    return found[0]
+
+
+def _as_said(letter: OfficersLetter, said: Said, stands: OnFile) -> OfficersLetter:
+    """Return a letter as a person says it is; raises CannotBeSaid for words the policy does not know."""
+    policy = stands.policy
+    if said.stage is not None and said.stage not in policy.stages_by_name:
+        raise CannotBeSaid(f"--stage {said.stage}: the policy has {', '.join(policy.stages_by_name)}")
+    outcomes = policy.closing.outcomes if policy.closing is not None else ()
+    if said.outcome is not None and said.outcome not in outcomes:
+        raise CannotBeSaid(f"--outcome {said.outcome}: the policy has {', '.join(outcomes) or 'none'}")
+    kind = said.kind or letter.kind
+    if kind is LetterKind.EXTENSION and (said.until or letter.new_date) is None:
+        raise CannotBeSaid("--as extension: say until when, with --until 2026-06-30")
+    same = kind is letter.kind
+    return replace(
+        letter,
+        kind=kind,
+        also=letter.also if same else (),
+        sure=True,
+        because=letter.because if same and said.kind is None else "a person says what it is",
+        stage=said.stage or letter.stage or stands.case.stage,
+        outcome=said.outcome or (letter.outcome if kind is LetterKind.DECISION else None),
+        new_date=said.until or letter.new_date,
+    )

@@ -1,0 +1,148 @@
+"""An officer brings somebody else's complaint: a mail they pass on, or a note of a call, a visit or a letter.
+
+The complaint is the tenant's, and heard as theirs; the officer is never answered and never taken for
+the complainant.  Whoever knows an officer's address can forge such a mail, so nothing is written to
+anybody because of it unless it is known to be the officer's, and a case opens all the same.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from heard.casework.events import About, Direction, Ground, Kind, Reference
+from heard.casework.people import Role
+from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, Finding, SetAside
+from heard.judgement.brought.belonging import belongs_to
+from heard.judgement.brought.held import held_on
+from heard.judgement.brought.note import Note, is_for_the_mailbox, noted_in, told_alone
+from heard.judgement.brought.opening import Bringing, bringing_of, bringing_of_a_note, opened_for_them
+from heard.judgement.brought.passed_on import PassedOn, passed_on_in
+from heard.judgement.brought.told_findings import as_findings
+from heard.judgement.classify import kind_of, verdicts
+from heard.judgement.danger import danger
+from heard.judgement.facts import Facts
+from heard.judgement.from_outside import put_on_case
+from heard.judgement.officers.proof import Proof
+from heard.judgement.rule import Looked, Rules
+from heard.judgement.signals import signals_of
+from heard.judgement.threading.find_case import Found, find_case, tied_by
+from heard.mail.message import Message
+
+UNDECIDED = "it tells of somebody who came, rang or wrote, and it cannot be told whether they complain"
+
+
+def brought(message: Message, facts: Facts, looked: Looked, rules: Rules, proof: Proof) -> Decision | None:
+    """Return what is owed on what an officer brings of somebody else's.
+
+    looked   what the rules for people outside see in the officer's own words
+    proof    whether the mail is known to be the officer's
+
+    None where a mail brings nothing, or nothing new: it is filed as what staff write.
+    """
+    if facts.from_sent_folder or facts.writer.role is not Role.OFFICER:
+        return None
+    theirs = passed_on_in(message, facts.landlord)
+    if theirs is not None:
+        return _passed_on(theirs, message, facts, rules, proof)
+    note = noted_in(message, rules.brought, facts.landlord)
+    return _noted(note, message, facts, looked, rules, proof) if note is not None else None
+
+
+# -- Mail passed on -------------------------------------------------------------------------------
+
+
+def _passed_on(theirs: PassedOn, message: Message, facts: Facts, rules: Rules, proof: Proof) -> Decision | None:
+    held = held_on(theirs.forwarded, facts)
+    if held is not None:
+        return _filed_again(*held, find_case(message, facts), proof)
+    bringing = bringing_of(theirs, facts, proof)
+    role = bringing.facts.writer.role
+    looked = rules.look(theirs.message)
+    at_first = looked.given(signals_of(theirs.message, role=role, on_case=False))
+    found = belongs_to(theirs.message, message, facts, at_first)
+    on_case = _is_on(found, facts)
+    findings = looked.given(signals_of(theirs.message, role=role, on_case=True)) if on_case else at_first
+    return _heard(bringing, found, (*findings, *looked.below_the_name), rules)
+
+
+def _is_on(found: Found | None, facts: Facts) -> bool:
+    return found is not None and found.is_there and facts.taken_up is None
+
+
+def _filed_again(reference: Reference, ground: Ground, found: Found | None, proof: Proof) -> Decision | None:
+    """File it as what it is among colleagues: what it passes on was heard, and is owed nothing twice."""
+    if found is not None and found.is_there and found.reference == reference:
+        return None
+    way = Direction.OUT if proof.proved else Direction.IN
+    because = "somebody of the landlord's passes on a mail that is on this case already"
+    filed = FileOnCase(reference, way, Kind.STAFF, ground, True, because)
+    return Decision(Kind.STAFF, True, Role.OFFICER, tied_by(found), (filed,))
+
+
+def _heard(bringing: Bringing, found: Found | None, findings: tuple[Finding, ...], rules: Rules) -> Decision | None:
+    """Hear what was brought as if it had come by itself."""
+    facts = bringing.facts
+    role = facts.writer.role
+    on_case = _is_on(found, facts)
+    kind, sure, because = kind_of(findings, on_case=on_case, role=role, precedence=rules.precedence)
+    if kind is Kind.RESOLVED and not bringing.proved:
+        kind, sure = Kind.FOLLOW_UP, False  # nobody's case is settled by what anybody may have typed
+    said = verdicts(findings)
+    shown = (*tied_by(found), *findings)
+    if found is not None and on_case:
+        actions: tuple[Action, ...] = put_on_case(found, kind, said, findings, facts, findings)
+    elif _is_of_a_firms(role, findings):
+        return None
+    elif kind is Kind.COMPLAINT or not sure or (found is not None and (found.is_named or found.is_barred)):
+        unsure_bulk = kind is Kind.BULK
+        kind = Kind.COMPLAINT
+        actions = opened_for_them(bringing, found, sure, because, said, findings, looks_sold=unsure_bulk)
+    else:
+        actions = (SetAside(kind, f"{bringing.told}: {because}"), *danger(None, said, findings, facts))
+    return Decision(kind, sure, Role.OFFICER, shown, actions, said)
+
+
+def _is_of_a_firms(role: Role, findings: tuple[Finding, ...]) -> bool:
+    """Say whether it is business with a contractor, a council or another body, of which nobody complains."""
+    return role is Role.OTHER and not any(each.finding in ("complaint", "displeasure", "risk") for each in findings)
+
+
+# -- Notes ----------------------------------------------------------------------------------------
+
+
+def _noted(note: Note, message: Message, facts: Facts, looked: Looked, rules: Rules, proof: Proof) -> Decision | None:
+    at_first = as_findings(note, looked.given(signals_of(message, role=Role.TENANT, on_case=False)), on_case=False)
+    found = belongs_to(told_alone(message), message, facts, at_first)
+    on_case = _is_on(found, facts)
+    seen = looked.given(signals_of(message, role=Role.TENANT, on_case=True)) if on_case else ()
+    findings = as_findings(note, seen, on_case=True) if on_case else at_first
+    bringing = bringing_of_a_note(note, message, facts, proof)
+    for_the_mailbox = is_for_the_mailbox(message, facts.landlord)
+    if note.complains or (not on_case and for_the_mailbox and _shows_displeasure(note, findings)):
+        return _heard(bringing, found, findings, rules)
+    if on_case:
+        return None  # filed as what staff write
+    return _nobody_complains(note, bringing, found, findings, rules, asks=for_the_mailbox)
+
+
+def _nobody_complains(
+    note: Note, bringing: Bringing, found: Found | None, findings: tuple[Finding, ...], rules: Rules, *, asks: bool
+) -> Decision:
+    """Set a note aside that tells of no complaint.
+
+    asks   whether a person is asked where that cannot be told
+    """
+    facts = bringing.facts
+    kind, sure, because = kind_of(findings, on_case=False, role=Role.TENANT, precedence=rules.precedence)
+    is_less = sure and kind in (Kind.COMPLIMENT, Kind.SERVICE_REQUEST, Kind.ENQUIRY)
+    said = verdicts(findings)
+    kind = kind if is_less else Kind.STAFF
+    aside = SetAside(kind, f"{bringing.told}: {because}" if is_less else f"{bringing.told}, and nobody complains")
+    actions: list[Action] = [aside, *danger(None, said, findings, facts)]
+    if note.complains is None and not is_less and asks and not facts.is_old:
+        actions.append(AskOfficer(None, About.WHICH_CASE, UNDECIDED))
+    return Decision(kind, True, Role.OFFICER, (*tied_by(found), *findings), tuple(actions), said)
+
+
+def _shows_displeasure(note: Note, findings: tuple[Finding, ...]) -> bool:
+    return note.complains is None and any(each.finding in ("complaint", "displeasure") for each in findings)

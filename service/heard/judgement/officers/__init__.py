@@ -1,0 +1,1 @@
+"""What officers send from their own mail program: what each letter is, what it says, and what follows from it."""

@@ -1,0 +1,132 @@
+"""An officer's mail on a case: whom it is for, what it is, and what follows.
+
+The same whether it is heard now or a person says later that it is theirs, or what it is.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from heard.casework.deadlines import deadlines
+from heard.casework.events import LetterKind, StageName
+from heard.casework.moments import Moment
+from heard.casework.people import Landlord, Role
+from heard.casework.policy.words import ClockKind, LetterPurpose
+from heard.judgement.actions import Action
+from heard.judgement.elsewhere import below_the_name
+from heard.judgement.facts import Facts, OnFile
+from heard.judgement.folded import fold
+from heard.judgement.officers.kind import read_letter
+from heard.judgement.officers.letter import Audience, Missing, OfficersLetter, Standing
+from heard.judgement.officers.says import seems_missing
+from heard.judgement.officers.what_follows import what_follows
+from heard.judgement.rule import Rules
+from heard.mail.message import Address, Message
+
+SETS_IT_OUT = frozenset({"complaint-definition", "outcome-sought"})
+"""What a letter says that defines a complaint (Complaint Handling Code 2024, 5.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOnCase:
+    """A letter of an officer's as it was read, on the case it lies on."""
+
+    letter: OfficersLetter
+    on_file: OnFile
+    message: Message
+
+    def brings_about(self, facts: Facts, rules: Rules, *, proved: bool) -> tuple[Action, ...]:
+        missing = _missing(self.letter, self.message, self.on_file, facts, rules) if proved else None
+        defines = _sets_out_the_matter(self.message, rules)
+        return what_follows(self.letter, missing, self.on_file, facts, proved=proved, defines=defines)
+
+
+def letter_on_case(message: Message, on_file: OnFile, facts: Facts, rules: Rules) -> LetterOnCase:
+    """Return what an officer's mail on this case is."""
+    letter = read_letter(
+        message.subject,
+        message.own_words,
+        audience=audience_of(message, on_file, facts.landlord),
+        standing=standing_of(on_file, facts),
+        policy=on_file.policy,
+        rules=rules,
+    )
+    return LetterOnCase(letter, on_file, message)
+
+
+def audience_of(message: Message, on_file: OnFile, landlord: Landlord) -> Audience:
+    """Return whom a mail is for; whoever of the case is among its addressees comes first."""
+    others = [each for each in (*message.to, *message.cc) if not landlord.is_own(each.address)]
+    if any(each.address in on_file.people for each in others):
+        return Audience.COMPLAINANT
+    outside = [each for each in others if _is_outside(each, landlord)]
+    if any(_may_be_the_complainants(each, landlord) for each in outside):
+        return Audience.COMPLAINANT
+    if outside:
+        return Audience.BEYOND
+    return Audience.COLLEAGUES if others else Audience.MAILBOX
+
+
+def _is_outside(each: Address, landlord: Landlord) -> bool:
+    return landlord.officer(each.address) is None and not landlord.is_inside(each.address)
+
+
+def _may_be_the_complainants(each: Address, landlord: Landlord) -> bool:
+    """Say whether an address may be the complainant's, or that of somebody who writes for them."""
+    return landlord.role_of(each.address) in (Role.TENANT, Role.ADVOCATE, Role.MEMBER, Role.SOLICITOR)
+
+
+def standing_of(on_file: OnFile, facts: Facts) -> Standing:
+    """Return how a case stands as a letter comes to it."""
+    case, calendar = on_file.case, on_file.calendar
+    due = next(_answers_due(on_file), None)
+    return Standing(
+        stage=case.stage,
+        acknowledged=case.stage is not None and _came(on_file, Moment.ACKNOWLEDGED, case.stage),
+        answered=tuple(dict.fromkeys(v.stage for v in case.visits if _came(on_file, Moment.ANSWERED, v.stage))),
+        asks_for_more=on_file.asked_at is not None,
+        due=calendar.local_date(due) if due is not None else None,
+        written=calendar.local_date(facts.received_at),
+    )
+
+
+def _came(on_file: OnFile, moment: Moment, stage: StageName) -> bool:
+    number = max(visit.number for visit in on_file.case.visits if visit.stage == stage)
+    return on_file.case.when(moment, stage, number) is not None
+
+
+def _answers_due(on_file: OnFile) -> Iterator[datetime]:
+    for clock in deadlines(on_file.case, on_file.policy, on_file.calendar):
+        rule = on_file.policy.clocks_by_name[clock.clock]
+        is_answers = clock.kind is ClockKind.MEASURED and Moment.ANSWERED in rule.ends
+        if is_answers and clock.is_open and clock.due is not None and clock.stage == on_file.case.stage:
+            yield clock.due
+
+
+def _missing(letter: OfficersLetter, message: Message, on_file: OnFile, facts: Facts, rules: Rules) -> Missing | None:
+    """Return what a decision has to say by the policy and seems not to; None of whatever is no decision."""
+    stage = letter.stage or on_file.case.stage
+    if not letter.is_a(LetterKind.DECISION) or stage is None:
+        return None
+    rule = on_file.policy.letter_for(LetterPurpose.DECISION, stage)
+    if rule is None:
+        return None
+    return seems_missing(
+        message.subject,
+        message.own_words,
+        rule=rule,
+        stage=on_file.policy.stage(stage),
+        policy=on_file.policy,
+        landlord=facts.landlord,
+        rules=rules,
+        signature=below_the_name(message),
+        outcome=letter.outcome,
+    )
+
+
+def _sets_out_the_matter(message: Message, rules: Rules) -> bool:
+    return {each.finding for each in rules.says.look(fold(message.own_words))} >= SETS_IT_OUT

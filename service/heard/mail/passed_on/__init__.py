@@ -1,0 +1,1 @@
+"""Mails of others that a mail passes on, inline or attached."""

@@ -1,0 +1,62 @@
+"""A moment as a database keeps it: aware when it goes in, in UTC when it comes out, sorted and compared as moments are.
+
+Dozens go in and out for each message, so they are turned by one plain function each way, which a TypeDecorator
+would wrap in two more.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import TIMESTAMP, Dialect, String
+from sqlalchemy.sql.operators import OperatorType
+from sqlalchemy.types import TypeEngine
+
+
+class _AsText(String):
+    """ISO 8601 in UTC, to the microsecond, where the database knows no zones."""
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        return _as_text
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return _from_text
+
+    def coerce_compared_value(self, op: OperatorType | None, value: object) -> TypeEngine[Any]:
+        return self  # a moment it is compared with is turned into text, too
+
+
+class _WithZone(TIMESTAMP):
+    """As it is, where the database does."""
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        return _aware
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return _in_utc
+
+
+@lru_cache(maxsize=256)  # one moment is written into many rows
+def _as_text(moment: datetime | None) -> str | None:
+    _aware(moment)
+    return None if moment is None else moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _from_text(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    if moment is not None and moment.tzinfo is None:
+        raise ValueError("a moment without a zone cannot be kept")
+    return moment
+
+
+def _in_utc(moment: datetime | None) -> datetime | None:
+    return None if moment is None else moment.astimezone(UTC)
+
+
+Instant = _AsText(32).with_variant(_WithZone(timezone=True), "postgresql")
+"""The type of every column that holds a moment.  A moment without a zone raises ValueError."""

@@ -1,0 +1,144 @@
+"""heard answer, as typed: what it prints, how it ends, and that the undo it names undoes.
+
+The tenant wrote on Monday 1 June 2026, and on Tuesday 9 June a mail came that says it is an officer's answer.
+"""
+
+from __future__ import annotations
+
+import json
+import shlex
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import LIVE_SINCE, MAILBOX, MONDAY, SMALL, TENANT, MovedClock, a_mail, a_raw
+from heard.daemon import receive, send
+from heard.serving import prepare
+from heard.settings import load
+from heard.wiring import build_house, mailboxes_of
+from typed import heard
+
+CAME = datetime(2026, 6, 9, 14, 12, tzinfo=UTC)
+ANSWER = a_mail(
+    "Dear Ms Finch\n\nI have looked into your complaint, and this is my answer at stage 1. I uphold it.\n",
+    sender="Helen Braithwaite <helen.braithwaite@northgate.example>",
+    to=TENANT,
+    subject="Re: Leak in the kitchen",
+    message_id="<answer-1@northgate.example>",
+    headers=[("Cc", MAILBOX), ("In-Reply-To", "<leak-1@tenant.example>")],
+    received_at=CAME,
+)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A landlord's folder: message 1 is a complaint, message 2 says that it is an officer's answer to it."""
+    (tmp_path / "mail").mkdir()
+    (tmp_path / "heard.toml").write_text(SMALL, encoding="utf-8")
+    settings = load(tmp_path / "heard.toml")
+    now = MovedClock(MONDAY)
+    house = build_house(settings, now=now, since=LIVE_SINCE)
+    prepare(house, mailboxes_of(settings))
+    receive.hear(receive.keep([a_raw(a_mail())], house), house)
+    send.count_as_sent(house)
+    now.at = CAME
+    receive.hear(receive.keep([a_raw(ANSWER, uid=2, received_at=CAME)], house), house)
+    house.reader.close()
+    house.store.close()
+    return tmp_path
+
+
+def ask(site: Path, *words: str) -> tuple[int, str]:
+    code, said, errors = heard(*words, folder=site, width=120)
+    return code, said + errors
+
+
+def the_case(site: Path) -> dict[str, Any]:
+    code, said = ask(site, "case", "NH-26-0001", "--json")
+    assert code == 0, said
+    return dict(json.loads(said))
+
+
+def answered(site: Path) -> str | None:
+    """Return when stage 1 was answered."""
+    [clock] = [each for each in the_case(site)["clocks"] if each["clock"] == "stage-1-answer"]
+    met: str | None = clock["met_at"]
+    return met
+
+
+def undo(said: str) -> list[str]:
+    [line] = [each for each in said.splitlines() if each.startswith("To undo: heard ")]
+    return shlex.split(line.removeprefix("To undo: heard "))
+
+
+def test_an_officer_says_that_it_is_theirs(site: Path) -> None:
+    assert answered(site) is None
+    code, said = ask(site, "answer", "2", "--mine")
+    assert (code, "Message 2 on NH-26-0001: decision of stage-1, upheld." in said) == (0, True)
+    assert answered(site) == "2026-06-09T14:12:00+00:00"
+
+
+def test_an_officer_says_that_it_is_not_theirs(site: Path) -> None:
+    code, said = ask(site, "answer", "2", "--not-mine")
+    assert (code, "Message 2 counts for nothing on NH-26-0001." in said) == (0, True)
+    assert answered(site) is None
+
+
+def test_the_undo_that_is_named_undoes_and_names_the_way_back(site: Path) -> None:
+    _, said = ask(site, "answer", "2", "--mine")
+    code, said = ask(site, *undo(said))
+    assert (code, answered(site)) == (0, None)
+    code, said = ask(site, *undo(said))
+    assert (code, answered(site)) == (0, "2026-06-09T14:12:00+00:00")
+    code, said = ask(site, "answer", "2", "--as", "information")
+    assert (code, answered(site)) == (0, None)
+    code, said = ask(site, *undo(said))
+    assert (code, answered(site)) == (0, "2026-06-09T14:12:00+00:00")
+    assert ask(site, "rebuild", "--check")[0] == 0
+
+
+def test_an_outcome_of_two_words_is_said_and_comes_back_by_the_undo(site: Path) -> None:
+    code, said = ask(site, "answer", "2", "--as", "decision", "--stage", "stage-1", "--outcome", "partly upheld")
+    assert (code, "decision of stage-1, partly upheld." in said) == (0, True)
+    _, said = ask(site, "answer", "2", "--as", "holding")
+    code, said = ask(site, *undo(said))
+    assert (code, "decision of stage-1, partly upheld." in said) == (0, True)
+
+
+def test_programs_are_answered_with_one_object(site: Path) -> None:
+    code, said = ask(site, "answer", "2", "--mine", "--json")
+    assert code == 0
+    [line] = said.splitlines()
+    assert json.loads(line) == {
+        "message": 2,
+        "case": "NH-26-0001",
+        "letter": "decision",
+        "stage": "stage-1",
+        "outcome": "upheld",
+        "brought_about": ["OfficersLetterSeen", "MomentPassed", "AnswerGiven"],
+        "undo": "heard answer 2 --not-mine",
+    }
+
+
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        pytest.param(("2",), "say what the letter is", id="nothing is said"),
+        pytest.param(("2", "--not-mine", "--mine"), "--not-mine stands alone", id="theirs and not"),
+        pytest.param(("2", "--not-mine", "--as", "holding"), "--not-mine stands alone", id="not theirs, and of a kind"),
+        pytest.param(("2", "--as", "extension"), "say until when, with --until", id="an extension to no day"),
+        pytest.param(("2", "--stage", "stage-9"), "the policy has stage-1, stage-2", id="no such stage"),
+        pytest.param(("2", "--outcome", "maybe"), "--outcome maybe: the policy has", id="no such outcome"),
+        pytest.param(("1", "--mine"), "message 1 is no officer's: it is a complaint", id="a tenant's mail"),
+        pytest.param(("99", "--mine"), "no message of this number", id="no such message"),
+    ],
+)
+def test_what_cannot_be_said_is_told_in_one_line_and_changes_nothing(
+    site: Path, words: tuple[str, ...], told: str
+) -> None:
+    code, said = ask(site, "answer", *words)
+    assert (code, len(said.splitlines())) == (2, 1), said
+    assert told in said
+    assert answered(site) is None

@@ -1,0 +1,150 @@
+"""What a letter of an officer's is: by its words, by whom it is for, and by how its case stood."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from builders import RULES
+from heard.casework.events import LetterKind, StageName
+from heard.datafiles.locate import rules_dir
+from heard.datafiles.packs import load_policy
+from heard.judgement.officers.kind import read_letter
+from heard.judgement.officers.letter import Audience, OfficersLetter, Standing
+
+POLICY = load_policy("hos-code-2024", rules_dir())
+ONE, TWO = StageName("stage-1"), StageName("stage-2")
+DUE, WRITTEN = date(2026, 6, 4), date(2026, 6, 1)
+NEW = Standing(ONE, False, (), False, DUE, WRITTEN)
+OPEN = Standing(ONE, True, (), False, DUE, WRITTEN)
+ANSWERED = Standing(ONE, True, (ONE,), False, None, WRITTEN)
+ASKED_FOR_MORE = Standing(ONE, True, (ONE,), True, None, WRITTEN)
+AT_STAGE_2 = Standing(TWO, True, (ONE,), False, DUE, WRITTEN)
+UPHELD = "I have looked into your complaint about the lift, and I uphold it."
+
+
+def letter(
+    words: str, before: Standing = OPEN, *, audience: Audience = Audience.COMPLAINANT, subject: str = ""
+) -> OfficersLetter:
+    return read_letter(subject, words, audience=audience, standing=before, policy=POLICY, rules=RULES)
+
+
+@pytest.mark.parametrize(
+    "kind, before, words",
+    [
+        pytest.param(LetterKind.DECISION, OPEN, UPHELD, id="a verdict"),
+        pytest.param(LetterKind.DECISION, OPEN, "You were right and we got this wrong.", id="without its word"),
+        pytest.param(LetterKind.DECISION, NEW, "Your gate was missed, complaint upheld, sorry.", id="at once"),
+        pytest.param(
+            LetterKind.ACKNOWLEDGEMENT, NEW,
+            "Thank you for your complaint of 29 May. It will be looked into and you will have our decision by 12 June.",
+            id="a decision is promised",
+        ),
+        pytest.param(
+            LetterKind.ACKNOWLEDGEMENT, ASKED_FOR_MORE,
+            "Your complaint was not upheld at stage 1. Your request for stage 2 is received; Ms Roe will review it.",
+            id="of the next stage, with the old verdict in it",
+        ),
+        pytest.param(
+            LetterKind.HOLDING, OPEN, "I can't say whether your complaint is upheld until I have heard the engineer.",
+            id="nothing is decided",
+        ),
+        pytest.param(
+            LetterKind.EXTENSION, OPEN,
+            "I can't answer by 4 June as promised, for the surveyor is ill. You will have my reply by 18 June instead.",
+            id="a new day",
+        ),
+        pytest.param(
+            LetterKind.REFUSAL, NEW, "We cannot look into this as a complaint, since your claim is before the court.",
+            id="not taken",
+        ),
+        pytest.param(
+            LetterKind.REFUSAL, ASKED_FOR_MORE, "We have decided that there will not be a stage 2 on this.",
+            id="not taken further, and decided so",
+        ),
+        pytest.param(LetterKind.INFORMATION, OPEN, "I can come on Tuesday. Would 10 suit you?", id="a visit"),
+        pytest.param(LetterKind.INFORMATION, ANSWERED, "Good news, the door went in yesterday.", id="it is done"),
+    ],
+)  # fmt: skip
+def test_what_plainly_is_one_kind(kind: LetterKind, before: Standing, words: str) -> None:
+    read = letter(words, before)
+    assert (read.kind, read.sure) == (kind, True), read.because
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("The lift man called at the block today.", id="tells nothing of an answer"),
+        pytest.param("Hello Mrs Finch", id="a greeting"),
+        pytest.param("", id="no words"),
+        pytest.param("Je vous remercie de votre lettre du 3 mai.", id="in another language"),
+    ],
+)
+def test_what_says_nothing_plainly_is_for_a_person_to_say(words: str) -> None:
+    assert not letter(words).sure
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("You asked whether your complaint was upheld. Nothing has been decided yet.", id="not decided"),
+        pytest.param("Ms Roe will tell you by Friday whether the complaint is upheld.", id="to come"),
+        pytest.param("The panel neither upheld nor dismissed it, and will meet again.", id="adjourned"),
+        pytest.param("You do not agree that your complaint was not upheld. I shall review it.", id="what they reject"),
+    ],
+)
+def test_a_verdict_that_is_only_spoken_of_is_no_decision(words: str) -> None:
+    assert letter(words).kind is not LetterKind.DECISION
+
+
+@pytest.mark.parametrize("audience", [Audience.COLLEAGUES, Audience.MAILBOX])
+def test_a_draft_to_a_colleague_decides_nothing(audience: Audience) -> None:
+    assert letter(f"Please check before I send: {UPHELD}", audience=audience).kind is LetterKind.INTERNAL
+
+
+def test_a_contractor_is_told_of_a_decision_and_given_none() -> None:
+    read = letter("We upheld the tenant's complaint. Please send the job sheets by return.", audience=Audience.BEYOND)
+    assert read.kind is LetterKind.CONTRACTOR
+
+
+def test_an_answer_to_an_address_that_nobody_knew_is_for_a_person_to_say() -> None:
+    read = letter(f"{UPHELD} If you are not satisfied you may ask for stage 2.", audience=Audience.BEYOND)
+    assert (read.kind, read.sure) == (LetterKind.DECISION, False)
+
+
+@pytest.mark.parametrize(
+    "stage, before, subject, words",
+    [
+        pytest.param(ONE, OPEN, "", f"{UPHELD} If you disagree you may ask for stage 2.", id="stage 2 is only offered"),
+        pytest.param(TWO, ASKED_FOR_MORE, "", UPHELD, id="they asked for more, and this answers that"),
+        pytest.param(TWO, ANSWERED, "Stage 2 response", UPHELD, id="it calls itself the next"),
+        pytest.param(TWO, AT_STAGE_2, "", "The stage 1 answer was wrong. I uphold it.", id="where the case is"),
+        pytest.param(ONE, ANSWERED, "RE: Stage 2", "The door went in yesterday.", id="the subject of a reply"),
+    ],
+)  # fmt: skip
+def test_of_which_stage(stage: StageName, before: Standing, subject: str, words: str) -> None:
+    assert letter(words, before, subject=subject).stage == stage
+
+
+def test_it_says_which_words_it_saw_and_why() -> None:
+    read = letter(UPHELD)
+    assert ("upheld", "letters/upheld", "uphold") in {(each.finding, each.rule, each.words) for each in read.findings}
+    assert "uphold" in read.because
+
+
+def test_a_letter_that_is_not_plain_says_what_else_it_may_be() -> None:
+    read = letter("The lift man called at the block today.")
+    assert read.because.startswith("it may be ")
+    assert " or a" in read.because
+
+
+@pytest.mark.parametrize(
+    "repeated", ["a. ", "upheld ", "not ", "i have not ", "whether it ", "?\n\n", "you will have "]
+)
+def test_hostile_text_is_read_quickly(repeated: str) -> None:
+    letter("ready")
+    began = time.process_time()
+    letter(repeated * (100_000 // len(repeated)))
+    assert time.process_time() - began < 2

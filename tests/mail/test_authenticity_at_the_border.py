@@ -1,0 +1,125 @@
+"""Where our own servers wrote on a mail, and what only looks as if they had.
+
+One server that takes mail in, `mx`, and one behind it that holds the mailboxes, `store`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from heard.mail.authenticity import vouched_for
+from heard.mail.border import Border, verdicts_at
+from heard.mail.format.received import Handover, handover
+from heard.mail.parse import parse
+
+ID = "mail.northgate.example"
+MX = "mx.northgate.example"
+OFFICER = "helen.lead@northgate.example"
+PASS = f"Authentication-Results: {ID}; dmarc=pass header.from=northgate.example"
+FAIL = f"Authentication-Results: {ID}; dmarc=fail header.from=northgate.example"
+NONE = f"Authentication-Results: {ID}; dmarc=none"
+SPF = f"Authentication-Results: {ID}; spf=fail smtp.mailfrom=else.example"
+IN = "Received: from mail.else.example (mail.else.example [203.0.113.9])\n\tby mx.northgate.example with ESMTPS; now"
+AS_US = f"Received: from {MX} (unknown [203.0.113.9])\n\tby {MX} (Postfix) with ESMTP id 1; now"
+TO_BOX = f"Received: from {MX}\n\tby {MX} with LMTP\n\tid 2 (envelope-from <a@b.example>); now"
+TO_STORE = f"Received: from {MX} ([10.0.0.2]) by store.northgate.example with ESMTP id 3; now"
+PAST_MX = "Received: from mail.else.example ([203.0.113.9]) by store.northgate.example with ESMTP id 4; now"
+ELSEWHERE = "Received: from laptop (laptop [192.0.2.1]) by mail.else.example with ESMTPSA id 5; now"
+FROM = "From: helen.lead@northgate.example"
+STRIPS, KEEPS = Border(MX, strips=True), Border(MX)
+
+
+def is_vouched_for(*lines: str, border: Border, end: str = "\r\n") -> bool:
+    content = (end.join([*lines, FROM, "", "I uphold your complaint."])).replace("\n\t", end + "\t").encode()
+    return vouched_for(verdicts_at(border, content, authserv_id=ID), authserv_id=ID, address=OFFICER)
+
+
+@pytest.mark.parametrize(
+    "border, lines",
+    [
+        pytest.param(KEEPS, [PASS, IN], id="above every Received"),
+        pytest.param(KEEPS, [TO_STORE, PASS, IN], id="above the border's, below that of a server behind it"),
+        pytest.param(KEEPS, [TO_BOX, PASS, IN], id="below the one that put it into the mailbox"),
+        pytest.param(STRIPS, [IN, PASS, ELSEWHERE], id="below the border's own, which strips"),
+        pytest.param(STRIPS, [TO_BOX, IN, PASS], id="both"),
+        pytest.param(STRIPS, [TO_STORE, IN, "X-Spam: no", SPF, PASS, ELSEWHERE], id="a header for each program"),
+        pytest.param(STRIPS, [IN.upper().replace("RECEIVED", "received"), PASS], id="capitals"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_what_our_own_servers_wrote_counts(border: Border, lines: list[str], end: str) -> None:
+    assert is_vouched_for(*lines, border=border, end=end)
+
+
+@pytest.mark.parametrize(
+    "border, lines",
+    [
+        pytest.param(KEEPS, [IN, PASS], id="below the border's own, which does not strip"),
+        pytest.param(STRIPS, [IN, ELSEWHERE, PASS], id="below another Received"),
+        pytest.param(STRIPS, [IN, PASS, ELSEWHERE, PASS], id="a second one lower down: it does not strip after all"),
+        pytest.param(KEEPS, [FAIL, IN, PASS], id="a pass lower down than our own verdict"),
+        pytest.param(STRIPS, [IN, FAIL, PASS, ELSEWHERE], id="beside our own, which says otherwise"),
+        pytest.param(STRIPS, [IN, NONE, PASS, ELSEWHERE], id="beside our own, which found no policy"),
+        pytest.param(KEEPS, [AS_US, PASS, IN], id="a stranger who calls itself by the border's name"),
+        pytest.param(STRIPS, [AS_US, ELSEWHERE, PASS, IN], id="and has a Received of the border's forged below"),
+        pytest.param(STRIPS, [PAST_MX, IN, PASS], id="mail that did not come by the border"),
+        pytest.param(KEEPS, [PAST_MX, PASS, IN], id="the same, above a forged Received of the border's"),
+        pytest.param(STRIPS, [ELSEWHERE, PASS], id="no server of ours at all"),
+        pytest.param(STRIPS, [PASS], id="no Received at all"),
+        pytest.param(STRIPS, ["Received: (qmail 7 invoked by uid 0); now", IN, PASS], id="a line that names nobody"),
+        pytest.param(STRIPS, [IN, "Authentication-Results : " + PASS[24:]], id="a blank before the colon"),
+        pytest.param(STRIPS, [IN, "X-Long: a\r" + PASS], id="behind a bare carriage return"),
+        pytest.param(STRIPS, [IN, "X-Nul: a\0", PASS], id="below a line with a NUL in it"),
+        pytest.param(STRIPS, [IN, "no header at all", PASS], id="below a line that is no header"),
+        pytest.param(STRIPS, [IN, "X-A: b", "", PASS], id="in the text"),
+        pytest.param(STRIPS, [IN, PASS.replace("Authentication", "X-Authentication")], id="a header like it"),
+        pytest.param(STRIPS, [IN, "ARC-" + PASS.replace(": ", ": i=1; ")], id="ARC"),
+        pytest.param(
+            STRIPS, [IN, "X-MS-Exchange-Organization-AuthAs: Internal", "X-MS-Exchange-CrossTenant-AuthAs: Internal"],
+            id="headers of Exchange's",
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_what_came_with_the_mail_does_not(border: Border, lines: list[str], end: str) -> None:
+    assert not is_vouched_for(*lines, border=border, end=end)
+
+
+def test_without_a_border_only_what_stands_above_every_received_counts() -> None:
+    for lines, expected in (([PASS, IN], True), ([IN, PASS], False), ([TO_BOX, PASS, IN], False), ([PASS], False)):
+        message = parse("\r\n".join([*lines, FROM, "", "x"]).encode())
+        assert vouched_for(message.authentication, authserv_id=ID, address=OFFICER) is expected
+
+
+def test_a_head_of_any_length_is_read_in_time() -> None:
+    content = ("\r\n".join([IN, *(PASS for _ in range(50_000)), FROM, "", "x"])).encode()
+    assert len(verdicts_at(STRIPS, content, authserv_id=ID)) <= 20
+
+
+@pytest.mark.parametrize(
+    "line, expected",
+    [
+        (
+            "from a.example (b [192.0.2.1]) by C.example. (Postfix) with ESMTPS id 1",
+            ("c.example", "a.example", "esmtps"),
+        ),
+        (
+            "from [192.0.2.1] (helo=mx.c.example) by c.example with esmtp (Exim 4)",
+            ("c.example", "[192.0.2.1]", "esmtp"),
+        ),
+        ("from a.example by c.example with LMTP id 1", ("c.example", "a.example", "lmtp")),
+        ("from unknown (HELO x) (192.0.2.1) by c.example with SMTP; now", ("c.example", "unknown", "smtp")),
+        ("by c.example; now", ("c.example", "", "")),
+        ("from a.example (x) by b.example (y) via TCP with SMTP", ("b.example", "a.example", "smtp")),
+        ("from a.example (said (deep) \\) by evil.example) by c.example", ("c.example", "a.example", "")),
+    ],
+)
+def test_who_took_a_message_from_whom(line: str, expected: tuple[str, str, str]) -> None:
+    assert handover(line) == Handover(*expected)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "(qmail 1234 invoked by uid 0); now", "from a.example; by c.example", "for <a@b>"]
+)
+def test_a_line_of_another_form_says_nothing(line: str) -> None:
+    assert handover(line) is None
