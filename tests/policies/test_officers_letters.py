@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from builders import LEAD, OFFICER
+from heard.casework.policy.items import ITEMS
+from heard.casework.policy.words import Item
 from heard.judgement.actions import AskOfficer
 from mail.shapes.in_the_house import FIRST
 from policies.clauses import Clause, proves
@@ -129,7 +131,8 @@ def test_the_officer_of_an_answer_without_the_way_further_is_told_what_seems_mis
     heard = room.copied("2026-06-10 15:00", answered())
     [note] = [each for each in heard.decision.actions if isinstance(each, AskOfficer)]
     missing, _, found = note.because.partition(". Found: ")
-    assert missing == f"a decision was sent that seems not to say: {', '.join(LEFT_OUT[clause.id])}"
+    left_out = "; ".join(ITEMS[Item(each)] for each in LEFT_OUT[clause.id])
+    assert missing == f"a decision was sent that seems not to say: {left_out}"
     assert ("“" in found) or "Found" not in note.because
     assert room.letters_to(OFFICER) == ["officer.notice.seems-missing"]
     assert "officer.notice.seems-missing" in room.letters_to(LEAD)

@@ -16,6 +16,7 @@ from heard.casework import events as happened
 from heard.casework.events import (
     About,
     By,
+    Direction,
     Kind,
     LetterKind,
     MessageNumber,
@@ -25,6 +26,7 @@ from heard.casework.events import (
     Stream,
     Undone,
 )
+from heard.casework.mail_on_case import mail_on
 from heard.casework.people import Role
 from heard.daemon.house import House
 from heard.daemon.write_down import Writing, write_down
@@ -104,6 +106,8 @@ def say(house: House, number: MessageNumber, said: Said) -> Taken:
         letter = replace(letter, letter=_as_said(letter.letter, said, stands))
         actions = letter.brings_about(facts, house.rules, proved=True) if said.theirs else ()
         writing = Writing(connection, house, house.now(), number, raw.mailbox, raw.received_at, By.OFFICER)
+        if said.theirs:
+            _goes_out(writing, reference, number)
         write_down(writing, Decision(Kind.STAFF, True, Role.OFFICER, (), actions), facts, reading.message)
     brought = tuple(type(each.event).__name__ for each in actions if isinstance(each, ChangeCase))
     is_now = letter.letter
@@ -152,11 +156,20 @@ def _take_back(
         and each.event.message == number
     ]
     last = seen[-1] if seen else None
+    if isinstance(last, happened.OfficersLetterUndone) and last.why is Undone.CAME_BACK:
+        raise CannotBeSaid(f"message {number} came back, so nobody got it. Write to them another way")
     counted = last if isinstance(last, happened.OfficersLetterSeen) and last.proved and last.sure else None
     if counted is not None or (last is not None and why is Undone.NOT_THEIRS):
         writing.note(Stream(reference), happened.OfficersLetterUndone(number, why))
         writing.append()
     return counted
+
+
+def _goes_out(writing: Writing, reference: Reference, number: MessageNumber) -> None:
+    """File what only said that it was an officer's, and so came in, as what went out."""
+    filed = mail_on(history.of_stream(writing.connection, Stream(reference))).get(number)
+    if filed is not None and filed.direction is Direction.IN:
+        writing.note(Stream(reference), replace(filed, direction=Direction.OUT), writing.received_at)
 
 
 def _stands(connection: Connection, reference: Reference, house: House) -> OnFile:

@@ -6,6 +6,7 @@ is done; a process that dies anywhere leaves nothing that the next one does not 
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -70,6 +71,7 @@ class Daemon:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_signal)
         send.recover(self.house)
+        gc.freeze()  # rules, letters and code live as long as the process: no collection need look at them again
         watches = [
             Watch(mailbox, self.house, self._queue, self.keywords.get(mailbox.address)) for mailbox in self.mailboxes
         ]

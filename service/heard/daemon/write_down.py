@@ -31,6 +31,7 @@ from heard.casework.events import (
 )
 from heard.casework.fold import fold
 from heard.casework.mail_on_case import joins_of, was_emptied
+from heard.casework.moments import Moment
 from heard.casework.people import Officer
 from heard.casework.policy.words import RoleName
 from heard.casework.recorded import Recorded
@@ -134,11 +135,23 @@ def write_down(writing: Writing, decision: Decision, facts: Facts, message: Mess
                     _know(writing, action.event.person, facts)
                 if isinstance(action.event, happened.LetterFailed):
                     outbox.fail(writing.connection, action.event.letter, error=action.event.failure.value)
+                _settle(writing, action, facts)
             case WriteLetter():
                 write_letter(writing, action, message)
             case AskOfficer():
                 ask(writing, action.reference, action.about, action.because, action.roles, action.of)
     writing.append()
+
+
+def _settle(writing: Writing, action: ChangeCase, facts: Facts) -> None:
+    """What an officer did answers what officers were asked to do."""
+    match action.event:
+        case happened.MomentPassed(moment=Moment.ACKNOWLEDGED):
+            questions.settle(writing.connection, action.reference, (About.WORDS_WANTED,), now=writing.now)
+        case happened.StageOpened():
+            questions.settle(writing.connection, action.reference, (About.NEXT_STAGE,), now=writing.now)
+        case happened.OfficersLetterSeen(proved=True) if facts.same_words is not None:
+            questions.answer(writing.connection, facts.same_words[0], (About.NOT_PROVED,), now=writing.now)
 
 
 def _know(writing: Writing, person: PersonNumber, facts: Facts) -> None:

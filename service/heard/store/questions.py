@@ -12,15 +12,10 @@ from heard.store.tables import questions
 
 _LAST = select(questions.c.id).order_by(questions.c.id.desc()).limit(1)
 _ASK = insert(questions)
-_ANSWER = (
-    update(questions)
-    .where(
-        questions.c.message == bindparam("this"),
-        questions.c.about.in_(bindparam("these", expanding=True)),
-        questions.c.answered_at.is_(None),
-    )
-    .values(answered_at=bindparam("now"))
-)
+_OPEN = (questions.c.about.in_(bindparam("these", expanding=True)), questions.c.answered_at.is_(None))
+_ANSWERED = update(questions).values(answered_at=bindparam("now"))
+_OF_A_MESSAGE = _ANSWERED.where(questions.c.message == bindparam("this"), *_OPEN)
+_OF_A_CASE = _ANSWERED.where(questions.c.reference == bindparam("this"), *_OPEN)
 
 
 def ask(
@@ -41,4 +36,9 @@ def ask(
 
 def answer(connection: Connection, message: MessageNumber, abouts: Collection[About], *, now: datetime) -> None:
     """Note that what was asked about a message has been answered."""
-    connection.execute(_ANSWER, {"this": message, "these": [about.value for about in abouts], "now": now})
+    connection.execute(_OF_A_MESSAGE, {"this": message, "these": [about.value for about in abouts], "now": now})
+
+
+def settle(connection: Connection, reference: Reference, abouts: Collection[About], *, now: datetime) -> None:
+    """Note that what was asked on a case has been answered by what was done there."""
+    connection.execute(_OF_A_CASE, {"this": reference, "these": [about.value for about in abouts], "now": now})

@@ -188,7 +188,7 @@ class _Following:
 
     def _in_words(self, item: str) -> str:
         own = self._on_file.policy.items.get(Item(item))
-        return own.means if own is not None else ITEMS.get(Item(item), item)
+        return own.says if own is not None else ITEMS.get(Item(item), item)
 
     def _not_proved(self) -> Action:
         because = (
