@@ -29,6 +29,7 @@ from heard.casework.recorded import Recorded
 from histories import (
     RECEIVED,
     STAGE_1,
+    STAGE_2,
     Happening,
     a_case,
     acknowledged,
@@ -262,3 +263,28 @@ def _said_by(message: MessageNumber, *events: Event) -> list[Recorded]:
     opened = happened.CaseOpened(None, MessageNumber(1), MailboxName(MAILBOX), MONDAY, Kind.COMPLAINT, True, True)
     recorded = history((event, MONDAY) for event in (opened, happened.StageOpened(STAGE_1, MONDAY), *events))
     return [each._replace(message=message) for each in recorded]
+
+
+def test_a_stage_that_only_a_misread_letter_opened_was_never_begun() -> None:
+    assert _after_stage_2(happened.Undone.MISREAD).stage == STAGE_1
+    assert _after_stage_2(happened.Undone.MISREAD).visits[0].left is None
+
+
+def test_a_stage_whose_letter_came_back_has_begun_all_the_same() -> None:
+    assert _after_stage_2(happened.Undone.CAME_BACK).stage == STAGE_2
+
+
+def _after_stage_2(why: happened.Undone) -> Case:
+    """A letter of an officer's opened stage 2 and acknowledged it, and was taken back."""
+    seven = MessageNumber(7)
+    later = at("2026-06-08 10:00")
+    began = history([(happened.CaseOpened(None, MessageNumber(1), MailboxName(MAILBOX), MONDAY, Kind.COMPLAINT, True,
+                                          True), MONDAY), (happened.StageOpened(STAGE_1, MONDAY), MONDAY)])  # fmt: skip
+    letter = history(
+        [
+            (happened.StageOpened(STAGE_2, later, Moment.ESCALATION_REQUESTED), later),
+            (happened.MomentPassed(Moment.ACKNOWLEDGED, STAGE_2), later),
+            (happened.OfficersLetterUndone(seven, why), later),
+        ]
+    )
+    return fold([*began, *(each._replace(message=seven) for each in letter)])

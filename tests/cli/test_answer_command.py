@@ -119,6 +119,10 @@ def test_programs_are_answered_with_one_object(site: Path) -> None:
         "outcome": "upheld",
         "brought_about": ["OfficersLetterSeen", "MomentPassed", "AnswerGiven"],
         "undo": "heard answer 2 --not-mine",
+        "notes": [
+            "a decision was sent that seems not to say: an answer to each point raised; what was agreed will be done; "
+            "that they may go to the next stage; whom to ask for it"
+        ],
     }
 
 

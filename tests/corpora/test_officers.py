@@ -1,9 +1,10 @@
 """Officers' letters of six landlords, read with their case as it stood: how well heard tells what each is.
 
-Three sets: the labelled mailbox (northgate), letters of five other landlords (officers/seen.jsonl), and short ones
-that avoid the words letters mostly have (officers/short.jsonl).  Whoever wrote the rules has read them all: they
-show that a change breaks nothing.  What the rules make of a landlord nobody has read, they cannot show; with half
-of the landlords held back it was much less.
+Four sets: the labelled mailbox (northgate), letters of five other landlords (officers/seen.jsonl), short ones that
+avoid the words letters mostly have (officers/short.jsonl), and thirty more landlords (officers/voices.jsonl).  The
+rules were written, and the leanings learned, with all of them at hand: they show that a change breaks nothing.  Of
+160 letters held back, in the manner of the voices, 96 % of decisions were found and 65 % of outcomes right; none of
+the others was surely taken for a decision, and 10 % were for a person to say.
 """
 
 from __future__ import annotations
@@ -68,7 +69,15 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def of_other_landlords() -> Iterator[Labelled]:
-    for row in lines(HERE / "officers" / "seen.jsonl"):
+    return in_a_case("seen.jsonl")
+
+
+def in_many_voices() -> Iterator[Labelled]:
+    return in_a_case("voices.jsonl")
+
+
+def in_a_case(file: str) -> Iterator[Labelled]:
+    for row in lines(HERE / "officers" / file):
         before = row["before"]
         stood = Standing(
             before["stage"], before["acknowledged"], tuple(before["answered"]), before["asked_next"],
@@ -171,29 +180,43 @@ def figures(letters: list[Labelled]) -> dict[str, float]:
     }
 
 
-@pytest.fixture(
-    scope="module",
-    params=[of_other_landlords, of_northgate, in_unusual_words],
-    ids=["other landlords", "northgate", "unusual words"],
-)
-def read(request: pytest.FixtureRequest) -> dict[str, float]:
-    result = figures(list(request.param()))
-    print("\n".join(f"{name:<24}{value:.3f}" for name, value in result.items()))
+FLOORS = {
+    "other landlords": {"kind": 0.96, "decisions found": 0.98, "decisions found, sure": 0.89, "outcome": 0.94},
+    "northgate": {"kind": 0.96, "decisions found": 0.98, "decisions found, sure": 0.96, "outcome": 0.97},
+    "unusual words": {"kind": 0.94, "decisions found": 0.96, "decisions found, sure": 0.93, "outcome": 0.92},
+    "many voices": {"kind": 0.90, "decisions found": 0.97, "decisions found, sure": 0.75, "outcome": 0.76},
+}
+SETS = {
+    "other landlords": of_other_landlords,
+    "northgate": of_northgate,
+    "unusual words": in_unusual_words,
+    "many voices": in_many_voices,
+}
+
+
+@cache
+def read_of(name: str) -> dict[str, float]:
+    result = figures(list(SETS[name]()))
+    print("\n".join(f"{figure:<24}{value:.3f}" for figure, value in result.items()))
     return result
 
 
+@pytest.fixture(params=SETS)
+def read(request: pytest.FixtureRequest) -> dict[str, float]:
+    return read_of(request.param)
+
+
 @pytest.mark.parametrize(
-    "figure, floor",
-    [
-        ("kind", 0.94),
-        ("decisions found", 0.93),
-        ("decisions found, sure", 0.90),
-        ("outcome", 0.90),
-        ("stage", 0.99),
-    ],
+    "name, figure, floor",
+    [(name, figure, floor) for name, floors in FLOORS.items() for figure, floor in floors.items()],
 )
-def test_floor(read: dict[str, float], figure: str, floor: float) -> None:
-    assert read[figure] >= floor
+def test_floor(name: str, figure: str, floor: float) -> None:
+    assert read_of(name)[figure] >= floor
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_nearly_every_stage_is_right(name: str) -> None:
+    assert read_of(name)["stage"] >= 0.99
 
 
 @pytest.mark.parametrize("figure, ceiling", [("others taken for one", 0.01), ("wrong and sure", 0.02)])

@@ -147,7 +147,7 @@ def test_what_the_policy_does_not_let_happen_is_asked_and_stays_asked(house: Hou
     the_officer_writes(house, clock)
     answering.say(house, LETTER, Said(kind=LetterKind.EXTENSION, until=date(2026, 6, 26)))
     assert answer(house) == (None, DUE)
-    assert asked(house) == ["what-letter"]
+    assert asked(house) == ["not-extended"]
 
 
 @pytest.mark.parametrize("said, told", [

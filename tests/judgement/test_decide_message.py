@@ -223,3 +223,37 @@ def test_about_words_fit_the_letters_that_carry_them() -> None:
 def test_an_out_of_office_through_a_form_address_is_still_a_bounce_when_it_is_one() -> None:
     message = a_message(headers=[("Return-Path", "<>"), ("X-Failed-Recipients", TENANT)], subject="Undeliverable")
     assert decide(message, writer=a_writer(is_form=True)).kind is Kind.BOUNCE
+
+
+# -- The same words again -------------------------------------------------------------------------
+
+
+def test_what_was_put_away_as_the_landlords_is_heard_when_it_comes_from_outside() -> None:
+    decision = decide(a_message(), same_words=(MessageNumber(1), None, Kind.STAFF))
+    assert done(decision) == ["open", "write"]
+    assert decision.findings[-1].words == "message 1 says the same: staff"
+
+
+@pytest.mark.parametrize(
+    "text, facts",
+    [
+        pytest.param(COMPLAINT, {"same_words": (MessageNumber(1), None, Kind.COMPLAINT)}, id="a person took it off"),
+        pytest.param(
+            "Could you tell me when the office is open?",
+            {"same_words": (MessageNumber(1), None, Kind.ENQUIRY)},
+            id="it is what it was taken for",
+        ),
+        pytest.param(
+            COMPLAINT,
+            {"same_words": (MessageNumber(1), None, Kind.STAFF), "writer": a_writer(role=Role.OFFICER)},
+            id="it says that it is an officer's",
+        ),
+        pytest.param(
+            COMPLAINT,
+            {"same_words": (MessageNumber(1), None, Kind.STAFF), "from_sent_folder": True},
+            id="it is among the sent mail",
+        ),
+    ],
+)
+def test_what_lies_on_no_case_stays_there(text: str, facts: dict[str, object]) -> None:
+    assert done(decide(a_message(text), **facts)) == ["keep"]

@@ -42,6 +42,20 @@ MARK = "NH-26-0042.7KQ3F9WD"
 A_PERSON = (ACKNOWLEDGEMENT, WORDS)
 NO_NAME = (ACKNOWLEDGEMENT, WORDS | {"name": "WIN A PRIZE www.prize.example"})
 ON_A_CASE = {"reference": "NH-26-0042", "message": 1873}
+BY_GARY = ON_A_CASE | {"writer": "Gary Officer"}
+TO_GARY = BY_GARY | {"to_writer": "yes"}
+TO_TYPE = {
+    "stage": "complaint",
+    "stages": "complaint, appeal",
+    "outcome": "upheld",
+    "outcomes": "upheld, 'partly upheld', 'not upheld', withdrawn",
+}
+NO_STAGE_TOLD = {"reason": "It reads like an answer, and names no stage and no outcome."}
+NO_EXTENSION = {"reason": "It puts off the answer to Wednesday 1 July 2026, and the policy knows no extension."}
+SAYS_NO = {"reason": "An officer's letter seems to refuse; the clocks go on until a person closes."}
+FROM_OUTSIDE = {"reason": "A letter that seems to be a decision came from outside."}
+LACKS = {"reason": 'A decision was sent that seems not to say: outside-body. Found: outcome ("I uphold it").'}
+CAME_BACK = {"reason": "An officer's letter (message 1870) did not arrive, so what it said has not been said."}
 DOWN = {"mailbox": "complaints@northgate.example", "since": datetime(2026, 6, 1, 10, 5, tzinfo=UTC)}
 
 LETTERS_TO_SEE = {
@@ -72,6 +86,8 @@ LETTERS_TO_SEE = {
         "officer.notice.letter-failed",
         {"reference": "NH-26-0042", "reason": "The acknowledgement came back: no such address."},
     ),
+    "letter failed, of an officer": ("officer.notice.letter-failed", BY_GARY | CAME_BACK),
+    "letter failed, to its writer": ("officer.notice.letter-failed", TO_GARY | CAME_BACK),
     "letter held": (
         "officer.notice.letter-held",
         {"reference": "NH-26-0042", "reason": "10 letters have gone to this address today, which is the limit."},
@@ -80,23 +96,25 @@ LETTERS_TO_SEE = {
         "officer.notice.next-stage",
         ON_A_CASE | {"reason": 'It seems to ask for more than it was given ("I do not accept this").'},
     ),
-    "what letter": (
-        "officer.notice.what-letter",
-        ON_A_CASE | {"reason": "It reads like an answer, and names no stage and no outcome."},
-    ),
+    "what letter": ("officer.notice.what-letter", BY_GARY | TO_TYPE | NO_STAGE_TOLD),
+    "what letter, to its writer": ("officer.notice.what-letter", TO_GARY | TO_TYPE | NO_STAGE_TOLD),
     "what letter, no case": ("officer.notice.what-letter", {"reason": "It names no case."}),
-    "not proved": (
-        "officer.notice.not-proved",
-        ON_A_CASE | {"reason": "A letter that seems to be a decision came from outside."},
-    ),
-    "seems missing": (
-        "officer.notice.seems-missing",
-        ON_A_CASE
-        | {"reason": 'A decision was sent that seems not to say: outside-body. Found: outcome ("I uphold it").'},
-    ),
+    "not extended": ("officer.notice.not-extended", BY_GARY | TO_TYPE | NO_EXTENSION),
+    "not extended, to its writer": ("officer.notice.not-extended", TO_GARY | TO_TYPE | NO_EXTENSION),
+    "says no": ("officer.notice.says-no", BY_GARY | TO_TYPE | SAYS_NO),
+    "says no, to its writer": ("officer.notice.says-no", TO_GARY | TO_TYPE | SAYS_NO),
+    "not proved": ("officer.notice.not-proved", BY_GARY | FROM_OUTSIDE),
+    "not proved, to its writer": ("officer.notice.not-proved", TO_GARY | FROM_OUTSIDE),
+    "not proved, nobody else to ask": ("officer.notice.not-proved", ON_A_CASE | FROM_OUTSIDE),
+    "seems missing": ("officer.notice.seems-missing", BY_GARY | LACKS),
+    "seems missing, to its writer": ("officer.notice.seems-missing", TO_GARY | LACKS),
     "seems missing, no message": (
         "officer.notice.seems-missing",
         {"reference": "NH-26-0042", "reason": "A decision was sent that seems not to say: outcome."},
+    ),
+    "one contact": (
+        "officer.notice.one-contact",
+        ON_A_CASE | {"reason": "It is written for many, who have to be asked for one contact for the group."},
     ),
     "may speak for": (
         "officer.notice.may-speak-for",

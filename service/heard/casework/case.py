@@ -123,6 +123,7 @@ class Case:
     risk: bool = False
     joined: Reference | None = None  # the case this one was joined to
     letters_seen: tuple[OfficersLetterSeen, ...] = ()  # of officers, but for those taken back
+    letters_undone: frozenset[MessageNumber] = frozenset()  # those
     last_number: int = 1
     chain: str = ""
 

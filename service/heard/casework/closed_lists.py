@@ -46,6 +46,7 @@ class Undone(StrEnum):
 
     CAME_BACK = "came-back"
     MISREAD = "misread"  # a person says that it is something else
+    MOVED = "moved"  # a person put it on another case
     NOT_THEIRS = "not-theirs"  # whoever it says it is from did not write it
 
 
@@ -103,9 +104,12 @@ class About(StrEnum):
     DANGER = "danger"
     NEXT_STAGE = "next-stage"
     WHAT_LETTER = "what-letter"  # what an officer's letter was
+    NOT_EXTENDED = "not-extended"  # an officer put off an answer, and the policy does not let it move
+    SAYS_NO = "says-no"  # an officer refused, and the clocks go on until a person closes
     NOT_PROVED = "not-proved"  # whether an officer wrote what says it is theirs
     SEEMS_MISSING = "seems-missing"  # what a decision has to say and seems not to
     MAY_SPEAK_FOR = "may-speak-for"  # whether somebody may write for the complainant
+    ONE_CONTACT = "one-contact"  # whom of many to answer for all
 
 
 class Trouble(StrEnum):

@@ -36,6 +36,7 @@ class _Making:
     person: PersonNumber | None
     policy: Digest | None = None
     visits: list[Visit] = field(default_factory=list)
+    opened_by: list[MessageNumber | None] = field(default_factory=list)  # which message each of them began with
     passed: list[Passed] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
@@ -48,6 +49,7 @@ class _Making:
     came_back: set[LetterNumber] = field(default_factory=set)
     risk: bool = False
     letters_seen: list[happened.OfficersLetterSeen] = field(default_factory=list)
+    letters_undone: set[MessageNumber] = field(default_factory=set)
 
     def visits_to(self, stage: StageName) -> int:
         return [visit.stage for visit in self.visits].count(stage)
@@ -75,6 +77,7 @@ class _Making:
             risk=self.risk,
             joined=self.joins[-1][0] if self.joins else None,
             letters_seen=tuple(self.letters_seen),
+            letters_undone=frozenset(self.letters_undone),
             last_number=last.number,
             chain=last.chain,
         )
@@ -108,7 +111,7 @@ def _pinned(making: _Making, recorded: Recorded, event: happened.PolicyPinned) -
 
 
 def _stage_opened(making: _Making, recorded: Recorded, event: happened.StageOpened) -> None:
-    _visit(making, Visit(event.stage, making.visits_to(event.stage) + 1, event.starts, event.on))
+    _visit(making, Visit(event.stage, making.visits_to(event.stage) + 1, event.starts, event.on), recorded.message)
 
 
 def _sent_back(making: _Making, recorded: Recorded, event: happened.StageSentBack) -> None:
@@ -116,11 +119,12 @@ def _sent_back(making: _Making, recorded: Recorded, event: happened.StageSentBac
     _visit(making, Visit(event.stage, making.visits_to(event.stage) + 1, at, None, event.due))
 
 
-def _visit(making: _Making, visit: Visit) -> None:
+def _visit(making: _Making, visit: Visit, opened_by: MessageNumber | None = None) -> None:
     if making.visits:
         last = making.visits[-1]
         making.visits[-1] = replace(last, left=max(visit.starts, last.starts))
     making.visits.append(visit)
+    making.opened_by.append(opened_by)
     if visit.on is not None:
         making.passed.append(Passed(visit.on, visit.stage, visit.starts, number=visit.number))
 
@@ -187,13 +191,27 @@ def _answered(making: _Making, recorded: Recorded, event: happened.AnswerGiven) 
 
 def _letter_seen(making: _Making, recorded: Recorded, event: happened.OfficersLetterSeen) -> None:
     making.letters_seen.append(event)
+    making.letters_undone.discard(event.message)
 
 
 def _undone(making: _Making, recorded: Recorded, event: happened.OfficersLetterUndone) -> None:
-    # Stages it opened stay open: what was asked for is still to be looked at.
+    if event.why is not happened.Undone.CAME_BACK and len(making.visits) > 1:
+        # A stage that only a misread letter opened was never begun; one whose letter came back is.
+        _unopened(making, event.message)
     making.passed = [each for each in making.passed if each.message != event.message]
     making.moved = [each for each in making.moved if each.message != event.message]
+    making.letters_undone.add(event.message)
     making.letters_seen = [each for each in making.letters_seen if each.message != event.message]
+
+
+def _unopened(making: _Making, message: MessageNumber) -> None:
+    """Take back the present visit, where this message began it."""
+    if making.opened_by[-1] != message:
+        return
+    making.opened_by.pop()
+    gone = making.visits.pop()
+    making.visits[-1] = replace(making.visits[-1], left=None)
+    making.passed = [each for each in making.passed if (each.stage, each.number) != (gone.stage, gone.number)]
 
 
 def _pass(

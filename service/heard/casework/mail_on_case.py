@@ -7,10 +7,11 @@ and whatever a person moved can be moved back.  Pure.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from heard.casework import events as happened
-from heard.casework.events import MessageNumber, Reference
+from heard.casework.events import By, MessageNumber, Reference, Undone
 from heard.casework.recorded import Recorded
 
 
@@ -23,6 +24,32 @@ def mail_on(recorded: Sequence[Recorded]) -> dict[MessageNumber, happened.Messag
         elif isinstance(each.event, happened.MessageTakenAway):
             found.pop(each.event.message, None)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class LetterStood:
+    """How an officer's letter stood on a case last.
+
+    by      whose reading that is: the service's, or a person's who said so
+    undone  why what it had brought about has not happened; None where it has
+    at      when the last of it was written down
+    """
+
+    seen: happened.OfficersLetterSeen
+    by: By
+    undone: Undone | None
+    at: datetime
+
+
+def letter_on(recorded: Sequence[Recorded], number: MessageNumber) -> LetterStood | None:
+    """Return how an officer's letter stood on a case last; None where it was never seen there."""
+    stood = None
+    for each in recorded:
+        if isinstance(each.event, happened.OfficersLetterSeen) and each.event.message == number:
+            stood = LetterStood(each.event, each.by, None, each.recorded_at)
+        elif isinstance(each.event, happened.OfficersLetterUndone) and each.event.message == number and stood:
+            stood = LetterStood(stood.seen, stood.by, each.event.why, each.recorded_at)
+    return stood
 
 
 def taken_from(recorded: Sequence[Recorded]) -> set[MessageNumber]:

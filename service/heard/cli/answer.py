@@ -31,6 +31,7 @@ def answer(
     until: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="To which day an extension puts off the answer.")
     ] = None,
+    agreed: Annotated[bool, typer.Option("--agreed", help="The customer agreed to the extension.")] = False,
     mine: Annotated[bool, typer.Option("--mine", help="The officer it says it is from wrote it.")] = False,
     not_mine: Annotated[bool, typer.Option("--not-mine", help="They did not: it counts for nothing.")] = False,
     as_json: AsJson = False,
@@ -38,14 +39,16 @@ def answer(
     """Say what an officer's letter is, or whether it is theirs: what follows from it follows then."""
     from heard.daemon import answering
 
-    told = (kind, stage, outcome, until)
+    told = (kind, stage, outcome, until, agreed or None)
     if not_mine and (mine or any(each is not None for each in told)):
         raise CannotBeSaid("--not-mine stands alone: a letter that is nobody's is of no kind")
     if not (mine or not_mine or any(each is not None for each in told)):
         raise CannotBeSaid("say what the letter is (--as decision), or whose (--mine, --not-mine)")
     house = site_of(context).house()
     try:
-        taken = answering.say(house, _number(message), _said(kind, stage, outcome, until, theirs=not not_mine))
+        taken = answering.say(
+            house, _number(message), _said(kind, stage, outcome, until, theirs=not not_mine, agreed=agreed)
+        )
     finally:
         house.reader.close()
     _tell(taken, theirs=not not_mine, as_json=as_json)
@@ -58,7 +61,13 @@ def _number(message: int) -> MessageNumber:
 
 
 def _said(
-    kind: LetterKind | None, stage: str | None, outcome: str | None, until: datetime | None, *, theirs: bool
+    kind: LetterKind | None,
+    stage: str | None,
+    outcome: str | None,
+    until: datetime | None,
+    *,
+    theirs: bool,
+    agreed: bool,
 ) -> Said:
     from heard.casework.events import Outcome, StageName
     from heard.daemon.answering import Said
@@ -69,6 +78,7 @@ def _said(
         stage=StageName(stage) if stage is not None else None,
         outcome=Outcome(outcome) if outcome is not None else None,
         until=until.date() if until is not None else None,
+        agreed=agreed,
     )
 
 
@@ -82,4 +92,6 @@ def _tell(taken: Taken, *, theirs: bool, as_json: bool) -> None:
         of = f" of {taken.stage}" if taken.stage else ""
         outcome = f", {taken.outcome}" if taken.outcome else ""
         console.print(plain(f"Message {taken.message} on {taken.reference}: {taken.letter}{of}{outcome}."))
+    for note in taken.notes:
+        console.print(plain(f"Note: {note}."))
     console.print(f"To undo: {plain(taken.undo)}", soft_wrap=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,7 +42,8 @@ def move(
     if target == NEW:
         _tell([_split(house, numbers, None, quiet=quiet)], as_json=as_json)
         return
-    _tell(moving.move(house, numbers, None if target == NONE else target), as_json=as_json)
+    with closing(house.reader):
+        _tell(moving.move(house, numbers, None if target == NONE else target), as_json=as_json)
 
 
 def split(
@@ -71,19 +73,18 @@ def join(
     if undo == (other is not None):
         raise CannotBeMoved("heard join wants two cases; heard join --undo wants the joined case alone")
     house = site_of(context).house()
-    if other is None:
-        _tell([joining.part(house, _typed(house, reference))], as_json=as_json)
-        return
-    _tell([joining.join(house, _typed(house, reference), _typed(house, other), anyway=anyway)], as_json=as_json)
+    with closing(house.reader):
+        if other is None:
+            _tell([joining.part(house, _typed(house, reference))], as_json=as_json)
+            return
+        _tell([joining.join(house, _typed(house, reference), _typed(house, other), anyway=anyway)], as_json=as_json)
 
 
 def _split(house: House, numbers: list[MessageNumber], off: Reference | None, *, quiet: bool) -> Done:
     from heard.daemon import splitting
 
-    try:
+    with closing(house.reader):
         return splitting.split(house, numbers, off=off, quiet=quiet)
-    finally:
-        house.reader.close()
 
 
 def _numbered(messages: list[int]) -> list[MessageNumber]:

@@ -14,7 +14,6 @@ from sqlalchemy import Connection
 
 from heard.casework import events as happened
 from heard.casework.events import (
-    About,
     By,
     Direction,
     Kind,
@@ -26,14 +25,15 @@ from heard.casework.events import (
     Stream,
     Undone,
 )
-from heard.casework.mail_on_case import mail_on
+from heard.casework.mail_on_case import letter_on, mail_on
 from heard.casework.people import Role
 from heard.daemon.house import House
+from heard.daemon.reading_letters import ASKED_OF_IT
 from heard.daemon.write_down import Writing, write_down
 from heard.errors import CannotBeSaid
-from heard.judgement.actions import ChangeCase, Decision
-from heard.judgement.facts import OnFile
-from heard.judgement.officers.letter import OfficersLetter
+from heard.judgement.actions import AskOfficer, ChangeCase, Decision
+from heard.judgement.facts import Facts, OnFile
+from heard.judgement.officers.letter import OfficersLetter, a_or_an
 from heard.judgement.officers.on_case import letter_on_case
 from heard.judgement.reading import Reading
 from heard.mail.message import RawMessage
@@ -43,8 +43,8 @@ from heard.store.inbox import Waiting
 from heard.store.moving import Lying
 from heard.store.on_file import on_file
 
-ANSWERED = (About.WHAT_LETTER, About.NOT_PROVED, About.SEEMS_MISSING)
-"""The questions that are answered when somebody has said it."""
+PROMISES = (LetterKind.DECISION, LetterKind.INFORMATION)
+"""Letters that may promise something to be done by a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Said:
     """What a person says of a letter; None where they leave it as it was read.
 
     theirs   whether the officer it says it is from wrote it
+    agreed   whether the customer agreed to an extension, where the letter does not say so
     """
 
     theirs: bool = True
@@ -59,11 +60,12 @@ class Said:
     stage: StageName | None = None
     outcome: Outcome | None = None
     until: date | None = None
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a letter is now: `brought` names what it brought about."""
+    """What a letter is now: `brought` names what it brought about, `notes` what a person should know besides."""
 
     message: MessageNumber
     reference: Reference
@@ -72,6 +74,7 @@ class Taken:
     outcome: Outcome | None
     brought: tuple[str, ...]
     undo: str
+    notes: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return the object of `--json`."""
@@ -83,6 +86,7 @@ class Taken:
             "outcome": self.outcome,
             "brought_about": list(self.brought),
             "undo": self.undo,
+            "notes": list(self.notes),
         }
 
 
@@ -97,14 +101,20 @@ def say(house: House, number: MessageNumber, said: Said) -> Taken:
         reference = _its_case(moving.lying(connection, [number])[0])
         taking_back = Writing(connection, house, house.now(), number, raw.mailbox, raw.received_at, By.OFFICER)
         before = _take_back(taking_back, reference, number, Undone.MISREAD if said.theirs else Undone.NOT_THEIRS)
+        for twin in moving.twins(connection, number):  # what the other copy brought about, it brought about instead
+            before = _take_back(taking_back, reference, twin, Undone.MISREAD) or before
+            questions.answer(connection, twin, ASKED_OF_IT, now=house.now())
         # Before what follows now, which may ask anew.
-        questions.answer(connection, number, ANSWERED, now=house.now())
+        questions.answer(connection, number, ASKED_OF_IT, now=house.now())
         waiting = Waiting(number, raw, 1, again=False)
         facts = gather(connection, waiting, reading, house.given, house.now(), which_case=False)
-        stands = _stands(connection, reference, house)
+        _may_be_said(number, facts)
+        stands = _stands(connection, reference, house, raw)
         letter = letter_on_case(reading.message, stands, facts, house.rules)
         letter = replace(letter, letter=_as_said(letter.letter, said, stands))
-        actions = letter.brings_about(facts, house.rules, proved=True) if said.theirs else ()
+        actions = (
+            letter.brings_about(facts, house.rules, proved=True, is_said=said.kind is not None) if said.theirs else ()
+        )
         writing = Writing(connection, house, house.now(), number, raw.mailbox, raw.received_at, By.OFFICER)
         if said.theirs:
             _goes_out(writing, reference, number)
@@ -112,7 +122,8 @@ def say(house: House, number: MessageNumber, said: Said) -> Taken:
     brought = tuple(type(each.event).__name__ for each in actions if isinstance(each, ChangeCase))
     is_now = letter.letter
     undo = f"heard answer {number} {_as_it_was(before)}"
-    return Taken(number, reference, is_now.kind, is_now.stage, is_now.outcome, brought, undo)
+    notes = tuple(each.because for each in actions if isinstance(each, AskOfficer))
+    return Taken(number, reference, is_now.kind, is_now.stage, is_now.outcome, brought, undo, notes)
 
 
 def _as_it_was(before: happened.OfficersLetterSeen | None) -> str:
@@ -135,6 +146,13 @@ def _read(house: House, number: MessageNumber) -> tuple[RawMessage, Reading]:
     return raw, reading
 
 
+def _may_be_said(number: MessageNumber, facts: Facts) -> None:
+    if facts.own_letter is not None:
+        raise CannotBeSaid(f"message {number} is a letter of ours come back, and no officer's")
+    if facts.is_old:
+        raise CannotBeSaid(f"message {number} is from before heard answers: nothing follows from it")
+
+
 def _its_case(lying: Lying) -> Reference:
     if lying.state == inbox.WAITING:
         raise CannotBeSaid(f"message {lying.number} is being heard at this moment; try again in a minute")
@@ -149,17 +167,10 @@ def _take_back(
     writing: Writing, reference: Reference, number: MessageNumber, why: Undone
 ) -> happened.OfficersLetterSeen | None:
     """Take back what a letter brought about; return as what it counted, or None where it counted for nothing."""
-    seen = [
-        each.event
-        for each in history.of_stream(writing.connection, Stream(reference))
-        if isinstance(each.event, happened.OfficersLetterSeen | happened.OfficersLetterUndone)
-        and each.event.message == number
-    ]
-    last = seen[-1] if seen else None
-    if isinstance(last, happened.OfficersLetterUndone) and last.why is Undone.CAME_BACK:
-        raise CannotBeSaid(f"message {number} came back, so nobody got it. Write to them another way")
-    counted = last if isinstance(last, happened.OfficersLetterSeen) and last.proved and last.sure else None
-    if counted is not None or (last is not None and why is Undone.NOT_THEIRS):
+    stood = letter_on(history.of_stream(writing.connection, Stream(reference)), number)
+    last = stood.seen if stood is not None and stood.undone is None else None
+    counted = last if last is not None and last.proved and last.sure else None
+    if counted is not None or (stood is not None and why is Undone.NOT_THEIRS):
         writing.note(Stream(reference), happened.OfficersLetterUndone(number, why))
         writing.append()
     return counted
@@ -172,8 +183,8 @@ def _goes_out(writing: Writing, reference: Reference, number: MessageNumber) -> 
         writing.note(Stream(reference), replace(filed, direction=Direction.OUT), writing.received_at)
 
 
-def _stands(connection: Connection, reference: Reference, house: House) -> OnFile:
-    found = on_file(connection, [reference], house.given.landlord, house.policies)
+def _stands(connection: Connection, reference: Reference, house: House, raw: RawMessage) -> OnFile:
+    found = on_file(connection, [reference], house.given.landlord, house.policies, at=raw.received_at)
     if not found:
         raise CannotBeSaid(f"{reference} is a case from before heard and has no clocks; nothing follows from a letter")
     return found[0]
@@ -184,12 +195,20 @@ def _as_said(letter: OfficersLetter, said: Said, stands: OnFile) -> OfficersLett
     policy = stands.policy
     if said.stage is not None and said.stage not in policy.stages_by_name:
         raise CannotBeSaid(f"--stage {said.stage}: the policy has {', '.join(policy.stages_by_name)}")
+    been = [visit.stage for visit in stands.case.visits]
+    may_be = (*been, *filter(None, [policy.stage(stands.case.stage).next if stands.case.stage else None]))
+    if said.stage is not None and said.stage not in may_be:
+        raise CannotBeSaid(f"--stage {said.stage}: the case is, or goes on, at {', '.join(dict.fromkeys(may_be))}")
     outcomes = policy.closing.outcomes if policy.closing is not None else ()
     if said.outcome is not None and said.outcome not in outcomes:
         raise CannotBeSaid(f"--outcome {said.outcome}: the policy has {', '.join(outcomes) or 'none'}")
     kind = said.kind or letter.kind
     if kind is LetterKind.EXTENSION and (said.until or letter.new_date) is None:
         raise CannotBeSaid("--as extension: say until when, with --until 2026-06-30")
+    if said.outcome is not None and kind is not LetterKind.DECISION:
+        raise CannotBeSaid(f"--outcome is for a decision; {a_or_an(kind)} has none")
+    if (said.until is not None or said.agreed) and kind is not LetterKind.EXTENSION:
+        raise CannotBeSaid(f"--until and --agreed are for an extension, not for {a_or_an(kind)}")
     same = kind is letter.kind
     return replace(
         letter,
@@ -197,7 +216,10 @@ def _as_said(letter: OfficersLetter, said: Said, stands: OnFile) -> OfficersLett
         also=letter.also if same else (),
         sure=True,
         because=letter.because if same and said.kind is None else "a person says what it is",
-        stage=said.stage or letter.stage or stands.case.stage,
+        stage=said.stage or letter.stage or stands.stood.stage,
         outcome=said.outcome or (letter.outcome if kind is LetterKind.DECISION else None),
         new_date=said.until or letter.new_date,
+        gives_reason=letter.gives_reason or said.kind is LetterKind.EXTENSION,
+        is_agreed=letter.is_agreed or said.agreed,
+        promises=letter.promises if kind in PROMISES else (),
     )

@@ -7,7 +7,7 @@ mended by it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from heard.casework import events as happened
 from heard.casework.case import Case
@@ -17,8 +17,10 @@ from heard.casework.mail_on_case import brought_by_join, joins_of, mail_on, was_
 from heard.casework.moments import Moment
 from heard.daemon.hands import Done, Hands, hands, may_be_one
 from heard.daemon.house import House
+from heard.daemon.reading_letters import arrive, arrive_joined, leave, letters_seen_elsewhere
 from heard.errors import CannotBeMoved
 from heard.store import moving
+from heard.store.moving import Lying
 
 
 def join(house: House, one: Reference, other: Reference, *, anyway: bool = False) -> Done:
@@ -31,6 +33,7 @@ def join(house: House, one: Reference, other: Reference, *, anyway: bool = False
     """
     if one == other:
         raise CannotBeMoved(f"{one} cannot be joined to itself")
+    letters = letters_seen_elsewhere(house, (one, other))
     with house.store.writing() as connection:
         work = hands(connection, house)
         older, younger = _older_first(work, one, other)
@@ -44,10 +47,11 @@ def join(house: House, one: Reference, other: Reference, *, anyway: bool = False
         for follower in moving.joined_to(connection, younger):
             work.note(follower, happened.CaseJoined(older))
         work.note(older, happened.CaseTookIn(younger, _acknowledgement_that_counts(work, older, younger)))
-        for message in moving.lying(connection, numbers):
+        found = moving.lying(connection, numbers)
+        for message in found:
             work.take(message, older)
         work.writing.append()
-        notes = tuple(_worth_knowing(work, older, younger))
+        notes = (*_worth_knowing(work, older, younger), *arrive_joined(work, letters, found, younger, older))
     return Done("joined", numbers, younger, older, f"heard join --undo {younger}", notes)
 
 
@@ -93,29 +97,43 @@ def part(house: House, younger: Reference) -> Done:
     Mail that came later stays where it is.  Raises NotFound where there is no such case, and CannotBeMoved where it is
     not joined, or the one it was joined to was joined further.
     """
+    letters = letters_seen_elsewhere(house, [_joined_to(house, younger)])
     with house.store.writing() as connection:
         work = hands(connection, house)
-        recorded = work.history(younger)
-        joins = joins_of(recorded)
-        if not joins:
-            raise CannotBeMoved(f"{younger} is joined to no other case")
-        if len(joins) > 1:
-            raise CannotBeMoved(
-                f"{joins[-2]} was joined to {joins[-1]} after that; heard join --undo {joins[-2]} first"
-            )
-        older = joins[0]
-        on_older = mail_on(work.history(older))
-        numbers = tuple(number for number in brought_by_join(recorded) if number in on_older)
-        work.note(younger, happened.CaseParted(older))
-        work.note(older, happened.CaseParted(younger))
-        for follower in moving.joined_to(connection, older):
-            if joins_of(work.history(follower))[-2:] == (younger, older):
-                work.note(follower, happened.CaseParted(older))
-        for message in moving.lying(connection, numbers):
-            work.take(message, younger)
-        work.close_if_empty(older, len(on_older) - len(numbers))
-        work.writing.append()
+        older, found = _parted(work, younger)
+        notes = tuple(arrive(work, letters, found, younger))
     undo = f"heard join {older} {younger}"
     with house.store.reading() as connection:
         anyway = "" if may_be_one(hands(connection, house), older, younger) else " --anyway"
-    return Done("parted", numbers, older, younger, undo + anyway)
+    return Done("parted", tuple(each.number for each in found), older, younger, undo + anyway, notes)
+
+
+def _joined_to(house: House, younger: Reference) -> Reference:
+    """Return the case that holds the mail of this one now: the one it was joined to, else itself."""
+    with house.store.reading() as connection:
+        return moving.stands_as(connection, younger)
+
+
+def _parted(work: Hands, younger: Reference) -> tuple[Reference, Sequence[Lying]]:
+    """Part a case from the one it was joined to; return that one, and the messages that go back as they lay there."""
+    recorded = work.history(younger)
+    joins = joins_of(recorded)
+    if not joins:
+        raise CannotBeMoved(f"{younger} is joined to no other case")
+    if len(joins) > 1:
+        raise CannotBeMoved(f"{joins[-2]} was joined to {joins[-1]} after that; heard join --undo {joins[-2]} first")
+    older = joins[0]
+    on_older = mail_on(work.history(older))
+    numbers = tuple(number for number in brought_by_join(recorded) if number in on_older)
+    found = moving.lying(work.connection, numbers)
+    work.note(younger, happened.CaseParted(older))
+    work.note(older, happened.CaseParted(younger))
+    for follower in moving.joined_to(work.connection, older):
+        if joins_of(work.history(follower))[-2:] == (younger, older):
+            work.note(follower, happened.CaseParted(older))
+    leave(work, found, younger)
+    for message in found:
+        work.take(message, younger)
+    work.close_if_empty(older, len(on_older) - len(numbers))
+    work.writing.append()
+    return older, found

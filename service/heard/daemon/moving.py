@@ -1,13 +1,18 @@
-"""Messages on the wrong case are moved: to another case, or to none."""
+"""Messages on the wrong case are moved: to another case, or to none.
+
+An officer's letter takes what it brought about with it, and so do its other copies.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from heard.casework.events import MessageNumber, Reference
 from heard.casework.mail_on_case import once_emptied
 from heard.daemon.hands import Done, Hands, hands, move_back
 from heard.daemon.house import House
+from heard.daemon.reading_letters import arrive, leave, letters_among, with_copies
 from heard.errors import CannotBeMoved
 from heard.store import moving
 from heard.store.moving import Lying
@@ -18,20 +23,22 @@ def move(house: House, numbers: Sequence[MessageNumber], to: Reference | None) -
 
     Raises NotFound where there is no such message or case, and CannotBeMoved where one cannot go there.
     """
+    letters = letters_among(house, numbers)
     with house.store.writing() as connection:
         work = hands(connection, house)
-        found = moving.lying(connection, numbers)
+        found = with_copies(work, moving.lying(connection, numbers))
         if to is not None:
             work.open_history(to)
-        done = [_move(work, came_from, group, to) for came_from, group in _by_case(found)]
+        done = [(_move(work, came_from, group, to), group) for came_from, group in _by_case(found)]
         work.writing.append()
-    return done
+        return [replace(each, notes=(*each.notes, *arrive(work, letters, group, to))) for each, group in done]
 
 
 def _move(work: Hands, came_from: Reference | None, group: Sequence[Lying], to: Reference | None) -> Done:
     notes: list[str] = []
     for message in group:
         work.may_take(message, to)
+    leave(work, group, to)
     for message in group:
         work.take(message, to)
     if came_from is not None and work.close_if_empty(came_from, work.left_without(came_from, group)):

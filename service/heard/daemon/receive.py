@@ -25,7 +25,9 @@ from heard.errors import CaseMovedOn, ReaderUnavailable, StoreUnavailable
 from heard.judgement.actions import Decision
 from heard.judgement.decide_message import decide_message, decide_unreadable
 from heard.judgement.explain import as_body
+from heard.judgement.officers.traces import may_be_traced
 from heard.judgement.reading import Reading
+from heard.judgement.writer import is_the_landlords
 from heard.mail.message import Message, RawMessage
 from heard.store import history, inbox
 from heard.store.facts import gather, gather_unread
@@ -156,16 +158,28 @@ def _hear_one(connection: Connection, waiting: Waiting, reading: Read, house: Ho
 def _decide_and_write(connection: Connection, waiting: Waiting, reading: Reading, house: House) -> Heard:
     now, message = house.now(), reading.message
     reading = reading.of_outsiders(house.given.landlord)
-    facts = gather(connection, waiting, reading, house.given, now, secret=house.secret)
+    facts = gather(connection, _where_it_lay(waiting, message, house), reading, house.given, now, secret=house.secret)
     decision = decide_message(message, facts, house.rules, reading.looked)
     writing = Writing(connection, house, now, waiting.number, waiting.raw.mailbox, waiting.raw.received_at)
     write_down(writing, decision, facts, message)
     ask_if_known(writing, decision, facts, reading)
     if facts.writer.said_to_be and not decision.opens_case:
         reading = replace(reading, clues=reading.clues.leaving_nobody())  # a form anybody may have sent
+    elif not may_be_traced(message, decision, facts):
+        reading = replace(reading, clues=reading.clues.leaving_no_proof())
     inbox.keep_reading(connection, waiting.number, reading, decision, again=waiting.again)
     _keep_decision(writing, decision, reading.rules_version, again=waiting.again)
     return Heard(waiting, message, decision, decision.reference, tuple(writing.letters))
+
+
+def _where_it_lay(waiting: Waiting, message: Message, house: House) -> Waiting:
+    """Return a message as one that came where somebody outside wrote it, though it lies among the sent mail.
+
+    Rules and fingers move mail; that it lies there proves nothing of a stranger's.
+    """
+    if not waiting.raw.sent_folder or is_the_landlords(message, house.given.landlord):
+        return waiting
+    return replace(waiting, raw=replace(waiting.raw, sent_folder=False))
 
 
 def _set_aside(connection: Connection, waiting: Waiting, problem: str, house: House) -> Heard:

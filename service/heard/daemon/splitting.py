@@ -9,6 +9,7 @@ from heard.casework.events import By, MessageNumber, Reference
 from heard.casework.mail_on_case import opened_by
 from heard.daemon.hands import Done, Hands, hands, may_be_one, move_back
 from heard.daemon.house import House
+from heard.daemon.reading_letters import arrive, leave, letters_among, with_copies
 from heard.daemon.write_down import Writing, write_down
 from heard.errors import CannotBeMoved
 from heard.judgement.by_hand import open_by_hand
@@ -31,9 +32,10 @@ def split(house: House, numbers: Sequence[MessageNumber], *, off: Reference | No
     today's policy.  Raises NotFound and CannotBeMoved as `move` does.
     """
     first, raw, reading = _read_first(house, numbers)
+    letters = letters_among(house, numbers)
     with house.store.writing() as connection:
         work = hands(connection, house)
-        found = moving.lying(connection, numbers)
+        found = with_copies(work, moving.lying(connection, numbers))
         came_from = _one_case(work, found, off)
         waiting = Waiting(first, raw, 1, again=False)
         now = work.writing.now
@@ -48,6 +50,7 @@ def split(house: House, numbers: Sequence[MessageNumber], *, off: Reference | No
         write_down(opening, open_by_hand(message, facts, quiet=quiet), facts, message)
         notes = _what_was_written(opening, facts, quiet=quiet)
         undo = _put_together(work, found, came_from, facts.next_reference)
+        notes += tuple(arrive(work, letters, found, facts.next_reference))
     return Done("split", tuple(each.number for each in found), came_from, facts.next_reference, undo, notes)
 
 
@@ -79,6 +82,7 @@ def _one_case(work: Hands, found: Sequence[Lying], off: Reference | None) -> Ref
 
 def _put_together(work: Hands, found: Sequence[Lying], came_from: Reference | None, new: Reference) -> str:
     """Put the messages on the case just opened, link both, and return the command that undoes it."""
+    leave(work, found, new)
     for message in found:
         work.take(message, new)
     if came_from is None:

@@ -26,7 +26,6 @@ from heard.casework.events import (
     PersonNumber,
     Purpose,
     Reference,
-    StageName,
     Stream,
 )
 from heard.casework.fold import fold
@@ -36,6 +35,7 @@ from heard.casework.people import Officer
 from heard.casework.policy.words import RoleName
 from heard.casework.recorded import Recorded
 from heard.daemon.house import House
+from heard.daemon.notices import words_for, words_of_the_policy
 from heard.judgement.actions import AskOfficer, ChangeCase, Decision, FileOnCase, OpenCase, WriteLetter
 from heard.judgement.facts import Facts
 from heard.letters.catalogue import COMPLAINANT
@@ -51,6 +51,9 @@ from heard.store import history, outbox, people, projection, questions
 from heard.store.moving import stands_as
 from heard.store.outbox import NewLetter
 from heard.store.projection import Grown
+
+TOLD_ONCE = (About.NOT_PROVED,)
+"""Questions of which no further letter is written while one to the same people stands open on the case."""
 
 Happening = tuple[Event, datetime]
 """An event, and the moment it happened in the world."""
@@ -255,20 +258,24 @@ def ask(
 ) -> None:
     """Put a question to the officers at the addresses `of`, to whoever holds one of `roles`, and to the team leads.
 
-    A row that waits for an answer, and a letter to each.  On a case that was joined to another nobody looks any more:
-    the question stands on that other.
+    A row that waits for an answer, and a letter to each; of some matters none while the same is asked on the case,
+    since whoever forges one letter can send forty.  On a case that was joined to another nobody looks any more: the
+    question stands on that other.
     """
     if reference is not None:
         reference = stands_as(writing.connection, reference)
     asked = writing.house.given.landlord.told_besides_leads(roles, of)
-    number = questions.ask(
-        writing.connection, reference, writing.cause, about, of=[officer.address for officer in asked], now=writing.now
-    )
+    addresses = [officer.address for officer in asked]
+    is_told = about in TOLD_ONCE and questions.is_open(writing.connection, reference, about, of=addresses)
+    number = questions.ask(writing.connection, reference, writing.cause, about, of=addresses, now=writing.now)
     if reference is not None:
         writing.note(Stream(reference), happened.OfficerAsked(number, about))
-    values: Mapping[str, object] = {"reference": reference, "message": writing.cause, "reason": because}
     name = LetterName(f"officer.notice.{about}")
-    _tell(writing, asked, f"question:{number}", name, Purpose.NOTICE, reference, values)
+    values: dict[str, object] = {"reference": reference, "message": writing.cause, "reason": because}
+    values.update(words_of_the_policy(writing.connection, writing.house, reference, name))
+    for officer in () if is_told else asked:
+        said = {**values, **words_for(officer, asked, of)}
+        _tell(writing, officer, f"question:{number}", name, Purpose.NOTICE, reference, said)
 
 
 def tell_leads(
@@ -280,21 +287,21 @@ def tell_leads(
     values: Mapping[str, object],
 ) -> None:
     """Write the same letter to every team lead."""
-    _tell(writing, writing.house.given.landlord.team_leads, key, name, purpose, reference, values)
+    for officer in writing.house.given.landlord.team_leads:
+        _tell(writing, officer, key, name, purpose, reference, values)
 
 
 def _tell(
     writing: Writing,
-    officers: Sequence[Officer],
+    officer: Officer,
     key: str,
     name: LetterName,
     purpose: Purpose,
     reference: Reference | None,
     values: Mapping[str, object],
 ) -> None:
-    stage: StageName | None = None
-    for officer in officers:
-        to = Address(officer.name, officer.address)
-        own_key = f"{key}:{to.address}"
-        letter = WriteLetter(own_key, name, purpose, reference, stage, to, False, values, "", replies=False)
-        write_letter(writing, letter, None)
+    to = Address(officer.name, officer.address)
+    own_key = f"{key}:{to.address}"
+    write_letter(
+        writing, WriteLetter(own_key, name, purpose, reference, None, to, False, values, "", replies=False), None
+    )

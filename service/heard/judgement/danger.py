@@ -26,6 +26,12 @@ def danger(
     return (ChangeCase(reference, noticed, because, shown.source), asked)
 
 
+def dangers_in(looked: Looked) -> tuple[Finding, ...]:
+    """Return the dangers the rules see in a message, in its own words and below the name."""
+    own = tuple(each for each in looked.given(frozenset()) if each.finding == "risk")
+    return (*own, *looked.below_the_name)
+
+
 def with_dangers_elsewhere(
     findings: tuple[Finding, ...], looked: Looked, reference: happened.Reference | None, facts: Facts
 ) -> tuple[Finding, ...]:

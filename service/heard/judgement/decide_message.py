@@ -14,11 +14,12 @@ from dataclasses import replace
 
 from heard.casework.events import About, Direction, Ground, Kind
 from heard.casework.people import Role
-from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, OpenCase, SetAside
+from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, Finding, OpenCase, SetAside
 from heard.judgement.facts import Facts, SentLetter
 from heard.judgement.from_a_machine import from_a_machine
 from heard.judgement.from_outside import from_outside
 from heard.judgement.from_staff import from_staff, proved_at_last
+from heard.judgement.officers.proof import proof_of
 from heard.judgement.perhaps_a_machine import sign_for, surely_a_machines
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.threading.find_case import find_case, tied_by
@@ -34,7 +35,12 @@ def decide_message(message: Message, facts: Facts, rules: Rules, looked: Looked 
     if facts.own_letter is not None:
         return _our_own(facts.own_letter)
     if facts.same_words is not None:
-        return _again(message, facts, rules)
+        anew = _heard_anew(message, facts, rules, looked) if _may_have_been_misheard(facts) else None
+        return anew or _again(message, facts, rules)
+    return _as_new(message, facts, rules, looked)
+
+
+def _as_new(message: Message, facts: Facts, rules: Rules, looked: Looked | None) -> Decision:
     looked = looked or rules.look(message)
     if facts.our_words and (left := without_our_letters(message.own_words, facts.our_words)) != message.own_words:
         message = replace(message, own_words=left)
@@ -88,6 +94,27 @@ def _sent_back(message: Message, facts: Facts) -> Decision | None:
     return Decision(Kind.AUTO_REPLY, True, Role.AUTOMATED, tied_by(found), (filed,))
 
 
+def _may_have_been_misheard(facts: Facts) -> bool:
+    """Say whether the same words were set aside before, and come from somebody outside by the door for such mail."""
+    assert facts.same_words is not None
+    _, reference, _ = facts.same_words
+    return reference is None and not facts.from_sent_folder and facts.writer.role is not Role.OFFICER
+
+
+def _heard_anew(message: Message, facts: Facts, rules: Rules, looked: Looked | None) -> Decision | None:
+    """Return what is owed on the second copy of what lies on no case, or None where it is what it was taken for.
+
+    What a person took off its case stays off it; and what is told already is not told twice.
+    """
+    assert facts.same_words is not None
+    first, _, kind = facts.same_words
+    anew = _as_new(message, facts, rules, looked)
+    if anew.reference is None or anew.kind is kind:
+        return None
+    shown = Finding("same-words", "judgement/decide_message", f"message {first} says the same: {kind}", "")
+    return replace(anew, findings=(*anew.findings, shown))
+
+
 def _again(message: Message, facts: Facts, rules: Rules) -> Decision:
     """The same words came before by another route: filed beside the first, and nothing is promised twice."""
     assert facts.same_words is not None
@@ -97,6 +124,7 @@ def _again(message: Message, facts: Facts, rules: Rules) -> Decision:
     follows: tuple[Action, ...] = ()
     if reference is not None:
         follows = proved_at_last(message, facts, rules) if kind is Kind.STAFF else ()
-        way = Direction.OUT if follows else Direction.IN
+        is_out = kind is Kind.STAFF and proof_of(message, facts).proved
+        way = Direction.OUT if is_out else Direction.IN
         action = FileOnCase(reference, way, kind, Ground.SAME_WORDS, True, because)
     return Decision(kind, True, facts.writer.role, (), (action, *follows))

@@ -84,21 +84,40 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldMail:
+    """A mail of somebody's on a case that an officer's mail may belong to.
+
+    sender   the address it came from
+    name     of whoever is known at that address; "" where nobody is
+    words    all that its writer typed in it
+    """
+
+    reference: Reference
+    sender: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class OnFile:
     """A case as it stands, for mail that may change it: an officer's, or a report that an officer's came back.
 
+    then       as it stood when the mail came, where it is heard late; None where that is as it stands now
     policy, calendar   those it was opened under
     people     the addresses of its complainant and of whoever writes for them
-    wrote_at   when somebody outside last wrote on it
     asked_at   when they first wrote after the last decision of a stage; None where they have not
     """
 
     case: Case
     policy: Policy
     calendar: Calendar
+    then: Case | None = None
     people: tuple[str, ...] = ()
-    wrote_at: datetime | None = None
     asked_at: datetime | None = None
+
+    @property
+    def stood(self) -> Case:
+        return self.then or self.case
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +125,13 @@ class OfficersBounced:
     """A letter of an officer's that a delivery report says did not reach somebody of its case.
 
     writer   the address it was sent from
+    doubt    why the report alone does not show that what it said has not been said; "" where it does
     """
 
     message: MessageNumber
     writer: str
     on_file: OnFile
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +212,9 @@ class Facts:
     on_file             the cases that an officer's mail may change, as they stand
     officers_bounced    letters of officers that a delivery report says did not arrive
     seen_before         an officer's mail heard before under this Message-ID
-    brought             who wrote what an officer passes on, as far as they can be known (brought/passed_on.py)
+    brought             whose words an officer brings, as far as they can be known: who wrote what is passed on
+                        (brought/passed_on.py), or whom a note tells of (brought/note.py)
+    held                the mails on the leads, where an officer passes one on
     """
 
     message: MessageNumber
@@ -218,6 +241,7 @@ class Facts:
     officers_bounced: tuple[OfficersBounced, ...] = ()
     seen_before: MessageNumber | None = None
     brought: Writer | None = None
+    held: tuple[HeldMail, ...] = ()
 
     @property
     def is_old(self) -> bool:

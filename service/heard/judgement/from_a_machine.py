@@ -65,12 +65,15 @@ def _officers_undelivered(letter: OfficersBounced, facts: Facts) -> list[Action]
     number, case = letter.message, letter.on_file.case
     if not any(each.message == number for each in case.letters_seen):
         return []
+    of = (letter.writer,) if facts.landlord.officer(letter.writer) else ()
+    if letter.doubt:
+        told = f"a report says that an officer's letter (message {number}) did not arrive, but {letter.doubt}"
+        return [] if facts.is_old else [AskOfficer(case.reference, About.LETTER_FAILED, told, of=of)]
     because = f"an officer's letter (message {number}) did not arrive, so what it said has not been said"
     event = happened.OfficersLetterUndone(number, Undone.CAME_BACK)
     actions: list[Action] = [ChangeCase(case.reference, event, because)]
     if not facts.is_old:
         another_way = f"{because}; its clock runs again. Write to them another way"
-        of = (letter.writer,) if facts.landlord.officer(letter.writer) else ()
         actions.append(AskOfficer(case.reference, About.LETTER_FAILED, another_way, of=of))
     return actions
 

@@ -107,6 +107,17 @@ def named_among(names: Iterable[str], known: Iterable[Known]) -> Known | None:
     return None
 
 
+def surely_named(name: str, known: Iterable[Known]) -> Known | None:
+    """Return the one of these persons who bears a name, given name and family name; None where another one may be meant.
+
+    For somebody an officer tells of: "Mrs Pell" may be the mother of the only Pell who is known.
+    """
+    fits = [each for each in known if any(alike(name, theirs) is not Likeness.NO for theirs in each.names)]
+    if len(fits) != 1 or not any(alike(name, theirs) is Likeness.YES for theirs in fits[0].names):
+        return None
+    return fits[0]
+
+
 def _fitting(told: tuple[str, ...], known: tuple[str, ...]) -> str | None:
     """Return a name told that may be the person's: the family name with a given name, or an initial, that fits it."""
     for wanted in (Likeness.YES, Likeness.MAYBE):

@@ -49,6 +49,13 @@ def claimed_by(message: Message, landlord: Landlord) -> Claimed:
     return Claimed(sender, landlord.role_of(sender.address), True)
 
 
+def is_the_landlords(message: Message, landlord: Landlord) -> bool:
+    """Say whether a mail names nobody but the landlord's own people as its writers, and is no web form."""
+    froms = [each.address for each in message.senders]
+    theirs = all(landlord.is_own(each) or landlord.role_of(each) is Role.OFFICER for each in froms)
+    return bool(froms) and theirs and not claimed_by(message, landlord).is_form
+
+
 _FORM = re.compile(r"web|form|portal|online|site", re.IGNORECASE)
 
 

@@ -44,7 +44,16 @@ class Letter:
 _REFERENCE = Word("reference", "the case's reference", "NH-26-0042", optional=True)
 _MESSAGE = Word("message", "the number heard keeps the message under", 1873, optional=True)
 _REASON = Word("reason", "one sentence: what happened, or on what ground", "The sample reason of a letter.")
-_NOTICE = (_REFERENCE, _MESSAGE, _REASON)
+_TO_WRITER = Word("to_writer", '"yes" where it goes to whoever wrote the letter it is about', "yes", optional=True)
+_WRITER = Word("writer", "whose letter it is, where that is known", "A. Okafor", optional=True)
+_NOTICE = (_REFERENCE, _MESSAGE, _REASON, _TO_WRITER, _WRITER)
+_OF_A_LETTER = (
+    *_NOTICE,
+    Word("stage", "the stage the case is at, as it is typed", "stage-1", optional=True),
+    Word("stages", "those it has been at, and the next, as they are typed", "stage-1, stage-2", optional=True),
+    Word("outcome", "an outcome of its policy, as it is typed", "upheld", optional=True),
+    Word("outcomes", "all of them", "upheld, 'partly upheld'", optional=True),
+)
 _MAILBOX = Word("mailbox", "the address of the mailbox", "complaints@northgate.example")
 _SINCE = Word(
     "since", "when it began, on the landlord's wall clock", datetime(2026, 4, 2, 17, 1, tzinfo=UTC), optional=True
@@ -63,7 +72,11 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.words-wanted"), "an acknowledgement has to say what only a person can", _NOTICE),
     Letter(LetterName("officer.notice.danger"), "somebody may be in danger", _NOTICE),
     Letter(LetterName("officer.notice.next-stage"), "somebody wants their case looked at again, or higher up", _NOTICE),
-    Letter(LetterName("officer.notice.what-letter"), "it is not plain what an officer's letter was", _NOTICE),
+    Letter(LetterName("officer.notice.what-letter"), "it is not plain what an officer's letter was", _OF_A_LETTER),
+    Letter(
+        LetterName("officer.notice.not-extended"), "an officer put off an answer, and it is due as before", _OF_A_LETTER
+    ),
+    Letter(LetterName("officer.notice.says-no"), "an officer refused, and the clocks go on", _OF_A_LETTER),
     Letter(
         LetterName("officer.notice.not-proved"), "nothing proves that an officer wrote what says it is theirs", _NOTICE
     ),
@@ -73,6 +86,7 @@ _TO_OFFICERS = (
         "somebody writes for a complainant, who may not have agreed",
         _NOTICE,
     ),
+    Letter(LetterName("officer.notice.one-contact"), "many complain together, and name nobody to answer", _NOTICE),
     Letter(LetterName("officer.alarm.mailbox-lost"), "a mailbox is not being heard", _ALARM),
     Letter(LetterName("officer.alarm.mailbox-well"), "it is being heard again", _ALARM),
     Letter(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from heard.casework.closing import waits_for
 from heard.casework.deadline import Deadline
-from heard.casework.events import Kind, Stream
+from heard.casework.events import Kind, OfficersLetterSeen, Stream, Undone
 from heard.casework.fold import fold
 from heard.casework.policy.words import ClockKind
 from heard.datafiles.packs import policy_from_text
@@ -34,6 +34,7 @@ from heard.store.tables import (
 )
 
 Row = dict[str, Any]
+SEEN = OfficersLetterSeen.__name__
 
 
 def list_of_cases(connection: Connection, reference: str | None = None) -> Iterator[Row]:
@@ -76,11 +77,11 @@ def one_case(connection: Connection, reference: str, now: datetime, zone: tzinfo
     reference = found["reference"]
     events = list(_events(connection, reference))
     filings = _last_of(events, "MessageFiled")
-    seen = _last_of(events, "OfficersLetterSeen", "OfficersLetterUndone")
+    seen, last = _last_of(events, SEEN), _last_of(events, SEEN, "OfficersLetterUndone")
     return found | {
         "clocks": [_clock(row, now, zone) for row in _rows(connection, clocks, reference, clocks.c.due)],
         "messages": [
-            _message(row, filings.get(row["id"], {}), seen.get(row["id"], {}))
+            _message(row, filings.get(row["id"], {}), seen.get(row["id"], {}), last.get(row["id"], {}).get("why"))
             for row in _messages(connection, reference)
         ],
         "letters": [_letter(row) for row in _rows(connection, letters, reference, letters.c.id)],
@@ -179,7 +180,14 @@ def _last_of(rows: Sequence[RowMapping], *types: str) -> dict[int, Mapping[str, 
     return {each["message"]: each for each in said}
 
 
-def _message(row: RowMapping, filing: Mapping[str, Any], seen: Mapping[str, Any]) -> Row:
+def _message(row: RowMapping, filing: Mapping[str, Any], seen: Mapping[str, Any], undone: str | None) -> Row:
+    """Return a message of a case.
+
+    seen     as what officer's letter it was seen last
+    undone   why what it had brought about has not happened; None where it has
+    """
+    if undone == Undone.NOT_THEIRS.value:
+        seen = {}  # nobody of the landlord's wrote it
     # Our own letter come back is listed and filed by no event.
     usual = "out" if row["kind"] == Kind.STAFF.value else "in"
     return {
@@ -192,6 +200,7 @@ def _message(row: RowMapping, filing: Mapping[str, Any], seen: Mapping[str, Any]
         "kind": row["kind"],
         "letter": seen.get("letter"),
         "proved": seen.get("proved", False),
+        "undone": undone,
         "because": (in_words(row["reference"], "MessageFiled", filing) if filing else None) or _because(row),
     }
 

@@ -43,6 +43,7 @@ def in_words(reference: str, type_name: str, details: Mapping[str, Any]) -> str 
 UNDONE = {
     Undone.CAME_BACK.value: "it came back",
     Undone.MISREAD.value: "it is something else",
+    Undone.MOVED.value: "it was put elsewhere",
     Undone.NOT_THEIRS.value: "it is not the officer's",
 }
 

@@ -106,6 +106,12 @@ def leave(
         connection.execute(_LEAVE[connection.dialect.name], {"keys": json.dumps(keys), **owner})
 
 
+def leave_anew(connection: Connection, left: Iterable[Clue], *, message: MessageNumber) -> None:
+    """Keep what a message can be found by now, instead of what it left before: somebody has said whose it is."""
+    forget(connection, message)
+    leave(connection, left, message=message)
+
+
 def forget(connection: Connection, message: MessageNumber) -> None:
     """Forget what a message left, because it is heard again."""
     connection.execute(_FORGET, {"this": message})

@@ -23,7 +23,7 @@ from heard.casework.events import (
 from heard.casework.people import Landlord, Role
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
-from heard.judgement.brought.passed_on import passed_on_in
+from heard.judgement.brought.passed_on import PassedOn, passed_on_in
 from heard.judgement.facts import Facts, Lead, OnFile, SameWords, Writer, nothing_is_common
 from heard.judgement.reading import Reading
 from heard.judgement.same_person import named_among
@@ -33,6 +33,7 @@ from heard.mail.border import verdicts_at
 from heard.mail.message import Address, Message, RawMessage
 from heard.mail.told.names import names_in
 from heard.store import people as people_known
+from heard.store.brought import held_on, told_of
 from heard.store.inbox import Waiting, case_of
 from heard.store.leads import common_before, leads
 from heard.store.on_file import Policies, officers_bounced, officers_letters, on_file
@@ -122,6 +123,7 @@ def gather(
     taken_up = case_of(connection, number) if waiting.again else None
     led = tuple(lead for lead in led if lead.reference != taken_up)  # that one is this message itself
     same_words = _filed(connection, found["same_words"]) if found["same_words"] is not None else None
+    theirs = passed_on_in(message, given.landlord) if _is_staffs(writer, raw) else None
     return Facts(
         **_of_itself(waiting, given, now),
         next_reference=_after(found["last_case"], given, now),
@@ -135,9 +137,10 @@ def gather(
         perhaps_bounced=perhaps_bounced(connection, message),
         same_words=same_words,
         taken_up=taken_up,
-        on_file=_on_file(connection, led, same_words, given) if _is_staffs(writer, raw) else (),
-        brought=_brought(connection, number, reading, given, now) if _is_staffs(writer, raw) else None,
-        officers_bounced=officers_bounced(connection, message, given.landlord, given.all_policies),
+        on_file=_on_file(connection, led, same_words, given, raw) if _is_staffs(writer, raw) else (),
+        brought=_brought(connection, number, theirs, reading, given, now) if _is_staffs(writer, raw) else None,
+        held=held_on(connection, led) if theirs is not None else (),
+        officers_bounced=officers_bounced(connection, message, given.landlord, given.all_policies, at=raw.received_at),
         seen_before=_seen_before(connection, number, message, writer, raw),
     )
 
@@ -212,8 +215,8 @@ def _vouched(message: Message, address: Address | None, raw: RawMessage, landlor
 def _seen_before(
     connection: Connection, number: MessageNumber, message: Message, writer: Writer, raw: RawMessage
 ) -> MessageNumber | None:
-    """Return an officer's mail heard before under this Message-ID; asked only where it decides whether this is one."""
-    if message.message_id is None or not writer.proved or writer.role is not Role.OFFICER or raw.sent_folder:
+    """Return an officer's mail heard before under this Message-ID."""
+    if message.message_id is None or not _is_staffs(writer, raw):
         return None
     earlier = officers_letters(connection, [message.message_id])
     return next((MessageNumber(each["id"]) for each in earlier if each["id"] != number), None)
@@ -224,23 +227,29 @@ def _is_staffs(writer: Writer, raw: RawMessage) -> bool:
 
 
 def _on_file(
-    connection: Connection, led: Sequence[Lead], same_words: SameWords | None, given: Given
+    connection: Connection, led: Sequence[Lead], same_words: SameWords | None, given: Given, raw: RawMessage
 ) -> tuple[OnFile, ...]:
     """Return the cases that an officer's mail may change: those it may belong to, and that of its other copy."""
     references = [lead.reference for lead in led]
     if same_words is not None and same_words[1] is not None:
         references = [same_words[1]]
-    return on_file(connection, references, given.landlord, given.all_policies)
+    return on_file(connection, references, given.landlord, given.all_policies, at=raw.received_at)
 
 
 def _brought(
-    connection: Connection, number: MessageNumber, reading: Reading, given: Given, now: datetime
+    connection: Connection,
+    number: MessageNumber,
+    theirs: PassedOn | None,
+    reading: Reading,
+    given: Given,
+    now: datetime,
 ) -> Writer | None:
-    """Return whose words somebody of the landlord's passes on, as if they had written themselves."""
-    theirs = passed_on_in(reading.message, given.landlord)
-    if theirs is None or theirs.claimed.address is None:
-        return None
+    """Return whose words somebody of the landlord's brings, as if they had written themselves."""
+    if theirs is None:
+        return told_of(connection, reading.message, given.landlord)
     claimed = theirs.claimed
+    if claimed.address is None:
+        return None
     found = _first_of_all(connection, number, claimed, reading, given, now)
     person, known = _person(connection, found, claimed, theirs.message)
     return Writer(

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from heard.casework.events import By, Event, MessageNumber, Stream
+from heard.casework.events import By, Event, MessageNumber, OfficersLetterSeen, Stream
 from heard.casework.policy import Policy
 from heard.casework.recorded import Recorded, from_body, next_chain, to_body
 from heard.errors import CaseMovedOn
@@ -25,6 +25,12 @@ _EVENTS = select(*(events.c[name] for name in _EVENT))
 _OF_STREAM = _EVENTS.where(_OF).order_by(events.c.number)
 _IN_ORDER = _EVENTS.order_by(events.c.stream, events.c.number)
 _OF_STREAMS = _IN_ORDER.where(events.c.stream.in_(bindparam("streams", expanding=True)))
+_SEEN_IN = (
+    select(events.c.stream)
+    .where(events.c.message == bindparam("this"), events.c.type == OfficersLetterSeen.__name__)
+    .distinct()
+    .order_by(events.c.stream)
+)
 _LAST_OF = select(events.c.number, events.c.chain).where(_OF).order_by(events.c.number.desc()).limit(1)
 
 
@@ -113,6 +119,11 @@ def streams(connection: Connection) -> list[Stream]:
     """Return the name of every stream, in order."""
     query = select(events.c.stream).distinct().order_by(events.c.stream)
     return [Stream(name) for name in connection.execute(query).scalars()]
+
+
+def seen_in(connection: Connection, message: MessageNumber) -> list[Stream]:
+    """Return the cases on which a message was seen to be an officer's letter, in the order of their references."""
+    return [Stream(name) for name in connection.execute(_SEEN_IN, {"this": message}).scalars()]
 
 
 def break_in(recorded: Sequence[Recorded]) -> int | None:

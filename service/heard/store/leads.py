@@ -86,10 +86,16 @@ def leads(
 
 
 def _is_plain(best: Sequence[Pointed]) -> bool:
-    """Say whether a mail answers one of the first case, and nothing else comes near: then nobody need read on."""
+    """Say whether a mail answers one of the first case, and nothing else can be meant: then nobody need read on."""
     first, *rest = best
     answers = any(kind in (TieKind.ANSWERS, TieKind.REFERS) for kind, _ in first.ties)
-    return answers and all(first.at_first_sight - each.at_first_sight >= CLEARLY for each in rest)
+    clearly = all(first.at_first_sight - each.at_first_sight >= CLEARLY for each in rest)
+    return answers and clearly and not _has_several(first)
+
+
+def _has_several(first: Pointed) -> bool:
+    """Say whether somebody it goes to has other cases too: the mail it answers may be the wrong one of theirs."""
+    return any(tie.kind is TieKind.CORRESPONDENT and tie.cases > 1 for tie in first.ties.values())
 
 
 def common_before(connection: Connection, this: MessageNumber) -> Commonness:

@@ -5,11 +5,11 @@ What a message can be found by is its own (`clues`), so it moves with it; letter
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 
 from heard.casework.events import Kind, LetterNumber, MessageNumber, PersonNumber, Purpose, Reference
 from heard.errors import NotFound
@@ -17,6 +17,7 @@ from heard.store.inbox import HEARD, SET_ASIDE
 from heard.store.tables import cases, decisions, letters, messages, people, problems
 
 _JOINED = select(cases.c.joined).where(cases.c.reference == bindparam("this"))
+_LARGEST = 2**63 - 1  # what a database can count to
 _AT_MOST = 100  # persons found to be one another
 
 
@@ -38,6 +39,8 @@ class Lying:
 
 def lying(connection: Connection, numbers: Sequence[MessageNumber]) -> list[Lying]:
     """Return these messages, the one received first before the others.  Raises NotFound where there is no such one."""
+    if absurd := [number for number in numbers if number > _LARGEST]:
+        raise NotFound(f"message {absurd[0]}: no message of this number was heard")
     query = select(messages).where(messages.c.id.in_(numbers)).order_by(messages.c.received_at, messages.c.id)
     found = [
         Lying(
@@ -53,6 +56,22 @@ def lying(connection: Connection, numbers: Sequence[MessageNumber]) -> list[Lyin
     if missing := [number for number in numbers if number not in known]:
         raise NotFound(f"message {missing[0]}: no message of this number was heard")
     return found
+
+
+def twins(connection: Connection, number: MessageNumber) -> list[MessageNumber]:
+    """Return the other copies of a message on its case: the same words, or the same Message-ID."""
+    this, other = messages.alias("this"), messages
+    same = or_(other.c.words_digest == this.c.words_digest, other.c.message_id == this.c.message_id)
+    query = select(other.c.id).where(
+        this.c.id == number, other.c.id != number, other.c.reference == this.c.reference, same
+    )
+    return [MessageNumber(each) for each in connection.execute(query.order_by(other.c.id)).scalars()]
+
+
+def officers_mail_on(connection: Connection, references: Collection[Reference]) -> list[MessageNumber]:
+    """Return the mails of officers that lie on these cases."""
+    theirs = (messages.c.reference.in_(references), messages.c.kind == Kind.STAFF.value)
+    return [MessageNumber(each) for each in connection.execute(select(messages.c.id).where(*theirs)).scalars()]
 
 
 def put(

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from heard.casework.case import Case
-from heard.casework.events import Kind, MessageNumber, Reference, Stream
+from heard.casework.events import (
+    CaseOpened,
+    ComplainantKnown,
+    Kind,
+    MessageNumber,
+    OfficersLetterUndone,
+    PolicyPinned,
+    Reference,
+    Stream,
+)
 from heard.casework.fold import fold
 from heard.casework.moments import Moment
 from heard.casework.people import Landlord, Role
 from heard.casework.policy import Policy
+from heard.casework.recorded import Recorded
 from heard.casework.working_days import Calendar
 from heard.judgement.facts import OfficersBounced, OnFile
 from heard.mail.message import Message
+from heard.mail.threads.clues import ClueKind
 from heard.store import history
 from heard.store.people import STANDS_AS
 from heard.store.projection import Policies as Policies
+from heard.store.returned import BOUNCES_WITHIN
 from heard.store.tables import addresses, clues, decisions, messages, people
 
-AT_MOST = 4
-"""Cases looked at for one mail; an officer who names more writes of many at once, and changes none of them."""
+AT_MOST = 12
+"""Cases looked at for one mail: as many as it may be put on (leads.MOST_LEADS)."""
 _OF_THE_COMPLAINANT = (
     select(addresses.c.address)
     .join(people, people.c.id == addresses.c.person)
@@ -36,7 +48,7 @@ _MAILS = (
     .order_by(messages.c.received_at, messages.c.id)
 )
 _BY_ID = (
-    select(messages.c.id, messages.c.reference, messages.c.sender)
+    select(messages.c.id, messages.c.reference, messages.c.sender, messages.c.received_at)
     .join(clues, clues.c.message == messages.c.id)
     .where(
         clues.c.clue.in_(bindparam("ids", expanding=True)),
@@ -46,20 +58,41 @@ _BY_ID = (
     .order_by(messages.c.id)
     .limit(AT_MOST)
 )
+_WITH = select(clues.c.clue).where(
+    clues.c.message == bindparam("this"), clues.c.clue.startswith(f"{ClueKind.WITH}:", autoescape=True)
+)
+WHENEVER = (CaseOpened, PolicyPinned, ComplainantKnown, OfficersLetterUndone)
+"""What holds of a case from its beginning, whenever heard wrote it down."""
 _NOT_PEOPLE = (Kind.STAFF.value, Kind.AUTO_REPLY.value, Kind.BOUNCE.value, Kind.BULK.value)
 _SAYS_NO_MORE = (Kind.RESOLVED.value, Kind.COMPLIMENT.value)
 
 
 def on_file(
-    connection: Connection, references: Iterable[Reference], landlord: Landlord, policies: Policies
+    connection: Connection,
+    references: Iterable[Reference],
+    landlord: Landlord,
+    policies: Policies,
+    *,
+    at: datetime | None = None,
 ) -> tuple[OnFile, ...]:
-    """Return how these cases stand, the first AT_MOST of them that heard keeps clocks for."""
+    """Return how these cases stand, the first AT_MOST of them that heard keeps clocks for.
+
+    at   when the mail came that they are looked at for; None is now
+    """
     found = []
     for reference in tuple(references)[:AT_MOST]:
-        case = fold(history.of_stream(connection, Stream(reference)))
+        recorded = history.of_stream(connection, Stream(reference))
+        case = fold(recorded)
         if case.policy is not None:
-            found.append(_on_file(connection, case, landlord, *policies[case.policy]))
+            then = [each for each in recorded if at is None or _was_so(each, at)]
+            stood = None if len(then) == len(recorded) else fold(then)
+            found.append(_on_file(connection, case, stood, landlord, *policies[case.policy]))
     return tuple(found)
+
+
+def _was_so(recorded: Recorded, at: datetime) -> bool:
+    """Say whether what an event says was so at a moment; what was misread never was."""
+    return recorded.happened_at <= at or isinstance(recorded.event, WHENEVER)
 
 
 def officers_letters(connection: Connection, ids: Sequence[str]) -> Sequence[RowMapping]:
@@ -70,21 +103,49 @@ def officers_letters(connection: Connection, ids: Sequence[str]) -> Sequence[Row
 
 
 def officers_bounced(
-    connection: Connection, message: Message, landlord: Landlord, policies: Policies
+    connection: Connection, message: Message, landlord: Landlord, policies: Policies, *, at: datetime
 ) -> tuple[OfficersBounced, ...]:
-    """Return the letters of officers that a report names, where they did not reach somebody of their case."""
+    """Return the letters of officers that a report names, where they did not reach somebody of their case.
+
+    at   when the report came
+    """
     if message.bounce is None or not message.bounce.recipients or not message.bounce.about:
         return ()
     failed = set(message.bounce.recipients)
     found: list[OfficersBounced] = []
     for row in officers_letters(connection, message.bounce.about):
-        stands = on_file(connection, [Reference(row["reference"])], landlord, policies)
-        number, writer = MessageNumber(row["id"]), row["sender"] or ""
-        found += [OfficersBounced(number, writer, each) for each in stands if failed.intersection(each.people)]
+        went_to = _went_to(connection, MessageNumber(row["id"]))
+        if not failed & went_to:
+            continue
+        for each in on_file(connection, [Reference(row["reference"])], landlord, policies):
+            doubt = _doubt(message, failed, went_to.intersection(each.people), at - row["received_at"])
+            found.append(OfficersBounced(MessageNumber(row["id"]), row["sender"] or "", each, doubt))
     return tuple(found)
 
 
-def _on_file(connection: Connection, case: Case, landlord: Landlord, policy: Policy, calendar: Calendar) -> OnFile:
+def _doubt(report: Message, failed: set[str], theirs: set[str], after: timedelta) -> str:
+    """Return why a report may not mean that what a letter said has not been said; "" where it does.
+
+    theirs   the addresses of people of the case that it went to
+    """
+    if theirs - failed:
+        return "it went to somebody else of the case too"
+    if after > BOUNCES_WITHIN:
+        return "the report came more than a week after it"
+    if report.sender is not None and report.sender.address in failed:
+        return "the report says it is from whoever it did not reach"
+    return ""
+
+
+def _went_to(connection: Connection, number: MessageNumber) -> set[str]:
+    """Return the addresses outside that a mail came from or went to."""
+    kept = connection.execute(_WITH, {"this": number}).scalars()
+    return {clue.partition(":")[2] for clue in kept}
+
+
+def _on_file(
+    connection: Connection, case: Case, then: Case | None, landlord: Landlord, policy: Policy, calendar: Calendar
+) -> OnFile:
     mails = connection.execute(_MAILS, {"reference": case.reference}).mappings().all()
     outside = [mail for mail in mails if _is_of_a_person_outside(mail, landlord)]
     known = connection.execute(_OF_THE_COMPLAINANT, {"person": case.person}).scalars() if case.person else ()
@@ -92,9 +153,9 @@ def _on_file(connection: Connection, case: Case, landlord: Landlord, policy: Pol
         case,
         policy,
         calendar,
+        then,
         people=tuple(dict.fromkeys((*known, *(mail["sender"] for mail in outside)))),
-        wrote_at=outside[-1]["received_at"] if outside else None,
-        asked_at=_asked_at(case, outside),
+        asked_at=_asked_at(case, [mail for mail in mails if mail in outside or _is_brought(mail)]),
     )
 
 
@@ -105,8 +166,16 @@ def _is_of_a_person_outside(mail: RowMapping, landlord: Landlord) -> bool:
     return not landlord.is_inside(sender) and landlord.partner(sender) is None
 
 
+def _is_brought(mail: RowMapping) -> bool:
+    """Say whether an officer's mail was heard as somebody else's: its words are theirs, its address is not."""
+    return mail["role"] == Role.OFFICER.value and mail["kind"] not in _NOT_PEOPLE
+
+
 def _asked_at(case: Case, outside: Sequence[RowMapping]) -> datetime | None:
-    """Return when more was asked for after the last decision: the first mail that asks, else that says more."""
+    """Return when more was asked for after the last decision: the first mail that asks, else that says more.
+
+    outside   the mails of people outside, and those that officers brought of theirs, as they came
+    """
     answered = [passed.at for passed in case.passed if passed.moment is Moment.ANSWERED]
     if not answered:
         return None

@@ -17,6 +17,12 @@ _ANSWERED = update(questions).values(answered_at=bindparam("now"))
 _OF_A_MESSAGE = _ANSWERED.where(questions.c.message == bindparam("this"), *_OPEN)
 _OF_A_CASE = _ANSWERED.where(questions.c.reference == bindparam("this"), *_OPEN)
 
+_OPEN_ON_A_CASE = (
+    select(questions.c.id)
+    .where(questions.c.reference == bindparam("this"), questions.c.of == bindparam("of"), *_OPEN)
+    .limit(1)
+)
+
 
 def ask(
     connection: Connection,
@@ -32,6 +38,15 @@ def ask(
     row = {"id": last + 1, "reference": reference, "message": message, "asked_at": now}
     connection.execute(_ASK, row | {"of": "\n".join(of), "about": about.value})
     return QuestionNumber(last + 1)
+
+
+def is_open(connection: Connection, reference: Reference | None, about: About, *, of: Collection[str]) -> bool:
+    """Say whether these addresses of staff were asked this on a case, of any message, and nobody has answered.
+
+    What is asked on no case is never open in this sense.
+    """
+    asked = {"this": reference, "these": [about.value], "of": "\n".join(of)}
+    return connection.execute(_OPEN_ON_A_CASE, asked).first() is not None
 
 
 def answer(connection: Connection, message: MessageNumber, abouts: Collection[About], *, now: datetime) -> None:

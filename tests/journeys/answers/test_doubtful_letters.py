@@ -51,7 +51,9 @@ def test_a_decision_that_does_not_name_the_way_on_counts_and_its_officer_is_told
     note = office.note_to(OFFICER, "Does your answer say everything?")
     assert "Your answer to a complaint has gone, and it counts." in note
     assert "seems not to say: that they may go to the next stage; whom to ask for it" in note
-    assert "Found: what was agreed will be done (“agreed”)" in note
+    assert (
+        "Found: what was agreed will be done (“A plumber replaced the pipe yesterday, and as we agreed with you" in note
+    )
     assert "If it does not, write to the complainant and say it, with the complaints mailbox in Cc." in note
     assert f"heard case {CASE}" in note
     assert len(office.letters_to(TENANT)) == 1, "the complainant is told nothing because of it"

@@ -9,15 +9,29 @@ from typing import Any
 
 import pytest
 
-from builders import COMPLAINT, LEAD, MAILBOX, MONDAY, OFFICER, RULES, TENANT, a_message, a_writer, the_facts
+from builders import (
+    CALENDAR,
+    COMPLAINT,
+    LEAD,
+    MAILBOX,
+    MONDAY,
+    OFFICER,
+    POLICY,
+    RULES,
+    TENANT,
+    a_message,
+    a_writer,
+    the_facts,
+)
 from heard.casework.events import About, Direction, Kind, PersonNumber, Reference, RiskNoticed
 from heard.casework.people import Role
 from heard.judgement.actions import AskOfficer, ChangeCase, Decision, FileOnCase, OpenCase, SetAside, WriteLetter
 from heard.judgement.brought.bringing import brought
-from heard.judgement.facts import Facts, Lead, Tie, TieKind
+from heard.judgement.facts import Facts, HeldMail, Lead, OnFile, Tie, TieKind
 from heard.judgement.officers.proof import Proof
 from heard.mail.message import Address, Message
 from heard.mail.parse import parse
+from histories import a_case
 
 CASE = Reference("NH-26-0007")
 THEIRS = PersonNumber(9)
@@ -26,6 +40,7 @@ DOROTHY = a_writer(person=THEIRS)
 PROVED = Proof(True, "our own server vouches for northgate.example")
 NOT_PROVED = Proof(False, "our own server does not vouch for its sender")
 NOTE = "Mrs Pell, 3 Quarry Lane, rang. Nobody has come about the lift for weeks, she wants a complaint logged."
+HELD = (HeldMail(CASE, TENANT, "Dorothy Finch", COMPLAINT),)
 QUOTES = Lead(CASE, (Tie(TieKind.QUOTES, "a sentence"),), says=(f"Leak\n{COMPLAINT}",))
 
 
@@ -150,12 +165,37 @@ def test_what_is_less_than_a_complaint_opens_nothing(words: str, kind: Kind) -> 
 
 
 def test_what_is_on_a_case_already_is_left_to_be_filed_there_as_what_staff_write() -> None:
-    assert decide(a_forward(), leads=(QUOTES,)) is None
+    assert decide(a_forward(), leads=(QUOTES,), held=HELD) is None
+
+
+GAS = "I have told you twice that I can smell gas in my kitchen. Nobody has come, and this is not good enough."
+HELD_GAS = (replace(HELD[0], words=GAS),)
+
+
+def on_file(*, risk: bool) -> tuple[OnFile, ...]:
+    """The case, on which a danger has been told or not."""
+    return (OnFile(replace(a_case(), reference=CASE, risk=risk), POLICY, CALENDAR),)
+
+
+def test_a_danger_in_a_mail_that_is_held_is_told_where_it_never_was() -> None:
+    decision = decided(a_forward(GAS), leads=(QUOTES,), held=HELD_GAS, on_file=on_file(risk=False))
+    assert (done(decision), decision.kind) == (["file", "change", "ask danger"], Kind.STAFF)
+
+
+def test_a_danger_that_was_told_with_the_same_words_is_not_told_again() -> None:
+    assert decide(a_forward(GAS), leads=(QUOTES,), held=HELD_GAS, on_file=on_file(risk=True)) is None
+
+
+@pytest.mark.parametrize("held", [HELD, ()], ids=["held", "new"])
+def test_a_danger_that_the_officer_adds_is_told_whatever_becomes_of_the_mail(held: tuple[HeldMail, ...]) -> None:
+    message = a_forward(above="She rang just now: she can smell gas in her kitchen.")
+    decision = decided(message, leads=(QUOTES,) if held else (), held=held, on_file=on_file(risk=True))
+    assert "ask danger" in done(decision)
 
 
 def test_new_words_that_quote_an_old_mail_are_heard() -> None:
-    lead = replace(QUOTES, says=("Leak\nSomething else altogether.",))
-    decision = decided(a_forward("I do not accept your answer. I want stage 2.", to=LEAD), leads=(lead,))
+    message = a_forward("I do not accept your answer. I want stage 2.", to=LEAD)
+    decision = decided(message, leads=(QUOTES,), held=HELD)
     assert done(decision)[0] == "file"
     assert "ask next-stage" in done(decision)
     assert first(decision, FileOnCase).direction is Direction.IN
@@ -190,10 +230,10 @@ def test_a_colleague_is_no_complainant() -> None:
     assert decide(an_officers(f"For you.\n\n{block}This is not good.", "FW: rota")) is None
 
 
-def test_a_tenant_whom_a_colleague_has_answered_is_left_to_a_person() -> None:
+def test_a_tenant_whom_a_colleague_has_answered_has_a_case_and_is_written_to_by_a_person() -> None:
     block = f"From: Ann <ann@northgate.example>\nSent: 30 May 2026 09:00\nTo: Dorothy <{TENANT}>\nSubject: RE: Leak\n\n"
     message = a_forward(above=f"FYI\n\n{block}Done.", subject="FW: Leak")
-    assert decide(message) is None
+    assert done(decided(message)) == ["open", "ask who-is-it"]
 
 
 def test_what_goes_to_somebody_outside_is_no_concern_of_this() -> None:

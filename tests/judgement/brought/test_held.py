@@ -2,58 +2,95 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from builders import COMPLAINT, the_facts
+from builders import COMPLAINT, LANDLORD, MAILBOX, OFFICER, TENANT, a_message, the_facts
 from heard.casework.events import Ground, Reference
 from heard.judgement.brought.held import held_on
-from heard.judgement.facts import Lead, Tie, TieKind
-from heard.mail.passed_on.forwarded import Forwarded, How
+from heard.judgement.brought.passed_on import PassedOn, passed_on_in
+from heard.judgement.facts import HeldMail, Lead, Tie, TieKind
 
 CASE = Reference("NH-26-0007")
+FORMAL = "Dear Sir or Madam, I am writing to make a formal complaint about the"
+THEIRS = HeldMail(CASE, TENANT, "Dorothy Finch", COMPLAINT)
+NEIGHBOURS = HeldMail(CASE, "ray@tenant.example", "Ray Moss", COMPLAINT)
+AT_HOME = f"{COMPLAINT}\n\nDorothy Finch\n3 Quarry Lane"
 
 
-def passed_on(words: str = COMPLAINT, message_id: str | None = None) -> Forwarded:
-    return Forwarded(None, "Dorothy Finch", "", None, "Leak", words, "", "", How.ATTACHED, message_id=message_id)
+def passed_on(words: str = COMPLAINT, *, sender: str = f"Dorothy Finch <{TENANT}>") -> PassedOn:
+    heading = f"From: {sender}\nSent: 29 May 2026 18:05\nTo: Repairs\nSubject: Leak\n\n"
+    message = a_message(
+        f"One for you.\n\n{heading}{words}", sender=f"Gary Officer <{OFFICER}>", to=MAILBOX, subject="FW: Leak"
+    )
+    theirs = passed_on_in(message, LANDLORD)
+    assert theirs is not None
+    return theirs
 
 
-def on(lead: Lead, forwarded: Forwarded) -> tuple[Reference, Ground] | None:
-    return held_on(forwarded, the_facts(leads=(lead,)))
+def with_id(message_id: str) -> PassedOn:
+    theirs = passed_on()
+    return replace(theirs, forwarded=replace(theirs.forwarded, message_id=message_id))
+
+
+def on(theirs: PassedOn, *mails: HeldMail, ties: tuple[Tie, ...] = ()) -> tuple[Reference, Ground] | None:
+    return held_on(theirs, the_facts(leads=(Lead(CASE, ties),), held=mails))
 
 
 def test_a_message_id_that_a_mail_of_the_case_has_shows_it() -> None:
-    lead = Lead(CASE, (Tie(TieKind.REFERS, "<leak@tenant.example>"),), says=("Leak\nOther words.",))
-    assert on(lead, passed_on(message_id="<leak@tenant.example>")) == (CASE, Ground.REPLY_HEADER)
-
-
-def test_its_words_on_a_case_show_it_however_they_are_wrapped() -> None:
-    lead = Lead(CASE, (Tie(TieKind.PLACE, "mill street"),), says=("Leak\n" + COMPLAINT.replace(" ", "  \n", 3),))
-    assert on(lead, passed_on()) == (CASE, Ground.QUOTED_WORDS)
-
-
-def test_a_quote_shows_it_where_no_mail_of_the_case_was_read() -> None:
-    assert on(Lead(CASE, (Tie(TieKind.QUOTES, "a sentence"),)), passed_on()) == (CASE, Ground.QUOTED_WORDS)
+    refers = Tie(TieKind.REFERS, "<leak@tenant.example>")
+    assert on(with_id("<leak@tenant.example>"), ties=(refers,)) == (CASE, Ground.REPLY_HEADER)
 
 
 @pytest.mark.parametrize(
-    "lead, forwarded",
+    "words",
     [
-        pytest.param(
-            Lead(CASE, (Tie(TieKind.QUOTES, "a sentence"),), says=("Leak\nI wrote something else in May.",)),
-            passed_on(),
-            id="it only quotes a mail of the case",
-        ),
-        pytest.param(
-            Lead(CASE, (Tie(TieKind.MENTIONS, "<leak@tenant.example>"),), says=("Leak\nOther words.",)),
-            passed_on(message_id="<leak@tenant.example>"),
-            id="the mail was mentioned, and never came",
-        ),
-        pytest.param(
-            Lead(CASE, (Tie(TieKind.QUOTES, "a sentence"),), says=("Thanks\nThank you.",)),
-            passed_on("Thank you."),
-            id="thanks",
-        ),
+        pytest.param(COMPLAINT, id="the same"),
+        pytest.param(COMPLAINT.replace(" ", "  \n", 3), id="wrapped in another way"),
+        pytest.param(f"{COMPLAINT}\n\nMs Dorothy Finch", id="with the name that was cut off"),
     ],
 )
-def test_what_shows_nothing(lead: Lead, forwarded: Forwarded) -> None:
-    assert on(lead, forwarded) is None
+def test_all_its_words_in_a_mail_of_the_same_person_show_it(words: str) -> None:
+    assert on(passed_on(), replace(THEIRS, words=words)) == (CASE, Ground.QUOTED_WORDS)
+
+
+def test_without_an_address_a_name_and_a_home_of_the_case_show_whose_it_is() -> None:
+    theirs = passed_on(AT_HOME, sender="Dorothy Finch")
+    mail = replace(THEIRS, words=theirs.forwarded.words)
+    assert on(theirs, mail, ties=(Tie(TieKind.HOME, "3 quarry lane"),)) == (CASE, Ground.QUOTED_WORDS)
+    assert on(theirs, mail, ties=(Tie(TieKind.HOME, "4 quarry lane"),)) is None
+    assert on(theirs, replace(mail, name="Della Finch"), ties=(Tie(TieKind.HOME, "3 quarry lane"),)) is None
+
+
+@pytest.mark.parametrize(
+    "theirs, mail",
+    [
+        pytest.param(passed_on(), NEIGHBOURS, id="a neighbour's, who uses the same words"),
+        pytest.param(
+            passed_on(f"{FORMAL} lift. It has been out of order since March."),
+            replace(THEIRS, words=f"{FORMAL} damp. It has been there since March."),
+            id="it begins like another of the same person",
+        ),
+        pytest.param(
+            passed_on(f"{FORMAL} lift."),
+            replace(THEIRS, words=f"{FORMAL} lift. It has been out of order since March, for eleven weeks now."),
+            id="a first line of a mail that goes on",
+        ),
+        pytest.param(passed_on("Is there any news of it?"), THEIRS, id="it says something else"),
+        pytest.param(
+            passed_on("Is there any news?"), replace(THEIRS, words="Is there any news? The lift too."), id="a few words"
+        ),
+        pytest.param(passed_on("Thank you."), replace(THEIRS, words="Thank you."), id="thanks"),
+    ],
+)  # fmt: skip
+def test_what_shows_nothing(theirs: PassedOn, mail: HeldMail) -> None:
+    assert on(theirs, mail) is None
+
+
+def test_what_it_only_quotes_shows_nothing() -> None:
+    assert on(passed_on("Yes, please."), THEIRS, ties=(Tie(TieKind.QUOTES, "a sentence"),)) is None
+
+
+def test_a_mail_that_was_mentioned_and_never_came_shows_nothing() -> None:
+    assert on(with_id("<leak@tenant.example>"), ties=(Tie(TieKind.MENTIONS, "<leak@tenant.example>"),)) is None

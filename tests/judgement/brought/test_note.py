@@ -145,3 +145,16 @@ def test_who_does_not_accept_an_answer_wants_more() -> None:
 )
 def test_no_note(text: str, subject: str, to: str) -> None:
     assert noted(text, subject, to) is None
+
+
+@pytest.mark.parametrize("to, is_note", [(MAILBOX, True), (LEAD, False)])
+def test_what_goes_to_the_mailbox_may_be_a_note_whoever_has_a_copy(to: str, is_note: bool) -> None:
+    message = a_message(
+        "Mrs Pell, 3 Quarry Lane, rang. She wants a complaint logged. Dave, please attend.",
+        sender=f"Gary Officer <{OFFICER}>",
+        subject="Lift",
+        to=to,
+        message_id="<n@northgate.example>",
+        headers=[("Cc", "dave@plumber.example")],
+    )
+    assert (noted_in(message, RULES.brought, LANDLORD) is not None) is is_note

@@ -9,6 +9,7 @@ import pytest
 
 from builders import RULES
 from heard.casework.events import LetterKind, StageName
+from heard.casework.policy import Policy
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import load_policy
 from heard.judgement.officers.kind import read_letter
@@ -126,6 +127,78 @@ def test_an_answer_to_an_address_that_nobody_knew_is_for_a_person_to_say() -> No
 )  # fmt: skip
 def test_of_which_stage(stage: StageName, before: Standing, subject: str, words: str) -> None:
     assert letter(words, before, subject=subject).stage == stage
+
+
+SERVICE_REVIEW = load_policy("feedback-2018", rules_dir())
+PANEL = load_policy("wnwhl-2009", rules_dir())
+APPEAL = load_policy("group-2008", rules_dir())
+FENCE = Standing(TWO, True, (ONE, TWO), False, None, WRITTEN)
+GROUP = Standing(StageName("complaint"), True, (StageName("complaint"),), False, None, WRITTEN)
+
+
+@pytest.mark.parametrize(
+    "policy, before, subject",
+    [
+        pytest.param(
+            POLICY, OPEN, "Final response to your complaint", id="stage 2 is the final one, and not asked for"
+        ),
+        pytest.param(POLICY, ANSWERED, "Final response to your complaint", id="after an answer"),
+        pytest.param(SERVICE_REVIEW, OPEN, "Review of your complaint about the leak", id="stage 2 is a review"),
+        pytest.param(
+            SERVICE_REVIEW, ANSWERED, "Review of your complaint about the leak", id="a review after an answer"
+        ),
+        pytest.param(PANEL, AT_STAGE_2, "Fence panel", id="stage 3 is a panel"),
+        pytest.param(PANEL, FENCE, "Fence panel", id="a panel after an answer"),
+        pytest.param(APPEAL, GROUP, "Your complaint", id="every letter is about a complaint"),
+        pytest.param(POLICY, OPEN, "Stage 1 response, and how to ask for stage 2", id="the present stage is named"),
+    ],
+)
+def test_one_word_of_a_later_stages_title_does_not_open_it(policy: Policy, before: Standing, subject: str) -> None:
+    read = read_letter(subject, UPHELD, audience=Audience.COMPLAINANT, standing=before, policy=policy, rules=RULES)
+    assert read.stage == before.stage
+    assert "asked for" not in read.because
+
+
+@pytest.mark.parametrize(
+    "policy, before, subject, stage",
+    [
+        pytest.param(POLICY, OPEN, "Stage 2 response", TWO, id="its number"),
+        pytest.param(POLICY, ANSWERED, "Second stage: our answer", TWO, id="its number in another way"),
+        pytest.param(SERVICE_REVIEW, ANSWERED, "Senior manager's review of the leak", TWO, id="all its title"),
+        pytest.param(
+            PANEL, FENCE, "The tenants' panel and your complaint", StageName("stage-3"), id="a panel of tenants"
+        ),
+        pytest.param(APPEAL, GROUP, "Your appeal", StageName("appeal"), id="a title of one word"),
+    ],
+)
+def test_a_later_stage_that_nobody_asked_for_is_for_a_person_to_say(
+    policy: Policy, before: Standing, subject: str, stage: StageName
+) -> None:
+    read = read_letter(subject, UPHELD, audience=Audience.COMPLAINANT, standing=before, policy=policy, rules=RULES)
+    assert (read.stage, read.sure) == (stage, False)
+    assert read.because.endswith(f"it names {policy.stage(stage).title}, which nobody is known to have asked for")
+
+
+def test_who_complained_asked_for_the_first_stage_whatever_was_tried_before_it() -> None:
+    recovery = Standing(StageName("recovery"), True, (), False, DUE, WRITTEN)
+    policy = load_policy("wdh-2022", rules_dir())
+    read = read_letter(
+        "Stage 1 decision on your complaint", UPHELD, audience=Audience.COMPLAINANT, standing=recovery, policy=policy,
+        rules=RULES,
+    )  # fmt: skip
+    assert (read.stage, read.sure) == (ONE, True)
+
+
+def test_a_letter_that_calls_itself_of_the_answered_stage_is_not_taken_for_the_next() -> None:
+    read = letter(UPHELD, ASKED_FOR_MORE, subject="Stage 1 response")
+    assert (read.stage, read.sure) == (ONE, False)
+    assert letter(UPHELD, ASKED_FOR_MORE, subject="Stage 2 review of our stage 1 answer").stage == TWO
+
+
+def test_the_kinds_stand_in_its_sentence_with_their_own_article() -> None:
+    assert letter("Good news, the door went in yesterday.", ANSWERED).because.endswith(
+        "it is a letter that only informs"
+    )
 
 
 def test_it_says_which_words_it_saw_and_why() -> None:

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from builders import LANDLORD, LEAD, MAILBOX, MONDAY, TENANT, a_message, a_writer, the_facts
-from heard.casework.events import MessageNumber
+from heard.casework.events import LetterKind, MessageNumber, OfficersLetterSeen
 from heard.casework.people import Officer, Role
+from heard.judgement.facts import OnFile
 from heard.judgement.officers.proof import Proof, proof_of
+from histories import CALENDAR, STAGE_1, a_case, a_policy, at
 
 SATURDAY_BEFORE = datetime(2026, 5, 23, 9, 30, tzinfo=UTC)
 
@@ -89,8 +91,17 @@ def test_what_lies_among_sent_mail_may_be_old() -> None:
 
 
 def test_a_second_mail_under_the_id_of_an_officers_proves_nothing() -> None:
-    found = proof(seen_before=MessageNumber(7))
-    assert found == Proof(False, "an officer's mail with its Message-ID was heard before (message 7)")
+    assert not proof(seen_before=MessageNumber(7), on_file=(_on_which_was_seen(proved=True),)).proved
+
+
+def test_a_mail_that_proved_nothing_before_is_no_bar_to_the_one_that_does() -> None:
+    assert proof(seen_before=MessageNumber(7), on_file=(_on_which_was_seen(proved=False),)).proved
+
+
+def _on_which_was_seen(*, proved: bool) -> OnFile:
+    """A case on which message 7 is an officer's decision."""
+    decision = OfficersLetterSeen(MessageNumber(7), LetterKind.DECISION, STAGE_1, None, proved, True)
+    return OnFile(a_case((decision, at("2026-06-05 12:00"))), a_policy(), CALENDAR)
 
 
 def test_a_verdict_on_a_domain_where_anybody_may_have_an_address_proves_nobody() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from builders import LANDLORD, RULES
+from heard.casework.events import Outcome, StageName
 from heard.casework.policy import LetterRule, Policy
 from heard.casework.policy.items import ITEMS
 from heard.casework.policy.letters import ItemRule
@@ -23,7 +24,9 @@ from heard.datafiles.packs import load_policy
 from heard.judgement.elsewhere import below_the_name
 from heard.judgement.folded import fold
 from heard.judgement.officers.letter import Missing
+from heard.judgement.officers.outcome import outcome_of
 from heard.judgement.officers.says import LONGEST, seems_missing
+from heard.judgement.officers.seen import seen_in
 from heard.mail.message import Message
 from heard.mail.parse import parse
 
@@ -67,17 +70,38 @@ def test_an_answer_that_says_all_the_code_wants_lacks_nothing():
     assert missing(WHOLE).items == ()
 
 
-def test_what_was_found_is_shown_with_the_words():
+def test_what_was_found_is_shown_with_the_sentence_that_says_it():
     said = dict(missing(WHOLE).said)
-    assert said["stage"] == "stage 1"
-    assert said["outcome"] == "uphold"
-    assert said["how-to-escalate"] == "by replying"
+    assert said["stage"] == "This is our answer at stage 1."
+    assert said["outcome"] == "I uphold the complaint."
+    assert said["how-to-escalate"] == "If you disagree, you can ask for stage 2 by replying to this email."
+    assert said["complaint-definition"].startswith("You told us that the gutter was reported in May")
+
+
+def test_a_subject_that_says_it_is_shown_whole():
+    shown = dict(missing("The gutter is clear.", "stage", subject="Stage 1 response, gutter").said)["stage"]
+    assert shown == "Stage 1 response, gutter"
+
+
+def test_the_way_on_is_shown_from_where_the_letter_speaks_of_going_on():
+    words = "You can take the keys by calling in. If you are unhappy you can take this further by calling me."
+    shown = dict(missing(words, "how-to-escalate").said)["how-to-escalate"]
+    assert shown == "If you are unhappy you can take this further by calling me."
+
+
+def test_of_a_long_sentence_what_stands_around_the_words_is_shown():
+    words = f"Having read {'this and ' * 20}that, I uphold the complaint, and {'that and ' * 20}this."
+    shown = dict(missing(words, "outcome").said)["outcome"]
+    assert "I uphold the complaint" in shown
+    assert shown.startswith("...")
+    assert shown.endswith("...")
+    assert len(shown) <= LONGEST
 
 
 def test_long_words_are_cut_between_words():
     policy = replace(CODE, items={Item("pledge"): ItemRule(Item("pledge"), "a pledge", ("we promise " * 12,))})
     shown = dict(missing("So " + "we promise " * 12, "pledge", policy=policy).said)["pledge"]
-    assert shown.endswith("promise...")
+    assert set(shown.strip(".").split()) == {"we", "promise"}
     assert len(shown) <= LONGEST
 
 
@@ -131,6 +155,8 @@ def test_an_outcome_that_was_read_elsewhere_is_not_missing():
         ("stage-2", "our final response", True),
         ("stage-1", "You may ask for stage 2.", False),
         ("stage-1", "Stage 10 of the race", False),
+        ("stage-1", "At this stage I uphold nothing.", False),
+        ("stage-1", "Our stage I response", True),
     ],
 )
 def test_a_stage_is_named_in_many_ways(stage, words, named):
@@ -200,13 +226,14 @@ def test_the_last_day_to_ask_is_no_action_outstanding():
 
 @pytest.mark.parametrize("item", ["remedies", "actions-done", "actions-outstanding", "agreed-action"])
 def test_nothing_is_owed_where_nothing_went_wrong(item):
-    assert missing("The meter reads 12, so the complaint is not upheld.", item).items == ()
-    assert missing("Complaint upheld.", item).items == (item,)
+    assert missing("The meter reads 12, so the complaint is not upheld.", item, outcome="not upheld").items == ()
+    assert missing("Complaint upheld.", item, outcome="upheld").items == (item,)
 
 
-def test_where_one_part_is_upheld_something_is_owed():
+@pytest.mark.parametrize("outcome", ["partly upheld", None])
+def test_where_one_part_is_upheld_or_nothing_is_plain_something_is_owed(outcome):
     words = "The first point is upheld. The second is not upheld."
-    assert missing(words, "remedies").items == ("remedies",)
+    assert missing(words, "remedies", outcome=outcome).items == ("remedies",)
 
 
 def test_what_has_been_done_may_be_all_there_is_to_do():
@@ -297,13 +324,17 @@ def labelled() -> list[tuple[str, dict[str, Any], Message]]:
     return [each for each in decisions if each[1]["stage"] in _WRITTEN_IN[each[0]]]
 
 
+def outcome(message: Message, policy: Policy, stage: str) -> Outcome | None:
+    return outcome_of(seen_in(message.subject, message.own_words, RULES), StageName(stage), policy)
+
+
 def test_officers_are_seldom_told_wrongly():
     told: Counter[str] = Counter()
     wrongly: list[tuple[str, str]] = []
     for pack, row, message in labelled():
         found = missing(
             message.own_words, subject=message.subject, policy=PACKS[pack], stage=row["stage"],
-            signature=below_the_name(message),
+            signature=below_the_name(message), outcome=outcome(message, PACKS[pack], row["stage"]),
         )  # fmt: skip
         told.update(found.items)
         says = {*row["says"], *(["each-point-answered"] if "unclear" in row["says"] else [])}

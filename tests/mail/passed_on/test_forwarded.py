@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from builders import MAILBOX, OFFICER, TENANT, a_message
-from heard.mail.message import Message
+from heard.mail.message import Address, Message
 from heard.mail.parse import parse
 from heard.mail.passed_on.forwarded import How, chain_in, forwarded_in
 
@@ -126,6 +127,22 @@ def test_a_mail_is_passed_on(text: str, subject: str) -> None:
 )
 def test_an_answer_passes_nothing_on(text: str, subject: str, to: str) -> None:
     assert forwarded_in(from_an_officer(text, subject, to)) is None
+
+
+@pytest.mark.parametrize(
+    "subject, is_passed_on",
+    [pytest.param("FW: Lift", True, id="passed on"), pytest.param("RE: Lift", False, id="answered")],
+)
+def test_a_writer_who_has_a_copy_may_have_been_answered_unless_the_mail_says_that_it_passes_theirs_on(
+    subject: str, is_passed_on: bool
+) -> None:
+    mail = from_an_officer(f"Please log this. I have copied her in.\n\n{HEADERS}{WORDS}", subject)
+    assert (forwarded_in(replace(mail, cc=(Address("Dorothy Finch", TENANT),))) is not None) is is_passed_on
+
+
+def test_all_that_is_attached_is_passed_on() -> None:
+    mail = with_an_original("For you.")
+    assert len(list(chain_in(replace(mail, enclosed=8 * mail.enclosed)))) == 8
 
 
 def test_what_the_forwarder_typed_is_kept_apart() -> None:

@@ -92,3 +92,12 @@ def test_a_hostile_text_takes_no_time(text: str) -> None:
     begun = time.process_time()
     clues_of(message)
     assert time.process_time() - begun < 2
+
+
+def test_a_mail_that_proves_nothing_leaves_nobody_and_its_own_id_as_one_that_was_mentioned() -> None:
+    index = ("Thread-Index", "AdrVx5+Q1n2nTRFTQJuKpP5Zq3t3Hg==")
+    left = clues_of(parse(a_mail(TEXT, headers=[("Cc", "ann@else.example"), index]))).leaving_no_proof()
+    for kind in (ClueKind.ID, ClueKind.WITH, ClueKind.INDEX):
+        assert values(left, kind) == []
+    assert values(left, ClueKind.MENTION) == ["<leak-1@tenant.example>"]
+    assert values(left, ClueKind.HOME) == ["12 weirside court"]

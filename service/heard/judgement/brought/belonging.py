@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from heard.casework.events import Reference
 from heard.judgement.actions import Finding
 from heard.judgement.facts import Facts, Lead, Tie, TieKind
 from heard.judgement.not_in_silence import GOES_ON
@@ -22,10 +23,10 @@ from heard.mail.threads.clues import clues_of
 
 _TOLD = (TieKind.HOME, TieKind.PLACE, TieKind.PHONE, TieKind.NAME, TieKind.NUMBER)
 """Ties that rest on what a text tells."""
-_NAMED = (TieKind.REFERENCE, TieKind.NUMBER, TieKind.QUOTES, TieKind.OUTLOOK_CONVERSATION, *HOLDS_A_MAIL)
-"""Ties by which a mail plainly speaks of a case."""
-_BESIDE_A_NAME = (TieKind.HOME, TieKind.PHONE, TieKind.SUBJECT)
-"""Ties that with somebody's name show that it is they: two officers pass on one mail under one subject."""
+_NAMED = (TieKind.REFERENCE, TieKind.NUMBER, TieKind.OUTLOOK_CONVERSATION, *HOLDS_A_MAIL)
+"""Ties by which a mail plainly speaks of a case.  Its words are none: neighbours complain by one pattern."""
+_BESIDE_A_NAME = (TieKind.HOME, TieKind.PHONE, TieKind.SUBJECT, TieKind.QUOTES)
+"""Ties that with somebody's name or address show that it is they: two officers pass on one mail under one subject."""
 
 
 def belongs_to(theirs: Message, message: Message, facts: Facts, findings: Collection[Finding]) -> Found | None:
@@ -65,4 +66,13 @@ def _is_plain(found: Found, facts: Facts, *, goes_on: bool) -> bool:
     kinds = {tie.kind for tie in ties}
     if not kinds.isdisjoint(_NAMED):
         return True
-    return TieKind.NAME in kinds and (goes_on or not kinds.isdisjoint(_BESIDE_A_NAME))
+    is_theirs = TieKind.NAME in kinds or _wrote_on(found.reference, facts)
+    return is_theirs and (goes_on or not kinds.isdisjoint(_BESIDE_A_NAME))
+
+
+def _wrote_on(reference: Reference, facts: Facts) -> bool:
+    """Say whether whoever's words are brought has written on a case, from the same address."""
+    theirs = facts.brought.address if facts.brought is not None else None
+    return theirs is not None and any(
+        mail.reference == reference and mail.sender == theirs.address for mail in facts.held
+    )

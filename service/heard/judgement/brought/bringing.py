@@ -13,13 +13,15 @@ from heard.casework.events import About, Direction, Ground, Kind, Reference
 from heard.casework.people import Role
 from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, Finding, SetAside
 from heard.judgement.brought.belonging import belongs_to
+from heard.judgement.brought.beside import as_if_alone, first_unheard, is_there, with_what_is_beside
+from heard.judgement.brought.draft import above_a_draft
 from heard.judgement.brought.held import held_on
 from heard.judgement.brought.note import Note, is_for_the_mailbox, noted_in, told_alone
 from heard.judgement.brought.opening import Bringing, bringing_of, bringing_of_a_note, opened_for_them
 from heard.judgement.brought.passed_on import PassedOn, passed_on_in
 from heard.judgement.brought.told_findings import as_findings
 from heard.judgement.classify import kind_of, verdicts
-from heard.judgement.danger import danger
+from heard.judgement.danger import danger, dangers_in
 from heard.judgement.facts import Facts
 from heard.judgement.from_outside import put_on_case
 from heard.judgement.officers.proof import Proof
@@ -43,7 +45,12 @@ def brought(message: Message, facts: Facts, looked: Looked, rules: Rules, proof:
         return None
     theirs = passed_on_in(message, facts.landlord)
     if theirs is not None:
-        return _passed_on(theirs, message, facts, rules, proof)
+        theirs = first_unheard(theirs, facts)
+        decision = _passed_on(theirs, message, as_if_alone(theirs, facts), dangers_in(looked), rules, proof)
+        return with_what_is_beside(decision, theirs, message, facts, rules)
+    told = above_a_draft(message, rules.says, facts.landlord)
+    if told is not message:
+        message, looked = told, rules.look(told)
     note = noted_in(message, rules.brought, facts.landlord)
     return _noted(note, message, facts, looked, rules, proof) if note is not None else None
 
@@ -51,32 +58,57 @@ def brought(message: Message, facts: Facts, looked: Looked, rules: Rules, proof:
 # -- Mail passed on -------------------------------------------------------------------------------
 
 
-def _passed_on(theirs: PassedOn, message: Message, facts: Facts, rules: Rules, proof: Proof) -> Decision | None:
-    held = held_on(theirs.forwarded, facts)
+def _passed_on(
+    theirs: PassedOn, message: Message, facts: Facts, above: tuple[Finding, ...], rules: Rules, proof: Proof
+) -> Decision | None:
+    """Hear a mail that is passed on.
+
+    above   dangers in the officer's own words, which nobody has heard of, whatever became of the mail
+    """
+    looked = rules.look(theirs.message)
+    held = held_on(theirs, facts)
     if held is not None:
-        return _filed_again(*held, find_case(message, facts), proof)
+        dangers = above if _is_told(*held, facts) else (*above, *dangers_in(looked))
+        return _filed_again(*held, find_case(message, facts), facts, proof, dangers)
     bringing = bringing_of(theirs, facts, proof)
     role = bringing.facts.writer.role
-    looked = rules.look(theirs.message)
     at_first = looked.given(signals_of(theirs.message, role=role, on_case=False))
     found = belongs_to(theirs.message, message, facts, at_first)
     on_case = _is_on(found, facts)
+    if on_case and (theirs.answered or theirs.sent_to) and is_there(find_case(message, facts)):
+        return None  # it tells of what was done on that case, and is filed as what staff write
     findings = looked.given(signals_of(theirs.message, role=role, on_case=True)) if on_case else at_first
-    return _heard(bringing, found, (*findings, *looked.below_the_name), rules)
+    return _heard(bringing, found, (*findings, *looked.below_the_name, *above), rules)
+
+
+def _is_told(reference: Reference, ground: Ground, facts: Facts) -> bool:
+    """Say whether a danger in a mail that is held was told when it was heard: the same words say the same."""
+    return ground is Ground.QUOTED_WORDS and any(
+        each.case.reference == reference and each.case.risk for each in facts.on_file
+    )
 
 
 def _is_on(found: Found | None, facts: Facts) -> bool:
     return found is not None and found.is_there and facts.taken_up is None
 
 
-def _filed_again(reference: Reference, ground: Ground, found: Found | None, proof: Proof) -> Decision | None:
+def _filed_again(
+    reference: Reference,
+    ground: Ground,
+    found: Found | None,
+    facts: Facts,
+    proof: Proof,
+    dangers: tuple[Finding, ...],
+) -> Decision | None:
     """File it as what it is among colleagues: what it passes on was heard, and is owed nothing twice."""
-    if found is not None and found.is_there and found.reference == reference:
+    if found is not None and found.is_there and found.reference == reference and not dangers:
         return None
     way = Direction.OUT if proof.proved else Direction.IN
     because = "somebody of the landlord's passes on a mail that is on this case already"
     filed = FileOnCase(reference, way, Kind.STAFF, ground, True, because)
-    return Decision(Kind.STAFF, True, Role.OFFICER, tied_by(found), (filed,))
+    said = verdicts(dangers)
+    told = danger(reference, said, dangers, facts)
+    return Decision(Kind.STAFF, True, Role.OFFICER, (*tied_by(found), *dangers), (filed, *told), said)
 
 
 def _heard(bringing: Bringing, found: Found | None, findings: tuple[Finding, ...], rules: Rules) -> Decision | None:

@@ -1,8 +1,9 @@
 """Is what an officer passes on held already?
 
 Who writes to the mailbox and to an officer is heard once and acknowledged once.  A Message-ID shows
-it, or its words, which stand on a case.  What a mail quotes shows nothing: an answer that came to an
-officer alone is new, though all below it is known.
+it; or all its words, where they stand on a case in a mail of the same person.  How a mail begins shows
+nothing: "Dear Sir or Madam, I am writing to make a formal complaint" begins whole streets' complaints.
+Nor does what it quotes: an answer that came to an officer alone is new, though all below it is known.
 
 Pure.
 """
@@ -13,22 +14,30 @@ import re
 from collections.abc import Iterable
 
 from heard.casework.events import Ground, Reference
-from heard.judgement.facts import Facts, Lead, TieKind
-from heard.mail.passed_on.forwarded import Forwarded
+from heard.judgement.brought.passed_on import PassedOn
+from heard.judgement.facts import Facts, HeldMail, Lead, TieKind
+from heard.mail.threads.clues import ClueKind, clues_of
+from heard.mail.told.personal_names import Likeness, alike
 
 _WORDS = re.compile(r"[^\W_]+")
-_ENOUGH = 12
-"""Words at the beginning of a mail by which it is known again."""
 _FEWEST = 4
+"""Words a mail must have to be known by them again; "Many thanks" says who wrote it as little as what."""
+_OF_A_NAME, _LONG = 6, 12
+"""Words that one copy may end with and the other not, since a name below is cut off here and there; and the words
+before them, since fewer are said again with more below them."""
 
 
-def held_on(forwarded: Forwarded, facts: Facts) -> tuple[Reference, Ground] | None:
+def held_on(theirs: PassedOn, facts: Facts) -> tuple[Reference, Ground] | None:
     """Return the case that the mail itself is on, and what shows it; None where it is on none."""
     for lead in facts.leads:
-        if forwarded.message_id and any(_names(lead, forwarded.message_id)):
+        if theirs.forwarded.message_id and any(_names(lead, theirs.forwarded.message_id)):
             return lead.reference, Ground.REPLY_HEADER
-        if _says(lead, forwarded.words):
-            return lead.reference, Ground.QUOTED_WORDS
+    said = _words(theirs.forwarded.words)
+    if len(said) < _FEWEST:
+        return None
+    for mail in facts.held:
+        if _is_the_same(said, _words(mail.words)) and _is_of_the_same(theirs, mail, facts):
+            return mail.reference, Ground.QUOTED_WORDS
     return None
 
 
@@ -37,15 +46,25 @@ def _names(lead: Lead, message_id: str) -> Iterable[bool]:
     return (tie.kind in held and tie.shown_by.lower() == message_id.lower() for tie in lead.ties)
 
 
-def _says(lead: Lead, words: str) -> bool:
-    """Say whether a mail on the case begins as these words do; where none was read, whether a sentence is known."""
-    begins = _evenly(" ".join(words.split()[: 2 * _ENOUGH]), _ENOUGH)
-    if len(begins.split()) < _FEWEST:
+def _is_the_same(said: list[str], held: list[str]) -> bool:
+    """Say whether two texts are the same but for a name below one of them."""
+    short, long = sorted((said, held), key=len)
+    return said == held or (
+        len(short) >= _LONG and long[: len(short)] == short and len(long) <= len(short) + _OF_A_NAME
+    )
+
+
+def _is_of_the_same(theirs: PassedOn, mail: HeldMail, facts: Facts) -> bool:
+    """Say whether the same person wrote both: from one address, or by their name and a home that is on that case."""
+    address = theirs.claimed.address
+    if address is not None and address.address == mail.sender:
+        return True
+    if alike(theirs.forwarded.name, mail.name) is not Likeness.YES:
         return False
-    if not lead.says:
-        return any(tie.kind is TieKind.QUOTES for tie in lead.ties)
-    return any(f" {begins} " in f" {_evenly(text)} " for text in lead.says)
+    told = {clue.value for clue in clues_of(theirs.message).followed if clue.kind is ClueKind.HOME}
+    ties = (tie for lead in facts.leads if lead.reference == mail.reference for tie in lead.ties)
+    return any(tie.kind is TieKind.HOME and tie.shown_by in told for tie in ties)
 
 
-def _evenly(text: str, most: int | None = None) -> str:
-    return " ".join(_WORDS.findall(text.lower())[:most])
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(text.lower())

@@ -36,11 +36,23 @@ _TROUBLES = frozenset((COMPLAINS, DISPLEASED, WANTS_MORE))
 
 
 @dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a note tells of.
+
+    person       as it stands there; "" where only a home is told
+    home, phone  the first that is told; "" for none
+    """
+
+    person: str
+    home: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """What an officer tells of somebody else.
 
-    person     as it stands there; "" where only a home is told
-    home, phone  the first that is told; "" for none
+    person, home, phone   as Who has them
     channel    "phone", "counter", "visit", "letter", "text" or "social-media"; "" where it is not told
     complains  whether they complain, or are plainly not satisfied; None where it cannot be told
     wants_more whether they do not accept an answer, or want the next stage
@@ -63,12 +75,9 @@ def noted_in(message: Message, rules: RuleSet, landlord: Landlord) -> Note | Non
 
     rules   those that look at what officers bring
     """
-    if message.machine is not None or message.meetings or not is_among_ourselves(message, landlord):
+    if not _may_be_a_note(message, landlord):
         return None
-    if forwarded_in(message) is not None:
-        return None  # others' words are not the officer's
-    subject = "" if is_reply_subject(message.subject) else normal_subject(message.subject)
-    text = f"{subject}\n{message.own_words}"
+    text = _told_in(message)
     findings = rules.look(fold(text))
     marks = {each.finding for each in findings}
     channel = _channel(text, findings)
@@ -76,13 +85,42 @@ def noted_in(message: Message, rules: RuleSet, landlord: Landlord) -> Note | Non
     told = channel or BY_TALK in marks or (is_for_the_mailbox(message, landlord) and marks & _TROUBLES)
     if not told or (IS_NO_NOTE in marks and COMPLAINS not in marks):
         return None
-    who = person_noted(text, _staff_and_firms(message, landlord))
-    home = next(iter(homes_in(message.own_words) or homes_in(subject)), "")
-    if not (who or home) or (IS_A_FIRMS in marks and not marks & {COMPLAINS, WANTS_MORE}):
+    who = _who(message, landlord)
+    if not (who.person or who.home) or (IS_A_FIRMS in marks and not marks & {COMPLAINS, WANTS_MORE}):
         return None
-    phone = next(iter(phones_in(_without_signature(message))), "")
     shown = tuple(each for each in findings if each.finding not in (IS_NO_NOTE, IS_A_FIRMS))
-    return Note(who, home, phone, channel, _complains(marks), WANTS_MORE in marks, message.own_words, shown)
+    return Note(
+        who.person, who.home, who.phone, channel, _complains(marks), WANTS_MORE in marks, message.own_words, shown
+    )
+
+
+def told_of_in(message: Message, landlord: Landlord) -> Who | None:
+    """Return whom a mail tells of, if it is a note; None where it can be none, or tells of nobody with a place."""
+    if not _may_be_a_note(message, landlord):
+        return None
+    who = _who(message, landlord)
+    return who if who.person and (who.home or who.phone) else None
+
+
+def _may_be_a_note(message: Message, landlord: Landlord) -> bool:
+    """Say whether a mail is typed by its writer, for colleagues; others' words are not the officer's."""
+    if message.machine is not None or message.meetings or not is_among_ourselves(message, landlord):
+        return False
+    return forwarded_in(message) is None
+
+
+def _who(message: Message, landlord: Landlord) -> Who:
+    person = person_noted(_told_in(message), _staff_and_firms(message, landlord))
+    home = next(iter(homes_in(message.own_words) or homes_in(_subject(message))), "")
+    return Who(person, home, next(iter(phones_in(_without_signature(message))), ""))
+
+
+def _told_in(message: Message) -> str:
+    return f"{_subject(message)}\n{message.own_words}"
+
+
+def _subject(message: Message) -> str:
+    return "" if is_reply_subject(message.subject) else normal_subject(message.subject)
 
 
 def is_for_the_mailbox(message: Message, landlord: Landlord) -> bool:
@@ -91,8 +129,8 @@ def is_for_the_mailbox(message: Message, landlord: Landlord) -> bool:
 
 
 def is_among_ourselves(message: Message, landlord: Landlord) -> bool:
-    """Say whether a mail goes to the mailbox or to colleagues alone."""
-    to = (*message.to, *message.cc)
+    """Say whether a mail goes to colleagues or to the mailbox alone; what goes to the mailbox, others may have too."""
+    to = message.to if is_for_the_mailbox(message, landlord) else (*message.to, *message.cc)
     return all(landlord.is_own(each.address) or landlord.is_inside(each.address) or _is_officer(each.address, landlord)
                for each in to)  # fmt: skip
 

@@ -23,6 +23,8 @@ from heard.judgement.officers.proof import Proof
 from heard.judgement.threading.find_case import Found
 from heard.mail.message import Message
 
+MOST_NAMED = 5
+"""Names or addresses that a reason gives."""
 NOBODY = PersonNumber(0)
 """Whom a case is about that nobody can be told of yet."""
 _WAYS = {
@@ -60,7 +62,7 @@ def bringing_of(theirs: PassedOn, facts: Facts, proof: Proof) -> Bringing:
     """Return a mail that an officer passes on, made ready to be heard."""
     writer = facts.brought or _nobody(theirs.claimed.role)
     received_at = _proved_receipt(theirs, facts) if proof.proved else None
-    told = f"somebody of the landlord's passes on a mail of {_named(theirs)}"
+    told = f"somebody of the landlord's passes on a mail of {theirs.named}"
     when = "when it first came is not proved, so its time runs from when it was passed on"
     if received_at is not None:
         when = f"one of the landlord's own servers took it in on {facts.calendar.local_date(received_at):%d %B %Y}"
@@ -122,20 +124,19 @@ def _nobody(role: Role) -> Writer:
     return Writer(None, role, NOBODY, known=False, proved=False, sure=False, because=because)
 
 
-def _named(theirs: PassedOn) -> str:
-    address = theirs.claimed.address
-    if address is None:
-        return theirs.forwarded.name or "somebody it does not name"
-    return f"{address.name} <{address.address}>" if address.name else address.address
-
-
 def _unanswered(writer: Writer, theirs: PassedOn, proof: Proof) -> str:
     """Return why nothing is written to whoever wrote it, or ""."""
     if not proof.proved:
         return f"it says that an officer passes it on, and {proof.because}; nothing is written until that is known"
     given = theirs.claimed.address
-    if given is None or writer.address is None or given.address != writer.address.address:
+    if given is None:
         return "what was passed on gives no address of its writer's, who has to be acknowledged another way"
+    if writer.address is None or given.address != writer.address.address:
+        return "it is not certain whose mail was passed on, so somebody has to look before it is acknowledged"
+    if theirs.answered:
+        return "somebody of the landlord's has answered its writer already, so a person looks before more is written"
+    if theirs.sent_to:
+        return f"it was sent to {', '.join(theirs.sent_to[:MOST_NAMED])}, so a person looks before more is written"
     return ""
 
 

@@ -2,21 +2,26 @@
 
 The forwarder is never taken for the complainant.  Where officers passed it from one to another, it
 is the first mail in the chain that none of them wrote; if one of them had answered its writer
-meanwhile, the chain tells of more than a complaint, and a person reads it.
+meanwhile, nothing is written to them unless a person says so.  Several may be attached: the others
+are told of as well (brought/beside.py).
+
+It is passed on to colleagues, or to the mailbox, whoever else has a copy.
 
 Pure.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from heard.casework.people import Landlord, Role
 from heard.judgement.brought.note import is_among_ourselves
 from heard.judgement.writer import Claimed, claimed_by
-from heard.mail.message import Message
-from heard.mail.passed_on.forwarded import Forwarded, chain_in
+from heard.mail.message import Address, Message
+from heard.mail.passed_on.forwarded import Forwarded, How, chain_in
+from heard.mail.threads.subjects import is_forward
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +31,70 @@ class PassedOn:
     forwarded  what the forward shows of it
     message    the same as a message of its own, with no more than what is shown
     claimed    who it says it is from
+    answered   whether somebody of the landlord's had answered its writer before it was passed on
+    others     other mails of people outside that came with it: attached beside it, or standing below it
+    sent_to, copied_to   the addresses outside that the officer's mail went to besides, in To and in Cc
     """
 
     forwarded: Forwarded
     message: Message
     claimed: Claimed
+    answered: bool = False
+    others: tuple[PassedOn, ...] = ()
+    sent_to: tuple[str, ...] = ()
+    copied_to: tuple[str, ...] = ()
+
+    @property
+    def is_attached(self) -> bool:
+        return self.forwarded.how is How.ATTACHED
+
+    @property
+    def named(self) -> str:
+        """Its writer as it says: name and address, or what there is of them."""
+        address = self.claimed.address
+        if address is None:
+            return self.forwarded.name or "somebody it does not name"
+        return f"{address.name} <{address.address}>" if address.name else address.address
 
 
 def passed_on_in(message: Message, landlord: Landlord) -> PassedOn | None:
-    """Return the mail of somebody outside that a mail of an officer's passes on to colleagues, or None."""
-    if not is_among_ourselves(message, landlord):
+    """Return the mail of somebody outside that a mail of an officer's passes on to colleagues, or None.
+
+    Of several attached it is the first of somebody who is no contractor.
+    """
+    sent_to, copied_to = (_outside(those, landlord) for those in (message.to, message.cc))
+    if not is_among_ourselves(message, landlord) and not _passes_it_to_the_mailbox(message, landlord):
         return None
     answered: list[str] = []
+    theirs: list[PassedOn] = []
     for forwarded in chain_in(message, zone=ZoneInfo(landlord.zone), servers=_servers(landlord)):
-        theirs = _by_itself(message, forwarded)
-        claimed = claimed_by(theirs, landlord)
-        if claimed.role is not Role.OFFICER:
-            address = claimed.address.address if claimed.address else ""
-            was_answered = any(address and address in to for to in answered)
-            return None if was_answered else PassedOn(forwarded, theirs, claimed)
-        answered.append(forwarded.to.lower())
-    return None
+        itself = _by_itself(message, forwarded)
+        claimed = claimed_by(itself, landlord)
+        if claimed.role is Role.OFFICER:
+            answered.append(forwarded.to.lower())
+            continue
+        address = claimed.address.address if claimed.address else ""
+        was_answered = any(address and address in to for to in answered)
+        theirs.append(PassedOn(forwarded, itself, claimed, was_answered, (), sent_to, copied_to))
+    if theirs and theirs[0].is_attached:
+        theirs.sort(key=lambda each: each.claimed.role is Role.OTHER)
+    return replace(theirs[0], others=tuple(theirs[1:])) if theirs else None
+
+
+def _outside(those: Iterable[Address], landlord: Landlord) -> tuple[str, ...]:
+    known = (each.address for each in those if not landlord.is_own(each.address))
+    return tuple(address for address in known if landlord.role_of(address) is not Role.OFFICER)
+
+
+def _passes_it_to_the_mailbox(message: Message, landlord: Landlord) -> bool:
+    """Say whether the mailbox has it, for itself or as a copy, whoever else has one.
+
+    What goes to somebody outside, with a copy to the mailbox, may be an answer: its subject has to say that it is none.
+    """
+    if any(landlord.is_own(each.address) for each in message.to):
+        return True
+    has_a_copy = any(landlord.is_own(each.address) for each in message.cc)
+    return has_a_copy and (not _outside(message.to, landlord) or is_forward(message.subject))
 
 
 def _servers(landlord: Landlord) -> frozenset[str]:

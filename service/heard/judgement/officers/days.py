@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from heard.judgement.officers.dated_sentences import Sentence, dated_sentences
 from heard.judgement.officers.letter import Promise
 from heard.judgement.officers.promised import promises_in
 from heard.judgement.officers.putting_off import putting_off
+from heard.judgement.officers.sentences import DatedSentence, dated_sentences
 from heard.mail.told.days import days_named
 
 _HEAD = 2_000
@@ -83,7 +83,7 @@ def days_in(own_words: str, *, written: date, due: date | None) -> Days:
     )
 
 
-def _panel_on(sentences: tuple[Sentence, ...], written: date) -> date | None:
+def _panel_on(sentences: tuple[DatedSentence, ...], written: date) -> date | None:
     """Return the day a panel sits, where the letter names one such day."""
     days = set()
     for each in sentences:

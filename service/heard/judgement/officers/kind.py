@@ -14,7 +14,7 @@ from heard.casework.events import LetterKind
 from heard.casework.policy import Policy
 from heard.judgement.actions import Finding
 from heard.judgement.officers.days import Days, days_in
-from heard.judgement.officers.letter import Audience, OfficersLetter, Standing
+from heard.judgement.officers.letter import Audience, OfficersLetter, Standing, a_or_an
 from heard.judgement.officers.outcome import outcome_of
 from heard.judgement.officers.seen import Seen, seen_in
 from heard.judgement.officers.stage_of import stage_of
@@ -65,13 +65,13 @@ class _Reading:
         return weigh(self.seen, self.standing, has_new_date=self.days.new_date is not None)
 
     def _as(self, kind: LetterKind, weighed: Weighed, *, sure: bool) -> OfficersLetter:
-        stage = stage_of(kind, self.seen, self.standing, self.policy)
+        stage, doubt = stage_of(kind, self.seen, self.standing, self.policy)
         also = self._also(kind)
         puts_off = LetterKind.EXTENSION in (kind, *also)
         return OfficersLetter(
             kind=kind,
-            sure=sure,
-            because=_because(kind, weighed, sure=sure),
+            sure=sure and not doubt,
+            because=", but ".join(filter(None, (_because(kind, weighed, sure=sure), doubt))),
             also=also,
             stage=stage,
             outcome=outcome_of(self.seen, stage, self.policy) if kind is LetterKind.DECISION else None,
@@ -101,9 +101,5 @@ def _because(kind: LetterKind, weighed: Weighed, *, sure: bool) -> str:
     told = [worth.because for worth in speaking if worth.points.get(kind, 0.0) > 0]
     shown = " and ".join(told) or "nothing in it says that it is more"
     if sure:
-        return f"{shown} show{'s' if len(told) < 2 else ''} that it is {_a(kind)}"
-    return f"it may be {_a(kind)} ({shown}) or {_a(weighed.ranking[1][0])}"
-
-
-def _a(kind: LetterKind) -> str:
-    return f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}"
+        return f"{shown} show{'s' if len(told) < 2 else ''} that it is {a_or_an(kind)}"
+    return f"it may be {a_or_an(kind)} ({shown}) or {a_or_an(weighed.ranking[1][0])}"

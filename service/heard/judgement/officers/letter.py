@@ -89,3 +89,11 @@ class Missing:
 
     items: tuple[str, ...]
     said: tuple[tuple[str, str], ...]
+
+
+def a_or_an(kind: LetterKind) -> str:
+    """Return a kind of letter as it stands in a sentence: "an extension", "a holding reply"."""
+    words = {LetterKind.HOLDING: "holding reply", LetterKind.INFORMATION: "letter that only informs"}.get(
+        kind, kind.value
+    )
+    return f"{'an' if words[0] in 'aeio' else 'a'} {words}"

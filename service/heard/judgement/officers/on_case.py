@@ -8,7 +8,7 @@ Pure.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from heard.casework.deadlines import deadlines
@@ -16,17 +16,18 @@ from heard.casework.events import LetterKind, StageName
 from heard.casework.moments import Moment
 from heard.casework.people import Landlord, Role
 from heard.casework.policy.words import ClockKind, LetterPurpose
-from heard.judgement.actions import Action
+from heard.judgement.actions import Action, Finding
 from heard.judgement.elsewhere import below_the_name
 from heard.judgement.facts import Facts, OnFile
 from heard.judgement.folded import fold
 from heard.judgement.officers.kind import read_letter
 from heard.judgement.officers.letter import Audience, Missing, OfficersLetter, Standing
 from heard.judgement.officers.says import seems_missing
-from heard.judgement.officers.what_follows import what_follows
+from heard.judgement.officers.what_follows import CHANGES_SOMETHING, what_follows
 from heard.judgement.rule import Rules
 from heard.mail.message import Address, Message
 
+RULE = "judgement/officers/kind"
 SETS_IT_OUT = frozenset({"complaint-definition", "outcome-sought"})
 """What a letter says that defines a complaint (Complaint Handling Code 2024, 5.6)."""
 
@@ -39,10 +40,31 @@ class LetterOnCase:
     on_file: OnFile
     message: Message
 
-    def brings_about(self, facts: Facts, rules: Rules, *, proved: bool) -> tuple[Action, ...]:
+    def brings_about(
+        self, facts: Facts, rules: Rules, *, proved: bool, doubt: str = "", is_said: bool = False
+    ) -> tuple[Action, ...]:
+        """Return what follows on the case.
+
+        doubt     why it is not known to be an officer's
+        is_said   whether a person says what it is
+        """
         missing = _missing(self.letter, self.message, self.on_file, facts, rules) if proved else None
         defines = _sets_out_the_matter(self.message, rules)
-        return what_follows(self.letter, missing, self.on_file, facts, proved=proved, defines=defines)
+        return what_follows(
+            self.letter, missing, self.on_file, facts, proved=proved, doubt=doubt, defines=defines, is_said=is_said
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What it is, and the words that show it."""
+        letter = self.letter
+        what = ", ".join(filter(None, (letter.kind.value, letter.stage, letter.outcome)))
+        verdict = "yes" if letter.sure else "ask"
+        return (Finding("letter", RULE, f"{what}: {letter.because}", "", verdict), *letter.findings)
+
+    def doubted(self, because: str) -> LetterOnCase:
+        """Return the same letter where something beside its words makes it unsure."""
+        return replace(self, letter=replace(self.letter, sure=False, because=f"{self.letter.because}, {because}"))
 
 
 def letter_on_case(message: Message, on_file: OnFile, facts: Facts, rules: Rules) -> LetterOnCase:
@@ -55,7 +77,10 @@ def letter_on_case(message: Message, on_file: OnFile, facts: Facts, rules: Rules
         policy=on_file.policy,
         rules=rules,
     )
-    return LetterOnCase(letter, on_file, message)
+    seen = LetterOnCase(letter, on_file, message)
+    if letter.kind in CHANGES_SOMETHING and _goes_to_somebody_new(message, on_file, facts.landlord):
+        return seen.doubted("and nobody it went to is known on the case")
+    return seen
 
 
 def audience_of(message: Message, on_file: OnFile, landlord: Landlord) -> Audience:
@@ -71,6 +96,14 @@ def audience_of(message: Message, on_file: OnFile, landlord: Landlord) -> Audien
     return Audience.COLLEAGUES if others else Audience.MAILBOX
 
 
+def _goes_to_somebody_new(message: Message, on_file: OnFile, landlord: Landlord) -> bool:
+    """Say whether a letter went to nobody whom its case knows, though it knows somebody."""
+    return bool(on_file.people) and not any(
+        each.address in on_file.people or landlord.outsider(each.address) is not None
+        for each in (*message.to, *message.cc)
+    )
+
+
 def _is_outside(each: Address, landlord: Landlord) -> bool:
     return landlord.officer(each.address) is None and not landlord.is_inside(each.address)
 
@@ -82,7 +115,7 @@ def _may_be_the_complainants(each: Address, landlord: Landlord) -> bool:
 
 def standing_of(on_file: OnFile, facts: Facts) -> Standing:
     """Return how a case stands as a letter comes to it."""
-    case, calendar = on_file.case, on_file.calendar
+    case, calendar = on_file.stood, on_file.calendar
     due = next(_answers_due(on_file), None)
     return Standing(
         stage=case.stage,
@@ -95,21 +128,21 @@ def standing_of(on_file: OnFile, facts: Facts) -> Standing:
 
 
 def _came(on_file: OnFile, moment: Moment, stage: StageName) -> bool:
-    number = max(visit.number for visit in on_file.case.visits if visit.stage == stage)
-    return on_file.case.when(moment, stage, number) is not None
+    number = max(visit.number for visit in on_file.stood.visits if visit.stage == stage)
+    return on_file.stood.when(moment, stage, number) is not None
 
 
 def _answers_due(on_file: OnFile) -> Iterator[datetime]:
-    for clock in deadlines(on_file.case, on_file.policy, on_file.calendar):
+    for clock in deadlines(on_file.stood, on_file.policy, on_file.calendar):
         rule = on_file.policy.clocks_by_name[clock.clock]
         is_answers = clock.kind is ClockKind.MEASURED and Moment.ANSWERED in rule.ends
-        if is_answers and clock.is_open and clock.due is not None and clock.stage == on_file.case.stage:
+        if is_answers and clock.is_open and clock.due is not None and clock.stage == on_file.stood.stage:
             yield clock.due
 
 
 def _missing(letter: OfficersLetter, message: Message, on_file: OnFile, facts: Facts, rules: Rules) -> Missing | None:
     """Return what a decision has to say by the policy and seems not to; None of whatever is no decision."""
-    stage = letter.stage or on_file.case.stage
+    stage = letter.stage or on_file.stood.stage
     if not letter.is_a(LetterKind.DECISION) or stage is None:
         return None
     rule = on_file.policy.letter_for(LetterPurpose.DECISION, stage)

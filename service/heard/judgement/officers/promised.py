@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from heard.judgement.officers.answer_to_come import THEIRS, promises_the_answer
-from heard.judgement.officers.dated_sentences import Sentence
 from heard.judgement.officers.letter import Promise
+from heard.judgement.officers.sentences import DatedSentence
 from heard.mail.told.days import DayNamed
 
 _MOST = 20
@@ -63,7 +63,11 @@ _NO_ACT_OF_THEIRS = re.compile(
             # A fence has panels as well.
             r"\bpanel (?:will|shall|can|may|meets?|sits?|hears?|review|hearing|meeting)\b(?! be (?:re|fi|in))",
             r"\b(?:hearing|appeals?|ombudsman|senior manager|head of service|tribunal|escalat\w{1,4})\b",
-            r"\b(?:tenancy|lease|contract|agreement|bill|notice) (?:ends?|began|expires?|starts?)\b",
+            r"\b(?:tenancy|lease|contract|agreement|bill|notice|rent|warranty|insurance|court|benefit|account)(?:'s)? "
+            r"(?:ends?|began|expires?|starts?|is|falls|goes|will (?:end|expire|start|go up|rise))\b",
+            # The landlord's calendar and not its works: "your tenancy review is on 30 June".
+            r"\b(?:review|renewal|increase|payment|instalment|open day|holiday) (?:is|are|falls?|will be) (?:due )?"
+            r"(?:on|for|by)\b|\b(?:is|are|will be) (?:closed|shut)\b",
             r"\b(?:outcome|decision|complaint) (?:of|was|dated)\b",
         )
     )
@@ -82,11 +86,27 @@ _NO_LAST_DAY = re.compile(
     r"\b(?:until|till|'til|up to|after|not before|no earlier than|(?<!no )(?<!not )later than)(?: the)? $"
 )
 _WRITTEN_OUT = re.compile(r"[0-9][/.-][0-9]|[0-9].*[a-z]{3}|[a-z]{3}.*[0-9]", re.IGNORECASE)
+_NOT_TO_BE_DONE = re.compile(
+    # "We will not leave it so: it will be mended" is a promise all the same.
+    r"(?:\b(?:will|shall|can|could)(?: (?!not\b)[a-z]{1,12}){0,1} (?:not|never|no longer)\b|\b(?:cannot|unable to)\b"
+    r"|\b(?:won't|wont|shan't|can't|cant)\b|(?:\bnot|n't) (?:going|planned|planning|able|due|booked|intend(?:ing)?)\b"
+    r"|\bno longer\b)(?! (?:only|later than)\b)(?![^.]*\b(?:will|shall|'ll)\b)"
+)
+_NO_WORD_GIVEN = re.compile(
+    r"(?:\bnot|n't|\bcannot|\bcant|\bnever|\bunable to|\bnobody can|\bno one can)(?: [a-z]{1,12}){0,2} "
+    r"(?:promise|guarantee|commit|swear|be (?:sure|certain|precise|definite)|(?:be )?confirm(?:ed)?|undertake"
+    r"|say (?:that|whether|if|when|for))\b"
+    r"|\bno (?:promises?|guarantees?)\b|\bwithout (?:promising|any promise|guarantee)"
+)
+_ONLY_HOPED_FOR = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|hopefully|aim|aims|aimed|aiming|endeavour\w{0,3}|try|tries|trying|ideally|if possible"
+    r"|do (?:my|our) best|all being well)\b"
+)
 _NOTHING = re.compile(r"\b(?:no|nothing|nobody|none|neither)\b[^,;]{0,40}(?: will|'ll| shall)\b")
 _SOON = timedelta(120)
 
 
-def promises_in(sentences: tuple[Sentence, ...], *, written: date) -> tuple[Promise, ...]:
+def promises_in(sentences: tuple[DatedSentence, ...], *, written: date) -> tuple[Promise, ...]:
     """Return what is promised, in the letter's words, in order.
 
     written   the day the letter was sent; a day before it is no promise
@@ -107,12 +127,13 @@ def _is_heading(plain: str) -> bool:
 
 
 def _is_no_promise(plain: str) -> bool:
-    return bool(THEIRS.search(plain) or _NO_ACT_OF_THEIRS.search(plain)) or promises_the_answer(plain)
+    kept = (THEIRS, _NO_ACT_OF_THEIRS, _NOT_TO_BE_DONE, _ONLY_HOPED_FOR)
+    return any(each.search(plain) for each in kept) or promises_the_answer(plain)
 
 
-def _of(sentence: Sentence, written: date, *, is_listed: bool) -> Iterator[Promise]:
+def _of(sentence: DatedSentence, written: date, *, is_listed: bool) -> Iterator[Promise]:
     plain = sentence.plain
-    if plain.startswith(("if ", "should ", "unless ")) or plain.endswith(("?", ":")):
+    if plain.startswith(("if ", "should ", "unless ")) or plain.endswith(("?", ":")) or _NO_WORD_GIVEN.search(plain):
         return
     will = bool(_ANYHOW.search(plain) or _SET.search(plain)) or is_listed
     days = [each for each in sentence.days if _may_be_promised(each, sentence, written, will=will)]
@@ -125,7 +146,7 @@ def _of(sentence: Sentence, written: date, *, is_listed: bool) -> Iterator[Promi
         yield Promise(_shown(sentence.words), None)
 
 
-def _may_be_promised(day: DayNamed, sentence: Sentence, written: date, *, will: bool) -> bool:
+def _may_be_promised(day: DayNamed, sentence: DatedSentence, written: date, *, will: bool) -> bool:
     """Say whether something is promised for a day; what a clause says of it counts, and what was said before it."""
     before = sentence.before(day)
     begin, end = sentence.clause(day)
@@ -144,7 +165,7 @@ def _may_be_promised(day: DayNamed, sentence: Sentence, written: date, *, will: 
     return bool(_PRESENT.search(before))
 
 
-def _parts(sentence: Sentence, days: list[DayNamed]) -> Iterator[tuple[int, int, DayNamed]]:
+def _parts(sentence: DatedSentence, days: list[DayNamed]) -> Iterator[tuple[int, int, DayNamed]]:
     """Yield each day with the part of the sentence it stands in; of several in one clause the last."""
     begin = 0
     for number, day in enumerate(days):

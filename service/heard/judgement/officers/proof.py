@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from heard.casework.people import SHARED_DOMAINS, Role
-from heard.judgement.facts import Facts
+from heard.judgement.facts import Facts, OnFile
 from heard.mail.message import Address, Message
 
 SENT_WITHIN = timedelta(days=5)
@@ -49,6 +49,11 @@ def proof_of(message: Message, facts: Facts) -> Proof:
     return _sent_again(message, facts) or Proof(True, f"our own server vouches for {sender.domain}")
 
 
+def counts_already(facts: Facts, on_file: OnFile) -> bool:
+    """Say whether a letter of this Message-ID has been proved on a case: this one is the same, whatever was added."""
+    return any(each.message == facts.seen_before and each.proved for each in on_file.case.letters_seen)
+
+
 def _is_staffs(sender: Address, facts: Facts) -> bool:
     if facts.writer.is_form:
         return False
@@ -57,7 +62,7 @@ def _is_staffs(sender: Address, facts: Facts) -> bool:
 
 def _sent_again(message: Message, facts: Facts) -> Proof | None:
     """Say why a mail that was an officer's once may have been sent in by somebody else now, or return None."""
-    if facts.seen_before is not None:
+    if any(counts_already(facts, each) for each in facts.on_file):
         return Proof(False, f"an officer's mail with its Message-ID was heard before (message {facts.seen_before})")
     if message.date is None:
         return Proof(False, "it has no date, so it may be an old mail sent in again")

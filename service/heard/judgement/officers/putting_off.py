@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from heard.judgement.officers.answer_to_come import MOVES, THEIRS, speaks_of_the_answer
-from heard.judgement.officers.dated_sentences import Sentence
+from heard.judgement.officers.sentences import DatedSentence
 from heard.mail.told.days import DayNamed
 
 _SOME = r"(?: [\w'-]{1,20})"
@@ -136,7 +136,7 @@ class PuttingOff:
     is_agreed: bool
 
 
-def putting_off(sentences: tuple[Sentence, ...], *, written: date, due: date | None) -> PuttingOff:
+def putting_off(sentences: tuple[DatedSentence, ...], *, written: date, due: date | None) -> PuttingOff:
     """Return what a letter says of putting off the answer.
 
     written   the day the letter was sent
@@ -152,12 +152,12 @@ def putting_off(sentences: tuple[Sentence, ...], *, written: date, due: date | N
     )
 
 
-def _puts_off(sentence: Sentence) -> bool:
+def _puts_off(sentence: DatedSentence) -> bool:
     plain = sentence.plain
     return bool(_PUTS_OFF.search(plain) or MOVES.search(plain)) and not _is_no_fact(plain)
 
 
-def _is_not_there(sentence: Sentence) -> bool:
+def _is_not_there(sentence: DatedSentence) -> bool:
     return bool(_NOT_THERE.search(sentence.plain)) and not _is_no_fact(sentence.plain)
 
 
@@ -165,7 +165,7 @@ def _is_no_fact(plain: str) -> bool:
     return bool(_PERHAPS.search(plain) or THEIRS.search(plain))
 
 
-def _new_date(sentences: tuple[Sentence, ...], written: date, due: date | None) -> date | None:
+def _new_date(sentences: tuple[DatedSentence, ...], written: date, due: date | None) -> date | None:
     """Return the one day that is named for the answer and lies after the one it was due.
 
     Where another day is put in the place of an earlier one, that one counts and not the policy's.
@@ -192,7 +192,7 @@ def _new_date(sentences: tuple[Sentence, ...], written: date, due: date | None) 
     return days.pop() if len(days) == 1 else None
 
 
-def _new_and_old(sentence: Sentence, said_before: str) -> tuple[list[DayNamed], list[date]]:
+def _new_and_old(sentence: DatedSentence, said_before: str) -> tuple[list[DayNamed], list[date]]:
     """Return the days a sentence names for the answer, and those that it says are no longer."""
     new, old = [], []
     for number, day in enumerate(sentence.days):

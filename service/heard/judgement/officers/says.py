@@ -22,14 +22,14 @@ from heard.casework.policy.words import Item
 from heard.judgement.folded import Folded, fold, fold_both
 from heard.judgement.officers.going_further import APART, FURTHER, Further, going_further
 from heard.judgement.officers.letter import Missing
-from heard.judgement.officers.sentences import of_substance
-from heard.judgement.officers.stage_named import stage_named
+from heard.judgement.officers.sentences import of_substance, sentences_of
+from heard.judgement.officers.stage_named import stage_marked
 from heard.judgement.rule import Rules, Where
 from heard.mail.told.numbers import numbers_in
 from heard.mail.told.phones import phones_in
 
-LONGEST = 80
-"""Characters shown of the words that show an item."""
+LONGEST = 120
+"""Characters shown of the sentence that says an item."""
 
 _AS_WELL: Mapping[Item, tuple[Item, ...]] = {
     Item(item): tuple(map(Item, others.split()))
@@ -58,14 +58,8 @@ _SETTLED_BY: Mapping[Item, Item] = {
 """Of these two one may be all there is to tell."""
 _TO_PUT_RIGHT = frozenset(map(Item, ("actions-done", "actions-outstanding", "agreed-action", "remedies")))
 """What is only owed where something went wrong."""
-_NOT_UPHELD = re.compile(
-    r"\b(?:not|\w+n't|cannot|nor|never|unable to|nothing)(?: \w+){0,4} "
-    r"(?:up ?h[eo]ld|in your favour|justified|support|substantiated|founded)\b|"
-    r"\b(?:dismiss(?:ed)?|reject(?:ed)?|unfounded|no service failure|in accordance with|decision stands)\b"
-)
-_UPHELD = re.compile(r"\bup ?h[eo]ld")
 _NOT = "not "
-"""What the outcome of a complaint begins with in which nothing went wrong: "not upheld"."""
+"""What the word for a decision begins with where nothing went wrong: "not upheld"."""
 _ELSEWHERE = re.compile(
     r"\b(?:attached|enclosed|attach|enclose|attachment)\b.{0,60}\b(?:letter|response|answer|decision|outcome|reply)\b|"
     r"\b(?:letter|response|answer|decision|outcome|reply)\b.{0,40}\b(?:attached|enclosed)\b"
@@ -75,6 +69,7 @@ _FEW = 3
 _EACH_POINT, _POINTS = Item("each-point-answered"), 1
 """No program can say that each point was answered.  It is missing in a letter of no more sentences than these, and
 in a longer one neither missing nor found."""
+_CUT = "..."
 _LIKE_A_REFERENCE = re.compile(
     r"\[[^\[\]\s]{1,20}\d[^\[\]\s]{0,20}\]|\b(?:[A-Z]{2,6}[-/]?\d{3,8}[A-Z]?|\d{2}/\d{3,6})\b"
 )
@@ -92,7 +87,7 @@ def seems_missing(
     signature: str = "",
     outcome: Outcome | None = None,
 ) -> Missing:
-    """Return which items of `rule.must_say` a letter seems not to say, and the words that show the others.
+    """Return which items of `rule.must_say` a letter seems not to say, and the sentences that say the others.
 
     stage      the stage that was decided
     signature  what stands below the writer's name and is not among the own words
@@ -102,7 +97,7 @@ def seems_missing(
     said, missing = [], []
     for item in rule.must_say:
         if words := looked.shows(item):
-            said.append((str(item), _short(words)))
+            said.append((str(item), looked.sentence_with(words, item)))
         elif not looked.may_do_without(item, outcome):
             missing.append(str(item))
     return Missing(tuple(missing), tuple(said))
@@ -141,10 +136,19 @@ class _Letter:
             return True
         if item == "outcome" and outcome is not None:
             return True
-        if item in _TO_PUT_RIGHT and (outcome.startswith(_NOT) if outcome is not None else self._nothing_went_wrong):
+        if item in _TO_PUT_RIGHT and outcome is not None and outcome.startswith(_NOT):
             return True
         settled_by = _SETTLED_BY.get(item)
         return settled_by is not None and self._alone(settled_by) is not None
+
+    def sentence_with(self, words: str, item: Item) -> str:
+        """Return the sentence that shows an item in these words; the words themselves if none has."""
+        wanted = fold(words).small
+        passage = self._further.passage if item in FURTHER else ""
+        for sentence in map(fold, (*sentences_of(passage), self._subject, *sentences_of(self._own_words))):
+            if (begin := sentence.small.find(wanted)) >= 0:
+                return _around(sentence.text, begin, begin + len(wanted))
+        return _around(fold(words).text, 0, 0)
 
     def _can_be_looked_for(self, item: Item) -> bool:
         by_words = (item in self._policy.items, any(rule.finds == item for rule in self._rules.says.rules))
@@ -183,19 +187,13 @@ class _Letter:
     def _only_accompanies(self) -> bool:
         return len(self._sentences) <= _FEW and bool(_ELSEWHERE.search(self._texts[Where.BOTH].small))
 
-    @cached_property
-    def _nothing_went_wrong(self) -> bool:
-        small = self._texts[Where.BOTH].small
-        rest = _NOT_UPHELD.sub(" ", small)
-        return rest != small and not _UPHELD.search(rest)
-
     def reference(self) -> str | None:
         text = f"{self._subject}\n{self._own_words}"
         like_one = _LIKE_A_REFERENCE.search(text)
         return next(iter(numbers_in(text)), like_one[0] if like_one else None)
 
     def stage(self) -> str | None:
-        return stage_named(self._stage, self._texts[Where.BOTH])
+        return stage_marked(self._stage, self._texts[Where.BOTH])
 
     def right_to_next_stage(self) -> str | None:
         return self._further.shown
@@ -229,7 +227,13 @@ _BY_SHAPE: Mapping[Item, Callable[[_Letter], str | None]] = {
 """Items that are known by something other than words of their own."""
 
 
-def _short(words: str) -> str:
-    """Return words as they are shown: at most `LONGEST` characters, cut between words."""
-    words = " ".join(words.split())
-    return words if len(words) <= LONGEST else words[: LONGEST - 3].rsplit(" ", 1)[0] + "..."
+def _around(text: str, begin: int, end: int) -> str:
+    """Return a sentence as it is shown: at most `LONGEST` characters of it, cut between words."""
+    if len(text) <= LONGEST:
+        return text
+    room = LONGEST - 2 * len(_CUT)
+    first = 0 if end <= room else max(0, min(begin - max(0, room - (end - begin)) // 2, len(text) - room))
+    shown = text[first : first + room]
+    if first + room < len(text):
+        shown = shown.rsplit(" ", 1)[0] + _CUT
+    return _CUT + shown.split(" ", 1)[-1] if first else shown

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from heard.casework.policy.words import Item
 from heard.judgement.actions import Finding
 from heard.judgement.folded import LIMIT, fold
+from heard.judgement.officers.leaning import NO_WAY, Leaning, leaning_of, traits_of
 from heard.judgement.officers.sentences import sentences_of
 from heard.judgement.rule import Rules, RuleSet, Where
 from heard.mail.threads.subjects import is_reply_subject
@@ -25,6 +26,8 @@ MOST_SENTENCES = 300
 """What a letter has not said by then, nobody will find in it."""
 _HEADING = 4
 """Words of a heading: "Not happy?" asks nothing."""
+_FEWEST_THAT_LEAN = 2
+"""Words of a sentence that may concede or refuse."""
 _PAST = re.compile(
     r"\b(?:(?:was|were|had|did)(?:n't)?|went|came|told|said|found|took|gave|left|sent|ha(?:s|ve) been)\b",
     re.IGNORECASE,
@@ -39,6 +42,12 @@ class Sentence:
     text: str
     found: tuple[Finding, ...]
     is_subject: bool = False
+    traits: frozenset[str] = frozenset()
+
+    @property
+    def leaning(self) -> Leaning:
+        is_said = not self.is_subject and len(self.text.split()) >= _FEWEST_THAT_LEAN
+        return leaning_of(self.traits) if is_said else NO_WAY
 
     def has(self, *marks: str) -> bool:
         return any(each.finding in marks for each in self.found)
@@ -52,6 +61,21 @@ class Seen:
 
     def with_mark(self, *marks: str) -> tuple[Sentence, ...]:
         return tuple(each for each in self.sentences if each.has(*marks))
+
+    @property
+    def traits(self) -> frozenset[str]:
+        """What is weighed of the letter as a whole."""
+        return frozenset(trait for each in self.sentences for trait in each.traits)
+
+    @property
+    def concedes(self) -> float:
+        """How far the sentence that concedes most leans to conceding."""
+        return max((each.leaning.concedes for each in self.sentences), default=NO_WAY.concedes)
+
+    @property
+    def refuses(self) -> float:
+        """How far the sentence that refuses most leans to refusing."""
+        return max((each.leaning.refuses for each in self.sentences), default=NO_WAY.refuses)
 
     def first(self, mark: str) -> Finding | None:
         """Return the first finding of a mark, or None."""
@@ -92,10 +116,9 @@ def seen_in(subject: str, own_words: str, rules: Rules) -> Seen:
 def _looked_at(
     text: str, rules: Rules, further: RuleSet, where: dict[str, Where], looked_at_by: Collection[Where]
 ) -> Sentence:
-    folded = fold(text)
-    found = (*rules.letters.look(folded), *further.look(folded))
-    return Sentence(
-        text,
-        tuple(each for each in found if where[each.rule] in looked_at_by),
-        is_subject=Where.SUBJECT in looked_at_by,
+    folded, is_subject = fold(text), Where.SUBJECT in looked_at_by
+    found = tuple(
+        each for each in (*rules.letters.look(folded), *further.look(folded)) if where[each.rule] in looked_at_by
     )
+    traits = traits_of(folded, {each.finding for each in found if each.finding != WAY_FURTHER})
+    return Sentence(text, found, is_subject, traits)

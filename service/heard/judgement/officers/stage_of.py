@@ -1,9 +1,13 @@
 """Of which stage an officer's letter is.
 
+An officer's letter opens no stage that nobody asked for: who means it is asked.
+
 Pure.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from heard.casework.events import LetterKind, StageName
 from heard.casework.policy import Policy, Stage
@@ -19,27 +23,40 @@ OF_A_STAGE = frozenset(
 _SAYS_ITS_OWN = ("answer-now", "received", "takes-on", "puts-off", "upheld", "not-upheld", "partly-upheld")
 
 
-def stage_of(kind: LetterKind, seen: Seen, standing: Standing, policy: Policy) -> StageName | None:
-    """Return the stage a letter is of: the one it names, of those it may be; else where the case is.
+class OfStage(NamedTuple):
+    """The stage a letter is of, and in a sentence without its full stop why that is doubtful; "" where it is plain."""
 
-    What deals with the stage after an answered one is of that next stage.
+    name: StageName | None
+    doubt: str = ""
+
+
+def stage_of(kind: LetterKind, seen: Seen, standing: Standing, policy: Policy) -> OfStage:
+    """Return the stage a letter is of: where the case is, or the next where the complainant asked for that.
+
+    A letter that names the stage otherwise is of the stage it names, and in doubt.
     """
     now = standing.stage
-    if kind not in OF_A_STAGE or now is None:
-        return now
-    following = policy.stage(now).next
-    if now in standing.answered and following is not None:
-        named = _named(seen, policy.stage(following))
-        return following if standing.asks_for_more or named else now
-    if following is not None and _named(seen, policy.stage(following), in_subject_only=True):
-        return following
-    return now
+    following = policy.stage(now).next if now is not None else None
+    if kind not in OF_A_STAGE or now is None or following is None:
+        return OfStage(now)
+    present, later = policy.stage(now), policy.stage(following)
+    was_asked_for = now in standing.answered and standing.asks_for_more
+    if _in_subject(seen, present) and not (was_asked_for and _in_subject(seen, later)):
+        return OfStage(now, f"its subject names {present.title}, and more was asked for" if was_asked_for else "")
+    if was_asked_for:
+        return OfStage(following)
+    if _in_subject(seen, later) or (now in standing.answered and _as_its_own(seen, later)):
+        if present.order == 0:
+            return OfStage(following)  # who complained asked for the first stage, whatever was tried before it
+        return OfStage(following, f"it names {later.title}, which nobody is known to have asked for")
+    return OfStage(now)
 
 
-def _named(seen: Seen, stage: Stage, *, in_subject_only: bool = False) -> bool:
-    """Say whether the letter names a stage as its own, and not as what may follow."""
-    return any(
-        stage_named(stage, fold(each.text)) is not None
-        for each in seen.sentences
-        if not each.has(WAY_FURTHER) and (each.is_subject or (not in_subject_only and each.has(*_SAYS_ITS_OWN)))
-    )
+def _in_subject(seen: Seen, stage: Stage) -> bool:
+    return any(each.is_subject and stage_named(stage, fold(each.text)) is not None for each in seen.sentences)
+
+
+def _as_its_own(seen: Seen, stage: Stage) -> bool:
+    """Say whether a sentence of the letter names a stage as its own, and not as what may follow."""
+    own = (each for each in seen.with_mark(*_SAYS_ITS_OWN) if not each.has(WAY_FURTHER))
+    return any(stage_named(stage, fold(each.text)) is not None for each in own)

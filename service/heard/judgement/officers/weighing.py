@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from heard.casework.events import LetterKind
+from heard.judgement.officers.leaning import leans_to_an_answer
 from heard.judgement.officers.letter import Standing
 from heard.judgement.officers.seen import WAY_FURTHER, Seen
 
@@ -47,9 +48,9 @@ WORTH: Mapping[str, Points] = {
     "answer-to-come": {ANSWER: -3.0, ACK: 1.5, HOLD: 1.5, PUT_OFF: 1.5, TELLS: 0.3},
     "undecided": {ANSWER: -3.0, HOLD: 2.5, PUT_OFF: 1.0, TELLS: 0.5},
     "late": {HOLD: 1.5, PUT_OFF: 1.0},
-    "puts-off": {PUT_OFF: 2.5, HOLD: 0.5, ANSWER: -0.5},
+    "puts-off": {PUT_OFF: 2.5, HOLD: 0.5, ANSWER: -1.5},
     "received": {ACK: 2.5, ANSWER: -0.7},
-    "takes-on": {ACK: 2.0, ANSWER: -1.5},
+    "takes-on": {ACK: 2.0, ANSWER: -2.0},
     "thanks": {ACK: 0.7},
     "refuses": {NO: 4.5, ACK: -1.0, ANSWER: -0.5},
     "arranges": {TELLS: 2.0, ACK: 0.5, ANSWER: -0.5},
@@ -74,6 +75,17 @@ ANSWERS_NOTHING: Points = {ANSWER: -2.0, TELLS: 0.2}
 TELLS_MUCH: Points = {ANSWER: 1.5}
 ASKS: Points = {TELLS: 1.5, ACK: 0.5, ANSWER: -1.0}
 
+LEARNED, MOST_LEARNED, LEARNED_FROM = 3.0, 1.5, 0.3
+"""Points for each point of what was learned of whole letters, how many of these count at most, and from where."""
+LIKE_ANSWERS = 0.1
+"""From where on whole letters are like answers in their words."""
+AGAINST_AN_ANSWER = ("puts-off", "undecided", "refuses")
+LEANS_FROM, LEANS_FAR, LEANS_NOT = 0.0, 0.75, -1.0
+"""From where on a sentence likely concedes or refuses a point, surely does, and likely none does."""
+LEANS: Points = {ANSWER: 1.5, TELLS: -0.3}
+LEANS_FAR_OVER: Points = {ANSWER: 2.5, TELLS: -0.5}
+LEANS_NO_WAY: Points = {ANSWER: -1.0}
+
 NEW_DATE: Points = {PUT_OFF: 3.0, ANSWER: -1.0}
 A_DATE: Points = {PUT_OFF: 0.5, ACK: 1.0, ANSWER: -1.0}  # the first that is named puts nothing off
 
@@ -83,7 +95,7 @@ SAID_ENOUGH = 1.0
 """What the letter's own words have to say for it at least."""
 
 FIRST_WORD: Points = {ACK: 1.8, HOLD: -0.5, PUT_OFF: -0.5}  # nobody has acknowledged this stage
-AWAITED: Points = {ANSWER: 1.5, ACK: -1.5, NO: -0.5}  # it is acknowledged, and its answer owed
+AWAITED: Points = {ANSWER: 1.5, ACK: -1.5, NO: -1.5}  # it is acknowledged, and its answer owed
 SAID: Points = {TELLS: 2.0, ANSWER: -1.5, ACK: -1.0, HOLD: -1.5, PUT_OFF: -1.5}  # its answer was given
 SAID_AND_ASKED: Points = {ACK: 1.0, NO: 1.0, TELLS: 0.5, HOLD: -1.0, PUT_OFF: -1.0}  # and they wrote again
 NO_STAGE: Points = {NO: 1.0, TELLS: 0.5}
@@ -105,10 +117,14 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Every kind with its points, the likeliest first."""
+    """Every kind with its points, the likeliest first.
+
+    may_be_none   whether something speaks against a decision that no verdict outweighs: then none is plain
+    """
 
     ranking: tuple[tuple[LetterKind, float], ...]
     worths: tuple[Worth, ...]
+    may_be_none: bool = False
 
     @property
     def kind(self) -> LetterKind:
@@ -123,7 +139,7 @@ class Weighed:
     def is_plain(self) -> bool:
         """Whether the likeliest leads clearly, and by the letter's own words and not by how the case stood alone."""
         said = sum(worth.points.get(self.kind, 0.0) for worth in self.worths if worth.is_said)
-        answers = self.kind is not ANSWER or any(worth.answers for worth in self.worths)
+        answers = self.kind is not ANSWER or (not self.may_be_none and any(worth.answers for worth in self.worths))
         return self.margin >= CLEAR and said >= SAID_ENOUGH and answers
 
 
@@ -134,15 +150,33 @@ def weigh(seen: Seen, standing: Standing, *, has_new_date: bool) -> Weighed:
     """
     worths = tuple(_worths(seen, standing, has_new_date=has_new_date))
     total = {kind: sum(worth.points.get(kind, 0.0) for worth in worths) for kind in KINDS}
-    return Weighed(tuple(sorted(total.items(), key=lambda each: -each[1])), worths)
+    ranking = tuple(sorted(total.items(), key=lambda each: -each[1]))
+    return Weighed(ranking, worths, may_be_none=_may_be_none(seen, standing, has_new_date=has_new_date))
+
+
+def _may_be_none(seen: Seen, standing: Standing, *, has_new_date: bool) -> bool:
+    """Say whether a letter without a verdict is not owed, puts off, refuses, or has words that answers seldom have."""
+    if seen.with_mark(*VERDICTS):
+        return False
+    speaks_against = bool(seen.with_mark(*AGAINST_AN_ANSWER)) or has_new_date
+    like_answers = leans_to_an_answer(learned_traits(seen, standing)) >= LIKE_ANSWERS
+    return speaks_against or not like_answers or _how_it_stood(standing) in ("answered", "more", "none")
 
 
 def _worths(seen: Seen, standing: Standing, *, has_new_date: bool) -> Iterator[Worth]:
     yield _of_standing(standing)
+    yield _as_learned(seen, standing)
     if has_new_date:
         yield Worth(NEW_DATE if standing.acknowledged else A_DATE, "it names a new day for the answer")
-    if seen.marks.isdisjoint(OF_AN_ANSWER):
+    leans = max(seen.concedes, seen.refuses)
+    if seen.marks.isdisjoint(OF_AN_ANSWER) and leans < LEANS_FAR:
         yield Worth(ANSWERS_NOTHING, "nothing in it answers")
+    is_awaited = standing.acknowledged and standing.stage is not None and standing.stage not in standing.answered
+    if leans >= LEANS_FROM and is_awaited and not has_new_date:
+        points = LEANS_FAR_OVER if leans >= LEANS_FAR else LEANS
+        yield Worth(points, "a sentence of it leans to an answer", answers=leans >= LEANS_FAR)
+    if leans < LEANS_NOT:
+        yield Worth(LEANS_NO_WAY, "no sentence of it concedes or refuses a point")
     if seen.told >= MUCH:
         yield Worth(TELLS_MUCH, f"{seen.told} of its sentences tell what happened")
     if seen.asked:
@@ -156,6 +190,25 @@ def _worths(seen: Seen, standing: Standing, *, has_new_date: bool) -> Iterator[W
             assert first is not None
             shares = {kind: part * each for kind, each in points.items()}
             yield Worth(shares, f"“{first.words}”", answers=mark in OF_AN_ANSWER)
+
+
+def learned_traits(seen: Seen, standing: Standing) -> frozenset[str]:
+    """Return what is weighed of a letter: its words and marks, and how its case stood."""
+    return seen.traits | {f"@{_how_it_stood(standing)}"}
+
+
+def _how_it_stood(standing: Standing) -> str:
+    if standing.stage is None:
+        return "none"
+    if standing.stage in standing.answered:
+        return "more" if standing.asks_for_more else "answered"
+    return "owed" if standing.acknowledged else "new"
+
+
+def _as_learned(seen: Seen, standing: Standing) -> Worth:
+    leans = max(-MOST_LEARNED, min(MOST_LEARNED, leans_to_an_answer(learned_traits(seen, standing))))
+    words = "its words are such as answers have" if leans > 0 else "its words are not such as answers have"
+    return Worth({ANSWER: (leans - LEARNED_FROM) * LEARNED}, words, is_said=False)
 
 
 def _of_standing(standing: Standing) -> Worth:

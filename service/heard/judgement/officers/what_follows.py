@@ -9,19 +9,16 @@ Pure.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from heard.casework import events as happened
-from heard.casework.deadline import Deadline
-from heard.casework.deadlines import deadlines
 from heard.casework.events import About, Event, LetterKind, StageName
-from heard.casework.extensions import Asked, Granted, Refused, extend
 from heard.casework.moments import Moment
 from heard.casework.policy.items import ITEMS
-from heard.casework.policy.words import ClockKind, Item, LetterPurpose, Need
+from heard.casework.policy.words import Item, LetterPurpose
 from heard.judgement.actions import Action, AskOfficer, ChangeCase
 from heard.judgement.facts import Facts, OnFile
-from heard.judgement.officers.letter import Missing, OfficersLetter, Promise
+from heard.judgement.officers.letter import Missing, OfficersLetter, Promise, a_or_an
+from heard.judgement.officers.more_time import more_time
 
 CHANGES_SOMETHING = frozenset(
     {
@@ -29,6 +26,8 @@ CHANGES_SOMETHING = frozenset(
     }
 )  # fmt: skip
 """Of whatever else nobody is asked who wrote it, or what it is."""
+OF_A_STAGE = CHANGES_SOMETHING - {LetterKind.REFUSAL}
+"""What says by itself that its stage has begun."""
 TOLD_TO_NOBODY = frozenset(
     {LetterKind.CONTRACTOR, LetterKind.INTERNAL, LetterKind.NOTE, LetterKind.FORWARD, LetterKind.OTHER}
 )
@@ -44,21 +43,29 @@ def what_follows(
     facts: Facts,
     *,
     proved: bool,
+    doubt: str = "nothing proves it",
     defines: bool = False,
+    is_said: bool = False,
 ) -> tuple[Action, ...]:
     """Return what changes on the case, and what a person is asked or told.
 
     missing   what a decision had to say and seems not to
     proved    whether the letter is known to be an officer's
+    doubt     why it is not known
     defines   whether it sets out what the complaint is and what its complainant wants
+    is_said   whether a person says what it is
     """
-    return tuple(_Following(letter, on_file, facts, defines=defines).actions(missing, proved=proved))
+    following = _Following(letter, on_file, facts, doubt, defines=defines, is_said=is_said)
+    return tuple(following.actions(missing, proved=proved))
 
 
 class _Following:
-    def __init__(self, letter: OfficersLetter, on_file: OnFile, facts: Facts, *, defines: bool) -> None:
+    def __init__(
+        self, letter: OfficersLetter, on_file: OnFile, facts: Facts, doubt: str, *, defines: bool, is_said: bool
+    ) -> None:
+        self._doubt, self._is_said = doubt, is_said
         self._letter, self._case, self._facts, self._on_file = letter, on_file.case, facts, on_file
-        self._stage = letter.stage or on_file.case.stage
+        self._stage = letter.stage or on_file.stood.stage
         # Some packs owe more than the acknowledgement itself, and count it as given only with this.
         self._defines = defines and any(Moment.DEFINED in clock.ends for clock in on_file.policy.clocks)
 
@@ -69,8 +76,8 @@ class _Following:
                 self._facts.message, letter.kind, self._stage, letter.outcome, proved, letter.sure
             )
         )
-        if self._facts.is_old or not self._case.has_clocks:
-            return
+        if self._facts.is_old or not self._case.has_clocks or self._facts.received_at < self._case.received_at:
+            return  # what was written before the complaint came is no answer to it
         weighty = not CHANGES_SOMETHING.isdisjoint((letter.kind, *letter.also))
         if not proved:
             if weighty:
@@ -85,8 +92,8 @@ class _Following:
 
     def _brought_about(self) -> Iterator[Action]:
         letter, stage = self._letter, self._stage
-        if stage is not None and stage != self._case.stage:
-            yield from self._opened(stage)
+        if stage is not None and self._opens(stage):
+            yield self._opened(stage)
         if letter.is_a(LetterKind.ACKNOWLEDGEMENT):
             yield self._passed(Moment.ACKNOWLEDGED)
             if self._defines:
@@ -100,68 +107,35 @@ class _Following:
         if letter.panel_on is not None:
             yield self._passed(Moment.PANEL_DATE_FIXED)
         if letter.is_a(LetterKind.EXTENSION):
-            yield self._put_off(letter.new_date)
+            yield self._put_off()
         if letter.is_a(LetterKind.DECISION):
             yield self._change(happened.AnswerGiven(stage, letter.outcome, letter.dated))
-        if letter.kind is LetterKind.REFUSAL:
+        if letter.kind is LetterKind.REFUSAL and not self._is_said:
             yield self._ask(
-                About.WHAT_LETTER, "an officer's letter seems to refuse; clocks go on until a person closes"
+                About.SAYS_NO, "an officer's letter seems to refuse; the clocks go on until a person closes"
             )
         yield from self._promised()
 
-    def _opened(self, stage: StageName) -> Iterator[Action]:
+    def _opens(self, stage: StageName) -> bool:
+        """Say whether the letter is of a later stage where the case has not been; none is opened anew."""
+        if self._letter.kind not in OF_A_STAGE or any(visit.stage == stage for visit in self._case.visits):
+            return False
+        policy, present = self._on_file.policy, self._case.stage
+        return present is None or policy.stage(stage).order > policy.stage(present).order
+
+    def _opened(self, stage: StageName) -> Action:
         """A letter of a later stage says that somebody opened it; it began when the customer asked for it."""
         rule = self._on_file.policy.stage(stage)
         starts = self._on_file.asked_at or self._facts.received_at
         because = f"an officer's letter is of {rule.title}"
-        yield self._change(happened.StageOpened(stage, starts, rule.opens_on), because)
+        return self._change(happened.StageOpened(stage, starts, rule.opens_on), because)
 
-    def _put_off(self, to: date | None) -> Action:
+    def _put_off(self) -> Action:
         """Move the due date where the policy lets it move; else a person is told that it stands."""
-        if to is None:
-            return self._ask(About.WHAT_LETTER, "it seems to put off the answer, and names no day")
-        clock = self._answer_clock()
-        if clock is None:
-            return self._ask(About.WHAT_LETTER, f"it puts off the answer to {to}, and no clock of an answer runs")
-        rule = self._on_file.policy.extensions.get(clock.clock)
-        if rule is None or clock.stage is None:
-            return self._ask(About.WHAT_LETTER, f"it puts off the answer to {to}, and the policy knows no extension")
-        earlier = sum(
-            1 for each in self._case.moved
-            if each.by is happened.DueExtended and (each.clock, each.stage, each.number) == _key(clock)
-        )  # fmt: skip
-        asked = Asked(self._facts.received_at, to, self._shown())
-        answer: Granted | Refused = extend(rule, clock, asked, earlier, self._on_file.calendar)
-        if isinstance(answer, Refused):
-            because = f"it puts off the answer to {to}, and the policy does not let it: {answer.because}"
-            return self._ask(About.WHAT_LETTER, because, rule.clause or "")
-        moved = happened.DueExtended(
-            clock.clock, clock.stage, answer.due, None, self._letter.is_agreed, Need.EXCEPTIONAL_REASON in asked.shown,
-            None,
-        )  # fmt: skip
-        return self._change(moved, f"an officer put off the answer: {answer.because}", rule.clause or "")
-
-    def _shown(self) -> frozenset[Need]:
-        shown = {Need.NEW_DATE, Need.HOLDING_REPLY}
-        if self._letter.gives_reason:
-            shown |= {Need.REASON, Need.FULL_EXPLANATION}
-        if self._letter.is_agreed:
-            shown.add(Need.CUSTOMER_AGREEMENT)
-        return frozenset(shown)
-
-    def _answer_clock(self) -> Deadline | None:
-        """Return the open clock of this stage's answer that may be put off; the one that runs longest of several."""
-        policy = self._on_file.policy
-        open_ones = [
-            each
-            for each in deadlines(self._case, policy, self._on_file.calendar)
-            if each.is_open
-            and each.kind is ClockKind.MEASURED
-            and each.stage == self._stage
-            and Moment.ANSWERED in policy.clocks_by_name[each.clock].ends
-        ]
-        extendable = [each for each in open_ones if each.clock in policy.extensions]
-        return next(iter(extendable or open_ones), None)
+        more = more_time(self._letter, self._on_file, self._stage, self._facts.received_at)
+        if more.moved is None:
+            return self._ask(About.NOT_EXTENDED, more.because, more.clause)
+        return self._change(more.moved, more.because, more.clause)
 
     def _promised(self) -> Iterator[Action]:
         """What is to be done by a day becomes a promise with a clock, where the policy keeps such clocks."""
@@ -170,7 +144,8 @@ class _Following:
         dated = [promise for promise in self._letter.promises if promise.by is not None]
         if rule is None:
             return
-        number = sum(1 for each in self._case.passed if each.moment is Moment.ACTION_PROMISED)
+        given = (each.number for each in self._case.passed if each.moment is Moment.ACTION_PROMISED)
+        number = max(given, default=0)
         for promise in dated:
             number += 1
             because = f"an officer's letter promises it: {promise.what}"
@@ -192,7 +167,7 @@ class _Following:
 
     def _not_proved(self) -> Action:
         because = (
-            f"a letter that seems to be {_a(self._letter.kind)} says that it is an officer's, and nothing proves it; "
+            f"a letter that seems to be {a_or_an(self._letter.kind)} says that it is an officer's, and {self._doubt}; "
             "it stops no clock until they say that it is theirs"
         )
         return self._ask(About.NOT_PROVED, because)
@@ -216,11 +191,3 @@ class _Following:
 def _by(promise: Promise, clock: happened.ClockName, number: int) -> Event:
     assert promise.by is not None
     return happened.DateGiven(clock, number, promise.by)
-
-
-def _key(clock: Deadline) -> tuple[happened.ClockName, StageName | None, int]:
-    return clock.clock, clock.stage, clock.number
-
-
-def _a(kind: LetterKind) -> str:
-    return f"{'an' if kind.value[0] in 'aei' else 'a'} {kind.value}"

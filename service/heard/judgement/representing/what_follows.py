@@ -92,7 +92,8 @@ def _follows(spoken_for: SpokenFor, actions: tuple[Action, ...], facts: Facts) -
     doubts = tuple(_doubts(spoken_for, facts.policy, wanted=wanted))
     if doubts:
         because = f"it is written for somebody else ({spoken_for.relation}): {'; '.join(doubts)}"
-        yield AskOfficer(filed.reference, About.MAY_SPEAK_FOR, because, _clause(spoken_for, facts.policy))
+        about = About.MAY_SPEAK_FOR if wanted else About.ONE_CONTACT
+        yield AskOfficer(filed.reference, about, because, _clause(spoken_for, facts.policy))
     answered = next((each for each in actions if isinstance(each, WriteLetter) and each.outside), None)
     rule = _asking_letter(facts.policy)
     if wanted and opens and answered is not None and rule is not None:

@@ -102,16 +102,18 @@ class Commonness:
         says: dict[str, tuple[str, ...]] = {}
         for reference, text in lately:
             says[reference] = (*says.get(reference, ()), text)
-        for reference, texts in self._says.items():
-            if says.get(reference) != texts:
-                self._leave_out(reference)
-        for reference, texts in says.items():
-            if reference not in self._words:
-                self._take_in(reference, texts)
+        gone = [reference for reference, texts in self._says.items() if says.get(reference) != texts]
+        come = [reference for reference, texts in says.items() if self._says.get(reference) != texts]
+        # All that can fail comes first: what was counted by halves would count wrongly ever after.
+        words = {reference: frozenset[str]().union(*map(matter_of, says[reference])) for reference in come}
+        for reference in gone:
+            self._leave_out(reference)
+        for reference in come:
+            self._take_in(reference, words[reference])
         self._says = says
 
-    def _take_in(self, reference: str, texts: Iterable[str]) -> None:
-        words = self._words[reference] = frozenset[str]().union(*map(matter_of, texts))
+    def _take_in(self, reference: str, words: frozenset[str]) -> None:
+        self._words[reference] = words
         for word in words:
             self._cases_having[word] = self._cases_having.get(word, 0) + 1
 

@@ -79,7 +79,7 @@ GROUNDS = {
     TieKind.LETTER_MARK: (Ground.LETTER_MARK, "it holds the signed line of a letter on {}"),
     TieKind.ANSWERS: (Ground.REPLY_HEADER, "it answers a mail of {}"),
     TieKind.REFERS: (Ground.REPLY_HEADER, "its References name a mail of {}"),
-    TieKind.MENTIONS: (Ground.REPLY_HEADER, "it answers a mail that one of {} answered too"),
+    TieKind.MENTIONS: (Ground.REPLY_HEADER, "it answers a mail that is spoken of on {}"),
     TieKind.OUTLOOK_PARENT: (Ground.OUTLOOK_THREAD, "Outlook's Thread-Index goes on from a mail of {}"),
     TieKind.OUTLOOK_CONVERSATION: (Ground.OUTLOOK_THREAD, "it is in an Outlook conversation of {}"),
     TieKind.QUOTES: (Ground.QUOTED_WORDS, "it quotes a mail of {}"),

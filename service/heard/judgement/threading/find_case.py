@@ -21,6 +21,7 @@ from heard.judgement.threading.evidence import Weighed
 from heard.judgement.threading.may_be_put import may_be_put_on, names_it, worth_asking
 from heard.judgement.threading.something_new import New, something_new
 from heard.judgement.threading.weighing import weighed
+from heard.judgement.threading.wrong_mail import rather_meant
 from heard.mail.message import Message
 from heard.mail.threads.subjects import is_reply_subject
 
@@ -91,7 +92,8 @@ def _said(message: Message, facts: Facts) -> Dealings:
 def _found(best: Weighed, others: Sequence[Weighed], new: New, facts: Facts) -> Found:
     over_new = best.total - new.points
     second = next(iter(others), None)
-    rival = second if second is not None and best.total - second.total < SURE else None
+    near = second if second is not None and best.total - second.total < SURE else None
+    rival = near or rather_meant(best, others, facts)
     may_be = may_be_put_on(best, facts)
     is_old_matter = may_be and over_new >= SURE and not best.contradicted
     sure = is_old_matter and rival is None

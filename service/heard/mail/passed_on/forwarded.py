@@ -14,7 +14,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
-from itertools import islice
 from zoneinfo import ZoneInfo
 
 from heard.mail.message import Address, Enclosed, Message
@@ -25,7 +24,7 @@ from heard.mail.threads.subjects import is_forward, is_reply_subject, normal_sub
 from heard.mail.words.own_words import Words, words_of
 
 MOST = 5
-"""Mails within mails that are looked at."""
+"""Mails within mails that are looked at; attached ones are looked at as many as are read (carried/contents.py)."""
 _FEW_WORDS = 60
 """Typed above a mail, up to which somebody who writes no answer only says what it is."""
 _LONDON = ZoneInfo("Europe/London")
@@ -73,14 +72,18 @@ def forwarded_in(message: Message, *, zone: tzinfo = _LONDON, servers: Collectio
     return next(chain_in(message, zone=zone, servers=servers), None)
 
 
+LIMIT = 40_000
+"""Characters in which the headings of mails that are passed on are looked for: a dozen pages."""
+
+
 def chain_in(message: Message, *, zone: tzinfo = _LONDON, servers: Collection[str] = ()) -> Iterator[Forwarded]:
-    """Yield the mails that a message passes on, each within the one before it, MOST at most."""
+    """Yield the mails that a message passes on: those attached, or each within the one before it, MOST at most."""
     if message.machine is not None:
         return
     if message.enclosed:
-        yield from islice(_attached(message, servers), MOST)
+        yield from _attached(message, servers)
         return
-    lines = unmarked(message.text.split("\n"))
+    lines = unmarked(message.text[:LIMIT].split("\n"))
     heading = heading_in(lines)
     if heading is None or not _passes_on(message, lines, heading):
         return
@@ -101,6 +104,8 @@ def _passes_on(message: Message, lines: list[str], heading: Heading) -> bool:
         return False
     if heading.is_a_forwards or is_forward(message.subject):
         return True
+    if heading.sender is not None and any(each.address == heading.sender.address for each in message.cc):
+        return False
     above = _typed("\n".join(lines[: heading.begin]))
     if says_to_pass_on(above):
         return True
@@ -108,7 +113,8 @@ def _passes_on(message: Message, lines: list[str], heading: Heading) -> bool:
 
 
 def _goes_to(message: Message, address: str) -> bool:
-    return any(each.address == address for each in (*message.to, *message.cc))
+    """Say whether a mail is for an address; who has a copy is told that their own mail was passed on."""
+    return any(each.address == address for each in message.to)
 
 
 def _typed(text: str) -> str:

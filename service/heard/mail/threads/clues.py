@@ -35,7 +35,7 @@ class ClueKind(StrEnum):
     """What kind of thing a clue is."""
 
     ID = "id"  # a Message-ID the mail itself goes by
-    MENTION = "mention"  # a Message-ID it names
+    MENTION = "mention"  # a Message-ID it names, or its own where that proves nothing
     CONVERSATION = "conversation"  # Outlook's: bytes 6 to 21 of a Thread-Index, in hex
     INDEX = "index"  # a whole Thread-Index, in hex
     SUBJECT = "subject"
@@ -80,6 +80,18 @@ class Clues:
     def leaving_nobody(self) -> Clues:
         """Return the clues without the addresses left, by which whoever it came from or went to is known later."""
         return Clues(tuple(clue for clue in self.left if clue.kind is not ClueKind.WITH), self.followed)
+
+    def leaving_no_proof(self) -> Clues:
+        """Return the clues of a mail that anybody may have written, and may answer to look as if they had been sent it.
+
+        It leaves nobody, and its own Message-ID as one that was only mentioned.
+        """
+        left = [
+            Clue(ClueKind.MENTION, clue.value) if clue.kind is ClueKind.ID else clue
+            for clue in self.left
+            if clue.kind not in (ClueKind.WITH, ClueKind.INDEX)
+        ]
+        return Clues(tuple(dict.fromkeys(left)), self.followed)
 
 
 def clues_of(message: Message) -> Clues:

@@ -9,7 +9,7 @@ Pure.  The letters are handed in by whoever keeps them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 RUN = 8
 """Words that stand in a letter in this order, from which on they are the letter's: more than two people say alike."""
@@ -28,8 +28,8 @@ def without_our_letters(text: str, letters: Iterable[str]) -> str:
     text   looked at up to its first 20,000 characters
     """
     words = _words(text)
-    plain = f" {' '.join(words)} "
-    runs = {run for letter in map(_words, letters) if _may_be_in(plain, letter) for run in _runs(letter)}
+    groups = set(_groups(words))
+    runs = {run for letter in map(_words, letters) if _may_be_in(groups, letter) for run in _runs(letter)}
     if not runs:
         return text.strip() if words else ""
     found = list(_WORD.finditer(text, 0, _LIMIT))
@@ -50,13 +50,16 @@ def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text[:_LIMIT])]
 
 
-def _may_be_in(plain: str, letter: list[str]) -> bool:
-    """Say whether a run of a letter may stand in a text: each holds one of these groups whole, wherever it begins.
+def _may_be_in(groups: Collection[tuple[str, ...]], letter: list[str]) -> bool:
+    """Say whether a run of a letter may stand in a text: each holds a whole group of it, wherever the run begins.
 
-    plain   the text's words with one space between and around them
+    groups   each few words of the text that follow each other
     """
-    groups = range(0, len(letter) - _GROUP + 1, _GROUP)
-    return any(f" {' '.join(letter[begin : begin + _GROUP])} " in plain for begin in groups)
+    return any(tuple(letter[begin : begin + _GROUP]) in groups for begin in range(0, len(letter), _GROUP))
+
+
+def _groups(words: list[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(words[begin:] for begin in range(_GROUP)), strict=False)
 
 
 def _runs(words: list[str]) -> Iterable[tuple[str, ...]]:

@@ -1,0 +1,79 @@
+"""Whether the policy lets an officer's letter put off the answer.  Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from heard.casework import events as happened
+from heard.casework.deadline import Deadline
+from heard.casework.deadlines import deadlines
+from heard.casework.events import DueExtended, StageName
+from heard.casework.extensions import Asked, Refused, extend
+from heard.casework.in_words import weekday_in_words
+from heard.casework.moments import Moment
+from heard.casework.policy.words import ClockKind, Need
+from heard.judgement.facts import OnFile
+from heard.judgement.officers.letter import OfficersLetter
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTime:
+    """The answer to a letter that puts off the answer: the due date moved, or None and why it stands."""
+
+    moved: DueExtended | None
+    because: str
+    clause: str = ""
+
+
+def more_time(letter: OfficersLetter, on_file: OnFile, stage: StageName | None, at: datetime) -> MoreTime:
+    """Return whether the due date of a stage's answer moves to the day the letter names.
+
+    at   when the letter went
+    """
+    if letter.new_date is None:
+        return MoreTime(None, "it seems to put off the answer, and names no day")
+    puts_off = f"it puts off the answer to {weekday_in_words(letter.new_date)}"
+    clock = _answer_clock(on_file, stage)
+    if clock is None or clock.stage is None:
+        return MoreTime(None, f"{puts_off}, and no clock of an answer runs")
+    rule = on_file.policy.extensions.get(clock.clock)
+    if rule is None:
+        return MoreTime(None, f"{puts_off}, and the policy knows no extension")
+    shown = _shown(letter)
+    answer = extend(rule, clock, Asked(at, letter.new_date, shown), _times_moved(on_file, clock), on_file.calendar)
+    if isinstance(answer, Refused):
+        return MoreTime(None, f"{puts_off}, and the policy does not let it: {answer.because}", rule.clause or "")
+    is_exceptional = Need.EXCEPTIONAL_REASON in shown
+    moved = DueExtended(clock.clock, clock.stage, answer.due, None, letter.is_agreed, is_exceptional, None)
+    return MoreTime(moved, f"an officer put off the answer: {answer.because}", rule.clause or "")
+
+
+def _shown(letter: OfficersLetter) -> frozenset[Need]:
+    shown = {Need.NEW_DATE, Need.HOLDING_REPLY}
+    if letter.gives_reason:
+        shown |= {Need.REASON, Need.FULL_EXPLANATION}
+    if letter.is_agreed:
+        shown.add(Need.CUSTOMER_AGREEMENT)
+    return frozenset(shown)
+
+
+def _answer_clock(on_file: OnFile, stage: StageName | None) -> Deadline | None:
+    """Return the open clock of a stage's answer, that which may be put off before any other."""
+    policy = on_file.policy
+    open_ones = [
+        each
+        for each in deadlines(on_file.case, policy, on_file.calendar)
+        if each.is_open
+        and each.kind is ClockKind.MEASURED
+        and each.stage == stage
+        and Moment.ANSWERED in policy.clocks_by_name[each.clock].ends
+    ]
+    extendable = [each for each in open_ones if each.clock in policy.extensions]
+    return next(iter(extendable or open_ones), None)
+
+
+def _times_moved(on_file: OnFile, clock: Deadline) -> int:
+    key = (clock.clock, clock.stage, clock.number)
+    moved = (each for each in on_file.case.moved if each.by is happened.DueExtended)
+    return sum((each.clock, each.stage, each.number) == key for each in moved)

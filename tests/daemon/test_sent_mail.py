@@ -1,0 +1,68 @@
+"""What lies among the sent mail: the landlord's own went out from there, and a stranger's is heard as what it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders import MAILBOX, OFFICER, TENANT, a_mail
+from heard.casework.events import Kind
+from mail.shapes.in_the_house import FIRST
+from policies.mailroom import ANSWERS, Mailroom
+
+AT = "2026-06-01 10:00"
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Mailroom:
+    return Mailroom("wnwhl-2009", tmp_path)
+
+
+def complaint(room: Mailroom, **more: object) -> bytes:
+    return a_mail(received_at=room.story.at(AT), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        pytest.param(f"Dorothy Finch <{TENANT}>", id="a tenant"),
+        pytest.param(None, id="nobody"),
+    ],
+)
+def test_a_complaint_that_lies_among_the_sent_mail_is_not_put_away_as_the_landlords(
+    room: Mailroom, sender: str | None
+) -> None:
+    heard = room.hears(complaint(room, sender=sender), AT, folder="Sent Items")
+    assert (heard.reference, heard.decision.kind) == (FIRST, Kind.COMPLAINT)
+
+
+def test_what_names_a_stranger_among_its_writers_is_not_proved_by_lying_there(room: Mailroom) -> None:
+    room.complains(AT)
+    at = "2026-06-10 15:00"
+    mail = a_mail(
+        "I have looked into your complaint. I uphold it, and we are sorry.", sender=f"{OFFICER}, {TENANT}", to=TENANT,
+        subject="Re: Leak in the kitchen", message_id="<two@else.example>", headers=[ANSWERS],
+        received_at=room.story.at(at),
+    )  # fmt: skip
+    room.hears(mail, at, folder="Sent Items")
+    assert room.clock("stage-1-answer")["state"] == "running"
+
+
+def test_a_tenants_complaint_that_lies_there_is_acknowledged(room: Mailroom) -> None:
+    heard = room.hears(complaint(room), AT, folder="Sent Items")
+    assert (heard.reference, heard.decision.kind) == (FIRST, Kind.COMPLAINT)
+    assert room.letters_to(TENANT) == ["complainant.acknowledgement.stage-1"]
+
+
+def test_its_copy_that_comes_by_the_inbox_lies_beside_it(room: Mailroom) -> None:
+    room.hears(complaint(room), AT, folder="Sent Items")
+    heard = room.hears(complaint(room, headers=[("X-Route", "2")]), "2026-06-01 10:05")
+    assert (heard.reference, heard.decision.kind) == (FIRST, Kind.COMPLAINT)
+    assert room.letters_to(TENANT) == ["complainant.acknowledgement.stage-1"]
+
+
+@pytest.mark.parametrize("sender", [MAILBOX, OFFICER, "repairs@northgate.example", "complaints+a@northgate.example"])
+def test_what_the_landlords_people_sent_is_theirs(room: Mailroom, sender: str) -> None:
+    heard = room.hears(complaint(room, sender=f"Northgate <{sender}>", to=TENANT), AT, folder="Sent Items")
+    assert (heard.reference, heard.decision.kind) == (None, Kind.STAFF)
