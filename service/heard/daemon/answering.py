@@ -31,13 +31,13 @@ from heard.daemon.house import House
 from heard.daemon.reading_letters import ASKED_OF_IT
 from heard.daemon.write_down import Writing, write_down
 from heard.errors import CannotBeSaid
-from heard.judgement.actions import AskOfficer, ChangeCase, Decision
+from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision
 from heard.judgement.facts import Facts, OnFile
 from heard.judgement.officers.letter import OfficersLetter, a_or_an
 from heard.judgement.officers.on_case import letter_on_case
 from heard.judgement.reading import Reading
 from heard.mail.message import RawMessage
-from heard.store import history, inbox, moving, questions
+from heard.store import clues, history, inbox, moving, questions
 from heard.store.facts import gather
 from heard.store.inbox import Waiting
 from heard.store.moving import Lying
@@ -99,31 +99,50 @@ def say(house: House, number: MessageNumber, said: Said) -> Taken:
     raw, reading = _read(house, number)
     with house.store.writing() as connection:
         reference = _its_case(moving.lying(connection, [number])[0])
-        taking_back = Writing(connection, house, house.now(), number, raw.mailbox, raw.received_at, By.OFFICER)
-        before = _take_back(taking_back, reference, number, Undone.MISREAD if said.theirs else Undone.NOT_THEIRS)
-        for twin in moving.twins(connection, number):  # what the other copy brought about, it brought about instead
-            before = _take_back(taking_back, reference, twin, Undone.MISREAD) or before
-            questions.answer(connection, twin, ASKED_OF_IT, now=house.now())
-        # Before what follows now, which may ask anew.
-        questions.answer(connection, number, ASKED_OF_IT, now=house.now())
-        waiting = Waiting(number, raw, 1, again=False)
-        facts = gather(connection, waiting, reading, house.given, house.now(), which_case=False)
-        _may_be_said(number, facts)
-        stands = _stands(connection, reference, house, raw)
-        letter = letter_on_case(reading.message, stands, facts, house.rules)
-        letter = replace(letter, letter=_as_said(letter.letter, said, stands))
-        actions = (
-            letter.brings_about(facts, house.rules, proved=True, is_said=said.kind is not None) if said.theirs else ()
-        )
         writing = Writing(connection, house, house.now(), number, raw.mailbox, raw.received_at, By.OFFICER)
-        if said.theirs:
-            _goes_out(writing, reference, number)
-        write_down(writing, Decision(Kind.STAFF, True, Role.OFFICER, (), actions), facts, reading.message)
+        before = _counts_no_more(writing, reference, number, said)
+        letter, actions = _follows(writing, reference, raw, reading, said)
     brought = tuple(type(each.event).__name__ for each in actions if isinstance(each, ChangeCase))
-    is_now = letter.letter
     undo = f"heard answer {number} {_as_it_was(before)}"
     notes = tuple(each.because for each in actions if isinstance(each, AskOfficer))
-    return Taken(number, reference, is_now.kind, is_now.stage, is_now.outcome, brought, undo, notes)
+    return Taken(number, reference, letter.kind, letter.stage, letter.outcome, brought, undo, notes)
+
+
+def _counts_no_more(
+    writing: Writing, reference: Reference, number: MessageNumber, said: Said
+) -> happened.OfficersLetterSeen | None:
+    """Take back what a letter and its other copies brought about, and what was asked of them."""
+    before = _take_back(writing, reference, number, Undone.MISREAD if said.theirs else Undone.NOT_THEIRS)
+    for twin in moving.twins(writing.connection, number):
+        before = _take_back(writing, reference, twin, Undone.MISREAD) or before
+        questions.answer(writing.connection, twin, ASKED_OF_IT, now=writing.now)
+    questions.answer(writing.connection, number, ASKED_OF_IT, now=writing.now)
+    writing.append()
+    writing.events.clear()
+    return before
+
+
+def _follows(
+    writing: Writing, reference: Reference, raw: RawMessage, reading: Reading, said: Said
+) -> tuple[OfficersLetter, tuple[Action, ...]]:
+    """Write down what follows from a letter as a person says it is; return it, and that."""
+    assert writing.cause is not None
+    connection, house, number = writing.connection, writing.house, writing.cause
+    waiting = Waiting(number, raw, 1, again=False)
+    facts = gather(connection, waiting, reading, house.given, writing.now, which_case=False)
+    _may_be_said(number, facts)
+    stands = _stands(connection, reference, house, raw)
+    letter = letter_on_case(reading.message, stands, facts, house.rules)
+    letter = replace(letter, letter=_as_said(letter.letter, said, stands))
+    is_said = said.kind is not None
+    actions = letter.brings_about(facts, house.rules, proved=True, is_said=is_said) if said.theirs else ()
+    left = reading.of_outsiders(house.given.landlord).clues
+    if said.theirs:
+        _goes_out(writing, reference, number)
+    # Whom it went to belongs to the case once it is known to be an officer's, and not before.
+    clues.leave_anew(connection, left.left if said.theirs else left.leaving_no_proof().left, message=number)
+    write_down(writing, Decision(Kind.STAFF, True, Role.OFFICER, (), actions), facts, reading.message)
+    return letter.letter, actions
 
 
 def _as_it_was(before: happened.OfficersLetterSeen | None) -> str:
@@ -172,7 +191,6 @@ def _take_back(
     counted = last if last is not None and last.proved and last.sure else None
     if counted is not None or (stood is not None and why is Undone.NOT_THEIRS):
         writing.note(Stream(reference), happened.OfficersLetterUndone(number, why))
-        writing.append()
     return counted
 
 

@@ -225,6 +225,13 @@ def test_a_group_that_names_its_contact_and_sends_its_signatures_is_asked_nothin
     assert not asked(decided(message=message, policy=FEEDBACK_2018))
 
 
+def test_a_group_that_lacks_only_a_contact_is_not_said_to_lack_consent():
+    decision = decided(message=with_paper(f"{PETITION} Signatures attached.", "signatures.pdf"), policy=FEEDBACK_2018)
+    [question] = [each for each in decision.actions if isinstance(each, AskOfficer)]
+    assert question.about is About.ONE_CONTACT
+    assert question.because.endswith("(group): they have to be asked for one contact for the group")
+
+
 def test_whoever_writes_for_themselves_causes_no_question():
     decision = decided("I reported the leak in my kitchen three weeks ago. I want to complain.", policy=GROUP_2008)
     assert not asked(decision)
