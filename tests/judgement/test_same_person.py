@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from heard.casework.events import PersonNumber
-from heard.judgement.same_person import Known, Same, Told, likeliest, named_among, same_person
+from heard.judgement.same_person import Known, Same, Told, likeliest, named_among, same_person, surely_named
 
 RAY = Known(
     PersonNumber(3),
@@ -75,3 +75,21 @@ WIFE = Known(PersonNumber(4), ("Maureen Pickersgill",))
 def test_who_of_a_household_writes(names: tuple[str, ...], person: int | None) -> None:
     named = named_among(names, [RAY, WIFE])
     assert (named.person if named else None) == person
+
+
+@pytest.mark.parametrize(
+    "name, others, found",
+    [
+        pytest.param("Raymond Pickersgill", (), RAY, id="his name"),
+        pytest.param("Ray Pickersgill", (), RAY, id="the short form of it"),
+        pytest.param("Mr Pickersgill", (), None, id="a family name, which others bear"),
+        pytest.param("R Pickersgill", (), None, id="an initial"),
+        pytest.param("Ray Pickersgill", ("R Pickersgill",), None, id="another one may be meant"),
+        pytest.param("Ray Pickersgill", ("Joel Carter",), RAY, id="beside a lodger"),
+    ],
+)
+def test_whom_an_officer_tells_of_is_known_where_nobody_else_can_be_meant(
+    name: str, others: tuple[str, ...], found: Known | None
+) -> None:
+    more = [Known(PersonNumber(4 + place), (other,)) for place, other in enumerate(others)]
+    assert surely_named(name, [RAY, *more]) == found

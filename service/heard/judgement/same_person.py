@@ -108,7 +108,7 @@ def named_among(names: Iterable[str], known: Iterable[Known]) -> Known | None:
 
 
 def surely_named(name: str, known: Iterable[Known]) -> Known | None:
-    """Return the one of these persons who bears a name, given name and family name; None where another one may be meant.
+    """Return the one of these persons who bears a name, given and family name; None where another may be meant.
 
     For somebody an officer tells of: "Mrs Pell" may be the mother of the only Pell who is known.
     """

@@ -12,6 +12,7 @@ from heard.casework.events import (
     CaseOpened,
     ComplainantKnown,
     Kind,
+    LetterSent,
     MessageNumber,
     OfficersLetterUndone,
     PolicyPinned,
@@ -61,8 +62,9 @@ _BY_ID = (
 _WITH = select(clues.c.clue).where(
     clues.c.message == bindparam("this"), clues.c.clue.startswith(f"{ClueKind.WITH}:", autoescape=True)
 )
-WHENEVER = (CaseOpened, PolicyPinned, ComplainantKnown, OfficersLetterUndone)
-"""What holds of a case from its beginning, whenever heard wrote it down."""
+WHENEVER = (CaseOpened, PolicyPinned, ComplainantKnown, LetterSent, OfficersLetterUndone)
+"""What is taken as so whenever heard wrote it down: what holds of a case from its beginning, and what heard itself did
+late, after an outage."""
 _NOT_PEOPLE = (Kind.STAFF.value, Kind.AUTO_REPLY.value, Kind.BOUNCE.value, Kind.BULK.value)
 _SAYS_NO_MORE = (Kind.RESOLVED.value, Kind.COMPLIMENT.value)
 

@@ -100,7 +100,7 @@ def test_what_only_says_that_it_is_an_officers_stops_no_clock_until_the_officer_
     assert office.asked() == ["not-proved"]
     number = str(office.message(ANSWER)["id"])
     note = office.note_to(OFFICER, "Did you write this?")
-    assert "Until you say that it is yours it stops no clock." in note
+    assert "Until somebody says that it is yours it stops no clock." in note
     assert f"heard answer {number} --mine" in note
     assert "our own server does not vouch for its sender" in office.why(ANSWER)
 

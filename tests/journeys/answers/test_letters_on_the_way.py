@@ -95,9 +95,9 @@ def test_an_extension_beyond_what_the_code_allows_moves_nothing_and_the_officer_
     letter = writes(under_the_code, EXTENSION.format(day="15 July 2026"), at="2026-06-15T11:00:00+00:00", number=2)
     assert under_the_code.read_as(letter) == ("extension", True, "out")
     assert under_the_code.clock("stage-1-answer")["due"] == "2026-06-17T22:59:59+00:00"
-    assert "what-letter" in under_the_code.asked()
-    note = under_the_code.note_to(OFFICER, "What was this letter?")
-    assert "it puts off the answer to 2026-07-15, and the policy does not let it" in note
+    assert under_the_code.asked() == ["not-extended"]
+    note = under_the_code.note_to(OFFICER, "The answer is due as before")
+    assert "it puts off the answer to Wednesday 15 July 2026, and the policy does not let it" in note
 
 
 PROMISING = """\
