@@ -14,18 +14,31 @@ Stand = tuple[Sequence[int], int]
 """Places of an opening in a text made plain, and how far from them a fit stands in the text itself."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pattern:
-    """A pattern, ready.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a text has where a pattern fits it.
 
     openings  with one of these every fit begins; None where that cannot be told
     needs     one of these, in plain letters, every fit has; none where that is not worth knowing
     """
 
-    source: str
-    regex: re.Pattern[str]
     openings: frozenset[Opening] | None
     needs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """A pattern, ready."""
+
+    source: str
+    regex: re.Pattern[str]
+
+    def signs(self) -> Signs:
+        """Return by what a text is known that it cannot fit: worked out when it is asked, since that takes longest."""
+        choices = read_pattern(self.source)
+        opened = openings(choices)
+        is_common = opened is not None and shortest(opening.text for opening in opened) <= COMMON
+        return Signs(opened, needs(choices) if is_common else frozenset())
 
     def find(self, text: Folded, opened: Iterable[Stand] | None = None) -> tuple[int, int] | None:
         """Return where the pattern fits first, or None.
@@ -48,7 +61,5 @@ def compile_pattern(source: str) -> Pattern:
         regex = re.compile(source)
     except re.error as error:
         raise PatternRefused(f"is no regular expression: {error}.") from error
-    choices = read_pattern(source)
-    opened = openings(choices)
-    is_common = opened is not None and shortest(opening.text for opening in opened) <= COMMON
-    return Pattern(source, regex, opened, needs(choices) if is_common else frozenset())
+    read_pattern(source)
+    return Pattern(source, regex)

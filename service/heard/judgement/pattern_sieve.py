@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ahocorasick_rs import BytesAhoCorasick
 
 from heard.judgement.folded import Folded
-from heard.judgement.pattern import Pattern, Stand
+from heard.judgement.pattern import Pattern, Signs, Stand
 from heard.judgement.pattern_openings import plain
 
 Places = Mapping[Pattern, Sequence[Stand] | None]
@@ -24,10 +24,10 @@ class Sieve:
     """Rules out, of many patterns, those a text cannot fit."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        patterns = tuple(patterns)
-        self._anywhere = [pattern for pattern in patterns if pattern.openings is None]
-        self._needy = {pattern for pattern in patterns if pattern.needs}
-        opened, needed = _by_opening(patterns), _by_need(self._needy)
+        signs = {pattern: pattern.signs() for pattern in patterns}
+        self._anywhere = [pattern for pattern, each in signs.items() if each.openings is None]
+        self._needy = {pattern for pattern, each in signs.items() if each.needs}
+        opened, needed = _by_opening(signs), _by_need(signs)
         texts = list(dict.fromkeys([*opened, *needed]))
         self._letters = BytesAhoCorasick([text.encode("ascii") for text in texts])
         self._opened = [opened.get(text, ()) for text in texts]
@@ -47,19 +47,19 @@ class Sieve:
         return {**found, **dict.fromkeys(self._anywhere)}
 
 
-def _by_opening(patterns: Iterable[Pattern]) -> Mapping[str, Sequence[tuple[Pattern, int]]]:
+def _by_opening(signs: Mapping[Pattern, Signs]) -> Mapping[str, Sequence[tuple[Pattern, int]]]:
     """Return the patterns by what they open with, each with how far a fit stands from that."""
     found: defaultdict[str, list[tuple[Pattern, int]]] = defaultdict(list)
-    for pattern in patterns:
-        for opening in pattern.openings or ():
+    for pattern, each in signs.items():
+        for opening in each.openings or ():
             # The text made plain has a space before its first letter.
             found[opening.text].append((pattern, opening.skip - 1))
     return found
 
 
-def _by_need(patterns: Iterable[Pattern]) -> Mapping[str, Sequence[Pattern]]:
+def _by_need(signs: Mapping[Pattern, Signs]) -> Mapping[str, Sequence[Pattern]]:
     found: defaultdict[str, list[Pattern]] = defaultdict(list)
-    for pattern in patterns:
-        for letters in pattern.needs:
+    for pattern, each in signs.items():
+        for letters in each.needs:
             found[letters].append(pattern)
     return found

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from heard.casework.policy.words import Item
 from heard.judgement.actions import Finding
@@ -100,7 +101,7 @@ class Seen:
 def seen_in(subject: str, own_words: str, rules: Rules) -> Seen:
     """Return a letter in sentences with their marks; the subject of a reply is not the writer's."""
     where = {rule.id: rule.where for rule in (*rules.letters.rules, *rules.says.rules)}
-    further = RuleSet(tuple(rule for rule in rules.says.rules if rule.finds == WAY_FURTHER))
+    further = _of_the_way_further(rules.says)
     own = (subject,) if subject.strip() and not is_reply_subject(subject) else ()
     return Seen(
         (
@@ -111,6 +112,11 @@ def seen_in(subject: str, own_words: str, rules: Rules) -> Seen:
             ),
         )
     )
+
+
+@lru_cache(maxsize=4)  # what its patterns begin with takes longer to work out than to read a letter
+def _of_the_way_further(says: RuleSet) -> RuleSet:
+    return RuleSet(tuple(rule for rule in says.rules if rule.finds == WAY_FURTHER))
 
 
 def _looked_at(
