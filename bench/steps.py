@@ -89,6 +89,7 @@ def steps_on(mails: Sequence[Mail], work: Path, server: Dovecot, smtp_port: int)
     fill(server, user, [mail.raw for mail in mails])
     settings = load(write_site(work / user, server, smtp_port, user=user))
     house = build_house(settings, now=utc_now)
+    house.rules.make_ready()  # as the reader does before its first message
     [mailbox] = mailboxes_of(settings)
     assert isinstance(mailbox, ImapFolder)
     watch = Stopwatch()

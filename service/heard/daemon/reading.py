@@ -206,6 +206,7 @@ def main() -> int:
         signal.signal(number, signal.SIG_IGN)  # it ends when its input does, after the daemon
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     rules = load_rules(Path(sys.argv[1]), sys.argv[2:])
+    rules.make_ready()
     gc.freeze()  # the rules live as long as the process
     given, answers = os.fdopen(0, "rb", buffering=0), os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # what a library prints is no answer

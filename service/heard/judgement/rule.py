@@ -182,6 +182,10 @@ class Rules:
     says: RuleSet = field(default_factory=lambda: RuleSet(()))
     brought: RuleSet = field(default_factory=lambda: RuleSet(()))
 
+    def make_ready(self) -> None:
+        """Work out beforehand what the first message would wait for."""
+        _ = self._sieve, self._dangerous.look(fold(""))
+
     def look(self, message: Message) -> Looked:
         """Look at a message with every rule, whatever else is known of it."""
         subject = "" if is_reply_subject(message.subject) else message.subject
