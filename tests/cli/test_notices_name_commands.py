@@ -17,8 +17,6 @@ from heard.casework.events import About, MessageNumber, Reference
 from heard.daemon import receive, send
 from heard.daemon.house import House
 from heard.daemon.write_down import Writing, ask
-from heard.datafiles.locate import rules_dir
-from heard.datafiles.packs import pack_names
 from heard.reports.outbox import list_of_letters, one_letter
 from heard.serving import prepare
 from heard.settings import load
@@ -85,7 +83,7 @@ def test_each_command_a_notice_shows_is_understood(pack: str, tmp_path: Path) ->
         assert code in (0, 1), (words, said, errors)
 
 
-@pytest.mark.parametrize("pack", pack_names(rules_dir()))
+@pytest.mark.parametrize("pack", ["wdh-2022"])  # which has the most of both
 def test_every_stage_and_outcome_a_notice_names_may_be_typed(pack: str, tmp_path: Path) -> None:
     [line, *_] = [
         line
