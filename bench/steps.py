@@ -24,7 +24,8 @@ from sqlalchemy import Connection
 from heard.daemon import receive
 from heard.daemon.house import House
 from heard.daemon.send import Post
-from heard.daemon.write_down import Writing, write_down
+from heard.daemon.write_down import write_down
+from heard.daemon.writing import Writing
 from heard.judgement.actions import Decision, WriteLetter
 from heard.judgement.decide_message import decide_message
 from heard.judgement.explain import as_body

@@ -16,7 +16,8 @@ from builders import LIVE_SINCE, MAILBOX, MONDAY, SMALL, TENANT, MovedClock, a_m
 from heard.casework.events import About, MessageNumber, Reference
 from heard.daemon import receive, send
 from heard.daemon.house import House
-from heard.daemon.write_down import Writing, ask
+from heard.daemon.promising import ask
+from heard.daemon.writing import Writing
 from heard.reports.outbox import list_of_letters, one_letter
 from heard.serving import prepare
 from heard.settings import load

@@ -127,6 +127,16 @@ def test_the_undo_is_what_it_was_before(house: House, clock: MovedClock, folder:
     assert answering.say(house, LETTER, Said(kind=LetterKind.INFORMATION)).undo == undo
 
 
+def test_what_is_undone_stands_as_it_stood_before(house: House, clock: MovedClock) -> None:
+    the_officer_writes(house, clock, folder="Sent Items")
+    before = (answer(house), letter(house)["letter"])
+    answering.say(house, LETTER, Said(kind=LetterKind.INFORMATION))
+    assert (answer(house), letter(house)["letter"]) != before
+    answering.say(house, LETTER, Said(kind=LetterKind.DECISION, stage=StageName("stage-1"), outcome=Outcome("upheld")))
+    assert (answer(house), letter(house)["letter"]) == before
+    assert in_step(house)
+
+
 def test_saying_it_twice_answers_once(house: House, clock: MovedClock) -> None:
     the_officer_writes(house, clock)
     answering.say(house, LETTER, Said())

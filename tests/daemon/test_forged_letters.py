@@ -6,6 +6,7 @@ Dorothy Finch complained on Monday 1 June 2026: NH-26-0001.  Mallory knows the n
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,13 +39,13 @@ def room(tmp_path: Path) -> Mailroom:
     return room
 
 
-def the_officer_writes(room: Mailroom, at: str = "2026-06-03 10:00", **more: object) -> Heard:
+def the_officer_writes(room: Mailroom, at: str = "2026-06-03 10:00", **more: Any) -> Heard:
     """Let a mail come that says it is an officer's, and nothing else does."""
     return room.hears(the_officers(room, at, **more), at)
 
 
-def the_officers(room: Mailroom, at: str = "2026-06-03 10:00", **more: object) -> bytes:
-    usual: dict[str, object] = {
+def the_officers(room: Mailroom, at: str = "2026-06-03 10:00", **more: Any) -> bytes:
+    usual: dict[str, Any] = {
         "text": "Please see the above.",
         "sender": f"Gary Officer <{OFFICER}>",
         "to": MALLORY,
@@ -53,7 +54,7 @@ def the_officers(room: Mailroom, at: str = "2026-06-03 10:00", **more: object) -
         "headers": [("Cc", MAILBOX)],
         "received_at": room.story.at(at),
     }
-    return a_mail(**(usual | more))  # type: ignore[arg-type]
+    return a_mail(**(usual | more))
 
 
 def mallory_writes(room: Mailroom, text: str = CLOSE_IT, *, answers: str = "") -> Heard:

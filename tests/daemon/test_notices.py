@@ -16,7 +16,8 @@ from heard.casework.events import About, MessageNumber, Reference
 from heard.casework.people import Officer
 from heard.daemon import receive
 from heard.daemon.house import House
-from heard.daemon.write_down import Writing, ask
+from heard.daemon.promising import ask
+from heard.daemon.writing import Writing
 from heard.reports.outbox import list_of_letters, one_letter
 
 CASE = Reference("NH-26-0001")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,76 +11,18 @@ from heard.casework import events as happened
 from heard.casework.case import Case, Closed, Kept, Moved, Passed, Visit
 from heard.casework.events import (
     ClockName,
-    Digest,
     Event,
     LetterNumber,
     MessageNumber,
-    PersonNumber,
     Purpose,
-    Reference,
     StageName,
 )
+from heard.casework.making import Making
 from heard.casework.moments import ABOUT_THE_CASE, Moment
 from heard.casework.recorded import Recorded
 
 DANGER_TOLD = f"officer.notice.{happened.About.DANGER}"
 TO_STAFF = (Purpose.NOTICE, Purpose.ALARM)
-
-
-@dataclass(slots=True)
-class _Making:
-    """A case while it is folded: what its events have added up to so far."""
-
-    began: Recorded
-    opened: happened.CaseOpened
-    person: PersonNumber | None
-    policy: Digest | None = None
-    visits: list[Visit] = field(default_factory=list)
-    opened_by: list[MessageNumber | None] = field(default_factory=list)  # which message each of them began with
-    passed: list[Passed] = field(default_factory=list)
-    moved: list[Moved] = field(default_factory=list)
-    kept: list[Kept] = field(default_factory=list)
-    closed: Closed | None = None
-    mail: set[MessageNumber] = field(default_factory=set)
-    joins: list[tuple[Reference, datetime]] = field(default_factory=list)  # to which cases, one after another
-    lent: dict[Reference, LetterNumber] = field(default_factory=dict)  # acknowledgements of cases taken in
-    questions: int = 0
-    undelivered: list[LetterNumber] = field(default_factory=list)
-    came_back: set[LetterNumber] = field(default_factory=set)
-    risk: bool = False
-    letters_seen: list[happened.OfficersLetterSeen] = field(default_factory=list)
-    letters_undone: set[MessageNumber] = field(default_factory=set)
-
-    def visits_to(self, stage: StageName) -> int:
-        return [visit.stage for visit in self.visits].count(stage)
-
-    def made(self, last: Recorded) -> Case:
-        return Case(
-            reference=Reference(last.stream),
-            person=self.person,
-            mailbox=self.opened.mailbox,
-            kind=self.opened.kind,
-            sure=self.opened.sure,
-            has_clocks=self.opened.clocks,
-            opened_at=self.began.happened_at,
-            received_at=self.opened.received_at,
-            policy=self.policy,
-            stage=self.visits[-1].stage if self.visits else None,
-            visits=tuple(self.visits),
-            passed=tuple(self.passed),
-            moved=tuple(self.moved),
-            kept=tuple(self.kept),
-            closed=self.closed or (Closed(self.joins[0][1], None) if self.joins else None),
-            messages=len(self.mail),
-            open_questions=self.questions,
-            undelivered=tuple(self.undelivered),
-            risk=self.risk,
-            joined=self.joins[-1][0] if self.joins else None,
-            letters_seen=tuple(self.letters_seen),
-            letters_undone=frozenset(self.letters_undone),
-            last_number=last.number,
-            chain=last.chain,
-        )
 
 
 def fold(events: Iterable[Recorded]) -> Case:
@@ -94,7 +36,7 @@ def fold(events: Iterable[Recorded]) -> Case:
         if making is None:
             if not isinstance(event, happened.CaseOpened):
                 raise ValueError(f"{recorded.stream} begins with {type(event).__name__}")
-            making = _Making(recorded, event, event.person)
+            making = Making(recorded, event, event.person)
         elif change := _CHANGES.get(type(event)):
             change(making, recorded, event)
     if making is None or recorded is None:
@@ -102,24 +44,24 @@ def fold(events: Iterable[Recorded]) -> Case:
     return making.made(recorded)
 
 
-def _known(making: _Making, recorded: Recorded, event: happened.ComplainantKnown) -> None:
+def _known(making: Making, recorded: Recorded, event: happened.ComplainantKnown) -> None:
     making.person = event.person
 
 
-def _pinned(making: _Making, recorded: Recorded, event: happened.PolicyPinned) -> None:
+def _pinned(making: Making, recorded: Recorded, event: happened.PolicyPinned) -> None:
     making.policy = event.digest
 
 
-def _stage_opened(making: _Making, recorded: Recorded, event: happened.StageOpened) -> None:
+def _stage_opened(making: Making, recorded: Recorded, event: happened.StageOpened) -> None:
     _visit(making, Visit(event.stage, making.visits_to(event.stage) + 1, event.starts, event.on), recorded.message)
 
 
-def _sent_back(making: _Making, recorded: Recorded, event: happened.StageSentBack) -> None:
+def _sent_back(making: Making, recorded: Recorded, event: happened.StageSentBack) -> None:
     at = recorded.happened_at
     _visit(making, Visit(event.stage, making.visits_to(event.stage) + 1, at, None, event.due))
 
 
-def _visit(making: _Making, visit: Visit, opened_by: MessageNumber | None = None) -> None:
+def _visit(making: Making, visit: Visit, opened_by: MessageNumber | None = None) -> None:
     if making.visits:
         last = making.visits[-1]
         making.visits[-1] = replace(last, left=max(visit.starts, last.starts))
@@ -129,15 +71,15 @@ def _visit(making: _Making, visit: Visit, opened_by: MessageNumber | None = None
         making.passed.append(Passed(visit.on, visit.stage, visit.starts, number=visit.number))
 
 
-def _filed(making: _Making, recorded: Recorded, event: happened.MessageFiled) -> None:
+def _filed(making: Making, recorded: Recorded, event: happened.MessageFiled) -> None:
     making.mail.add(event.message)
 
 
-def _taken_away(making: _Making, recorded: Recorded, event: happened.MessageTakenAway) -> None:
+def _taken_away(making: Making, recorded: Recorded, event: happened.MessageTakenAway) -> None:
     making.mail.discard(event.message)
 
 
-def _sent(making: _Making, recorded: Recorded, event: happened.LetterSent) -> None:
+def _sent(making: Making, recorded: Recorded, event: happened.LetterSent) -> None:
     making.came_back.discard(event.letter)
     if event.letter in making.undelivered:
         # The report that it came back was written down before the letter itself; the next time counts.
@@ -152,7 +94,7 @@ def _sent(making: _Making, recorded: Recorded, event: happened.LetterSent) -> No
         _pass(making, Moment.ALERT_SENT, None, at, letter)
 
 
-def _failed(making: _Making, recorded: Recorded, event: happened.LetterFailed) -> None:
+def _failed(making: Making, recorded: Recorded, event: happened.LetterFailed) -> None:
     # A letter that came back was never given: what it had brought about has not happened (docs/decisions/0004).
     passed = [each for each in making.passed if each.letter != event.letter]
     if event.failure is happened.Failure.BOUNCED and event.letter not in making.came_back:
@@ -162,16 +104,16 @@ def _failed(making: _Making, recorded: Recorded, event: happened.LetterFailed) -
     making.passed = passed
 
 
-def _asked(making: _Making, recorded: Recorded, event: happened.OfficerAsked) -> None:
+def _asked(making: Making, recorded: Recorded, event: happened.OfficerAsked) -> None:
     making.questions += 1
 
 
-def _risk(making: _Making, recorded: Recorded, event: happened.RiskNoticed) -> None:
+def _risk(making: Making, recorded: Recorded, event: happened.RiskNoticed) -> None:
     making.risk = True
     _pass(making, Moment.RISK_SEEN, None, recorded.happened_at)
 
 
-def _moment_passed(making: _Making, recorded: Recorded, event: happened.MomentPassed) -> None:
+def _moment_passed(making: Making, recorded: Recorded, event: happened.MomentPassed) -> None:
     moment = Moment.LOGGED if event.moment is Moment.STAGE_2_LOGGED else event.moment
     at, message = recorded.happened_at, recorded.message
     _pass(making, moment, event.stage, at, number=event.number, message=message)
@@ -179,7 +121,7 @@ def _moment_passed(making: _Making, recorded: Recorded, event: happened.MomentPa
         _pass(making, Moment.OUTGOING_CONTACT, None, at, message=message)
 
 
-def _answered(making: _Making, recorded: Recorded, event: happened.AnswerGiven) -> None:
+def _answered(making: Making, recorded: Recorded, event: happened.AnswerGiven) -> None:
     at = recorded.happened_at
     number = max(1, making.visits_to(event.stage)) if event.stage else 1
     for moment in (Moment.ANSWERED, Moment.DECISION_LETTER_DATED):
@@ -189,12 +131,12 @@ def _answered(making: _Making, recorded: Recorded, event: happened.AnswerGiven) 
     _pass(making, Moment.OUTGOING_CONTACT, None, at, message=recorded.message)
 
 
-def _letter_seen(making: _Making, recorded: Recorded, event: happened.OfficersLetterSeen) -> None:
+def _letter_seen(making: Making, recorded: Recorded, event: happened.OfficersLetterSeen) -> None:
     making.letters_seen.append(event)
     making.letters_undone.discard(event.message)
 
 
-def _undone(making: _Making, recorded: Recorded, event: happened.OfficersLetterUndone) -> None:
+def _undone(making: Making, recorded: Recorded, event: happened.OfficersLetterUndone) -> None:
     if event.why is not happened.Undone.CAME_BACK and len(making.visits) > 1:
         # A stage that only a misread letter opened was never begun; one whose letter came back is.
         _unopened(making, event.message)
@@ -204,7 +146,7 @@ def _undone(making: _Making, recorded: Recorded, event: happened.OfficersLetterU
     making.letters_seen = [each for each in making.letters_seen if each.message != event.message]
 
 
-def _unopened(making: _Making, message: MessageNumber) -> None:
+def _unopened(making: Making, message: MessageNumber) -> None:
     """Take back the present visit, where this message began it."""
     if making.opened_by[-1] != message:
         return
@@ -215,7 +157,7 @@ def _unopened(making: _Making, message: MessageNumber) -> None:
 
 
 def _pass(
-    making: _Making,
+    making: Making,
     moment: Moment,
     stage: StageName | None,
     at: datetime,
@@ -233,58 +175,58 @@ def _pass(
         _pass(making, Moment.LAST_OUTGOING_CONTACT, None, at, letter, message=message)
 
 
-def _date_given(making: _Making, recorded: Recorded, event: happened.DateGiven) -> None:
+def _date_given(making: Making, recorded: Recorded, event: happened.DateGiven) -> None:
     _move(making, recorded, event.clock, None, event.number, event.due)
 
 
-def _date_moved(making: _Making, recorded: Recorded, event: happened.DateAgreed | happened.DueExtended) -> None:
+def _date_moved(making: Making, recorded: Recorded, event: happened.DateAgreed | happened.DueExtended) -> None:
     _move(making, recorded, event.clock, event.stage, max(1, making.visits_to(event.stage)), event.due)
     if isinstance(event, happened.DueExtended):
         _pass(making, Moment.EXTENSION_AGREED, None, recorded.happened_at, message=recorded.message)
 
 
 def _move(
-    making: _Making, recorded: Recorded, clock: ClockName, stage: StageName | None, number: int, due: date
+    making: Making, recorded: Recorded, clock: ClockName, stage: StageName | None, number: int, due: date
 ) -> None:
     making.moved.append(Moved(type(recorded.event), clock, stage, number, due, recorded.happened_at, recorded.message))
 
 
-def _due_kept(making: _Making, recorded: Recorded, event: happened.DueKept) -> None:
+def _due_kept(making: Making, recorded: Recorded, event: happened.DueKept) -> None:
     at = recorded.happened_at
     making.kept.append(Kept(event.clock, event.stage, event.number, event.due, event.standard_due, at))
 
 
-def _closed(making: _Making, recorded: Recorded, event: happened.CaseClosed) -> None:
+def _closed(making: Making, recorded: Recorded, event: happened.CaseClosed) -> None:
     making.closed = Closed(recorded.happened_at, event.outcome)
 
 
-def _emptied(making: _Making, recorded: Recorded, event: happened.CaseEmptied) -> None:
+def _emptied(making: Making, recorded: Recorded, event: happened.CaseEmptied) -> None:
     making.closed = making.closed or Closed(recorded.happened_at, None)
 
 
-def _joined(making: _Making, recorded: Recorded, event: happened.CaseJoined) -> None:
+def _joined(making: Making, recorded: Recorded, event: happened.CaseJoined) -> None:
     making.joins.append((event.into, recorded.happened_at))
 
 
-def _took_in(making: _Making, recorded: Recorded, event: happened.CaseTookIn) -> None:
+def _took_in(making: Making, recorded: Recorded, event: happened.CaseTookIn) -> None:
     # It counts from the day the two were joined: what is recorded later may undo no breach (docs/decisions/0009).
     if event.acknowledged_by is not None and making.visits:
         making.lent[event.other] = event.acknowledged_by
         _pass(making, Moment.ACKNOWLEDGED, making.visits[-1].stage, recorded.happened_at, event.acknowledged_by)
 
 
-def _parted(making: _Making, recorded: Recorded, event: happened.CaseParted) -> None:
+def _parted(making: Making, recorded: Recorded, event: happened.CaseParted) -> None:
     if making.joins and making.joins[-1][0] == event.other:
         making.joins.pop()
     elif (letter := making.lent.pop(event.other, None)) is not None:
         making.passed = [each for each in making.passed if each.letter != letter]
 
 
-def _reopened(making: _Making, recorded: Recorded, event: happened.CaseReopened) -> None:
+def _reopened(making: Making, recorded: Recorded, event: happened.CaseReopened) -> None:
     making.closed = None
 
 
-_CHANGES: dict[type[Event], Callable[[_Making, Recorded, Any], None]] = {
+_CHANGES: dict[type[Event], Callable[[Making, Recorded, Any], None]] = {
     happened.ComplainantKnown: _known,
     happened.PolicyPinned: _pinned,
     happened.StageOpened: _stage_opened,

@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from heard.casework import events as happened
 from heard.casework.events import SITE, LetterName, MailboxName, Purpose, Trouble
 from heard.daemon.house import House
-from heard.daemon.write_down import Writing, tell_leads
+from heard.daemon.promising import tell_leads
+from heard.daemon.writing import Writing
 from heard.judgement.decide_alarm import BUSY, decide_alarm
 from heard.store import watching
 

@@ -25,11 +25,14 @@ from heard.casework.events import (
     Stream,
     Undone,
 )
+from heard.casework.fold import fold
 from heard.casework.mail_on_case import letter_on, mail_on
 from heard.casework.people import Role
 from heard.daemon.house import House
+from heard.daemon.notices import stages_it_may_be_of
 from heard.daemon.reading_letters import ASKED_OF_IT
-from heard.daemon.write_down import Writing, write_down
+from heard.daemon.write_down import write_down
+from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision
 from heard.judgement.facts import Facts, OnFile
@@ -108,9 +111,7 @@ def say(house: House, number: MessageNumber, said: Said) -> Taken:
     return Taken(number, reference, letter.kind, letter.stage, letter.outcome, brought, undo, notes)
 
 
-def _counts_no_more(
-    writing: Writing, reference: Reference, number: MessageNumber, said: Said
-) -> happened.OfficersLetterSeen | None:
+def _counts_no_more(writing: Writing, reference: Reference, number: MessageNumber, said: Said) -> _Counted | None:
     """Take back what a letter and its other copies brought about, and what was asked of them."""
     before = _take_back(writing, reference, number, Undone.MISREAD if said.theirs else Undone.NOT_THEIRS)
     for twin in moving.twins(writing.connection, number):
@@ -145,13 +146,23 @@ def _follows(
     return letter.letter, actions
 
 
-def _as_it_was(before: happened.OfficersLetterSeen | None) -> str:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """As what a letter counted before; `until` is the day to which it had moved the answer."""
+
+    seen: happened.OfficersLetterSeen
+    until: date | None
+
+
+def _as_it_was(before: _Counted | None) -> str:
     """Return what to type after the number, so that a letter counts again for what it did, or for nothing."""
     if before is None:
         return "--not-mine"
-    of = f" --stage {before.stage}" if before.stage is not None else ""
-    outcome = f" --outcome {shlex.quote(before.outcome)}" if before.outcome is not None else ""
-    return f"--as {before.letter}{of}{outcome}"
+    seen = before.seen
+    of = f" --stage {seen.stage}" if seen.stage is not None else ""
+    outcome = f" --outcome {shlex.quote(seen.outcome)}" if seen.outcome is not None else ""
+    until = f" --until {before.until}" if before.until is not None else ""
+    return f"--as {seen.letter}{of}{outcome}{until}"
 
 
 def _read(house: House, number: MessageNumber) -> tuple[RawMessage, Reading]:
@@ -182,16 +193,18 @@ def _its_case(lying: Lying) -> Reference:
     return lying.reference
 
 
-def _take_back(
-    writing: Writing, reference: Reference, number: MessageNumber, why: Undone
-) -> happened.OfficersLetterSeen | None:
+def _take_back(writing: Writing, reference: Reference, number: MessageNumber, why: Undone) -> _Counted | None:
     """Take back what a letter brought about; return as what it counted, or None where it counted for nothing."""
-    stood = letter_on(history.of_stream(writing.connection, Stream(reference)), number)
+    recorded = history.of_stream(writing.connection, Stream(reference))
+    stood = letter_on(recorded, number)
     last = stood.seen if stood is not None and stood.undone is None else None
     counted = last if last is not None and last.proved and last.sure else None
     if counted is not None or (stood is not None and why is Undone.NOT_THEIRS):
         writing.note(Stream(reference), happened.OfficersLetterUndone(number, why))
-    return counted
+    if counted is None:
+        return None
+    moved = [each.due for each in fold(recorded).moved if each.message == number and each.by is happened.DueExtended]
+    return _Counted(counted, moved[-1] if moved and counted.letter is LetterKind.EXTENSION else None)
 
 
 def _goes_out(writing: Writing, reference: Reference, number: MessageNumber) -> None:
@@ -213,10 +226,9 @@ def _as_said(letter: OfficersLetter, said: Said, stands: OnFile) -> OfficersLett
     policy = stands.policy
     if said.stage is not None and said.stage not in policy.stages_by_name:
         raise CannotBeSaid(f"--stage {said.stage}: the policy has {', '.join(policy.stages_by_name)}")
-    been = [visit.stage for visit in stands.case.visits]
-    may_be = (*been, *filter(None, [policy.stage(stands.case.stage).next if stands.case.stage else None]))
+    may_be = stages_it_may_be_of(stands)
     if said.stage is not None and said.stage not in may_be:
-        raise CannotBeSaid(f"--stage {said.stage}: the case is, or goes on, at {', '.join(dict.fromkeys(may_be))}")
+        raise CannotBeSaid(f"--stage {said.stage}: the case is, or goes on, at {', '.join(may_be)}")
     outcomes = policy.closing.outcomes if policy.closing is not None else ()
     if said.outcome is not None and said.outcome not in outcomes:
         raise CannotBeSaid(f"--outcome {said.outcome}: the policy has {', '.join(outcomes) or 'none'}")

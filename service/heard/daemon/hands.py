@@ -17,7 +17,7 @@ from heard.casework.fold import fold
 from heard.casework.mail_on_case import mail_on, opened_by, was_emptied
 from heard.casework.recorded import Recorded
 from heard.daemon.house import House
-from heard.daemon.write_down import Writing
+from heard.daemon.writing import Writing
 from heard.errors import CannotBeMoved, NotFound
 from heard.store import history, inbox, moving
 from heard.store.moving import Lying

@@ -20,7 +20,8 @@ from heard.casework import events as happened
 from heard.casework.events import About, Failure, Purpose, Stream
 from heard.casework.people import SHARED_DOMAINS
 from heard.daemon.house import House
-from heard.daemon.write_down import Writing, ask
+from heard.daemon.promising import ask
+from heard.daemon.writing import Writing
 from heard.store import fuses, outbox
 from heard.store.outbox import Leased
 

@@ -19,7 +19,8 @@ from heard.casework.mail_on_case import LetterStood, letter_on, mail_on
 from heard.casework.people import Role
 from heard.daemon.hands import Hands
 from heard.daemon.house import House
-from heard.daemon.write_down import Writing, write_down
+from heard.daemon.write_down import write_down
+from heard.daemon.writing import Writing
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision
 from heard.judgement.facts import OnFile
 from heard.judgement.officers.letter import OfficersLetter, a_or_an

@@ -20,7 +20,8 @@ from heard.casework.events import SITE, Reference
 from heard.daemon.acquaintance import ask_if_known
 from heard.daemon.house import House
 from heard.daemon.reading import Read, what_happened
-from heard.daemon.write_down import Writing, write_down
+from heard.daemon.write_down import write_down
+from heard.daemon.writing import Writing
 from heard.errors import CaseMovedOn, ReaderUnavailable, StoreUnavailable
 from heard.judgement.actions import Decision
 from heard.judgement.decide_message import decide_message, decide_unreadable

@@ -13,7 +13,8 @@ from datetime import datetime
 
 from heard.casework.events import LetterName, Purpose
 from heard.daemon.house import House
-from heard.daemon.write_down import Writing, tell_leads
+from heard.daemon.promising import tell_leads
+from heard.daemon.writing import Writing
 from heard.errors import MailboxError
 from heard.mail.message import RawMessage
 from heard.mailboxes import Held, Mailbox

@@ -10,7 +10,8 @@ from heard.casework.mail_on_case import opened_by
 from heard.daemon.hands import Done, Hands, hands, may_be_one, move_back
 from heard.daemon.house import House
 from heard.daemon.reading_letters import arrive, leave, letters_among, with_copies
-from heard.daemon.write_down import Writing, write_down
+from heard.daemon.write_down import write_down
+from heard.daemon.writing import Writing
 from heard.errors import CannotBeMoved
 from heard.judgement.by_hand import open_by_hand
 from heard.judgement.facts import Facts

@@ -24,7 +24,7 @@ from heard.casework.people import Landlord, Role
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
 from heard.judgement.brought.passed_on import PassedOn, passed_on_in
-from heard.judgement.facts import Facts, Lead, OnFile, SameWords, Writer, nothing_is_common
+from heard.judgement.facts import Facts, HeldMail, Lead, OnFile, SameWords, Writer, nothing_is_common
 from heard.judgement.reading import Reading
 from heard.judgement.same_person import named_among
 from heard.judgement.writer import Claimed, claimed_by
@@ -82,6 +82,14 @@ class _OfItself(TypedDict):
     calendar: Calendar
 
 
+class _OfStaff(TypedDict, total=False):
+    """The facts that only mail of the landlord's own people is asked for."""
+
+    on_file: tuple[OnFile, ...]
+    brought: Writer | None
+    held: tuple[HeldMail, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What every message is judged by; mail received before `clocks_from` is only filed.
@@ -123,9 +131,12 @@ def gather(
     taken_up = case_of(connection, number) if waiting.again else None
     led = tuple(lead for lead in led if lead.reference != taken_up)  # that one is this message itself
     same_words = _filed(connection, found["same_words"]) if found["same_words"] is not None else None
-    theirs = passed_on_in(message, given.landlord) if _is_staffs(writer, raw) else None
+    of_staff = _OfStaff()
+    if _is_staffs(writer, raw):
+        of_staff = _of_staff(connection, waiting, reading, given, now, led, same_words)
     return Facts(
         **_of_itself(waiting, given, now),
+        **of_staff,
         next_reference=_after(found["last_case"], given, now),
         writer=writer,
         leads=led,
@@ -137,12 +148,27 @@ def gather(
         perhaps_bounced=perhaps_bounced(connection, message),
         same_words=same_words,
         taken_up=taken_up,
-        on_file=_on_file(connection, led, same_words, given, raw) if _is_staffs(writer, raw) else (),
-        brought=_brought(connection, number, theirs, reading, given, now) if _is_staffs(writer, raw) else None,
-        held=held_on(connection, led) if theirs is not None else (),
         officers_bounced=officers_bounced(connection, message, given.landlord, given.all_policies, at=raw.received_at),
         seen_before=_seen_before(connection, number, message, writer, raw),
     )
+
+
+def _of_staff(
+    connection: Connection,
+    waiting: Waiting,
+    reading: Reading,
+    given: Given,
+    now: datetime,
+    led: Sequence[Lead],
+    same_words: SameWords | None,
+) -> _OfStaff:
+    """Return what is looked up only for mail of the landlord's own: cases it may change, and whom it brings."""
+    theirs = passed_on_in(reading.message, given.landlord)
+    return {
+        "on_file": _on_file(connection, led, same_words, given, waiting.raw),
+        "brought": _brought(connection, waiting.number, theirs, reading, given, now),
+        "held": held_on(connection, led) if theirs is not None else (),
+    }
 
 
 def _of_itself(waiting: Waiting, given: Given, now: datetime) -> _OfItself:

@@ -1,0 +1,74 @@
+"""A case while it is folded.  Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from heard.casework import events as happened
+from heard.casework.case import Case, Closed, Kept, Moved, Passed, Visit
+from heard.casework.events import (
+    Digest,
+    LetterNumber,
+    MessageNumber,
+    PersonNumber,
+    Reference,
+    StageName,
+)
+from heard.casework.recorded import Recorded
+
+
+@dataclass(slots=True)
+class Making:
+    """A case while it is folded: what its events have added up to so far."""
+
+    began: Recorded
+    opened: happened.CaseOpened
+    person: PersonNumber | None
+    policy: Digest | None = None
+    visits: list[Visit] = field(default_factory=list)
+    opened_by: list[MessageNumber | None] = field(default_factory=list)  # which message each of them began with
+    passed: list[Passed] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+    closed: Closed | None = None
+    mail: set[MessageNumber] = field(default_factory=set)
+    joins: list[tuple[Reference, datetime]] = field(default_factory=list)  # to which cases, one after another
+    lent: dict[Reference, LetterNumber] = field(default_factory=dict)  # acknowledgements of cases taken in
+    questions: int = 0
+    undelivered: list[LetterNumber] = field(default_factory=list)
+    came_back: set[LetterNumber] = field(default_factory=set)
+    risk: bool = False
+    letters_seen: list[happened.OfficersLetterSeen] = field(default_factory=list)
+    letters_undone: set[MessageNumber] = field(default_factory=set)
+
+    def visits_to(self, stage: StageName) -> int:
+        return [visit.stage for visit in self.visits].count(stage)
+
+    def made(self, last: Recorded) -> Case:
+        return Case(
+            reference=Reference(last.stream),
+            person=self.person,
+            mailbox=self.opened.mailbox,
+            kind=self.opened.kind,
+            sure=self.opened.sure,
+            has_clocks=self.opened.clocks,
+            opened_at=self.began.happened_at,
+            received_at=self.opened.received_at,
+            policy=self.policy,
+            stage=self.visits[-1].stage if self.visits else None,
+            visits=tuple(self.visits),
+            passed=tuple(self.passed),
+            moved=tuple(self.moved),
+            kept=tuple(self.kept),
+            closed=self.closed or (Closed(self.joins[0][1], None) if self.joins else None),
+            messages=len(self.mail),
+            open_questions=self.questions,
+            undelivered=tuple(self.undelivered),
+            risk=self.risk,
+            joined=self.joins[-1][0] if self.joins else None,
+            letters_seen=tuple(self.letters_seen),
+            letters_undone=frozenset(self.letters_undone),
+            last_number=last.number,
+            chain=last.chain,
+        )
