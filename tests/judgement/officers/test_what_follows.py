@@ -51,9 +51,15 @@ def test_a_decision_answers_its_stage() -> None:
     assert asked == []
 
 
-@pytest.mark.parametrize("kind", [LetterKind.DECISION, LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING])
+@pytest.mark.parametrize("kind", [LetterKind.DECISION, LetterKind.EXTENSION, LetterKind.HOLDING])
 def test_what_nobody_proves_changes_nothing_and_its_officer_is_asked(kind: LetterKind) -> None:
     assert follows(a_letter(kind), OPEN, proved=False) == ([], [About.NOT_PROVED])
+
+
+def test_nobody_is_asked_who_acknowledged_what_is_acknowledged_already() -> None:
+    letter = a_letter(LetterKind.ACKNOWLEDGEMENT, stage=STAGE_1)
+    assert follows(letter, OPEN, proved=False) == ([], [])
+    assert follows(letter, a_case(), proved=False) == ([], [About.NOT_PROVED])
 
 
 def test_why_it_is_not_proved_is_told() -> None:

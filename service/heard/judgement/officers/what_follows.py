@@ -78,9 +78,8 @@ class _Following:
         )
         if self._facts.is_old or not self._case.has_clocks or self._facts.received_at < self._case.received_at:
             return  # what was written before the complaint came is no answer to it
-        weighty = not CHANGES_SOMETHING.isdisjoint((letter.kind, *letter.also))
         if not proved:
-            if weighty:
+            if self._would_change_something():
                 yield self._not_proved()
         elif not letter.sure:
             if letter.kind not in TOLD_TO_NOBODY:
@@ -89,6 +88,15 @@ class _Following:
             yield from self._brought_about()
             if missing is not None and missing.items:
                 yield self._lacks(missing)
+
+    def _would_change_something(self) -> bool:
+        """Say whether anything depends on who wrote it; that a stage is acknowledged again is no news."""
+        kinds = CHANGES_SOMETHING.intersection((self._letter.kind, *self._letter.also))
+        stage = self._stage
+        if kinds != {LetterKind.ACKNOWLEDGEMENT} or stage is None:
+            return bool(kinds)
+        number = max((visit.number for visit in self._case.visits if visit.stage == stage), default=0)
+        return number == 0 or self._defines or self._case.when(Moment.ACKNOWLEDGED, stage, number) is None
 
     def _brought_about(self) -> Iterator[Action]:
         letter, stage = self._letter, self._stage
