@@ -19,6 +19,7 @@ from heard.datafiles.toml_file import NotRead, content_of, text_of
 from heard.errors import Mistake, RuleFileError
 from heard.judgement.brought.marks import MARKS as BROUGHT_MARKS
 from heard.judgement.classify import Line, Precedence
+from heard.judgement.officers import leaning
 from heard.judgement.officers.marks import MARKS
 from heard.judgement.pattern import Pattern, compile_pattern
 from heard.judgement.pattern_syntax import PatternRefused
@@ -83,6 +84,7 @@ def _version(directory: Path, files: list[Path], off: Collection[str]) -> str:
         digest.update(f"{path.relative_to(directory).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
     digest.update("\0".join(sorted(off)).encode())
+    digest.update(leaning.as_kept())
     return digest.hexdigest()
 
 

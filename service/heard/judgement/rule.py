@@ -172,7 +172,8 @@ class Rules:
     letters  those that tell what an officer's letter is
     says     those that tell what it says, of what a policy wants said
     brought  those that tell what it says of somebody else's call, visit or letter
-    version  SHA-256 over all files they were read from, kept with every decision made under them
+    version  SHA-256 over all files they were read from and over what was learned (officers/leaning.py), kept with
+             every decision made under them
     """
 
     rules: tuple[Rule, ...]

@@ -7,7 +7,6 @@ complaint costs a handful of look-ups.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypedDict
 
@@ -15,14 +14,11 @@ from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from heard.casework.events import (
     Kind,
-    MailboxName,
     MessageNumber,
     PersonNumber,
     Reference,
 )
 from heard.casework.people import Landlord, Role
-from heard.casework.policy import Policy
-from heard.casework.working_days import Calendar
 from heard.judgement.brought.passed_on import PassedOn, passed_on_in
 from heard.judgement.facts import Facts, HeldMail, Lead, OnFile, SameWords, Writer, nothing_is_common
 from heard.judgement.reading import Reading
@@ -34,9 +30,10 @@ from heard.mail.message import Address, Message, RawMessage
 from heard.mail.told.names import names_in
 from heard.store import people as people_known
 from heard.store.brought import held_on, told_of
+from heard.store.given import Given as Given, of_itself
 from heard.store.inbox import Waiting, case_of
 from heard.store.leads import common_before, leads
-from heard.store.on_file import Policies, officers_bounced, officers_letters, on_file
+from heard.store.on_file import officers_bounced, officers_letters, on_file
 from heard.store.our_words import our_words
 from heard.store.returned import bounced, own_letter, perhaps_bounced
 from heard.store.tables import addresses, cases, messages, people
@@ -68,44 +65,12 @@ _FIRST_OF_ALL = select(
 _FILED = select(messages.c.reference, messages.c.kind).where(messages.c.id == bindparam("this"))
 
 
-class _OfItself(TypedDict):
-    """The facts that nobody has to look up."""
-
-    message: MessageNumber
-    mailbox: MailboxName
-    received_at: datetime
-    now: datetime
-    clocks_from: datetime
-    from_sent_folder: bool
-    landlord: Landlord
-    policy: Policy
-    calendar: Calendar
-
-
 class _OfStaff(TypedDict, total=False):
     """The facts that only mail of the landlord's own people is asked for."""
 
     on_file: tuple[OnFile, ...]
     brought: Writer | None
     held: tuple[HeldMail, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What every message is judged by; mail received before `clocks_from` is only filed.
-
-    policies   those that cases may have been opened under besides this one
-    """
-
-    landlord: Landlord
-    policy: Policy
-    calendar: Calendar
-    clocks_from: datetime
-    policies: Policies = field(default_factory=dict)
-
-    @property
-    def all_policies(self) -> Policies:
-        return {self.policy.digest: (self.policy, self.calendar), **self.policies}
 
 
 def gather(
@@ -135,7 +100,7 @@ def gather(
     if _is_staffs(writer, raw):
         of_staff = _of_staff(connection, waiting, reading, given, now, led, same_words)
     return Facts(
-        **_of_itself(waiting, given, now),
+        **of_itself(waiting, given, now),
         **of_staff,
         next_reference=_after(found["last_case"], given, now),
         writer=writer,
@@ -168,22 +133,6 @@ def _of_staff(
         "on_file": _on_file(connection, led, same_words, given, waiting.raw),
         "brought": _brought(connection, waiting.number, theirs, reading, given, now),
         "held": held_on(connection, led) if theirs is not None else (),
-    }
-
-
-def _of_itself(waiting: Waiting, given: Given, now: datetime) -> _OfItself:
-    """Return what can be known of any message: where and when it came, and by what it is judged."""
-    raw = waiting.raw
-    return {
-        "message": waiting.number,
-        "mailbox": MailboxName(raw.mailbox),
-        "received_at": raw.received_at,
-        "now": now,
-        "clocks_from": given.clocks_from,
-        "from_sent_folder": raw.sent_folder,
-        "landlord": given.landlord,
-        "policy": given.policy,
-        "calendar": given.calendar,
     }
 
 
@@ -220,7 +169,7 @@ def _writer(
 def gather_unread(connection: Connection, waiting: Waiting, given: Given, now: datetime) -> Facts:
     """Return what can be known of a message that could not be read: where and when it came."""
     return Facts(
-        **_of_itself(waiting, given, now),
+        **of_itself(waiting, given, now),
         next_reference=next_reference(connection, given, now),
         writer=Writer(None, Role.TENANT, PersonNumber(0), known=False, proved=False, sure=False),
         taken_up=case_of(connection, waiting.number),

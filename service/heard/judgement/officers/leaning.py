@@ -89,7 +89,12 @@ def _words(sentence: Folded) -> Iterator[str]:
             yield word
 
 
+def as_kept() -> bytes:
+    """Return the weights as their file holds them: a decision is made under them as under the rules."""
+    return (files(__package__) / "leanings.json").read_bytes()
+
+
 @cache
 def _learned() -> Mapping[str, Weights]:
-    table = json.loads((files(__package__) / "leanings.json").read_text("utf-8"))
+    table = json.loads(as_kept())
     return {way: Weights(table[way]["none"], table[way]["traits"]) for way in (CONCEDES, REFUSES, ANSWERS)}

@@ -78,6 +78,12 @@ class Seen:
         """How far the sentence that refuses most leans to refusing."""
         return max((each.leaning.refuses for each in self.sentences), default=NO_WAY.refuses)
 
+    @property
+    def leaning_most(self) -> str:
+        """The sentence that leans furthest to either."""
+        most = max(self.sentences, key=lambda each: max(each.leaning.concedes, each.leaning.refuses), default=None)
+        return most.text if most is not None else ""
+
     def first(self, mark: str) -> Finding | None:
         """Return the first finding of a mark, or None."""
         return next((each for one in self.sentences for each in one.found if each.finding == mark), None)

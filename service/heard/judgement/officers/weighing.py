@@ -174,7 +174,7 @@ def _worths(seen: Seen, standing: Standing, *, has_new_date: bool) -> Iterator[W
     is_awaited = standing.acknowledged and standing.stage is not None and standing.stage not in standing.answered
     if leans >= LEANS_FROM and is_awaited and not has_new_date:
         points = LEANS_FAR_OVER if leans >= LEANS_FAR else LEANS
-        yield Worth(points, "a sentence of it leans to an answer", answers=leans >= LEANS_FAR)
+        yield Worth(points, f"“{seen.leaning_most[:80]}” leans to an answer", answers=leans >= LEANS_FAR)
     if leans < LEANS_NOT:
         yield Worth(LEANS_NO_WAY, "no sentence of it concedes or refuses a point")
     if seen.told >= MUCH:
