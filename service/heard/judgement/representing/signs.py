@@ -1,6 +1,6 @@
 """Where a message shows that it is written for somebody else.
 
-Pure; each pattern is looked for only where a word of it is in the text.
+Pure; each pattern is looked for only where words that it cannot do without are in the text.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from heard.judgement.folded import Folded
+from heard.judgement.pattern_openings import plain
 from heard.judgement.representing.plain_words import PLAIN
 from heard.judgement.representing.unless_at_home import UNLESS_AT_HOME
 
@@ -26,8 +27,7 @@ def signs_in(text: Folded, *, at_home: bool) -> Iterator[Sign]:
 
     at_home   whether the writer speaks of a home of their own
     """
-    small = text.small
-    for words, fits, names in PLAIN if at_home else (*PLAIN, *UNLESS_AT_HOME):
-        if any(word in small for word in words):
-            for match in fits.finditer(small):
-                yield Sign(match.start(), match.end(), names)
+    words = frozenset(plain(text.small).decode("ascii").split())
+    for each in PLAIN if at_home else (*PLAIN, *UNLESS_AT_HOME):
+        for match in each.found_in(text.small, words):
+            yield Sign(match.start(), match.end(), each.names)

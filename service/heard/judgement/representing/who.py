@@ -54,3 +54,35 @@ MANY = (
     r"|(?:every|each) (?:single )?(?:resident|tenant|neighbour|leaseholder|household|family|flat|home)\b)"
 )
 """More than one household."""
+
+
+def _with_many(words: str) -> frozenset[str]:
+    """Return the words, and each as more than one of them, or as whose something is."""
+    return frozenset(words.split()) | {f"{word}s" for word in words.split()}
+
+
+# One of these whole words is in every text that fits the alternatives they are named for.
+BELOW_WORDS = _with_many(
+    "son daughter sister brother grandson granddaughter niece nephew cousin aunt auntie aunty uncle stepson"
+    " stepdaughter"
+)
+ABOVE_WORDS = _with_many(
+    "mum mam mom mummy mother dad daddy father parents nan nana nanna gran granny grandma grandmother grandad granddad"
+    " grandpa grandfather grandparents stepmother stepfather stepmum stepdad godmother"
+)
+PARTNER_WORDS = _with_many("wife husband partner fiance fiancee")
+KIN_WORDS = ABOVE_WORDS | BELOW_WORDS | PARTNER_WORDS | _with_many("relative")
+FRIEND_WORDS = _with_many("friend mate pal neighbour neighbor colleague lady gentleman couple")
+CLIENT_WORDS = _with_many("client user patient constituent tenant resident leaseholder")
+HELPER_WORDS = _with_many(
+    "advocate worker keyworker appointee attorney deputy caseworker representative executor kin adviser advisor"
+    " careworker carer manager coordinator officer therapist visitor nurse assistant interpreter befriender volunteer"
+    " practitioner"
+)
+TITLE_WORDS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "prof"])
+SOMEBODY_WORDS = KIN_WORDS | FRIEND_WORDS | CLIENT_WORDS | TITLE_WORDS | {"her", "him", "above"}
+MANY_WORDS = _with_many("resident tenant neighbour neighbor leaseholder household family flat home") | {
+    "families",
+    "occupants",
+    "people",
+}
