@@ -60,6 +60,15 @@ def the_officer_writes(house: House, clock: MovedClock, text: str = DECISION, *,
     clock.on(days=3)
 
 
+def it_came_back(house: House) -> None:
+    text = f"Could not be delivered.\n\n  {TENANT}\n\nMessage-ID: <answer-1@northgate.example>\n"
+    headers = [("Return-Path", "<>"), ("X-Failed-Recipients", TENANT), ("Auto-Submitted", "auto-replied")]
+    headers += [("In-Reply-To", "<answer-1@northgate.example>")]
+    mail = a_mail(text, sender="Mailer-Daemon@mx.tenant.example", subject="Mail delivery failed",
+                  message_id="<bounce@mx.tenant.example>", headers=headers)  # fmt: skip
+    receive.hear(receive.keep([a_raw(mail, uid=9, received_at=house.now())], house), house)
+
+
 def answer(house: House) -> tuple[str | None, str]:
     """Return when stage 1 was answered, and by when it is owed."""
     [clock] = [each for each in the_case(house, CASE)["clocks"] if each["clock"] == "stage-1-answer"]
@@ -84,6 +93,56 @@ def test_a_letter_that_is_said_to_be_theirs_counts_from_when_it_came(house: Hous
     assert (letter(house)["letter"], letter(house)["proved"]) == ("decision", True)
     assert "not-proved" not in asked(house)
     assert in_step(house)
+
+
+IN_DOUBT = "Dear Ms Finch\n\nPlease see my letter.\n\nGary Officer\n"
+
+
+def test_a_letter_in_doubt_that_is_theirs_is_in_doubt_still_and_they_are_asked_what_it_is(
+    house: House, clock: MovedClock
+) -> None:
+    the_officer_writes(house, clock, IN_DOUBT)
+    assert asked(house) == ["not-proved"]
+    taken = answering.say(house, LETTER, Said())
+    assert (taken.brought, taken.counts) == (("OfficersLetterSeen",), False)
+    assert (answer(house), letter(house)["proved"], asked(house)) == ((None, DUE), True, ["what-letter"])
+    answering.say(house, LETTER, Said(kind=LetterKind.DECISION, outcome=Outcome("upheld")))
+    assert (answer(house), asked(house)) == (("2026-06-09T14:12:00+00:00", DUE), ["seems-missing"])
+    assert in_step(house)
+
+
+@pytest.mark.parametrize("said", [Said(outcome=Outcome("upheld")), Said(stage=StageName("stage-1"))])
+def test_whoever_says_its_stage_or_outcome_says_what_it_is(house: House, clock: MovedClock, said: Said) -> None:
+    about = "I have looked into it. My findings are in the letter, and we were at fault."
+    the_officer_writes(house, clock, f"Dear Ms Finch\n\n{about}\n\nGary Officer\n")
+    taken = answering.say(house, LETTER, said)
+    assert (taken.letter, taken.counts) == (LetterKind.DECISION, True)
+    assert answer(house) == ("2026-06-09T14:12:00+00:00", DUE)
+
+
+def test_what_lies_in_doubt_on_its_case_is_in_doubt_though_it_is_theirs(house: House, clock: MovedClock) -> None:
+    """It names no case and answers no mail: it lies on the only one of whom it goes to."""
+    clock.at = CAME
+    says = "I have looked into your complaint. I uphold it, and we are sorry. You told us, and nobody came."
+    mail = a_mail(
+        f"Dear Ms Finch\n\n{says}\n\nGary Officer\n", sender=f"Gary Officer <{OFFICER}>", to=TENANT,
+        subject="Your complaint", message_id="<answer-1@northgate.example>", headers=[("Cc", MAILBOX)],
+        received_at=CAME,
+    )  # fmt: skip
+    receive.hear(receive.keep([a_raw(mail, uid=2, received_at=CAME)], house), house)
+    taken = answering.say(house, LETTER, Said())
+    assert (taken.counts, answer(house), asked(house)) == (False, (None, DUE), ["what-letter"])
+    assert "it was in doubt before" in taken.notes[0]
+
+
+def test_what_nobody_got_is_answered_by_nobody_saying_that_it_is_theirs(house: House, clock: MovedClock) -> None:
+    the_officer_writes(house, clock)
+    it_came_back(house)
+    with pytest.raises(CannotBeSaid, match="message 2 came back as undeliverable"):
+        answering.say(house, LETTER, Said())
+    assert (answer(house), letter(house)["undone"]) == ((None, DUE), "came-back")
+    answering.say(house, LETTER, Said(kind=LetterKind.DECISION))
+    assert answer(house) == ("2026-06-09T14:12:00+00:00", DUE)
 
 
 def test_it_is_written_down_that_a_person_said_it_and_when(house: House, clock: MovedClock) -> None:
@@ -120,7 +179,7 @@ def test_a_letter_that_was_no_decision_is_owed_an_answer_again_by_the_old_day(ho
 
 @pytest.mark.parametrize("folder, undo", [
     pytest.param("Sent Items", "heard answer 2 --as decision --stage stage-1 --outcome upheld", id="it had counted"),
-    pytest.param("INBOX", "heard answer 2 --not-mine", id="it had counted for nothing"),
+    pytest.param("INBOX", "heard answer 2 --as-read", id="it had counted for nothing"),
 ])  # fmt: skip
 def test_the_undo_is_what_it_was_before(house: House, clock: MovedClock, folder: str, undo: str) -> None:
     the_officer_writes(house, clock, folder=folder)

@@ -52,6 +52,7 @@ class Forgery:
     bypass: bool = False
     aged: int = 0
     again: bool = False
+    sent: bool = False
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> Forgery:
@@ -114,8 +115,11 @@ class Tried:
     def forge(self) -> None:
         self.before = {number: self.clocks(number) for number in range(len(FORGERIES))}
         for number, forgery in enumerate(FORGERIES):
-            hello = "mail.evil.example" if forgery.bypass else MX
-            self.hand_over(forgery.mail(self._complaints[number], _name(number)), hello=hello)
+            mail = forgery.mail(self._complaints[number], _name(number))
+            if forgery.sent:
+                put_among_sent_mail(self._server, self.site, mail)
+            else:
+                self.hand_over(mail, hello="mail.evil.example" if forgery.bypass else MX)
         for number, forgery in enumerate(FORGERIES):
             self._wait_for(3 if forgery.again else 2, [number])
 
@@ -160,6 +164,14 @@ class Tried:
         return f"{self.became(number)}{stops}{asked}"
 
 
+def put_among_sent_mail(server: Dovecot, site: Site, content: bytes) -> None:
+    """Put a mail where a program of the landlord's puts what it sent, or a rule what came in."""
+    program = imapclient.IMAPClient(HOST, port=server.port, ssl=False)
+    program.login(site.user, PASSWORD)
+    program.append("Sent Items", content)
+    program.logout()
+
+
 def _name(number: int) -> str:
     return f"<decision-{number}@northgate.example>"
 
@@ -168,7 +180,8 @@ def _name(number: int) -> str:
 def tried(dovecot: Dovecot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tried]:
     complaints = [mail for mail in a_town(3 * len(FORGERIES), seed=15) if mail.is_complaint][: len(FORGERIES)]
     with SmtpSink() as sink:
-        site = Site(tmp_path_factory.mktemp("forged"), dovecot, sink, user="forged")
+        folder, folders = tmp_path_factory.mktemp("forged"), ("INBOX", "Sent Items")
+        site = Site(folder, dovecot, sink, user="forged", folders=folders, keep_sent=False)
         named = f'authserv_id = "{MX}"\n'
         site.toml.write_text(site.toml.read_text().replace(named, f'{named}border = "{MX}"\nborder_strips = true\n'))
         tried = Tried(site, dovecot, complaints)
@@ -209,10 +222,8 @@ def test_among_the_mailboxs_own_sent_mail_an_officers_letter_needs_no_verdict(
     dovecot.deliver(site.user, complaint.content)
     site.start()
     until(lambda: len(smtp_sink.letters) >= 1, what="the acknowledgement")
-    officer = imapclient.IMAPClient(HOST, port=dovecot.port, ssl=False)
-    officer.login(site.user, PASSWORD)
-    officer.append("Sent Items", Forgery(tried="", becomes="").mail(complaint, "<by-hand@northgate.example>"))
-    officer.logout()
+    by_hand = Forgery(tried="", becomes="", bypass=True).mail(complaint, "<by-hand@northgate.example>")
+    put_among_sent_mail(dovecot, site, by_hand)
 
     def directions() -> list[str]:
         [case] = site.ask("case", "NH-26-0001")

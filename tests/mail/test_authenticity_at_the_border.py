@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from heard.mail.authenticity import vouched_for
-from heard.mail.border import Border, verdicts_at
+from heard.mail.border import Border, took_in, verdicts_at
 from heard.mail.format.received import Handover, handover
 from heard.mail.parse import parse
 
@@ -123,3 +123,41 @@ def test_who_took_a_message_from_whom(line: str, expected: tuple[str, str, str])
 )
 def test_a_line_of_another_form_says_nothing(line: str) -> None:
     assert handover(line) is None
+
+
+def was_taken_in(*lines: str, hosts: tuple[str, ...] = (MX, ID), authserv_id: str | None = ID) -> bool:
+    content = "\r\n".join([*lines, FROM, "", "I uphold it."]).replace("\n\t", "\r\n\t").encode()
+    return took_in(content, hosts=hosts, authserv_id=authserv_id)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([IN], id="a Received of the border"),
+        pytest.param([TO_STORE, IN], id="below that of a server behind it"),
+        pytest.param([IN.upper().replace("RECEIVED", "received")], id="capitals"),
+        pytest.param([FAIL], id="a verdict of ours against it"),
+        pytest.param([NONE, ELSEWHERE], id="a verdict of ours that says nothing"),
+        pytest.param([f"Received: from [192.0.2.1] by {ID} with ESMTP id 9; now"], id="by its other name"),
+    ],
+)
+def test_what_our_own_servers_took_in(lines: list[str]) -> None:
+    assert was_taken_in(*lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([], id="a copy a program put away"),
+        pytest.param([f"Received: from {MX} ([fe80::1]) by {MX} with mapi id 15.1; now"], id="Exchange's own people"),
+        pytest.param([ELSEWHERE], id="a server of somebody else's"),
+        pytest.param(["Authentication-Results: spf=none; dkim=none"], id="a verdict that names no server"),
+        pytest.param(["Authentication-Results: mx.else.example; dmarc=fail header.from=b.example"], id="another's"),
+    ],
+)
+def test_what_they_did_not(lines: list[str]) -> None:
+    assert not was_taken_in(*lines)
+
+
+def test_a_landlord_who_names_no_server_has_none_that_took_anything_in() -> None:
+    assert not was_taken_in(IN, FAIL, hosts=(), authserv_id=None)

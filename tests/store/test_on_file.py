@@ -59,3 +59,24 @@ def test_what_colleagues_write_of_a_case_asks_for_nothing(tmp_path: Path) -> Non
     room = answered(tmp_path)
     room.told("2026-06-12 10:00", f"{FIRST}: {LEAD} has the file.", f"{FIRST} Leak in the kitchen")
     assert stands(room).asked_at is None
+
+
+# -- Who complains, and who else wrote -------------------------------------------------------------
+
+
+def writes(room: Mailroom, sender: str, text: str, number: int) -> None:
+    heard = room.complains(
+        f"2026-06-11 1{number}:00", text, sender=sender, subject=f"Re: Leak in the kitchen [{FIRST}]",
+        message_id=f"<{number}@else.example>", headers=[("In-Reply-To", "<2026-06-10.1500@northgate.example>")],
+    )  # fmt: skip
+    assert heard.reference == FIRST
+
+
+def test_whoever_complains_asks_for_more_or_speaks_for_them_is_told_from_whoever_else_wrote(tmp_path: Path) -> None:
+    room = answered(tmp_path)
+    writes(room, "Bob Pipes <bob@pipes.example>", "We can come on Friday at ten to look at the pipe.", 1)
+    writes(room, "Jane Finch <jane@else.example>", "I am writing on behalf of my mum. Is there any news?", 2)
+    writes(room, "D Finch <d.finch@work.example>", "I do not accept this. Please take it to stage 2.", 3)
+    found = stands(room)
+    assert set(found.people) == {TENANT, "jane@else.example", "d.finch@work.example"}
+    assert found.others == ("bob@pipes.example",)

@@ -22,7 +22,7 @@ def house(tmp_path: Path) -> House:
     """A house that heard three complaints, with the numbers 1 to 3."""
     house = a_house(tmp_path / "heard.db")
     for number, matter in enumerate(("lift", "roof", "bins"), start=1):
-        raw = a_raw(a_mail(f"The {matter} is broken.", message_id=f"<{number}@t.example>", subject=matter), uid=number)
+        raw = a_raw(a_mail(f"The {matter} is a disgrace.", message_id=f"<{number}@t.example>", subject=matter), uid=number)
         receive.hear(receive.keep([raw], house), house)
     return house
 
@@ -33,8 +33,8 @@ def unread(connection: Connection, number: int, own_words: str | None) -> None:
 
 def test_each_mail_is_told_in_the_order_asked_for(house: House) -> None:
     with house.store.reading() as connection:
-        assert texts_of(connection, [3, 1]) == ["bins\nThe bins is broken.", "lift\nThe lift is broken."]
-        assert texts_of(connection, [1, 2]) == ["lift\nThe lift is broken.", "roof\nThe roof is broken."]
+        assert texts_of(connection, [3, 1]) == ["bins\nThe bins is a disgrace.", "lift\nThe lift is a disgrace."]
+        assert texts_of(connection, [1, 2]) == ["lift\nThe lift is a disgrace.", "roof\nThe roof is a disgrace."]
 
 
 def test_a_mail_that_is_read_at_last_is_known_from_then_on(house: House) -> None:
@@ -54,9 +54,9 @@ def test_where_too_much_is_remembered_it_is_looked_up_again(house: House) -> Non
         texts_of(connection, [1, 2])
         (remembered,) = connection.info.values()
         remembered.texts.update(dict.fromkeys(range(100, 100 + said.MOST_REMEMBERED), "another mail"))
-        assert texts_of(connection, [1, 2, 3])[2] == "bins\nThe bins is broken."
+        assert texts_of(connection, [1, 2, 3])[2] == "bins\nThe bins is a disgrace."
         assert len(remembered.texts) <= 3
-        assert texts_of(connection, [1, 2]) == ["lift\nThe lift is broken.", "roof\nThe roof is broken."]
+        assert texts_of(connection, [1, 2]) == ["lift\nThe lift is a disgrace.", "roof\nThe roof is a disgrace."]
 
 
 def test_what_came_lately_is_the_same_whether_it_is_remembered_or_not(house: House) -> None:

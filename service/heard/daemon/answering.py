@@ -6,7 +6,6 @@ our own server took it in: the letter went then, whenever somebody says so.
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,22 +24,22 @@ from heard.casework.events import (
     Stream,
     Undone,
 )
-from heard.casework.fold import fold
-from heard.casework.mail_on_case import letter_on, mail_on
+from heard.casework.mail_on_case import LetterStood, as_read_on, mail_on
 from heard.casework.people import Role
 from heard.daemon.house import House
 from heard.daemon.notices import stages_it_may_be_of
-from heard.daemon.reading_letters import ASKED_OF_IT
+from heard.daemon.taking_back import as_it_was, came_back, take_back
 from heard.daemon.write_down import write_down
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision
 from heard.judgement.facts import Facts, OnFile
 from heard.judgement.officers.letter import OfficersLetter, a_or_an
-from heard.judgement.officers.on_case import letter_on_case
+from heard.judgement.officers.on_case import LetterOnCase, letter_on_case
+from heard.judgement.officers.proof import Proof, proof_of
 from heard.judgement.reading import Reading
 from heard.mail.message import RawMessage
-from heard.store import clues, history, inbox, moving, questions
+from heard.store import clues, history, inbox, moving
 from heard.store.facts import gather
 from heard.store.inbox import Waiting
 from heard.store.moving import Lying
@@ -56,6 +55,7 @@ class Said:
 
     theirs   whether the officer it says it is from wrote it
     agreed   whether the customer agreed to an extension, where the letter does not say so
+    as_read  whether they take back all that was said of it
     """
 
     theirs: bool = True
@@ -64,11 +64,20 @@ class Said:
     outcome: Outcome | None = None
     until: date | None = None
     agreed: bool = False
+    as_read: bool = False
+
+    @property
+    def says_what(self) -> bool:
+        """Whether they say what it is or changes, and not only whose it is."""
+        return any(each is not None for each in (self.kind, self.stage, self.outcome, self.until)) or self.agreed
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a letter is now: `brought` names what it brought about, `notes` what a person should know besides."""
+    """What a letter is now: `brought` names what it brought about, `notes` what a person should know besides.
+
+    counts   whether it is known whose and what it is; what is not changes nothing
+    """
 
     message: MessageNumber
     reference: Reference
@@ -78,6 +87,7 @@ class Taken:
     brought: tuple[str, ...]
     undo: str
     notes: tuple[str, ...] = ()
+    counts: bool = True
 
     def as_json(self) -> dict[str, object]:
         """Return the object of `--json`."""
@@ -103,24 +113,28 @@ def say(house: House, number: MessageNumber, said: Said) -> Taken:
     with house.store.writing() as connection:
         reference = _its_case(moving.lying(connection, [number])[0])
         writing = Writing(connection, house, house.now(), number, raw.mailbox, raw.received_at, By.OFFICER)
-        before = _counts_no_more(writing, reference, number, said)
+        if said.theirs and not said.as_read and not said.says_what and came_back(writing, reference, number):
+            raise CannotBeSaid(
+                f"message {number} came back as undeliverable, so nobody was told what it says. Where they have it all"
+                f" the same, say what it is: heard answer {number} --as decision"
+            )
+        why = Undone.MISREAD if said.theirs else Undone.NOT_THEIRS
+        before = take_back(writing, reference, number, why, anyway=said.as_read or not said.theirs)
+        writing.by = By.SERVICE if said.as_read else By.OFFICER  # whose reading it is from here on
         letter, actions = _follows(writing, reference, raw, reading, said)
-    brought = tuple(type(each.event).__name__ for each in actions if isinstance(each, ChangeCase))
-    undo = f"heard answer {number} {_as_it_was(before)}"
-    notes = tuple(each.because for each in actions if isinstance(each, AskOfficer))
-    return Taken(number, reference, letter.kind, letter.stage, letter.outcome, brought, undo, notes)
-
-
-def _counts_no_more(writing: Writing, reference: Reference, number: MessageNumber, said: Said) -> _Counted | None:
-    """Take back what a letter and its other copies brought about, and what was asked of them."""
-    before = _take_back(writing, reference, number, Undone.MISREAD if said.theirs else Undone.NOT_THEIRS)
-    for twin in moving.twins(writing.connection, number):
-        before = _take_back(writing, reference, twin, Undone.MISREAD) or before
-        questions.answer(writing.connection, twin, ASKED_OF_IT, now=writing.now)
-    questions.answer(writing.connection, number, ASKED_OF_IT, now=writing.now)
-    writing.append()
-    writing.events.clear()
-    return before
+    events = [each.event for each in actions if isinstance(each, ChangeCase)]
+    seen = (each for each in events if isinstance(each, happened.OfficersLetterSeen))
+    return Taken(
+        message=number,
+        reference=reference,
+        letter=letter.kind,
+        stage=letter.stage,
+        outcome=letter.outcome,
+        brought=tuple(type(each).__name__ for each in events),
+        undo=f"heard answer {number} {as_it_was(before)}",
+        notes=tuple(each.because for each in actions if isinstance(each, AskOfficer)),
+        counts=any(each.proved and each.sure for each in seen),
+    )
 
 
 def _follows(
@@ -133,36 +147,22 @@ def _follows(
     facts = gather(connection, waiting, reading, house.given, writing.now, which_case=False)
     _may_be_said(number, facts)
     stands = _stands(connection, reference, house, raw)
-    letter = letter_on_case(reading.message, stands, facts, house.rules)
-    letter = replace(letter, letter=_as_said(letter.letter, said, stands))
-    is_said = said.kind is not None
-    actions = letter.brings_about(facts, house.rules, proved=True, is_said=is_said) if said.theirs else ()
+    as_read = as_read_on(history.of_stream(connection, Stream(reference)), number)
+    seen, proof = _taken_as(said, letter_on_case(reading.message, stands, facts, house.rules), as_read, stands)
+    if said.as_read:
+        proof = _as_proved(proof_of(reading.message, facts), as_read)
+    actions: tuple[Action, ...] = ()
+    if said.as_read and as_read is not None and as_read.undone is Undone.CAME_BACK:
+        _still_came_back(writing, reference, as_read)
+    elif said.theirs:
+        is_said = said.kind is not None
+        actions = seen.brings_about(facts, house.rules, proved=proof.proved, doubt=proof.because, is_said=is_said)
+    _lies(writing, reference, number, proof)
     left = reading.of_outsiders(house.given.landlord).clues
-    if said.theirs:
-        _goes_out(writing, reference, number)
     # Whom it went to belongs to the case once it is known to be an officer's, and not before.
-    clues.leave_anew(connection, left.left if said.theirs else left.leaving_no_proof().left, message=number)
+    clues.leave_anew(connection, left.left if proof.proved else left.leaving_no_proof().left, message=number)
     write_down(writing, Decision(Kind.STAFF, True, Role.OFFICER, (), actions), facts, reading.message)
-    return letter.letter, actions
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """As what a letter counted before; `until` is the day to which it had moved the answer."""
-
-    seen: happened.OfficersLetterSeen
-    until: date | None
-
-
-def _as_it_was(before: _Counted | None) -> str:
-    """Return what to type after the number, so that a letter counts again for what it did, or for nothing."""
-    if before is None:
-        return "--not-mine"
-    seen = before.seen
-    of = f" --stage {seen.stage}" if seen.stage is not None else ""
-    outcome = f" --outcome {shlex.quote(seen.outcome)}" if seen.outcome is not None else ""
-    until = f" --until {before.until}" if before.until is not None else ""
-    return f"--as {seen.letter}{of}{outcome}{until}"
+    return seen.letter, actions
 
 
 def _read(house: House, number: MessageNumber) -> tuple[RawMessage, Reading]:
@@ -193,25 +193,40 @@ def _its_case(lying: Lying) -> Reference:
     return lying.reference
 
 
-def _take_back(writing: Writing, reference: Reference, number: MessageNumber, why: Undone) -> _Counted | None:
-    """Take back what a letter brought about; return as what it counted, or None where it counted for nothing."""
-    recorded = history.of_stream(writing.connection, Stream(reference))
-    stood = letter_on(recorded, number)
-    last = stood.seen if stood is not None and stood.undone is None else None
-    counted = last if last is not None and last.proved and last.sure else None
-    if counted is not None or (stood is not None and why is Undone.NOT_THEIRS):
-        writing.note(Stream(reference), happened.OfficersLetterUndone(number, why))
-    if counted is None:
-        return None
-    moved = [each.due for each in fold(recorded).moved if each.message == number and each.by is happened.DueExtended]
-    return _Counted(counted, moved[-1] if moved and counted.letter is LetterKind.EXTENSION else None)
+def _taken_as(
+    said: Said, seen: LetterOnCase, as_read: LetterStood | None, stands: OnFile
+) -> tuple[LetterOnCase, Proof]:
+    """Return what a letter is by what a person says, and whose.
+
+    as_read   as it was read on the case before anybody said something
+
+    That it is theirs takes no doubt of what it is: a person who says so may not have looked at more.
+    """
+    proof = Proof(said.theirs, "a person says whose it is")
+    if said.says_what:
+        return replace(seen, letter=_as_said(seen.letter, said, stands)), proof
+    if seen.letter.sure and as_read is not None and not as_read.seen.sure:
+        return seen.doubted("and it was in doubt before"), proof
+    return seen, proof
 
 
-def _goes_out(writing: Writing, reference: Reference, number: MessageNumber) -> None:
-    """File what only said that it was an officer's, and so came in, as what went out."""
+def _as_proved(found: Proof, as_read: LetterStood | None) -> Proof:
+    """Return whether a letter was known to be theirs before anybody said so."""
+    return found if as_read is None else Proof(as_read.seen.proved, found.because)
+
+
+def _still_came_back(writing: Writing, reference: Reference, as_read: LetterStood) -> None:
+    """Note a letter as it was read, and that nobody got it."""
+    writing.note(Stream(reference), as_read.seen, writing.received_at)
+    writing.note(Stream(reference), happened.OfficersLetterUndone(as_read.seen.message, Undone.CAME_BACK))
+
+
+def _lies(writing: Writing, reference: Reference, number: MessageNumber, proof: Proof) -> None:
+    """File what is known to be an officer's as what went out, and what only says so as what came in."""
     filed = mail_on(history.of_stream(writing.connection, Stream(reference))).get(number)
-    if filed is not None and filed.direction is Direction.IN:
-        writing.note(Stream(reference), replace(filed, direction=Direction.OUT), writing.received_at)
+    way = Direction.OUT if proof.proved else Direction.IN
+    if filed is not None and filed.direction is not way:
+        writing.note(Stream(reference), replace(filed, direction=way), writing.received_at)
 
 
 def _stands(connection: Connection, reference: Reference, house: House, raw: RawMessage) -> OnFile:

@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from heard.casework import events as happened
-from heard.casework.events import About, By, Kind, MessageNumber, Reference, Stream, Undone
+from heard.casework.events import By, Kind, LetterKind, MessageNumber, Reference, StageName, Stream, Undone
 from heard.casework.mail_on_case import LetterStood, letter_on, mail_on
 from heard.casework.people import Role
 from heard.daemon.hands import Hands
 from heard.daemon.house import House
-from heard.daemon.write_down import write_down
+from heard.daemon.notices import stages_it_may_be_of
+from heard.daemon.write_down import ASKED_OF_IT, write_down
 from heard.daemon.writing import Writing
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision
 from heard.judgement.facts import OnFile
@@ -35,8 +36,6 @@ from heard.store.inbox import Waiting
 from heard.store.moving import Lying
 from heard.store.on_file import on_file
 
-ASKED_OF_IT = (About.WHAT_LETTER, About.NOT_PROVED, About.SEEMS_MISSING, About.NOT_EXTENDED, About.SAYS_NO)
-"""What is asked about an officer's letter itself."""
 FOR_GOOD = (Undone.CAME_BACK, Undone.NOT_THEIRS)
 """Why a letter counts for nothing on any case."""
 
@@ -158,13 +157,20 @@ def _typed(seen: happened.OfficersLetterSeen) -> str:
 
 
 def _stood_last(connection: Connection, message: Lying) -> LetterStood | None:
-    """Return how a letter stood on the case where something was last noted of it, before all on the one it lay on."""
+    """Return how a letter stood on the case where something was last noted of it, before all on the one it lay on.
+
+    The day to which a person said it puts off the answer is that of the last case whose policy let it.
+    """
     streams = history.seen_in(connection, message.number)
     stood = {stream: letter_on(history.of_stream(connection, stream), message.number) for stream in streams}
     found = [
         (each.at, Reference(stream) == message.reference, each) for stream, each in stood.items() if each is not None
     ]
-    return max(found, key=lambda each: each[:2])[2] if found else None
+    if not found:
+        return None
+    *earlier, last = (each for *_, each in sorted(found, key=lambda each: each[:2]))
+    put_off = next((each for each in (last, *reversed(earlier)) if each.until is not None), last)
+    return replace(last, until=put_off.until, agreed=put_off.agreed)
 
 
 def _was_proved(stood: LetterStood | None) -> bool:
@@ -181,7 +187,8 @@ def _arrived(work: Hands, letters: Letters, message: Lying, stood: LetterStood |
     elif (here is None or here.undone is not None) and not _other_copy_counts(connection, number, to):
         letter, stands = letters.get(number), _stands(work, message, to)
         if letter is not None and stands is not None:
-            yield from _told(number, _read_on(work, letter, stood, stands), to)
+            comes_home = here is not None
+            yield from _told(number, _read_on(work, letter, stood, stands, comes_home=comes_home), to)
 
 
 def _stands(work: Hands, message: Lying, to: Reference) -> OnFile | None:
@@ -202,7 +209,7 @@ def _note_seen(
 ) -> None:
     """Note a letter on a case where it brings nothing about."""
     writing = Writing(
-        work.connection, work.house, work.writing.now, message.number, "", message.received_at, By.OFFICER
+        work.connection, work.house, work.writing.now, message.number, "", message.received_at, By.SERVICE
     )
     writing.note(Stream(to), seen, message.received_at)
     if undone is not None:
@@ -210,8 +217,13 @@ def _note_seen(
     writing.append()
 
 
-def _read_on(work: Hands, letter: Letter, stood: LetterStood | None, stands: OnFile) -> tuple[Action, ...]:
-    """Read a letter on a case and let it bring about what it does there; return that."""
+def _read_on(
+    work: Hands, letter: Letter, stood: LetterStood | None, stands: OnFile, *, comes_home: bool
+) -> tuple[Action, ...]:
+    """Read a letter on a case and let it bring about what it does there; return that.
+
+    comes_home   whether it was on this case before
+    """
     house, message = work.house, letter.reading.message
     waiting = Waiting(letter.number, letter.raw, 1, again=False)
     facts = gather(work.connection, waiting, letter.reading, house.given, work.writing.now, which_case=False)
@@ -220,7 +232,7 @@ def _read_on(work: Hands, letter: Letter, stood: LetterStood | None, stands: OnF
     was_said = stood is not None and stood.by is By.OFFICER and stood.seen.proved and stood.seen.sure
     seen = letter_on_case(message, stands, facts, house.rules)
     if stood is not None and was_said:
-        seen = replace(seen, letter=_still(seen.letter, stood.seen, stands))
+        seen = replace(seen, letter=_still(seen.letter, stood, stands, comes_home=comes_home))
     proof = proof_of(message, facts)
     actions = seen.brings_about(
         facts, house.rules, proved=proof.proved or _was_proved(stood), doubt=proof.because, is_said=was_said
@@ -231,20 +243,35 @@ def _read_on(work: Hands, letter: Letter, stood: LetterStood | None, stands: OnF
     return actions
 
 
-def _still(letter: OfficersLetter, said: happened.OfficersLetterSeen, stands: OnFile) -> OfficersLetter:
+def _still(letter: OfficersLetter, stood: LetterStood, stands: OnFile, *, comes_home: bool) -> OfficersLetter:
     """Return a letter as a person has said it is, as far as the policy of the case knows it."""
+    said = stood.seen
     outcomes = stands.policy.closing.outcomes if stands.policy.closing is not None else ()
-    same = said.letter is letter.kind
+    same, puts_off = said.letter is letter.kind, said.letter is LetterKind.EXTENSION
     return replace(
         letter,
         kind=said.letter,
         also=letter.also if same else (),
         sure=True,
         because=letter.because if same else "a person has said what it is",
-        stage=letter.stage or stands.stood.stage,
+        stage=_stage_said(letter, said, stands, comes_home=comes_home),
         outcome=said.outcome if said.outcome in outcomes else letter.outcome if same else None,
+        new_date=(stood.until if puts_off else None) or letter.new_date,
+        gives_reason=letter.gives_reason or puts_off,
+        is_agreed=letter.is_agreed or (puts_off and stood.agreed),
         promises=letter.promises if same else (),
     )
+
+
+def _stage_said(
+    letter: OfficersLetter, said: happened.OfficersLetterSeen, stands: OnFile, *, comes_home: bool
+) -> StageName | None:
+    """Return of which stage a letter still is: that which was said, where its case has been.
+
+    On the case where that was said it may have opened its stage, and does so again; it opens none of another case.
+    """
+    may_be = stages_it_may_be_of(stands) if comes_home else tuple(visit.stage for visit in stands.case.visits)
+    return said.stage if said.stage in may_be else letter.stage or stands.stood.stage
 
 
 def _told(number: MessageNumber, actions: tuple[Action, ...], to: Reference) -> Iterator[str]:

@@ -9,6 +9,8 @@ from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, Fi
 from heard.judgement.classify import verdicts
 from heard.judgement.danger import danger
 from heard.judgement.facts import Facts, OfficersBounced, SentLetter
+from heard.judgement.officers.recalled import asks_about_a_recall
+from heard.judgement.officers.what_follows import TOLD_TO_NOBODY
 from heard.judgement.rule import Looked
 from heard.judgement.threading.find_case import find_case, tied_by
 from heard.mail.message import Automatic, Message
@@ -27,7 +29,7 @@ def from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
     if kind is Kind.BULK and found is not None and not found.is_named:
         found = None  # what is sent to many belongs to no case by sounding like it
     returned = next((letter for letter in facts.bounced if letter.filed_on), None)
-    officers = next((letter.on_file.case.reference for letter in facts.officers_bounced), None)
+    officers = next((letter.on_file.case.reference for letter in facts.officers_bounced if letter.is_named), None)
     filed: SetAside | FileOnCase = SetAside(kind, because, NO_ANSWER_TO_MACHINES)
     if returned is not None and returned.filed_on is not None:
         because = f"{because} and it returns letter {returned.number}"
@@ -40,6 +42,7 @@ def from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
     more = [action for letter in facts.bounced for action in _undelivered(letter, facts)]
     more += [action for letter in facts.perhaps_bounced for action in _perhaps_undelivered(letter, facts)]
     more += [action for letter in facts.officers_bounced for action in _officers_undelivered(letter, facts)]
+    more += asks_about_a_recall(message, found, facts)
     shown: tuple[Finding, ...] = (finding, *tied_by(found))
     if kind is not Kind.BOUNCE:
         # A person may write through a program that says it is one, or by a list.
@@ -63,11 +66,15 @@ def _undelivered(letter: SentLetter, facts: Facts) -> list[Action]:
 def _officers_undelivered(letter: OfficersBounced, facts: Facts) -> list[Action]:
     """A letter of an officer's that came back was not given either: what it answered is owed again."""
     number, case = letter.message, letter.on_file.case
-    if not any(each.message == number for each in case.letters_seen):
+    seen = next((each for each in case.letters_seen if each.message == number), None)
+    if seen is None or (not letter.is_named and seen.letter in TOLD_TO_NOBODY):
         return []
     of = (letter.writer,) if facts.landlord.officer(letter.writer) else ()
     if letter.doubt:
-        told = f"a report says that an officer's letter (message {number}) did not arrive, but {letter.doubt}"
+        which = f"an officer's letter (message {number})"
+        told = f"a report says that {which} did not arrive, but {letter.doubt}"
+        if not letter.is_named:
+            told = f"a report says that a letter did not arrive, and may mean {which}; {letter.doubt}"
         return [] if facts.is_old else [AskOfficer(case.reference, About.LETTER_FAILED, told, of=of)]
     because = f"an officer's letter (message {number}) did not arrive, so what it said has not been said"
     event = happened.OfficersLetterUndone(number, Undone.CAME_BACK)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from heard.casework.events import About, Direction, Kind, Reference
+from collections.abc import Iterator
+from dataclasses import replace
+
+from heard.casework.events import About, CasesLinked, Direction, Kind, LetterKind
 from heard.casework.people import Role
-from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, Finding, SetAside
+from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, SetAside
 from heard.judgement.brought.bringing import brought
 from heard.judgement.classify import verdicts
 from heard.judgement.danger import danger
 from heard.judgement.facts import Facts, OnFile
+from heard.judgement.officers.answered_below import answered_below
 from heard.judgement.officers.goes_to import cases_of_whom_it_goes_to, of_several, put_on_their_only
-from heard.judgement.officers.on_case import letter_on_case
+from heard.judgement.officers.on_case import LetterOnCase, letter_on_case, standing_of
 from heard.judgement.officers.proof import Proof, counts_already, proof_of
+from heard.judgement.officers.seen import seen_in
+from heard.judgement.officers.what_follows import CHANGES_SOMETHING
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.signals import signals_of
 from heard.judgement.threading.find_case import Found, find_case, tied_by
@@ -26,7 +32,7 @@ def from_staff(message: Message, facts: Facts, looked: Looked, rules: Rules) -> 
 
     A From is no proof, and officers bring other people's words: what they pass on is heard as those people's.
     """
-    proof = proof_of(message, facts)
+    message, proof = _with_blind_copies(message, facts), proof_of(message, facts)
     if (decision := brought(message, facts, looked, rules, proof)) is not None:
         return decision
     found = find_case(message, facts)
@@ -35,23 +41,54 @@ def from_staff(message: Message, facts: Facts, looked: Looked, rules: Rules) -> 
     return _on_no_case(message, facts, looked, found, proof, rules)
 
 
+def _with_blind_copies(message: Message, facts: Facts) -> Message:
+    """Return what the mailbox sent with whoever got a copy unseen; what came in may claim anybody for one."""
+    return replace(message, cc=(*message.cc, *message.bcc)) if facts.from_sent_folder else message
+
+
 def _on_case(message: Message, facts: Facts, found: Found, proof: Proof, rules: Rules) -> Decision:
     # What an officer sent goes out; what only says it is an officer's came in.
     way = Direction.OUT if proof.proved else Direction.IN
     because = f"somebody of the landlord's wrote it, and {found.because}"
     filed = FileOnCase(found.reference, way, Kind.STAFF, found.ground, found.sure, because)
     shown = Finding("proof", PROOF, proof.because, "RFC 8601, 4.1", "yes" if proof.proved else "ask")
-    on_file = _stands(found.reference, facts)
+    on_file = facts.stands(found.reference)
     if on_file is None:
         return Decision(Kind.STAFF, True, Role.OFFICER, (*tied_by(found), shown), (filed,))
     if counts_already(facts, on_file):
         return Decision(Kind.STAFF, True, Role.OFFICER, (*tied_by(found), shown), (filed,))
-    seen = letter_on_case(message, on_file, facts, rules)
+    seen = _read(message, on_file, facts, rules)
     if not found.sure:
         seen = seen.doubted("and it may belong to another case")
     follows = seen.brings_about(facts, rules, proved=proof.proved, doubt=proof.because)
+    follows += tuple(_on_the_others(found, seen, facts))
     findings = (*tied_by(found), shown, *seen.findings)
     return Decision(Kind.STAFF, True, Role.OFFICER, findings, (filed, *follows))
+
+
+def _read(message: Message, on_file: OnFile, facts: Facts, rules: Rules) -> LetterOnCase:
+    """Return what it is; among colleagues, the answer it passes on."""
+    seen = letter_on_case(message, on_file, facts, rules)
+    if seen.letter.kind is not LetterKind.INTERNAL:
+        return seen
+    below = answered_below(message, on_file, standing_of(on_file, facts), facts.landlord, rules)
+    return replace(seen, letter=below) if below is not None else seen
+
+
+def _on_the_others(found: Found, seen: LetterOnCase, facts: Facts) -> Iterator[Action]:
+    """Link the other cases that an officer's mail names; where it may be their answer as well, a person is asked.
+
+    It is one message, lies on one case and counts there alone.
+    """
+    is_open = {lead.reference for lead in facts.leads if lead.is_open}
+    for other in found.named if not facts.is_old else ():
+        yield ChangeCase(found.reference, CasesLinked(other), f"it names {other} as well")
+        if seen.letter.kind in CHANGES_SOMETHING and other in is_open:
+            because = (
+                f"an officer's letter lies on {found.reference} and names {other} as well: "
+                f"it may answer both, and counts on one alone, so nothing has been done on {other}"
+            )
+            yield AskOfficer(other, About.WHICH_CASE, because, of=_writer(facts))
 
 
 def proved_at_last(message: Message, facts: Facts, rules: Rules) -> tuple[Action, ...]:
@@ -62,20 +99,16 @@ def proved_at_last(message: Message, facts: Facts, rules: Rules) -> tuple[Action
     """
     assert facts.same_words is not None
     first, reference, _ = facts.same_words
-    on_file = _stands(reference, facts) if reference is not None else None
+    on_file = facts.stands(reference) if reference is not None else None
     if on_file is None or not proof_of(message, facts).proved:
         return ()
     before = [each for each in on_file.case.letters_seen if each.message == first]
     if any(each.proved for each in before) or first in on_file.case.letters_undone:
         return ()
-    seen = letter_on_case(message, on_file, facts, rules)
+    seen = _read(_with_blind_copies(message, facts), on_file, facts, rules)
     if before and not before[-1].sure:
         seen = seen.doubted("and it was in doubt before")
     return seen.brings_about(facts, rules, proved=True)
-
-
-def _stands(reference: Reference, facts: Facts) -> OnFile | None:
-    return next((each for each in facts.on_file if each.case.reference == reference), None)
 
 
 def _on_no_case(
@@ -91,11 +124,17 @@ def _on_no_case(
     more: list[Action] = list(danger(None, verdicts(dangers), dangers, facts))
     if theirs and not facts.is_old:
         more.append(AskOfficer(None, About.WHICH_CASE, of_several(theirs), of=_writer(facts)))
+    elif not facts.is_old and _tells_that_it_is_recorded(message, facts, rules):
+        more.append(AskOfficer(None, About.WHICH_CASE, RECORDED_NOWHERE, of=_writer(facts)))
     elif not facts.from_sent_folder and not facts.is_old and _brings_a_complaint(message, facts, findings):
         because = "it comes from the landlord's own domain, reads like a complaint, and is on no case"
         more.append(AskOfficer(None, About.WHICH_CASE, because))
     shown = (*tied_by(found), *(each for each in findings if each.finding in BRINGS))
     return Decision(Kind.STAFF, True, Role.OFFICER, shown, (filed, *more), verdicts(dangers))
+
+
+RECORDED = ("received", "takes-on")
+NO_COMPLAINANTS = (Role.OFFICER, Role.OTHER, Role.OMBUDSMAN)
 
 
 def _writer(facts: Facts) -> tuple[str, ...]:
@@ -104,6 +143,21 @@ def _writer(facts: Facts) -> tuple[str, ...]:
 
 
 BRINGS = ("complaint", "displeasure", "risk")
+RECORDED_NOWHERE = (
+    "an officer tells somebody outside that their complaint is dealt with, and none of theirs is known: "
+    "if they complained to an officer alone, or by telephone, nobody has recorded it"
+)
+
+
+def _tells_that_it_is_recorded(message: Message, facts: Facts, rules: Rules) -> bool:
+    """Say whether a mail tells somebody outside that a complaint of theirs was taken down, or is looked into."""
+    outside = (
+        each
+        for each in (*message.to, *message.cc)
+        if not facts.landlord.is_inside(each.address) and facts.landlord.role_of(each.address) not in NO_COMPLAINANTS
+    )
+    marks = seen_in(message.subject, message.own_words, rules).marks
+    return any(outside) and not marks.isdisjoint(RECORDED) and "orders" not in marks
 
 
 def _brings_a_complaint(message: Message, facts: Facts, findings: tuple[Finding, ...]) -> bool:

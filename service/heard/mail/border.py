@@ -6,6 +6,8 @@ and behind the server at the border there may be others that add a Received each
 told only by somebody who says which server is at the border: whatever that one did not write, or
 hand on to a server behind it, came with the mail, and anybody can have written it.
 
+That they wrote on it at all shows that they took it in: what lies among sent mail may have been moved there.
+
 It is read here octet by octet and without indulgence.  A line that another program may read
 otherwise, and so may not have taken out, ends what counts.  Pure.
 """
@@ -13,7 +15,7 @@ otherwise, and so may not have taken out, ends what counts.  Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from heard.mail.authenticity import written_by
@@ -72,6 +74,25 @@ def verdicts_at(border: Border, content: bytes, *, authserv_id: str) -> tuple[st
         if not expected:
             break
     return tuple(above.results)
+
+
+def took_in(content: bytes, *, hosts: Collection[str], authserv_id: str | None) -> bool:
+    """Say whether a server of ours took a mail in, so that it is no copy of what its own people sent.
+
+    hosts         what our servers call themselves in their Received lines
+    authserv_id   what they call themselves in their verdicts; None where nobody has said
+
+    A program that puts away what it sent writes neither line.  Exchange writes a Received "with mapi" on mail of its
+    own people.  Who forges one of ours only shows that the mail came from elsewhere.
+    """
+    ours = {each.lower().rstrip(".") for each in hosts}
+    for zone in _zones(content):
+        if authserv_id is not None and any(written_by(each) == authserv_id.lower() for each in zone.results):
+            return True
+        by = handover(zone.received or "")
+        if by is not None and by.host in ours and by.protocol != "mapi":
+            return True
+    return False
 
 
 def _is_the_borders(by: Handover, border: Border) -> bool:

@@ -131,6 +131,7 @@ class Message:
     senders       every address of every From header, in order; the first one is `sender`
     subject       decoded, on one line
     date          the sender's own Date, for information only: it may be wrong or forged
+    bcc           whom only its sender's own copy names
     delivered_to  where its last servers say it was delivered (Delivered-To, X-Original-To, Envelope-To)
     in_reply_to   Message-IDs with brackets; Exchange's own header of the same meaning counts too
     references    Message-IDs with brackets, oldest first, as far as they can be told apart
@@ -166,6 +167,7 @@ class Message:
     authentication: tuple[str, ...]
     defects: tuple[str, ...]
     aliases: tuple[str, ...] = ()
+    bcc: tuple[Address, ...] = ()
     delivered_to: tuple[str, ...] = ()
     signature: str = ""
     quoted: str = ""

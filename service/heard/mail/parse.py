@@ -136,6 +136,7 @@ def _message(content: bytes, mail: Structure, body: Body) -> Message:
         bounce=bounce,
         authentication=_authentication(headers),
         aliases=_ids(headers, "x-microsoft-original-message-id"),
+        bcc=_all_addresses(headers, "bcc"),
         delivered_to=_delivered_to(headers),
         signature=words.signature,
         quoted=words.quoted,

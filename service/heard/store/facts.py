@@ -68,7 +68,6 @@ _FILED = select(messages.c.reference, messages.c.kind).where(messages.c.id == bi
 class _OfStaff(TypedDict, total=False):
     """The facts that only mail of the landlord's own people is asked for."""
 
-    on_file: tuple[OnFile, ...]
     brought: Writer | None
     held: tuple[HeldMail, ...]
 
@@ -98,13 +97,14 @@ def gather(
     same_words = _filed(connection, found["same_words"]) if found["same_words"] is not None else None
     of_staff = _OfStaff()
     if _is_staffs(writer, raw):
-        of_staff = _of_staff(connection, waiting, reading, given, now, led, same_words)
+        of_staff = _of_staff(connection, waiting, reading, given, now, led)
     return Facts(
         **of_itself(waiting, given, now),
         **of_staff,
         next_reference=_after(found["last_case"], given, now),
         writer=writer,
         leads=led,
+        on_file=_on_file(connection, led, same_words, given, raw) if led or of_staff else (),
         told_before=told_before,
         rarity=common_before(connection, number).rarity if any(lead.says for lead in led) else nothing_is_common,
         own_letter=own_letter(connection, raw, message, given.landlord),
@@ -125,12 +125,10 @@ def _of_staff(
     given: Given,
     now: datetime,
     led: Sequence[Lead],
-    same_words: SameWords | None,
 ) -> _OfStaff:
-    """Return what is looked up only for mail of the landlord's own: cases it may change, and whom it brings."""
+    """Return what is looked up only for mail of the landlord's own: whom it brings."""
     theirs = passed_on_in(reading.message, given.landlord)
     return {
-        "on_file": _on_file(connection, led, same_words, given, waiting.raw),
         "brought": _brought(connection, waiting.number, theirs, reading, given, now),
         "held": held_on(connection, led) if theirs is not None else (),
     }
@@ -204,7 +202,7 @@ def _is_staffs(writer: Writer, raw: RawMessage) -> bool:
 def _on_file(
     connection: Connection, led: Sequence[Lead], same_words: SameWords | None, given: Given, raw: RawMessage
 ) -> tuple[OnFile, ...]:
-    """Return the cases that an officer's mail may change: those it may belong to, and that of its other copy."""
+    """Return the cases that a mail may change: those it may belong to, and that of its other copy."""
     references = [lead.reference for lead in led]
     if same_words is not None and same_words[1] is not None:
         references = [same_words[1]]

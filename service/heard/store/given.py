@@ -13,6 +13,8 @@ from heard.casework.events import (
 from heard.casework.people import Landlord
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
+from heard.mail.border import took_in
+from heard.mail.message import RawMessage
 from heard.store.inbox import Waiting
 from heard.store.on_file import Policies
 
@@ -58,8 +60,15 @@ def of_itself(waiting: Waiting, given: Given, now: datetime) -> OfItself:
         "received_at": raw.received_at,
         "now": now,
         "clocks_from": given.clocks_from,
-        "from_sent_folder": raw.sent_folder,
+        "from_sent_folder": raw.sent_folder and not _came_in(raw, given.landlord),
         "landlord": given.landlord,
         "policy": given.policy,
         "calendar": given.calendar,
     }
+
+
+def _came_in(raw: RawMessage, landlord: Landlord) -> bool:
+    """Say whether our own server took a mail in: a rule may have moved it among what the mailbox sent."""
+    authserv_id, border = landlord.authserv_ids.get(raw.mailbox), landlord.borders.get(raw.mailbox)
+    hosts = filter(None, (authserv_id, border.host if border is not None else None))
+    return took_in(raw.content, hosts=tuple(hosts), authserv_id=authserv_id)

@@ -96,6 +96,11 @@ def put(
     connection.execute(solved.values(solved_at=None if as_before else now))
 
 
+def call(connection: Connection, numbers: Collection[MessageNumber], kind: Kind) -> None:
+    """Let messages be of another kind, because a person says so; what heard took them for stays with its decision."""
+    connection.execute(update(messages).where(messages.c.id.in_(numbers)).values(kind=kind.value))
+
+
 def joined_to(connection: Connection, reference: Reference) -> list[Reference]:
     """Return the cases that are joined to one."""
     query = select(cases.c.reference).where(cases.c.joined == reference).order_by(cases.c.reference)

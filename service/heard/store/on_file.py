@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping, bindparam, select
@@ -14,6 +14,7 @@ from heard.casework.events import (
     Kind,
     LetterSent,
     MessageNumber,
+    NextStageNotAsked,
     OfficersLetterUndone,
     PolicyPinned,
     Reference,
@@ -21,10 +22,12 @@ from heard.casework.events import (
 )
 from heard.casework.fold import fold
 from heard.casework.moments import Moment
-from heard.casework.people import Landlord, Role
+from heard.casework.people import WRITE_FOR_OTHERS, Landlord, Role
 from heard.casework.policy import Policy
 from heard.casework.recorded import Recorded
+from heard.casework.refusals import ExcludedAs
 from heard.casework.working_days import Calendar
+from heard.judgement.explain import excluded_in
 from heard.judgement.facts import OfficersBounced, OnFile
 from heard.mail.message import Message
 from heard.mail.threads.clues import ClueKind
@@ -59,13 +62,39 @@ _BY_ID = (
     .order_by(messages.c.id)
     .limit(AT_MOST)
 )
+_LATELY = (
+    select(messages.c.id, messages.c.reference, messages.c.sender, messages.c.message_id)
+    .join(clues, clues.c.message == messages.c.id)
+    .where(
+        clues.c.clue == bindparam("with"),
+        messages.c.kind == Kind.STAFF.value,
+        messages.c.reference.is_not(None),
+        messages.c.received_at.between(bindparam("from"), bindparam("to")),
+    )
+    .order_by(messages.c.id)
+    .limit(AT_MOST)
+)
+_REPORTS = (
+    select(messages.c.id)
+    .join(clues, clues.c.message == messages.c.id)
+    .where(clues.c.clue == bindparam("mention"), messages.c.kind == Kind.BOUNCE.value)
+    .order_by(messages.c.id)
+    .limit(AT_MOST)
+)
 _WITH = select(clues.c.clue).where(
     clues.c.message == bindparam("this"), clues.c.clue.startswith(f"{ClueKind.WITH}:", autoescape=True)
 )
-WHENEVER = (CaseOpened, PolicyPinned, ComplainantKnown, LetterSent, OfficersLetterUndone)
+WHENEVER = (CaseOpened, PolicyPinned, ComplainantKnown, LetterSent, OfficersLetterUndone, NextStageNotAsked)
 """What is taken as so whenever heard wrote it down: what holds of a case from its beginning, and what heard itself did
 late, after an outage."""
+_EXCLUDED = (
+    select(decisions.c.body)
+    .join(messages, messages.c.id == decisions.c.message)
+    .where(messages.c.reference == bindparam("reference"), decisions.c.body.contains('"exclusion":{', autoescape=True))
+    .order_by(messages.c.received_at, messages.c.id)
+)
 _NOT_PEOPLE = (Kind.STAFF.value, Kind.AUTO_REPLY.value, Kind.BOUNCE.value, Kind.BULK.value)
+_ASKS = (Kind.COMPLAINT.value, Kind.ESCALATION.value)
 _SAYS_NO_MORE = (Kind.RESOLVED.value, Kind.COMPLIMENT.value)
 
 
@@ -109,20 +138,49 @@ def officers_bounced(
 ) -> tuple[OfficersBounced, ...]:
     """Return the letters of officers that a report names, where they did not reach somebody of their case.
 
+    Of a report that names none it is the only one that went to an address in the week before, which it may mean.
+
     at   when the report came
     """
-    if message.bounce is None or not message.bounce.recipients or not message.bounce.about:
+    if message.bounce is None or not message.bounce.recipients:
         return ()
+    if not message.bounce.about:
+        return tuple(_perhaps_bounced(connection, message, landlord, policies, at))
     failed = set(message.bounce.recipients)
     found: list[OfficersBounced] = []
     for row in officers_letters(connection, message.bounce.about):
-        went_to = _went_to(connection, MessageNumber(row["id"]))
-        if not failed & went_to:
+        addressed = went_to(connection, MessageNumber(row["id"]))
+        if not failed & addressed:
             continue
         for each in on_file(connection, [Reference(row["reference"])], landlord, policies):
-            doubt = _doubt(message, failed, went_to.intersection(each.people), at - row["received_at"])
+            doubt = _doubt(message, failed, addressed.intersection(each.people), at - row["received_at"])
             found.append(OfficersBounced(MessageNumber(row["id"]), row["sender"] or "", each, doubt))
     return tuple(found)
+
+
+def _perhaps_bounced(
+    connection: Connection, report: Message, landlord: Landlord, policies: Policies, at: datetime
+) -> Iterator[OfficersBounced]:
+    """Yield for each address the letter that a report of no letter may mean; none where several went there."""
+    assert report.bounce is not None
+    for address in report.bounce.recipients:
+        asked = {"with": f"{ClueKind.WITH}:{address}", "from": at - BOUNCES_WITHIN, "to": at + timedelta(days=1)}
+        rows = connection.execute(_LATELY, asked).mappings().all()
+        quoted = [row for row in rows if row["reference"] in report.text.upper()]
+        copies = quoted or rows
+        if len({row["message_id"] or row["id"] for row in copies}) != 1:
+            continue
+        for each in on_file(connection, [Reference(copies[0]["reference"])], landlord, policies):
+            seen = [letter.message for letter in each.case.letters_seen]
+            last = max(copies, key=lambda row: (row["id"] in seen, row["id"]))
+            doubt = "it names no letter, so it may mean another"
+            yield OfficersBounced(MessageNumber(last["id"]), last["sender"] or "", each, doubt, is_named=False)
+
+
+def reports_naming(connection: Connection, message_id: str) -> list[MessageNumber]:
+    """Return the delivery reports heard already that name a mail by its Message-ID, mere delays among them."""
+    asked = {"mention": f"{ClueKind.MENTION}:{message_id}"}
+    return [MessageNumber(each) for each in connection.execute(_REPORTS, asked).scalars()]
 
 
 def _doubt(report: Message, failed: set[str], theirs: set[str], after: timedelta) -> str:
@@ -139,7 +197,7 @@ def _doubt(report: Message, failed: set[str], theirs: set[str], after: timedelta
     return ""
 
 
-def _went_to(connection: Connection, number: MessageNumber) -> set[str]:
+def went_to(connection: Connection, number: MessageNumber) -> set[str]:
     """Return the addresses outside that a mail came from or went to."""
     kept = connection.execute(_WITH, {"this": number}).scalars()
     return {clue.partition(":")[2] for clue in kept}
@@ -151,14 +209,26 @@ def _on_file(
     mails = connection.execute(_MAILS, {"reference": case.reference}).mappings().all()
     outside = [mail for mail in mails if _is_of_a_person_outside(mail, landlord)]
     known = connection.execute(_OF_THE_COMPLAINANT, {"person": case.person}).scalars() if case.person else ()
+    people = tuple(dict.fromkeys((*known, *(mail["sender"] for mail in outside if _complains(mail)))))
     return OnFile(
         case,
         policy,
         calendar,
         then,
-        people=tuple(dict.fromkeys((*known, *(mail["sender"] for mail in outside)))),
+        people=people,
+        others=tuple(dict.fromkeys(mail["sender"] for mail in outside if mail["sender"] not in people)),
         asked_at=_asked_at(case, [mail for mail in mails if mail in outside or _is_brought(mail)]),
+        excluded=_excluded(connection, case.reference),
     )
+
+
+def _excluded(connection: Connection, reference: Reference) -> dict[ExcludedAs, bool]:
+    """Return the exclusions that mail of a case was seen to fall under, and whether a person was asked of each."""
+    found: dict[ExcludedAs, bool] = {}
+    for body in connection.execute(_EXCLUDED, {"reference": reference}).scalars():
+        ground, asked = excluded_in(body)
+        found[ground] = found.pop(ground, False) or asked  # the last one seen stands last
+    return found
 
 
 def _is_of_a_person_outside(mail: RowMapping, landlord: Landlord) -> bool:
@@ -166,6 +236,14 @@ def _is_of_a_person_outside(mail: RowMapping, landlord: Landlord) -> bool:
     if not sender or mail["kind"] in _NOT_PEOPLE or mail["role"] == Role.OFFICER.value:
         return False
     return not landlord.is_inside(sender) and landlord.partner(sender) is None
+
+
+def _complains(mail: RowMapping) -> bool:
+    """Say whether a mail was the complaint, asks for more, or speaks for whoever complains.
+
+    A builder who once wrote when they can come has done none of these, and whatever they are told answers nobody.
+    """
+    return mail["kind"] in _ASKS or mail["role"] in WRITE_FOR_OTHERS
 
 
 def _is_brought(mail: RowMapping) -> bool:

@@ -106,6 +106,40 @@ class Leased:
     released: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Caused:
+    """A letter that was to leave the landlord because of a message, and what became of it.
+
+    dropped   whether a person decided that it shall never leave
+    """
+
+    number: LetterNumber
+    name: LetterName
+    purpose: Purpose
+    stage: StageName | None
+    state: str
+    dropped: bool
+    sent_at: datetime | None
+
+
+def caused_by(connection: Connection, message: MessageNumber, reference: Reference) -> list[Caused]:
+    """Return the letters to people outside that were written on a case because of a message, in their order."""
+    because_of_it = (letters.c.cause == message, letters.c.reference == reference, letters.c.outside)
+    query = select(letters).where(*because_of_it).order_by(letters.c.id)
+    return [
+        Caused(
+            LetterNumber(row["id"]),
+            LetterName(row["name"]),
+            Purpose(row["purpose"]),
+            StageName(row["stage"]) if row["stage"] else None,
+            row["state"],
+            row["held_because"] == DROPPED,
+            row["sent_at"],
+        )
+        for row in connection.execute(query).mappings()
+    ]
+
+
 def put(connection: Connection, letter: NewLetter, *, now: datetime) -> LetterNumber | None:
     """Let a letter enter the outbox; None where one of this key is there already, whatever became of it."""
     row = {name: getattr(letter, name) for name in _AS_THEY_ARE} | {

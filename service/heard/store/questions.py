@@ -17,10 +17,20 @@ _ANSWERED = update(questions).values(answered_at=bindparam("now"))
 _OF_A_MESSAGE = _ANSWERED.where(questions.c.message == bindparam("this"), *_OPEN)
 _OF_A_CASE = _ANSWERED.where(questions.c.reference == bindparam("this"), *_OPEN)
 
+_ASKED_AGAIN = (
+    update(questions)
+    .where(
+        questions.c.reference == bindparam("this"),
+        questions.c.about.in_(bindparam("these", expanding=True)),
+        questions.c.answered_at == bindparam("then"),
+    )
+    .values(answered_at=None)
+)
 _OPEN_ON_A_CASE = (
-    select(questions.c.id)
+    select(questions.c.message)
     .where(questions.c.reference == bindparam("this"), questions.c.of == bindparam("of"), *_OPEN)
-    .limit(1)
+    .where(questions.c.message.is_not(None))
+    .order_by(questions.c.id)
 )
 
 
@@ -40,13 +50,15 @@ def ask(
     return QuestionNumber(last + 1)
 
 
-def is_open(connection: Connection, reference: Reference | None, about: About, *, of: Collection[str]) -> bool:
-    """Say whether these addresses of staff were asked this on a case, of any message, and nobody has answered.
+def open_about(
+    connection: Connection, reference: Reference | None, about: About, *, of: Collection[str]
+) -> list[MessageNumber]:
+    """Return the messages of which these addresses of staff were asked this on a case, and nobody has answered.
 
     What is asked on no case is never open in this sense.
     """
     asked = {"this": reference, "these": [about.value], "of": "\n".join(of)}
-    return connection.execute(_OPEN_ON_A_CASE, asked).first() is not None
+    return [MessageNumber(each) for each in connection.execute(_OPEN_ON_A_CASE, asked).scalars()]
 
 
 def answer(connection: Connection, message: MessageNumber, abouts: Collection[About], *, now: datetime) -> None:
@@ -57,3 +69,9 @@ def answer(connection: Connection, message: MessageNumber, abouts: Collection[Ab
 def settle(connection: Connection, reference: Reference, abouts: Collection[About], *, now: datetime) -> None:
     """Note that what was asked on a case has been answered by what was done there."""
     connection.execute(_OF_A_CASE, {"this": reference, "these": [about.value for about in abouts], "now": now})
+
+
+def ask_again(connection: Connection, reference: Reference, abouts: Collection[About], *, settled: datetime) -> None:
+    """Open again what was asked on a case and settled at a moment, by something that has not happened after all."""
+    asked = {"this": reference, "these": [about.value for about in abouts], "then": settled}
+    connection.execute(_ASKED_AGAIN, asked)

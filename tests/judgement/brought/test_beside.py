@@ -154,7 +154,7 @@ def test_a_complaint_below_a_mail_that_is_none_is_put_before_a_person() -> None:
     decision = decided(in_the_text(thanks, answer, (HERS[0], "Gary Officer", GAS)))
     assert len(done(decision, SetAside)) == 1
     [question] = asked(decision, About.WHICH_CASE)
-    assert question.because.startswith("1 more mail is below the one it passes on and on no case, from Dorothy Finch")
+    assert question.because.startswith("1 more mail is in the chain it passes on and on no case, from Dorothy Finch")
     assert len(asked(decision, About.DANGER)) == 1
 
 

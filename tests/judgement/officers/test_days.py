@@ -38,7 +38,10 @@ def read(words: str, due: date | None = DUE) -> Days:
         "I'm going to need an extra ten working days, which takes us to 8 October.",
         "The response is going to slip. New deadline Wednesday 8 October.",
         "Tomorrow is too soon for an answer. I still wait for the maker. You'll have it on the 8th of October.",
-        "can we say the 8th October for your answer instead of wednesday?",
+        "can we say the 8th October for your answer instead of wednesday? I'll take it that's ok unless you shout.",
+        "As you asked, I will now reply by 8 October instead of Wednesday.",
+        "You asked for more time, so I'm moving my reply to 8 October.",
+        "Sorry, other complaints took us longer. I will now reply by 8 October.",
         "The review was due on 24 September. Ms Orr is away. The review will be completed by 8 October.",
         "She doesn't mind if our answer comes two weeks on Wednesday rather than this Wednesday.",
         "As agreed this morning, I'll come back to you with my findings by 8 October, not Wednesday.",
@@ -71,6 +74,23 @@ def test_the_answer_is_put_off_to_the_eighth(words: str) -> None:
         ),
         pytest.param("We said 24 September. My answer will come on 8 October or on 15 October.", id="one of two days"),
         pytest.param("The answer will not come on Wednesday, but on Friday 8 October.", id="a Wednesday"),
+        pytest.param("Would you agree to wait for my answer until 8 October? The surveyor is away.", id="a question"),
+        pytest.param("can we say the 8th October for your answer instead of wednesday?", id="a question in haste"),
+        pytest.param(
+            "You asked me to put off my answer until 8 October because you are away. I'm afraid I can't do that.",
+            id="the customer asked, and it is refused",
+        ),
+        pytest.param("You wanted us to put off our answer until 8 October. The policy gives us ten days.", id="asked"),
+        pytest.param(
+            "Your other complaint about the parking needs more time: my colleague will answer that one by 8 October.",
+            id="another complaint",
+        ),
+        pytest.param(
+            "Your second complaint needs more time. My colleague will answer it by 8 October.",
+            id="another complaint, in two sentences",
+        ),
+        pytest.param("I need more time. Give me until the end of next week or so.", id="or so"),
+        pytest.param("We will not be ready by Wednesday. You will have my answer around 8 October.", id="around"),
     ],
 )
 def test_the_answer_is_not_put_off_to_a_day(words: str) -> None:

@@ -100,9 +100,108 @@ def test_a_verdict_that_is_only_spoken_of_is_no_decision(words: str) -> None:
     assert letter(words).kind is not LetterKind.DECISION
 
 
+HOPED_FOR = (
+    "I am minded to uphold it, but I need my manager's sign-off. She is back on Monday.",
+    "I hope to uphold your complaint. More when the survey is in.",
+    "Please note that the repair on Monday does not mean that your complaint is upheld.",
+    "I have recommended to my manager that your complaint be upheld. She will write to you.",
+    "I expect that your complaint will be upheld. The director has to sign first.",
+    "I'd be surprised if the panel did not uphold it. Wait for their letter though.",
+    "On what I have seen I would uphold it. Nothing is settled before Jo Mensah has signed.",
+    "It looks as though your complaint is upheld, but the letter has to be signed off.",
+    "Below are my draft findings for your comments before I finalise them: your complaint is upheld.",
+    "These are provisional findings. Your complaint is upheld on the delay. Tell me if I have a fact wrong.",
+    "My draft says that the complaint is upheld. The head of service may change it.",
+    "I uphold the first part. The second I can't decide until the survey is in.",
+    "I am going to uphold your complaint; the formal decision letter follows next week.",
+    "If we find that the repair was late, your complaint will be upheld. Please send me your phone bill.",
+    "Thank you for your complaint. Complaints are either upheld, partly upheld or not upheld.",
+    "If we find that the repair was late, your complaint will be upheld and we will offer you compensation under our "
+    "policy. We found no record of your first call. Please send me your phone bill.",
+)
+OF_SOMETHING_ELSE = (
+    "The Ombudsman upheld a similar complaint in 2024, and we work in another way since.",
+    "The roof complaint you made in 2024 was upheld. This new complaint is with my colleague.",
+    "Your complaint of last year about the same leak was upheld.",
+    "You asked me to uphold your complaint and to pay £200. I will put both to the panel.",
+)
+IN_A_LEAFLET = (
+    "Where we uphold a complaint we say sorry, put things right and learn from it.",
+    "If your complaint is upheld we will say sorry and put things right.",
+    "60% of the complaints about leaks were upheld.",
+    "Our policy says that a complaint is upheld when we have not done what we said.",
+    "We publish what we have learned from complaints that were upheld.",
+    "Complaints can be upheld, partly upheld or not upheld.",
+    "We aim to be fair: unless there is evidence either way, complaints are not upheld.",
+    "Three in five of those who wrote last year had their complaint upheld.",
+    "We treat every justified complaint as a chance to do better.",
+    "Sometimes the panel finds in favour of the tenant and sometimes it does not.",
+)
+
+
+@pytest.mark.parametrize("before", [NEW, OPEN])
+@pytest.mark.parametrize("words", [*HOPED_FOR, *OF_SOMETHING_ELSE])
+def test_a_verdict_that_is_not_given_is_never_plainly_a_decision(words: str, before: Standing) -> None:
+    read = letter(words, before)
+    assert (read.kind, read.sure) != (LetterKind.DECISION, True), read.because
+
+
+@pytest.mark.parametrize("before", [NEW, OPEN])
+@pytest.mark.parametrize("leaflet", IN_A_LEAFLET)
+def test_what_is_said_of_complaints_in_general_is_no_verdict(leaflet: str, before: Standing) -> None:
+    asked = "I have been asked to look into your complaint about the leak and will visit you on 12 June."
+    read = letter(f"Thank you for your email. {asked}\n\n{leaflet}\n\nKind regards", before)
+    assert (read.kind, read.sure) != (LetterKind.DECISION, True), read.because
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("I hope that it will be upheld in the end.", id="hoped for"),
+        pytest.param("Our roof complaint was upheld, as you will know.", id="it cannot be told which"),
+    ],
+)
+def test_words_of_a_verdict_that_nobody_can_place_leave_any_letter_to_a_person(words: str) -> None:
+    visit = "I can come on Tuesday. Would 10 suit you?"
+    assert letter(visit).sure
+    assert not letter(f"{visit} {words}").sure
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(f"{UPHELD} Where we uphold a complaint we say sorry, and I do.", id="and what is said in general"),
+        pytest.param(
+            f"{UPHELD} If you disagree, you may ask for stage 2. We will then reply within 20 working days.",
+            id="an answer to come of the next stage",
+        ),
+        pytest.param(f"{UPHELD} You have until 3 July to ask for stage 2.", id="a day to ask by"),
+        pytest.param(f"{UPHELD} The roofer comes on 3 July, and £40 will be sent back to you by 13 July.", id="works"),
+    ],
+)
+def test_a_verdict_that_is_given_stays_plain_beside(words: str) -> None:
+    read = letter(words)
+    assert (read.kind, read.sure) == (LetterKind.DECISION, True), read.because
+
+
 @pytest.mark.parametrize("audience", [Audience.COLLEAGUES, Audience.MAILBOX])
 def test_a_draft_to_a_colleague_decides_nothing(audience: Audience) -> None:
     assert letter(f"Please check before I send: {UPHELD}", audience=audience).kind is LetterKind.INTERNAL
+
+
+@pytest.mark.parametrize("audience", [Audience.COLLEAGUES, Audience.MAILBOX])
+def test_a_note_of_an_answer_that_is_still_owed_is_for_a_person_to_say(audience: Audience) -> None:
+    note = "Answered today by phone, upheld, please close."
+    read = letter(note, audience=audience)
+    assert (read.kind, read.sure, read.outcome) == (LetterKind.DECISION, False, "upheld")
+    assert letter(note, ANSWERED, audience=audience).kind is LetterKind.INTERNAL
+
+
+def test_a_letter_that_takes_another_back_is_never_plain() -> None:
+    words = "Please ignore my letter of this morning. Good news, the door went in yesterday."
+    read = letter(words, ANSWERED)
+    assert not read.sure
+    assert read.because.endswith("it takes back what was sent before it (“ignore my letter”)")
 
 
 def test_a_contractor_is_told_of_a_decision_and_given_none() -> None:
@@ -203,7 +302,7 @@ def test_the_kinds_stand_in_its_sentence_with_their_own_article() -> None:
 
 def test_it_says_which_words_it_saw_and_why() -> None:
     read = letter(UPHELD)
-    assert ("upheld", "letters/upheld", "uphold") in {(each.finding, each.rule, each.words) for each in read.findings}
+    assert ("upheld", "letters/upheld", "I uphold") in {(each.finding, each.rule, each.words) for each in read.findings}
     assert "uphold" in read.because
 
 

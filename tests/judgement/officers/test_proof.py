@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from builders import LANDLORD, LEAD, MAILBOX, MONDAY, TENANT, a_message, a_writer, the_facts
-from heard.casework.events import LetterKind, MessageNumber, OfficersLetterSeen
+from heard.casework.events import LetterKind, MessageNumber, OfficersLetterSeen, OfficersLetterUndone, Undone
 from heard.casework.people import Officer, Role
 from heard.judgement.facts import OnFile
-from heard.judgement.officers.proof import Proof, proof_of
+from heard.judgement.officers.proof import Proof, counts_already, proof_of
 from histories import CALENDAR, STAGE_1, a_case, a_policy, at
 
 SATURDAY_BEFORE = datetime(2026, 5, 23, 9, 30, tzinfo=UTC)
@@ -98,10 +98,18 @@ def test_a_mail_that_proved_nothing_before_is_no_bar_to_the_one_that_does() -> N
     assert proof(seen_before=MessageNumber(7), on_file=(_on_which_was_seen(proved=False),)).proved
 
 
-def _on_which_was_seen(*, proved: bool) -> OnFile:
+def test_a_letter_that_came_back_counts_no_more_under_another_footer() -> None:
+    returned = _on_which_was_seen(proved=True, came_back=True)
+    assert counts_already(the_facts(seen_before=MessageNumber(7)), returned)
+    assert not counts_already(the_facts(seen_before=MessageNumber(8)), returned)
+    assert not counts_already(the_facts(), returned)
+
+
+def _on_which_was_seen(*, proved: bool, came_back: bool = False) -> OnFile:
     """A case on which message 7 is an officer's decision."""
     decision = OfficersLetterSeen(MessageNumber(7), LetterKind.DECISION, STAGE_1, None, proved, True)
-    return OnFile(a_case((decision, at("2026-06-05 12:00"))), a_policy(), CALENDAR)
+    undone = [(OfficersLetterUndone(MessageNumber(7), Undone.CAME_BACK), at("2026-06-05 12:05"))] if came_back else []
+    return OnFile(a_case((decision, at("2026-06-05 12:00")), *undone), a_policy(), CALENDAR)
 
 
 def test_a_verdict_on_a_domain_where_anybody_may_have_an_address_proves_nobody() -> None:

@@ -230,6 +230,26 @@ def test_nothing_is_owed_where_nothing_went_wrong(item):
     assert missing("Complaint upheld.", item, outcome="upheld").items == (item,)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Upheld. Sorry.",
+        "We apologise for the delay, and I uphold the complaint.",
+        "Upheld. The surveyor is away. She is back on Monday.",
+    ],
+)
+def test_an_apology_and_somebodys_return_are_nothing_that_was_agreed(words):
+    assert missing(words, "agreed-action", outcome="upheld").items == ("agreed-action",)
+
+
+@pytest.mark.parametrize(
+    "words", ["Upheld. Sorry, and £40 is on your account.", "Upheld. Sorry. The fence goes up on 3 May."]
+)
+def test_what_is_given_beside_an_apology_is_shown(words):
+    shown = dict(missing(words, "agreed-action", outcome="upheld").said)["agreed-action"]
+    assert shown not in ("Upheld.", "Sorry.")
+
+
 @pytest.mark.parametrize("outcome", ["partly upheld", None])
 def test_where_one_part_is_upheld_or_nothing_is_plain_something_is_owed(outcome):
     words = "The first point is upheld. The second is not upheld."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from test_house import PACKAGE
 
 RULES_DIRECTORY = PACKAGE.parents[1] / "rules"
 HOS = load_policy("hos-code-2024", RULES_DIRECTORY)
+WEST_KENT = load_policy("west-kent-2011", RULES_DIRECTORY)
 WDH = load_policy("wdh-2022", RULES_DIRECTORY)
 SENT = "2026-06-10 15:00"
 
@@ -68,6 +70,28 @@ def test_why_it_is_not_proved_is_told() -> None:
     actions = what_follows(letter, None, stands, the_facts(), proved=False, doubt="it was sent again after nine days")
     [asked] = [each for each in actions if isinstance(each, AskOfficer)]
     assert "it was sent again after nine days" in asked.because
+
+
+@pytest.mark.parametrize("kind", [LetterKind.INFORMATION, LetterKind.ACKNOWLEDGEMENT])
+def test_what_nobody_proves_and_may_be_an_answer_is_asked_about_though_it_seems_to_be_less(kind: LetterKind) -> None:
+    letter = a_letter(kind, stage=STAGE_1)
+    assert follows(letter, OPEN, proved=False) == ([], [])
+    assert follows(replace(letter, sure=False), OPEN, proved=False) == ([], [About.NOT_PROVED])
+
+
+def test_that_it_is_not_plain_either_is_told() -> None:
+    letter = a_letter(LetterKind.INFORMATION, sure=False, because="it may be a decision")
+    [asked] = [
+        each
+        for each in what_follows(letter, None, OnFile(OPEN, HOS, CALENDAR), the_facts(), proved=False)
+        if isinstance(each, AskOfficer)
+    ]
+    assert asked.because.endswith("Nor is it plain what it is: it may be a decision")
+
+
+@pytest.mark.parametrize("kind", [LetterKind.INTERNAL, LetterKind.CONTRACTOR])
+def test_nobody_is_asked_who_wrote_what_the_complainant_is_not_told(kind: LetterKind) -> None:
+    assert follows(a_letter(kind, sure=False), OPEN, proved=False) == ([], [])
 
 
 def test_what_is_not_plain_changes_nothing_and_a_person_is_asked() -> None:
@@ -123,6 +147,16 @@ def test_a_day_beyond_it_moves_nothing_and_its_officer_is_told() -> None:
     events, asked = follows(letter, OPEN)
     assert not any(isinstance(event, happened.DueExtended) for event in events)
     assert asked == [About.NOT_EXTENDED]
+
+
+def test_a_day_of_next_year_moves_nothing_until_a_person_says_that_it_is_no_slip() -> None:
+    letter = a_letter(LetterKind.EXTENSION, new_date=date(2027, 6, 26), gives_reason=True, is_agreed=True)
+    events, asked = follows(letter, OPEN, WEST_KENT)
+    assert not [each for each in events if isinstance(each, happened.DueExtended)]
+    assert asked == [About.NOT_EXTENDED]
+    events, asked = follows(letter, OPEN, WEST_KENT, is_said=True)
+    assert [each.due for each in events if isinstance(each, happened.DueExtended)] == [date(2027, 6, 26)]
+    assert asked == []
 
 
 def test_a_refusal_is_told_to_a_person_and_stops_no_clock() -> None:

@@ -16,7 +16,8 @@ from heard.casework.people import Role
 from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, Finding, OpenCase, SetAside
 from heard.judgement.brought.held import held_on
 from heard.judgement.brought.opening import MOST_NAMED
-from heard.judgement.brought.passed_on import PassedOn
+from heard.judgement.brought.passed_on import PassedOn, is_of_the_same_writer
+from heard.judgement.brought.whose import OF_A_COMPLAINT
 from heard.judgement.classify import verdicts
 from heard.judgement.danger import danger
 from heard.judgement.facts import Facts
@@ -27,7 +28,6 @@ from heard.judgement.threading.find_case import Found, find_case
 from heard.mail.message import Message
 
 _LONGEST_NAME = 60
-_OF_A_COMPLAINT = ("complaint", "displeasure", "risk")
 _Unheard = tuple[PassedOn, tuple[Finding, ...]]
 
 
@@ -47,11 +47,12 @@ def first_unheard(theirs: PassedOn, facts: Facts) -> PassedOn:
 
 def as_if_alone(theirs: PassedOn, facts: Facts) -> Facts:
     """Return the facts without what is known by the other mails that came with it: who wrote them, and their case."""
-    if not theirs.is_attached:
-        return facts
     known = facts.brought.address if facts.brought is not None else None
     given = theirs.claimed.address
     is_theirs = known is not None and given is not None and known.address == given.address
+    if not theirs.is_attached:
+        is_another = facts.brought is not None and given is not None and not is_theirs
+        return replace(facts, brought=None) if is_another else facts
     ids = {each.forwarded.message_id for each in theirs.others} - {theirs.forwarded.message_id}
     leads = (
         replace(lead, ties=tuple(tie for tie in lead.ties if tie.kind not in HOLDS_A_MAIL or tie.shown_by not in ids))
@@ -82,7 +83,7 @@ def with_what_is_beside(
             return None
         aside = SetAside(Kind.STAFF, "somebody of the landlord's passes on what is nobody's complaint")
         decision = Decision(Kind.STAFF, True, Role.OFFICER, (), (aside,))
-    told = (*_others(decision, theirs, unheard), *_who_else_has_it(decision, theirs))
+    told = (*_others(decision, theirs, unheard, facts), *_who_else_has_it(decision, theirs))
     dangers = _dangers(decision, theirs, unheard, facts)
     shown = tuple(each for _, findings in unheard for each in findings if each.finding == "risk") if dangers else ()
     said = {**verdicts(shown), **decision.verdicts}
@@ -101,25 +102,41 @@ def _found_in(other: PassedOn, rules: Rules) -> tuple[Finding, ...]:
 
 
 def _is_a_complaint(findings: Collection[Finding]) -> bool:
-    return any(each.finding in _OF_A_COMPLAINT for each in findings)
+    return any(each.finding in OF_A_COMPLAINT for each in findings)
 
 
-def _others(decision: Decision, theirs: PassedOn, unheard: list[_Unheard]) -> Iterator[AskOfficer]:
-    """Ask about the mails nobody heard: all that are attached; of those below the first, what may be a complaint.
+def _others(decision: Decision, theirs: PassedOn, unheard: list[_Unheard], facts: Facts) -> Iterator[AskOfficer]:
+    """Ask about the mails nobody heard: all that are attached; of those in a chain, what may be a complaint.
 
-    Below a mail that opened or went on a case stands what it answers, and that is read with the case.
+    Below a mail that opened or went on a case stands what its writer had written before, and that is read with the
+    case; what somebody else wrote is not.
     """
     if theirs.is_attached:
         waiting = [each for each, found in unheard if each.claimed.role is not Role.OTHER or _is_a_complaint(found)]
         because = "{} attached to it and not heard, from {}: each may be a complaint of its own"
     else:
-        is_on_a_case = any(isinstance(each, OpenCase | FileOnCase) for each in decision.actions)
-        waiting = [each for each, found in unheard if _is_a_complaint(found) and not is_on_a_case]
-        because = "{} below the one it passes on and on no case, from {}, and it reads like a complaint"
+        waiting = [
+            each for each, found in unheard if _is_a_complaint(found) and not _goes_with(each, decision, theirs, facts)
+        ]
+        because = "{} in the chain it passes on and on no case, from {}, and it reads like a complaint"
     if waiting:
         how_many = "1 more mail is" if len(waiting) == 1 else f"{len(waiting)} more mails are"
         reason = because.format(how_many, _names(waiting))
         yield AskOfficer(decision.reference, About.WHICH_CASE, reason)
+
+
+def _goes_with(other: PassedOn, decision: Decision, theirs: PassedOn, facts: Facts) -> bool:
+    """Say whether a mail in the chain is read with the case that was opened or filed on, or is asked about already."""
+    if not any(isinstance(each, OpenCase | FileOnCase) for each in decision.actions):
+        return False
+    if other.answers_us and any(
+        isinstance(each, AskOfficer) and each.about is About.WHO_IS_IT for each in decision.actions
+    ):
+        return True
+    on_file = facts.stands(decision.reference) if decision.reference is not None else None
+    address = other.claimed.address
+    is_of_the_case = on_file is not None and address is not None and address.address in on_file.people
+    return is_of_the_case or is_of_the_same_writer(other, theirs)
 
 
 def _names(waiting: list[PassedOn]) -> str:

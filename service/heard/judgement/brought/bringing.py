@@ -20,6 +20,7 @@ from heard.judgement.brought.note import Note, is_for_the_mailbox, noted_in, tol
 from heard.judgement.brought.opening import Bringing, bringing_of, bringing_of_a_note, opened_for_them
 from heard.judgement.brought.passed_on import PassedOn, passed_on_in
 from heard.judgement.brought.told_findings import as_findings
+from heard.judgement.brought.whose import whose_it_is
 from heard.judgement.classify import kind_of, verdicts
 from heard.judgement.danger import danger, dangers_in
 from heard.judgement.facts import Facts
@@ -45,8 +46,9 @@ def brought(message: Message, facts: Facts, looked: Looked, rules: Rules, proof:
         return None
     theirs = passed_on_in(message, facts.landlord)
     if theirs is not None:
-        theirs = first_unheard(theirs, facts)
-        decision = _passed_on(theirs, message, as_if_alone(theirs, facts), dangers_in(looked), rules, proof)
+        theirs, doubt = whose_it_is(first_unheard(theirs, facts), facts, rules)
+        alone = as_if_alone(theirs, facts)
+        decision = _passed_on(theirs, message, alone, dangers_in(looked), rules, proof, doubt)
         return with_what_is_beside(decision, theirs, message, facts, rules)
     told = above_a_draft(message, rules.says, facts.landlord)
     if told is not message:
@@ -59,18 +61,19 @@ def brought(message: Message, facts: Facts, looked: Looked, rules: Rules, proof:
 
 
 def _passed_on(
-    theirs: PassedOn, message: Message, facts: Facts, above: tuple[Finding, ...], rules: Rules, proof: Proof
+    theirs: PassedOn, message: Message, facts: Facts, above: tuple[Finding, ...], rules: Rules, proof: Proof, doubt: str
 ) -> Decision | None:
     """Hear a mail that is passed on.
 
     above   dangers in the officer's own words, which nobody has heard of, whatever became of the mail
+    doubt   why it is not certain that its writer complains; "" where it is
     """
     looked = rules.look(theirs.message)
     held = held_on(theirs, facts)
     if held is not None:
         dangers = above if _is_told(*held, facts) else (*above, *dangers_in(looked))
         return _filed_again(*held, find_case(message, facts), facts, proof, dangers)
-    bringing = bringing_of(theirs, facts, proof)
+    bringing = bringing_of(theirs, facts, proof, doubt)
     role = bringing.facts.writer.role
     at_first = looked.given(signals_of(theirs.message, role=role, on_case=False))
     found = belongs_to(theirs.message, message, facts, at_first)

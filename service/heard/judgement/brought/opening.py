@@ -58,8 +58,11 @@ class Bringing:
     received_at: datetime | None = None
 
 
-def bringing_of(theirs: PassedOn, facts: Facts, proof: Proof) -> Bringing:
-    """Return a mail that an officer passes on, made ready to be heard."""
+def bringing_of(theirs: PassedOn, facts: Facts, proof: Proof, doubt: str = "") -> Bringing:
+    """Return a mail that an officer passes on, made ready to be heard.
+
+    doubt   why it is not certain that its writer complains; "" where it is
+    """
     writer = facts.brought or _nobody(theirs.claimed.role)
     received_at = _proved_receipt(theirs, facts) if proof.proved else None
     told = f"somebody of the landlord's passes on a mail of {theirs.named}"
@@ -70,7 +73,7 @@ def bringing_of(theirs: PassedOn, facts: Facts, proof: Proof) -> Bringing:
         theirs.message,
         replace(facts, writer=writer, received_at=received_at or facts.received_at),
         f"{told} ({when})",
-        _unanswered(writer, theirs, proof),
+        _unanswered(writer, theirs, proof, doubt),
         proof.proved,
         received_at,
     )
@@ -124,13 +127,15 @@ def _nobody(role: Role) -> Writer:
     return Writer(None, role, NOBODY, known=False, proved=False, sure=False, because=because)
 
 
-def _unanswered(writer: Writer, theirs: PassedOn, proof: Proof) -> str:
+def _unanswered(writer: Writer, theirs: PassedOn, proof: Proof, doubt: str) -> str:
     """Return why nothing is written to whoever wrote it, or ""."""
     if not proof.proved:
         return f"it says that an officer passes it on, and {proof.because}; nothing is written until that is known"
     given = theirs.claimed.address
     if given is None:
         return "what was passed on gives no address of its writer's, who has to be acknowledged another way"
+    if doubt:
+        return doubt
     if writer.address is None or given.address != writer.address.address:
         return "it is not certain whose mail was passed on, so somebody has to look before it is acknowledged"
     if theirs.answered:

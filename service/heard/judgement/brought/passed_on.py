@@ -1,9 +1,9 @@
 """The mail of somebody outside that an officer passes on, as if it had come by itself.
 
 The forwarder is never taken for the complainant.  Where officers passed it from one to another, it
-is the first mail in the chain that none of them wrote; if one of them had answered its writer
-meanwhile, nothing is written to them unless a person says so.  Several may be attached: the others
-are told of as well (brought/beside.py).
+is the first mail in the chain that none of them wrote, nor somebody who only answers what they were
+passed on; if an officer had answered its writer meanwhile, nothing is written to them unless a person
+says so.  Several may have come: the others are told of as well (brought/beside.py).
 
 It is passed on to colleagues, or to the mailbox, whoever else has a copy.
 
@@ -32,7 +32,8 @@ class PassedOn:
     message    the same as a message of its own, with no more than what is shown
     claimed    who it says it is from
     answered   whether somebody of the landlord's had answered its writer before it was passed on
-    others     other mails of people outside that came with it: attached beside it, or standing below it
+    answers_us whether it stands in a chain above a mail of somebody of the landlord's to its writer
+    others     other mails of people outside that came with it: attached beside it, or standing in one chain with it
     sent_to, copied_to   the addresses outside that the officer's mail went to besides, in To and in Cc
     """
 
@@ -40,6 +41,7 @@ class PassedOn:
     message: Message
     claimed: Claimed
     answered: bool = False
+    answers_us: bool = False
     others: tuple[PassedOn, ...] = ()
     sent_to: tuple[str, ...] = ()
     copied_to: tuple[str, ...] = ()
@@ -60,7 +62,8 @@ class PassedOn:
 def passed_on_in(message: Message, landlord: Landlord) -> PassedOn | None:
     """Return the mail of somebody outside that a mail of an officer's passes on to colleagues, or None.
 
-    Of several attached it is the first of somebody who is no contractor.
+    Of several attached it is the first of somebody who is no contractor.  Of a chain in which somebody answers what
+    was passed on to them, it is the newest of whoever the chain began with.
     """
     sent_to, copied_to = (_outside(those, landlord) for those in (message.to, message.cc))
     if not is_among_ourselves(message, landlord) and not _passes_it_to_the_mailbox(message, landlord):
@@ -72,13 +75,33 @@ def passed_on_in(message: Message, landlord: Landlord) -> PassedOn | None:
         claimed = claimed_by(itself, landlord)
         if claimed.role is Role.OFFICER:
             answered.append(forwarded.to.lower())
+            if theirs and forwarded.how is How.INLINE and _is_to(theirs[-1], forwarded.to):
+                theirs[-1] = replace(theirs[-1], answers_us=True)
             continue
         address = claimed.address.address if claimed.address else ""
         was_answered = any(address and address in to for to in answered)
-        theirs.append(PassedOn(forwarded, itself, claimed, was_answered, (), sent_to, copied_to))
+        passed_on = PassedOn(forwarded, itself, claimed, was_answered, sent_to=sent_to, copied_to=copied_to)
+        theirs.append(passed_on)
     if theirs and theirs[0].is_attached:
         theirs.sort(key=lambda each: each.claimed.role is Role.OTHER)
+    elif theirs and theirs[0].answers_us:
+        oldest = theirs[-1]
+        theirs.sort(key=lambda each: not is_of_the_same_writer(each, oldest))
     return replace(theirs[0], others=tuple(theirs[1:])) if theirs else None
+
+
+def is_of_the_same_writer(one: PassedOn, other: PassedOn) -> bool:
+    """Say whether two mails name one writer: by the address, or by the name where one of them gives no address."""
+    addresses = [each.claimed.address.address for each in (one, other) if each.claimed.address is not None]
+    if len(addresses) == 2:
+        return addresses[0] == addresses[1]
+    return one.forwarded.name.casefold().split() == other.forwarded.name.casefold().split()
+
+
+def _is_to(theirs: PassedOn, to: str) -> bool:
+    """Say whether a mail went to the writer of another, by its heading."""
+    address, name = theirs.claimed.address, " ".join(theirs.forwarded.name.casefold().split())
+    return (address is not None and address.address in to.lower()) or bool(name and name in to.casefold())
 
 
 def _outside(those: Iterable[Address], landlord: Landlord) -> tuple[str, ...]:

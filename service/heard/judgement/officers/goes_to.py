@@ -18,10 +18,10 @@ from heard.mail.message import Message
 
 
 def cases_of_whom_it_goes_to(message: Message, facts: Facts) -> tuple[Reference, ...]:
-    """Return the open cases whose complainant, or who writes for them, is among a mail's addressees."""
+    """Return the open cases whose complainant, or anybody else who wrote on them, is among a mail's addressees."""
     goes_to = {each.address for each in (*message.to, *message.cc)}
     is_open = {lead.reference for lead in facts.leads if lead.is_open}
-    theirs = (each.case.reference for each in facts.on_file if not goes_to.isdisjoint(each.people))
+    theirs = (each.case.reference for each in facts.on_file if not goes_to.isdisjoint((*each.people, *each.others)))
     return tuple(reference for reference in theirs if reference in is_open)
 
 

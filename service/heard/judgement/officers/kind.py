@@ -18,11 +18,12 @@ from heard.judgement.officers.letter import Audience, OfficersLetter, Standing, 
 from heard.judgement.officers.outcome import outcome_of
 from heard.judgement.officers.seen import Seen, seen_in
 from heard.judgement.officers.stage_of import stage_of
-from heard.judgement.officers.weighing import WORTH, Weighed, weigh
+from heard.judgement.officers.weighing import VERDICTS, WORTH, Weighed, weigh
 from heard.judgement.rule import Rules
 
 LIKE_AN_ANSWER = 4.0
 """Points of a decision from which a letter to somebody the case does not know may be one all the same."""
+NOBODY_OUTSIDE = "nobody outside was written to"
 
 
 def read_letter(
@@ -35,10 +36,21 @@ def read_letter(
     standing    how its case stood when it was written
     """
     if audience in (Audience.COLLEAGUES, Audience.MAILBOX):
-        return OfficersLetter(LetterKind.INTERNAL, True, "nobody outside was written to", stage=standing.stage)
+        return _among_ourselves(seen_in(subject, own_words, rules), standing, policy)
     days = days_in(own_words, written=standing.written, due=standing.due)
     reading = _Reading(seen_in(subject, own_words, rules), days, standing, policy)
     return reading.beyond() if audience is Audience.BEYOND else reading.letter()
+
+
+def _among_ourselves(seen: Seen, standing: Standing, policy: Policy) -> OfficersLetter:
+    """A note stops no clock; where it tells of an answer that nobody saw, a person says whether there was one."""
+    told = seen.first("told-answered")
+    is_owed = standing.stage is not None and standing.stage not in standing.answered
+    if told is None or not is_owed or not seen.with_mark(*VERDICTS, "settled", "answer-now"):
+        return OfficersLetter(LetterKind.INTERNAL, True, NOBODY_OUTSIDE, stage=standing.stage)
+    because = f"{NOBODY_OUTSIDE}, but it tells that whoever complains was answered (“{told.words}”)"
+    outcome = outcome_of(seen, standing.stage, policy)
+    return OfficersLetter(LetterKind.DECISION, False, because, stage=standing.stage, outcome=outcome, findings=(told,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,8 @@ class _Reading:
 
     def _as(self, kind: LetterKind, weighed: Weighed, *, sure: bool) -> OfficersLetter:
         stage, doubt = stage_of(kind, self.seen, self.standing, self.policy)
+        if (taken_back := self.seen.first("takes-back")) is not None:
+            doubt = f"it takes back what was sent before it (“{taken_back.words}”)"
         also = self._also(kind)
         puts_off = LetterKind.EXTENSION in (kind, *also)
         return OfficersLetter(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from heard.casework import events as happened
 from heard.casework.deadline import Deadline
@@ -16,6 +16,10 @@ from heard.casework.policy.words import ClockKind, Need
 from heard.judgement.facts import OnFile
 from heard.judgement.officers.letter import OfficersLetter
 
+FARTHEST = timedelta(days=92)
+"""To which an officer's letter alone puts off an answer.  No policy has answers wait for three months, and in June
+"26 June 2027" is a slip; a person may say that it is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class MoreTime:
@@ -26,14 +30,19 @@ class MoreTime:
     clause: str = ""
 
 
-def more_time(letter: OfficersLetter, on_file: OnFile, stage: StageName | None, at: datetime) -> MoreTime:
+def more_time(
+    letter: OfficersLetter, on_file: OnFile, stage: StageName | None, at: datetime, *, is_said: bool = False
+) -> MoreTime:
     """Return whether the due date of a stage's answer moves to the day the letter names.
 
-    at   when the letter went
+    at        when the letter went
+    is_said   whether a person says what the letter is
     """
     if letter.new_date is None:
-        return MoreTime(None, "it seems to put off the answer, and names no day")
+        return MoreTime(None, "it seems to put off the answer, and names no one day for it")
     puts_off = f"it puts off the answer to {weekday_in_words(letter.new_date)}"
+    if not is_said and letter.new_date > on_file.calendar.local_date(at) + FARTHEST:
+        return MoreTime(None, f"{puts_off}, which is more than three months off and may be a slip")
     clock = _answer_clock(on_file, stage)
     if clock is None or clock.stage is None:
         return MoreTime(None, f"{puts_off}, and no clock of an answer runs")

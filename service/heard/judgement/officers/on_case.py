@@ -14,7 +14,7 @@ from datetime import datetime
 from heard.casework.deadlines import deadlines
 from heard.casework.events import LetterKind, StageName
 from heard.casework.moments import Moment
-from heard.casework.people import Landlord, Role
+from heard.casework.people import WRITE_FOR_OTHERS, Landlord, Role
 from heard.casework.policy.words import ClockKind, LetterPurpose
 from heard.judgement.actions import Action, Finding
 from heard.judgement.elsewhere import below_the_name
@@ -78,9 +78,24 @@ def letter_on_case(message: Message, on_file: OnFile, facts: Facts, rules: Rules
         rules=rules,
     )
     seen = LetterOnCase(letter, on_file, message)
-    if letter.kind in CHANGES_SOMETHING and _goes_to_somebody_new(message, on_file, facts.landlord):
-        return seen.doubted("and nobody it went to is known on the case")
+    if letter.kind not in (*CHANGES_SOMETHING, LetterKind.INFORMATION):
+        return seen
+    if _goes_past_them(message, on_file, facts.landlord):
+        return _told_to_somebody_else(seen)
+    if letter.kind in CHANGES_SOMETHING and _is_a_copy_to_them(message, on_file, facts.landlord):
+        return seen.doubted("and whoever complains only got a copy of it")
     return seen
+
+
+def _told_to_somebody_else(seen: LetterOnCase) -> LetterOnCase:
+    """Return a letter that went to nobody who is known to complain: in doubt, and where it merely informs no contact.
+
+    It may be a slip, another tenant, a new address of theirs, or a roofer who wrote when they can come.
+    """
+    if seen.letter.kind in CHANGES_SOMETHING or not seen.letter.sure:
+        return seen.doubted("and nobody it went to is known to complain, or to write for whoever does")
+    because = "it informs somebody who is not known to complain, or to write for whoever does"
+    return replace(seen, letter=OfficersLetter(LetterKind.OTHER, True, because, stage=seen.letter.stage))
 
 
 def audience_of(message: Message, on_file: OnFile, landlord: Landlord) -> Audience:
@@ -96,12 +111,23 @@ def audience_of(message: Message, on_file: OnFile, landlord: Landlord) -> Audien
     return Audience.COLLEAGUES if others else Audience.MAILBOX
 
 
-def _goes_to_somebody_new(message: Message, on_file: OnFile, landlord: Landlord) -> bool:
-    """Say whether a letter went to nobody whom its case knows, though it knows somebody."""
-    return bool(on_file.people) and not any(
-        each.address in on_file.people or landlord.outsider(each.address) is not None
-        for each in (*message.to, *message.cc)
-    )
+def _goes_past_them(message: Message, on_file: OnFile, landlord: Landlord) -> bool:
+    """Say whether a letter went to nobody who complains or writes for them, though its case knows somebody."""
+    knows_somebody = bool(on_file.people or on_file.others)
+    return knows_somebody and not any(_is_theirs(each, on_file, landlord) for each in (*message.to, *message.cc))
+
+
+def _is_a_copy_to_them(message: Message, on_file: OnFile, landlord: Landlord) -> bool:
+    """Say whether a letter is to somebody else, and whoever complains has a copy: "Hi Bob, it is upheld, please go"."""
+    others = [each for each in message.to if not landlord.is_own(each.address)]
+    if not others or any(_is_theirs(each, on_file, landlord) for each in others):
+        return False
+    return any(_is_theirs(each, on_file, landlord) for each in message.cc)
+
+
+def _is_theirs(each: Address, on_file: OnFile, landlord: Landlord) -> bool:
+    """Say whether an address is known to be of somebody who complains, or who writes for whoever does."""
+    return each.address in on_file.people or landlord.role_of(each.address) in WRITE_FOR_OTHERS
 
 
 def _is_outside(each: Address, landlord: Landlord) -> bool:
@@ -110,7 +136,7 @@ def _is_outside(each: Address, landlord: Landlord) -> bool:
 
 def _may_be_the_complainants(each: Address, landlord: Landlord) -> bool:
     """Say whether an address may be the complainant's, or that of somebody who writes for them."""
-    return landlord.role_of(each.address) in (Role.TENANT, Role.ADVOCATE, Role.MEMBER, Role.SOLICITOR)
+    return landlord.role_of(each.address) in (Role.TENANT, *WRITE_FOR_OTHERS)
 
 
 def standing_of(on_file: OnFile, facts: Facts) -> Standing:

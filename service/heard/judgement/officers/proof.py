@@ -50,7 +50,12 @@ def proof_of(message: Message, facts: Facts) -> Proof:
 
 
 def counts_already(facts: Facts, on_file: OnFile) -> bool:
-    """Say whether a letter of this Message-ID has been proved on a case: this one is the same, whatever was added."""
+    """Say whether a letter of this Message-ID was settled on a case: this one is the same, whatever was added to it.
+
+    It was proved there; or what it had said was taken back, because it came back, is not theirs or lies elsewhere.
+    """
+    if facts.seen_before in on_file.case.letters_undone:
+        return True
     return any(each.message == facts.seen_before and each.proved for each in on_file.case.letters_seen)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from heard.judgement.officers.answer_to_come import MOVES, THEIRS, speaks_of_the_answer
+from heard.judgement.officers.moves_nothing import is_not_given, names_no_new_day
 from heard.judgement.officers.sentences import DatedSentence
 from heard.mail.told.days import DayNamed
 
@@ -173,6 +174,8 @@ def _new_date(sentences: tuple[DatedSentence, ...], written: date, due: date | N
     named: list[DayNamed] = []
     old = [due] if due is not None else []
     for number, sentence in enumerate(sentences):
+        if names_no_new_day(sentences, number):
+            continue
         said_before = " ".join(each.plain for each in sentences[max(0, number - 2) : number])
         new, replaced = _new_and_old(sentence, said_before)
         old += replaced
@@ -206,6 +209,8 @@ def _new_and_old(sentence: DatedSentence, said_before: str) -> tuple[list[DayNam
         is_first_of_two = number + 1 < len(sentence.days) and sentence.days[number + 1].begin == day.begin
         if is_first_of_two or _OLD_DAY.search(before):
             old.append(day.day)
+        elif is_not_given(sentence, day):
+            continue
         elif _AHEAD.search(clause) or any(letter.isdigit() for letter in day.words):
             new.append(day)
     return new, old

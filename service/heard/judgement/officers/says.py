@@ -58,6 +58,9 @@ _SETTLED_BY: Mapping[Item, Item] = {
 """Of these two one may be all there is to tell."""
 _TO_PUT_RIGHT = frozenset(map(Item, ("actions-done", "actions-outstanding", "agreed-action", "remedies")))
 """What is only owed where something went wrong."""
+_AGREED = Item("agreed-action")
+_IS_SORRY = re.compile(r"(?:sorry|apolog|ashamed|regret|saddened)", re.IGNORECASE)
+"""An apology is a remedy, and nothing that was agreed to be done."""
 _NOT = "not "
 """What the word for a decision begins with where nothing went wrong: "not upheld"."""
 _ELSEWHERE = re.compile(
@@ -123,10 +126,10 @@ class _Letter:
 
     def shows(self, item: Item) -> str | None:
         """Return the words that show an item, or None."""
-        shown = self._alone(item)
-        for other in _AS_WELL.get(item, ()):
-            shown = shown or self._alone(other)
-        return shown
+        if (shown := self._alone(item)) is not None:
+            return shown
+        others = filter(None, map(self._alone, _AS_WELL.get(item, ())))
+        return next((words for words in others if item != _AGREED or not _IS_SORRY.match(words)), None)
 
     def may_do_without(self, item: Item, outcome: Outcome | None) -> bool:
         """Say whether a letter that does not show an item may be in order all the same."""

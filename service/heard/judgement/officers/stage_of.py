@@ -10,16 +10,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from heard.casework.events import LetterKind, StageName
+from heard.casework.fold import OF_A_STAGE
 from heard.casework.policy import Policy, Stage
 from heard.judgement.folded import fold
 from heard.judgement.officers.letter import Standing
 from heard.judgement.officers.seen import WAY_FURTHER, Seen
 from heard.judgement.officers.stage_named import stage_named
 
-OF_A_STAGE = frozenset(
-    {LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING, LetterKind.EXTENSION, LetterKind.DECISION}
-)  # fmt: skip
-"""What is a step of one stage."""
 _SAYS_ITS_OWN = ("answer-now", "received", "takes-on", "puts-off", "upheld", "not-upheld", "partly-upheld")
 
 

@@ -27,6 +27,9 @@ KINDS = (ACK, HOLD, PUT_OFF, ANSWER, NO, TELLS)
 
 Points = Mapping[LetterKind, float]
 
+SPOKEN_OF = "verdict-spoken-of"
+"""A mark that says nothing of what a letter is, but that no program can tell."""
+
 WORTH: Mapping[str, Points] = {
     "upheld": {ANSWER: 5.0},
     "not-upheld": {ANSWER: 5.0},
@@ -55,6 +58,8 @@ WORTH: Mapping[str, Points] = {
     "refuses": {NO: 4.5, ACK: -1.0, ANSWER: -0.5},
     "arranges": {TELLS: 2.0, ACK: 0.5, ANSWER: -0.5},
     "done": {TELLS: 1.5, ANSWER: -0.3},
+    SPOKEN_OF: {},
+    "takes-back": {},
 }
 """What a mark says, wherever in the letter it stands."""
 AGAIN, MOST_TIMES = 0.25, 3
@@ -80,6 +85,10 @@ LEARNED, MOST_LEARNED, LEARNED_FROM = 3.0, 1.5, 0.3
 LIKE_ANSWERS = 0.1
 """From where on whole letters are like answers in their words."""
 AGAINST_AN_ANSWER = ("puts-off", "undecided", "refuses")
+AGAINST_A_VERDICT = ("puts-off", "undecided", "answer-to-come")
+"""Marks beside which a verdict may be a draft, one of several, or somebody's hope."""
+NEAR = 2
+"""Sentences after one that tells how to go further which may still be about that."""
 LEANS_FROM, LEANS_FAR, LEANS_NOT = 0.0, 0.75, -1.0
 """From where on a sentence likely concedes or refuses a point, surely does, and likely none does."""
 LEANS: Points = {ANSWER: 1.5, TELLS: -0.3}
@@ -119,12 +128,14 @@ class Worth:
 class Weighed:
     """Every kind with its points, the likeliest first.
 
-    may_be_none   whether something speaks against a decision that no verdict outweighs: then none is plain
+    may_be_none   whether something speaks against a decision: then none is plain
+    out_of_place  whether a verdict is spoken of that is not given, or given in what is no decision: then none is plain
     """
 
     ranking: tuple[tuple[LetterKind, float], ...]
     worths: tuple[Worth, ...]
     may_be_none: bool = False
+    out_of_place: bool = False
 
     @property
     def kind(self) -> LetterKind:
@@ -140,7 +151,7 @@ class Weighed:
         """Whether the likeliest leads clearly, and by the letter's own words and not by how the case stood alone."""
         said = sum(worth.points.get(self.kind, 0.0) for worth in self.worths if worth.is_said)
         answers = self.kind is not ANSWER or (not self.may_be_none and any(worth.answers for worth in self.worths))
-        return self.margin >= CLEAR and said >= SAID_ENOUGH and answers
+        return self.margin >= CLEAR and said >= SAID_ENOUGH and answers and not self.out_of_place
 
 
 def weigh(seen: Seen, standing: Standing, *, has_new_date: bool) -> Weighed:
@@ -151,16 +162,36 @@ def weigh(seen: Seen, standing: Standing, *, has_new_date: bool) -> Weighed:
     worths = tuple(_worths(seen, standing, has_new_date=has_new_date))
     total = {kind: sum(worth.points.get(kind, 0.0) for worth in worths) for kind in KINDS}
     ranking = tuple(sorted(total.items(), key=lambda each: -each[1]))
-    return Weighed(ranking, worths, may_be_none=_may_be_none(seen, standing, has_new_date=has_new_date))
+    may_be_none = _may_be_none(seen, standing, has_new_date=has_new_date)
+    out_of_place = _is_out_of_place(seen, ranking[0][0])
+    return Weighed(ranking, worths, may_be_none=may_be_none, out_of_place=out_of_place)
 
 
 def _may_be_none(seen: Seen, standing: Standing, *, has_new_date: bool) -> bool:
-    """Say whether a letter without a verdict is not owed, puts off, refuses, or has words that answers seldom have."""
+    """Say whether a letter is not owed, puts off, refuses, or has words that answers seldom have.
+
+    A letter with a verdict is one unless it says that something is undecided, or an answer still to come.
+    """
     if seen.with_mark(*VERDICTS):
-        return False
+        return has_new_date or _leaves_something_open(seen)
     speaks_against = bool(seen.with_mark(*AGAINST_AN_ANSWER)) or has_new_date
     like_answers = leans_to_an_answer(learned_traits(seen, standing)) >= LIKE_ANSWERS
     return speaks_against or not like_answers or _how_it_stood(standing) in ("answered", "more", "none")
+
+
+def _leaves_something_open(seen: Seen) -> bool:
+    """Say whether a letter with a verdict speaks of an answer to come, but of that to a request for the next stage."""
+    further = [place for place, each in enumerate(seen.sentences) if each.has(WAY_FURTHER)]
+    return any(
+        each.has(*AGAINST_A_VERDICT) and not any(0 <= place - told <= NEAR for told in further)
+        for place, each in enumerate(seen.sentences)
+    )
+
+
+def _is_out_of_place(seen: Seen, kind: LetterKind) -> bool:
+    """Say whether a verdict is spoken of and not given, or given in what seems to be no decision."""
+    spoken_of = any(not each.has(*VERDICTS) for each in seen.with_mark(SPOKEN_OF))
+    return spoken_of or (kind is not ANSWER and bool(seen.with_mark(*VERDICTS)))
 
 
 def _worths(seen: Seen, standing: Standing, *, has_new_date: bool) -> Iterator[Worth]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from heard.casework import events as happened
 from heard.casework.events import About, Event, LetterKind, StageName
+from heard.casework.fold import OF_A_STAGE
 from heard.casework.moments import Moment
 from heard.casework.policy.items import ITEMS
 from heard.casework.policy.words import Item, LetterPurpose
@@ -25,9 +26,7 @@ CHANGES_SOMETHING = frozenset(
         LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING, LetterKind.EXTENSION, LetterKind.DECISION, LetterKind.REFUSAL,
     }
 )  # fmt: skip
-"""Of whatever else nobody is asked who wrote it, or what it is."""
-OF_A_STAGE = CHANGES_SOMETHING - {LetterKind.REFUSAL}
-"""What says by itself that its stage has begun."""
+"""Of whatever else nobody is asked who wrote it, where it plainly is what it seems."""
 TOLD_TO_NOBODY = frozenset(
     {LetterKind.CONTRACTOR, LetterKind.INTERNAL, LetterKind.NOTE, LetterKind.FORWARD, LetterKind.OTHER}
 )
@@ -79,15 +78,18 @@ class _Following:
         if self._facts.is_old or not self._case.has_clocks or self._facts.received_at < self._case.received_at:
             return  # what was written before the complaint came is no answer to it
         if not proved:
-            if self._would_change_something():
+            if self._may_be_more() or self._would_change_something():
                 yield self._not_proved()
-        elif not letter.sure:
-            if letter.kind not in TOLD_TO_NOBODY:
-                yield self._ask(About.WHAT_LETTER, f"it is not plain what an officer's letter is: {letter.because}")
-        else:
+        elif self._may_be_more():
+            yield self._ask(About.WHAT_LETTER, f"it is not plain what an officer's letter is: {letter.because}")
+        elif letter.sure:
             yield from self._brought_about()
             if missing is not None and missing.items:
                 yield self._lacks(missing)
+
+    def _may_be_more(self) -> bool:
+        """Say whether a letter to the complainant is in doubt: what seems to inform may be the very answer."""
+        return not self._letter.sure and self._letter.kind not in TOLD_TO_NOBODY
 
     def _would_change_something(self) -> bool:
         """Say whether anything depends on who wrote it; that a stage is acknowledged again is no news."""
@@ -140,7 +142,8 @@ class _Following:
 
     def _put_off(self) -> Action:
         """Move the due date where the policy lets it move; else a person is told that it stands."""
-        more = more_time(self._letter, self._on_file, self._stage, self._facts.received_at)
+        at = self._facts.received_at
+        more = more_time(self._letter, self._on_file, self._stage, at, is_said=self._is_said)
         if more.moved is None:
             return self._ask(About.NOT_EXTENDED, more.because, more.clause)
         return self._change(more.moved, more.because, more.clause)
@@ -178,6 +181,8 @@ class _Following:
             f"a letter that seems to be {a_or_an(self._letter.kind)} says that it is an officer's, and {self._doubt}; "
             "it stops no clock until they say that it is theirs"
         )
+        if not self._letter.sure:
+            because += f". Nor is it plain what it is: {self._letter.because}"
         return self._ask(About.NOT_PROVED, because)
 
     def _ask(self, about: About, because: str, clause: str = "") -> Action:

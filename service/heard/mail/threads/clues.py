@@ -152,7 +152,7 @@ def _topic(message: Message) -> str:
 
 
 def _addresses(message: Message) -> list[Clue]:
-    found = [each.address for each in (*message.senders, *message.reply_to, *message.to, *message.cc)]
+    found = [each.address for each in (*message.senders, *message.reply_to, *message.to, *message.cc, *message.bcc)]
     if message.bounce is not None:
         found += (*message.bounce.recipients, *message.bounce.delayed)
     return _each(ClueKind.WITH, dict.fromkeys(found[: 3 * _MOST_OF_A_KIND]))

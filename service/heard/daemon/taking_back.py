@@ -1,0 +1,72 @@
+"""What an officer's letter brought about is taken back, and how to type that it shall be so again.
+
+Of several copies of a letter one alone counts, so all of them are taken back together.
+"""
+
+from __future__ import annotations
+
+import shlex
+
+from heard.casework import events as happened
+from heard.casework.events import LetterKind, MessageNumber, Reference, Stream, Undone
+from heard.casework.mail_on_case import LetterStood, letter_on
+from heard.daemon.write_down import ASKED_OF_IT
+from heard.daemon.writing import Writing
+from heard.store import history, moving, questions
+
+
+def came_back(writing: Writing, reference: Reference, number: MessageNumber) -> bool:
+    """Say whether a letter, or another copy of it, came back as undeliverable and nobody said since what it is."""
+    recorded = history.of_stream(writing.connection, Stream(reference))
+    copies = (number, *moving.twins(writing.connection, number))
+    stood = (letter_on(recorded, copy) for copy in copies)
+    return any(each is not None and each.undone is Undone.CAME_BACK for each in stood)
+
+
+def take_back(
+    writing: Writing, reference: Reference, number: MessageNumber, why: Undone, *, anyway: bool
+) -> LetterStood | None:
+    """Take back what a letter and its other copies brought about, and what was asked of them.
+
+    anyway   whether that is noted though it had brought nothing about: a person said so
+
+    Returns how the letter stood, or that copy of it which counted; None where none was ever seen on the case.
+    """
+    before = _take_back(writing, reference, number, why, anyway=anyway)
+    for twin in moving.twins(writing.connection, number):
+        other = _take_back(writing, reference, twin, Undone.MISREAD, anyway=False)
+        before = other if other is not None and other.counted else before
+        questions.answer(writing.connection, twin, ASKED_OF_IT, now=writing.now)
+    questions.answer(writing.connection, number, ASKED_OF_IT, now=writing.now)
+    writing.append()
+    writing.events.clear()
+    return before
+
+
+def _take_back(
+    writing: Writing, reference: Reference, number: MessageNumber, why: Undone, *, anyway: bool
+) -> LetterStood | None:
+    stood = letter_on(history.of_stream(writing.connection, Stream(reference)), number)
+    if stood is not None and (stood.counted or anyway):
+        writing.note(Stream(reference), happened.OfficersLetterUndone(number, why))
+    return stood
+
+
+def as_it_was(before: LetterStood | None) -> str:
+    """Return what to type after the number, so that a letter stands again as it stood."""
+    if before is not None and before.undone is Undone.NOT_THEIRS:
+        return "--not-mine"
+    if before is not None and before.said_to_be_theirs:
+        return "--mine"
+    if before is None or not before.counted:
+        return "--as-read"
+    seen = before.seen
+    of = f" --stage {seen.stage}" if seen.stage is not None else ""
+    outcome = f" --outcome {shlex.quote(seen.outcome)}" if seen.outcome is not None else ""
+    return f"--as {seen.letter}{of}{outcome}{_put_off(before)}"
+
+
+def _put_off(before: LetterStood) -> str:
+    if before.seen.letter is not LetterKind.EXTENSION or before.until is None:
+        return ""
+    return f" --until {before.until}{' --agreed' if before.agreed else ''}"
