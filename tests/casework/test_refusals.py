@@ -9,7 +9,16 @@ import pytest
 
 from heard.casework.lengths import Counting
 from heard.casework.policy.words import RoleName
-from heard.casework.refusals import lacking, last_day_in_time, may_apply, may_decline, may_exclude
+from heard.casework.refusals import (
+    ExcludedAs,
+    exclusion_for,
+    first_day_in_time,
+    lacking,
+    last_day_in_time,
+    may_apply,
+    may_decline,
+    may_exclude,
+)
 from histories import CALENDAR, a_policy, at, end_of
 
 POLICY = a_policy("""
@@ -101,6 +110,72 @@ def test_whether_age_is_put_before_a_person(
 ) -> None:
     rule, day = POLICY.exclusions[exclusion], date.fromisoformat(since)
     assert may_apply(rule, day, at(received), CALENDAR, goes_on=goes_on) is may
+
+
+@pytest.mark.parametrize(
+    "received, first",
+    [
+        pytest.param("2026-06-01 10:00", "2025-05-30", id="a Saturday's year ends on this Monday"),
+        pytest.param("2026-06-02 00:00", "2025-06-02", id="after it, Sunday's and Monday's have ended too"),
+        pytest.param("2026-06-05 23:59:59.5", "2025-06-05", id="a plain Friday, to its last second"),
+    ],
+)
+def test_the_first_day_from_which_a_matter_is_not_too_old(received: str, first: str) -> None:
+    found = first_day_in_time(POLICY.exclusions["long-ago"], at(received), CALENDAR)
+    assert found == date.fromisoformat(first)
+
+
+@pytest.mark.parametrize("exclusion", ["new-home", "in-court"])
+def test_nothing_is_too_old_for_what_does_not_ask_how_old_it_is(exclusion: str) -> None:
+    assert first_day_in_time(POLICY.exclusions[exclusion], at("2026-06-01 10:00"), CALENDAR) is None
+
+
+EVERY_WAY = a_policy("""
+[roles]
+manager = "Manager"
+
+[exclusion.neighbour]
+means = "One customer complains of another."
+action = "flag"
+
+[exclusion.claims]
+means = "Somebody claims."
+action = "flag"
+
+[exclusion.court]
+means = "A court is asked."
+action = "person-only"
+
+[exclusion.old]
+means = "It was long ago."
+older_than = "6 months"
+action = "flag"
+
+[exclusion.heard-before]
+means = "It was answered before."
+match = "closed final stage"
+action = "flag"
+
+[exclusion_rule]
+decided_by = "manager"
+never_automatic = true
+""")
+
+
+@pytest.mark.parametrize(
+    "ground, name",
+    [
+        pytest.param(ExcludedAs.NEIGHBOUR_ASB, "neighbour", id="by its name"),
+        pytest.param(ExcludedAs.INSURANCE_OR_INJURY, "claims", id="by another name"),
+        pytest.param(ExcludedAs.OUT_OF_TIME, "old", id="by the age it asks for"),
+        pytest.param(ExcludedAs.ALREADY_DECIDED, "heard-before", id="by what it is compared with"),
+        pytest.param(ExcludedAs.LEGAL_PROCEEDINGS, None, id="only a person may think of it"),
+        pytest.param(ExcludedAs.NOT_OUR_SERVICE, None, id="the policy has none"),
+    ],
+)
+def test_which_exclusion_of_a_policy_a_ground_falls_under(ground: ExcludedAs, name: str | None) -> None:
+    found = exclusion_for(ground, EVERY_WAY)
+    assert (found.name if found else None) == name
 
 
 def test_who_may_refuse_a_complaint() -> None:

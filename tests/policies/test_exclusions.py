@@ -1,7 +1,8 @@
 """What a policy would rather not take is taken until a person has refused it: heard proposes, and says to whom.
 
 Each mail is heard on Monday 1 June 2026 by the daemon's own parts.  Nothing is refused and nothing
-stops: that is shown here.  Telling such a mail from any other, and proposing it, is another part's.
+stops.  Where heard knows such a mail by its words, whoever may refuse is asked, once; knowing the other grounds, and
+sending it elsewhere, is another part's.
 """
 
 from __future__ import annotations
@@ -13,14 +14,18 @@ from pathlib import Path
 
 import pytest
 
-from builders import TENANT, MovedClock, a_house, a_mail, a_raw
+from builders import LEAD, TENANT, MovedClock, a_house, a_mail, a_raw
 from heard.casework.counting import days_from
+from heard.casework.events import About, Kind
 from heard.casework.refusals import may_exclude
 from heard.daemon import receive, send
+from heard.daemon.receive import Heard
+from heard.judgement.actions import AskOfficer
 from heard.reports.cases import one_case
 from heard.reports.outbox import list_of_letters
 from policies.clauses import Clause, proves
 from policies.deciding import explained
+from policies.mailroom import ANSWERS, Mailroom
 from policies.story import the_calendar, the_policy
 from weirside import told_of
 
@@ -117,6 +122,16 @@ GOES_ON = {
     "wdh-2022": ("complainant.receipt.recovery", {"recovery-contact": "2026-06-04"}),
 }
 DECIDES = {"feedback-2018": "service-improvement", "wdh-2022": "customer-relations"}
+NEIGHBOURLY = {
+    # What is like it, and is a complaint all the same.
+    "fb18-3-excl-other-body": "I want to complain. The doctor wrote to you about the damp, and you lost the letter.",
+    "fb18-3-excl-court": "Nothing has been done about the damp. Mend it this week or I will see you in court.",
+    "fb18-3-excl-neighbour": "You ignored my three reports about the music next door. I want to complain about that.",
+    "fb18-3-excl-insurance": "I nearly fell on your stairs again. I want no compensation, I want the rail mended.",
+    "wdh-excl-legal": "Nothing has been done about the damp, and I complain. I may see a solicitor.",
+    "wdh-excl-asb": "I want to complain about how you dealt with the dealer next door: nobody ever rang me back.",
+    "wdh-excl-claims": "The leak is back and the carpet is soaked. I complain: when will somebody come?",
+}
 EVERY_ONE = proves(
     "fb18-3-excl-other-body",
     "fb18-3-excl-court",
@@ -148,6 +163,68 @@ def test_what_may_be_refused_is_answered_and_its_clocks_run(clause: Clause, tmp_
     assert to_tenant == [letter]
     running = {each["clock"]: each["due"][:10] for each in case["clocks"] if each["state"] == "running"}
     assert owed.items() <= running.items()  # and whatever a danger adds
+
+
+BY_ITS_WORDS = proves(
+    "fb18-3-excl-other-body",
+    "fb18-3-excl-court",
+    "fb18-3-excl-neighbour",
+    "fb18-3-excl-insurance",
+    "wdh-excl-legal",
+    "wdh-excl-asb",
+    "wdh-excl-claims",
+)
+
+
+@BY_ITS_WORDS
+def test_whoever_may_refuse_it_is_asked_with_the_words_and_the_clause(clause: Clause, tmp_path: Path) -> None:
+    policy, excluded = the_policy(clause.pack), EXCLUDED[clause.id]
+    [question] = about_an_exclusion(
+        Mailroom(clause.pack, tmp_path).complains("2026-06-01 10:00", excluded.mail, subject="A letter")
+    )
+    exclusion = policy.exclusions[excluded.ground]
+    assert (question.roles, question.clause) == ((DECIDES[clause.pack],), exclusion.clause)
+    assert f"The policy excludes ({exclusion.clause}): {exclusion.means.rstrip('.')}" in question.because
+    assert '("' in question.because, "the words that show it"
+
+
+@BY_ITS_WORDS
+def test_what_is_like_it_and_is_a_complaint_is_asked_of_nobody(clause: Clause, tmp_path: Path) -> None:
+    heard = Mailroom(clause.pack, tmp_path).complains("2026-06-01 10:00", NEIGHBOURLY[clause.id], subject="A letter")
+    assert (heard.decision.kind, about_an_exclusion(heard)) == (Kind.COMPLAINT, [])
+
+
+@BY_ITS_WORDS
+def test_of_a_case_and_a_ground_a_person_is_asked_once(clause: Clause, tmp_path: Path) -> None:
+    room, mail = Mailroom(clause.pack, tmp_path), EXCLUDED[clause.id].mail
+    first = room.complains("2026-06-01 10:00", mail, subject="A letter")
+    again = room.complains(
+        "2026-06-03 10:00", "Is there any news?", message_id="<leak-2@tenant.example>", headers=[ANSWERS],
+        subject="Re: A letter",
+    )  # fmt: skip
+    assert again.reference == first.reference
+    assert again.decision.exclusion is not None
+    assert first.decision.exclusion is not None
+    assert again.decision.exclusion.ground is first.decision.exclusion.ground
+    assert about_an_exclusion(again) == []
+    assert room.letters_to(LEAD).count("officer.notice.exclusion") == 1
+
+
+def about_an_exclusion(heard: Heard) -> list[AskOfficer]:
+    asked = (each for each in heard.decision.actions if isinstance(each, AskOfficer))
+    return [each for each in asked if each.about is About.EXCLUSION]
+
+
+@proves("fb18-redress-injury")
+def test_a_claim_for_an_injury_is_for_the_insurers_and_its_danger_is_told_all_the_same(
+    clause: Clause, tmp_path: Path
+) -> None:
+    """Sending it on to them is another part's."""
+    mail = "I tripped on the broken step by the front door and broke my wrist. I am claiming for the injury."
+    heard = Mailroom(clause.pack, tmp_path).complains("2026-06-01 10:00", mail, subject="A letter")
+    [question] = about_an_exclusion(heard)
+    assert question.because.endswith("If it is refused, it goes to: Insurance contact")
+    assert "risk" in heard.decision.verdicts
 
 
 @EVERY_ONE

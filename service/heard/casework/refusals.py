@@ -6,16 +6,60 @@ decide; until somebody has, the acknowledgement goes and every clock runs.  Pure
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import UTC, date, datetime, time
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 
 from heard.casework.counting import days_from, due_at
 from heard.casework.deadline import ONE_SECOND
 from heard.casework.policy import Policy
 from heard.casework.policy.intake import Exclusion
 from heard.casework.policy.stages import Decline
-from heard.casework.policy.words import RoleName
+from heard.casework.policy.words import ExclusionAction, Match, RoleName
 from heard.casework.working_days import Calendar
+
+_LONGEST_AGE = 5 * 366
+"""Days: no policy asks that a matter be younger than that."""
+
+
+class ExcludedAs(StrEnum):
+    """A ground on which policies refuse, whatever a policy calls it."""
+
+    NEIGHBOUR_ASB = "neighbour_asb"
+    INSURANCE_OR_INJURY = "insurance_or_injury"
+    LEGAL_PROCEEDINGS = "legal_proceedings"
+    OUT_OF_TIME = "out_of_time"
+    NOT_OUR_SERVICE = "not_our_service"
+    ALREADY_DECIDED = "already_decided"
+
+
+_NAMES: Mapping[ExcludedAs, tuple[str, ...]] = {
+    ExcludedAs.NEIGHBOUR_ASB: ("neighbour", "neighbours", "asb", "nuisance"),
+    ExcludedAs.INSURANCE_OR_INJURY: ("insurance", "claims", "injury"),
+    ExcludedAs.LEGAL_PROCEEDINGS: ("proceedings", "legal", "court"),
+    ExcludedAs.NOT_OUR_SERVICE: ("not-ours", "other-body"),
+}
+"""What policies call their exclusions; one on age, or on what was answered before, is known by what it says."""
+
+
+def exclusion_for(ground: ExcludedAs, policy: Policy) -> Exclusion | None:
+    """Return the exclusion of a policy that a ground falls under; None where there is none that heard may propose.
+
+    rules/policies/README.md says by which names they are known.
+    """
+    for each in policy.exclusions.values():
+        if each.action is not ExclusionAction.PERSON_ONLY and _is_on(ground, each):
+            return each
+    return None
+
+
+def _is_on(ground: ExcludedAs, exclusion: Exclusion) -> bool:
+    if ground is ExcludedAs.OUT_OF_TIME:
+        return exclusion.older_than is not None
+    if ground is ExcludedAs.ALREADY_DECIDED:
+        return exclusion.match is Match.CLOSED_FINAL_STAGE
+    return exclusion.name in _NAMES[ground]
 
 
 def last_day_in_time(exclusion: Exclusion, since: date, calendar: Calendar) -> datetime | None:
@@ -32,6 +76,23 @@ def last_day_in_time(exclusion: Exclusion, since: date, calendar: Calendar) -> d
     if exclusion.younger_than is not None:
         return calendar.end_of(days_from(since, exclusion.younger_than, calendar)).astimezone(UTC)
     return None
+
+
+def first_day_in_time(exclusion: Exclusion, received: datetime, calendar: Calendar) -> date | None:
+    """Return the first day from which a matter would be young enough; None where none can be too old for it.
+
+    received  when it was raised
+    """
+    if exclusion.older_than is None:
+        return None
+    today = calendar.local_date(received)
+
+    def in_time(days_ago: int) -> bool:
+        limit = last_day_in_time(exclusion, today - timedelta(days=days_ago), calendar)
+        return limit is not None and received < limit + ONE_SECOND
+
+    too_old = bisect_left(range(_LONGEST_AGE), True, key=lambda days_ago: not in_time(days_ago))
+    return today - timedelta(days=too_old - 1)
 
 
 def may_apply(exclusion: Exclusion, since: date, received: datetime, calendar: Calendar, *, goes_on: bool) -> bool:
