@@ -17,6 +17,7 @@ from heard.casework.events import (
     Failure,
     Ground,
     Kind,
+    LetterKind,
     MailboxName,
     MessageNumber,
     Outcome,
@@ -274,17 +275,47 @@ def test_a_stage_whose_letter_came_back_has_begun_all_the_same() -> None:
     assert _after_stage_2(happened.Undone.CAME_BACK).stage == STAGE_2
 
 
-def _after_stage_2(why: happened.Undone) -> Case:
-    """A letter of an officer's opened stage 2 and acknowledged it, and was taken back."""
+def test_a_stage_that_another_letter_has_answered_since_stays_open_and_is_that_ones() -> None:
+    case = _after_stage_2(happened.Undone.MISREAD, answered_by=EIGHT)
+    assert (case.stage, case.visits[-1].message) == (STAGE_2, EIGHT)
+    assert case.when(Moment.ACKNOWLEDGED, STAGE_2) is None
+    assert case.when(Moment.ANSWERED, STAGE_2) == at("2026-06-18 10:00")
+
+
+def test_it_was_never_begun_once_that_other_letter_is_misread_too() -> None:
+    case = _after_stage_2(happened.Undone.MISREAD, answered_by=EIGHT, and_then=EIGHT)
+    assert (case.stage, case.when(Moment.ANSWERED, STAGE_2)) == (STAGE_1, None)
+
+
+EIGHT = MessageNumber(8)
+
+
+def _after_stage_2(
+    why: happened.Undone, *, answered_by: MessageNumber | None = None, and_then: MessageNumber | None = None
+) -> Case:
+    """A letter of an officer's opened stage 2 and acknowledged it, and was taken back.
+
+    answered_by   another letter, which answered stage 2 before that
+    and_then      which letter was taken back as well
+    """
     seven = MessageNumber(7)
-    later = at("2026-06-08 10:00")
+    later, at_last = at("2026-06-08 10:00"), at("2026-06-18 10:00")
     began = history([(happened.CaseOpened(None, MessageNumber(1), MailboxName(MAILBOX), MONDAY, Kind.COMPLAINT, True,
                                           True), MONDAY), (happened.StageOpened(STAGE_1, MONDAY), MONDAY)])  # fmt: skip
     letter = history(
         [
             (happened.StageOpened(STAGE_2, later, Moment.ESCALATION_REQUESTED), later),
             (happened.MomentPassed(Moment.ACKNOWLEDGED, STAGE_2), later),
-            (happened.OfficersLetterUndone(seven, why), later),
         ]
     )
-    return fold([*began, *(each._replace(message=seven) for each in letter)])
+    seen = happened.OfficersLetterSeen(answered_by or EIGHT, LetterKind.DECISION, STAGE_2, None, True, True)
+    another = history([(seen, at_last), (happened.AnswerGiven(STAGE_2, None, None), at_last)])
+    undone = history((happened.OfficersLetterUndone(each, why), at_last) for each in (seven, and_then) if each)
+    return fold(
+        [
+            *began,
+            *(each._replace(message=seven) for each in letter),
+            *(each._replace(message=answered_by) for each in another if answered_by is not None),
+            *undone,
+        ]
+    )

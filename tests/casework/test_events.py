@@ -65,6 +65,7 @@ ONE_OF_EACH: list[Event] = [
     happened.DueKept(ANSWER, STAGE_1, 1, MONDAY, MONDAY),
     happened.OfficersLetterSeen(MessageNumber(2), LetterKind.DECISION, STAGE_1, Outcome("upheld"), True, True),
     happened.OfficersLetterUndone(MessageNumber(2), happened.Undone.CAME_BACK),
+    happened.NextStageNotAsked(MessageNumber(2)),
     happened.CaseClosed(Outcome("upheld")),
     happened.CaseReopened(),
     happened.MessageFiled(MessageNumber(2), Direction.IN, Kind.FOLLOW_UP, Ground.REPLY_HEADER, True),
@@ -111,6 +112,8 @@ def test_what_moves_clocks_is_listed(event: Event) -> None:
         so_far.append(happened.CaseJoined(OLDER))
     if isinstance(event, happened.OfficersLetterUndone):
         so_far.append(happened.AnswerGiven(STAGE_1, Outcome("upheld"), None))
+    if isinstance(event, happened.NextStageNotAsked):
+        so_far.append(happened.StageOpened(STAGE_2, MONDAY, Moment.ESCALATION_REQUESTED))
     before, after = folded(*so_far), folded(*so_far, event)
     assert (what_clocks_follow_from(before) != what_clocks_follow_from(after)) is isinstance(event, MOVES_CLOCKS)
 

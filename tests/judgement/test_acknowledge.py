@@ -63,7 +63,7 @@ def facts_under(policy: Policy, **more: object) -> Facts:
 
 
 def the_letter(text: str, **more: object) -> WriteLetter:
-    letter, _ = first_letter(a_message(), facts_under(a_policy(CLOCKS + text), **more), CASE, STAGE_1)
+    letter, _ = first_letter(facts_under(a_policy(CLOCKS + text), **more), CASE, STAGE_1)
     assert letter is not None
     return letter
 
@@ -91,7 +91,7 @@ def test_the_first_letter(letters: str, name: str, purpose: Purpose) -> None:
 
 @pytest.mark.parametrize("letters", ["", HELD], ids=["no letter at all", "none that may leave at once"])
 def test_without_a_letter_a_person_is_told_why(letters: str) -> None:
-    letter, why_not = first_letter(a_message(), facts_under(a_policy(CLOCKS + letters)), CASE, STAGE_1)
+    letter, why_not = first_letter(facts_under(a_policy(CLOCKS + letters)), CASE, STAGE_1)
     assert letter is None
     assert "no letter that NH-26-0001 could be acknowledged with" in why_not
 
@@ -103,7 +103,7 @@ def test_without_a_letter_a_person_is_told_why(letters: str) -> None:
             ACKNOWLEDGEMENT, "owed an acknowledgement within 5 working days", "ours, 4.2", id="an acknowledgement"
         ),
         pytest.param(RECEIPT, "owed an acknowledgement within 5 working days", "ours, 4.1", id="a receipt that is one"),
-        pytest.param(HELD + RECEIPT, "a new case is answered at once", "ours, 4.1", id="a receipt that is none"),
+        pytest.param(HELD + RECEIPT, "what opens a stage is answered at once", "ours, 4.1", id="a mere receipt"),
     ],
 )
 def test_it_says_why_and_where_the_policy_says_so(letters: str, because: str, clause: str) -> None:
@@ -114,7 +114,7 @@ def test_it_says_why_and_where_the_policy_says_so(letters: str, because: str, cl
 
 def test_where_no_time_is_set_none_is_named() -> None:
     policy = a_policy(CLOCKS.replace("5 working days", "not set") + ACKNOWLEDGEMENT)
-    letter, _ = first_letter(a_message(), facts_under(policy), CASE, STAGE_1)
+    letter, _ = first_letter(facts_under(policy), CASE, STAGE_1)
     assert letter is not None
     assert letter.because == "a new complaint is owed an acknowledgement"
 
@@ -131,7 +131,7 @@ def test_what_the_letter_can_say() -> None:
 
 def test_where_nobody_in_particular_owes_it_the_stages_owner_deals_with_it() -> None:
     policy = a_policy(CLOCKS.replace('owed_by = "team"', 'owed_by = "owner"') + ACKNOWLEDGEMENT)
-    letter, _ = first_letter(a_message(), facts_under(policy), CASE, STAGE_1)
+    letter, _ = first_letter(facts_under(policy), CASE, STAGE_1)
     assert letter is not None
     assert letter.values["handler_name"] == "Manager"
 
@@ -153,7 +153,7 @@ def test_where_nobody_in_particular_owes_it_the_stages_owner_deals_with_it() -> 
 )
 def test_the_day_of_the_answer(change: tuple[str, str], facts: dict[str, object], answer_by: date | None) -> None:
     policy = a_policy(CLOCKS.replace(*change) + ACKNOWLEDGEMENT)
-    letter, _ = first_letter(a_message(), facts_under(policy, **facts), CASE, STAGE_1)
+    letter, _ = first_letter(facts_under(policy, **facts), CASE, STAGE_1)
     assert letter is not None
     assert letter.values["answer_by"] == answer_by
 

@@ -34,6 +34,7 @@ class Visit:
     on      the moment that opened it; None where a later stage sent the case back
     due     the day agreed for looking at it again, then
     left    when the next visit began
+    message the message that opened it, if one did
     """
 
     stage: StageName
@@ -42,6 +43,7 @@ class Visit:
     on: Moment | None
     due: date | None = None
     left: datetime | None = None
+    message: MessageNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class Case:
     joined: Reference | None = None  # the case this one was joined to
     letters_seen: tuple[OfficersLetterSeen, ...] = ()  # of officers, but for those taken back
     letters_undone: frozenset[MessageNumber] = frozenset()  # those
+    asked: bool = False  # for more, by a message that no answer was seen after
     last_number: int = 1
     chain: str = ""
 

@@ -102,7 +102,8 @@ class About(StrEnum):
     LETTER_HELD = "letter-held"
     WORDS_WANTED = "words-wanted"
     DANGER = "danger"
-    NEXT_STAGE = "next-stage"
+    NEXT_STAGE = "next-stage"  # whether the next stage is asked for
+    STAGE_OPENED = "stage-opened"  # it was, and is open
     WHAT_LETTER = "what-letter"  # what an officer's letter was
     NOT_EXTENDED = "not-extended"  # an officer put off an answer, and the policy does not let it move
     SAYS_NO = "says-no"  # an officer refused, and the clocks go on until a person closes
@@ -110,6 +111,9 @@ class About(StrEnum):
     SEEMS_MISSING = "seems-missing"  # what a decision has to say and seems not to
     MAY_SPEAK_FOR = "may-speak-for"  # whether somebody may write for the complainant
     ONE_CONTACT = "one-contact"  # whom of many to answer for all
+    EXCLUSION = "exclusion"  # whether it may be refused; heard refuses nothing
+    PASSED_ON = "passed-on"  # it opened no case, and is somebody's of the landlord's all the same
+    OTHER_MATTERS = "other-matters"  # what a mail brings up besides what its case is about
 
 
 class Trouble(StrEnum):

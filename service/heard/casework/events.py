@@ -140,6 +140,13 @@ class OfficersLetterUndone(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class NextStageNotAsked(Event):
+    """A person says that a message does not ask for the next stage: the stage it opened was never begun."""
+
+    message: MessageNumber
+
+
+@dataclass(frozen=True, slots=True)
 class DateGiven(Event):
     """A date was named for a clock: of a promise, or in a letter from outside."""
 

@@ -12,6 +12,8 @@ from heard.casework.case import Case, Closed, Kept, Moved, Passed, Visit
 from heard.casework.events import (
     ClockName,
     Event,
+    Kind,
+    LetterKind,
     LetterNumber,
     MessageNumber,
     Purpose,
@@ -22,6 +24,8 @@ from heard.casework.moments import ABOUT_THE_CASE, Moment
 from heard.casework.recorded import Recorded
 
 DANGER_TOLD = f"officer.notice.{happened.About.DANGER}"
+OF_A_STAGE = frozenset({LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING, LetterKind.EXTENSION, LetterKind.DECISION})
+"""Letters of officers that say by themselves that their stage has begun."""
 TO_STAFF = (Purpose.NOTICE, Purpose.ALARM)
 
 
@@ -53,7 +57,11 @@ def _pinned(making: Making, recorded: Recorded, event: happened.PolicyPinned) ->
 
 
 def _stage_opened(making: Making, recorded: Recorded, event: happened.StageOpened) -> None:
-    _visit(making, Visit(event.stage, making.visits_to(event.stage) + 1, event.starts, event.on), recorded.message)
+    number = making.visits_to(event.stage) + 1
+    _visit(making, Visit(event.stage, number, event.starts, event.on, message=recorded.message))
+    # A person who takes back what they said of a message leaves the case as it was before they said it.
+    came = making.never_begun.pop((recorded.message, event.stage), ())
+    making.passed += [replace(each, number=number) for each in came if each.moment is not event.on]
 
 
 def _sent_back(making: Making, recorded: Recorded, event: happened.StageSentBack) -> None:
@@ -61,22 +69,26 @@ def _sent_back(making: Making, recorded: Recorded, event: happened.StageSentBack
     _visit(making, Visit(event.stage, making.visits_to(event.stage) + 1, at, None, event.due))
 
 
-def _visit(making: Making, visit: Visit, opened_by: MessageNumber | None = None) -> None:
+def _visit(making: Making, visit: Visit) -> None:
     if making.visits:
         last = making.visits[-1]
         making.visits[-1] = replace(last, left=max(visit.starts, last.starts))
     making.visits.append(visit)
-    making.opened_by.append(opened_by)
     if visit.on is not None:
         making.passed.append(Passed(visit.on, visit.stage, visit.starts, number=visit.number))
 
 
 def _filed(making: Making, recorded: Recorded, event: happened.MessageFiled) -> None:
     making.mail.add(event.message)
+    if event.kind is Kind.ESCALATION:
+        making.asks.setdefault(event.message, None)
+    else:
+        making.asks.pop(event.message, None)
 
 
 def _taken_away(making: Making, recorded: Recorded, event: happened.MessageTakenAway) -> None:
     making.mail.discard(event.message)
+    making.asks.pop(event.message, None)
 
 
 def _sent(making: Making, recorded: Recorded, event: happened.LetterSent) -> None:
@@ -102,6 +114,8 @@ def _failed(making: Making, recorded: Recorded, event: happened.LetterFailed) ->
             making.undelivered.append(event.letter)
         making.came_back.add(event.letter)  # a second report of it says nothing new
     making.passed = passed
+    for stage, came in making.never_begun.items():
+        making.never_begun[stage] = [each for each in came if each.letter != event.letter]
 
 
 def _asked(making: Making, recorded: Recorded, event: happened.OfficerAsked) -> None:
@@ -124,6 +138,7 @@ def _moment_passed(making: Making, recorded: Recorded, event: happened.MomentPas
 def _answered(making: Making, recorded: Recorded, event: happened.AnswerGiven) -> None:
     at = recorded.happened_at
     number = max(1, making.visits_to(event.stage)) if event.stage else 1
+    _asks_answered(making, recorded.message)
     for moment in (Moment.ANSWERED, Moment.DECISION_LETTER_DATED):
         making.passed.append(
             Passed(moment, event.stage, at, number=number, dated=event.dated, message=recorded.message)
@@ -133,27 +148,57 @@ def _answered(making: Making, recorded: Recorded, event: happened.AnswerGiven) -
 
 def _letter_seen(making: Making, recorded: Recorded, event: happened.OfficersLetterSeen) -> None:
     making.letters_seen.append(event)
+    if event.letter is LetterKind.DECISION:
+        _asks_answered(making, event.message)
     making.letters_undone.discard(event.message)
+
+
+def _asks_answered(making: Making, letter: MessageNumber | None) -> None:
+    for message, by in making.asks.items():
+        making.asks[message] = (letter or message) if by is None else by
 
 
 def _undone(making: Making, recorded: Recorded, event: happened.OfficersLetterUndone) -> None:
     if event.why is not happened.Undone.CAME_BACK and len(making.visits) > 1:
         # A stage that only a misread letter opened was never begun; one whose letter came back is.
-        _unopened(making, event.message)
+        if (another := _another_letter_of_it(making, event.message)) is not None:
+            making.visits[-1] = replace(making.visits[-1], message=another)
+        else:
+            _unopened(making, event.message)
+    for message, by in making.asks.items():
+        making.asks[message] = None if by == event.message else by
     making.passed = [each for each in making.passed if each.message != event.message]
     making.moved = [each for each in making.moved if each.message != event.message]
     making.letters_undone.add(event.message)
     making.letters_seen = [each for each in making.letters_seen if each.message != event.message]
 
 
-def _unopened(making: Making, message: MessageNumber) -> None:
-    """Take back the present visit, where this message began it."""
-    if making.opened_by[-1] != message:
-        return
-    making.opened_by.pop()
+def _not_asked(making: Making, recorded: Recorded, event: happened.NextStageNotAsked) -> None:
+    making.asks.pop(event.message, None)
+    if len(making.visits) > 1 and making.visits[-1].message == event.message:
+        stage = making.visits[-1].stage
+        making.never_begun[(event.message, stage)] = _unopened(making, event.message)
+        making.closed = making.closed or making.reopened.pop(event.message, None)
+
+
+def _another_letter_of_it(making: Making, message: MessageNumber) -> MessageNumber | None:
+    """Return the first other letter that says something of the present visit, where this one began it."""
+    visit, seen = making.visits[-1], {each.message for each in making.letters_seen if each.letter in OF_A_STAGE}
+    if visit.message != message:
+        return None
+    of_it = (each.message for each in making.passed if (each.stage, each.number) == (visit.stage, visit.number))
+    return next((each for each in of_it if each is not None and each in seen and each != message), None)
+
+
+def _unopened(making: Making, message: MessageNumber) -> list[Passed]:
+    """Take back the present visit, where this message began it; return what had come in it."""
+    if making.visits[-1].message != message:
+        return []
     gone = making.visits.pop()
     making.visits[-1] = replace(making.visits[-1], left=None)
-    making.passed = [each for each in making.passed if (each.stage, each.number) != (gone.stage, gone.number)]
+    came = [each for each in making.passed if (each.stage, each.number) == (gone.stage, gone.number)]
+    making.passed = [each for each in making.passed if each not in came]
+    return came
 
 
 def _pass(
@@ -197,10 +242,12 @@ def _due_kept(making: Making, recorded: Recorded, event: happened.DueKept) -> No
 
 
 def _closed(making: Making, recorded: Recorded, event: happened.CaseClosed) -> None:
-    making.closed = Closed(recorded.happened_at, event.outcome)
+    making.closed, making.emptied = Closed(recorded.happened_at, event.outcome), False
+    making.reopened.clear()
 
 
 def _emptied(making: Making, recorded: Recorded, event: happened.CaseEmptied) -> None:
+    making.emptied = making.emptied or making.closed is None
     making.closed = making.closed or Closed(recorded.happened_at, None)
 
 
@@ -223,7 +270,9 @@ def _parted(making: Making, recorded: Recorded, event: happened.CaseParted) -> N
 
 
 def _reopened(making: Making, recorded: Recorded, event: happened.CaseReopened) -> None:
-    making.closed = None
+    if making.closed is not None and not making.emptied:
+        making.reopened[recorded.message] = making.closed
+    making.closed, making.emptied = None, False
 
 
 _CHANGES: dict[type[Event], Callable[[Making, Recorded, Any], None]] = {
@@ -241,6 +290,7 @@ _CHANGES: dict[type[Event], Callable[[Making, Recorded, Any], None]] = {
     happened.AnswerGiven: _answered,
     happened.OfficersLetterSeen: _letter_seen,
     happened.OfficersLetterUndone: _undone,
+    happened.NextStageNotAsked: _not_asked,
     happened.DateGiven: _date_given,
     happened.DateAgreed: _date_moved,
     happened.DueExtended: _date_moved,

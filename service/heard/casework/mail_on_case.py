@@ -6,9 +6,9 @@ and whatever a person moved can be moved back.  Pure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from heard.casework import events as happened
 from heard.casework.events import By, MessageNumber, Reference, Undone
@@ -33,22 +33,64 @@ class LetterStood:
     by      whose reading that is: the service's, or a person's who said so
     undone  why what it had brought about has not happened; None where it has
     at      when the last of it was written down
+    until   the day to which it put off the answer, where that was let happen, and whether the customer agreed
     """
 
     seen: happened.OfficersLetterSeen
     by: By
     undone: Undone | None
     at: datetime
+    until: date | None = None
+    agreed: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether it was known whose and what it is, and none of it was taken back."""
+        return self.undone is None and self.seen.proved and self.seen.sure
+
+    @property
+    def said_to_be_theirs(self) -> bool:
+        """Whether a person said that it is theirs, and nobody yet what it is."""
+        return self.undone is None and self.by is By.OFFICER and self.seen.proved and not self.seen.sure
 
 
 def letter_on(recorded: Sequence[Recorded], number: MessageNumber) -> LetterStood | None:
     """Return how an officer's letter stood on a case last; None where it was never seen there."""
+    *_, last = (None, *_stood_on(recorded, number))
+    return last
+
+
+def as_read_on(recorded: Sequence[Recorded], number: MessageNumber) -> LetterStood | None:
+    """Return how an officer's letter stood as the service read it, whatever people said of it since.
+
+    What came back is back, whoever had said what it is.  None where the service never read it on this case.
+    """
+    stood = list(_stood_on(recorded, number))
+    *_, read = (None, *(each for each in stood if each.by is By.SERVICE and each.undone is None))
+    *_, back = (None, *(each for each in stood if each.undone is Undone.CAME_BACK))
+    if read is not None and back is not None and back.at >= read.at:
+        return replace(read, undone=back.undone, at=back.at)
+    return read
+
+
+def _stood_on(recorded: Sequence[Recorded], number: MessageNumber) -> Iterator[LetterStood]:
+    """Yield how an officer's letter stood on a case, after each event that says something of it."""
     stood = None
     for each in recorded:
-        if isinstance(each.event, happened.OfficersLetterSeen) and each.event.message == number:
-            stood = LetterStood(each.event, each.by, None, each.recorded_at)
-        elif isinstance(each.event, happened.OfficersLetterUndone) and each.event.message == number and stood:
-            stood = LetterStood(stood.seen, stood.by, each.event.why, each.recorded_at)
+        after = _after(stood, each, number)
+        if after is not None and after is not stood:
+            stood = after
+            yield stood
+
+
+def _after(stood: LetterStood | None, recorded: Recorded, number: MessageNumber) -> LetterStood | None:
+    match recorded.event:
+        case happened.OfficersLetterSeen(message=message) if message == number:
+            return LetterStood(recorded.event, recorded.by, None, recorded.recorded_at)
+        case happened.OfficersLetterUndone(message=message, why=why) if message == number and stood is not None:
+            return replace(stood, undone=why, at=recorded.recorded_at)
+        case happened.DueExtended(due=due, agreed=agreed) if recorded.message == number and stood is not None:
+            return replace(stood, until=due, agreed=agreed, at=recorded.recorded_at)
     return stood
 
 

@@ -20,18 +20,25 @@ from heard.casework.recorded import Recorded
 
 @dataclass(slots=True)
 class Making:
-    """A case while it is folded: what its events have added up to so far."""
+    """A case while it is folded: what its events have added up to so far.
+
+    never_begun   what had come at a stage that a message opened, until a person said that it does not ask for it
+    """
 
     began: Recorded
     opened: happened.CaseOpened
     person: PersonNumber | None
     policy: Digest | None = None
     visits: list[Visit] = field(default_factory=list)
-    opened_by: list[MessageNumber | None] = field(default_factory=list)  # which message each of them began with
+    never_begun: dict[tuple[MessageNumber | None, StageName], list[Passed]] = field(default_factory=dict)
     passed: list[Passed] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
     closed: Closed | None = None
+    emptied: bool = False  # closed for want of mail, and for no other reason
+    reopened: dict[MessageNumber | None, Closed] = field(
+        default_factory=dict
+    )  # by which message, and how it was closed
     mail: set[MessageNumber] = field(default_factory=set)
     joins: list[tuple[Reference, datetime]] = field(default_factory=list)  # to which cases, one after another
     lent: dict[Reference, LetterNumber] = field(default_factory=dict)  # acknowledgements of cases taken in
@@ -41,6 +48,8 @@ class Making:
     risk: bool = False
     letters_seen: list[happened.OfficersLetterSeen] = field(default_factory=list)
     letters_undone: set[MessageNumber] = field(default_factory=set)
+    # Which messages ask for more, each with the letter that answered since, or itself where no letter is known to have.
+    asks: dict[MessageNumber, MessageNumber | None] = field(default_factory=dict)
 
     def visits_to(self, stage: StageName) -> int:
         return [visit.stage for visit in self.visits].count(stage)
@@ -69,6 +78,7 @@ class Making:
             joined=self.joins[-1][0] if self.joins else None,
             letters_seen=tuple(self.letters_seen),
             letters_undone=frozenset(self.letters_undone),
+            asked=None in self.asks.values(),
             last_number=last.number,
             chain=last.chain,
         )

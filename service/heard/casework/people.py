@@ -36,6 +36,8 @@ OUTSIDE_ROLES = {
     "other": Role.OTHER,
 }
 """What each `kind` of an [[outside]] entry makes of its writers."""
+WRITE_FOR_OTHERS = (Role.ADVOCATE, Role.MEMBER, Role.SOLICITOR)
+"""Those who write for whoever complains: what they are told, the complainant is told."""
 
 
 SHARED_DOMAINS = frozenset(
@@ -132,8 +134,14 @@ class Landlord:
     def told_besides_leads(self, roles: Collection[str], addresses: Collection[str] = ()) -> tuple[Officer, ...]:
         """Return who is at one of these addresses, who holds one of these roles, and the team leads; nobody twice."""
         named = tuple(o for o in self.staff if o.address in addresses)
-        holders = tuple(o for o in self.staff if any(role in roles for role in o.roles))
-        return tuple(dict.fromkeys((*named, *holders, *self.team_leads)))
+        return tuple(dict.fromkeys((*named, *self._holders(roles), *self.team_leads)))
+
+    def told_instead_of_leads(self, roles: Collection[str]) -> tuple[Officer, ...]:
+        """Return who holds one of these roles; the team leads where nobody does."""
+        return self._holders(roles) or self.team_leads
+
+    def _holders(self, roles: Collection[str]) -> tuple[Officer, ...]:
+        return tuple(o for o in self.staff if any(role in roles for role in o.roles))
 
     def officer(self, address: str) -> Officer | None:
         return self._staff_by_address.get(address)

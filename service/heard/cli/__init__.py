@@ -5,6 +5,7 @@ rehearsal.py  rehearse, demo; what they show is in rehearsed.py
 look.py       why, case, cases, status
 tend.py       letters, reconcile, retry, rebuild
 moving.py     move, split, join
+answer.py     what an officer's letter is; escalate.py: whether a message asks for the next stage
 people.py     people, and who is one person
 policy.py     policy list, explain, lint, diff, due; what they show is in policy_shown.py
 site.py       what every command needs: the settings, the house
@@ -18,7 +19,7 @@ from typing import Annotated
 
 import typer
 
-from heard.cli import answer, look, moving, people, policy, rehearsal, serve, tend
+from heard.cli import answer, escalate, look, moving, people, policy, rehearsal, serve, tend
 from heard.cli.site import Site
 from heard.ending import ending
 
@@ -44,7 +45,7 @@ def configure(
     context.obj = Site(config)
 
 
-for module in (serve, rehearsal, look, tend, moving, answer, people, policy):
+for module in (serve, rehearsal, look, tend, moving, answer, escalate, people, policy):
     module.add_to(app)
 
 

@@ -1,4 +1,4 @@
-"""Which letter answers a new case at once, and with what words.
+"""Which letter answers at once, where a case opens or goes to its next stage, and with what words.
 
 The policy's acknowledgement where heard can write all of it; where it has to hold what only a
 person can say, a bare receipt goes, and a person is asked for the rest.
@@ -14,18 +14,18 @@ from __future__ import annotations
 from datetime import date
 
 from heard.casework.due_dates import due_of
-from heard.casework.events import LetterName, Purpose, Reference, StageName
+from heard.casework.events import About, LetterName, Purpose, Reference, StageName
 from heard.casework.lengths import Length
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy, Stage
 from heard.casework.policy.clocks import ClockRule
 from heard.casework.policy.letters import LetterRule
 from heard.casework.policy.words import ClockKind, Item, LetterPurpose
-from heard.judgement.actions import WriteLetter
+from heard.judgement.actions import Action, AskOfficer, WriteLetter
 from heard.judgement.facts import Facts
 from heard.mail.format.addresses import can_be_written_to
 from heard.mail.machines.automatic import is_no_reply
-from heard.mail.message import Address, Message
+from heard.mail.message import Address
 
 INSTEAD = frozenset({Moment.ACKNOWLEDGED, Moment.HOLDING_REPLY})
 SAID_AT_ONCE = frozenset(
@@ -34,21 +34,63 @@ SAID_AT_ONCE = frozenset(
 """What heard can say of a case on the day it opens; for the rest a letter waits for a person."""
 
 
-def first_letter(
-    message: Message, facts: Facts, reference: Reference, stage: StageName
-) -> tuple[WriteLetter | None, str]:
-    """Return the letter that answers a new case at once, or None and the reason why heard may not write it."""
+def owed_at_once(facts: Facts, reference: Reference, stage: StageName, *, unanswered: str = "") -> tuple[Action, ...]:
+    """Return the letter that a stage which opens now is answered with at once, and what a person has to say or to do.
+
+    unanswered   why nobody may be written to; "" where its writer is
+    """
+    letter, why_not = (None, unanswered) if unanswered else first_letter(facts, reference, stage)
+    owed: list[Action] = [letter] if letter is not None else []
+    if wanted := waits_for(facts.policy, stage):
+        lacks = f"its acknowledgement has to say what only a person can: {', '.join(wanted)}"
+        owed.append(AskOfficer(reference, About.WORDS_WANTED, lacks))
+    if letter is None or not facts.writer.sure:
+        owed.append(AskOfficer(reference, About.WHO_IS_IT, why_not or facts.writer.because))
+    return tuple(owed)
+
+
+def receipt_of(facts: Facts, reference: Reference, stage: StageName) -> tuple[Action, ...]:
+    """Return the letter that says no more than that a message on a case has come; () where its writer takes no mail."""
+    to = facts.writer.address
+    if to is None or _takes_no_letter(to, facts):
+        return ()
+    rule = facts.policy.letter_for(LetterPurpose.RECEIPT, stage)
+    letter = WriteLetter(
+        key=f"{reference}:{LetterPurpose.RECEIPT}:message-{facts.message}",
+        name=LetterName(f"complainant.{LetterPurpose.RECEIPT}.{stage}"),
+        purpose=Purpose.RECEIPT,
+        reference=reference,
+        stage=stage,
+        to=to,
+        outside=True,
+        values=_values(facts, reference, to),
+        because="it may ask for more than was given, and its writer is told that it has come",
+        clause=(rule.clause if rule is not None else "") or "",
+        must_say=rule.must_say if rule is not None else (),
+    )
+    return (letter,)
+
+
+def first_letter(facts: Facts, reference: Reference, stage: StageName) -> tuple[WriteLetter | None, str]:
+    """Return the letter that answers at once, or None and the reason why heard may not write it."""
     to = facts.writer.address
     if to is None:
         return None, facts.writer.because
-    if is_no_reply(to.address) or not can_be_written_to(to.address):
-        return None, f"the address of its writer takes no mail; {reference} has to be acknowledged another way"
-    if facts.landlord.is_own(to.address) or facts.landlord.officer(to.address):
-        return None, f"its answer would come back to the landlord; {reference} has to be acknowledged another way"
+    if why_not := _takes_no_letter(to, facts):
+        return None, f"{why_not}; {reference} has to be acknowledged another way"
     rule = _at_once(facts.policy, stage)
     if rule is None:
         return None, f"the policy has no letter that {reference} could be acknowledged with"
     return _letter(rule, facts, reference, stage, to), ""
+
+
+def _takes_no_letter(to: Address, facts: Facts) -> str:
+    """Return why nothing may be written to an address; "" where it may."""
+    if is_no_reply(to.address) or not can_be_written_to(to.address):
+        return "the address of its writer takes no mail"
+    if facts.landlord.is_own(to.address) or facts.landlord.officer(to.address):
+        return "its answer would come back to the landlord"
+    return ""
 
 
 def waits_for(policy: Policy, stage: StageName) -> tuple[str, ...]:
@@ -69,10 +111,11 @@ def _letter(rule: LetterRule, facts: Facts, reference: Reference, stage: StageNa
     owed = next((clock for clock in policy.clocks_of(stage) if Moment.ACKNOWLEDGED in clock.ends), None)
     # Where the policy knows no fuller acknowledgement, its receipt is one.
     counts = policy.letter_for(LetterPurpose.ACKNOWLEDGEMENT, stage) in (None, rule)
-    because = "a new case is answered at once"
+    because = "what opens a stage is answered at once"
     if owed is not None and counts:
         within = f" within {owed.within}" if isinstance(owed.within, Length) else ""
-        because = f"a new complaint is owed an acknowledgement{within}"
+        what = "a new complaint" if policy.stage(stage) is policy.first_stage else "a request for the next stage"
+        because = f"{what} is owed an acknowledgement{within}"
     return WriteLetter(
         key=f"{reference}:{rule.purpose}:{stage}",
         name=LetterName(f"complainant.{rule.purpose}.{stage}"),
@@ -82,20 +125,26 @@ def _letter(rule: LetterRule, facts: Facts, reference: Reference, stage: StageNa
         to=to,
         outside=True,
         values={
-            "name": to.name,
-            "reference": reference,
+            **_values(facts, reference, to),
             "handler_name": _handler(policy, policy.stage(stage), owed),
             "answer_by": _due_on(facts, stage, Moment.ANSWERED),
             "officer_contact_by": _due_on(facts, stage, Moment.CONTACT_MADE),
-            "organisation": facts.landlord.name,
-            "outside_body": policy.outside_body,
-            "how_to_complain": policy.how_to_complain,
-            "mailbox": facts.mailbox,
         },
         because=because,
         clause=rule.clause or (owed.clause if owed is not None else ""),
         must_say=rule.must_say,
     )
+
+
+def _values(facts: Facts, reference: Reference, to: Address) -> dict[str, object]:
+    return {
+        "name": to.name,
+        "reference": reference,
+        "organisation": facts.landlord.name,
+        "outside_body": facts.policy.outside_body,
+        "how_to_complain": facts.policy.how_to_complain,
+        "mailbox": facts.mailbox,
+    }
 
 
 def _handler(policy: Policy, stage: Stage, owed: ClockRule | None) -> str | None:

@@ -1,0 +1,225 @@
+"""A person says that a message asks for the next stage, or that it does not.
+
+Where it does, the stage opens from the moment the message came, as if heard had been sure of it; no window and no
+last stage keeps a person from saying so.  Where it does not, the stage it opened is taken back with its clocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from heard.casework.case import Visit
+from heard.casework.events import (
+    About,
+    Failure,
+    Kind,
+    LetterFailed,
+    MessageNumber,
+    NextStageNotAsked,
+    Purpose,
+    Reference,
+    StageName,
+)
+from heard.casework.moments import Moment
+from heard.casework.policy.stages import Stage
+from heard.casework.standing import Standing, stage_after, standing_of
+from heard.casework.windows import late_for
+from heard.daemon.house import House
+from heard.daemon.said_of_a_message import SaidOf, said_of
+from heard.daemon.write_down import write_down
+from heard.errors import CannotBeSaid
+from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, WriteLetter
+from heard.judgement.escalation import BROUGHT, next_stage_opens
+from heard.judgement.facts import OnFile
+from heard.store import outbox
+from heard.store.outbox import Caused
+
+BECAUSE = "a person says that it asks for more than it was given"
+ASKED_OF_IT = (About.NEXT_STAGE, About.STAGE_OPENED)
+
+
+@dataclass(frozen=True, slots=True)
+class Escalated:
+    """What a person said of a message, and how its case stands now.
+
+    stage     the stage that is open because of it; where it asks for none, the one the case is at
+    since     from which day it is open, as people write it; "" where it asks for none
+    brought   the events that were written down for it; none where all was so before
+    notes     what a person should know besides
+    """
+
+    message: MessageNumber
+    reference: Reference
+    stage: StageName | None
+    since: str
+    brought: tuple[str, ...]
+    undo: str
+    notes: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object of `--json`."""
+        return {
+            "message": self.message,
+            "case": self.reference,
+            "asks": bool(self.since),
+            "stage": self.stage,
+            "brought_about": list(self.brought),
+            "undo": self.undo,
+            "notes": list(self.notes),
+        }
+
+
+def asks(house: House, number: MessageNumber, to: StageName | None = None) -> Escalated:
+    """Let a message ask for the next stage, or for the stage `to`: it opens since the message came.
+
+    Raises NotFound where there is no such message, and CannotBeSaid where no stage can open because of it.
+    """
+    with said_of(house, number) as said:
+        said.answered(*ASKED_OF_IT)
+        before, since, undo = _opened_by(said), said.day(said.writing.received_at), f"heard escalate {number} --not"
+        if before is not None and to in (None, before.stage):
+            return Escalated(number, said.reference, before.stage, since, (), undo)
+        if before is not None:
+            undo = f"heard escalate {number} --to {before.stage}"
+        notes = _taken_back(said, before) if before is not None else ()
+        stage = _which(said, to)
+        unanswered = BROUGHT if said.brought else ""
+        actions = next_stage_opens(stage, said.stands, said.facts, BECAUSE, unanswered=unanswered)
+        late = _is_late(said)
+        actions = tuple(_not_written_before(said, actions))
+        decision = Decision(Kind.ESCALATION, True, said.facts.writer.role, (), actions)
+        write_down(said.writing, decision, said.facts, said.message)
+        said.writing.events.clear()
+        said.file_as(Kind.ESCALATION)
+    brought = tuple(type(each.event).__name__ for each in actions if isinstance(each, ChangeCase))
+    asked = [each.because for each in actions if isinstance(each, AskOfficer) and each.about is not About.STAGE_OPENED]
+    return Escalated(number, said.reference, stage.name, since, brought, undo, (*notes, *late, *asked))
+
+
+def asks_not(house: House, number: MessageNumber) -> Escalated:
+    """Let a message ask for no further stage: what it opened is taken back, and a letter that has not left is dropped.
+
+    Raises NotFound where there is no such message, and CannotBeSaid where the case has gone on from what it opened.
+    """
+    with said_of(house, number) as said:
+        said.answered(*ASKED_OF_IT)
+        opened, undo = _opened_by(said), f"heard escalate {number}"
+        notes = _taken_back(said, opened) if opened is not None else ()
+        following = stage_after(said.stands.case.stage, said.stands.policy)
+        if opened is not None and (following is None or following.name != opened.stage):
+            undo += f" --to {opened.stage}"
+        was_asking = said.file_as(Kind.FOLLOW_UP, instead_of=Kind.ESCALATION)
+        if was_asking and opened is None:
+            said.note(NextStageNotAsked(number))
+        stage = said.stands.case.stage
+    brought = (NextStageNotAsked.__name__,) if opened is not None or was_asking else ()
+    return Escalated(number, said.reference, stage, "", brought, undo, notes)
+
+
+# -- The stage that opens ---------------------------------------------------------------------------
+
+
+def _which(said: SaidOf, to: StageName | None) -> Stage:
+    """Return the stage that opens; raises CannotBeSaid, with what may be said instead, where none does."""
+    case, policy = said.stands.case, said.stands.policy
+    may_follow = _may_follow(said.stands)
+    names = ", ".join(may_follow) or "no stage"
+    if to is not None and to in may_follow:
+        return policy.stage(to)
+    if to is not None and to != case.stage:
+        raise CannotBeSaid(f"--to {to}: what may follow {case.stage} on {said.reference} is {names}")
+    if (still := _open_already(said, to)) is not None:
+        since = said.day(still.starts)
+        raise CannotBeSaid(f"{still.stage} of {said.reference} is open already, since {since}; --to takes {names}")
+    following = stage_after(case.stage, policy)
+    if following is None:
+        raise CannotBeSaid(f"{said.reference} is at the last of your own stages; say what opens: --to takes {names}")
+    return following
+
+
+def _may_follow(stands: OnFile) -> tuple[StageName, ...]:
+    """Return what a person may open: the stages beyond the present one, and that once more where it is over."""
+    case, policy = stands.case, stands.policy
+    if case.stage is None:
+        return tuple(stage.name for stage in policy.stages)
+    present = policy.stage(case.stage)
+    is_over = case.closed is not None or _standing(stands) in (Standing.DECIDED, Standing.FINAL, Standing.SAID)
+    return tuple(stage.name for stage in policy.stages if stage.order > present.order or (is_over and stage is present))
+
+
+def _standing(stands: OnFile) -> Standing:
+    """Return how a case stands whatever was asked: that a message asks is what is being said."""
+    return standing_of(replace(stands.case, asked=False), stands.policy)
+
+
+def _open_already(said: SaidOf, to: StageName | None) -> Visit | None:
+    """Return the visit to a stage that was opened since the message came, or for which nothing is on file yet."""
+    visits = said.stands.case.visits
+    last = visits[-1] if len(visits) > 1 or to is not None else None
+    if last is None:
+        return None
+    is_waiting = to is not None or _standing(said.stands) is Standing.ASKED
+    return last if is_waiting or last.starts >= said.writing.received_at else None
+
+
+def _is_late(said: SaidOf) -> tuple[str, ...]:
+    """Return what a person who opens it should know of the policy's window."""
+    stands = said.stands
+    window = late_for(stands.stood, stands.policy, stands.calendar, said.writing.received_at)
+    return () if window is None else (f"it came after the {window.lasts} that the policy gives for it",)
+
+
+def _not_written_before(said: SaidOf, actions: Sequence[Action]) -> Iterator[Action]:
+    """Yield what is still owed: no letter twice that has left or is to leave, and one anew for what was dropped."""
+    before = outbox.caused_by(said.connection, said.number, said.reference)
+    for action in actions:
+        if not isinstance(action, WriteLetter):
+            yield action
+            continue
+        same = [each for each in before if _says_the_same(each, action)]
+        if all(each.dropped for each in same):
+            key = f"{action.key}:{len(same) + 1}" if same else action.key
+            yield replace(action, key=key)
+
+
+def _says_the_same(before: Caused, letter: WriteLetter) -> bool:
+    """Say whether a letter has the same purpose; that a message has come is said once, whatever the stage."""
+    is_same_stage = before.stage == letter.stage or letter.purpose is Purpose.RECEIPT
+    return before.purpose is letter.purpose and is_same_stage
+
+
+# -- The stage that is taken back -------------------------------------------------------------------
+
+
+def _opened_by(said: SaidOf) -> Visit | None:
+    """Return the visit to a stage that the message opened; the first of all is the case itself."""
+    opened = [visit for visit in said.stands.case.visits[1:] if visit.message in said.copies]
+    return opened[-1] if opened else None
+
+
+def _taken_back(said: SaidOf, opened: Visit) -> tuple[str, ...]:
+    """Take a stage back with its clocks, and its letter where it has not left; return what a person should know."""
+    case, message = said.stands.case, opened.message
+    if case.visits[-1] != opened:
+        raise CannotBeSaid(f"{said.reference} has gone on from {opened.stage} to {case.stage}: {opened.stage} stands")
+    if case.when(Moment.ANSWERED, opened.stage, opened.number) is not None:
+        raise CannotBeSaid(f"{opened.stage} of {said.reference} has been answered: it stands")
+    assert message is not None
+    letters = outbox.caused_by(said.connection, message, said.reference)
+    notes = tuple(_dropped(said, each) for each in letters if each.stage == opened.stage and not each.dropped)
+    if message != case.visits[0].message:
+        said.answered(About.WORDS_WANTED)
+    said.note(NextStageNotAsked(message))
+    return notes
+
+
+def _dropped(said: SaidOf, letter: Caused) -> str:
+    """Drop a letter that has not left; return what became of it, for whoever says that it was not called for."""
+    if letter.state == outbox.SENDING:
+        raise CannotBeSaid(f"letter {letter.number} is leaving at this moment; try again in a minute")
+    if letter.sent_at is not None:
+        return f"letter {letter.number} has told them that {letter.stage} is open, on {said.day(letter.sent_at)}"
+    outbox.drop(said.connection, letter.number, why=f"message {said.number} does not ask for {letter.stage}")
+    said.note(LetterFailed(letter.number, letter.name, letter.purpose, letter.stage, Failure.DROPPED))
+    return f"letter {letter.number}, which would have told them that {letter.stage} is open, will not leave"

@@ -1,0 +1,174 @@
+"""Somebody does not accept where their case stands, or wants the next stage: what follows.
+
+Where the stage was answered and the policy knows a next one, that is theirs for the asking, in whatever words and
+without reasons: it opens from the moment they asked, with its clocks and its acknowledgement.  Late, beyond the last
+stage, or where no answer is on file, a person decides, and the customer hears meanwhile that it has come.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from heard.casework import events as happened
+from heard.casework.events import About, Reference, StageName
+from heard.casework.moments import Moment
+from heard.casework.people import Role
+from heard.casework.policy.stages import Stage
+from heard.casework.standing import Standing, stage_after, standing_of
+from heard.casework.windows import flagged_as_late, late_for
+from heard.judgement.acknowledge import owed_at_once, receipt_of
+from heard.judgement.actions import Action, AskOfficer, ChangeCase, Finding, WriteLetter
+from heard.judgement.classify import VERDICTS
+from heard.judgement.facts import Facts, OnFile
+
+BROUGHT = "somebody of the landlord's brought it, so whoever did has to acknowledge it"
+_WHY_NOT = {
+    Standing.UNDECIDED: "no answer to it is on file yet",
+    Standing.SAID: "an officer's answer to it waits to be confirmed",
+    Standing.ASKED: "more was asked for before, and no answer to that is on file yet",
+    Standing.FINAL: "the last of our own stages has been answered",
+    Standing.SETTLED: "the case is closed, and no answer to a stage is on file",
+}
+
+
+def asks_for_more(
+    reference: Reference, verdict: str | None, facts: Facts, findings: Sequence[Finding]
+) -> tuple[Action, ...]:
+    """Return what follows on a case from a message that asks for more than was given there; () where it does not.
+
+    verdict   "yes", or "ask" where a person has to say whether it does
+    """
+    if verdict is None or facts.is_old:
+        return ()
+    shown = _shown(findings, verdict)
+    on_file = facts.stands(reference)
+    if on_file is None:
+        first = facts.policy.first_stage.name
+        receipt = _receipt(facts, reference, first) if verdict == "yes" else ()
+        return _asked(reference, shown, "it is a case from before heard", receipt)
+    asking = _Asking(on_file, shown, replace(facts, policy=on_file.policy, calendar=on_file.calendar))
+    return asking.follows(sure=verdict == "yes")
+
+
+def _unanswered(facts: Facts) -> str:
+    """Return why a person looks before anything is written to whoever asks; "" where it may be."""
+    return "" if facts.brought is None else BROUGHT
+
+
+def _receipt(facts: Facts, reference: Reference, stage: StageName) -> tuple[Action, ...]:
+    return () if _unanswered(facts) else receipt_of(facts, reference, stage)
+
+
+def _shown(findings: Sequence[Finding], verdict: str) -> Finding:
+    """Return the first finding that says so, as surely as the verdict does."""
+    asking = [finding for finding in findings if VERDICTS.get(finding.finding) == "escalation"]
+    return next((finding for finding in asking if finding.verdict == verdict), asking[0])
+
+
+def next_stage_opens(
+    stage: Stage, on_file: OnFile, facts: Facts, because: str, clause: str = "", *, unanswered: str = ""
+) -> tuple[Action, ...]:
+    """Return what follows where a message does ask for a stage: it opens from the moment the message came.
+
+    facts        with the policy and the calendar of the case
+    because      why it is taken to ask for it
+    unanswered   why nobody may be written to; "" where its writer is
+
+    It opens on the moment the stage before leads on with; where the stage itself waits for another, such as a form,
+    the message counts as that too, so that its clocks run.
+    """
+    case, at = on_file.case, facts.received_at
+    opens_on = _opens_on(stage, on_file)
+    changes: list[happened.Event] = [happened.StageOpened(stage.name, at, opens_on)]
+    if opens_on is not stage.opens_on:
+        changes.append(happened.MomentPassed(stage.opens_on, stage.name))
+    told = AskOfficer(
+        case.reference, About.STAGE_OPENED, f"{because}; {stage.title} is open since it came", clause,
+        tuple(role for role in (stage.owner, stage.organised_by) if role is not None),
+    )  # fmt: skip
+    return (
+        *((ChangeCase(case.reference, happened.CaseReopened(), because),) if case.closed else ()),
+        *(ChangeCase(case.reference, event, because, stage.clause or "", at=at) for event in changes),
+        *_answered_at_once(stage, on_file, facts, unanswered),
+        told,
+    )
+
+
+def _opens_on(stage: Stage, on_file: OnFile) -> Moment:
+    """Return what a stage begins with that opens because the customer does not accept the answer."""
+    present = on_file.case.stage
+    listens = on_file.policy.stage(present).next_on if present is not None else ()
+    return Moment.OUTCOME_REJECTED if Moment.OUTCOME_REJECTED in listens else stage.opens_on
+
+
+def _answered_at_once(stage: Stage, on_file: OnFile, facts: Facts, unanswered: str) -> tuple[Action, ...]:
+    """Return the stage's letter, one for each message that opens it; what is somebody else's to answer has none."""
+    if stage.outside:
+        return ()
+    owed = owed_at_once(facts, on_file.case.reference, stage.name, unanswered=unanswered)
+    # A stage may open a second time, and a stage taken back may open again: each message is answered for itself.
+    return tuple(
+        replace(each, key=f"{each.key}:message-{facts.message}") if isinstance(each, WriteLetter) else each
+        for each in owed
+    )
+
+
+def _asked(reference: Reference, shown: Finding, why: str, receipt: tuple[Action, ...] = ()) -> tuple[Action, ...]:
+    """Return the question to a person, and the letter that tells the writer that it has come, where one goes."""
+    told = "its writer is told that it has come, and no more" if receipt else "its writer is told nothing yet"
+    because = f'it seems to ask for more than it was given ("{shown.words}"); {why}; {told}'
+    return (AskOfficer(reference, About.NEXT_STAGE, because, shown.source), *receipt)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """facts   with the policy and the calendar of the case"""
+
+    on_file: OnFile
+    shown: Finding
+    facts: Facts
+
+    def follows(self, *, sure: bool) -> tuple[Action, ...]:
+        reference = self.on_file.case.reference
+        if not sure:
+            return _asked(reference, self.shown, "it may only say how they feel")
+        stage = self._stage()
+        if isinstance(stage, Stage):
+            because = f'it asks for more than it was given ("{self.shown.words}")'
+            source = self.shown.source
+            return next_stage_opens(
+                stage, self.on_file, self.facts, because, source, unanswered=_unanswered(self.facts)
+            )
+        present = self.on_file.case.stage or self.on_file.policy.first_stage.name
+        return _asked(reference, self.shown, stage, _receipt(self.facts, reference, present))
+
+    def _stage(self) -> Stage | str:
+        """Return the stage that opens, or why a person has to say."""
+        case, policy, calendar = self.on_file.stood, self.on_file.policy, self.on_file.calendar
+        if not case.has_clocks:
+            return "it is a case from before heard"
+        outside, has_gone_on = self._of_the_ombudsman(), self.on_file.case.stage != case.stage
+        if outside is not None and not has_gone_on:
+            return outside
+        standing, following = standing_of(case, policy), stage_after(case.stage, policy)
+        if standing is not Standing.DECIDED or following is None:
+            return _WHY_NOT[standing]
+        if has_gone_on:
+            return "the case has gone on since it came"
+        if (window := late_for(case, policy, calendar, self.facts.received_at)) is not None:
+            return f"it comes after the {window.lasts} that the policy gives for it"
+        if flagged_as_late(case, policy, calendar, self.facts.received_at):
+            return "it comes long after the answer, and the policy wants a person to look first"
+        return following
+
+    def _of_the_ombudsman(self) -> Stage | None:
+        """Return the stage that an Ombudsman's word opens, where the case has come to it."""
+        case, policy = self.on_file.stood, self.on_file.policy
+        following = policy.stage(case.stage).next if case.stage is not None else None
+        if self.facts.writer.role is not Role.OMBUDSMAN or following is None:
+            return None
+        stage = policy.stage(following)
+        return stage if stage.opens_on is Moment.OMBUDSMAN_CONTACT else None
