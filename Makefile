@@ -7,6 +7,7 @@ LOCK    := uv pip compile --quiet --universal --generate-hashes --no-header --no
 RUNTIME := $(VENV)/.runtime-ready
 DEV     := $(VENV)/.dev-ready
 FUZZ    := $(VENV)/.fuzz-ready
+LEARN   := $(VENV)/.learn-ready
 
 # The first of these that is Python 3.11 or later; 'make PYTHON=/path/to/python3 ...' overrides it.
 PYTHON  ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -14,7 +15,7 @@ PYTHON  ?= $(shell for python in python3 python3.14 python3.13 python3.12 python
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo run test check lint clauses soak fuzz bench lock dovecot
+.PHONY: help setup demo run test check lint clauses soak fuzz learn accuracy bench lock dovecot
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -50,14 +51,20 @@ FUZZ_SEED    ?= 0
 fuzz: $(FUZZ) ## mail of random bytes, for FUZZ_SECONDS=600; the same FUZZ_SEED=7 tries the same again
 	@PYTHONPATH=service:tests $(BIN)/python tests/fuzz/run.py --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
 
+learn: $(LEARN) ## what words weigh, anew from the labelled mail in tests/corpora/outside
+	@PYTHONPATH=service:tests:tests/corpora $(BIN)/python tests/corpora/learn_opinion.py
+
+accuracy: $(LEARN) ## how well mail is understood, and every miss: docs/accuracy.md anew
+	@PYTHONPATH=service:tests:tests/corpora $(BIN)/python tests/corpora/accuracy.py
+
 bench: $(DEV) dovecot ## how fast, against a real Dovecot on this machine
 	@PYTHONPATH=service:tests $(BIN)/python bench/run.py $(BENCH)
 
 # uv, from PATH or into the virtual environment; it keeps the versions that already stand in the files.
-lock: $(RUNTIME) ## make requirements.lock, and those for dev and fuzz, again from pyproject.toml
+lock: $(RUNTIME) ## make requirements.lock, and those for dev, fuzz and learn, again from pyproject.toml
 	@command -v uv >/dev/null || $(PIP) install uv
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" && $(LOCK) -o requirements.lock && $(LOCK) --group dev -o requirements-dev.lock \
-		&& $(LOCK) --group fuzz -o requirements-fuzz.lock
+		&& $(LOCK) --group fuzz -o requirements-fuzz.lock && $(LOCK) --group learn -o requirements-learn.lock
 
 $(BIN)/python:
 	@setup/make-venv "$(PYTHON)" $(VENV)
@@ -77,6 +84,11 @@ $(DEV): requirements-dev.lock $(RUNTIME)
 $(FUZZ): requirements-fuzz.lock $(DEV)
 	@echo "Installing what fuzzing needs into $(VENV) (once)"
 	@$(PIP) install --require-hashes -r requirements-fuzz.lock
+	@touch $@
+
+$(LEARN): requirements-learn.lock $(DEV)
+	@echo "Installing what learning needs into $(VENV) (once)"
+	@$(PIP) install --require-hashes -r requirements-learn.lock
 	@touch $@
 
 dovecot:

@@ -18,6 +18,7 @@ from heard.daemon.house import House, Limits
 from heard.daemon.reading import Reader, ReaderApart, ReaderHere
 from heard.daemon.send import Door
 from heard.datafiles.calendars import calendar_for, unfit_closures
+from heard.datafiles.learned import learned
 from heard.datafiles.locate import rules_dir, templates_dir
 from heard.datafiles.packs import bases_of, load_policy, pack_names, policy_from_text
 from heard.datafiles.rules import load_rules
@@ -65,7 +66,7 @@ def read_told(settings: Settings) -> Told:
             return None
 
     policy = read(lambda: load_policy(settings.organisation.policy, rules_in))
-    rules = read(lambda: load_rules(rules_in, settings.understanding.rules_off))
+    rules = read(lambda: load_rules(rules_in, settings.understanding.rules_off, learned()))
     letters = read(lambda: _letters(templates_in, settings.organisation.policy, rules_in))
     if letters is not None:
         mistakes.extend(letters.check(policy))

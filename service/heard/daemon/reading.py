@@ -26,6 +26,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import IO, Protocol
 
+from heard.datafiles.learned import learned
 from heard.datafiles.rules import load_rules
 from heard.errors import MessageProblem, ReaderUnavailable
 from heard.judgement.reading import Reading, Unread, read
@@ -205,7 +206,7 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)  # it ends when its input does, after the daemon
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    rules = load_rules(Path(sys.argv[1]), sys.argv[2:])
+    rules = load_rules(Path(sys.argv[1]), sys.argv[2:], learned())
     rules.make_ready()
     gc.freeze()  # the rules live as long as the process
     given, answers = os.fdopen(0, "rb", buffering=0), os.fdopen(os.dup(1), "wb", buffering=0)

@@ -15,6 +15,8 @@ from typing import Any
 
 from heard.casework.events import Kind
 from heard.casework.policy.items import ITEMS
+from heard.casework.refusals import ExcludedAs
+from heard.datafiles.thresholds import thresholds_in
 from heard.datafiles.toml_file import NotRead, content_of, text_of
 from heard.errors import Mistake, RuleFileError
 from heard.judgement.brought.marks import MARKS as BROUGHT_MARKS
@@ -24,6 +26,7 @@ from heard.judgement.officers.marks import MARKS
 from heard.judgement.pattern import Pattern, compile_pattern
 from heard.judgement.pattern_syntax import PatternRefused
 from heard.judgement.rule import Rule, Rules, RuleSet, Where
+from heard.judgement.second_opinion.opinion import NOTHING_LEARNED, Weights
 from heard.judgement.signals import SIGNALS
 
 FOLDERS = ("automatic", "escalation", "exclusion", "kind", "risk", "vulnerability")
@@ -43,16 +46,17 @@ _FINDINGS = {LETTERS: MARKS, SAYS: tuple(ITEMS), BROUGHT: BROUGHT_MARKS}
 VERDICTS = ("yes", "ask")
 _KEYS = (
     "says", "finds", "source", "where", "verdict", "requires", "any", "all", "at_least", "sure_from", "of", "unless",
-    "example",
+    "ground", "example",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "fits", "signals")
 _LINE_KEYS = ("kind", "says", "found", "without", "doubted_by", "sure")
 
 
-def load_rules(directory: Path, off: Collection[str] = ()) -> Rules:
+def load_rules(directory: Path, off: Collection[str] = (), opinion: Weights = NOTHING_LEARNED) -> Rules:
     """Return all rules under a directory, but for those switched off.
 
-    off   ids of rules the landlord does not want
+    off       ids of rules the landlord does not want
+    opinion   what words weigh, beside the rules
 
     Raises RuleFileError with every mistake of every file.
     """
@@ -61,23 +65,26 @@ def load_rules(directory: Path, off: Collection[str] = ()) -> Rules:
     rules = [rule for path in files if (rule := reader.rule(path))]
     precedence = reader.precedence(directory / "precedence.toml")
     known = [reader.id_of(path) for path in files]
+    thresholds, wrong = thresholds_in(directory / "thresholds.toml")
+    reader.mistakes += wrong
     reader.where = ""
     for unwanted in sorted(set(off) - set(known)):
         reader.complain("rules_off", f"there is no rule {unwanted!r}.", _nearest(unwanted, known))
     if reader.mistakes or precedence is None:
         raise RuleFileError(reader.mistakes)
     wanted = [rule for rule in rules if rule.id not in off]
-    version = _version(directory, [*files, directory / "precedence.toml"], off)
+    beside = [path for path in (directory / "precedence.toml", directory / "thresholds.toml") if path.exists()]
+    version = _version(directory, [*files, *beside], off, opinion)
     of_officers = (RuleSet(tuple(r for r in wanted if _folder(r.id) == folder)) for folder in (LETTERS, SAYS, BROUGHT))
     outside = tuple(rule for rule in wanted if _folder(rule.id) in FOLDERS)
-    return Rules(outside, precedence, version, *of_officers)
+    return Rules(outside, precedence, version, opinion, thresholds, *of_officers)
 
 
 def _folder(rule: str) -> str:
     return rule.partition("/")[0]
 
 
-def _version(directory: Path, files: list[Path], off: Collection[str]) -> str:
+def _version(directory: Path, files: list[Path], off: Collection[str], opinion: Weights) -> str:
     digest = hashlib.sha256()
     for path in files:
         content = path.read_bytes()
@@ -85,6 +92,7 @@ def _version(directory: Path, files: list[Path], off: Collection[str]) -> str:
         digest.update(content)
     digest.update("\0".join(sorted(off)).encode())
     digest.update(leaning.as_kept())
+    digest.update(opinion.digest.encode())
     return digest.hexdigest()
 
 
@@ -139,6 +147,7 @@ class _Reader:
             sure_from=self._count(table, "sure_from") if "sure_from" in table else 0,
             of=self._choices(table, "of"),
             unless=self._patterns(table, "unless"),
+            ground=self._ground(table),
         )
         if not (rule.any or rule.all or rule.of or rule.requires) and len(self.mistakes) == before:
             self.complain(
@@ -146,6 +155,15 @@ class _Reader:
             )
         self._examples(table)
         return rule if len(self.mistakes) == before else None
+
+    def _ground(self, table: dict[str, Any]) -> ExcludedAs | None:
+        """Return which exclusion a rule finds: it names one where it finds any, and only there."""
+        if table.get("finds") == "exclusion":
+            ground = self._word(table, "ground", _values(ExcludedAs))
+            return ExcludedAs(ground) if ground else None
+        if "ground" in table:
+            self.complain("ground", "is only for rules that find an exclusion.", "Take it out.")
+        return None
 
     def precedence(self, path: Path) -> Precedence | None:
         table, before = self._table(path), len(self.mistakes)

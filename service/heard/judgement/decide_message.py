@@ -58,7 +58,7 @@ def _as_new(message: Message, facts: Facts, rules: Rules, looked: Looked | None)
         message = replace(message, machine=None, bounce=None)
     if facts.from_sent_folder or facts.writer.role is Role.OFFICER:
         return from_staff(message, facts, looked, rules)
-    return from_outside(message, facts, looked, rules.precedence, behind=behind)
+    return from_outside(message, facts, looked, rules, behind=behind)
 
 
 def decide_unreadable(facts: Facts) -> Decision:

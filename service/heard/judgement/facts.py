@@ -6,8 +6,8 @@ for a message in one pass.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -25,6 +25,8 @@ from heard.casework.events import (
 )
 from heard.casework.people import Landlord, Role
 from heard.casework.policy import Policy
+from heard.casework.refusals import ExcludedAs
+from heard.casework.standing import Standing, standing_of
 from heard.casework.working_days import Calendar
 from heard.mail.message import Address
 
@@ -105,7 +107,9 @@ class OnFile:
     then       as it stood when the mail came, where it is heard late; None where that is as it stands now
     policy, calendar   those it was opened under
     people     the addresses of its complainant and of whoever writes for them
+    others     those of whoever else outside wrote on it: what they are told answers nobody
     asked_at   when they first wrote after the last decision of a stage; None where they have not
+    excluded   the exclusions its mail was seen to fall under, the last one last, and whether a person was asked
     """
 
     case: Case
@@ -113,7 +117,9 @@ class OnFile:
     calendar: Calendar
     then: Case | None = None
     people: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     asked_at: datetime | None = None
+    excluded: Mapping[ExcludedAs, bool] = field(default_factory=dict)
 
     @property
     def stood(self) -> Case:
@@ -124,14 +130,16 @@ class OnFile:
 class OfficersBounced:
     """A letter of an officer's that a delivery report says did not reach somebody of its case.
 
-    writer   the address it was sent from
-    doubt    why the report alone does not show that what it said has not been said; "" where it does
+    writer    the address it was sent from
+    doubt     why the report alone does not show that what it said has not been said; "" where it does
+    is_named  whether the report names it; else it is the only one it may mean
     """
 
     message: MessageNumber
     writer: str
     on_file: OnFile
     doubt: str = ""
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +208,7 @@ class Facts:
     received_at         when our own server took it in
     clocks_from         mail received before it opens no clock and causes no letter to anyone
     next_reference      the reference a case opened now would get
-    from_sent_folder    whether it was found among what the mailbox itself sent
+    from_sent_folder    whether it was found among what the mailbox itself sent, and no server of ours had taken it in
     told_before         whether a home, a telephone or a number it gives may have been told on a case before
     rarity              how rare words are by what came lately, besides on the case it is asked for; told of this
                         message, and no longer true at the next
@@ -209,7 +217,7 @@ class Facts:
     perhaps_bounced     those it may mean that names none
     same_words          the same message, come before by another route: its number, case and kind
     taken_up            the case that stands for this message since it could not be read the first time
-    on_file             the cases that an officer's mail may change, as they stand
+    on_file             the cases that the message may change, as they stand
     officers_bounced    letters of officers that a delivery report says did not arrive
     seen_before         an officer's mail heard before under this Message-ID
     brought             whose words an officer brings, as far as they can be known: who wrote what is passed on
@@ -246,3 +254,12 @@ class Facts:
     @property
     def is_old(self) -> bool:
         return self.received_at < self.clocks_from
+
+    def standing(self, reference: Reference) -> Standing:
+        """Return how a case stood when the message came; of one that is not known better, that it is settled."""
+        on_file = self.stands(reference)
+        return standing_of(on_file.stood, on_file.policy) if on_file is not None else Standing.SETTLED
+
+    def stands(self, reference: Reference) -> OnFile | None:
+        """Return how a case stands, where it is one of those the message may change."""
+        return next((each for each in self.on_file if each.case.reference == reference), None)

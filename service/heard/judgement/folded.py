@@ -45,6 +45,11 @@ class Folded:
     def part(self, begin: int, end: int) -> Folded:
         return replace(self, begin=begin, end=end)
 
+    @property
+    def part_small(self) -> str:
+        """The part that is meant, in small letters."""
+        return self.small[self.begin : self.end]
+
     def words(self, start: int, end: int) -> str:
         """Return the words as written that lie between two places, whole words even where a match cut one."""
         while end < self.end and self.small[end].isalnum() and self.small[end - 1].isalnum():

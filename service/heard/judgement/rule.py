@@ -14,12 +14,17 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
+from heard.casework.people import Role
+from heard.casework.refusals import ExcludedAs
+from heard.casework.standing import Standing
 from heard.judgement.actions import Finding
 from heard.judgement.classify import VERDICTS, Precedence
 from heard.judgement.elsewhere import all_the_rest, below_the_name
 from heard.judgement.folded import Folded, fold, fold_both
 from heard.judgement.pattern import Pattern
 from heard.judgement.pattern_sieve import Places, Sieve
+from heard.judgement.second_opinion.opinion import NO_OPINION, NOTHING_LEARNED, Opinion, Weights
+from heard.judgement.second_opinion.together import Second, Thresholds
 from heard.mail.message import Message
 from heard.mail.threads.subjects import is_reply_subject
 
@@ -47,6 +52,7 @@ class Rule:
     of        for so many of these sets as `at_least` says one pattern must fit
     sure_from so many of them make a verdict of "ask" a "yes"; 0 for never
     unless    none of these may fit
+    ground    where it finds an exclusion, which one
     """
 
     id: str
@@ -62,6 +68,7 @@ class Rule:
     sure_from: int = 0
     of: tuple[tuple[Pattern, ...], ...] = ()
     unless: tuple[Pattern, ...] = ()
+    ground: ExcludedAs | None = None
 
     @property
     def choices(self) -> tuple[tuple[Pattern, ...], ...]:
@@ -90,7 +97,8 @@ class Rule:
                 verdict = "yes"
         if _first(self.unless, text, places) is not None:
             return None
-        return Finding(self.finds, self.id, " ... ".join(dict.fromkeys(shown)), self.source, verdict)
+        words = " ... ".join(dict.fromkeys(shown))
+        return Finding(self.finds, self.id, words, self.source, verdict, self.ground)
 
     def _marks(self, text: Folded, places: Places | None) -> list[tuple[int, int]]:
         """Return where the sets under `of` fit; the same words count once, whatever sets they fit."""
@@ -116,24 +124,31 @@ class Looked:
 
     below_the_name   dangers that stand in the signature, each for a person to say
     in_the_rest      dangers that stand in what is quoted, where the own words say next to nothing
+    opinion          what its words lean to, by what they weighed in labelled mail
     """
 
     found: tuple[tuple[frozenset[str], Finding], ...]
     below_the_name: tuple[Finding, ...] = ()
     in_the_rest: tuple[Finding, ...] = ()
+    opinion: Opinion = NO_OPINION
+
+    @property
+    def seen(self) -> tuple[tuple[str, str], ...]:
+        """Every rule that saw something, whatever it requires, and what it finds."""
+        return tuple((finding.rule, finding.finding) for _, finding in self.found)
 
     def given(self, signals: Collection[str]) -> tuple[Finding, ...]:
         """Return what is found where these signals hold.
 
-        A finding that only helps to tell the kind is given once; dangers and all else the
-        landlord is told are given by every rule that sees them.
+        A finding that only helps to tell the kind is given once, and so is each ground of an exclusion;
+        dangers and all else the landlord is told are given by every rule that sees them.
         """
         held, given, settled = frozenset(signals), [], set()
         for requires, finding in self.found:
-            if finding.finding not in settled and requires <= held:
+            if (finding.finding, finding.ground) not in settled and requires <= held:
                 given.append(finding)
                 if _settles(finding):
-                    settled.add(finding.finding)
+                    settled.add((finding.finding, finding.ground))
         return tuple(given)
 
 
@@ -174,14 +189,25 @@ class Rules:
     brought  those that tell what it says of somebody else's call, visit or letter
     version  SHA-256 over all files they were read from and over what was learned (officers/leaning.py), kept with
              every decision made under them
+    opinion  what words weighed in labelled mail: a second opinion, beside the rules
+    thresholds   what its likelihoods are held against
     """
 
     rules: tuple[Rule, ...]
     precedence: Precedence
     version: str
+    opinion: Weights = NOTHING_LEARNED
+    thresholds: Thresholds = Thresholds()  # noqa: RUF009
     letters: RuleSet = field(default_factory=lambda: RuleSet(()))
     says: RuleSet = field(default_factory=lambda: RuleSet(()))
     brought: RuleSet = field(default_factory=lambda: RuleSet(()))
+
+    def second(self, looked: Looked, standing: Standing | None, role: Role) -> Second:
+        """Return what the second opinion makes of a message.
+
+        standing   how its case stands; None where it is on none
+        """
+        return Second(self.opinion, looked.opinion, self.thresholds, standing, role)
 
     def make_ready(self) -> None:
         """Work out beforehand what the first message would wait for."""
@@ -197,16 +223,18 @@ class Rules:
         places = sieve.places(texts[Where.BOTH])
         likely = places.keys()
         found: list[tuple[frozenset[str], Finding]] = []
-        settled: set[str] = set()
+        settled: set[tuple[str, ExcludedAs | None]] = set()
         for rule, patterns in rules:
-            if rule.finds in settled or (patterns and likely.isdisjoint(patterns)):
+            if (rule.finds, rule.ground) in settled or (patterns and likely.isdisjoint(patterns)):
                 continue
             if finding := rule.look(texts[rule.where], rule.requires, places):
                 found.append((frozenset(rule.requires), finding))
                 if not rule.requires and _settles(finding):
-                    settled.add(finding.finding)
+                    settled.add((finding.finding, finding.ground))
         below, rest = self._dangers(below_the_name(message)), self._dangers(all_the_rest(message))
-        return Looked(tuple(found), below, rest)
+        looked = Looked(tuple(found), below, rest)
+        said = self.opinion.opinion_of(texts[Where.SUBJECT].part_small, texts[Where.OWN_WORDS].part_small, looked.seen)
+        return replace(looked, opinion=said)
 
     def _dangers(self, text: str) -> tuple[Finding, ...]:
         """Return the dangers in a text that may not be the writer's own: a person has to say."""
