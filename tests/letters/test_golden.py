@@ -53,6 +53,7 @@ TO_TYPE = {
 NO_STAGE_TOLD = {"reason": "It reads like an answer, and names no stage and no outcome."}
 NO_EXTENSION = {"reason": "It puts off the answer to Wednesday 1 July 2026, and the policy knows no extension."}
 SAYS_NO = {"reason": "An officer's letter seems to refuse; the clocks go on until a person closes."}
+IN_DOUBT = {"in_doubt": "yes"}
 FROM_OUTSIDE = {"reason": "A letter that seems to be a decision came from outside."}
 LACKS = {"reason": 'A decision was sent that seems not to say: outside-body. Found: outcome ("I uphold it").'}
 CAME_BACK = {"reason": "An officer's letter (message 1870) did not arrive, so what it said has not been said."}
@@ -94,7 +95,19 @@ LETTERS_TO_SEE = {
     ),
     "next stage": (
         "officer.notice.next-stage",
-        ON_A_CASE | {"reason": 'It seems to ask for more than it was given ("I do not accept this").'},
+        ON_A_CASE
+        | {
+            "reason": 'It seems to ask for more than it was given ("I do not accept this"); no answer to it is on file '
+            "yet; its writer is told that it has come, and no more."
+        },
+    ),
+    "stage opened": (
+        "officer.notice.stage-opened",
+        ON_A_CASE
+        | {
+            "reason": 'It asks for more than it was given ("I do not accept this"); Stage 2, management is open since '
+            "it came."
+        },
     ),
     "what letter": ("officer.notice.what-letter", BY_GARY | TO_TYPE | NO_STAGE_TOLD),
     "what letter, to its writer": ("officer.notice.what-letter", TO_GARY | TO_TYPE | NO_STAGE_TOLD),
@@ -106,6 +119,8 @@ LETTERS_TO_SEE = {
     "not proved": ("officer.notice.not-proved", BY_GARY | FROM_OUTSIDE),
     "not proved, to its writer": ("officer.notice.not-proved", TO_GARY | FROM_OUTSIDE),
     "not proved, nobody else to ask": ("officer.notice.not-proved", ON_A_CASE | FROM_OUTSIDE),
+    "not proved, in doubt": ("officer.notice.not-proved", BY_GARY | TO_TYPE | FROM_OUTSIDE | IN_DOUBT),
+    "not proved, in doubt, to its writer": ("officer.notice.not-proved", TO_GARY | TO_TYPE | FROM_OUTSIDE | IN_DOUBT),
     "seems missing": ("officer.notice.seems-missing", BY_GARY | LACKS),
     "seems missing, to its writer": ("officer.notice.seems-missing", TO_GARY | LACKS),
     "seems missing, no message": (
@@ -119,6 +134,28 @@ LETTERS_TO_SEE = {
     "may speak for": (
         "officer.notice.may-speak-for",
         ON_A_CASE | {"reason": "A niece writes for the complainant, and nothing shows that she may."},
+    ),
+    "exclusion": (
+        "officer.notice.exclusion",
+        ON_A_CASE
+        | {
+            "reason": 'It blames a neighbour, and nobody else ("my neighbour plays music"). '
+            "The policy says (WDH, 4): Nuisance by others."
+        },
+    ),
+    "passed on": (
+        "officer.notice.passed-on",
+        {
+            "message": 1873,
+            "reason": 'Dorothy Finch <dorothy.finch@tenant.example> wrote: "The tap in my kitchen drips"; it reads '
+            "like a service request, and opened no case: it reports a fault or need for the first time, and shows no "
+            "displeasure; by the policy it is for: Team for the service.",
+        },
+    ),
+    "other matters": (
+        "officer.notice.other-matters",
+        ON_A_CASE
+        | {"reason": 'Besides what it is mainly about, it says: "the bins on the landing have not been emptied".'},
     ),
     "danger": ("officer.notice.danger", ON_A_CASE | {"reason": "It says that there is a smell of gas."}),
     "mailbox unreachable": (

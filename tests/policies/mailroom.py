@@ -16,6 +16,7 @@ from typing import Any
 from builders import LANDLORD, MAILBOX, OFFICER, TENANT, MovedClock, a_house, a_mail
 from heard.casework.events import Stream
 from heard.casework.fold import fold
+from heard.casework.people import Landlord
 from heard.casework.windows import OpenWindow, windows
 from heard.daemon.receive import Heard
 from heard.reports.outbox import one_letter
@@ -33,10 +34,10 @@ ANSWERS = ("In-Reply-To", "<leak-1@tenant.example>")
 class Mailroom:
     """A house under one pack, whose clock stands where the last mail came."""
 
-    def __init__(self, pack: str, tmp_path: Path) -> None:
+    def __init__(self, pack: str, tmp_path: Path, landlord: Landlord = LANDLORD) -> None:
         self.story = Story(pack)
         self._clock = MovedClock()
-        landlord = replace(LANDLORD, authserv_ids={MAILBOX: OURS})
+        landlord = replace(landlord, authserv_ids={MAILBOX: OURS})
         house = a_house(tmp_path / "heard.db", now=self._clock, landlord=landlord, policy=the_policy(pack))
         self.place = Place(house)
 

@@ -45,7 +45,7 @@ def receipt(received: str = "2026-06-01 10:00", paper: Paper = PAPER) -> str:
 def test_a_receipt_goes_at_once_and_is_not_measured(clause: Clause) -> None:
     letter = PAPER.at_once(Story(PACK).at("2026-06-01 10:00"))
     assert letter.name == "complainant.receipt.stage-1"
-    assert letter.because == "a new case is answered at once"  # and owed within no time
+    assert letter.because == "what opens a stage is answered at once"  # and owed within no time
     assert not PAPER.rule("receipt").measured
 
 

@@ -180,10 +180,10 @@ def test_a_letter_that_the_policy_does_not_let_move_the_answer_moves_nothing_and
 ) -> None:
     room = room_of(clause, tmp_path)
     room.sent("2026-06-02 09:00", TAKEN_ON)
-    heard = room.sent("2026-06-10 15:00", WAIT.format(until="30 October 2026"))
+    heard = room.sent("2026-06-10 15:00", WAIT.format(until="28 August 2026"))
     [asked] = [each for each in heard.decision.actions if isinstance(each, AskOfficer)]
     why = {"hos-6.4": "the policy does not let it", "wnwhl-2.4.1-s1-10wd": "the policy knows no extension"}
-    assert asked.because.startswith("it puts off the answer to Friday 30 October 2026, and ")
+    assert asked.because.startswith("it puts off the answer to Friday 28 August 2026, and ")
     assert why[clause.id] in asked.because
     assert room.clock("stage-1-answer")["state"] == "running"
 

@@ -56,7 +56,8 @@ def acknowledgement(stage: str = "stage-1", asked: str = "2026-06-01 10:00") -> 
 def test_an_acknowledgement_leaves_at_once_and_counts_as_one(clause: Clause, stage: str, asked: str) -> None:
     letter = at_once(stage, asked)
     assert (letter.name, letter.purpose) == (f"complainant.acknowledgement.{stage}", Purpose.ACKNOWLEDGEMENT)
-    assert letter.because == "a new complaint is owed an acknowledgement within 2 working days"
+    what = "a new complaint" if stage == "stage-1" else "a request for the next stage"
+    assert letter.because == f"{what} is owed an acknowledgement within 2 working days"
 
 
 @proves("wk11-7-full-10wd")

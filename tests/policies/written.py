@@ -11,7 +11,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from builders import MAILBOX, a_message, the_facts
+from builders import MAILBOX, letters_of, the_facts
 from heard.casework.events import LetterName, Reference, StageName
 from heard.casework.policy import LetterRule, Policy
 from heard.datafiles import locate
@@ -44,7 +44,7 @@ class Paper:
         """Take the pack as heard brings it, or `policy`, as a landlord changed it."""
         self.policy = policy or the_policy(pack)
         self.calendar = the_calendar(pack)
-        self._letters = Letters(locate.templates_dir(), pack)
+        self._letters = letters_of(pack)
         self._known = {
             "name": "Zoë O'Neill",
             "reference": REFERENCE,
@@ -58,7 +58,7 @@ class Paper:
     def at_once(self, received: datetime, stage: str | None = None) -> WriteLetter:
         """Return the letter that answers a message at once, as it was decided."""
         facts = the_facts(policy=self.policy, calendar=self.calendar, received_at=received, now=received)
-        letter, because = first_letter(a_message(), facts, REFERENCE, StageName(stage or self.policy.first_stage.name))
+        letter, because = first_letter(facts, REFERENCE, StageName(stage or self.policy.first_stage.name))
         assert letter is not None, because
         return letter
 

@@ -16,8 +16,9 @@ def danger(
     """A danger is told at once, whatever else the message is."""
     if "risk" not in said or facts.is_old:
         return ()
-    shown = next(finding for finding in findings if finding.finding == "risk")
-    because = f"it may report a danger ({shown.rule})"
+    seen = [finding for finding in findings if finding.finding == "risk"]
+    shown = next((finding for finding in seen if finding.verdict == "yes"), seen[0])
+    because = f'it may report a danger ("{shown.words}"; {shown.rule})'
     alert = facts.policy.risk.alert if facts.policy.risk else ()
     asked = AskOfficer(reference, About.DANGER, because, shown.source, alert)
     if reference is None:

@@ -7,28 +7,33 @@ from collections.abc import Collection, Iterable, Iterator
 from heard.casework import events as happened
 from heard.casework.events import About, Direction, Ground, Kind, Reference
 from heard.casework.people import Role
-from heard.judgement.acknowledge import first_letter, waits_for
+from heard.judgement.acknowledge import owed_at_once
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, OpenCase, SetAside
-from heard.judgement.classify import VERDICTS, Precedence, kind_of, verdicts
+from heard.judgement.classify import kind_of, verdicts
 from heard.judgement.danger import danger, with_dangers_elsewhere
+from heard.judgement.escalation import asks_for_more
+from heard.judgement.exclusions import with_exclusion
 from heard.judgement.facts import Facts
+from heard.judgement.formally import stage_it_opens_at
 from heard.judgement.not_in_silence import TOLD_ANYWAY, is_a_complaint_of_its_own, is_closed
 from heard.judgement.officers.looks_like_staff import looks_like_staff
 from heard.judgement.representing.what_follows import with_whom_it_is_for
-from heard.judgement.rule import Looked
+from heard.judgement.routing import elsewhere, others_named, passed_on
+from heard.judgement.rule import Looked, Rules
 from heard.judgement.signals import signals_of
 from heard.judgement.threading.find_case import Found, find_case, tied_by
 from heard.mail.message import Message
 
+STANDING = "casework/standing"
+PERHAPS_OF_A_CASE = (Kind.ENQUIRY, Kind.SERVICE_REQUEST)
+"""What somebody with a case may write about it, and be taken to write about something else."""
 SOLD = "it reads like an advertisement or a fraud, so nothing is written to its sender until somebody has looked"
 MAY_BE_A_MACHINES = (
     "it reads like a complaint, but a machine may have sent it ({}), so nothing is written until somebody has looked"
 )
 
 
-def from_outside(
-    message: Message, facts: Facts, looked: Looked, precedence: Precedence, *, behind: str = ""
-) -> Decision:
+def from_outside(message: Message, facts: Facts, looked: Looked, rules: Rules, *, behind: str = "") -> Decision:
     """Put it on the case it goes on with, or open one, unless it plainly asks for something else.
 
     behind   a header that may mean that a machine sent it after all
@@ -39,25 +44,48 @@ def from_outside(
     on_case = found is not None and found.is_there and facts.taken_up is None
     findings = _given(looked, message, facts.writer.role, on_case=True) if on_case else at_first
     findings = with_dangers_elsewhere(findings, looked, found.reference if found and on_case else None, facts)
-    kind, sure, because = kind_of(findings, on_case=on_case, role=facts.writer.role, precedence=precedence)
+    standing = facts.standing(found.reference) if found and on_case else None
+    second = rules.second(looked, standing, facts.writer.role)
+    findings = second.together(findings)
+    counts = second.of_its_kind(findings) if on_case else findings
+    kind, sure, because = kind_of(counts, on_case=on_case, role=facts.writer.role, precedence=rules.precedence)
+    if not on_case and (otherwise := second.kind_on_no_case(kind, findings)) is not None:
+        kind, sure, because = otherwise
     sure = sure and not (kind is Kind.RESOLVED and facts.writer.said_to_be)
     sure = sure and not (kind is Kind.BULK and _is_of_somebody_known(facts))
     said = verdicts(findings)
+    role = facts.writer.role
     if found is not None and on_case:
         actions = put_on_case(found, kind, said, findings, facts, at_first)
+    elif not behind and (routed := elsewhere(message, facts, found, kind, said, findings)) is not None:
+        kind, sure, role, actions = Kind.ENQUIRY, True, routed.role, routed.actions
+        findings = (*findings, routed.finding)
     elif kind is Kind.COMPLAINT or not sure or (found is not None and (found.is_named or found.is_barred)):
         doubtful = kind is Kind.BULK and not _may_be_a_tenants(findings, facts)
         kind = Kind.COMPLAINT
         unanswered = SOLD if doubtful else MAY_BE_A_MACHINES.format(behind) if behind else ""
         actions = new_case(message, facts, found, sure, because, said, findings, unanswered=unanswered)
     else:
-        actions = (SetAside(kind, because), *danger(None, said, findings, facts))
+        told = (*passed_on(kind, because, message, facts), *_perhaps_of_a_case(kind, found, facts))
+        actions = (SetAside(kind, because), *told, *danger(None, said, findings, facts))
     alike = looks_like_staff(message, facts.landlord)
     if alike is not None:
         findings = (*findings, alike)
         actions = (*actions, *_who_looks_like_staff(alike, actions, facts))
-    decision = Decision(kind, sure, facts.writer.role, (*tied_by(found), *findings), actions, said)
-    return with_whom_it_is_for(decision, message, facts)
+    stood = () if standing is None else (Finding("standing", STANDING, standing.value, ""),)
+    decision = Decision(kind, sure, role, (*tied_by(found), *stood, *findings), actions, said)
+    return with_whom_it_is_for(with_exclusion(decision, found, facts), message, facts)
+
+
+def _perhaps_of_a_case(kind: Kind, found: Found | None, facts: Facts) -> Iterator[Action]:
+    """Ask where a message belongs that is set aside, and may go on with a case: one it speaks of, or its writer's."""
+    if kind not in PERHAPS_OF_A_CASE or facts.is_old:
+        return
+    theirs = next((lead.reference for lead in facts.leads if lead.is_theirs), None)
+    doubt = found.because if found is not None else f"its writer is the complainant of {theirs}"
+    if found is not None or theirs is not None:
+        new = f"it reads like a new {kind.replace('_', ' ')} and is on no case"
+        yield AskOfficer(None, About.WHICH_CASE, f"{new}, and {doubt}")
 
 
 def _who_looks_like_staff(alike: Finding, actions: tuple[Action, ...], facts: Facts) -> Iterator[Action]:
@@ -102,7 +130,7 @@ def put_on_case(
     """
     reference = found.reference
     filed = FileOnCase(reference, Direction.IN, kind, found.ground, found.sure, found.because)
-    wants_more = _next_stage(found, said, findings, facts)
+    wants_more = asks_for_more(reference, said.get("escalation"), facts, findings)
     also = _linked(reference, found.named, facts)
     # As of no case and as of this one: some rules hold only there.
     seen = {each.finding for each in (*at_first, *findings)}
@@ -140,15 +168,6 @@ def _who_accepts(reference: Reference, kind: Kind, facts: Facts) -> tuple[Action
     return (AskOfficer(reference, About.WHO_IS_IT, because),)
 
 
-def _next_stage(found: Found, said: dict[str, str], findings: tuple[Finding, ...], facts: Facts) -> tuple[Action, ...]:
-    """Tell a person that somebody does not accept where their case stands: it is they who open the next stage."""
-    if "escalation" not in said or facts.is_old:
-        return ()
-    shown = next(finding for finding in findings if VERDICTS.get(finding.finding) == "escalation")
-    because = f'it seems to ask for more than it was given ("{shown.words}"), and has had no acknowledgement'
-    return (AskOfficer(found.reference, About.NEXT_STAGE, because, shown.source),)
-
-
 def new_case(
     message: Message,
     facts: Facts,
@@ -164,24 +183,18 @@ def new_case(
 
     unanswered   why a person looks before anything is written to it; "" where it is answered
     """
-    stage = facts.policy.first_stage.name
+    stage, at_once = stage_it_opens_at(message, facts.policy)
     reference = facts.taken_up or facts.next_reference
-    actions = _beginning(facts, stage, sure, because)
+    actions = _beginning(facts, stage, sure, f"{because}; {at_once}" if at_once else because)
     if facts.is_old:
         return tuple(actions)
     if found is not None:
         actions += _linked(reference, (found.reference, *found.named), facts)
         doubt = f"{found.because}; it is on a case of its own until somebody says where it belongs"
         actions.append(AskOfficer(reference, About.WHICH_CASE, doubt))
-    letter, why_not = (None, unanswered) if unanswered else first_letter(message, facts, reference, stage)
-    if letter is not None:
-        actions.append(letter)
-    if wanted := waits_for(facts.policy, stage):
-        lacks = f"its acknowledgement has to say what only a person can: {', '.join(wanted)}"
-        actions.append(AskOfficer(reference, About.WORDS_WANTED, lacks))
-    if letter is None or not facts.writer.sure:
-        actions.append(AskOfficer(reference, About.WHO_IS_IT, why_not or facts.writer.because))
+    actions += owed_at_once(facts, reference, stage, unanswered=unanswered)
     actions += danger(reference, said, findings, facts)
+    actions += others_named(message, reference)
     return tuple(actions)
 
 

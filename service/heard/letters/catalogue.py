@@ -54,6 +54,7 @@ _OF_A_LETTER = (
     Word("outcome", "an outcome of its policy, as it is typed", "upheld", optional=True),
     Word("outcomes", "all of them", "upheld, 'partly upheld'", optional=True),
 )
+_IN_DOUBT = Word("in_doubt", '"yes" where it is not plain either what the letter is', "yes", optional=True)
 _MAILBOX = Word("mailbox", "the address of the mailbox", "complaints@northgate.example")
 _SINCE = Word(
     "since", "when it began, on the landlord's wall clock", datetime(2026, 4, 2, 17, 1, tzinfo=UTC), optional=True
@@ -72,13 +73,16 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.words-wanted"), "an acknowledgement has to say what only a person can", _NOTICE),
     Letter(LetterName("officer.notice.danger"), "somebody may be in danger", _NOTICE),
     Letter(LetterName("officer.notice.next-stage"), "somebody wants their case looked at again, or higher up", _NOTICE),
+    Letter(LetterName("officer.notice.stage-opened"), "the next stage was asked for, and is open", _NOTICE),
     Letter(LetterName("officer.notice.what-letter"), "it is not plain what an officer's letter was", _OF_A_LETTER),
     Letter(
         LetterName("officer.notice.not-extended"), "an officer put off an answer, and it is due as before", _OF_A_LETTER
     ),
     Letter(LetterName("officer.notice.says-no"), "an officer refused, and the clocks go on", _OF_A_LETTER),
     Letter(
-        LetterName("officer.notice.not-proved"), "nothing proves that an officer wrote what says it is theirs", _NOTICE
+        LetterName("officer.notice.not-proved"),
+        "nothing proves that an officer wrote what says it is theirs",
+        (*_OF_A_LETTER, _IN_DOUBT),
     ),
     Letter(LetterName("officer.notice.seems-missing"), "a decision seems not to say what it has to say", _NOTICE),
     Letter(
@@ -86,6 +90,9 @@ _TO_OFFICERS = (
         "somebody writes for a complainant, who may not have agreed",
         _NOTICE,
     ),
+    Letter(LetterName("officer.notice.exclusion"), "a message may fall under an exclusion of the policy", _NOTICE),
+    Letter(LetterName("officer.notice.passed-on"), "a message opened no case, and is theirs to answer", _NOTICE),
+    Letter(LetterName("officer.notice.other-matters"), "a mail brings up more than one matter", _NOTICE),
     Letter(LetterName("officer.notice.one-contact"), "many complain together, and name nobody to answer", _NOTICE),
     Letter(LetterName("officer.alarm.mailbox-lost"), "a mailbox is not being heard", _ALARM),
     Letter(LetterName("officer.alarm.mailbox-well"), "it is being heard again", _ALARM),

@@ -29,7 +29,7 @@ def not_yet(policy: Policy) -> Section:
 def _counted(policy: Policy) -> Iterator[str]:
     yield "whatever people do or agree, such as answers and contacts, where no letter of an officer's shows it"
     if len(policy.stages) > 1:
-        yield "the stages after the first, before an officer writes a letter of one"
+        yield "the stages after the first, where neither a customer's mail nor an officer's letter opens one"
     if policy.declines:
         yield "refusing the next stage"
     if policy.restriction:
@@ -40,12 +40,12 @@ def _shown(policy: Policy) -> Iterator[str]:
     if policy.calendar.receipt_by_partner_counts:
         yield "what a partner of ours receives"
     if policy.kinds or policy.routes:
-        yield "kinds of message and where they go"
+        yield "kinds of message and where they go, but for telling whoever gets what opens no case"
     if policy.allocation:
         yield "who is given a case"
     yield from _about_people(policy)
     if policy.exclusions:
-        yield "what may be refused as a complaint"
+        yield "what may be refused as a complaint, but for asking whoever may refuse it"
     yield from _about_times(policy)
     yield from _about_letters(policy)
     yield from _afterwards(policy)
@@ -65,13 +65,13 @@ def _about_times(policy: Policy) -> Iterator[str]:
     ):
         yield "reminders"
     if policy.windows or policy.late_rejection:
-        yield "how long the customer may take, and what follows when it has ended"
+        yield "how long the customer may take, but for asking a person of what comes late, and what follows at its end"
 
 
 def _about_letters(policy: Policy) -> Iterator[str]:
     asks = policy.representatives is not None and policy.representatives.letter is not None
     and_this = ", and the one that asks for authority" if asks else ""
-    yield f"letters of ours other than the first acknowledgement or receipt{and_this}"
+    yield f"letters of ours other than acknowledgements and receipts{and_this}"
     letters = policy.letters.values()
     if any(letter.attach for letter in letters):
         yield "what goes with a letter"
