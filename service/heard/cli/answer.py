@@ -34,21 +34,26 @@ def answer(
     agreed: Annotated[bool, typer.Option("--agreed", help="The customer agreed to the extension.")] = False,
     mine: Annotated[bool, typer.Option("--mine", help="The officer it says it is from wrote it.")] = False,
     not_mine: Annotated[bool, typer.Option("--not-mine", help="They did not: it counts for nothing.")] = False,
+    as_read: Annotated[
+        bool, typer.Option("--as-read", help="Take back all that was said of it: it is what heard read, and asked.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say what an officer's letter is, or whether it is theirs: what follows from it follows then."""
     from heard.daemon import answering
 
     told = (kind, stage, outcome, until, agreed or None)
-    if not_mine and (mine or any(each is not None for each in told)):
+    says_more = mine or any(each is not None for each in told)
+    if as_read and (not_mine or says_more):
+        raise CannotBeSaid("--as-read stands alone: it takes back what was said, and says nothing")
+    if not_mine and says_more:
         raise CannotBeSaid("--not-mine stands alone: a letter that is nobody's is of no kind")
-    if not (mine or not_mine or any(each is not None for each in told)):
+    if not (as_read or not_mine or says_more):
         raise CannotBeSaid("say what the letter is (--as decision), or whose (--mine, --not-mine)")
+    said = _said(kind, stage, outcome, until, theirs=not not_mine, agreed=agreed, as_read=as_read)
     house = site_of(context).house()
     try:
-        taken = answering.say(
-            house, _number(message), _said(kind, stage, outcome, until, theirs=not not_mine, agreed=agreed)
-        )
+        taken = answering.say(house, _number(message), said)
     finally:
         house.reader.close()
     _tell(taken, theirs=not not_mine, as_json=as_json)
@@ -68,6 +73,7 @@ def _said(
     *,
     theirs: bool,
     agreed: bool,
+    as_read: bool,
 ) -> Said:
     from heard.casework.events import Outcome, StageName
     from heard.daemon.answering import Said
@@ -79,6 +85,7 @@ def _said(
         outcome=Outcome(outcome) if outcome is not None else None,
         until=until.date() if until is not None else None,
         agreed=agreed,
+        as_read=as_read,
     )
 
 
@@ -88,6 +95,9 @@ def _tell(taken: Taken, *, theirs: bool, as_json: bool) -> None:
         return
     if not theirs:
         console.print(plain(f"Message {taken.message} counts for nothing on {taken.reference}."))
+    elif not taken.counts:
+        waits = "it changes nothing until somebody says what it is"
+        console.print(plain(f"Message {taken.message} on {taken.reference}: {waits}."))
     else:
         of = f" of {taken.stage}" if taken.stage else ""
         outcome = f", {taken.outcome}" if taken.outcome else ""

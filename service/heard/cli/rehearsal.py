@@ -24,13 +24,16 @@ def rehearse(
     live: Annotated[bool, typer.Option("--live", help="The mail now in the watched mailboxes.")] = False,
     report: Annotated[bool, typer.Option("--report", help="Add the words behind each flag.")] = False,
     letters: Annotated[Path | None, typer.Option(help="Keep each letter as a file in this folder.")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write the summary and the words into this file, as a web page.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Run old mail through the whole service as if time passed; sends nothing, and touches no database."""
     from heard.cli.rehearsed import rehearse_mail
 
     settings = site_of(context).settings()
-    rehearse_mail(settings, sources or [], live=live, report=report, letters=letters, as_json=as_json)
+    rehearse_mail(settings, sources or [], live=live, report=report, letters=letters, html=html, as_json=as_json)
 
 
 def demo(

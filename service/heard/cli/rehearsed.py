@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,12 +15,15 @@ from zoneinfo import ZoneInfo
 
 from rich.progress import track
 
-from heard.cli.show import console, facts, json_line, plain, table
+from heard.cli.rehearsal_page import page
+from heard.cli.rehearsal_report import numbers, words
+from heard.cli.show import console, json_line, plain, table
+from heard.cli.wrapped import heading, told
 from heard.daemon import send
 from heard.daemon.before_heard import take_in
 from heard.daemon.house import House
 from heard.daemon.rehearse import Rehearsed, SimulatedClock, rehearse
-from heard.daemon.rehearse_json import as_json as rehearsed_as_json, was_answered_at_once
+from heard.daemon.rehearse_json import as_json as rehearsed_as_json
 from heard.daemon.send import Door, Post
 from heard.datafiles.locate import demo_dir
 from heard.errors import NotFound
@@ -29,6 +31,8 @@ from heard.judgement.explain import reason, what
 from heard.mail.message import RawMessage
 from heard.mailboxes.folder import FolderSender, read_source
 from heard.now import utc_now
+from heard.reports.rehearsal.came import Came
+from heard.reports.rehearsal.report import Gathering, Report
 from heard.settings import Settings, load, load_register
 from heard.store.connect import Store
 from heard.wiring import build_house, doors_of, mailboxes_of
@@ -59,21 +63,68 @@ def _apart(settings: Settings, first: RawMessage | None) -> Iterator[Rehearsal]:
 
 
 def rehearse_mail(
-    settings: Settings, sources: Sequence[Path], *, live: bool, report: bool, letters: Path | None, as_json: bool
+    settings: Settings,
+    sources: Sequence[Path],
+    *,
+    live: bool,
+    report: bool,
+    letters: Path | None,
+    html: Path | None,
+    as_json: bool,
 ) -> None:
-    """Rehearse, and print a line for each message as JSON, or a summary a manager can read."""
+    """Rehearse, and print a line for each message as JSON, or a summary a manager can read.
+
+    report  whether the words behind each flag are printed too
+    html    where the summary is written with those words; None for nowhere
+
+    Raises NotFound where there is no such mail, or no folder to write the page into.
+    """
+    if html is not None and (html.is_dir() or not html.absolute().parent.is_dir()):
+        raise NotFound(f"{html}: no file can be written there. Name one in a folder that is there")
     mail = list(_mail(settings, sources, live))
-    counts: Counter[str] = Counter()
-    flags: list[tuple[str, str, str]] = []
+    gathering = Gathering(words=report or html is not None)
     with _apart(settings, mail[0][1] if mail else None) as rehearsal:
         shown = mail if as_json else track(mail, "Rehearsing", console=console, transient=True)
         leave = _into(letters, settings, rehearsal.house) if letters else send.count_as_sent
         for each in rehearse(shown, rehearsal.house, rehearsal.clock, leave):
             if as_json:
                 json_line(rehearsed_as_json(each))
-            _count(each, counts, flags)
+            gathering.take_in(_came(each))
+    _tell(gathering.report(), settings, with_words=report, html=html, as_json=as_json)
+
+
+def _tell(report: Report, settings: Settings, *, with_words: bool, html: Path | None, as_json: bool) -> None:
+    zone, title = ZoneInfo(settings.organisation.zone), _title(report, settings)
     if not as_json:
-        _summary(counts, flags if report else [])
+        heading(title)
+        told("Nothing was sent: this is what heard would have done.")
+        console.print()
+        numbers(report)
+        if with_words:
+            words(report, zone)
+    if html is not None:
+        try:
+            html.write_text(page(report, title, zone), encoding="utf-8")
+        except OSError as error:
+            raise NotFound(f"{html}: cannot be written ({error.strerror}). Name another file") from None
+        if not as_json:
+            told(f"The words behind the flags are in {html}")
+
+
+def _title(report: Report, settings: Settings) -> str:
+    """Return whose mail it was, from when to when, and under which policy: of no mail, the others alone."""
+    zone, whose = ZoneInfo(settings.organisation.zone), f"Mail to {settings.organisation.name}"
+    under = f"under {settings.organisation.policy}"
+    if report.first is None or report.last is None:
+        return f"{whose}, {under}"
+    first, last = (f"{at.day} {at:%B %Y}" for at in (report.first.astimezone(zone), report.last.astimezone(zone)))
+    return f"{whose} of {first}, {under}" if first == last else f"{whose} from {first} to {last}, {under}"
+
+
+def _came(each: Rehearsed) -> Came:
+    heard = each.heard
+    message = None if heard.problem is not None else heard.message
+    return Came(heard.waiting.number, each.name, each.raw.received_at, message, heard.decision, heard.letters)
 
 
 def _into(letters: Path, settings: Settings, house: House) -> Callable[[House], object]:
@@ -101,26 +152,6 @@ def _live(settings: Settings) -> Iterator[Named]:
             for raw in batch:
                 yield f"{mailbox.folder}:{raw.uid}", raw
         mailbox.close()
-
-
-def _count(each: Rehearsed, counts: Counter[str], flags: list[tuple[str, str, str]]) -> None:
-    decision = each.heard.decision
-    counts["messages"] += 1
-    counts["cases opened"] += decision.opens_case
-    counts["acknowledged"] += was_answered_at_once(each)
-    counts["filed on a case that was open"] += decision.reference is not None and not decision.opens_case
-    counts["from machines, never answered"] += decision.kind.value in ("auto_reply", "bounce", "bulk")
-    counts["a person asked"] += any(name.startswith("officer.notice") for name in each.heard.letters)
-    counts["could not be read"] += each.heard.problem is not None
-    for flag in decision.verdicts:
-        counts[f"flagged: {flag}"] += 1
-    flags += [(each.name, f.finding, f.words) for f in decision.findings if f.finding != "machine"]
-
-
-def _summary(counts: Counter[str], flags: Sequence[tuple[str, str, str]]) -> None:
-    facts({name: count for name, count in counts.items() if count})
-    if flags:
-        table(("file", "finding", "words"), flags, title="\nThe words behind the flags")
 
 
 def demo(folder: Path) -> None:
@@ -155,11 +186,11 @@ def _row(each: Rehearsed, zone: ZoneInfo) -> tuple[object, ...]:
 
 
 def _tell_of_demo(heard: Sequence[Rehearsed], folder: Path, letters: Path) -> None:
-    counts: Counter[str] = Counter()
+    gathering = Gathering(words=False)
     for each in heard:
-        _count(each, counts, [])
+        gathering.take_in(_came(each))
     console.print()
-    _summary(counts, [])
+    numbers(gathering.report())
     written = sorted(letters.glob("*.eml"))
     console.print(f"\n{len(written)} letters were written, to be opened with any mail program:")
     for path in written[:6]:

@@ -35,6 +35,10 @@ def in_words(reference: str, type_name: str, details: Mapping[str, Any]) -> str 
             return _letter(details)
         case "OfficersLetterUndone":
             return f"what message {details['message']} had brought about has not happened: {UNDONE[details['why']]}"
+        case "NextStageNotAsked":
+            return (
+                f"message {details['message']} does not ask for the next stage; where it had opened one, that is undone"
+            )
         case "CasesLinked":
             return f"{reference} may have to do with {details['other']}"
     return None

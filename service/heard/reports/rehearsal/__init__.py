@@ -1,0 +1,1 @@
+"""What a rehearsal showed, for a manager who has to judge heard before switching it on."""
