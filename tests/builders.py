@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from heard.casework.working_days import Calendar
 from heard.daemon.house import House, Limits
 from heard.daemon.reading import ReaderHere
 from heard.datafiles.calendars import calendar_for
+from heard.datafiles.learned import learned
 from heard.datafiles.locate import rules_dir, templates_dir
 from heard.datafiles.packs import load_policy
 from heard.datafiles.rules import load_rules
@@ -42,8 +44,7 @@ LIVE_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 
 POLICY: Policy = load_policy("wnwhl-2009", rules_dir())
 CALENDAR: Calendar = calendar_for(POLICY.calendar)
-RULES = load_rules(rules_dir())
-LETTERS = Letters(templates_dir(), "wnwhl-2009")
+RULES = load_rules(rules_dir(), opinion=learned())
 
 LANDLORD = Landlord(
     name="Northgate Homes",
@@ -182,6 +183,12 @@ class MovedClock:
         self.at += timedelta(**time)
 
 
+@cache
+def letters_of(pack: str) -> Letters:
+    """Return the letters of a pack that comes with heard; most tests take less time than loading its templates."""
+    return Letters(templates_dir(), pack)
+
+
 def a_house(
     database: Path,
     *,
@@ -206,7 +213,7 @@ def a_house(
         policies={policy.digest: (policy, calendar)},
         counted_by="the tests' calendar",
         rules=RULES,
-        letters=LETTERS if policy is POLICY else Letters(templates_dir(), policy.name),
+        letters=letters_of(policy.name),
         limits=limits or Limits(),
         sending=sending,
         keeps_sent=frozenset(),

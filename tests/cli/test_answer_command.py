@@ -7,47 +7,27 @@ from __future__ import annotations
 
 import json
 import shlex
-from datetime import UTC, datetime
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from builders import LIVE_SINCE, MAILBOX, MONDAY, SMALL, TENANT, MovedClock, a_mail, a_raw
-from heard.daemon import receive, send
-from heard.serving import prepare
-from heard.settings import load
-from heard.wiring import build_house, mailboxes_of
+from cli.an_answer_came import an_answer_came
 from typed import heard
 
-CAME = datetime(2026, 6, 9, 14, 12, tzinfo=UTC)
-ANSWER = a_mail(
-    "Dear Ms Finch\n\nI have looked into your complaint, and this is my answer at stage 1. I uphold it.\n",
-    sender="Helen Braithwaite <helen.braithwaite@northgate.example>",
-    to=TENANT,
-    subject="Re: Leak in the kitchen",
-    message_id="<answer-1@northgate.example>",
-    headers=[("Cc", MAILBOX), ("In-Reply-To", "<leak-1@tenant.example>")],
-    received_at=CAME,
-)
+
+@pytest.fixture(scope="module")
+def as_it_came(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("an-answer-came")
+    with an_answer_came(folder):
+        return folder
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A landlord's folder: message 1 is a complaint, message 2 says that it is an officer's answer to it."""
-    (tmp_path / "mail").mkdir()
-    (tmp_path / "heard.toml").write_text(SMALL, encoding="utf-8")
-    settings = load(tmp_path / "heard.toml")
-    now = MovedClock(MONDAY)
-    house = build_house(settings, now=now, since=LIVE_SINCE)
-    prepare(house, mailboxes_of(settings))
-    receive.hear(receive.keep([a_raw(a_mail())], house), house)
-    send.count_as_sent(house)
-    now.at = CAME
-    receive.hear(receive.keep([a_raw(ANSWER, uid=2, received_at=CAME)], house), house)
-    house.reader.close()
-    house.store.close()
-    return tmp_path
+def site(as_it_came: Path, tmp_path: Path) -> Path:
+    """A copy of the landlord's folder, to change."""
+    return Path(shutil.copytree(as_it_came, tmp_path / "site"))
 
 
 def ask(site: Path, *words: str) -> tuple[int, str]:
@@ -99,6 +79,13 @@ def test_the_undo_that_is_named_undoes_and_names_the_way_back(site: Path) -> Non
     assert ask(site, "rebuild", "--check")[0] == 0
 
 
+def test_what_was_said_is_taken_back_and_it_is_told_that_it_changes_nothing(site: Path) -> None:
+    ask(site, "answer", "2", "--mine")
+    code, said = ask(site, "answer", "2", "--as-read")
+    assert (code, answered(site)) == (0, None)
+    assert "Message 2 on NH-26-0001: it changes nothing until somebody says what it is." in said
+
+
 def test_an_outcome_of_two_words_is_said_and_comes_back_by_the_undo(site: Path) -> None:
     code, said = ask(site, "answer", "2", "--as", "decision", "--stage", "stage-1", "--outcome", "partly upheld")
     assert (code, "decision of stage-1, partly upheld." in said) == (0, True)
@@ -118,7 +105,7 @@ def test_programs_are_answered_with_one_object(site: Path) -> None:
         "stage": "stage-1",
         "outcome": "upheld",
         "brought_about": ["OfficersLetterSeen", "MomentPassed", "AnswerGiven"],
-        "undo": "heard answer 2 --not-mine",
+        "undo": "heard answer 2 --as-read",
         "notes": [
             "a decision was sent that seems not to say: an answer to each point raised; what was agreed will be done; "
             "that they may go to the next stage; whom to ask for it"
@@ -132,6 +119,7 @@ def test_programs_are_answered_with_one_object(site: Path) -> None:
         pytest.param(("2",), "say what the letter is", id="nothing is said"),
         pytest.param(("2", "--not-mine", "--mine"), "--not-mine stands alone", id="theirs and not"),
         pytest.param(("2", "--not-mine", "--as", "holding"), "--not-mine stands alone", id="not theirs, and of a kind"),
+        pytest.param(("2", "--as-read", "--mine"), "--as-read stands alone", id="as it was read, and theirs"),
         pytest.param(("2", "--as", "extension"), "say until when, with --until", id="an extension to no day"),
         pytest.param(("2", "--stage", "stage-9"), "the policy has stage-1, stage-2", id="no such stage"),
         pytest.param(("2", "--outcome", "maybe"), "--outcome maybe: the policy has", id="no such outcome"),

@@ -20,15 +20,6 @@ from typed import heard
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The demo, run once: its folder and what it printed."""
-    folder = tmp_path_factory.mktemp("demo")
-    code, said, errors = heard("demo", folder=folder)
-    assert code == 0, errors
-    return folder, said
-
-
 def ask(demo: tuple[Path, str], *words: str) -> tuple[int, str, str]:
     return heard("--config", "demo-out/heard.toml", *words, folder=demo[0])
 

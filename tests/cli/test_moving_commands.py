@@ -17,18 +17,10 @@ from heard.errors import CaseMovedOn
 from typed import heard
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    code, _, errors = heard("demo", folder=folder)
-    assert code == 0, errors
-    return folder / "demo-out"
-
-
 @pytest.fixture
-def site(demo: Path, tmp_path: Path) -> Path:
+def site(demo: tuple[Path, str], tmp_path: Path) -> Path:
     """A copy of the demo's folder, to change."""
-    return Path(shutil.copytree(demo, tmp_path / "demo-out"))
+    return Path(shutil.copytree(demo[0] / "demo-out", tmp_path / "demo-out"))
 
 
 def ask(site: Path, *words: str, width: int = 80) -> tuple[int, str, str]:
@@ -158,8 +150,8 @@ def test_the_history_of_a_case_tells_it_in_plain_words(site: Path) -> None:
         pytest.param(("join", "NH-25-0001", "--undo"), "joined to no other", id="undo of nothing"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_line(demo: Path, words: tuple[str, ...], said: str) -> None:
-    code, _, errors = ask(demo, *words)
+def test_what_cannot_be_done_is_said_in_one_line(demo: tuple[Path, str], words: tuple[str, ...], said: str) -> None:
+    code, _, errors = ask(demo[0] / "demo-out", *words)
     assert (code, len(errors.splitlines())) == (2, 1), errors
     assert said in errors
 

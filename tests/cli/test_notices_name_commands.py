@@ -7,57 +7,30 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 
-from builders import LIVE_SINCE, MAILBOX, MONDAY, SMALL, TENANT, MovedClock, a_mail, a_raw
+from builders import MAILBOX
+from cli.an_answer_came import CAME, an_answer_came
 from heard.casework.events import About, MessageNumber, Reference
-from heard.daemon import receive, send
 from heard.daemon.house import House
 from heard.daemon.promising import ask
 from heard.daemon.writing import Writing
 from heard.reports.outbox import list_of_letters, one_letter
-from heard.serving import prepare
-from heard.settings import load
-from heard.wiring import build_house, mailboxes_of
 from typed import heard
 
-CAME = datetime(2026, 6, 9, 14, 12, tzinfo=UTC)
 CASE, LETTER = Reference("NH-26-0001"), MessageNumber(2)
 ABOUT_A_LETTER = (About.WHAT_LETTER, About.SAYS_NO, About.NOT_EXTENDED, About.SEEMS_MISSING, About.NOT_PROVED)
 TO_BE_FILLED_IN = "YYYY-MM-DD"
 A_DAY = "2026-06-26"
-ANSWER = a_mail(
-    "Dear Ms Finch\n\nI have looked into your complaint, and this is my answer. I uphold it.\n",
-    sender="Helen Braithwaite <helen.braithwaite@northgate.example>",
-    to=TENANT,
-    subject="Re: Leak in the kitchen",
-    message_id="<answer-1@northgate.example>",
-    headers=[("Cc", MAILBOX), ("In-Reply-To", "<leak-1@tenant.example>")],
-    received_at=CAME,
-)
 
 
 def what_is_asked(pack: str, folder: Path) -> list[str]:
-    """Let a landlord's officers be asked everything there is about a letter; return the words of each notice."""
-    (folder / "mail").mkdir()
-    settings_of_it = SMALL.replace('policy = "wnwhl-2009"', f'policy = "{pack}"')
-    assert pack in settings_of_it
-    (folder / "heard.toml").write_text(settings_of_it, encoding="utf-8")
-    settings = load(folder / "heard.toml")
-    now = MovedClock(MONDAY)
-    house = build_house(settings, now=now, since=LIVE_SINCE)
-    prepare(house, mailboxes_of(settings))
-    receive.hear(receive.keep([a_raw(a_mail())], house), house)
-    send.count_as_sent(house)
-    now.at = CAME
-    receive.hear(receive.keep([a_raw(ANSWER, uid=2, received_at=CAME)], house), house)
-    notices = list(asked_about_it(house))
-    house.reader.close()
-    house.store.close()
-    return notices
+    """Let a landlord's officers be asked everything there is about a letter; return the lines of all the notices."""
+    with an_answer_came(folder, pack) as house:
+        return [line for text in asked_about_it(house) for line in text.splitlines()]
 
 
 def asked_about_it(house: House) -> Iterator[str]:
@@ -72,29 +45,23 @@ def asked_about_it(house: House) -> Iterator[str]:
 
 @pytest.mark.parametrize("pack", ["group-2008"])  # whose stages and outcomes have names of their own
 def test_each_command_a_notice_shows_is_understood(pack: str, tmp_path: Path) -> None:
-    shown = [
-        shlex.split(line.replace(TO_BE_FILLED_IN, A_DAY))
-        for text in what_is_asked(pack, tmp_path)
-        for line in text.splitlines()
-        if line.startswith("    heard ")
-    ]
-    assert sum("--outcome" in words for words in shown) == 2
-    for words in shown:
-        code, said, errors = heard(*words[1:], folder=tmp_path, width=120)
+    shown = [line for line in what_is_asked(pack, tmp_path) if line.startswith("    heard ")]
+    assert sum("--outcome" in line for line in shown) == 2
+    # Most notices name the same ones; each costs as much as starting the program, and is typed once.
+    for line in dict.fromkeys(shown):
+        _, *words = shlex.split(line.replace(TO_BE_FILLED_IN, A_DAY))
+        code, said, errors = heard(*words, folder=tmp_path, width=120)
         assert code in (0, 1), (words, said, errors)
 
 
 @pytest.mark.parametrize("pack", ["wdh-2022"])  # which has the most of both
 def test_every_stage_and_outcome_a_notice_names_may_be_typed(pack: str, tmp_path: Path) -> None:
-    [line, *_] = [
-        line
-        for text in what_is_asked(pack, tmp_path)
-        for line in text.splitlines()
-        if line.startswith("--stage takes one of: ")
-    ]
-    stages, outcomes = line.removeprefix("--stage takes one of: ").removesuffix(".").split(". --outcome takes one of: ")
-    typed = [("--stage", each) for each in stages.split(", ")] + [("--outcome", each) for each in outcomes.split(", ")]
-    for option, each in typed:
-        words = shlex.split(f"answer {LETTER} --as decision {option} {each}")
+    [line, *_] = [each for each in what_is_asked(pack, tmp_path) if each.startswith("--stage takes one of: ")]
+    told = line.removeprefix("--stage takes one of: ").removesuffix(".").split(". --outcome takes one of: ")
+    stages, outcomes = (each.split(", ") for each in told)
+    # One command takes one of each, as far as there are so many.
+    for stage, outcome in zip_longest(stages, outcomes):
+        typed = [f"--stage {stage}"] * (stage is not None) + [f"--outcome {outcome}"] * (outcome is not None)
+        words = shlex.split(f"answer {LETTER} --as decision {' '.join(typed)}")
         code, said, errors = heard(*words, folder=tmp_path, width=120)
         assert code == 0, (words, said, errors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from heard.mailboxes.folder import read_source
 from heard.serving import prepare
 from heard.settings import load, load_register
 from heard.store import people, same_people
+from heard.store.connect import Store
 from heard.trying import try_everything
 from heard.wiring import build_house, mailboxes_of
 from typed import heard
@@ -41,19 +43,26 @@ from = 2025-06-02
 """
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A landlord's folder after its first start."""
-    (tmp_path / "mail").mkdir()
-    (tmp_path / "heard.toml").write_text(SITE, encoding="utf-8")
-    (tmp_path / "register.toml").write_text(REGISTER, encoding="utf-8")
-    settings = load(tmp_path / "heard.toml")
+    folder = tmp_path_factory.mktemp("started")
+    (folder / "mail").mkdir()
+    (folder / "heard.toml").write_text(SITE, encoding="utf-8")
+    (folder / "register.toml").write_text(REGISTER, encoding="utf-8")
+    settings = load(folder / "heard.toml")
     house = build_house(settings, now=MovedClock(MONDAY))
     assert settings.register_file is not None
     prepare(house, mailboxes_of(settings))
     take_in(house, load_register(settings.register_file))
     house.store.close()
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def site(started: Path, tmp_path: Path) -> Path:
+    """A copy of the landlord's folder, to change."""
+    return Path(shutil.copytree(started, tmp_path / "site"))
 
 
 def ask(site: Path, *words: str) -> tuple[int, str]:
@@ -87,10 +96,10 @@ def test_people_are_listed_merged_and_parted(site: Path) -> None:
 
 
 def test_a_merge_says_how_it_is_undone(site: Path) -> None:
-    house = build_house(load(site / "heard.toml"), now=MovedClock(MONDAY))
-    with house.store.writing() as connection:
+    store = Store(f"sqlite:///{site / 'heard.db'}")
+    with store.writing() as connection:
         people.add(connection, "Ray P", now=MONDAY)
-    house.store.close()
+    store.close()
     code, said = ask(site, "people", "merge", "P1", "P2")
     assert (code, "heard people part P2" in said) == (0, True)
     assert [each["also"] for each in objects(ask(site, "people", "--json")[1])] == [["P2"]]
@@ -100,11 +109,11 @@ def test_a_merge_says_how_it_is_undone(site: Path) -> None:
 
 
 def test_a_pair_is_shown_with_both_answers_and_no_more_once_it_was_told_apart(site: Path) -> None:
-    house = build_house(load(site / "heard.toml"), now=MovedClock(MONDAY))
-    with house.store.writing() as connection:
+    store = Store(f"sqlite:///{site / 'heard.db'}")
+    with store.writing() as connection:
         ray = people.add(connection, "Ray P", now=MONDAY)
         same_people.propose(connection, PersonNumber(1), ray, message=None, now=MONDAY)
-    house.store.close()
+    store.close()
     said = ask(site, "people")[1]
     assert "heard people merge P1 P2" in said
     assert "heard people apart P1 P2" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from heard.judgement.folded import Folded
 from heard.judgement.pattern_openings import COMMON, Opening, needs, openings, shortest
@@ -35,10 +36,7 @@ class Pattern:
 
     def signs(self) -> Signs:
         """Return by what a text is known that it cannot fit: worked out when it is asked, since that takes longest."""
-        choices = read_pattern(self.source)
-        opened = openings(choices)
-        is_common = opened is not None and shortest(opening.text for opening in opened) <= COMMON
-        return Signs(opened, needs(choices) if is_common else frozenset())
+        return _signs_of(self.source)
 
     def find(self, text: Folded, opened: Iterable[Stand] | None = None) -> tuple[int, int] | None:
         """Return where the pattern fits first, or None.
@@ -55,6 +53,17 @@ class Pattern:
         return None
 
 
+# Reading a pattern takes longest of all that loading the rules does.  A process that loads them again, as the tests do
+# for every command they type, need not read the same pattern twice.
+@cache
+def _signs_of(source: str) -> Signs:
+    choices = read_pattern(source)
+    opened = openings(choices)
+    is_common = opened is not None and shortest(opening.text for opening in opened) <= COMMON
+    return Signs(opened, needs(choices) if is_common else frozenset())
+
+
+@cache
 def compile_pattern(source: str) -> Pattern:
     """Return the pattern; raise PatternRefused where it is no regular expression or not a safe one."""
     try:

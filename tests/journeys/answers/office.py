@@ -1,37 +1,33 @@
-"""A complaints office on a real mail server: a tenant, two officers, and the service as it runs.
+"""A complaints office on a real mail server: two officers, the service as it runs, and tenants who write to it.
 
 Mail lies in the mailbox with the hour the server took it in, so that every date in a test can be checked against a
 calendar of 2026.  No bank holiday lies between 26 May and 30 August.
+
+Starting the service costs more than most tests do, so many tests share an office.  Each has a tenant of its own, and
+looks at nothing but that tenant's case.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import Any, cast
+from itertools import count
+from typing import cast
 
 import imapclient
+from answers.case import INBOX, Case
+from answers.officers_mail import MX
+from answers.tenant import Tenant
 from site_on_a_server import Site
 
-from builders import MAILBOX, OFFICER, TENANT, a_mail
+from builders import OFFICER
 from rig import HOST, PASSWORD, Dovecot, until
 from sink import SmtpSink
 
-CASE = "NH-26-0001"
-TENANT_NAMED = f"Dorothy Finch <{TENANT}>"
-GARY = f"Gary Officer <{OFFICER}>"
-MAILBOX_NAMED = f"Northgate Homes <{MAILBOX}>"
-MX = "mx.northgate.example"
-BY_THE_BORDER = ("Received", f"from mail.else.example (unknown [203.0.113.9]) by {MX} (Postfix) with ESMTPS id 1")
-OUR_SERVER_VOUCHES = (
-    BY_THE_BORDER,
-    ("Authentication-Results", f"{MX}; dmarc=pass (p=none) header.from=northgate.example"),
-)
-INBOX, SENT_ITEMS = "INBOX", "Sent Items"
-COMPLAINT_ID = "<leak-1@tenant.example>"
-
+SENT_ITEMS = "Sent Items"
+MONDAY = "2026-06-01T09:30:00+00:00"
 MORE_STAFF = f"""
 [[staff]]
 name = "Gary Officer"
@@ -39,87 +35,51 @@ address = "{OFFICER}"
 roles = ["owning-officer"]
 """
 
-Headers = Sequence[tuple[str, str]]
-
-
-def officers_mail(
-    text: str,
-    *,
-    at: str,
-    message_id: str,
-    sender: str = GARY,
-    to: str = TENANT_NAMED,
-    cc: str | None = MAILBOX,
-    subject: str = "Re: Leak in the kitchen",
-    answers: str | None = COMPLAINT_ID,
-    headers: Headers = (),
-) -> bytes:
-    """Return a mail an officer writes to the tenant, with the mailbox in Cc."""
-    more = [*headers, *([("Cc", cc)] if cc else [])]
-    if answers is not None:
-        more += [("In-Reply-To", answers), ("References", answers)]
-    return a_mail(
-        text, sender=sender, to=to, subject=subject, message_id=message_id, headers=more,
-        received_at=datetime.fromisoformat(at),
-    )  # fmt: skip
-
 
 class Office:
     """A landlord's office under one of the packs, with the service running."""
 
     def __init__(self, site: Site, server: Dovecot, sink: SmtpSink, *, pack: str) -> None:
         self.site, self._server, self._sink = site, server, sink
+        self._tenants = map(Tenant, count())
         named = f'authserv_id = "{MX}"\n'
         written = site.toml.read_text().replace('policy = "wnwhl-2009"', f'policy = "{pack}"')
         written = written.replace(named, f'{named}border = "{MX}"\nborder_strips = true\n')
         site.toml.write_text(written + MORE_STAFF)
-        self._heard = 0
         site.start()
+
+    def new_tenant(self) -> Tenant:
+        """Return somebody who has not written to this office."""
+        return next(self._tenants)
 
     def comes(self, mail: bytes, *, at: str, folder: str = INBOX) -> None:
         """Let a mail lie in a folder, taken in by the server at that hour, and be heard."""
+        before = self._heard()
         with imapclient.IMAPClient(HOST, port=self._server.port, ssl=False) as client:
             client.login(self.site.user, PASSWORD)
             client.append(folder, mail, msg_time=datetime.fromisoformat(at))
-        self._heard += 1
-        until(lambda: self.site.events().count("heard") >= self._heard, what="the mail to be heard")
+        until(lambda: self._heard() > before, what="the mail to be heard")
 
-    def complaint(self) -> None:
-        """Let the tenant complain on Monday 1 June 2026, and be answered that it has come."""
-        self.comes(a_mail(), at="2026-06-01T09:30:00+00:00")
-        until(lambda: self.letters_to(TENANT), what="the letter that says it has come")
-        until(lambda: {each["state"] for each in self.site.ask("letters")} <= {"sent", "held"}, what="its record")
+    def _heard(self) -> int:
+        return self.site.events().count("heard")
 
-    def case(self, reference: str = CASE) -> dict[str, Any]:
-        [found] = self.site.ask("case", reference)
-        return found
+    def opened_by(self, mail: bytes, *, at: str, of: Tenant) -> Case:
+        """Let a mail come that opens a case, one alone; return the case."""
+        before = self._cases()
+        self.comes(mail, at=at)
+        [reference] = self._cases() - before
+        return Case(self, reference, of)
 
-    def clock(self, name: str, *, number: int = 1, reference: str = CASE) -> dict[str, Any]:
-        [found] = [c for c in self.case(reference)["clocks"] if (c["clock"], c["number"]) == (name, number)]
-        return found
+    def _cases(self) -> set[str]:
+        return {each["reference"] for each in self.site.ask("cases")}
 
-    def met(self, name: str, *, reference: str = CASE) -> str | None:
-        """Return when what a clock awaits was done; None while it is owed."""
-        return cast(str | None, self.clock(name, reference=reference)["met_at"])
-
-    def message(self, message_id: str, reference: str = CASE) -> dict[str, Any]:
-        [found] = [each for each in self.case(reference)["messages"] if each["message_id"] == message_id]
-        return found
-
-    def read_as(self, message_id: str, reference: str = CASE) -> tuple[str | None, bool, str]:
-        """Return what a letter was taken for, whether it is proved to be an officer's, and which way it went."""
-        found = self.message(message_id, reference)
-        return found["letter"], found["proved"], found["direction"]
-
-    def asked(self, reference: str = CASE) -> list[str]:
-        """Return what is asked about a case and not answered."""
-        return [each["about"] for each in self.case(reference)["questions"] if each["answered"] is None]
-
-    def why(self, message_id: str, reference: str = CASE) -> str:
-        """Return what `heard why` prints, in one line."""
-        code, said = self.site.do("why", str(self.message(message_id, reference)["id"]))
-        assert code == 0, said
-        return " ".join(said.split())
+    def complaint(self) -> Case:
+        """Let a new tenant complain on Monday 1 June 2026, and be answered that it has come; return the case."""
+        tenant = self.new_tenant()
+        case = self.opened_by(tenant.complaint(), at=MONDAY, of=tenant)
+        until(lambda: self.letters_to(tenant.address), what="the letter that says it has come")
+        until(lambda: {each["state"] for each in case.shown()["letters"]} <= {"sent", "held"}, what="its record")
+        return case
 
     def letters_to(self, address: str) -> list[EmailMessage]:
         """Return the letters the sending server took for somebody, in order."""
@@ -129,18 +89,25 @@ class Office:
             if address in letter.to
         ]
 
-    def note_to(self, address: str, saying: str) -> str:
-        """Wait for a letter whose subject says something; return its words in one line."""
-        found = until(
-            lambda: [each for each in self.letters_to(address) if saying in each["Subject"]], what=f"a note: {saying}"
-        )
-        assert len(found) == 1, [each["Subject"] for each in found]
-        body = found[0].get_body(("plain",))
+    def note_to(self, address: str, saying: str, reference: str) -> str:
+        """Wait for a letter about a case whose subject says something; return its words in one line."""
+
+        def found() -> list[EmailMessage]:
+            of_the_case = [each for each in self.letters_to(address) if f"[{reference}]" in each["Subject"]]
+            return [each for each in of_the_case if saying in each["Subject"]]
+
+        letters = until(found, what=f"a note: {saying}")
+        assert len(letters) == 1, [each["Subject"] for each in letters]
+        body = letters[0].get_body(("plain",))
         assert body is not None
         return " ".join(body.get_content().split())
 
-    def answers(self, *words: str) -> str:
-        """Type `heard answer`; return what it printed."""
-        code, said = self.site.do("answer", *words)
+    def types(self, *words: str) -> str:
+        """Type a command; return what it printed."""
+        code, said = self.site.do(*words)
         assert code == 0, said
         return said
+
+
+OfficeUnder = Callable[[str], Office]
+"""Finds the office under a pack, given the pack's name."""

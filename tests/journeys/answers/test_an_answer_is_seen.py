@@ -6,19 +6,12 @@ The tenant wrote on Monday 1 June 2026; the first answer is owed by Monday 15 Ju
 from __future__ import annotations
 
 import pytest
-from answers.office import (
-    GARY,
-    MAILBOX_NAMED,
-    OUR_SERVER_VOUCHES,
-    SENT_ITEMS,
-    TENANT,
-    Office,
-    officers_mail,
-)
+from answers.case import Case
+from answers.office import SENT_ITEMS
+from answers.officers_mail import GARY, MAILBOX_NAMED, OUR_SERVER_VOUCHES
 
 pytestmark = pytest.mark.dovecot
 
-ANSWER = "<answer-1@northgate.example>"
 WITHIN_THE_HOUSE = ("Received", "from desk.northgate.example by post.northgate.example with ESMTPS id 2")
 WRITTEN = "2026-06-09T14:10:00+00:00"
 CAME = "2026-06-09T14:12:00+00:00"
@@ -41,29 +34,29 @@ Repairs Manager
 """
 
 
-def stage_1_is_answered(office: Office, when: str) -> bool:
-    clock = office.clock("stage-1-answer")
+def stage_1_is_answered(case: Case, when: str) -> bool:
+    clock = case.clock("stage-1-answer")
     assert clock["due"] == "2026-06-15T22:59:59+00:00"
     return (clock["state"], clock["met_at"]) == ("met", when)
 
 
-def test_an_answer_with_the_mailbox_in_cc_stops_the_clock_when_our_server_vouches_for_it(office: Office) -> None:
-    mail = officers_mail(DECISION, at=WRITTEN, message_id=ANSWER, headers=OUR_SERVER_VOUCHES)
-    office.comes(mail, at=CAME)
-    assert office.read_as(ANSWER) == ("decision", True, "out")
-    assert stage_1_is_answered(office, CAME)
-    assert office.asked() == []
-    assert len(office.letters_to(TENANT)) == 1, "the tenant has the acknowledgement, and the officer's own answer"
-    why = office.why(ANSWER)
+def test_an_answer_with_the_mailbox_in_cc_stops_the_clock_when_our_server_vouches_for_it(case: Case) -> None:
+    answer = case.officer_writes(DECISION, at=WRITTEN, came=CAME, headers=OUR_SERVER_VOUCHES)
+    assert case.read_as(answer) == ("decision", True, "out")
+    assert stage_1_is_answered(case, CAME)
+    assert case.asked() == []
+    letters = case.office.letters_to(case.tenant.address)
+    assert len(letters) == 1, "the tenant has the acknowledgement, and the officer's own answer"
+    why = case.why(answer)
     assert "our own server vouches for northgate.example" in why
     assert "uphold" in why
 
 
-def test_an_answer_found_in_sent_items_stops_the_clock_without_any_verdict(office: Office) -> None:
-    office.comes(officers_mail(DECISION, at=WRITTEN, message_id=ANSWER, cc=None), at=CAME, folder=SENT_ITEMS)
-    assert office.read_as(ANSWER) == ("decision", True, "out")
-    assert stage_1_is_answered(office, CAME)
-    assert "among what the mailbox itself sent" in office.why(ANSWER)
+def test_an_answer_found_in_sent_items_stops_the_clock_without_any_verdict(case: Case) -> None:
+    answer = case.officer_writes(DECISION, at=WRITTEN, came=CAME, cc=None, folder=SENT_ITEMS)
+    assert case.read_as(answer) == ("decision", True, "out")
+    assert stage_1_is_answered(case, CAME)
+    assert "among what the mailbox itself sent" in case.why(answer)
 
 
 @pytest.mark.parametrize(
@@ -73,36 +66,28 @@ def test_an_answer_found_in_sent_items_stops_the_clock_without_any_verdict(offic
         pytest.param([("Sender", GARY)], id="sent on behalf of the mailbox"),
     ],
 )
-def test_an_answer_under_the_mailboxs_own_name_is_an_officers_too(
-    office: Office, headers: list[tuple[str, str]]
-) -> None:
-    mail = officers_mail(DECISION, at=WRITTEN, message_id=ANSWER, sender=MAILBOX_NAMED, cc=None, headers=headers)
-    office.comes(mail, at=CAME, folder=SENT_ITEMS)
-    assert office.read_as(ANSWER) == ("decision", True, "out")
-    assert stage_1_is_answered(office, CAME)
-
-
-def test_the_same_letter_twice_counts_once_and_from_the_copy_that_proves_it(office: Office) -> None:
-    """In Cc a colleague's mail bears no verdict; the copy in Sent Items lies there two minutes later."""
-    in_cc = officers_mail(DECISION, at=WRITTEN, message_id=ANSWER, headers=[WITHIN_THE_HOUSE])
-    office.comes(in_cc, at="2026-06-09T14:10:00+00:00")
-    assert office.read_as(ANSWER) == ("decision", False, "in")
-    assert office.met("stage-1-answer") is None
-    assert office.asked() == ["not-proved"]
-    office.comes(officers_mail(DECISION, at=WRITTEN, message_id=ANSWER), at=CAME, folder=SENT_ITEMS)
-    assert stage_1_is_answered(office, CAME)
-    copies = [each for each in office.case()["messages"] if each["message_id"] == ANSWER]
-    assert [each["proved"] for each in copies] == [False, True]
-    given = [each for each in office.case()["events"] if each["type"] == "AnswerGiven"]
-    assert len(given) == 1
-
-
-def test_the_same_letter_proved_in_cc_and_then_in_sent_items_changes_nothing_more(office: Office) -> None:
-    mail = officers_mail(DECISION, at=WRITTEN, message_id=ANSWER, headers=OUR_SERVER_VOUCHES)
-    office.comes(mail, at=CAME)
-    office.comes(
-        officers_mail(DECISION, at=WRITTEN, message_id=ANSWER), at="2026-06-09T14:20:00+00:00", folder=SENT_ITEMS
+def test_an_answer_under_the_mailboxs_own_name_is_an_officers_too(case: Case, headers: list[tuple[str, str]]) -> None:
+    answer = case.officer_writes(
+        DECISION, at=WRITTEN, came=CAME, sender=MAILBOX_NAMED, cc=None, headers=headers, folder=SENT_ITEMS
     )
-    assert stage_1_is_answered(office, CAME)
-    given = [each for each in office.case()["events"] if each["type"] == "AnswerGiven"]
-    assert len(given) == 1
+    assert case.read_as(answer) == ("decision", True, "out")
+    assert stage_1_is_answered(case, CAME)
+
+
+def test_the_same_letter_twice_counts_once_and_from_the_copy_that_proves_it(case: Case) -> None:
+    """In Cc a colleague's mail bears no verdict; the copy in Sent Items lies there two minutes later."""
+    answer = case.officer_writes(DECISION, at=WRITTEN, headers=[WITHIN_THE_HOUSE])
+    assert case.read_as(answer) == ("decision", False, "in")
+    assert case.met("stage-1-answer") is None
+    assert case.asked() == ["not-proved"]
+    case.officer_writes(DECISION, at=WRITTEN, came=CAME, folder=SENT_ITEMS)
+    assert stage_1_is_answered(case, CAME)
+    assert [each["proved"] for each in case.copies(answer)] == [False, True]
+    assert len(case.events("AnswerGiven")) == 1
+
+
+def test_the_same_letter_proved_in_cc_and_then_in_sent_items_changes_nothing_more(case: Case) -> None:
+    case.officer_writes(DECISION, at=WRITTEN, came=CAME, headers=OUR_SERVER_VOUCHES)
+    case.officer_writes(DECISION, at=WRITTEN, came="2026-06-09T14:20:00+00:00", folder=SENT_ITEMS)
+    assert stage_1_is_answered(case, CAME)
+    assert len(case.events("AnswerGiven")) == 1

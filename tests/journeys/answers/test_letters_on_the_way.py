@@ -5,32 +5,30 @@ The tenant wrote on Monday 1 June 2026.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from answers.office import OUR_SERVER_VOUCHES, TENANT_NAMED, Office, officers_mail
+from answers.case import Case
+from answers.office import OfficeUnder
+from answers.officers_mail import OUR_SERVER_VOUCHES
 
-from builders import OFFICER, TENANT, a_mail
+from builders import OFFICER, a_mail
 
 pytestmark = pytest.mark.dovecot
 
-Opening = Callable[[str], Office]
-OFFICERS = "<letter-{}@northgate.example>"
 
-
-def writes(office: Office, text: str, *, at: str, number: int = 1) -> str:
+def writes(case: Case, text: str, *, at: str, number: int = 1) -> str:
     """Let the officer write to the tenant, with the mailbox in Cc; return the mail's Message-ID."""
-    message_id = OFFICERS.format(number)
-    office.comes(officers_mail(text, at=at, message_id=message_id, headers=OUR_SERVER_VOUCHES), at=at)
-    return message_id
+    return case.officer_writes(text, at=at, number=number, headers=OUR_SERVER_VOUCHES)
+
+
+def was_met(case: Case, clock: str, *, due: str, at: str) -> bool:
+    found = case.clock(clock)
+    return (found["state"], found["due"], found["met_at"]) == ("met", due, at)
 
 
 @pytest.fixture
-def under_the_code(open_office: Opening) -> Office:
-    """An office under the Code of 2024, which acknowledges by an officer's hand."""
-    office = open_office("hos-code-2024")
-    office.complaint()
-    return office
+def under_the_code(office_under: OfficeUnder) -> Case:
+    """A case under the Code of 2024, which acknowledges by an officer's hand."""
+    return office_under("hos-code-2024").complaint()
 
 
 ACKNOWLEDGEMENT = """\
@@ -60,7 +58,7 @@ Gary Officer
 
 
 def test_an_acknowledgement_by_hand_is_the_acknowledgement_and_the_answers_days_count_from_it(
-    under_the_code: Office,
+    under_the_code: Case,
 ) -> None:
     letter = writes(under_the_code, ACKNOWLEDGEMENT, at="2026-06-03T10:00:00+00:00")
     assert under_the_code.read_as(letter) == ("acknowledgement", True, "out")
@@ -81,19 +79,22 @@ Gary Officer
 """
 
 
-def test_an_extension_within_what_the_code_allows_moves_the_day(under_the_code: Office) -> None:
-    writes(under_the_code, ACKNOWLEDGEMENT, at="2026-06-03T10:00:00+00:00")
-    letter = writes(under_the_code, EXTENSION.format(day="26 June 2026"), at="2026-06-15T11:00:00+00:00", number=2)
-    assert under_the_code.read_as(letter) == ("extension", True, "out")
+def is_put_off(case: Case, day: str) -> None:
+    """Let the officer acknowledge the complaint, and then put off the answer to a day."""
+    writes(case, ACKNOWLEDGEMENT, at="2026-06-03T10:00:00+00:00")
+    letter = writes(case, EXTENSION.format(day=day), at="2026-06-15T11:00:00+00:00", number=2)
+    assert case.read_as(letter) == ("extension", True, "out")
+
+
+def test_an_extension_within_what_the_code_allows_moves_the_day(under_the_code: Case) -> None:
+    is_put_off(under_the_code, "26 June 2026")
     answer = under_the_code.clock("stage-1-answer")
     assert (answer["due"], answer["standard_due"]) == ("2026-06-26T22:59:59+00:00", "2026-06-17T22:59:59+00:00")
     assert answer["met_at"] is None
 
 
-def test_an_extension_beyond_what_the_code_allows_moves_nothing_and_the_officer_is_told(under_the_code: Office) -> None:
-    writes(under_the_code, ACKNOWLEDGEMENT, at="2026-06-03T10:00:00+00:00")
-    letter = writes(under_the_code, EXTENSION.format(day="15 July 2026"), at="2026-06-15T11:00:00+00:00", number=2)
-    assert under_the_code.read_as(letter) == ("extension", True, "out")
+def test_an_extension_beyond_what_the_code_allows_moves_nothing_and_the_officer_is_told(under_the_code: Case) -> None:
+    is_put_off(under_the_code, "15 July 2026")
     assert under_the_code.clock("stage-1-answer")["due"] == "2026-06-17T22:59:59+00:00"
     assert under_the_code.asked() == ["not-extended"]
     note = under_the_code.note_to(OFFICER, "The answer is due as before")
@@ -114,10 +115,10 @@ Gary Officer
 """
 
 
-def test_a_promise_with_a_day_gets_a_clock_that_goes_on_after_the_answer(office: Office) -> None:
-    writes(office, PROMISING, at="2026-06-09T14:12:00+00:00")
-    assert office.met("stage-1-answer") == "2026-06-09T14:12:00+00:00"
-    promise = office.clock("promised-action")
+def test_a_promise_with_a_day_gets_a_clock_that_goes_on_after_the_answer(case: Case) -> None:
+    writes(case, PROMISING, at="2026-06-09T14:12:00+00:00")
+    assert case.met("stage-1-answer") == "2026-06-09T14:12:00+00:00"
+    promise = case.clock("promised-action")
     assert (promise["kind"], promise["due"]) == ("promise", "2026-06-24T22:59:59+00:00")
     assert (promise["met_at"], promise["stopped_at"]) == (None, None)
 
@@ -132,16 +133,12 @@ Gary Officer
 """
 
 
-def test_a_holding_reply_is_a_holding_reply_and_no_answer(open_office: Opening) -> None:
-    office = open_office("west-kent-2011")
-    office.complaint()
-    letter = writes(office, HOLDING, at="2026-06-12T15:00:00+00:00")
-    assert office.read_as(letter) == ("holding", True, "out")
-    holding = office.clock("stage-1-holding")
-    assert (holding["state"], holding["due"], holding["met_at"]) == (
-        "met", "2026-06-15T22:59:59+00:00", "2026-06-12T15:00:00+00:00",
-    )  # fmt: skip
-    answer = office.clock("stage-1-answer")
+def test_a_holding_reply_is_a_holding_reply_and_no_answer(office_under: OfficeUnder) -> None:
+    case = office_under("west-kent-2011").complaint()
+    letter = writes(case, HOLDING, at="2026-06-12T15:00:00+00:00")
+    assert case.read_as(letter) == ("holding", True, "out")
+    assert was_met(case, "stage-1-holding", due="2026-06-15T22:59:59+00:00", at="2026-06-12T15:00:00+00:00")
+    answer = case.clock("stage-1-answer")
     assert (answer["due"], answer["met_at"]) == ("2026-06-15T22:59:59+00:00", None)
 
 
@@ -155,15 +152,11 @@ Gary Officer
 """
 
 
-def test_the_first_word_to_a_tenant_is_the_contact_that_service_recovery_owes(open_office: Opening) -> None:
-    office = open_office("wdh-2022")
-    office.complaint()
-    letter = writes(office, FIRST_CONTACT, at="2026-06-03T11:20:00+00:00")
-    assert office.read_as(letter) == ("information", True, "out")
-    contact = office.clock("recovery-contact")
-    assert (contact["state"], contact["due"], contact["met_at"]) == (
-        "met", "2026-06-04T22:59:59+00:00", "2026-06-03T11:20:00+00:00",
-    )  # fmt: skip
+def test_the_first_word_to_a_tenant_is_the_contact_that_service_recovery_owes(office_under: OfficeUnder) -> None:
+    case = office_under("wdh-2022").complaint()
+    letter = writes(case, FIRST_CONTACT, at="2026-06-03T11:20:00+00:00")
+    assert case.read_as(letter) == ("information", True, "out")
+    assert was_met(case, "recovery-contact", due="2026-06-04T22:59:59+00:00", at="2026-06-03T11:20:00+00:00")
 
 
 ASKS_FOR_MORE = """\
@@ -195,29 +188,29 @@ Gary Officer
 
 
 def test_stage_2_opens_at_the_hour_the_tenant_asked_and_is_acknowledged_and_decided_by_officers_letters(
-    under_the_code: Office,
+    under_the_code: Case,
 ) -> None:
-    office = under_the_code
-    writes(office, ACKNOWLEDGEMENT, at="2026-06-03T10:00:00+00:00")
-    writes(office, DECISION, at="2026-06-10T10:00:00+00:00", number=2)
-    assert office.met("stage-1-answer") == "2026-06-10T10:00:00+00:00"
+    case, tenant = under_the_code, under_the_code.tenant
+    writes(case, ACKNOWLEDGEMENT, at="2026-06-03T10:00:00+00:00")
+    decision = writes(case, DECISION, at="2026-06-10T10:00:00+00:00", number=2)
+    assert case.met("stage-1-answer") == "2026-06-10T10:00:00+00:00"
     asking = a_mail(
-        ASKS_FOR_MORE, sender=TENANT_NAMED, subject="Re: Leak in the kitchen", message_id="<leak-2@tenant.example>",
-        headers=[("In-Reply-To", OFFICERS.format(2)), ("References", OFFICERS.format(2))],
+        ASKS_FOR_MORE, sender=tenant.named, subject=f"Re: {tenant.subject}", message_id=tenant.mail_id(2),
+        headers=[("In-Reply-To", decision), ("References", decision)],
     )  # fmt: skip
-    office.comes(asking, at="2026-06-15T08:40:00+00:00")
-    letter = writes(office, ACKNOWLEDGEMENT_OF_STAGE_2, at="2026-06-18T09:00:00+00:00", number=3)
-    assert office.read_as(letter) == ("acknowledgement", True, "out")
-    assert office.case()["stage"] == "stage-2"
-    acknowledged = office.clock("stage-2-acknowledge")
+    case.office.comes(asking, at="2026-06-15T08:40:00+00:00")
+    letter = writes(case, ACKNOWLEDGEMENT_OF_STAGE_2, at="2026-06-18T09:00:00+00:00", number=3)
+    assert case.read_as(letter) == ("acknowledgement", True, "out")
+    assert case.shown()["stage"] == "stage-2"
+    acknowledged = case.clock("stage-2-acknowledge")
     assert (acknowledged["started"], acknowledged["due"]) == ("2026-06-15T08:40:00+00:00", "2026-06-22T22:59:59+00:00")
     assert acknowledged["met_at"] == "2026-06-18T09:00:00+00:00"
-    answer = office.clock("stage-2-answer")
+    answer = case.clock("stage-2-answer")
     assert (answer["due"], answer["met_at"]) == ("2026-07-16T22:59:59+00:00", None)
 
-    letter = writes(office, DECISION_OF_STAGE_2, at="2026-07-10T09:00:00+00:00", number=4)
-    assert office.read_as(letter) == ("decision", True, "out")
-    answer = office.clock("stage-2-answer")
+    letter = writes(case, DECISION_OF_STAGE_2, at="2026-07-10T09:00:00+00:00", number=4)
+    assert case.read_as(letter) == ("decision", True, "out")
+    answer = case.clock("stage-2-answer")
     assert (answer["state"], answer["met_at"]) == ("met", "2026-07-10T09:00:00+00:00")
-    assert TENANT in {each["from"] for each in office.case()["messages"]}
-    assert office.site.do("rebuild", "--check")[0] == 0
+    assert tenant.address in {each["from"] for each in case.shown()["messages"]}
+    case.office.types("rebuild", "--check")
