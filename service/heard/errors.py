@@ -18,7 +18,7 @@ HeardError
 ├── AnotherDaemon          somebody else already serves this database
 ├── NotFound               no such case, message or letter
 ├── CannotBeMoved          mail cannot be put there: say why, change nothing
-├── CannotBeSaid           a letter cannot be what a person says: say why, change nothing
+├── CannotBeSaid           a message cannot be what a person says: say why, change nothing
 └── CaseMovedOn            gather the facts again
 """
 
@@ -122,4 +122,4 @@ class CaseMovedOn(HeardError):
 
 
 class CannotBeSaid(HeardError):
-    """What a person says of an officer's letter cannot be so; nothing was changed."""
+    """What a person says of an officer's letter, or of somebody else's message, cannot be so; nothing was changed."""

@@ -139,6 +139,49 @@ def test_of_forty_forged_decisions_the_officer_and_the_lead_get_one_letter(room:
     assert [each["about"] for each in room.case()["questions"]] == ["not-proved"] * 40
 
 
+def test_a_decision_is_told_though_a_lesser_letter_waits_for_an_answer(room: Mailroom) -> None:
+    waits = "Dear Ms Finch\n\nI am waiting for the surveyor, and will reply as soon as I can.\n\nGary Officer\n"
+    the_officer_writes(room, text=waits, to=TENANT, headers=[("Cc", MAILBOX), ANSWERS])
+    assert room.letters_to(OFFICER) == ["officer.notice.not-proved"]
+    decides(room, 1)
+    assert room.letters_to(OFFICER) == ["officer.notice.not-proved"] * 2
+    assert "seems to be a decision" in room.letters_sent_to(OFFICER)[-1]
+    decides(room, 2)
+    assert room.letters_to(OFFICER) == ["officer.notice.not-proved"] * 2
+
+
+def test_a_decision_with_another_outcome_is_told(room: Mailroom) -> None:
+    decides(room, 1)
+    not_upheld = DECISION.format(number=2).replace(
+        "I uphold it. We\nclosed the job by mistake, and I am sorry.",
+        "I do not uphold it. We came when we said that we would.",
+    )
+    assert not_upheld != DECISION.format(number=2)
+    the_officer_writes(
+        room, "2026-06-10 16:00", text=not_upheld, to=TENANT, message_id="<d-2@northgate.example>",
+        headers=[("Cc", MAILBOX), ANSWERS],
+    )  # fmt: skip
+    assert room.letters_to(OFFICER) == ["officer.notice.not-proved"] * 2
+
+
+@pytest.mark.parametrize(
+    "text, shown",
+    [
+        pytest.param(DECISION.format(number=1), ["--mine", "--not-mine"], id="plain"),
+        pytest.param(
+            "Dear Ms Finch\n\nPlease find attached our letter of today's date.\n\nGary Officer\n",
+            ["--as decision --stage stage-1 --outcome upheld", "--as holding", "--as information", "--not-mine"],
+            id="in doubt",
+        ),
+    ],
+)
+def test_a_notice_of_what_is_in_doubt_asks_what_it_is_too(room: Mailroom, text: str, shown: list[str]) -> None:
+    the_officer_writes(room, text=text, to=TENANT, headers=[("Cc", MAILBOX), ANSWERS])
+    [notice] = room.letters_sent_to(OFFICER)
+    typed = [line.strip() for line in notice.splitlines() if line.startswith("    heard answer ")]
+    assert typed == [f"heard answer 2 {words}" for words in shown]
+
+
 def test_once_they_have_answered_the_next_one_is_told_again(room: Mailroom) -> None:
     decides(room, 1)
     answering.say(room.place.house, MessageNumber(2), Said(theirs=False))

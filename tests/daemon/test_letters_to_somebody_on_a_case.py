@@ -122,3 +122,45 @@ def test_of_somebody_with_one_case_the_mail_answered_is_enough(room: Mailroom) -
     heard = decides(room, ABOUT_THE_LIFT, "Re: Leak in the kitchen", answers="<leak-1@tenant.example>")
     assert (heard.reference, is_sure(heard)) == (FIRST, True)
     assert OFFICER not in [each["to"] for each in room.place.letters() if each["name"] == "officer.notice.which-case"]
+
+
+# -- Somebody else of the case ---------------------------------------------------------------------
+
+BOB = "bob@pipes.example"
+
+
+@pytest.fixture
+def with_bob(room: Mailroom) -> Mailroom:
+    """A builder who is in no settings has answered the officer's order, and once written on the case."""
+    room.sent("2026-06-03 09:00", "Hi Bob, can you go to 4 Mill Lane for a leak?", to=BOB)
+    heard = room.complains(
+        "2026-06-04 10:00", text="We can come on Friday at ten.", sender=f"Bob Pipes <{BOB}>",
+        subject="Re: Leak in the kitchen", message_id="<bob-1@pipes.example>",
+        headers=[("In-Reply-To", "<2026-06-03.0900@northgate.example>")],
+    )  # fmt: skip
+    assert heard.reference == FIRST
+    return room
+
+
+def test_a_builder_who_is_told_of_the_outcome_has_been_told_and_the_tenant_has_not(with_bob: Mailroom) -> None:
+    told = "I have looked into it and I uphold her complaint. Your man closed the job by mistake."
+    heard = decides(with_bob, told, "Re: Leak in the kitchen", answers="<bob-1@pipes.example>", to=BOB, name="Bob")
+    assert (heard.reference, asked(heard)) == (FIRST, ["what-letter"])
+    assert with_bob.clock("stage-1-answer")["state"] == "running"
+
+
+def test_the_tenant_in_copy_of_an_order_to_a_builder_has_no_answer(with_bob: Mailroom) -> None:
+    at = "2026-06-10 15:00"
+    mail = a_mail(
+        "Hi Bob,\n\nThe complaint is upheld, we were late and are sorry. Please go and fix the pipe.\n\nGary Officer\n",
+        sender=f"Northgate Homes <{MAILBOX}>", to=BOB, subject="Re: Leak in the kitchen",
+        message_id="<answer@northgate.example>", received_at=with_bob.story.at(at),
+        headers=[("Cc", TENANT), ("In-Reply-To", "<bob-1@pipes.example>")],
+    )  # fmt: skip
+    with_bob.hears(mail, at, folder="Sent Items")
+    assert with_bob.clock("stage-1-answer")["state"] == "running"
+
+
+def test_a_mail_to_a_builder_that_names_no_case_still_lies_on_the_only_one_he_wrote_on(with_bob: Mailroom) -> None:
+    heard = decides(with_bob, ABOUT_NOTHING, "Hello", to=BOB, name="Bob")
+    assert (heard.reference, is_sure(heard), asked(heard)) == (FIRST, False, ["what-letter"])

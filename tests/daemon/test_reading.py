@@ -22,8 +22,9 @@ MAILS = [a_mail(), b"", a_mail("Thank you, that is settled.", message_id="<2@t.e
 LOT = [Unread(content) for content in MAILS]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def apart() -> Iterator[ReaderApart]:
+    """A reader for all; it starts anew for whoever comes after its death."""
     reader = ReaderApart(rules_dir(), ())
     yield reader
     reader.close()

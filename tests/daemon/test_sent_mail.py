@@ -10,9 +10,9 @@ import pytest
 from builders import MAILBOX, OFFICER, TENANT, a_mail
 from heard.casework.events import Kind
 from mail.shapes.in_the_house import FIRST
-from policies.mailroom import ANSWERS, Mailroom
+from policies.mailroom import ANSWERS, OURS, Mailroom
 
-AT = "2026-06-01 10:00"
+AT, DECIDED = "2026-06-01 10:00", "2026-06-10 15:00"
 
 
 @pytest.fixture
@@ -48,6 +48,38 @@ def test_what_names_a_stranger_among_its_writers_is_not_proved_by_lying_there(ro
     )  # fmt: skip
     room.hears(mail, at, folder="Sent Items")
     assert room.clock("stage-1-answer")["state"] == "running"
+
+
+@pytest.mark.parametrize(
+    "written, state",
+    [
+        pytest.param((), "met", id="a copy that a program put there"),
+        pytest.param((f"from else.example by {OURS} with ESMTPS id 1; now",), "running", id="moved by a rule"),
+        pytest.param((f"from store.northgate.example by {OURS} with mapi id 15.1; now",), "met", id="Exchange's copy"),
+    ],
+)
+def test_a_letter_that_our_own_server_took_in_is_not_proved_by_lying_among_the_sent_mail(
+    room: Mailroom, written: tuple[str, ...], state: str
+) -> None:
+    room.complains(AT)
+    room.hears(decision(room, *(("Received", each) for each in written)), DECIDED, folder="Sent Items")
+    assert room.clock("stage-1-answer")["state"] == state
+
+
+def test_nor_is_one_that_our_own_servers_verdict_is_against_and_its_officer_is_asked(room: Mailroom) -> None:
+    room.complains(AT)
+    against = ("Authentication-Results", f"{OURS}; dmarc=fail header.from=northgate.example")
+    room.hears(decision(room, against), DECIDED, folder="Sent Items")
+    assert room.clock("stage-1-answer")["state"] == "running"
+    assert [each["about"] for each in room.case()["questions"]] == ["not-proved"]
+
+
+def decision(room: Mailroom, *headers: tuple[str, str]) -> bytes:
+    return a_mail(
+        "I have looked into your complaint. I uphold it, and we are sorry.", sender=f"Gary Officer <{OFFICER}>",
+        to=TENANT, subject="Re: Leak in the kitchen", message_id="<a@northgate.example>", headers=(*headers, ANSWERS),
+        received_at=room.story.at(DECIDED),
+    )  # fmt: skip
 
 
 def test_a_tenants_complaint_that_lies_there_is_acknowledged(room: Mailroom) -> None:

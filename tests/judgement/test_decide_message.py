@@ -63,8 +63,8 @@ def test_a_new_complaint_opens_a_case_and_is_acknowledged() -> None:
         pytest.param(
             "I do not accept this. I want to take my complaint to stage 2.",
             {"leads": (ANSWERS,)},
-            ["file", "ask next-stage"],
-            id="whoever wants more than they were given is told to a person",
+            ["file", "ask next-stage", "write"],
+            id="whoever wants more on a case without clocks is told to a person, and hears that it has come",
         ),
         pytest.param(
             COMPLAINT,

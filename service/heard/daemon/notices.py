@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from heard.casework.events import LetterName, Reference, StageName
+from heard.casework.events import LetterName, OfficersLetterSeen, Reference, StageName
 from heard.casework.people import Officer
 from heard.daemon.house import House
 from heard.judgement.facts import OnFile
@@ -39,6 +39,17 @@ def words_of_the_policy(
             "outcomes": ", ".join(outcomes) or None,
         }
     return {}
+
+
+def words_of_a_doubt(name: LetterName, seen: OfficersLetterSeen | None) -> Mapping[str, object]:
+    """Return whether it is in doubt what a letter is, where a notice makes a difference by it.
+
+    seen   as what the letter was seen
+    """
+    letter = letter_of(name)
+    if letter is None or letter.word("in_doubt") is None:
+        return {}
+    return {"in_doubt": "yes" if seen is not None and not seen.sure else None}
 
 
 def stages_it_may_be_of(stands: OnFile) -> tuple[StageName, ...]:

@@ -13,9 +13,10 @@ from heard.casework.events import (
     Reference,
     Stream,
 )
+from heard.casework.mail_on_case import letter_on
 from heard.casework.people import Officer
 from heard.casework.policy.words import RoleName
-from heard.daemon.notices import words_for, words_of_the_policy
+from heard.daemon.notices import words_for, words_of_a_doubt, words_of_the_policy
 from heard.daemon.writing import Writing
 from heard.judgement.actions import WriteLetter
 from heard.letters.catalogue import COMPLAINANT
@@ -27,12 +28,15 @@ from heard.letters.writing import Rendered
 from heard.mail.message import Address, Message
 from heard.mail.threads.signed import signed
 from heard.mail.threads.thread_index import conversation
-from heard.store import outbox, questions
+from heard.store import history, outbox, questions
 from heard.store.moving import stands_as
 from heard.store.outbox import NewLetter
 
 TOLD_ONCE = (About.NOT_PROVED,)
-"""Questions of which no further letter is written while one to the same people stands open on the case."""
+"""Questions of which no further letter is written while one to the same people stands open on the case, of a letter
+that seems to be the same: an acknowledgement that nobody has answered for says nothing of the decision after it."""
+NOT_THE_LEADS = (About.PASSED_ON,)
+"""What is told to whoever holds the role alone.  It opened no case, so nobody's answer to it is waited for."""
 
 
 def write_letter(writing: Writing, action: WriteLetter, message: Message | None) -> LetterNumber | None:
@@ -113,24 +117,55 @@ def ask(
 ) -> None:
     """Put a question to the officers at the addresses `of`, to whoever holds one of `roles`, and to the team leads.
 
-    A row that waits for an answer, and a letter to each; of some matters none while the same is asked on the case,
-    since whoever forges one letter can send forty.  On a case that was joined to another nobody looks any more: the
-    question stands on that other.
+    A row that waits for an answer, and a letter to each; what goes to the holders of a role alone waits for none.  Of
+    some matters there is no letter while the same is asked of the like on the case, since whoever forges one letter can
+    send forty.  On a case that was joined to another nobody looks any more: the question stands on that other.
     """
     if reference is not None:
         reference = stands_as(writing.connection, reference)
-    asked = writing.house.given.landlord.told_besides_leads(roles, of)
+    landlord, only_told = writing.house.given.landlord, about in NOT_THE_LEADS
+    asked = landlord.told_instead_of_leads(roles) if only_told else landlord.told_besides_leads(roles, of)
     addresses = [officer.address for officer in asked]
-    is_told = about in TOLD_ONCE and questions.is_open(writing.connection, reference, about, of=addresses)
+    seen = _letter_seen(writing)
+    is_told = about in TOLD_ONCE and _is_told(writing, reference, about, addresses, seen)
     number = questions.ask(writing.connection, reference, writing.cause, about, of=addresses, now=writing.now)
+    if only_told and writing.cause is not None:
+        questions.answer(writing.connection, writing.cause, (about,), now=writing.now)
     if reference is not None:
         writing.note(Stream(reference), happened.OfficerAsked(number, about))
     name = LetterName(f"officer.notice.{about}")
     values: dict[str, object] = {"reference": reference, "message": writing.cause, "reason": because}
     values.update(words_of_the_policy(writing.connection, writing.house, reference, name))
+    values.update(words_of_a_doubt(name, seen))
     for officer in () if is_told else asked:
         said = {**values, **words_for(officer, asked, of)}
         _tell(writing, officer, f"question:{number}", name, Purpose.NOTICE, reference, said)
+
+
+def _letter_seen(writing: Writing) -> happened.OfficersLetterSeen | None:
+    """Return as what the letter was seen that is being written down, where it is an officer's."""
+    events = (event for of_one in writing.events.values() for event, _ in of_one)
+    return next((event for event in events if isinstance(event, happened.OfficersLetterSeen)), None)
+
+
+def _is_told(
+    writing: Writing,
+    reference: Reference | None,
+    about: About,
+    addresses: Sequence[str],
+    seen: happened.OfficersLetterSeen | None,
+) -> bool:
+    """Say whether these people were told, and have not answered, of a letter of the same kind, stage and outcome."""
+    asked_of = questions.open_about(writing.connection, reference, about, of=addresses)
+    if reference is None or not asked_of:
+        return False
+    recorded = history.of_stream(writing.connection, Stream(reference))
+    before = (letter_on(recorded, number) for number in asked_of)
+    return seen is None or any(each is not None and _seems(each.seen) == _seems(seen) for each in before)
+
+
+def _seems(seen: happened.OfficersLetterSeen) -> tuple[object, ...]:
+    return seen.letter, seen.stage, seen.outcome
 
 
 def tell_leads(

@@ -37,7 +37,7 @@ def as_json(rehearsed: Rehearsed) -> dict[str, Any]:
         "sender_role": (Role.AUTOMATED if machine and decision.role is Role.AUTOMATED else decision.role).value,
         "kind": decision.kind.value,
         "kind_sure": decision.kind_sure,
-        "exclusion": "none",
+        "exclusion": decision.exclusion.ground.value if decision.exclusion else "none",
         "repeat": "chaser" if decision.kind is Kind.FOLLOW_UP else "none",
         "escalation": said.get("escalation", "no"),
         "risk": said.get("risk", "no"),

@@ -9,8 +9,10 @@ from heard.casework import events as happened
 from heard.casework.events import (
     About,
     Ground,
+    MessageNumber,
     PersonNumber,
     Stream,
+    Undone,
 )
 from heard.casework.moments import Moment
 from heard.daemon.promising import ask, write_letter
@@ -19,6 +21,9 @@ from heard.judgement.actions import AskOfficer, ChangeCase, Decision, FileOnCase
 from heard.judgement.facts import Facts
 from heard.mail.message import Message
 from heard.store import outbox, people, questions
+
+ASKED_OF_IT = (About.WHAT_LETTER, About.NOT_PROVED, About.SEEMS_MISSING, About.NOT_EXTENDED, About.SAYS_NO)
+"""What is asked about an officer's letter itself."""
 
 
 def write_down(writing: Writing, decision: Decision, facts: Facts, message: Message | None) -> None:
@@ -51,8 +56,17 @@ def _settle(writing: Writing, action: ChangeCase, facts: Facts) -> None:
             questions.settle(writing.connection, action.reference, (About.WORDS_WANTED,), now=writing.now)
         case happened.StageOpened():
             questions.settle(writing.connection, action.reference, (About.NEXT_STAGE,), now=writing.now)
-        case happened.OfficersLetterSeen(proved=True) if facts.same_words is not None:
-            questions.answer(writing.connection, facts.same_words[0], (About.NOT_PROVED,), now=writing.now)
+        case happened.OfficersLetterSeen(proved=True):
+            for copy in _come_before(facts):
+                questions.answer(writing.connection, copy, (About.NOT_PROVED,), now=writing.now)
+        case happened.OfficersLetterUndone(message=letter, why=Undone.CAME_BACK):
+            questions.answer(writing.connection, letter, ASKED_OF_IT, now=writing.now)
+
+
+def _come_before(facts: Facts) -> set[MessageNumber]:
+    """Return the other copies of a message that came before it: by all its words, or by its Message-ID."""
+    same_words = facts.same_words[0] if facts.same_words is not None else None
+    return {copy for copy in (same_words, facts.seen_before) if copy is not None}
 
 
 def _know(writing: Writing, person: PersonNumber, facts: Facts) -> None:

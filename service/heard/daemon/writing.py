@@ -13,6 +13,7 @@ from heard.casework import events as happened
 from heard.casework.case import Case
 from heard.casework.events import (
     SITE,
+    About,
     By,
     Event,
     MessageNumber,
@@ -22,7 +23,7 @@ from heard.casework.fold import fold
 from heard.casework.mail_on_case import joins_of, was_emptied
 from heard.casework.recorded import Recorded
 from heard.daemon.house import House
-from heard.store import history, projection
+from heard.store import history, projection, questions
 from heard.store.projection import Grown
 
 Happening = tuple[Event, datetime]
@@ -73,7 +74,19 @@ class Writing:
         if not grown:
             return []
         history.write(self.connection, [each for _, new in grown for each in new])
-        return projection.follow_all(self.connection, grown, self.house.policies)
+        cases = projection.follow_all(self.connection, grown, self.house.policies)
+        for (before, new), case in zip(grown, cases, strict=True):
+            if any(isinstance(each.event, happened.OfficersLetterUndone) for each in new):
+                self._ask_again(before, case)
+        return cases
+
+    def _ask_again(self, before: Sequence[Recorded], case: Case) -> None:
+        """Whether the next stage is asked for is open again, where the letter that began it counts for nothing."""
+        stood = {(visit.stage, visit.number) for visit in fold(before).visits}
+        gone = {stage for stage, _ in stood.difference((visit.stage, visit.number) for visit in case.visits)}
+        for each in before:
+            if isinstance(each.event, happened.StageOpened) and each.event.stage in gone:
+                questions.ask_again(self.connection, case.reference, (About.NEXT_STAGE,), settled=each.recorded_at)
 
     def _grown(self, stream: Stream, before: Sequence[Recorded], happenings: Sequence[Happening]) -> Grown:
         if any(isinstance(event, happened.MessageFiled) for event, _ in happenings) and was_emptied(before):

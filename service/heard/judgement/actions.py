@@ -24,6 +24,7 @@ from heard.casework.events import (
 )
 from heard.casework.people import Role
 from heard.casework.policy.words import Item, RoleName
+from heard.casework.refusals import ExcludedAs
 from heard.mail.message import Address
 
 
@@ -33,6 +34,7 @@ class Finding:
 
     verdict  "yes", or "ask" where a person has to say
     source   the clause or RFC the finding rests on
+    ground   of an exclusion, which one
     """
 
     finding: str
@@ -40,6 +42,21 @@ class Finding:
     words: str
     source: str
     verdict: str = "yes"
+    ground: ExcludedAs | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An exclusion that a message may fall under; a person decides, and until then nothing stops.
+
+    words   those of the writer that show it; "" where it follows from how the case stands
+    clause  of the policy; "" where the policy excludes nothing of the kind
+    """
+
+    ground: ExcludedAs
+    because: str
+    words: str = ""
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +172,7 @@ class Decision:
     findings: tuple[Finding, ...]
     actions: tuple[Action, ...]
     verdicts: Mapping[str, str] = field(default_factory=dict)  # "escalation", "risk", "vulnerable": "yes" or "ask"
+    exclusion: Proposed | None = None
 
     @property
     def reference(self) -> Reference | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from heard.casework.events import (
+    About,
     AnswerGiven,
     CasesLinked,
     ComplainantKnown,
@@ -24,6 +25,7 @@ from heard.casework.events import (
     RiskNoticed,
     StageOpened,
 )
+from heard.casework.refusals import ExcludedAs
 from heard.judgement.actions import (
     Action,
     AskOfficer,
@@ -31,6 +33,7 @@ from heard.judgement.actions import (
     Decision,
     FileOnCase,
     OpenCase,
+    Proposed,
     SetAside,
     WriteLetter,
 )
@@ -44,6 +47,7 @@ def as_body(decision: Decision) -> str:
         {
             "kind_sure": decision.kind_sure,
             "case": decision.reference,
+            "exclusion": _excluded(decision.exclusion),
             "findings": findings_of(decision),
             "actions": [
                 {"action": what(action), "because": action.because, "clause": action.clause}
@@ -51,6 +55,24 @@ def as_body(decision: Decision) -> str:
             ],
         }
     )
+
+
+def _excluded(proposed: Proposed | None) -> dict[str, str] | None:
+    if proposed is None:
+        return None
+    return {
+        "ground": proposed.ground.value,
+        "because": proposed.because,
+        "words": proposed.words,
+        "clause": proposed.clause,
+    }
+
+
+def excluded_in(body: str) -> tuple[ExcludedAs, bool]:
+    """Return the exclusion that a kept decision saw, and whether it asked a person; KeyError or TypeError: none."""
+    kept = json.loads(body)
+    asked = what(AskOfficer(None, About.EXCLUSION, ""))
+    return ExcludedAs(kept["exclusion"]["ground"]), any(action["action"] == asked for action in kept["actions"])
 
 
 def findings_of(decision: Decision) -> list[dict[str, str]]:
@@ -113,6 +135,9 @@ def sentences(kind: str, body: Mapping[str, Any]) -> Iterator[str]:
     for action in body["actions"]:
         clause = f" [{action['clause']}]" if action["clause"] else ""
         yield f"{_capital(action['action'])}, because {reason(action['because'])}.{clause}"
+    if excluded := body.get("exclusion"):
+        clause = f" [{excluded['clause']}]" if excluded["clause"] else ""
+        yield f"A person may see an exclusion in it, because {excluded['because']}; heard refuses nothing.{clause}"
     found: Sequence[Mapping[str, str]] = body["findings"]
     for finding in found:
         asked = " (a person is asked)" if finding["verdict"] == "ask" else ""
