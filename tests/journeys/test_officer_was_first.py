@@ -15,6 +15,11 @@ from sink import SmtpSink
 pytestmark = pytest.mark.dovecot
 
 
+def acknowledged(sink: SmtpSink) -> int:
+    """Return how many letters went to tenants; what officers are told of besides is no matter here."""
+    return sum(letter.to[0].endswith("@town.example") for letter in sink.letters)
+
+
 def an_officer(server: Dovecot, user: str) -> imapclient.IMAPClient:
     client = imapclient.IMAPClient(HOST, port=server.port, ssl=False)
     client.login(user, PASSWORD)
@@ -38,9 +43,9 @@ def test_what_stays_is_heard_and_what_went_out_of_sight_is_named(
     site = Site(tmp_path, dovecot, smtp_sink, user=user, folders=("INBOX", "Done"))
     request.addfinalizer(site.end)
     site.start()
-    until(lambda: len(smtp_sink.letters) >= 13, what="the letters to those in sight")
+    until(lambda: acknowledged(smtp_sink) >= 13, what="the letters to those in sight")
     assert site.stop() == 0
-    assert len(smtp_sink.letters) == 13
+    assert acknowledged(smtp_sink) == 13
     assert site.do("reconcile")[0] == 1
     accounts = {account["folder"]: account for account in site.ask("reconcile")}
     assert [each["message_id"] for each in accounts["Elsewhere"]["unaccounted"]] == [m.message_id for m in town[4:7]]
@@ -62,7 +67,7 @@ def test_a_message_deleted_after_it_was_heard_is_named(
     site = Site(tmp_path, dovecot, smtp_sink, user=user)
     request.addfinalizer(site.end)
     site.start()
-    until(lambda: len(smtp_sink.letters) >= 3, what="the letters")
+    until(lambda: acknowledged(smtp_sink) >= 3, what="the letters")
     officer = an_officer(dovecot, user)
     officer.select_folder("INBOX")
     officer.delete_messages(officer.search("ALL")[:1])

@@ -33,7 +33,7 @@ from heard.casework.people import Role
 from heard.casework.policy import Policy
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Finding, WriteLetter
 from heard.judgement.escalation import asks_for_more
-from heard.judgement.facts import Facts, OnFile
+from heard.judgement.facts import Facts, OnFile, Writer
 from heard.mail.message import Address
 from histories import STAGE_1, Happening, answered, at, closed, comes_to, history, opened
 from policies.story import the_calendar, the_policy
@@ -62,7 +62,10 @@ def facts_of(pack: str, *cases: OnFile, came: str = CAME, **more: Any) -> Facts:
 
 
 def on_file(pack: str, case: Case, *, then: Case | None = None) -> OnFile:
-    return OnFile(case, the_policy(pack), the_calendar(pack), then)
+    complainant = a_writer().address
+    assert complainant is not None
+    people = (complainant.address, "no-reply@portal.example", OFFICER, MAILBOX)
+    return OnFile(case, the_policy(pack), the_calendar(pack), then, people=people)
 
 
 def follows(
@@ -238,11 +241,6 @@ def test_long_after_the_answer_a_person_looks_first_where_the_policy_wants_it() 
     [
         pytest.param(a_case("wnwhl-2009"), "no answer to it is on file yet", id="unanswered"),
         pytest.param(
-            a_case("wnwhl-2009", answered(DECIDED), comes_to("stage-2", "2026-06-11 10:00", Moment.OUTCOME_REJECTED)),
-            "more was asked for before, and no answer to that is on file yet",
-            id="asked already",
-        ),
-        pytest.param(
             a_case(
                 "wnwhl-2009", answered(DECIDED), comes_to("stage-3", "2026-06-10 10:00"),
                 answered("2026-06-12 15:00", "stage-3"),
@@ -328,7 +326,7 @@ def test_what_an_officer_brings_opens_the_stage_and_whoever_brought_it_acknowled
     assert letters(follows("wnwhl-2009", a_case("wnwhl-2009"), brought=a_writer())) == []
 
 
-OMBUDSMAN = a_writer(role=Role.OMBUDSMAN, address=Address("", "cases@ombudsman.example"))
+OMBUDSMAN = a_writer(role=Role.OMBUDSMAN, proved=True, address=Address("", "cases@ombudsman.example"))
 AT_STAGE_3 = (answered(DECIDED), comes_to("stage-3", "2026-06-10 10:00"), answered("2026-06-12 15:00", "stage-3"))
 
 
@@ -358,3 +356,38 @@ def test_before_the_last_stage_the_ombudsman_asks_for_the_next_as_anybody() -> N
     policy: Policy = the_policy("wnwhl-2009")
     [opens] = changes(follows("wnwhl-2009", answered_at("wnwhl-2009"), writer=OMBUDSMAN))
     assert opens == happened.StageOpened(StageName("stage-2"), at(CAME), policy.stage(StageName("stage-2")).opens_on)
+
+
+# -- Who asks ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "writer, because",
+    [
+        pytest.param(
+            a_writer(address=Address("Bob", "bob@fixit.example")), "nothing shows that its writer", id="a builder"
+        ),
+        pytest.param(a_writer(said_to_be=True), "a web form says who wrote it", id="a form anybody may fill in"),
+        pytest.param(replace(OMBUDSMAN, proved=False), "nothing proves that the Ombudsman", id="a forged Ombudsman"),
+    ],
+)
+def test_for_whoever_is_not_known_to_complain_here_no_stage_opens(writer: Writer, because: str) -> None:
+    actions = follows("wnwhl-2009", answered_at("wnwhl-2009"), writer=writer)
+    assert (changes(actions), asked(actions)) == ([], [About.NEXT_STAGE])
+    assert because in why(actions)
+
+
+def test_whoever_works_for_the_landlord_is_not_even_told_that_it_came() -> None:
+    contractor = a_writer(role=Role.OTHER, address=Address("Bob", "bob@fixit.example"))
+    assert letters(follows("wnwhl-2009", answered_at("wnwhl-2009"), writer=contractor)) == []
+
+
+def test_where_it_may_belong_to_another_case_a_person_is_asked_first() -> None:
+    facts = facts_of("wnwhl-2009", on_file("wnwhl-2009", answered_at("wnwhl-2009")))
+    actions = asks_for_more(CASE, "yes", facts, [SHOWN], placed=False)
+    assert (changes(actions), "it may belong to another case" in why(actions)) == ([], True)
+
+
+def test_whoever_asks_again_is_not_told_again_that_it_came() -> None:
+    asked_before = replace(answered_at("wnwhl-2009"), asked=True, passed=())
+    assert letters(follows("wnwhl-2009", asked_before)) == []

@@ -22,7 +22,9 @@ def house(tmp_path: Path) -> House:
     """A house that heard three complaints, with the numbers 1 to 3."""
     house = a_house(tmp_path / "heard.db")
     for number, matter in enumerate(("lift", "roof", "bins"), start=1):
-        raw = a_raw(a_mail(f"The {matter} is a disgrace.", message_id=f"<{number}@t.example>", subject=matter), uid=number)
+        raw = a_raw(
+            a_mail(f"The {matter} is a disgrace.", message_id=f"<{number}@t.example>", subject=matter), uid=number
+        )
         receive.hear(receive.keep([raw], house), house)
     return house
 

@@ -34,6 +34,8 @@ def take_back(
     """
     before = _take_back(writing, reference, number, why, anyway=anyway)
     for twin in moving.twins(writing.connection, number):
+        if why is Undone.NOT_THEIRS and _is_proved(writing, reference, twin):
+            continue  # whoever wrote the copy that is nobody's did not write this one
         other = _take_back(writing, reference, twin, Undone.MISREAD, anyway=False)
         before = other if other is not None and other.counted else before
         questions.answer(writing.connection, twin, ASKED_OF_IT, now=writing.now)
@@ -41,6 +43,11 @@ def take_back(
     writing.append()
     writing.events.clear()
     return before
+
+
+def _is_proved(writing: Writing, reference: Reference, number: MessageNumber) -> bool:
+    stood = letter_on(history.of_stream(writing.connection, Stream(reference)), number)
+    return stood is not None and stood.seen.proved and not stood.said_to_be_theirs
 
 
 def _take_back(

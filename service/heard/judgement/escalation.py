@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from heard.casework import events as happened
 from heard.casework.events import About, Reference, StageName
 from heard.casework.moments import Moment
-from heard.casework.people import Role
+from heard.casework.people import WRITE_FOR_OTHERS, Role
 from heard.casework.policy.stages import Stage
 from heard.casework.standing import Standing, stage_after, standing_of
 from heard.casework.windows import flagged_as_late, late_for
@@ -35,11 +35,12 @@ _WHY_NOT = {
 
 
 def asks_for_more(
-    reference: Reference, verdict: str | None, facts: Facts, findings: Sequence[Finding]
+    reference: Reference, verdict: str | None, facts: Facts, findings: Sequence[Finding], *, placed: bool = True
 ) -> tuple[Action, ...]:
     """Return what follows on a case from a message that asks for more than was given there; () where it does not.
 
     verdict   "yes", or "ask" where a person has to say whether it does
+    placed    whether it is sure that it belongs to this case
     """
     if verdict is None or facts.is_old:
         return ()
@@ -49,7 +50,7 @@ def asks_for_more(
         first = facts.policy.first_stage.name
         receipt = _receipt(facts, reference, first) if verdict == "yes" else ()
         return _asked(reference, shown, "it is a case from before heard", receipt)
-    asking = _Asking(on_file, shown, replace(facts, policy=on_file.policy, calendar=on_file.calendar))
+    asking = _Asking(on_file, shown, replace(facts, policy=on_file.policy, calendar=on_file.calendar), placed)
     return asking.follows(sure=verdict == "yes")
 
 
@@ -130,6 +131,7 @@ class _Asking:
     on_file: OnFile
     shown: Finding
     facts: Facts
+    placed: bool
 
     def follows(self, *, sure: bool) -> tuple[Action, ...]:
         reference = self.on_file.case.reference
@@ -142,14 +144,37 @@ class _Asking:
             return next_stage_opens(
                 stage, self.on_file, self.facts, because, source, unanswered=_unanswered(self.facts)
             )
-        present = self.on_file.case.stage or self.on_file.policy.first_stage.name
-        return _asked(reference, self.shown, stage, _receipt(self.facts, reference, present))
+        return _asked(reference, self.shown, stage, self._receipt())
+
+    def _receipt(self) -> tuple[Action, ...]:
+        """Return the letter that says that it has come: to nobody who works for the landlord, and to each only once."""
+        on_file, facts = self.on_file, self.facts
+        if facts.writer.role is Role.OTHER or standing_of(on_file.stood, on_file.policy) is Standing.ASKED:
+            return ()
+        present = on_file.case.stage or on_file.policy.first_stage.name
+        return _receipt(facts, on_file.case.reference, present)
+
+    def _may_not_ask(self) -> str:
+        """Return why a person looks first at who asks; "" where it is for them to ask."""
+        writer = self.facts.writer
+        if not self.placed:
+            return "it may belong to another case"
+        if writer.said_to_be:
+            return "a web form says who wrote it, and nobody vouches for the form"
+        if writer.role is Role.OMBUDSMAN:
+            return "" if writer.proved else "nothing proves that the Ombudsman wrote it"
+        theirs = writer.address is not None and writer.address.address in self.on_file.people
+        if theirs or writer.role in WRITE_FOR_OTHERS or self.facts.brought is not None:
+            return ""
+        return "nothing shows that its writer complains here, or writes for whoever does"
 
     def _stage(self) -> Stage | str:
         """Return the stage that opens, or why a person has to say."""
         case, policy, calendar = self.on_file.stood, self.on_file.policy, self.on_file.calendar
         if not case.has_clocks:
             return "it is a case from before heard"
+        if why_not := self._may_not_ask():
+            return why_not
         outside, has_gone_on = self._of_the_ombudsman(), self.on_file.case.stage != case.stage
         if outside is not None and not has_gone_on:
             return outside

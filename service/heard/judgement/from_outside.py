@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from heard.casework import events as happened
 from heard.casework.events import About, Direction, Ground, Kind, Reference
@@ -66,7 +66,7 @@ def from_outside(message: Message, facts: Facts, looked: Looked, rules: Rules, *
         unanswered = SOLD if doubtful else MAY_BE_A_MACHINES.format(behind) if behind else ""
         actions = new_case(message, facts, found, sure, because, said, findings, unanswered=unanswered)
     else:
-        told = (*passed_on(kind, because, message, facts), *_perhaps_of_a_case(kind, found, facts))
+        told = (*passed_on(kind, because, message, facts), *_perhaps_of_a_case(kind, found, said, facts))
         actions = (SetAside(kind, because), *told, *danger(None, said, findings, facts))
     alike = looks_like_staff(message, facts.landlord)
     if alike is not None:
@@ -77,13 +77,17 @@ def from_outside(message: Message, facts: Facts, looked: Looked, rules: Rules, *
     return with_whom_it_is_for(with_exclusion(decision, found, facts), message, facts)
 
 
-def _perhaps_of_a_case(kind: Kind, found: Found | None, facts: Facts) -> Iterator[Action]:
-    """Ask where a message belongs that is set aside, and may go on with a case: one it speaks of, or its writer's."""
+def _perhaps_of_a_case(kind: Kind, found: Found | None, said: Mapping[str, str], facts: Facts) -> Iterator[Action]:
+    """Ask about a message that is set aside and may go on with a case, or whose writer may need more than an answer."""
     if kind not in PERHAPS_OF_A_CASE or facts.is_old:
         return
     theirs = next((lead.reference for lead in facts.leads if lead.is_theirs), None)
-    doubt = found.because if found is not None else f"its writer is the complainant of {theirs}"
-    if found is not None or theirs is not None:
+    doubts = [
+        found.because if found is not None else "",
+        f"its writer is the complainant of {theirs}" if theirs is not None and found is None else "",
+        "it may be from or about somebody vulnerable" if "vulnerable" in said else "",
+    ]
+    if doubt := " and ".join(filter(None, doubts)):
         new = f"it reads like a new {kind.replace('_', ' ')} and is on no case"
         yield AskOfficer(None, About.WHICH_CASE, f"{new}, and {doubt}")
 
@@ -130,8 +134,8 @@ def put_on_case(
     """
     reference = found.reference
     filed = FileOnCase(reference, Direction.IN, kind, found.ground, found.sure, found.because)
-    wants_more = asks_for_more(reference, said.get("escalation"), facts, findings)
-    also = _linked(reference, found.named, facts)
+    wants_more = asks_for_more(reference, said.get("escalation"), facts, findings, placed=found.sure)
+    also = (*_linked(reference, found.named, facts), *_wants_more_there(said, found.named, facts))
     # As of no case and as of this one: some rules hold only there.
     seen = {each.finding for each in (*at_first, *findings)}
     which = () if facts.is_old else _which(found, kind, facts, seen)
@@ -143,6 +147,12 @@ def _linked(reference: Reference, others: Iterable[Reference], facts: Facts) -> 
     """Yield the links to the other cases that a message speaks of: none is passed over in silence."""
     for other in others if not facts.is_old else ():
         yield ChangeCase(reference, happened.CasesLinked(other), f"it may have to do with {other}")
+
+
+def _wants_more_there(said: Mapping[str, str], others: Iterable[Reference], facts: Facts) -> Iterator[Action]:
+    """Yield a question on each other case that a message speaks of which asks for more: it may mean all of them."""
+    for other in others if "escalation" in said and not facts.is_old else ():
+        yield AskOfficer(other, About.NEXT_STAGE, "a mail that asks for more on another case speaks of this one too")
 
 
 def _which(found: Found, kind: Kind, facts: Facts, seen: Collection[str]) -> tuple[Action, ...]:

@@ -28,6 +28,8 @@ from heard.judgement.second_opinion.together import Second, Thresholds
 from heard.mail.message import Message
 from heard.mail.threads.subjects import is_reply_subject
 
+_SENTENCE_ENDS = frozenset(".!?")
+
 
 class Where(StrEnum):
     """Which words of a message a rule looks at; never quoted text, never the signature.
@@ -84,9 +86,11 @@ class Rule:
             return None
         verdict = self.verdict
         shown: list[str] = []
+        spans: list[tuple[int, int]] = []
         for choice in self.choices:
             if (span := _first(choice, text, places)) is None:
                 return None
+            spans.append(span)
             shown.append(text.words(*span))
         if self.at_least:
             marks = self._marks(text, places)
@@ -95,8 +99,11 @@ class Rule:
             shown += [text.words(*span) for span in marks]
             if self.sure_from and len(marks) >= self.sure_from:
                 verdict = "yes"
-        if _first(self.unless, text, places) is not None:
-            return None
+        if (excepted := _first(self.unless, text, places)) is not None:
+            if self.finds != "risk" or _in_one_sentence(text, excepted, spans):
+                return None
+            # What is said elsewhere ("the tap is mended") may be about something else: no danger ends there.
+            verdict = "ask"
         words = " ... ".join(dict.fromkeys(shown))
         return Finding(self.finds, self.id, words, self.source, verdict, self.ground)
 
@@ -108,6 +115,15 @@ class Rule:
             if span is not None and all(span[1] <= begin or end <= span[0] for begin, end in marks):
                 marks.append(span)
         return marks
+
+
+def _in_one_sentence(text: Folded, excepted: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether an exception stands in one sentence with what a rule saw."""
+    for begin, end in spans:
+        between = text.small[min(end, excepted[1]) : max(begin, excepted[0])]
+        if _SENTENCE_ENDS.isdisjoint(between):
+            return True
+    return not spans
 
 
 def _first(patterns: Sequence[Pattern], text: Folded, places: Places | None) -> tuple[int, int] | None:

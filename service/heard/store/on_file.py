@@ -94,7 +94,6 @@ _EXCLUDED = (
     .order_by(messages.c.received_at, messages.c.id)
 )
 _NOT_PEOPLE = (Kind.STAFF.value, Kind.AUTO_REPLY.value, Kind.BOUNCE.value, Kind.BULK.value)
-_ASKS = (Kind.COMPLAINT.value, Kind.ESCALATION.value)
 _SAYS_NO_MORE = (Kind.RESOLVED.value, Kind.COMPLIMENT.value)
 
 
@@ -239,11 +238,12 @@ def _is_of_a_person_outside(mail: RowMapping, landlord: Landlord) -> bool:
 
 
 def _complains(mail: RowMapping) -> bool:
-    """Say whether a mail was the complaint, asks for more, or speaks for whoever complains.
+    """Say whether a mail was the complaint, or speaks for whoever complains.
 
-    A builder who once wrote when they can come has done none of these, and whatever they are told answers nobody.
+    A builder who once wrote when they can come, or "please escalate this in your team", has done neither, and whatever
+    they are told answers nobody.
     """
-    return mail["kind"] in _ASKS or mail["role"] in WRITE_FOR_OTHERS
+    return mail["kind"] == Kind.COMPLAINT.value or mail["role"] in WRITE_FOR_OTHERS
 
 
 def _is_brought(mail: RowMapping) -> bool:

@@ -174,7 +174,7 @@ def _may_be_none(seen: Seen, standing: Standing, *, has_new_date: bool) -> bool:
     """
     if seen.with_mark(*VERDICTS):
         return has_new_date or _leaves_something_open(seen)
-    speaks_against = bool(seen.with_mark(*AGAINST_AN_ANSWER)) or has_new_date
+    speaks_against = bool(seen.with_mark(*AGAINST_AN_ANSWER)) or has_new_date or _leaves_something_open(seen)
     like_answers = leans_to_an_answer(learned_traits(seen, standing)) >= LIKE_ANSWERS
     return speaks_against or not like_answers or _how_it_stood(standing) in ("answered", "more", "none")
 
@@ -182,9 +182,11 @@ def _may_be_none(seen: Seen, standing: Standing, *, has_new_date: bool) -> bool:
 def _leaves_something_open(seen: Seen) -> bool:
     """Say whether a letter with a verdict speaks of an answer to come, but of that to a request for the next stage."""
     further = [place for place, each in enumerate(seen.sentences) if each.has(WAY_FURTHER)]
+    near = {place + step for place in further for step in range(NEAR + 1)}
     return any(
-        each.has(*AGAINST_A_VERDICT) and not any(0 <= place - told <= NEAR for told in further)
+        each.has("puts-off", "undecided") or (each.has("answer-to-come") and not each.has("arranges"))
         for place, each in enumerate(seen.sentences)
+        if place not in near
     )
 
 

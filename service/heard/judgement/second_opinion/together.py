@@ -21,7 +21,6 @@ from heard.judgement.second_opinion.opinion import Opinion, Weights
 
 RULE = "second-opinion"
 _FINDS = {"escalation": "escalation_request", "risk": "risk", "vulnerable": "vulnerability", "resolved": "resolved"}
-_OF_A_KIND = {asked: _FINDS[asked] for asked in ("escalation", "resolved")}
 _KIND = "kind:"
 VERDICTS = tuple(_FINDS)
 """What is yes, ask or no."""
@@ -122,18 +121,17 @@ class Second:
         if complaint >= below or too_few or not heard.isdisjoint(_NEVER_SET_ASIDE):
             return None
         other, likely = self._likeliest_but_a_complaint()
-        in_danger = any(each.finding == "risk" and each.verdict == "yes" for each in findings)
+        in_danger = any(each.finding == "risk" for each in findings)
         if likely < LIKELIER_THAN_NOT or (in_danger and other is not Kind.SERVICE_REQUEST):
             return None
         name = other.replace("_", " ")
         return other, True, f"Its words lean to {name} ({likely:.0%}) and not to a complaint ({complaint:.0%})."
 
     def of_its_kind(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        """Return what counts for the kind of a message on a case: what is likelier than not."""
-        if not self.opinion.leans:
+        """Return what counts for the kind of a message on a case: to ask for more it has to be likelier than not."""
+        if not self.opinion.leans or self.likely("escalation") >= LIKELIER_THAN_NOT:
             return tuple(findings)
-        unlikely = {finds for asked, finds in _OF_A_KIND.items() if self.likely(asked) < LIKELIER_THAN_NOT}
-        return tuple(finding for finding in findings if finding.finding not in unlikely)
+        return tuple(finding for finding in findings if finding.finding != _FINDS["escalation"])
 
     def _likeliest_but_a_complaint(self) -> tuple[Kind, float]:
         others = (asked.removeprefix(_KIND) for asked in self.weights.asked if asked.startswith(_KIND))

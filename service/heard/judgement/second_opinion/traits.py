@@ -21,8 +21,8 @@ FEW_WORDS = 25
 """With fewer words than these a message says less: nobody can tell from four of them."""
 
 RULES_COUNT = 0.25
-"""How much what a rule saw counts.  Rules were tuned on the mail that is learned from, and fit it better than any other:
-in full, they would be trusted for more than they are worth."""
+"""How much what a rule saw counts.  Rules were tuned on the mail that is learned from, and fit it better than any
+other: in full, they would be trusted for more than they are worth."""
 SUBJECT = "s:"
 """Before a trait of the subject."""
 _STANDS_LIKE = {Standing.SAID: Standing.DECIDED}
