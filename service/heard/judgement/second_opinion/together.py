@@ -94,10 +94,10 @@ class Second:
         doubted = sure and likely < bounds.doubt_below
         for finding in findings:
             yield replace(finding, verdict="ask") if doubted and finding in said else finding
-        if doubted:
-            yield self._says(asked, "second-opinion", likely, "ask")
+        if sure:
+            yield self._says(asked, "second-opinion", likely, "ask" if doubted else "yes")
         elif likely >= bounds.yes_from:
-            yield self._says(asked, "second-opinion" if sure else finds, likely, "yes")
+            yield self._says(asked, finds, likely, "yes")
         elif likely >= bounds.ask_from and not said:
             yield self._says(asked, finds, likely, "ask")
 
