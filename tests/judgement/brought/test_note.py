@@ -54,6 +54,14 @@ def noted(text: str, subject: str = "For logging", to: str = MAILBOX) -> Note | 
             id="a letter",
         ),
         pytest.param(
+            "Scanned document attached (1 page). Recognised text:\n\nDear Sirs,\nl have written twice of the "
+            "gate and nobody came.\nYours truly\nAgatha Prewett (Miss)\n7 Hollin Court",
+            "Scan: complaints",
+            "Agatha Prewett",
+            "letter",
+            id="a letter that the post room scanned",
+        ),
+        pytest.param(
             "Mr Jem Holt texted my work phone: a no show again, that is the third.",
             "Text",
             "Mr Jem Holt",

@@ -40,6 +40,10 @@ _BEFORE = re.compile(
     r"|\binto|\bleaseholder|\blady|\bgentleman|\bseen)[ ]?[:,-]?[ ]{0,2}-?[ ]?$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"\byours (?:very )?(?:truly|faithfully|sincerely|respectfully|ever)[ ]?[,.]?\s{1,4}$", re.IGNORECASE
+)
+"""Above the name at the end of a letter that was typed or scanned into the note."""
 _A_HOME_FOLLOWS = re.compile(
     r"(?:[ ]?[,(@-]{1,2}[ ]?(?:[a-z]{1,10} ){0,4}|[ ](?:of|at|in|from|on from|over at|who lives at)[ ])"
     r"(?:flat|apt|no\.?|room|house|unit)?[ ]?\d",
@@ -122,7 +126,7 @@ def _candidates(text: str) -> Iterator[tuple[int, str]]:
 def _is_spoken_of(text: str, start: int, end: int) -> bool:
     """Say whether two words with capitals are a person, by what stands beside them."""
     before, first = text[max(0, start - 24) : start], folded(text[start:end].split()[0])
-    if _DOES.match(text, end) or _A_HOME_FOLLOWS.match(text, end):
+    if _DOES.match(text, end) or _A_HOME_FOLLOWS.match(text, end) or _SIGNED.search(text[max(0, start - 40) : start]):
         return True
     announced = _BEFORE.search(before) is not None
     if announced and text[end : end + 1] in ("", "\n", ":", ",", ".", "(", ";"):
