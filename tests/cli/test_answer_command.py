@@ -6,15 +6,13 @@ The tenant wrote on Monday 1 June 2026, and on Tuesday 9 June a mail came that s
 from __future__ import annotations
 
 import json
-import shlex
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cli.an_answer_came import an_answer_came
-from typed import heard
+from cli.on_one_case import ask, the_case, undo
 
 
 @pytest.fixture(scope="module")
@@ -30,27 +28,11 @@ def site(as_it_came: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(as_it_came, tmp_path / "site"))
 
 
-def ask(site: Path, *words: str) -> tuple[int, str]:
-    code, said, errors = heard(*words, folder=site, width=120)
-    return code, said + errors
-
-
-def the_case(site: Path) -> dict[str, Any]:
-    code, said = ask(site, "case", "NH-26-0001", "--json")
-    assert code == 0, said
-    return dict(json.loads(said))
-
-
 def answered(site: Path) -> str | None:
     """Return when stage 1 was answered."""
     [clock] = [each for each in the_case(site)["clocks"] if each["clock"] == "stage-1-answer"]
     met: str | None = clock["met_at"]
     return met
-
-
-def undo(said: str) -> list[str]:
-    [line] = [each for each in said.splitlines() if each.startswith("To undo: heard ")]
-    return shlex.split(line.removeprefix("To undo: heard "))
 
 
 def test_an_officer_says_that_it_is_theirs(site: Path) -> None:

@@ -6,19 +6,17 @@ The tenant wrote on Monday 1 June 2026, and again on Monday 15 June, when no ans
 from __future__ import annotations
 
 import json
-import shlex
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from builders import LIVE_SINCE, MONDAY, SMALL, MovedClock, a_mail, a_raw
+from cli.on_one_case import ask, the_case, undo
 from heard.daemon import receive, send
 from heard.serving import prepare
 from heard.settings import load
 from heard.wiring import build_house, mailboxes_of
-from typed import heard
 
 CAME = datetime(2026, 6, 15, 8, 30, tzinfo=UTC)
 AGAIN = a_mail(
@@ -50,28 +48,12 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ask(site: Path, *words: str) -> tuple[int, str]:
-    code, said, errors = heard(*words, folder=site, width=120)
-    return code, said + errors
-
-
-def the_case(site: Path) -> dict[str, Any]:
-    code, said = ask(site, "case", "NH-26-0001", "--json")
-    assert code == 0, said
-    return dict(json.loads(said))
-
-
 def stands(site: Path) -> tuple[str, str | None, str]:
     """Return the stage the case is at, when the answer of stage 2 is due, and what message 2 is."""
     case = the_case(site)
     due = [each["due"] for each in case["clocks"] if each["clock"] == "stage-2-answer"]
     [kind] = [each["kind"] for each in case["messages"] if each["id"] == 2]
     return case["stage"], due[-1] if due else None, kind
-
-
-def undo(said: str) -> list[str]:
-    [line] = [each for each in said.splitlines() if each.startswith("To undo: heard ")]
-    return shlex.split(line.removeprefix("To undo: heard "))
 
 
 def test_a_person_says_that_it_asks(site: Path) -> None:
@@ -148,3 +130,19 @@ def test_what_cannot_be_said_is_told_in_one_line_and_changes_nothing(
     assert (code, len(said.splitlines())) == (2, 1), said
     assert told in said
     assert stands(site) == ("stage-1", None, "escalation")
+
+
+def test_a_message_that_is_moved_takes_its_stage_along_and_the_way_back_is_named(site: Path) -> None:
+    ask(site, "escalate", "2")
+    code, said = ask(site, "move", "2", "--to", "none")
+    assert code == 0, said
+    told = " ".join(said.split())
+    assert "stage-2 of NH-26-0001, which message 2 had opened, is taken back with its clocks." in told
+    assert "heard escalate 2 --to stage-2 opens it again." in told
+    assert the_case(site)["stage"] == "stage-1"
+    code, said = ask(site, *undo(said))
+    assert (code, stands(site)) == (0, ("stage-1", None, "escalation"))
+    assert "On NH-26-0001 it is asked whether message 2 asks for the next stage there" in " ".join(said.split())
+    assert ask(site, "escalate", "2", "--to", "stage-2")[0] == 0
+    assert stands(site) == ("stage-2", DUE, "escalation")
+    assert ask(site, "rebuild", "--check")[0] == 0

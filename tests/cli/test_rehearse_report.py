@@ -75,6 +75,40 @@ def test_without_anything_else_the_numbers_are_told(site: Path) -> None:
     assert "smell gas" not in said
 
 
+@pytest.mark.parametrize(
+    "until, late",
+    [
+        pytest.param("2025-12-01", "0 promised by a clock, and not done in time", id="on the day it came"),
+        pytest.param("2025-12-15", "0 promised by a clock, and not done in time", id="on the tenth working day"),
+        pytest.param(
+            "2025-12-16",
+            "1 promised by a clock, and not done in time 1 stage-1-answer, still owed",
+            id="on the day after",
+        ),
+    ],
+)
+def test_clocks_run_on_to_the_end_of_the_day_that_is_named(site: Path, until: str, late: str) -> None:
+    """The complaint came on Monday 1 December 2025, and nobody answered it."""
+    assert late in in_one_line(rehearsed(site, "--until", until))
+
+
+def test_how_far_the_clocks_ran_is_told_at_the_top(site: Path) -> None:
+    title = "of 1 December 2025, under wnwhl-2009, its clocks running until 16 December 2025"
+    assert title in in_one_line(rehearsed(site, "--until", "2025-12-16", "--html", "report.html"))
+    assert title in in_one_line((site / "report.html").read_text("utf-8"))
+
+
+def test_clocks_do_not_run_back(site: Path) -> None:
+    words = ("--config", "heard.toml", "rehearse", "mail", "--until", "2025-11-30")
+    code, said, errors = heard(*words, folder=site, width=200)
+    assert (code, said) == (2, "")
+    assert "--until 2025-11-30: mail came after that, the last on 2025-12-01. Name that day or a later one" in errors
+
+
+def test_lines_for_programs_are_the_same_however_far_the_clocks_run(site: Path) -> None:
+    assert rehearsed(site, "--json", "--until", "2026-01-31") == rehearsed(site, "--json")
+
+
 def test_the_report_shows_the_words_and_what_would_have_followed(site: Path) -> None:
     said = in_one_line(rehearsed(site, "--report"))
     assert "yes: 0001.eml, 1 Dec 2025 09:15" in said

@@ -6,7 +6,7 @@ It writes weights.json; the same mail and rules give the same weights.  Logistic
 asked (scikit-learn, in an environment of its own: the service only adds up what comes out).
 
 The mail lies in tests/corpora/outside, one file a hand that wrote it, and in the labelled mailbox beside it.  Nothing
-is judged by what it was learned from: unread.jsonl is left out, and accuracy.py leaves out each person in turn.
+is judged by what it was learned from: unread/ is left out, and accuracy.py leaves out each person in turn.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ import hashlib
 import json
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from northgate_mail import CORPUS, PREFIX, as_heard, rehearsed
-from outside_mail import MAIL, UNREAD, Labelled, to_learn_from
+from outside_mail import MAIL, Labelled, to_learn_from
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from swapped import read_names
@@ -34,8 +34,8 @@ from heard.judgement.rule import Rules
 from heard.judgement.second_opinion import opinion
 from heard.judgement.second_opinion.opinion import Weights
 from heard.judgement.second_opinion.traits import (
-    SUBJECT,
     RULES_COUNT,
+    SUBJECT,
     circumstances,
     seen_by_rules,
     traits_of,
@@ -75,17 +75,38 @@ class Weighed:
         return self.standing is not None
 
 
-ASKED: Mapping[str, tuple[Callable[[Weighed], bool], Callable[[Weighed], bool], float]] = {
-    # What is asked: of whom it is true, from whom it is learned, and how freely (sklearn's C).
-    "escalation": (lambda each: each.truth["escalation"], lambda each: True, 0.6),
-    "risk": (lambda each: each.truth["risk"], lambda each: True, 0.6),
-    "vulnerable": (lambda each: each.truth["vulnerable"], lambda each: True, 0.6),
-    "resolved": (lambda each: each.truth["kind"] == "resolved", lambda each: each.on_a_case, 0.6),
-    **{
-        f"kind:{kind}": (lambda each, kind=kind: each.truth["kind"] == kind, lambda each: not each.on_a_case, 0.8)
-        for kind in KINDS
-    },
-}  # type: ignore[dict-item]
+@dataclass(frozen=True)
+class Asked:
+    """Something that is asked of a message, and which mail it is learned from.
+
+    name       what the weights call it
+    label      which of a message's labels answers it, and
+    says       what that label says where the answer is yes; "" where it says only yes or no
+    on_a_case  whether it is learned from mail on a case, or from mail on none; None: from all
+    freely     how freely it is learned (scikit-learn's C)
+    """
+
+    name: str
+    label: str
+    says: str = ""
+    on_a_case: bool | None = None
+    freely: float = 0.6
+
+    def is_true_of(self, each: Weighed) -> bool:
+        said = each.truth[self.label]
+        return bool(said == self.says if self.says else said)
+
+    def is_learned_from(self, each: Weighed) -> bool:
+        return self.on_a_case is None or self.on_a_case == each.on_a_case
+
+
+ASKED = (
+    Asked("escalation", "escalation"),
+    Asked("risk", "risk"),
+    Asked("vulnerable", "vulnerable"),
+    Asked("resolved", "kind", "resolved", on_a_case=True),
+    *(Asked(f"kind:{kind}", "kind", kind, on_a_case=False, freely=0.8) for kind in KINDS),
+)
 
 
 def weighed(each: Labelled, rules: Rules) -> Weighed:
@@ -123,11 +144,11 @@ def learn(mail: Sequence[Weighed], learned_from: str = "") -> Weights:
     known = {trait: place for place, trait in enumerate(sorted(t for t, count in times.items() if count >= SEEN_TWICE))}
     weights = np.zeros((len(known), len(ASKED)))
     none = []
-    for place, (is_true, is_learned_from, freely) in enumerate(ASKED.values()):
-        from_these = [each for each in mail if is_learned_from(each)]
-        truth = np.array([bool(is_true(each)) for each in from_these])
+    for place, asked in enumerate(ASKED):
+        from_these = [each for each in mail if asked.is_learned_from(each)]
+        truth = np.array([asked.is_true_of(each) for each in from_these])
         counts = np.array([each.counts for each in from_these])
-        model = LogisticRegression(C=freely, solver="liblinear", max_iter=5_000, random_state=1)
+        model = LogisticRegression(C=asked.freely, solver="liblinear", max_iter=5_000, random_state=1)
         model.fit(_matrix(from_these, known), truth, sample_weight=counts)
         weights[:, place] = model.coef_[0]
         none.append(round(float(model.intercept_[0]), 3))
@@ -136,7 +157,7 @@ def learn(mail: Sequence[Weighed], learned_from: str = "") -> Weights:
         for trait, place in known.items()
         if max(abs(weights[place])) >= TOO_LIGHT
     }
-    return Weights(tuple(ASKED), tuple(none), table, learned_from)
+    return Weights(tuple(asked.name for asked in ASKED), tuple(none), table, learned_from)
 
 
 def _matrix(mail: Sequence[Weighed], known: Mapping[str, int]) -> csr_matrix:
@@ -164,7 +185,7 @@ def everything(rules: Rules) -> list[Labelled]:
 
 def learned_from(mail: Sequence[Labelled]) -> str:
     """Return which mail is learned from, in one sentence."""
-    files = [*(path for path in sorted(MAIL.glob("*.jsonl")) if path != UNREAD), CORPUS / "truth.jsonl"]
+    files = [*sorted(MAIL.glob("*.jsonl")), CORPUS / "truth.jsonl"]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
     people = {each.person for each in mail}
     return f"learned from {len(mail)} messages of {len(people)} invented people ({digest[:12]})"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from heard.casework.policy.items import ITEMS
-from heard.datafiles.rules import FINDINGS, load_rules
+from heard.datafiles.rule_tables import FINDINGS
+from heard.datafiles.rules import load_rules
 from heard.judgement.folded import fold
 from heard.judgement.officers.marks import MARKS
 from heard.judgement.signals import SIGNALS

@@ -167,12 +167,6 @@ def test_all_mistakes_of_all_files_come_at_once(directory):
         assert part in named
 
 
-def test_a_precedence_must_end_with_a_line_that_always_holds(directory):
-    lines = PRECEDENCE.replace('kind = "follow_up"', 'kind = "follow_up"\nfound = "enquiry"')
-    (directory / "precedence.toml").write_text(lines, "utf-8")
-    assert "ends without a line that always holds" in mistakes(directory)[0]
-
-
 @pytest.mark.parametrize(
     "octets, says",
     [
@@ -191,8 +185,3 @@ def test_what_is_no_rule_at_all_is_told_with_its_line(directory, octets, says):
     (directory / "escalation" / "asks.toml").write_bytes(octets)
     (mistake,) = mistakes(directory)
     assert mistake.startswith(f"rules/escalation/asks.toml: {says}")
-
-
-def test_a_missing_precedence_is_a_mistake_too(directory):
-    (directory / "precedence.toml").unlink()
-    assert "rules/precedence.toml: file: cannot be read" in mistakes(directory)[0]

@@ -14,7 +14,7 @@ from heard.daemon.receive import Heard
 from heard.judgement.actions import AskOfficer
 from mail.shapes.in_the_house import FIRST
 from policies.clauses import Clause, proves
-from policies.mailroom import Mailroom
+from policies.mailroom import ANSWERS, Mailroom
 
 # -- An officer passes on a mail -------------------------------------------------------------------
 
@@ -26,6 +26,16 @@ To: Gary Officer <{OFFICER}>
 Subject: Leak in the kitchen
 
 I reported the leak in my kitchen three weeks ago and nothing has been done. This is not good enough.
+"""
+
+
+AN_ANSWER = """Dear Ms Finch,
+
+I have looked into your complaint about the leak in your kitchen. I do not uphold your complaint, because our plumber
+came within ten days.
+
+Kind regards
+Gary Officer
 """
 
 
@@ -64,6 +74,44 @@ def test_what_only_says_that_an_officer_passes_it_on_is_recorded_and_nobody_outs
     assert room.letters_to(TENANT) == []
     [why] = asked_by(heard, "who-is-it")
     assert "does not vouch" in why
+
+
+MAY_BE_REFUSED = {
+    "fb18-3-excl-neighbour": "I want to complain about my neighbour. He plays music all night, every night.",
+    "wdh-excl-claims": "The leak has ruined my carpet and I want 600 pounds. I am complaining to you about it.",
+}
+
+
+@proves("fb18-3-excl-neighbour", "wdh-excl-claims")
+def test_what_may_be_refused_is_put_before_a_person_once_whoever_brings_it(clause: Clause, tmp_path: Path) -> None:
+    room = Mailroom(clause.pack, tmp_path)
+    heading = PASSED_ON.partition("I reported")[0].replace("Leak in the kitchen", "A letter")
+    brought = room.told("2026-06-01 10:00", heading + MAY_BE_REFUSED[clause.id], "FW: A letter")
+    assert brought.reference == FIRST
+    assert len(asked_by(brought, "exclusion")) == 1
+    again = room.complains("2026-06-03 10:00", "Is there any news on NH-26-0001?", subject="NH-26-0001")
+    assert (again.reference, asked_by(again, "exclusion")) == (FIRST, [])
+    assert room.letters_to(LEAD).count("officer.notice.exclusion") == 1
+
+
+@proves("fb18-3-excl-already")
+def test_what_was_finally_answered_is_put_before_a_person_where_an_officer_passes_on_that_it_is_rejected(
+    clause: Clause, tmp_path: Path
+) -> None:
+    room = Mailroom(clause.pack, tmp_path)
+    room.complains("2026-06-01 10:00")
+    room.sent("2026-06-04 15:00", AN_ANSWER)
+    room.complains(
+        "2026-06-05 10:00", "I do not accept your answer and want stage 2.", message_id="<2@tenant.example>",
+        subject="Re: Leak in the kitchen", headers=[ANSWERS],
+    )  # fmt: skip
+    room.sent("2026-06-10 15:00", AN_ANSWER)
+    heading, _, _ = PASSED_ON.partition("I reported")
+    rejected = f"{heading}About NH-26-0001: I do not accept your answer. I want somebody else to look at it."
+    brought = room.told("2026-06-12 10:00", rejected, "FW: NH-26-0001")
+    assert brought.reference == FIRST
+    [why] = asked_by(brought, "exclusion")
+    assert why.startswith("the last of our own stages on NH-26-0001 has been answered")
 
 
 # -- An officer tells of a call, a visit, a letter -------------------------------------------------

@@ -16,6 +16,7 @@ from heard.now import utc_now
 WIDE = 72
 """Columns from which the clocks of a case fit into a table."""
 TOLD_OF_EVENTS = ("moment", "clock", "stage", "number", "before", "after", "due", "standard_due", "dated", "outcome")
+VULNERABLE = {"yes": "a message tells of somebody", "ask": "a message may tell of somebody", "no": None}
 MOMENTS = ("before", "after", "due", "standard_due")
 AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
 
@@ -76,8 +77,9 @@ def case(
     opened = {"Opened": when(found["opened"]), "Status": status, "Stage": found["stage"]}
     policy = found["policy"]
     under = {"Policy": f"{policy['pack']} of {policy['version']}" if policy else None}
+    told = {"Vulnerable": VULNERABLE[found["vulnerable"]]}
     before = {"Known as": found["known_as"], "Home": found["home"], "Matter": found["matter"]}
-    facts({"Case": found["reference"], "Person": found["person"]} | before | opened | under)
+    facts({"Case": found["reference"], "Person": found["person"]} | before | opened | under | told)
     _show_clocks(found["clocks"], when)
     messages = [(m["id"], when(m["received_at"]), m["direction"], m["kind"], m["from"]) for m in found["messages"]]
     table(("no", "received", "way", "kind", "from"), messages, title="\nMessages")

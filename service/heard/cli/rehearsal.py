@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -27,13 +28,20 @@ def rehearse(
     html: Annotated[
         Path | None, typer.Option("--html", help="Write the summary and the words into this file, as a web page.")
     ] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Let the clocks run on to the end of this day.", metavar="DATE"),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Run old mail through the whole service as if time passed; sends nothing, and touches no database."""
     from heard.cli.rehearsed import rehearse_mail
 
     settings = site_of(context).settings()
-    rehearse_mail(settings, sources or [], live=live, report=report, letters=letters, html=html, as_json=as_json)
+    day = until.date() if until is not None else None
+    rehearse_mail(
+        settings, sources or [], live=live, report=report, letters=letters, html=html, until=day, as_json=as_json
+    )
 
 
 def demo(

@@ -6,9 +6,11 @@ import os
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -32,6 +34,7 @@ from heard.mail.message import RawMessage
 from heard.mailboxes.folder import FolderSender, read_source
 from heard.now import utc_now
 from heard.reports.rehearsal.came import Came
+from heard.reports.rehearsal.late import late_by
 from heard.reports.rehearsal.report import Gathering, Report
 from heard.settings import Settings, load, load_register
 from heard.store.connect import Store
@@ -70,31 +73,51 @@ def rehearse_mail(
     report: bool,
     letters: Path | None,
     html: Path | None,
+    until: date | None,
     as_json: bool,
 ) -> None:
     """Rehearse, and print a line for each message as JSON, or a summary a manager can read.
 
     report  whether the words behind each flag are printed too
     html    where the summary is written with those words; None for nowhere
+    until   to the end of which day the clocks run on; None: no further than the last message
 
-    Raises NotFound where there is no such mail, or no folder to write the page into.
+    Raises NotFound where there is no such mail, where some came after that day, or no folder to write the page into.
     """
     if html is not None and (html.is_dir() or not html.absolute().parent.is_dir()):
         raise NotFound(f"{html}: no file can be written there. Name one in a folder that is there")
     mail = list(_mail(settings, sources, live))
+    end = _end_of(until, mail, settings) if until is not None else None
     gathering = Gathering(words=report or html is not None)
     with _apart(settings, mail[0][1] if mail else None) as rehearsal:
         shown = mail if as_json else track(mail, "Rehearsing", console=console, transient=True)
         leave = _into(letters, settings, rehearsal.house) if letters else send.count_as_sent
-        for each in rehearse(shown, rehearsal.house, rehearsal.clock, leave):
+        for each in rehearse(shown, rehearsal.house, rehearsal.clock, leave, end):
             if as_json:
                 json_line(rehearsed_as_json(each))
-            gathering.take_in(_came(each))
-    _tell(gathering.report(), settings, with_words=report, html=html, as_json=as_json)
+            gathering.take_in(_came(each, rehearsal.house))
+        result = gathering.report(_late(rehearsal.house))
+    _tell(result, _title(result, until, settings), settings, with_words=report, html=html, as_json=as_json)
 
 
-def _tell(report: Report, settings: Settings, *, with_words: bool, html: Path | None, as_json: bool) -> None:
-    zone, title = ZoneInfo(settings.organisation.zone), _title(report, settings)
+def _end_of(until: date, mail: Sequence[Named], settings: Settings) -> datetime:
+    """Return the last second of a day; clocks do not run back, so no message may have come after it."""
+    zone = ZoneInfo(settings.organisation.zone)
+    last = max((raw.received_at.astimezone(zone).date() for _, raw in mail), default=until)
+    if last > until:
+        raise NotFound(f"--until {until}: mail came after that, the last on {last}. Name that day or a later one")
+    return datetime.combine(until, time(23, 59, 59), zone).astimezone(UTC)
+
+
+def _late(house: House) -> Counter[str]:
+    with house.store.reading() as connection:
+        return late_by(connection, house.now())
+
+
+def _tell(
+    report: Report, title: str, settings: Settings, *, with_words: bool, html: Path | None, as_json: bool
+) -> None:
+    zone = ZoneInfo(settings.organisation.zone)
     if not as_json:
         heading(title)
         told("Nothing was sent: this is what heard would have done.")
@@ -111,20 +134,23 @@ def _tell(report: Report, settings: Settings, *, with_words: bool, html: Path | 
             told(f"The words behind the flags are in {html}")
 
 
-def _title(report: Report, settings: Settings) -> str:
-    """Return whose mail it was, from when to when, and under which policy: of no mail, the others alone."""
+def _title(report: Report, until: date | None, settings: Settings) -> str:
+    """Return whose mail it was, from when to when, under which policy, and how far clocks ran; of no mail, no days."""
     zone, whose = ZoneInfo(settings.organisation.zone), f"Mail to {settings.organisation.name}"
     under = f"under {settings.organisation.policy}"
+    if until is not None:
+        under += f", its clocks running until {until.day} {until:%B %Y}"
     if report.first is None or report.last is None:
         return f"{whose}, {under}"
     first, last = (f"{at.day} {at:%B %Y}" for at in (report.first.astimezone(zone), report.last.astimezone(zone)))
     return f"{whose} of {first}, {under}" if first == last else f"{whose} from {first} to {last}, {under}"
 
 
-def _came(each: Rehearsed) -> Came:
+def _came(each: Rehearsed, house: House) -> Came:
     heard = each.heard
     message = None if heard.problem is not None else heard.message
-    return Came(heard.waiting.number, each.name, each.raw.received_at, message, heard.decision, heard.letters)
+    landlord = house.given.landlord
+    return Came(heard.waiting.number, each.name, each.raw.received_at, message, heard.decision, landlord, heard.letters)
 
 
 def _into(letters: Path, settings: Settings, house: House) -> Callable[[House], object]:
@@ -172,7 +198,7 @@ def demo(folder: Path) -> None:
     post.close()
     zone = ZoneInfo(settings.organisation.zone)
     table(("received", "from", "decided", "because"), [_row(each, zone) for each in heard], wrap=("decided",))
-    _tell_of_demo(heard, folder, box.send.path or folder)
+    _tell_of_demo(heard, house, folder, box.send.path or folder)
     house.store.close()
 
 
@@ -185,12 +211,12 @@ def _row(each: Rehearsed, zone: ZoneInfo) -> tuple[object, ...]:
     return f"{received.day:2} {received:%b %H:%M}", sender[:14], done, reason(because)
 
 
-def _tell_of_demo(heard: Sequence[Rehearsed], folder: Path, letters: Path) -> None:
+def _tell_of_demo(heard: Sequence[Rehearsed], house: House, folder: Path, letters: Path) -> None:
     gathering = Gathering(words=False)
     for each in heard:
-        gathering.take_in(_came(each))
+        gathering.take_in(_came(each, house))
     console.print()
-    numbers(gathering.report())
+    numbers(gathering.report(_late(house)))
     written = sorted(letters.glob("*.eml"))
     console.print(f"\n{len(written)} letters were written, to be opened with any mail program:")
     for path in written[:6]:

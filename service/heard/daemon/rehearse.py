@@ -46,10 +46,12 @@ def rehearse(
     house: House,
     clock: SimulatedClock,
     leave: Callable[[House], object] = send.count_as_sent,
+    until: datetime | None = None,
 ) -> Iterator[Rehearsed]:
     """Yield each message of the source, heard at the moment it was received.
 
     leave  how letters leave after each message
+    until  to when the clocks run on after the last message
 
     A message whose bytes came before is told as the first one was, without its letters.
     """
@@ -65,6 +67,9 @@ def rehearse(
             heard = replace(before[mark], letters=())
         leave(house)
         yield Rehearsed(name, raw, heard, _person(heard, house))
+    if until is not None:
+        clock.move_to(until)
+        leave(house)
 
 
 def _person(heard: Heard, house: House) -> int | None:

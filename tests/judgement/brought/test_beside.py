@@ -11,7 +11,7 @@ import pytest
 from builders import COMPLAINT, LEAD, MAILBOX, MONDAY, OFFICER, RULES, TENANT, a_message, a_writer, the_facts
 from heard.casework.events import About, Kind, Reference
 from heard.casework.people import Role
-from heard.judgement.actions import AskOfficer, Decision, OpenCase, SetAside, WriteLetter
+from heard.judgement.actions import AskOfficer, ChangeCase, Decision, OpenCase, SetAside, WriteLetter
 from heard.judgement.brought.bringing import brought
 from heard.judgement.facts import Lead, Tie, TieKind
 from heard.judgement.officers.proof import Proof
@@ -90,6 +90,14 @@ def test_of_two_attached_mails_one_opens_a_case_and_a_person_is_told_of_the_othe
 def test_a_danger_in_the_second_is_told_at_once_and_is_not_put_on_the_first_ones_case() -> None:
     [question] = asked(decided(attached(HERS, HIS)), About.DANGER)
     assert question.reference is None
+
+
+def test_somebody_vulnerable_in_the_second_is_told_and_is_not_put_on_the_first_ones_case() -> None:
+    his = ("Ben Birch <ben.birch@tenant.example>", "I want to make a formal complaint. I am 84 years old.")
+    decision = decided(attached(HERS, his))
+    [notice] = asked(decision, About.VULNERABLE)
+    assert (notice.reference, notice.roles) == (None, ())
+    assert done(decision, ChangeCase) == []
 
 
 def test_a_danger_in_each_is_told_for_each() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from builders import MAILBOX, MONDAY, TENANT, a_message
+from builders import LANDLORD, MAILBOX, MONDAY, TENANT, a_message
 from heard.casework.events import (
     About,
     Direction,
@@ -17,7 +17,7 @@ from heard.casework.events import (
     Reference,
     StageName,
 )
-from heard.casework.people import Role
+from heard.casework.people import Landlord, Role
 from heard.judgement.actions import (
     Action,
     AskOfficer,
@@ -75,8 +75,9 @@ def came(
     subject: str = "A tap",
     headers: tuple[tuple[str, str], ...] = (),
     readable: bool = True,
+    landlord: Landlord = LANDLORD,
 ) -> Came:
     """Return a message that came `minutes` after half past nine on Monday 1 June 2026, in Greenwich."""
     decision = Decision(kind, True, role, findings, actions, dict(verdicts or {}), exclusion)
     message = a_message(text, subject=subject, to=MAILBOX, headers=headers) if readable else None
-    return Came(number, file, MONDAY + timedelta(minutes=minutes), message, decision, letters)
+    return Came(number, file, MONDAY + timedelta(minutes=minutes), message, decision, landlord, letters)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from builders import MONDAY, OFFICER, TENANT
-from heard.casework.events import About, ComplainantKnown, PersonNumber, StageName, StageOpened
+from dataclasses import replace
+
+import pytest
+
+from builders import LANDLORD, MONDAY, OFFICER, TENANT
+from heard.casework.events import About, ComplainantKnown, Kind, PersonNumber, StageName, StageOpened
+from heard.casework.people import Landlord, Officer
 from heard.casework.policy.words import RoleName
 from heard.judgement.actions import AskOfficer, ChangeCase
 from heard.reports.rehearsal.came import Came, told_of
@@ -16,9 +21,16 @@ from reports.rehearsal.a_rehearsal import (
     OPENED,
     RECEIPT,
     WHICH_CASE,
+    aside,
     came,
     letter,
 )
+
+
+def with_staff(*roles: str) -> Landlord:
+    """The landlord with an officer more for each of these roles."""
+    more = tuple(Officer("Ada Holder", f"{role}@northgate.example", (role,)) for role in roles)
+    return replace(LANDLORD, staff=(*LANDLORD.staff, *more))
 
 
 def followed(message: Came) -> tuple[str, ...]:
@@ -36,14 +48,37 @@ def test_a_case_an_acknowledgement_and_an_alert_are_told() -> None:
 
 def test_a_stage_that_opens_is_told_and_so_are_the_roles_of_the_policy() -> None:
     opens = ChangeCase(CASE, StageOpened(StageName("stage-2"), MONDAY), "it asks for more")
+    landlord = with_staff("complaints-panel", "head-of-repairs")
     roles = (RoleName("complaints-panel"), RoleName("head-of-repairs"), RoleName("team-lead"))
     asked = AskOfficer(CASE, About.STAGE_OPENED, "it asks for more", roles=roles)
-    assert followed(came(FILED, opens, asked, letters=("officer.notice.stage-opened",))) == (
+    assert followed(came(FILED, opens, asked, letters=("officer.notice.stage-opened",), landlord=landlord)) == (
         "filed on NH-26-0001 as follow up",
         "opened stage-2 on NH-26-0001",
         "told your complaints panel, your head of repairs and your team leads that the next stage was asked for, and is"
         " open",
     )
+
+
+def test_of_a_role_that_nobody_holds_nobody_is_told() -> None:
+    asked = AskOfficer(CASE, About.EXCLUSION, "it may be excluded", roles=(RoleName("complaints-panel"),))
+    [_, told] = followed(came(FILED, asked, letters=("officer.notice.exclusion",)))
+    assert told.startswith("told your team leads that ")
+
+
+@pytest.mark.parametrize(
+    "held, told",
+    [
+        pytest.param(("housing-team", "members-desk"), "your housing team and your members desk", id="both"),
+        pytest.param(("members-desk",), "your members desk", id="one of them"),
+        pytest.param((), "your team leads", id="neither, so that it falls to the team leads"),
+    ],
+)
+def test_what_is_passed_on_is_told_to_whoever_holds_the_role_alone(held: tuple[str, ...], told: str) -> None:
+    for_them = (RoleName("housing-team"), RoleName("members-desk"))
+    asked = AskOfficer(None, About.PASSED_ON, "it reads like an enquiry", roles=for_them)
+    passed_on = came(aside(Kind.ENQUIRY), asked, letters=("officer.notice.passed-on",), landlord=with_staff(*held))
+    [_, said] = followed(passed_on)
+    assert said == f"told {told} that a message opened no case, and is theirs to answer"
 
 
 def test_who_wrote_the_letter_is_told_first() -> None:

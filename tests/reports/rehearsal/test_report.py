@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from builders import MONDAY
 from heard.casework.events import Kind, StageName, StageOpened
 from heard.casework.people import Role
@@ -80,6 +82,21 @@ def test_each_number_says_what_it_is_made_of() -> None:
     assert made_of["set aside, on no case"] == ((1, "enquiries"),)
     # Two team leads were written to about one matter.
     assert made_of["questions and news to your people"] == ((1, "somebody may be in danger"),)
+
+
+def test_what_is_late_is_told_after_what_was_acknowledged_and_with_its_clocks() -> None:
+    gathering = Gathering()
+    gathering.take_in(A_DAY[0])
+    counts = gathering.report(Counter({"acknowledge": 1, "stage-1-answer, still owed": 2})).counts
+    [late] = [each for each in counts if each.what == "promised by a clock, and not done in time"]
+    assert (late.number, late.of) == (3, ((2, "stage-1-answer, still owed"), (1, "acknowledge")))
+    assert [each.what for each in counts].index("acknowledged") == counts.index(late) - 1
+
+
+def test_none_late_is_a_number_too_and_where_nobody_looked_there_is_none() -> None:
+    told = "promised by a clock, and not done in time"
+    assert {each.what: each.number for each in Gathering().report(Counter()).counts}[told] == 0
+    assert told not in counted(Gathering().report())
 
 
 def test_it_says_from_when_to_when_the_mail_came() -> None:

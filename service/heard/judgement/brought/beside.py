@@ -25,6 +25,7 @@ from heard.judgement.rule import Rules
 from heard.judgement.signals import signals_of
 from heard.judgement.threading.evidence import HOLDS_A_MAIL
 from heard.judgement.threading.find_case import Found, find_case
+from heard.judgement.vulnerability import vulnerability
 from heard.mail.message import Message
 
 _LONGEST_NAME = 60
@@ -84,12 +85,15 @@ def with_what_is_beside(
         aside = SetAside(Kind.STAFF, "somebody of the landlord's passes on what is nobody's complaint")
         decision = Decision(Kind.STAFF, True, Role.OFFICER, (), (aside,))
     told = (*_others(decision, theirs, unheard, facts), *_who_else_has_it(decision, theirs))
-    dangers = _dangers(decision, theirs, unheard, facts)
-    shown = tuple(each for _, findings in unheard for each in findings if each.finding == "risk") if dangers else ()
+    dangers, frail = _dangers(decision, theirs, unheard, facts), _vulnerable(decision, theirs, unheard, facts)
+    looked_for = {"risk"} if dangers else set()
+    if frail:
+        looked_for.add("vulnerability")
+    shown = tuple(each for _, findings in unheard for each in findings if each.finding in looked_for)
     said = {**verdicts(shown), **decision.verdicts}
     return replace(
         decision,
-        actions=(*decision.actions, *told, *dangers),
+        actions=(*decision.actions, *told, *dangers, *frail),
         findings=(*decision.findings, *shown),
         verdicts=said,
     )
@@ -170,3 +174,13 @@ def _dangers(decision: Decision, theirs: PassedOn, unheard: list[_Unheard], fact
     findings = tuple(each for _, found in unheard for each in found if each.finding == "risk")
     reference = None if theirs.is_attached else decision.reference
     return danger(reference, verdicts(findings), findings, facts)
+
+
+def _vulnerable(decision: Decision, theirs: PassedOn, unheard: list[_Unheard], facts: Facts) -> tuple[Action, ...]:
+    """Tell of somebody vulnerable in a mail that was not heard, as of a danger: attached, it is about another home."""
+    told = any(isinstance(each, AskOfficer) and each.about is About.VULNERABLE for each in decision.actions)
+    if told and not theirs.is_attached:
+        return ()
+    findings = tuple(each for _, found in unheard for each in found)
+    on_case = (each for each in decision.actions if isinstance(each, OpenCase | FileOnCase))
+    return vulnerability(None if theirs.is_attached else next(on_case, None), findings, facts)

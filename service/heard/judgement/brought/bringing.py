@@ -23,12 +23,15 @@ from heard.judgement.brought.told_findings import as_findings
 from heard.judgement.brought.whose import whose_it_is
 from heard.judgement.classify import kind_of, verdicts
 from heard.judgement.danger import danger, dangers_in
+from heard.judgement.exclusions import with_exclusion
 from heard.judgement.facts import Facts
 from heard.judgement.from_outside import put_on_case
 from heard.judgement.officers.proof import Proof
+from heard.judgement.only_spoken_of import held_back_by_words
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.signals import signals_of
 from heard.judgement.threading.find_case import Found, find_case, tied_by
+from heard.judgement.vulnerability import with_vulnerability
 from heard.mail.message import Message
 
 UNDECIDED = "it tells of somebody who came, rang or wrote, and it cannot be told whether they complain"
@@ -116,7 +119,7 @@ def _filed_again(
 
 def _heard(bringing: Bringing, found: Found | None, findings: tuple[Finding, ...], rules: Rules) -> Decision | None:
     """Hear what was brought as if it had come by itself."""
-    facts = bringing.facts
+    facts, findings = bringing.facts, held_back_by_words(findings)
     role = facts.writer.role
     on_case = _is_on(found, facts)
     kind, sure, because = kind_of(findings, on_case=on_case, role=role, precedence=rules.precedence)
@@ -134,7 +137,8 @@ def _heard(bringing: Bringing, found: Found | None, findings: tuple[Finding, ...
         actions = opened_for_them(bringing, found, sure, because, said, findings, looks_sold=unsure_bulk)
     else:
         actions = (SetAside(kind, f"{bringing.told}: {because}"), *danger(None, said, findings, facts))
-    return Decision(kind, sure, Role.OFFICER, shown, actions, said)
+    decision = with_vulnerability(Decision(kind, sure, Role.OFFICER, shown, actions, said), facts)
+    return with_exclusion(decision, found, facts)
 
 
 def _is_of_a_firms(role: Role, findings: tuple[Finding, ...]) -> bool:
@@ -176,7 +180,8 @@ def _nobody_complains(
     actions: list[Action] = [aside, *danger(None, said, findings, facts)]
     if note.complains is None and not is_less and asks and not facts.is_old:
         actions.append(AskOfficer(None, About.WHICH_CASE, UNDECIDED))
-    return Decision(kind, True, Role.OFFICER, (*tied_by(found), *findings), tuple(actions), said)
+    shown = (*tied_by(found), *findings)
+    return with_vulnerability(Decision(kind, True, Role.OFFICER, shown, tuple(actions), said), facts)
 
 
 def _shows_displeasure(note: Note, findings: tuple[Finding, ...]) -> bool:

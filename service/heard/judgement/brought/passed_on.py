@@ -20,6 +20,7 @@ from heard.casework.people import Landlord, Role
 from heard.judgement.brought.note import is_among_ourselves
 from heard.judgement.writer import Claimed, claimed_by
 from heard.mail.message import Address, Message
+from heard.mail.passed_on.by_itself import by_itself
 from heard.mail.passed_on.forwarded import Forwarded, How, chain_in
 from heard.mail.threads.subjects import is_forward
 
@@ -71,7 +72,7 @@ def passed_on_in(message: Message, landlord: Landlord) -> PassedOn | None:
     answered: list[str] = []
     theirs: list[PassedOn] = []
     for forwarded in chain_in(message, zone=ZoneInfo(landlord.zone), servers=_servers(landlord)):
-        itself = _by_itself(message, forwarded)
+        itself = by_itself(message, forwarded)
         claimed = claimed_by(itself, landlord)
         if claimed.role is Role.OFFICER:
             answered.append(forwarded.to.lower())
@@ -124,31 +125,3 @@ def _servers(landlord: Landlord) -> frozenset[str]:
     """Return what the landlord's own servers may call themselves."""
     borders = (border.host.lower() for border in landlord.borders.values())
     return frozenset((*borders, *(each.lower() for each in landlord.authserv_ids.values()), *landlord.domains))
-
-
-def _by_itself(message: Message, forwarded: Forwarded) -> Message:
-    return replace(
-        message,
-        message_id=forwarded.message_id,
-        senders=(forwarded.sender,) if forwarded.sender else (),
-        envelope_sender=None,
-        on_behalf=None,
-        reply_to=(),
-        to=(),
-        cc=(),
-        subject=forwarded.subject,
-        date=forwarded.sent_at,
-        in_reply_to=(),
-        references=(),
-        thread_topic=None,
-        thread_index=None,
-        text="\n\n".join(filter(None, (forwarded.words, forwarded.signature))),
-        own_words=forwarded.words,
-        signature=forwarded.signature,
-        quoted="",
-        enclosed=(),
-        meetings=(),
-        authentication=(),
-        aliases=(),
-        delivered_to=(),
-    )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from heard.casework.people import Role
+from heard.casework.people import Landlord, Role
 from heard.judgement.actions import Decision
 from heard.mail.message import Message
 from heard.reports.rehearsal.followed import what_followed
@@ -36,6 +36,7 @@ class Came:
     number    under which it was kept; a message that came twice has the same both times
     file      its name, as the rehearsal was given it
     message   None where it could not be read
+    landlord  whose mailbox it came to
     letters   the names of the letters that were written because of it
     """
 
@@ -44,6 +45,7 @@ class Came:
     received_at: datetime
     message: Message | None
     decision: Decision
+    landlord: Landlord
     letters: tuple[str, ...] = ()
 
     @property
@@ -75,7 +77,7 @@ def told_of(came: Came) -> Told:
         subject=on_one_line(message.subject, _SUBJECT) if message is not None else "",
         who=_WHO[came.decision.role],
         case=_case(came.decision),
-        followed=what_followed(came.decision, came.message, came.letters),
+        followed=what_followed(came.decision, came.message, came.letters, came.landlord),
     )
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from heard.casework.events import LetterName
-from heard.casework.policy.words import LetterPurpose
-from heard.judgement.actions import AskOfficer, Decision, WriteLetter
+from heard.casework.people import Landlord
+from heard.casework.policy.words import LetterPurpose, RoleName
+from heard.judgement.actions import NOT_THE_LEADS, TO_EVERYBODY_NAMED, AskOfficer, Decision, WriteLetter
 from heard.judgement.explain import what
 from heard.letters.catalogue import ANY, letter_of
 from heard.mail.message import Message
@@ -23,23 +24,28 @@ _LETTERS: Mapping[str, str] = {
 }
 """The letters heard writes of itself; the others are called as the pack's purposes are."""
 
+_LEADS = RoleName("team-lead")
+
 NOTICES = "officer.notice."
 """How the names of letters to staff about a case or a message begin."""
 
 
-def what_followed(decision: Decision, message: Message | None, letters: Collection[str]) -> tuple[str, ...]:
+def what_followed(
+    decision: Decision, message: Message | None, letters: Collection[str], landlord: Landlord
+) -> tuple[str, ...]:
     """Return what was done because of a decision, each thing once.
 
     letters   the names of those that were written
+    landlord  by whose settings it goes to officers
     """
-    told = tuple(dict.fromkeys(_each(decision, message, letters)))
+    told = tuple(dict.fromkeys(_each(decision, message, letters, landlord)))
     said = {notice_of(action) for action in decision.actions if isinstance(action, AskOfficer)}
     # Whether somebody is a person known already is asked once the decision is written down.
     later = [name for name in dict.fromkeys(letters) if name.startswith(NOTICES) and name not in said]
     return (*told, *(f"told your team leads that {in_plain_words(name)}" for name in later))
 
 
-def _each(decision: Decision, message: Message | None, letters: Collection[str]) -> Iterator[str]:
+def _each(decision: Decision, message: Message | None, letters: Collection[str], landlord: Landlord) -> Iterator[str]:
     for action in decision.actions:
         match action:
             case WriteLetter():
@@ -47,7 +53,7 @@ def _each(decision: Decision, message: Message | None, letters: Collection[str])
                     yield f"sent {_to_whom(action, message)} {_letter(action.name)}"
             case AskOfficer():
                 if (matter := in_plain_words(name := notice_of(action))) and name in letters:
-                    yield f"told {_who(action)} that {matter}"
+                    yield f"told {_who(action, landlord)} that {matter}"
             case _:
                 yield what(action)
 
@@ -76,7 +82,20 @@ def _to_whom(letter: WriteLetter, message: Message | None) -> str:
     return "its writer" if is_writer else "the complainant"
 
 
-def _who(asked: AskOfficer) -> str:
-    roles = [f"your {role.replace('-', ' ')}" for role in dict.fromkeys(asked.roles) if role != "team-lead"]
-    told = [*(["the officer who wrote it"] if asked.of else []), *roles, "your team leads"]
+def _who(asked: AskOfficer, landlord: Landlord) -> str:
+    """Return who was told: of a role that nobody holds, or most of the staff do, nobody was."""
+    whoever_holds_it = asked.about in (*NOT_THE_LEADS, *TO_EVERYBODY_NAMED)
+    held = [
+        role
+        for role in dict.fromkeys(asked.roles)
+        if (landlord.holders((role,)) if whoever_holds_it else landlord.names_somebody(role))
+    ]
+    if not (held and asked.about in NOT_THE_LEADS):
+        held = [*(role for role in held if role != _LEADS), _LEADS]
+    wrote = ["the officer who wrote it"] if any(landlord.officer(address) for address in asked.of) else []
+    told = [*wrote, *map(_your, held)]
     return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+
+
+def _your(role: RoleName) -> str:
+    return "your team leads" if role == _LEADS else f"your {role.replace('-', ' ')}"

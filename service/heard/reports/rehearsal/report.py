@@ -38,7 +38,8 @@ COUNTED = (
     TWICE := "came a second time, and counted once",
 )
 """What is counted by messages, besides flags, questions and what is set aside."""
-_BEFORE_THE_FLAGS = 5
+LATE = "promised by a clock, and not done in time"
+_BEFORE_LATE, _BEFORE_THE_FLAGS = 4, 5
 
 
 class Count(NamedTuple):
@@ -101,17 +102,24 @@ class Gathering:
             self._flagged += flagged(came)
             self._aside += [aside] if aside is not None else []
 
-    def report(self) -> Report:
+    def report(self, late: Counter[str] | None = None) -> Report:
+        """Return what was gathered.
+
+        late   how often each clock was missed; None where nobody has looked, and no number is told
+        """
         found = sorted(self._flagged, key=surest_first)
         by_flag = {flag: tuple(each for each in found if each.flag is flag) for flag in Flag}
         asides = {called(kind): of_a_kind for kind, of_a_kind in by_kind(self._aside).items()}
         flagged = {flag: of_it for flag, of_it in by_flag.items() if of_it}
-        return Report(self._first, self._last, tuple(self._numbers()), flagged, asides)
+        return Report(self._first, self._last, tuple(self._numbers(late)), flagged, asides)
 
-    def _numbers(self) -> Iterator[Count]:
+    def _numbers(self, late: Counter[str] | None) -> Iterator[Count]:
         """Yield the numbers in the order of what happens; those of flags stand even where they are 0."""
         yield Count(self._messages, "messages")
-        yield from self._said(COUNTED[:_BEFORE_THE_FLAGS])
+        yield from self._said(COUNTED[:_BEFORE_LATE])
+        if late is not None:
+            yield Count(late.total(), LATE, _made_of(late))
+        yield from self._said(COUNTED[_BEFORE_LATE:_BEFORE_THE_FLAGS])
         for flag, name in FLAGS.items():
             of = tuple((self._verdicts[flag, each], says) for each, says in VERDICTS.items())
             yield Count(sum(number for number, _ in of), name, tuple(each for each in of if each[0]))
