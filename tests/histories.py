@@ -170,6 +170,10 @@ def danger_seen(when: str) -> Happening:
     return happened.RiskNoticed(MessageNumber(2), True), at(when)
 
 
+def vulnerable_seen(when: str, *, sure: bool = True, message: int = 2) -> Happening:
+    return happened.VulnerabilityNoticed(MessageNumber(message), sure), at(when)
+
+
 def answered(
     when: str, stage: str | None = STAGE_1, *, dated: str | None = None, outcome: str | None = "upheld"
 ) -> Happening:

@@ -20,6 +20,7 @@ from heard.casework.events import (
     LetterKind,
     MailboxName,
     MessageNumber,
+    Noticed,
     Outcome,
     QuestionNumber,
     StageName,
@@ -52,6 +53,7 @@ from histories import (
     receipt_sent,
     reopened,
     sent_back,
+    vulnerable_seen,
 )
 
 
@@ -222,6 +224,34 @@ def test_what_is_counted() -> None:
     when = at("2026-06-02 09:00")
     case = a_case((filed, when), (another, when), (filed, when), (asked, when), danger_seen("2026-06-02 09:00"))
     assert (case.messages, case.open_questions, case.risk, case.last_number) == (2, 1, True, 7)
+
+
+IS_FILED = (
+    happened.MessageFiled(MessageNumber(2), Direction.IN, Kind.FOLLOW_UP, Ground.REPLY_HEADER, True),
+    at("2026-06-02 09:00"),
+)
+TAKEN_AWAY = happened.MessageTakenAway(MessageNumber(2), None), at("2026-06-04 09:00")
+PERHAPS, SURELY = (vulnerable_seen("2026-06-02 09:00", sure=sure) for sure in (False, True))
+
+
+@pytest.mark.parametrize(
+    "happenings, expected",
+    [
+        pytest.param([IS_FILED], None, id="nothing tells of it"),
+        pytest.param([IS_FILED, PERHAPS], Noticed.PERHAPS, id="perhaps"),
+        pytest.param([IS_FILED, PERHAPS, SURELY], Noticed.SURELY, id="perhaps, and then surely"),
+        pytest.param([IS_FILED, SURELY, TAKEN_AWAY], None, id="what told of it was put elsewhere"),
+        pytest.param([IS_FILED, SURELY, TAKEN_AWAY, IS_FILED], Noticed.SURELY, id="and back"),
+    ],
+)
+def test_whether_its_mail_tells_of_somebody_vulnerable(happenings: list[Happening], expected: Noticed | None) -> None:
+    assert a_case(*happenings).vulnerable is expected
+
+
+def test_what_one_message_tells_surely_another_does_not_make_doubtful() -> None:
+    another = replace(IS_FILED[0], message=MessageNumber(3)), IS_FILED[1]
+    told = vulnerable_seen("2026-06-03 09:00", sure=False, message=3)
+    assert a_case(IS_FILED, SURELY, another, told).vulnerable is Noticed.SURELY
 
 
 def test_a_case_is_at_no_stage_before_one_begins() -> None:

@@ -80,6 +80,7 @@ ONE_OF_EACH: list[Event] = [
     BACK,
     happened.OfficerAsked(QuestionNumber(1), happened.About.DANGER),
     happened.RiskNoticed(MessageNumber(2), True),
+    happened.VulnerabilityNoticed(MessageNumber(2), True),
 ]
 OF_THE_SITE: list[Event] = [
     happened.MessageSetAside(MessageNumber(1)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import LANDLORD, MAILBOX
+from heard.casework.people import Landlord, Officer
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,36 @@ from builders import LANDLORD, MAILBOX
 )
 def test_what_is_the_landlords_own_mailbox(address: str, own: bool) -> None:
     assert LANDLORD.is_own(address) is own
+
+
+# -- Who is told -----------------------------------------------------------------------------------
+
+OWNING, PANEL = "owning-officer", "panel"
+
+
+def staff_of(owning: int, *others: Officer) -> Landlord:
+    """Return a landlord of one team lead, so many officers who may own a case, and others."""
+    officers = (Officer(f"Officer {n}", f"o{n}@northgate.example", (OWNING,)) for n in range(owning))
+    lead = Officer("Lead", "lead@northgate.example", ("team-lead",))
+    return Landlord("Northgate", "NH", "Europe/London", (MAILBOX,), staff=(lead, *officers, *others))
+
+
+def told(landlord: Landlord, role: str) -> list[str]:
+    return sorted(each.name for each in landlord.told_besides_leads((role,)))
+
+
+def test_a_role_that_most_of_the_staff_hold_names_nobody_in_particular() -> None:
+    assert told(staff_of(5), OWNING) == ["Lead"]
+
+
+def test_a_role_of_a_few_is_told_though_they_are_nearly_all_the_staff() -> None:
+    assert told(staff_of(3), OWNING) == ["Lead", "Officer 0", "Officer 1", "Officer 2"]
+
+
+def test_a_role_of_a_part_of_a_large_staff_is_told() -> None:
+    panel = tuple(Officer(f"Member {n}", f"m{n}@northgate.example", (PANEL,)) for n in range(4))
+    assert told(staff_of(6, *panel), PANEL) == ["Lead", "Member 0", "Member 1", "Member 2", "Member 3"]
+
+
+def test_of_a_danger_everybody_the_policy_names_is_told() -> None:
+    assert len(staff_of(5).told_at_once((OWNING,))) == 6

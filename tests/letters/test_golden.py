@@ -157,6 +157,22 @@ LETTERS_TO_SEE = {
         ON_A_CASE
         | {"reason": 'Besides what it is mainly about, it says: "the bins on the landing have not been emptied".'},
     ),
+    "vulnerable": (
+        "officer.notice.vulnerable",
+        ON_A_CASE
+        | {
+            "reason": "a mail of Dorothy Finch <dorothy.finch@tenant.example> tells of somebody vulnerable "
+            '("I am 84"). The policy offers (wnwhl-2009, 1, 2.4.5 and 3.1): home visit, translation'
+        },
+    ),
+    "vulnerable, no case": (
+        "officer.notice.vulnerable",
+        {
+            "message": 1873,
+            "reason": "a mail of Dorothy Finch <dorothy.finch@tenant.example> may tell of somebody vulnerable "
+            '("the baby")',
+        },
+    ),
     "danger": ("officer.notice.danger", ON_A_CASE | {"reason": "It says that there is a smell of gas."}),
     "mailbox unreachable": (
         "officer.alarm.mailbox-lost",

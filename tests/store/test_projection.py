@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import Connection, select
 
 from builders import a_house, a_mail, a_raw, happen
+from heard.casework import events as happened
+from heard.casework.events import Direction, Ground, Kind, MessageNumber
 from heard.casework.moments import Moment
 from heard.daemon import receive, send
 from heard.daemon.house import House
@@ -33,6 +35,7 @@ from histories import (
     pinned,
     reopened,
     sent_back,
+    vulnerable_seen,
 )
 
 
@@ -121,6 +124,10 @@ within = "30 minutes"
 ends = "alert-sent"
 """)
 POLICIES = {POLICY.digest: (POLICY, CALENDAR)}
+FILED = (
+    happened.MessageFiled(MessageNumber(2), Direction.IN, Kind.FOLLOW_UP, Ground.REPLY_HEADER, True),
+    at("2026-06-01 10:00"),
+)
 AT_STAGE_2 = comes_to("stage-2", "2026-06-22 09:00", Moment.ESCALATION_REQUESTED)
 PROMISED = passed(Moment.ACTION_PROMISED, "2026-06-03 09:00", None, number=3)
 
@@ -244,10 +251,16 @@ def test_the_tables_follow_event_by_event(
             [acknowledged("2026-06-02 09:00"), AT_STAGE_2], "acknowledged_at", None, id="not yet at the next stage"
         ),
         pytest.param([danger_seen("2026-06-01 10:01")], "risk", True, id="a danger"),
+        pytest.param([], "vulnerable", None, id="nobody vulnerable"),
+        pytest.param([FILED, vulnerable_seen("2026-06-01 10:01")], "vulnerable", "yes", id="somebody vulnerable"),
+        pytest.param(
+            [FILED, vulnerable_seen("2026-06-01 10:01", sure=False)], "vulnerable", "ask", id="perhaps somebody"
+        ),
     ],
 )
 def test_the_row_of_a_case(connection: Connection, happenings: list[Happening], column: str, expected: object) -> None:
-    happen(connection, POLICIES, *happenings)
+    for each in happenings:
+        happen(connection, POLICIES, each)
     assert connection.execute(select(cases.c[column])).scalar() == expected
 
 

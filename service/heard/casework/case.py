@@ -17,6 +17,7 @@ from heard.casework.events import (
     LetterNumber,
     MailboxName,
     MessageNumber,
+    Noticed,
     OfficersLetterSeen,
     Outcome,
     PersonNumber,
@@ -123,6 +124,7 @@ class Case:
     open_questions: int = 0
     undelivered: tuple[LetterNumber, ...] = ()
     risk: bool = False
+    vulnerable: Noticed | None = None  # whether mail that is on it tells of somebody vulnerable
     joined: Reference | None = None  # the case this one was joined to
     letters_seen: tuple[OfficersLetterSeen, ...] = ()  # of officers, but for those taken back
     letters_undone: frozenset[MessageNumber] = frozenset()  # those

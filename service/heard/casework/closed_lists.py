@@ -113,7 +113,15 @@ class About(StrEnum):
     ONE_CONTACT = "one-contact"  # whom of many to answer for all
     EXCLUSION = "exclusion"  # whether it may be refused; heard refuses nothing
     PASSED_ON = "passed-on"  # it opened no case, and is somebody's of the landlord's all the same
+    VULNERABLE = "vulnerable"  # somebody may need help that the policy offers
     OTHER_MATTERS = "other-matters"  # what a mail brings up besides what its case is about
+
+
+class Noticed(StrEnum):
+    """Whether mail of a case was seen to tell of something."""
+
+    PERHAPS = "ask"
+    SURELY = "yes"
 
 
 class Trouble(StrEnum):

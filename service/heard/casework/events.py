@@ -20,6 +20,7 @@ from heard.casework.closed_lists import (
     Ground as Ground,
     Kind as Kind,
     LetterKind as LetterKind,
+    Noticed as Noticed,
     Purpose as Purpose,
     Trouble as Trouble,
     Undone as Undone,
@@ -299,6 +300,14 @@ class OfficerAsked(Event):
 
 @dataclass(frozen=True, slots=True)
 class RiskNoticed(Event):
+    message: MessageNumber
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VulnerabilityNoticed(Event):
+    """A message tells that somebody is vulnerable, surely or perhaps; who, and in what way, it says itself."""
+
     message: MessageNumber
     sure: bool
 

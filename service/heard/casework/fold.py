@@ -127,6 +127,10 @@ def _risk(making: Making, recorded: Recorded, event: happened.RiskNoticed) -> No
     _pass(making, Moment.RISK_SEEN, None, recorded.happened_at)
 
 
+def _vulnerable(making: Making, recorded: Recorded, event: happened.VulnerabilityNoticed) -> None:
+    making.vulnerable[event.message] = event.sure
+
+
 def _moment_passed(making: Making, recorded: Recorded, event: happened.MomentPassed) -> None:
     moment = Moment.LOGGED if event.moment is Moment.STAGE_2_LOGGED else event.moment
     at, message = recorded.happened_at, recorded.message
@@ -286,6 +290,7 @@ _CHANGES: dict[type[Event], Callable[[Making, Recorded, Any], None]] = {
     happened.LetterFailed: _failed,
     happened.OfficerAsked: _asked,
     happened.RiskNoticed: _risk,
+    happened.VulnerabilityNoticed: _vulnerable,
     happened.MomentPassed: _moment_passed,
     happened.AnswerGiven: _answered,
     happened.OfficersLetterSeen: _letter_seen,
@@ -310,6 +315,7 @@ _MOVES_NONE = (
     happened.MessageTakenAway,
     happened.OfficerAsked,
     happened.OfficersLetterSeen,
+    happened.VulnerabilityNoticed,
 )
 MOVES_CLOCKS = tuple(event for event in _CHANGES if event not in _MOVES_NONE)
 """The events after which a clock of the case may begin, be met, stop, or run again; a test holds the list complete."""

@@ -11,6 +11,7 @@ from heard.casework.events import (
     Digest,
     LetterNumber,
     MessageNumber,
+    Noticed,
     PersonNumber,
     Reference,
     StageName,
@@ -46,6 +47,7 @@ class Making:
     undelivered: list[LetterNumber] = field(default_factory=list)
     came_back: set[LetterNumber] = field(default_factory=set)
     risk: bool = False
+    vulnerable: dict[MessageNumber, bool] = field(default_factory=dict)  # which messages tell of it, and whether surely
     letters_seen: list[happened.OfficersLetterSeen] = field(default_factory=list)
     letters_undone: set[MessageNumber] = field(default_factory=set)
     # Which messages ask for more, each with the letter that answered since, or itself where no letter is known to have.
@@ -53,6 +55,11 @@ class Making:
 
     def visits_to(self, stage: StageName) -> int:
         return [visit.stage for visit in self.visits].count(stage)
+
+    def _vulnerable(self) -> Noticed | None:
+        """Return what the mail that is on the case tells; what a person took off it may be about somebody else."""
+        told = [sure for message, sure in self.vulnerable.items() if message in self.mail]
+        return (Noticed.SURELY if any(told) else Noticed.PERHAPS) if told else None
 
     def made(self, last: Recorded) -> Case:
         return Case(
@@ -75,6 +82,7 @@ class Making:
             open_questions=self.questions,
             undelivered=tuple(self.undelivered),
             risk=self.risk,
+            vulnerable=self._vulnerable(),
             joined=self.joins[-1][0] if self.joins else None,
             letters_seen=tuple(self.letters_seen),
             letters_undone=frozenset(self.letters_undone),

@@ -98,6 +98,10 @@ class Outsider:
         return address in self.addresses or (bool(self.domain) and address.endswith(below))
 
 
+_FEW = 3
+"""Officers who may all be told, however few the staff are."""
+
+
 @dataclass(frozen=True)
 class Landlord:
     """The organisation whose mailbox this is, as its settings describe it.
@@ -132,15 +136,29 @@ class Landlord:
         return tuple(o for o in self.staff if "team-lead" in o.roles) or self.staff
 
     def told_besides_leads(self, roles: Collection[str], addresses: Collection[str] = ()) -> tuple[Officer, ...]:
-        """Return who is at one of these addresses, who holds one of these roles, and the team leads; nobody twice."""
+        """Return who is at one of these addresses, who holds one of these roles, and the team leads; nobody twice.
+
+        A role that most of the staff hold, such as whoever may own a case, names nobody in particular.
+        """
         named = tuple(o for o in self.staff if o.address in addresses)
-        return tuple(dict.fromkeys((*named, *self._holders(roles), *self.team_leads)))
+        narrow = filter(self.names_somebody, roles)
+        return tuple(dict.fromkeys((*named, *self.holders(tuple(narrow)), *self.team_leads)))
+
+    def told_at_once(self, roles: Collection[str]) -> tuple[Officer, ...]:
+        """Return everybody who holds one of these roles, and the team leads: of a danger, however many they are."""
+        return tuple(dict.fromkeys((*self.holders(roles), *self.team_leads)))
+
+    def names_somebody(self, role: str) -> bool:
+        """Say whether a role is that of a few: it is held, and not by most of the staff."""
+        held = len(self.holders((role,)))
+        return 0 < held <= _FEW or 0 < held * 2 <= len(self.staff)
 
     def told_instead_of_leads(self, roles: Collection[str]) -> tuple[Officer, ...]:
         """Return who holds one of these roles; the team leads where nobody does."""
-        return self._holders(roles) or self.team_leads
+        return self.holders(roles) or self.team_leads
 
-    def _holders(self, roles: Collection[str]) -> tuple[Officer, ...]:
+    def holders(self, roles: Collection[str]) -> tuple[Officer, ...]:
+        """Return who holds one of these roles, in the order of the settings."""
         return tuple(o for o in self.staff if any(role in roles for role in o.roles))
 
     def officer(self, address: str) -> Officer | None:

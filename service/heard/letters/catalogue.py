@@ -92,6 +92,7 @@ _TO_OFFICERS = (
     ),
     Letter(LetterName("officer.notice.exclusion"), "a message may fall under an exclusion of the policy", _NOTICE),
     Letter(LetterName("officer.notice.passed-on"), "a message opened no case, and is theirs to answer", _NOTICE),
+    Letter(LetterName("officer.notice.vulnerable"), "somebody may need help that the policy offers", _NOTICE),
     Letter(LetterName("officer.notice.other-matters"), "a mail brings up more than one matter", _NOTICE),
     Letter(LetterName("officer.notice.one-contact"), "many complain together, and name nobody to answer", _NOTICE),
     Letter(LetterName("officer.alarm.mailbox-lost"), "a mailbox is not being heard", _ALARM),

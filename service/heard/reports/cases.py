@@ -10,12 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select
 
 from heard.casework.closing import waits_for
-from heard.casework.deadline import Deadline
 from heard.casework.events import Kind, OfficersLetterSeen, Stream, Undone
 from heard.casework.fold import fold
-from heard.casework.policy.words import ClockKind
 from heard.datafiles.packs import policy_from_text
 from heard.errors import NotFound
+from heard.reports.deadlines import deadline_of
 from heard.reports.moves import in_words
 from heard.store import history
 from heard.store.due import OWED
@@ -121,6 +120,7 @@ def _case(row: RowMapping) -> Row:
         "status": row["status"],
         "outcome": row["outcome"] or row["known_outcome"] or None,
         "joined": row["joined"],
+        "vulnerable": row["vulnerable"] or "no",
         "owner": None,
         "area": None,
         "opened": _iso(row["opened_at"]),
@@ -131,19 +131,7 @@ def _case(row: RowMapping) -> Row:
 
 
 def _clock(row: RowMapping, now: datetime, zone: tzinfo) -> Row:
-    deadline = Deadline(
-        clock=row["clock"],
-        stage=row["stage"] or None,
-        number=row["number"],
-        kind=ClockKind(row["kind"]),
-        started=row["started"],
-        due=row["due"],
-        standard_due=row["standard_due"],
-        in_time_until=row["in_time_until"],
-        met_at=row["met_at"],
-        stopped_at=row["stopped_at"],
-        clause=row["clause"],
-    )
+    deadline = deadline_of(row)
     return {
         "clock": deadline.clock,
         "stage": deadline.stage,

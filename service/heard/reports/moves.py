@@ -39,6 +39,9 @@ def in_words(reference: str, type_name: str, details: Mapping[str, Any]) -> str 
             return (
                 f"message {details['message']} does not ask for the next stage; where it had opened one, that is undone"
             )
+        case "VulnerabilityNoticed":
+            tells = "tells" if details["sure"] else "may tell"
+            return f"message {details['message']} {tells} of somebody vulnerable"
         case "CasesLinked":
             return f"{reference} may have to do with {details['other']}"
     return None

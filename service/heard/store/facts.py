@@ -34,7 +34,7 @@ from heard.store.given import Given as Given, of_itself
 from heard.store.inbox import Waiting, case_of
 from heard.store.leads import common_before, leads
 from heard.store.on_file import officers_bounced, officers_letters, on_file
-from heard.store.our_words import our_words
+from heard.store.our_words import officers_words, our_words
 from heard.store.returned import bounced, own_letter, perhaps_bounced
 from heard.store.tables import addresses, cases, messages, people
 
@@ -109,6 +109,7 @@ def gather(
         rarity=common_before(connection, number).rarity if any(lead.says for lead in led) else nothing_is_common,
         own_letter=own_letter(connection, raw, message, given.landlord),
         our_words=our_words(connection, message, writer, led),
+        officers_words=officers_words(connection, message, writer, led),
         bounced=bounced(connection, message),
         perhaps_bounced=perhaps_bounced(connection, message),
         same_words=same_words,

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 
 from heard.casework.events import Kind, LetterNumber, MessageNumber, PersonNumber, Purpose, Reference
 from heard.errors import NotFound
+from heard.judgement.explain import vulnerable_in
 from heard.store.inbox import HEARD, SET_ASIDE
 from heard.store.tables import cases, decisions, letters, messages, people, problems
 
@@ -137,3 +138,9 @@ def not_gone_yet(connection: Connection, reference: Reference) -> Iterator[Lette
         letters.c.state.in_(("waiting", "held")),
     )
     yield from map(LetterNumber, connection.execute(query.order_by(letters.c.id)).scalars())
+
+
+def told_of_somebody_vulnerable(connection: Connection, number: MessageNumber) -> bool | None:
+    """Return whether a message surely tells of somebody vulnerable; None where nobody was told that it does."""
+    body = connection.execute(select(decisions.c.body).where(decisions.c.message == number)).scalar()
+    return vulnerable_in(body) if body is not None else None

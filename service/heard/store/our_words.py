@@ -1,16 +1,16 @@
-"""What our letters say that a message may have sent back to us."""
+"""What our letters, and those of officers, say that a message may have sent back to us."""
 
 from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, select
 
-from heard.casework.events import Purpose
+from heard.casework.events import Kind, Purpose
 from heard.casework.people import Role
 from heard.judgement.facts import Lead, TieKind, Writer
 from heard.judgement.threading.evidence import HOLDS_A_MAIL
 from heard.mail.message import Message
 from heard.mail.words.our_letters import WORTH_A_LOOK
-from heard.store.tables import letters
+from heard.store.tables import letters, messages
 
 # Those written by themselves.  A form to be filled in holds the answers of whoever filled it in.
 _WRITTEN = (Purpose.ACKNOWLEDGEMENT, Purpose.RECEIPT)
@@ -25,7 +25,19 @@ _WORDS = (
     .order_by(letters.c.id.desc())
     .limit(_NEWEST)
 )
+_OFFICERS_WORDS = (
+    select(messages.c.own_words)
+    .where(
+        messages.c.reference.in_(bindparam("references", expanding=True)),
+        messages.c.kind == Kind.STAFF.value,
+        messages.c.own_words.is_not(None),
+    )
+    .order_by(messages.c.id.desc())
+    .limit(_NEWEST)
+)
 _FOLLOWS = (*HOLDS_A_MAIL, TieKind.MENTIONS)
+_FEWEST = 60
+"""Characters of own words below which nobody looks for an officer's sentence among them."""
 
 
 def our_words(connection: Connection, message: Message, writer: Writer, leads: tuple[Lead, ...]) -> tuple[str, ...]:
@@ -34,3 +46,14 @@ def our_words(connection: Connection, message: Message, writer: Writer, leads: t
         return ()
     references = [lead.reference for lead in leads if any(tie.kind in _FOLLOWS for tie in lead.ties)]
     return tuple(connection.execute(_WORDS, {"references": references}).scalars()) if references else ()
+
+
+def officers_words(
+    connection: Connection, message: Message, writer: Writer, leads: tuple[Lead, ...]
+) -> tuple[str, ...]:
+    """Return what officers wrote on the cases a message plainly follows or quotes, the newest first."""
+    if len(message.own_words) < _FEWEST or writer.role is Role.OFFICER:
+        return ()
+    follows = (*_FOLLOWS, TieKind.QUOTES_STAFF)
+    references = [lead.reference for lead in leads if any(tie.kind in follows for tie in lead.ties)]
+    return tuple(connection.execute(_OFFICERS_WORDS, {"references": references}).scalars()) if references else ()

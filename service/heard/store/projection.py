@@ -234,6 +234,7 @@ def _case_row(case: Case) -> dict[str, object]:
         "status": "closed" if case.closed else "open",
         "outcome": case.closed.outcome if case.closed else None,
         "risk": case.risk,
+        "vulnerable": case.vulnerable.value if case.vulnerable else None,
         "opened_at": case.opened_at,
         "received_at": case.received_at,
         "acknowledged_at": acknowledged,

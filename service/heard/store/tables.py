@@ -119,6 +119,7 @@ cases = Table(
     Column("status", String(10), nullable=False),
     Column("outcome", String(60)),
     Column("risk", Boolean, nullable=False),
+    Column("vulnerable", String(3)),  # "yes" or "ask"; nothing where no mail of it tells of it
     Column("opened_at", Instant, nullable=False),
     Column("received_at", Instant, nullable=False),
     Column("acknowledged_at", Instant),

@@ -37,6 +37,10 @@ def test_what_heard_does_not_act_on_yet_stands_at_the_end(policy: Policy) -> Non
         pytest.param("how long the customer may take", {"windows": {}, "late_rejection": None}, id="windows"),
         pytest.param("refusing the next stage", {"declines": {}}, id="declines"),
         pytest.param("what may be refused as a complaint", {"exclusions": {}}, id="exclusions"),
+        pytest.param(
+            "of vulnerability, all but telling of it once a case", {"vulnerability": None}, id="vulnerability"
+        ),
+        pytest.param("abuse of staff", {"abuse": None}, id="abuse"),
         pytest.param("all but the warning itself", {"risk": None}, id="danger"),
         pytest.param("putting things right", {"redress": None}, id="redress"),
         pytest.param("closing a case, and the survey", {"closing": None}, id="closing"),
@@ -54,6 +58,13 @@ def test_only_what_a_policy_speaks_of_is_listed(said: str, without: dict[str, An
         partner = replace(policy.calendar, receipt_by_partner_counts=False)
         silent = replace(policy, **(without if without is not None else {"calendar": partner}))
         assert said not in told(silent)
+
+
+def test_where_vulnerability_is_not_flagged_nobody_is_told_of_it() -> None:
+    for policy in PACKS:
+        assert policy.vulnerability is not None
+        silent = replace(policy, vulnerability=replace(policy.vulnerability, flag=False))
+        assert "of vulnerability, all but noting it on the case" in told(silent)
 
 
 def test_what_officers_letters_bring_about_is_no_longer_listed() -> None:

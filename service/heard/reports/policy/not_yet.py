@@ -82,8 +82,11 @@ def _about_letters(policy: Policy) -> Iterator[str]:
 
 
 def _afterwards(policy: Policy) -> Iterator[str]:
-    if policy.vulnerability or policy.abuse:
-        yield "signs of vulnerability, and abuse of staff"
+    if care := policy.vulnerability:
+        done = "telling of it once a case" if care.flag else "noting it on the case"
+        yield f"of vulnerability, all but {done}"
+    if policy.abuse:
+        yield "abuse of staff"
     if policy.risk:
         yield "of danger, all but the warning itself"
     if policy.restriction:
