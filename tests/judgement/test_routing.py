@@ -82,10 +82,11 @@ def test_they_are_told_who_wrote_what_why_it_opened_no_case_and_whose_it_is() ->
 
 
 def test_whatever_a_stranger_calls_themselves_and_writes_it_is_one_line_without_links() -> None:
-    name = "Free\nPrizes " * 40
+    name = "Free\nPrizes https://evil.example/win <b>now</b> " * 40
     writer = a_writer(address=Address(name, "x@tenant.example"))
     [notice] = told(heard_of(f"See https://evil.example now. {TAP}", WNWHL, writer=writer))
     assert "evil" not in notice.because
+    assert "<b>" not in notice.because
     assert "\n" not in notice.because
     assert len(notice.because) < 600
 

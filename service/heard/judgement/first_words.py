@@ -1,14 +1,21 @@
-"""The first words of what somebody outside wrote, for a reason that staff read.
+"""The first words of what somebody outside wrote, and their name, for a reason that staff read.
 
 A stranger chose them: they are few, on one line, and nothing among them is a link or an address.  Pure.
 """
 
 from __future__ import annotations
 
+import re
+
 MOST_WORDS, LONGEST = 14, 100
 _LOOKED_AT = 2_000
 """Characters."""
 _LINKS = ("://", "www.", "@")
+_LONGEST_NAME = 60
+_TAG = re.compile(r"<[^<>]{0,200}>")
+_MARKUP = re.compile(r"[<>\[\]{}|*_`~#\\=]|&\w{1,10};|&#\d{1,7};")
+_SITE = re.compile(r"/|\b[a-z0-9-]{2,60}\.(?:[a-z0-9-]{1,60}\.){0,3}[a-z]{2,20}\b", re.IGNORECASE)
+"""What mail programs make a link of, though nothing says that it is one."""
 
 
 def first_words(text: str) -> str:
@@ -17,3 +24,10 @@ def first_words(text: str) -> str:
     shown = " ".join(word for word in words[:MOST_WORDS] if not any(link in word.lower() for link in _LINKS))
     whole = len(words) <= MOST_WORDS and len(shown) <= LONGEST
     return shown if whole else f"{shown[:LONGEST].rstrip(' .,;:')} ..."
+
+
+def shown_name(name: str) -> str:
+    """Return the name somebody outside writes under, on one line, without links, addresses and markup."""
+    plain = _MARKUP.sub(" ", _TAG.sub(" ", name[:_LOOKED_AT]))
+    words = (word for word in plain.split() if not any(link in word.lower() for link in _LINKS))
+    return " ".join(word for word in words if not _SITE.search(word))[:_LONGEST_NAME].rstrip()

@@ -22,7 +22,7 @@ from heard.judgement.actions import Action, AskOfficer, Finding, SetAside
 from heard.judgement.danger import danger
 from heard.judgement.explain import reason
 from heard.judgement.facts import Facts
-from heard.judgement.first_words import first_words
+from heard.judgement.first_words import first_words, shown_name
 from heard.judgement.other_matters import other_matters
 from heard.judgement.representing.relations import office_of
 from heard.judgement.representing.spoken_for import Relation
@@ -43,7 +43,6 @@ KINDS = {
 NOBODYS = (Kind.BULK, Kind.NOISE)
 """What is for nobody, whoever sent it."""
 ANONYMOUS = KindName("anonymous")
-_LONGEST_NAME = 60
 _MEMBERS = (Relation.MP, Relation.COUNCILLOR)
 _OF_A_MEMBER = re.compile(
     r"\b(?:cllr|councillor)\b|@(?:[a-z0-9-]{1,40}\.){0,3}(?:parliament\.(?:uk|scot)|senedd\.wales|niassembly\.gov\.uk)$"
@@ -93,7 +92,7 @@ def elsewhere(
         aside = SetAside(Kind.ENQUIRY, f"it is {shown}, and the policy has another way for it than a case", clause)
         told = () if facts.is_old else tuple(_told(rule, f"it is {shown}, and opened no case", message, facts))
         which = tuple(_may_belong_to(found, facts))
-        finding = Finding(rule.name, RULE, _writer(facts), clause)
+        finding = Finding(rule.name, RULE, who_wrote(facts), clause)
         return Elsewhere(role, finding, (aside, *told, *which, *danger(None, said, findings, facts)))
     return None
 
@@ -112,7 +111,7 @@ def _told(rule: KindRule, why: str, message: Message, facts: Facts) -> Iterator[
     roles = tuple(dict.fromkeys(role for role in (route.send_to, route.copy_to) if role is not None))
     titles = " and ".join(facts.policy.roles[role] for role in roles)
     words = first_words(message.own_words) or first_words(message.subject) or "nothing in words"
-    because = f'{_writer(facts)} wrote: "{words}"; {why}; by the policy it is for: {titles}'
+    because = f'{who_wrote(facts)} wrote: "{words}"; {why}; by the policy it is for: {titles}'
     yield AskOfficer(None, About.PASSED_ON, because, rule.clause or route.clause or "", roles)
 
 
@@ -121,12 +120,12 @@ def _leads_to_no_case(rule: KindRule, policy: Policy) -> RouteRule | None:
     return route if route is not None and not route.opens_case else None
 
 
-def _writer(facts: Facts) -> str:
+def who_wrote(facts: Facts) -> str:
     """Return who wrote, as they say."""
     address = facts.writer.address
     if address is None:
         return "somebody who cannot be told"
-    name = " ".join(address.name.split())[:_LONGEST_NAME]
+    name = shown_name(address.name)
     return f"{name} <{address.address}>" if name else address.address
 
 

@@ -1,0 +1,28 @@
+"""What a stranger chose to write and to be called is shown to staff on one line, and nothing in it can be followed."""
+
+from __future__ import annotations
+
+import pytest
+
+from heard.judgement.first_words import shown_name
+
+
+@pytest.mark.parametrize(
+    "name, expected",
+    [
+        pytest.param("Dorothy O'Brien-Finch (Flat 3)", "Dorothy O'Brien-Finch (Flat 3)", id="a name"),
+        pytest.param("J.P. Finch, B.A.", "J.P. Finch, B.A.", id="initials"),
+        pytest.param("Zoë Żak", "Zoë Żak", id="letters of other languages"),
+        pytest.param("Dorothy\n\nFinch", "Dorothy Finch", id="several lines"),
+        pytest.param("Finch https://evil.example/x", "Finch", id="a link"),
+        pytest.param("Finch evil.example/login now", "Finch now", id="a site without its beginning"),
+        pytest.param("claim.refund-now.example Finch", "Finch", id="a site alone"),
+        pytest.param("<b>Finch</b> <a href='http://evil.example'>here</a>", "Finch here", id="tags"),
+        pytest.param("[Finch](http://evil.example) **now**", "Finch now", id="markdown"),
+        pytest.param("it@northgate.example", "", id="somebody else's address"),
+        pytest.param("Helen &lt;lead&gt;", "Helen lead", id="entities"),
+        pytest.param("F" * 90, "F" * 60, id="too long"),
+    ],
+)
+def test_how_a_name_is_shown(name: str, expected: str) -> None:
+    assert shown_name(name) == expected
