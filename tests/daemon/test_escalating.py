@@ -356,6 +356,141 @@ def test_saying_twice_that_it_does_not_is_once(house: House, clock: MovedClock) 
     assert (events(house), said.brought, said.stage) == (before, (), "stage-1")
 
 
+def test_a_receipt_has_told_nobody_that_a_stage_is_open(tmp_path: Path, clock: MovedClock) -> None:
+    """Under this policy only a person can write the acknowledgement, and a receipt goes first."""
+    house = complained(a_house(tmp_path / "code.db", now=clock, policy=load_policy("hos-code-2024", rules_dir())))
+    written_again(house, clock, PLAIN)
+    assert the_case(house, CASE)["stage"] == "stage-2"
+    send.count_as_sent(house)
+    [note] = escalating.asks_not(house, AGAIN).notes
+    assert note.endswith("has told them that what they wrote has come, perhaps with a word of stage-2, on 17 June 2026")
+
+
+def test_who_only_said_it_again_is_said_not_to_ask_and_to_ask_after_all(house: House, clock: MovedClock) -> None:
+    written_again(house, clock, PLAIN)
+    the_tenant_writes(house, clock, "I do not accept your answer.", at=CAME + timedelta(days=3), number=3)
+    assert (kind(house, ONCE_MORE), stage_2(house)) == ("escalation", (None, DUE))
+    said = escalating.asks_not(house, ONCE_MORE)
+    assert (kind(house, ONCE_MORE), said.undo, stage_2(house)) == ("follow_up", "heard escalate 4", (None, DUE))
+    said = escalating.asks(house, ONCE_MORE)
+    assert (kind(house, ONCE_MORE), stage_2(house), said.brought) == ("escalation", (None, DUE), ())
+    assert (said.stage, said.since, said.undo) == ("stage-2", "15 June 2026", "heard escalate 4 --not")
+    assert said.notes == ("stage-2 was open already, and message 4 changes nothing about it",)
+    assert in_step(house)
+
+
+def test_a_request_from_before_the_answer_opens_the_stage_since_then_and_the_days_are_said(
+    house: House, clock: MovedClock
+) -> None:
+    """It came on Wednesday 3 June; ten working days after that is Wednesday 17 June."""
+    clock.at = datetime(2026, 6, 3, 8, 30, tzinfo=UTC)
+    early = a_mail(
+        "When will somebody come?", message_id="<leak-2@tenant.example>", received_at=clock.at,
+        headers=[("In-Reply-To", "<leak-1@tenant.example>")], subject="Re: Leak in the kitchen",
+    )  # fmt: skip
+    assert hear(house, early, 22) == CASE
+    the_officer_answers(house, clock)
+    said = escalating.asks(house, MessageNumber(2))
+    assert stage_2(house) == (None, "2026-06-17T22:59:59+00:00")
+    assert said.notes[0] == (
+        "it came on 3 June 2026, before the answer of 9 June 2026: the days of stage-2 count from 3 June 2026"
+    )
+
+
+# -- It is only spoken of ---------------------------------------------------------------------------
+
+
+TOLD_HOW = """\
+Dear Ms Finch
+
+I have looked into your complaint about the leak, and this is my answer at stage 1. I uphold it. We closed the job by
+mistake, and I am sorry. Whoever does not accept it may say so, and then the complaint is taken to stage 2 by a manager
+who has had no part in any of this.
+
+Gary Officer
+"""
+PASTED = """\
+Hello, I have your letter and there is this in it,
+
+and then the complaint is taken to stage 2 by a manager
+who has had no part in any of this
+
+Is the plumber still coming on Thursday?
+"""
+
+
+@pytest.mark.parametrize("answer, text", [
+    pytest.param(DECISION, "What would happen if I do not accept?", id="what if"),
+    pytest.param(DECISION, "How would I take it to stage 2 if I wanted to?", id="how"),
+    pytest.param(DECISION, "My neighbour says she would take it to stage 2 if she were me.", id="a neighbour"),
+    pytest.param(DECISION, "I'll take it to stage 2 if the plumber doesn't come by Friday.", id="a threat"),
+    pytest.param(TOLD_HOW, PASTED, id="an officer's letter, pasted"),
+])  # fmt: skip
+def test_what_only_speaks_of_the_stage_is_asked_about_and_opens_nothing(
+    house: House, clock: MovedClock, answer: str, text: str
+) -> None:
+    the_officer_answers(house, clock, answer)
+    the_tenant_writes(house, clock, text)
+    assert (the_case(house, CASE)["stage"], stage_2(house), letters(house)) == ("stage-1", None, [])
+    assert "next-stage" in asked(house)
+
+
+def test_who_asks_how_and_does_not_accept_it_asks(house: House, clock: MovedClock) -> None:
+    written_again(house, clock, "How do I take this further? I do not accept your decision.")
+    assert stage_2(house) == (None, DUE)
+
+
+def test_a_copy_of_what_they_write_to_somebody_else_opens_nothing(house: House, clock: MovedClock) -> None:
+    the_officer_answers(house, clock)
+    clock.at = CAME
+    to_karen = a_mail(
+        PLAIN, to="Karen <karen@neighbour.example>", subject="Re: Leak in the kitchen", received_at=CAME,
+        message_id="<leak-2@tenant.example>",
+        headers=[("Cc", MAILBOX), ("In-Reply-To", "<answer-1@northgate.example>")],
+    )  # fmt: skip
+    assert hear(house, to_karen, 22) == CASE
+    assert (stage_2(house), letters(house), "next-stage" in asked(house)) == (None, [], True)
+
+
+# -- It is said again -------------------------------------------------------------------------------
+
+
+def notices(house: House) -> int:
+    """Return how many letters to staff ask whether the next stage is wanted, or tell that it is open."""
+    about = ("officer.notice.next-stage", "officer.notice.stage-opened")
+    return sum(each["name"] in about for each in the_case(house, CASE)["letters"])
+
+
+def test_who_says_it_again_before_an_answer_is_noted_and_told_nobody(house: House, clock: MovedClock) -> None:
+    written_again(house, clock, PLAIN)
+    before = notices(house)
+    for number in (3, 4):
+        the_tenant_writes(house, clock, PLAIN + "!" * number, at=CAME + timedelta(days=number), number=number)
+    assert notices(house) == before
+    assert asked(house).count("next-stage") == 2, "each is noted on the case"
+
+
+def test_who_says_it_before_any_answer_is_told_once(house: House, clock: MovedClock) -> None:
+    the_tenant_writes_early(house, clock, number=2)
+    told = notices(house)
+    assert told > 0
+    the_tenant_writes_early(house, clock, number=3)
+    assert notices(house) == told
+    escalating.asks_not(house, MessageNumber(2))
+    escalating.asks_not(house, MessageNumber(3))
+    the_tenant_writes_early(house, clock, number=4)
+    assert notices(house) == 2 * told, "somebody has said that the others did not ask"
+
+
+def the_tenant_writes_early(house: House, clock: MovedClock, *, number: int) -> None:
+    clock.at = datetime(2026, 6, number, 8, 30, tzinfo=UTC)
+    mail = a_mail(
+        PLAIN + "!" * number, subject="Re: Leak in the kitchen", message_id=f"<leak-{number}@tenant.example>",
+        headers=[("In-Reply-To", "<leak-1@tenant.example>")], received_at=clock.at,
+    )  # fmt: skip
+    assert hear(house, mail, 20 + number) == CASE
+
+
 def test_what_was_only_asked_about_is_filed_as_following_up(house: House, clock: MovedClock) -> None:
     in_doubt(house, clock)
     said = escalating.asks_not(house, AGAIN)

@@ -295,6 +295,37 @@ def test_what_may_only_be_displeasure_is_asked_about_and_nobody_is_written_to() 
     assert why(actions).endswith("it may only say how they feel; its writer is told nothing yet")
 
 
+def test_who_likely_asks_is_told_that_it_has_come() -> None:
+    facts = facts_of("wnwhl-2009", on_file("wnwhl-2009", answered_at("wnwhl-2009")))
+    actions = asks_for_more(CASE, "ask", facts, [replace(SHOWN, verdict="ask")], likely=True)
+    assert is_asked_and_told(actions)
+    assert changes(actions) == []
+
+
+def test_what_only_speaks_of_it_is_said_so() -> None:
+    doubt = Finding("escalation_spoken_of", "escalation/asks_how", "what would happen if", "ours, 1")
+    facts = facts_of("wnwhl-2009", on_file("wnwhl-2009", answered_at("wnwhl-2009")))
+    actions = asks_for_more(CASE, "ask", facts, [replace(SHOWN, verdict="ask"), doubt])
+    assert (changes(actions), letters(actions)) == ([], [])
+    assert 'it may only speak of it ("what would happen if")' in why(actions)
+
+
+@pytest.mark.parametrize("verdict", ["yes", "ask"])
+def test_who_has_asked_and_writes_again_is_noted_and_nobody_is_told_twice(verdict: str) -> None:
+    case = replace(a_case("wnwhl-2009"), asked=True)
+    [question] = follows("wnwhl-2009", case, verdict=verdict)
+    assert isinstance(question, AskOfficer)
+    assert (question.about, question.told) == (About.NEXT_STAGE, False)
+
+
+def test_who_asks_after_the_answer_to_that_is_told_again() -> None:
+    """A doubtful word before the answer stands on the case still."""
+    case = replace(answered_at("wnwhl-2009"), asked=True)
+    [question] = follows("wnwhl-2009", case, verdict="ask")
+    assert isinstance(question, AskOfficer)
+    assert question.told
+
+
 # -- It opens nothing, and nobody is asked ----------------------------------------------------------
 
 

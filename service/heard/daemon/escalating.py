@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from heard.casework.case import Visit
 from heard.casework.events import (
     About,
-    Failure,
     Kind,
-    LetterFailed,
     MessageNumber,
     NextStageNotAsked,
     Purpose,
     Reference,
     StageName,
+    Stream,
 )
 from heard.casework.moments import Moment
 from heard.casework.policy.stages import Stage
@@ -27,12 +26,13 @@ from heard.casework.standing import Standing, stage_after, standing_of
 from heard.casework.windows import late_for
 from heard.daemon.house import House
 from heard.daemon.said_of_a_message import SaidOf, said_of
+from heard.daemon.stage_taken_back import leaving_now, opened_by, stands_because, take_back
 from heard.daemon.write_down import write_down
 from heard.errors import CannotBeSaid
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, WriteLetter
 from heard.judgement.escalation import BROUGHT, next_stage_opens
 from heard.judgement.facts import OnFile
-from heard.store import outbox
+from heard.store import history, outbox
 from heard.store.outbox import Caused
 
 BECAUSE = "a person says that it asks for more than it was given"
@@ -77,16 +77,18 @@ def asks(house: House, number: MessageNumber, to: StageName | None = None) -> Es
     """
     with said_of(house, number) as said:
         said.answered(*ASKED_OF_IT)
-        before, since, undo = _opened_by(said), said.day(said.writing.received_at), f"heard escalate {number} --not"
+        before, since, undo = _opened(said), said.day(said.writing.received_at), f"heard escalate {number} --not"
         if before is not None and to in (None, before.stage):
             return Escalated(number, said.reference, before.stage, since, (), undo)
         if before is not None:
             undo = f"heard escalate {number} --to {before.stage}"
+        if to is None and before is None and (repeats := _repeats_again(said)) is not None:
+            return repeats
         notes = _taken_back(said, before) if before is not None else ()
         stage = _which(said, to)
         unanswered = BROUGHT if said.brought else ""
         actions = next_stage_opens(stage, said.stands, said.facts, BECAUSE, unanswered=unanswered)
-        late = _is_late(said)
+        when = (*_is_late(said), *_came_before_the_answer(said, stage))
         actions = tuple(_not_written_before(said, actions))
         decision = Decision(Kind.ESCALATION, True, said.facts.writer.role, (), actions)
         write_down(said.writing, decision, said.facts, said.message)
@@ -94,7 +96,7 @@ def asks(house: House, number: MessageNumber, to: StageName | None = None) -> Es
         said.file_as(Kind.ESCALATION)
     brought = tuple(type(each.event).__name__ for each in actions if isinstance(each, ChangeCase))
     asked = [each.because for each in actions if isinstance(each, AskOfficer) and each.about is not About.STAGE_OPENED]
-    return Escalated(number, said.reference, stage.name, since, brought, undo, (*notes, *late, *asked))
+    return Escalated(number, said.reference, stage.name, since, brought, undo, (*notes, *when, *asked))
 
 
 def asks_not(house: House, number: MessageNumber) -> Escalated:
@@ -104,7 +106,7 @@ def asks_not(house: House, number: MessageNumber) -> Escalated:
     """
     with said_of(house, number) as said:
         said.answered(*ASKED_OF_IT)
-        opened, undo = _opened_by(said), f"heard escalate {number}"
+        opened, undo = _opened(said), f"heard escalate {number}"
         notes = _taken_back(said, opened) if opened is not None else ()
         following = stage_after(said.stands.case.stage, said.stands.policy)
         if opened is not None and (following is None or following.name != opened.stage):
@@ -170,6 +172,34 @@ def _is_late(said: SaidOf) -> tuple[str, ...]:
     return () if window is None else (f"it came after the {window.lasts} that the policy gives for it",)
 
 
+def _came_before_the_answer(said: SaidOf, stage: Stage) -> tuple[str, ...]:
+    """Return what a person should know of a request that is older than the answer it does not accept."""
+    case, came = said.stands.case, said.writing.received_at
+    answers = [case.when(Moment.ANSWERED, visit.stage, visit.number) for visit in case.visits]
+    given = max((at for at in answers if at is not None), default=None)
+    if given is None or given <= came:
+        return ()
+    return (
+        f"it came on {said.day(came)}, before the answer of {said.day(given)}: the days of {stage.name} count from "
+        f"{said.day(came)}",
+    )
+
+
+def _repeats_again(said: SaidOf) -> Escalated | None:
+    """Let a message say once more what another asked for, of which a person had said that it does not; None else.
+
+    The stage is open because of that other, and opens no second time.
+    """
+    still = _open_already(said, None)
+    recorded = history.of_stream(said.connection, Stream(said.reference))
+    denied = any(isinstance(each.event, NextStageNotAsked) and each.event.message in said.copies for each in recorded)
+    if still is None or not denied or not said.file_as(Kind.ESCALATION, instead_of=Kind.FOLLOW_UP):
+        return None
+    number, since = said.number, said.day(still.starts)
+    note = f"{still.stage} was open already, and message {number} changes nothing about it"
+    return Escalated(number, said.reference, still.stage, since, (), f"heard escalate {number} --not", (note,))
+
+
 def _not_written_before(said: SaidOf, actions: Sequence[Action]) -> Iterator[Action]:
     """Yield what is still owed: no letter twice that has left or is to leave, and one anew for what was dropped."""
     before = outbox.caused_by(said.connection, said.number, said.reference)
@@ -192,34 +222,17 @@ def _says_the_same(before: Caused, letter: WriteLetter) -> bool:
 # -- The stage that is taken back -------------------------------------------------------------------
 
 
-def _opened_by(said: SaidOf) -> Visit | None:
-    """Return the visit to a stage that the message opened; the first of all is the case itself."""
-    opened = [visit for visit in said.stands.case.visits[1:] if visit.message in said.copies]
-    return opened[-1] if opened else None
+def _opened(said: SaidOf) -> Visit | None:
+    return opened_by(said.stands.case, said.copies)
 
 
 def _taken_back(said: SaidOf, opened: Visit) -> tuple[str, ...]:
     """Take a stage back with its clocks, and its letter where it has not left; return what a person should know."""
-    case, message = said.stands.case, opened.message
-    if case.visits[-1] != opened:
-        raise CannotBeSaid(f"{said.reference} has gone on from {opened.stage} to {case.stage}: {opened.stage} stands")
-    if case.when(Moment.ANSWERED, opened.stage, opened.number) is not None:
-        raise CannotBeSaid(f"{opened.stage} of {said.reference} has been answered: it stands")
-    assert message is not None
-    letters = outbox.caused_by(said.connection, message, said.reference)
-    notes = tuple(_dropped(said, each) for each in letters if each.stage == opened.stage and not each.dropped)
-    if message != case.visits[0].message:
-        said.answered(About.WORDS_WANTED)
-    said.note(NextStageNotAsked(message))
+    case = said.stands.case
+    if why := stands_because(case, opened):
+        raise CannotBeSaid(why)
+    if (letter := leaving_now(said.connection, said.reference, opened)) is not None:
+        raise CannotBeSaid(f"letter {letter} is leaving at this moment; try again in a minute")
+    notes = take_back(said.writing, case, opened, f"message {said.number} does not ask for {opened.stage}")
+    said.see_again()
     return notes
-
-
-def _dropped(said: SaidOf, letter: Caused) -> str:
-    """Drop a letter that has not left; return what became of it, for whoever says that it was not called for."""
-    if letter.state == outbox.SENDING:
-        raise CannotBeSaid(f"letter {letter.number} is leaving at this moment; try again in a minute")
-    if letter.sent_at is not None:
-        return f"letter {letter.number} has told them that {letter.stage} is open, on {said.day(letter.sent_at)}"
-    outbox.drop(said.connection, letter.number, why=f"message {said.number} does not ask for {letter.stage}")
-    said.note(LetterFailed(letter.number, letter.name, letter.purpose, letter.stage, Failure.DROPPED))
-    return f"letter {letter.number}, which would have told them that {letter.stage} is open, will not leave"

@@ -78,6 +78,12 @@ class Hands:
     def note(self, reference: Reference, event: happened.Event) -> None:
         self.writing.note(Stream(reference), event)
 
+    def write(self) -> None:
+        """Write down what is noted; histories that are asked for from then on have it."""
+        self.writing.append()
+        self.writing.events.clear()
+        self._histories.clear()
+
     def take(self, message: Lying, to: Reference | None) -> None:
         """Take a message off the case it is on, if it is on one, and put it on another, or on none.
 
@@ -96,7 +102,20 @@ class Hands:
             self.note(to, happened.MessageFiled(number, way, kind, Ground.BY_HAND, True, came_from))
             target = self._histories.get(to)
             opened_it = target is not None and opened_by(target) == number and target[0].by is By.SERVICE
+            if (sure := self._tells_of_somebody_vulnerable(message)) is not None:
+                self.note(to, happened.VulnerabilityNoticed(number, sure))
         moving.put(self.connection, number, to, opened_it=opened_it, now=self.writing.now)
+
+    def _tells_of_somebody_vulnerable(self, message: Lying) -> bool | None:
+        """Return whether a message surely does, by what the case it is on says, or else by what was told of it.
+
+        That goes where the message goes; None where nobody saw it.
+        """
+        if message.reference is None:
+            return moving.told_of_somebody_vulnerable(self.connection, message.number)
+        events = (each.event for each in self.history(message.reference))
+        seen = (each for each in events if isinstance(each, happened.VulnerabilityNoticed))
+        return next((each.sure for each in seen if each.message == message.number), None)
 
     def may_take(self, message: Lying, to: Reference | None) -> None:
         """Raise CannotBeMoved where a message lies there already, or keeps the case it is on."""

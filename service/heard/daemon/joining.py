@@ -18,6 +18,7 @@ from heard.casework.moments import Moment
 from heard.daemon.hands import Done, Hands, hands, may_be_one
 from heard.daemon.house import House
 from heard.daemon.reading_letters import arrive, arrive_joined, leave, letters_seen_elsewhere
+from heard.daemon.stages_moving import ask_there, leave_stages, those_that_ask, those_that_opened
 from heard.errors import CannotBeMoved
 from heard.store import moving
 from heard.store.moving import Lying
@@ -48,10 +49,15 @@ def join(house: House, one: Reference, other: Reference, *, anyway: bool = False
             work.note(follower, happened.CaseJoined(older))
         work.note(older, happened.CaseTookIn(younger, _acknowledgement_that_counts(work, older, younger)))
         found = moving.lying(connection, numbers)
+        asking = those_that_opened(work, found, younger)
         for message in found:
             work.take(message, older)
-        work.writing.append()
-        notes = (*_worth_knowing(work, older, younger), *arrive_joined(work, letters, found, younger, older))
+        work.write()
+        notes = (
+            *_worth_knowing(work, older, younger),
+            *arrive_joined(work, letters, found, younger, older),
+            *ask_there(work, asking, older),
+        )
     return Done("joined", numbers, younger, older, f"heard join --undo {younger}", notes)
 
 
@@ -100,8 +106,8 @@ def part(house: House, younger: Reference) -> Done:
     letters = letters_seen_elsewhere(house, [_joined_to(house, younger)])
     with house.store.writing() as connection:
         work = hands(connection, house)
-        older, found = _parted(work, younger)
-        notes = tuple(arrive(work, letters, found, younger))
+        older, found, left = _parted(work, younger)
+        notes = (*left, *arrive(work, letters, found, younger))
     undo = f"heard join {older} {younger}"
     with house.store.reading() as connection:
         anyway = "" if may_be_one(hands(connection, house), older, younger) else " --anyway"
@@ -114,8 +120,12 @@ def _joined_to(house: House, younger: Reference) -> Reference:
         return moving.stands_as(connection, younger)
 
 
-def _parted(work: Hands, younger: Reference) -> tuple[Reference, Sequence[Lying]]:
-    """Part a case from the one it was joined to; return that one, and the messages that go back as they lay there."""
+def _parted(work: Hands, younger: Reference) -> tuple[Reference, Sequence[Lying], tuple[str, ...]]:
+    """Part a case from the one it was joined to.
+
+    Return that one, the messages that go back as they lay there, and what a person should know of the stages that these
+    had opened there.
+    """
     recorded = work.history(younger)
     joins = joins_of(recorded)
     if not joins:
@@ -132,8 +142,9 @@ def _parted(work: Hands, younger: Reference) -> tuple[Reference, Sequence[Lying]
         if joins_of(work.history(follower))[-2:] == (younger, older):
             work.note(follower, happened.CaseParted(older))
     leave(work, found, younger)
+    left = leave_stages(work, those_that_ask(work, found), numbers)
     for message in found:
         work.take(message, younger)
     work.close_if_empty(older, len(on_older) - len(numbers))
     work.writing.append()
-    return older, found
+    return older, found, left

@@ -1,6 +1,7 @@
 """Messages on the wrong case are moved: to another case, or to none.
 
-An officer's letter takes what it brought about with it, and so do its other copies.
+An officer's letter takes what it brought about with it, and so do its other copies; a stage that a message opened is
+taken back where it leaves, and asked about where it goes.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from heard.casework.mail_on_case import once_emptied
 from heard.daemon.hands import Done, Hands, hands, move_back
 from heard.daemon.house import House
 from heard.daemon.reading_letters import arrive, leave, letters_among, with_copies
+from heard.daemon.stages_moving import ask_there, leave_stages, those_that_ask
 from heard.errors import CannotBeMoved
 from heard.store import moving
 from heard.store.moving import Lying
@@ -39,13 +41,17 @@ def _move(work: Hands, came_from: Reference | None, group: Sequence[Lying], to: 
     for message in group:
         work.may_take(message, to)
     leave(work, group, to)
+    asking, numbers = those_that_ask(work, group), tuple(message.number for message in group)
+    notes += leave_stages(work, asking, numbers)
+    if to is not None:
+        work.open_history(to)
     for message in group:
         work.take(message, to)
     if came_from is not None and work.close_if_empty(came_from, work.left_without(came_from, group)):
         if to is not None and not once_emptied(work.history(came_from)):
             raise CannotBeMoved(f"{came_from} would be left without mail; heard join {to} {came_from} makes them one")
         notes.append(f"{came_from} is left without mail, and closed.")
-    numbers = tuple(message.number for message in group)
+    notes += ask_there(work, asking, to)
     return Done("moved", numbers, came_from, to, move_back(numbers, came_from), tuple(notes))
 
 

@@ -14,11 +14,11 @@ from heard.casework.events import (
     Stream,
 )
 from heard.casework.mail_on_case import letter_on
-from heard.casework.people import Officer
+from heard.casework.people import Landlord, Officer
 from heard.casework.policy.words import RoleName
 from heard.daemon.notices import words_for, words_of_a_doubt, words_of_the_policy
 from heard.daemon.writing import Writing
-from heard.judgement.actions import WriteLetter
+from heard.judgement.actions import NOT_THE_LEADS, TO_EVERYBODY_NAMED, WriteLetter
 from heard.letters.catalogue import COMPLAINANT
 from heard.letters.envelope import seal
 from heard.letters.marking import answers_to, marked
@@ -35,8 +35,6 @@ from heard.store.outbox import NewLetter
 TOLD_ONCE = (About.NOT_PROVED,)
 """Questions of which no further letter is written while one to the same people stands open on the case, of a letter
 that seems to be the same: an acknowledgement that nobody has answered for says nothing of the decision after it."""
-NOT_THE_LEADS = (About.PASSED_ON,)
-"""What is told to whoever holds the role alone.  It opened no case, so nobody's answer to it is waited for."""
 
 
 def write_letter(writing: Writing, action: WriteLetter, message: Message | None) -> LetterNumber | None:
@@ -114,20 +112,23 @@ def ask(
     because: str,
     roles: Sequence[RoleName] = (),
     of: Sequence[str] = (),
+    *,
+    quietly: bool = False,
 ) -> None:
     """Put a question to the officers at the addresses `of`, to whoever holds one of `roles`, and to the team leads.
 
-    A row that waits for an answer, and a letter to each; what goes to the holders of a role alone waits for none.  Of
-    some matters there is no letter while the same is asked of the like on the case, since whoever forges one letter can
-    send forty.  On a case that was joined to another nobody looks any more: the question stands on that other.
+    A row that waits for an answer, and a letter to each; what goes to the holders of a role alone waits for none.  No
+    letter goes where it is only to be noted (`quietly`), nor, of some matters, while the same is asked of the like on
+    the case, since whoever forges one letter can send forty.  On a case that was joined to another nobody looks any
+    more: the question stands on that other.
     """
     if reference is not None:
         reference = stands_as(writing.connection, reference)
     landlord, only_told = writing.house.given.landlord, about in NOT_THE_LEADS
-    asked = landlord.told_instead_of_leads(roles) if only_told else landlord.told_besides_leads(roles, of)
+    asked = _asked(landlord, about, roles, of)
     addresses = [officer.address for officer in asked]
     seen = _letter_seen(writing)
-    is_told = about in TOLD_ONCE and _is_told(writing, reference, about, addresses, seen)
+    is_told = quietly or (about in TOLD_ONCE and _is_told(writing, reference, about, addresses, seen))
     number = questions.ask(writing.connection, reference, writing.cause, about, of=addresses, now=writing.now)
     if only_told and writing.cause is not None:
         questions.answer(writing.connection, writing.cause, (about,), now=writing.now)
@@ -140,6 +141,17 @@ def ask(
     for officer in () if is_told else asked:
         said = {**values, **words_for(officer, asked, of)}
         _tell(writing, officer, f"question:{number}", name, Purpose.NOTICE, reference, said)
+
+
+def _asked(
+    landlord: Landlord, about: About, roles: Sequence[RoleName], addresses: Sequence[str]
+) -> tuple[Officer, ...]:
+    """Return whom a question goes to."""
+    if about in NOT_THE_LEADS:
+        return landlord.told_instead_of_leads(roles)
+    if about in TO_EVERYBODY_NAMED:
+        return landlord.told_at_once(roles)
+    return landlord.told_besides_leads(roles, addresses)
 
 
 def _letter_seen(writing: Writing) -> happened.OfficersLetterSeen | None:

@@ -10,6 +10,7 @@ from heard.casework.mail_on_case import opened_by
 from heard.daemon.hands import Done, Hands, hands, may_be_one, move_back
 from heard.daemon.house import House
 from heard.daemon.reading_letters import arrive, leave, letters_among, with_copies
+from heard.daemon.stages_moving import ask_there, leave_stages, those_that_ask
 from heard.daemon.write_down import write_down
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeMoved
@@ -50,8 +51,12 @@ def split(house: House, numbers: Sequence[MessageNumber], *, off: Reference | No
         opening = Writing(connection, house, now, first, raw.mailbox, raw.received_at, By.OFFICER)
         write_down(opening, open_by_hand(message, facts, quiet=quiet), facts, message)
         notes = _what_was_written(opening, facts, quiet=quiet)
+        asking = those_that_ask(work, found)
+        notes += leave_stages(work, asking, tuple(each.number for each in found))
         undo = _put_together(work, found, came_from, facts.next_reference)
         notes += tuple(arrive(work, letters, found, facts.next_reference))
+        # What opens a case is a complaint there, and is answered as one.
+        notes += tuple(ask_there(work, [each for each in asking if each.number != first], facts.next_reference))
     return Done("split", tuple(each.number for each in found), came_from, facts.next_reference, undo, notes)
 
 
@@ -87,11 +92,11 @@ def _put_together(work: Hands, found: Sequence[Lying], came_from: Reference | No
     for message in found:
         work.take(message, new)
     if came_from is None:
-        work.writing.append()
+        work.write()
         return move_back([message.number for message in found], None)
     work.note(new, happened.CasesLinked(came_from))
     work.note(came_from, happened.CasesLinked(new))
-    work.writing.append()
+    work.write()
     anyway = "" if may_be_one(work, came_from, new) else " --anyway"
     return f"heard join {came_from} {new}{anyway}"
 

@@ -45,7 +45,8 @@ def write_down(writing: Writing, decision: Decision, facts: Facts, message: Mess
             case WriteLetter():
                 write_letter(writing, action, message)
             case AskOfficer():
-                ask(writing, action.reference, action.about, action.because, action.roles, action.of)
+                asked = (action.reference, action.about, action.because, action.roles, action.of)
+                ask(writing, *asked, quietly=not action.told)
     writing.append()
 
 

@@ -27,6 +27,12 @@ from heard.casework.policy.words import Item, RoleName
 from heard.casework.refusals import ExcludedAs
 from heard.mail.message import Address
 
+TO_EVERYBODY_NAMED = (About.DANGER,)
+"""What goes to everybody who holds a role it is for, however many they are."""
+
+NOT_THE_LEADS = (About.PASSED_ON,)
+"""What is told to whoever holds the role alone.  It opened no case, so nobody's answer to it is waited for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -136,6 +142,7 @@ class AskOfficer:
 
     roles  who the policy wants told, besides the team leads
     of     the addresses of officers who are asked before them
+    told   false where it is only noted on the case: they were told of the like, and nothing has come of it yet
     """
 
     reference: Reference | None
@@ -144,6 +151,7 @@ class AskOfficer:
     clause: str = ""
     roles: tuple[RoleName, ...] = ()
     of: tuple[str, ...] = ()
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

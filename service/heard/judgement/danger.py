@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from heard.casework import events as happened
 from heard.casework.events import About
+from heard.casework.standing import Standing, standing_of
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Finding
-from heard.judgement.facts import Facts
+from heard.judgement.facts import Facts, OnFile
 from heard.judgement.rule import Looked
 from heard.judgement.threading.evidence import HOLDS_A_MAIL
+
+_NOTED = "judgement/danger"
+_NOT_SATISFIED = frozenset({"displeasure", "escalation_request"})
+_SATISFIED = frozenset({"resolved", "compliment"})
 
 
 def danger(
@@ -45,3 +50,20 @@ def with_dangers_elsewhere(
     ties = (tie.kind for lead in facts.leads if lead.reference == reference for tie in lead.ties)
     quoted = () if any(kind in HOLDS_A_MAIL for kind in ties) else looked.in_the_rest
     return (*findings, *(looked.below_the_name or quoted))
+
+
+def with_a_danger_not_over(findings: tuple[Finding, ...], on_file: OnFile | None) -> tuple[Finding, ...]:
+    """Return the findings, and a danger noted on the case before, where its writer still waits and is not satisfied.
+
+    "Ten days now, where is the part?" names no danger to whoever does not know what the part is for.
+    """
+    if on_file is None or not on_file.stood.risk or any(each.finding == "risk" for each in findings):
+        return findings
+    waits = standing_of(on_file.stood, on_file.policy) in (Standing.UNDECIDED, Standing.ASKED)
+    seen = {each.finding for each in findings if each.verdict == "yes"}
+    if not waits or seen.isdisjoint(_NOT_SATISFIED) or not seen.isdisjoint(_SATISFIED):
+        return findings
+    return (
+        *findings,
+        Finding("risk", _NOTED, "noted on this case before, and nothing says that it is over", "", "ask"),
+    )

@@ -23,8 +23,10 @@ from heard.judgement.acknowledge import owed_at_once, receipt_of
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Finding, WriteLetter
 from heard.judgement.classify import VERDICTS
 from heard.judgement.facts import Facts, OnFile
+from heard.judgement.only_spoken_of import DECLINED, SPOKEN_OF
 
 BROUGHT = "somebody of the landlord's brought it, so whoever did has to acknowledge it"
+FEELS = "it may only say how they feel"
 _WHY_NOT = {
     Standing.UNDECIDED: "no answer to it is on file yet",
     Standing.SAID: "an officer's answer to it waits to be confirmed",
@@ -35,12 +37,19 @@ _WHY_NOT = {
 
 
 def asks_for_more(
-    reference: Reference, verdict: str | None, facts: Facts, findings: Sequence[Finding], *, placed: bool = True
+    reference: Reference,
+    verdict: str | None,
+    facts: Facts,
+    findings: Sequence[Finding],
+    *,
+    placed: bool = True,
+    likely: bool = False,
 ) -> tuple[Action, ...]:
     """Return what follows on a case from a message that asks for more than was given there; () where it does not.
 
     verdict   "yes", or "ask" where a person has to say whether it does
     placed    whether it is sure that it belongs to this case
+    likely    whether it asks rather than not, where a person has to say: then its writer is told that it has come
     """
     if verdict is None or facts.is_old:
         return ()
@@ -48,10 +57,11 @@ def asks_for_more(
     on_file = facts.stands(reference)
     if on_file is None:
         first = facts.policy.first_stage.name
-        receipt = _receipt(facts, reference, first) if verdict == "yes" else ()
+        receipt = _receipt(facts, reference, first) if verdict == "yes" or likely else ()
         return _asked(reference, shown, "it is a case from before heard", receipt)
-    asking = _Asking(on_file, shown, replace(facts, policy=on_file.policy, calendar=on_file.calendar), placed)
-    return asking.follows(sure=verdict == "yes")
+    its_own = replace(facts, policy=on_file.policy, calendar=on_file.calendar)
+    asking = _Asking(on_file, shown, its_own, placed, _doubt(findings))
+    return asking.follows(sure=verdict == "yes", likely=likely)
 
 
 def _unanswered(facts: Facts) -> str:
@@ -67,6 +77,12 @@ def _shown(findings: Sequence[Finding], verdict: str) -> Finding:
     """Return the first finding that says so, as surely as the verdict does."""
     asking = [finding for finding in findings if VERDICTS.get(finding.finding) == "escalation"]
     return next((finding for finding in asking if finding.verdict == verdict), asking[0])
+
+
+def _doubt(findings: Sequence[Finding]) -> str:
+    """Return why it is not sure that somebody asks, as far as the findings show it."""
+    spoken_of = next((each.words for each in findings if each.finding in (SPOKEN_OF, DECLINED)), None)
+    return FEELS if spoken_of is None else f'it may only speak of it ("{spoken_of}")'
 
 
 def next_stage_opens(
@@ -117,26 +133,36 @@ def _answered_at_once(stage: Stage, on_file: OnFile, facts: Facts, unanswered: s
     )
 
 
-def _asked(reference: Reference, shown: Finding, why: str, receipt: tuple[Action, ...] = ()) -> tuple[Action, ...]:
-    """Return the question to a person, and the letter that tells the writer that it has come, where one goes."""
-    told = "its writer is told that it has come, and no more" if receipt else "its writer is told nothing yet"
-    because = f'it seems to ask for more than it was given ("{shown.words}"); {why}; {told}'
-    return (AskOfficer(reference, About.NEXT_STAGE, because, shown.source), *receipt)
+def _asked(
+    reference: Reference, shown: Finding, why: str, receipt: tuple[Action, ...] = (), *, told: bool = True
+) -> tuple[Action, ...]:
+    """Return the question to a person, and the letter that tells the writer that it has come, where one goes.
+
+    told   whether the person is written to, or it is only noted
+    """
+    writer = "its writer is told that it has come, and no more" if receipt else "its writer is told nothing yet"
+    because = f'it seems to ask for more than it was given ("{shown.words}"); {why}; {writer}'
+    return (AskOfficer(reference, About.NEXT_STAGE, because, shown.source, told=told), *receipt)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """facts   with the policy and the calendar of the case"""
+    """facts   with the policy and the calendar of the case
+    placed  whether it is sure that the message belongs to it
+    doubt   why it is not sure that it asks, where it is not
+    """
 
     on_file: OnFile
     shown: Finding
     facts: Facts
     placed: bool
+    doubt: str = FEELS
 
-    def follows(self, *, sure: bool) -> tuple[Action, ...]:
+    def follows(self, *, sure: bool, likely: bool) -> tuple[Action, ...]:
         reference = self.on_file.case.reference
         if not sure:
-            return _asked(reference, self.shown, "it may only say how they feel")
+            receipt = self._receipt() if likely else ()
+            return _asked(reference, self.shown, self.doubt, receipt, told=not self._says_it_again())
         stage = self._stage()
         if isinstance(stage, Stage):
             because = f'it asks for more than it was given ("{self.shown.words}")'
@@ -144,7 +170,12 @@ class _Asking:
             return next_stage_opens(
                 stage, self.on_file, self.facts, because, source, unanswered=_unanswered(self.facts)
             )
-        return _asked(reference, self.shown, stage, self._receipt())
+        return _asked(reference, self.shown, stage, self._receipt(), told=not self._says_it_again())
+
+    def _says_it_again(self) -> bool:
+        """Say whether a mail before it asked for more, a person was told, and nothing has answered that."""
+        stood = self.on_file.stood
+        return self.placed and stood.asked and standing_of(stood, self.on_file.policy) is Standing.ASKED
 
     def _receipt(self) -> tuple[Action, ...]:
         """Return the letter that says that it has come: to nobody who works for the landlord, and to each only once."""

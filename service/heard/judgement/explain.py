@@ -24,6 +24,7 @@ from heard.casework.events import (
     Purpose,
     RiskNoticed,
     StageOpened,
+    VulnerabilityNoticed,
 )
 from heard.casework.refusals import ExcludedAs
 from heard.judgement.actions import (
@@ -75,6 +76,15 @@ def excluded_in(body: str) -> tuple[ExcludedAs, bool]:
     return ExcludedAs(kept["exclusion"]["ground"]), any(action["action"] == asked for action in kept["actions"])
 
 
+def vulnerable_in(body: str) -> bool | None:
+    """Return whether a kept decision surely saw somebody vulnerable; None where it told nobody of it."""
+    kept = json.loads(body)
+    told = what(AskOfficer(None, About.VULNERABLE, ""))
+    if all(action["action"] != told for action in kept["actions"]):
+        return None
+    return any(each["finding"] == "vulnerability" and each["verdict"] == "yes" for each in kept["findings"])
+
+
 def findings_of(decision: Decision) -> list[dict[str, str]]:
     return [
         {"finding": f.finding, "verdict": f.verdict, "rule": f.rule, "words": f.words, "source": f.source}
@@ -94,7 +104,7 @@ def what(action: Action) -> str:
         case WriteLetter():
             return "wrote an acknowledgement" if action.purpose is Purpose.ACKNOWLEDGEMENT else f"wrote {action.name}"
         case AskOfficer():
-            return f"told a person ({action.about})"
+            return f"told a person ({action.about})" if action.told else f"noted, since it was told ({action.about})"
         case SetAside():
             kind = action.kind.replace("_", " ")
             return f"kept as {kind}, on no case" if action.reference is None else f"kept with {action.reference}"
@@ -121,6 +131,7 @@ def _happening(event: Event) -> str:
 
 _HAPPENINGS: Mapping[type[Event], str] = {
     RiskNoticed: "noted a danger",
+    VulnerabilityNoticed: "noted that somebody may be vulnerable",
     LetterFailed: "noted that a letter did not arrive",
     OfficersLetterUndone: "took back what an officer's letter had brought about",
     ComplainantKnown: "noted who it is from",

@@ -213,6 +213,7 @@ class Facts:
     rarity              how rare words are by what came lately, besides on the case it is asked for; told of this
                         message, and no longer true at the next
     our_words           what our letters say that it may have among its own words
+    officers_words      the same of officers' letters on the cases it plainly goes on with
     bounced             our letters that a delivery report names
     perhaps_bounced     those it may mean that names none
     same_words          the same message, come before by another route: its number, case and kind
@@ -241,6 +242,7 @@ class Facts:
     rarity: Callable[[str], Rarity] = nothing_is_common
     own_letter: SentLetter | None = None
     our_words: tuple[str, ...] = ()
+    officers_words: tuple[str, ...] = ()
     bounced: tuple[SentLetter, ...] = ()
     perhaps_bounced: tuple[SentLetter, ...] = ()
     same_words: SameWords | None = None

@@ -8,25 +8,28 @@ from heard.casework import events as happened
 from heard.casework.events import About, Direction, Ground, Kind, Reference
 from heard.casework.people import Role
 from heard.judgement.acknowledge import owed_at_once
-from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, OpenCase, SetAside
+from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, OpenCase
 from heard.judgement.classify import kind_of, verdicts
-from heard.judgement.danger import danger, with_dangers_elsewhere
+from heard.judgement.danger import danger, with_a_danger_not_over, with_dangers_elsewhere
 from heard.judgement.escalation import asks_for_more
 from heard.judgement.exclusions import with_exclusion
 from heard.judgement.facts import Facts
 from heard.judgement.formally import stage_it_opens_at
 from heard.judgement.not_in_silence import TOLD_ANYWAY, is_a_complaint_of_its_own, is_closed
 from heard.judgement.officers.looks_like_staff import looks_like_staff
+from heard.judgement.only_spoken_of import held_back
 from heard.judgement.representing.what_follows import with_whom_it_is_for
-from heard.judgement.routing import elsewhere, others_named, passed_on
+from heard.judgement.routing import elsewhere, others_named
 from heard.judgement.rule import Looked, Rules
+from heard.judgement.second_opinion.together import Second
+from heard.judgement.set_aside import set_aside, what_is_unread
 from heard.judgement.signals import signals_of
 from heard.judgement.threading.find_case import Found, find_case, tied_by
+from heard.judgement.told_below import with_what_is_told_below
+from heard.judgement.vulnerability import with_vulnerability
 from heard.mail.message import Message
 
 STANDING = "casework/standing"
-PERHAPS_OF_A_CASE = (Kind.ENQUIRY, Kind.SERVICE_REQUEST)
-"""What somebody with a case may write about it, and be taken to write about something else."""
 SOLD = "it reads like an advertisement or a fraud, so nothing is written to its sender until somebody has looked"
 MAY_BE_A_MACHINES = (
     "it reads like a complaint, but a machine may have sent it ({}), so nothing is written until somebody has looked"
@@ -41,21 +44,13 @@ def from_outside(message: Message, facts: Facts, looked: Looked, rules: Rules, *
     at_first = _given(looked, message, facts.writer.role, on_case=False)
     found = find_case(message, facts, at_first)
     # What a case stands for already stays on it; where else it may belong a person is asked.
-    on_case = found is not None and found.is_there and facts.taken_up is None
-    findings = _given(looked, message, facts.writer.role, on_case=True) if on_case else at_first
-    findings = with_dangers_elsewhere(findings, looked, found.reference if found and on_case else None, facts)
-    standing = facts.standing(found.reference) if found and on_case else None
+    on = found.reference if found is not None and found.is_there and facts.taken_up is None else None
+    standing = facts.standing(on) if on is not None else None
     second = rules.second(looked, standing, facts.writer.role)
-    findings = second.together(findings)
-    counts = second.of_its_kind(findings) if on_case else findings
-    kind, sure, because = kind_of(counts, on_case=on_case, role=facts.writer.role, precedence=rules.precedence)
-    if not on_case and (otherwise := second.kind_on_no_case(kind, findings)) is not None:
-        kind, sure, because = otherwise
-    sure = sure and not (kind is Kind.RESOLVED and facts.writer.said_to_be)
-    sure = sure and not (kind is Kind.BULK and _is_of_somebody_known(facts))
-    said = verdicts(findings)
-    role = facts.writer.role
-    if found is not None and on_case:
+    findings = _seen_in(message, facts, looked, rules, second, on)
+    kind, sure, because = _heard_as(message, facts, second, findings, rules, on_case=on is not None)
+    said, role = verdicts(findings), facts.writer.role
+    if found is not None and on is not None:
         actions = put_on_case(found, kind, said, findings, facts, at_first)
     elif not behind and (routed := elsewhere(message, facts, found, kind, said, findings)) is not None:
         kind, sure, role, actions = Kind.ENQUIRY, True, routed.role, routed.actions
@@ -66,30 +61,44 @@ def from_outside(message: Message, facts: Facts, looked: Looked, rules: Rules, *
         unanswered = SOLD if doubtful else MAY_BE_A_MACHINES.format(behind) if behind else ""
         actions = new_case(message, facts, found, sure, because, said, findings, unanswered=unanswered)
     else:
-        told = (*passed_on(kind, because, message, facts), *_perhaps_of_a_case(kind, found, said, facts))
-        actions = (SetAside(kind, because), *told, *danger(None, said, findings, facts))
+        actions = set_aside(kind, because, message, facts, found, said, findings)
     alike = looks_like_staff(message, facts.landlord)
     if alike is not None:
         findings = (*findings, alike)
         actions = (*actions, *_who_looks_like_staff(alike, actions, facts))
     stood = () if standing is None else (Finding("standing", STANDING, standing.value, ""),)
     decision = Decision(kind, sure, role, (*tied_by(found), *stood, *findings), actions, said)
+    decision = with_vulnerability(decision, facts)
     return with_whom_it_is_for(with_exclusion(decision, found, facts), message, facts)
 
 
-def _perhaps_of_a_case(kind: Kind, found: Found | None, said: Mapping[str, str], facts: Facts) -> Iterator[Action]:
-    """Ask about a message that is set aside and may go on with a case, or whose writer may need more than an answer."""
-    if kind not in PERHAPS_OF_A_CASE or facts.is_old:
-        return
-    theirs = next((lead.reference for lead in facts.leads if lead.is_theirs), None)
-    doubts = [
-        found.because if found is not None else "",
-        f"its writer is the complainant of {theirs}" if theirs is not None and found is None else "",
-        "it may be from or about somebody vulnerable" if "vulnerable" in said else "",
-    ]
-    if doubt := " and ".join(filter(None, doubts)):
-        new = f"it reads like a new {kind.replace('_', ' ')} and is on no case"
-        yield AskOfficer(None, About.WHICH_CASE, f"{new}, and {doubt}")
+def _seen_in(
+    message: Message, facts: Facts, looked: Looked, rules: Rules, second: Second, on: Reference | None
+) -> tuple[Finding, ...]:
+    """Return what is seen in a message by all there is to see it with.
+
+    on   the case it is put on
+    """
+    findings = _given(looked, message, facts.writer.role, on_case=on is not None)
+    findings = second.together(with_dangers_elsewhere(findings, looked, on, facts))
+    findings = with_what_is_told_below(findings, message, facts, rules, on)
+    if on is not None:
+        findings = with_a_danger_not_over(findings, facts.stands(on))
+    return held_back(findings, message, facts, rules)
+
+
+def _heard_as(
+    message: Message, facts: Facts, second: Second, findings: tuple[Finding, ...], rules: Rules, *, on_case: bool
+) -> tuple[Kind, bool, str]:
+    """Return what a message is, whether that is sure, and why."""
+    counts = second.of_its_kind(findings) if on_case else findings
+    kind, sure, because = kind_of(counts, on_case=on_case, role=facts.writer.role, precedence=rules.precedence)
+    if not on_case and (otherwise := second.kind_on_no_case(kind, findings)) is not None:
+        kind, sure, because = otherwise
+    if not on_case and (unread := what_is_unread(message, kind, facts)):
+        kind, sure, because = Kind.COMPLAINT, False, unread
+    sure = sure and not (kind is Kind.RESOLVED and facts.writer.said_to_be)
+    return kind, sure and not (kind is Kind.BULK and _is_of_somebody_known(facts)), because
 
 
 def _who_looks_like_staff(alike: Finding, actions: tuple[Action, ...], facts: Facts) -> Iterator[Action]:
@@ -134,7 +143,9 @@ def put_on_case(
     """
     reference = found.reference
     filed = FileOnCase(reference, Direction.IN, kind, found.ground, found.sure, found.because)
-    wants_more = asks_for_more(reference, said.get("escalation"), facts, findings, placed=found.sure)
+    wants_more = asks_for_more(
+        reference, said.get("escalation"), facts, findings, placed=found.sure, likely=kind is Kind.ESCALATION
+    )
     also = (*_linked(reference, found.named, facts), *_wants_more_there(said, found.named, facts))
     # As of no case and as of this one: some rules hold only there.
     seen = {each.finding for each in (*at_first, *findings)}

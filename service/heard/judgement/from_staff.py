@@ -21,6 +21,8 @@ from heard.judgement.officers.what_follows import CHANGES_SOMETHING
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.signals import signals_of
 from heard.judgement.threading.find_case import Found, find_case, tied_by
+from heard.judgement.told_below import told_below
+from heard.judgement.vulnerability import vulnerability
 from heard.mail.message import Message
 from heard.mail.threads.subjects import is_forward
 
@@ -37,8 +39,30 @@ def from_staff(message: Message, facts: Facts, looked: Looked, rules: Rules) -> 
         return decision
     found = find_case(message, facts)
     if found is not None and found.is_there:
-        return _on_case(message, facts, found, proof, rules)
-    return _on_no_case(message, facts, looked, found, proof, rules)
+        decision = _on_case(message, facts, found, proof, rules)
+    else:
+        decision = _on_no_case(message, facts, looked, found, proof, rules)
+    return _with_what_is_below(decision, message, facts, rules)
+
+
+def _with_what_is_below(decision: Decision, message: Message, facts: Facts, rules: Rules) -> Decision:
+    """Return a decision on mail of staff, with what follows from a danger or a vulnerability in what it passes on.
+
+    What the mailbox itself passes on has come to it, and was looked at then.
+    """
+    below = () if facts.is_old or facts.from_sent_folder else told_below(message, facts, rules, decision.reference)
+    if not below:
+        return decision
+    said = verdicts(below)
+    filed = next((each for each in decision.actions if isinstance(each, FileOnCase)), None)
+    is_told = any(isinstance(each, AskOfficer) and each.about is About.DANGER for each in decision.actions)
+    dangers = () if is_told else danger(decision.reference, said, below, facts)
+    return replace(
+        decision,
+        findings=(*decision.findings, *below),
+        actions=(*decision.actions, *dangers, *vulnerability(filed, below, facts)),
+        verdicts={**said, **decision.verdicts},
+    )
 
 
 def _with_blind_copies(message: Message, facts: Facts) -> Message:

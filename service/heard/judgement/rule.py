@@ -9,7 +9,7 @@ Pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -18,17 +18,22 @@ from heard.casework.people import Role
 from heard.casework.refusals import ExcludedAs
 from heard.casework.standing import Standing
 from heard.judgement.actions import Finding
-from heard.judgement.classify import VERDICTS, Precedence
+from heard.judgement.by_sentence import Span, fits_of, is_within, sentences_with
+from heard.judgement.classify import Precedence
 from heard.judgement.elsewhere import all_the_rest, below_the_name
 from heard.judgement.folded import Folded, fold, fold_both
+from heard.judgement.looked import Looked as Looked, settles
 from heard.judgement.pattern import Pattern
 from heard.judgement.pattern_sieve import Places, Sieve
-from heard.judgement.second_opinion.opinion import NO_OPINION, NOTHING_LEARNED, Opinion, Weights
+from heard.judgement.second_opinion.opinion import NOTHING_LEARNED, Weights
 from heard.judgement.second_opinion.together import Second, Thresholds
 from heard.mail.message import Message
 from heard.mail.threads.subjects import is_reply_subject
 
 _SENTENCE_ENDS = frozenset(".!?")
+_SPOKEN_OF = "escalation_spoken_of"
+_BY_SENTENCE = frozenset({"escalation_request", "escalation_declined", _SPOKEN_OF})
+"""What is found sentence by sentence: an exception ends it in its own sentence alone."""
 
 
 class Where(StrEnum):
@@ -77,13 +82,22 @@ class Rule:
         """Sets of patterns of each of which one must fit."""
         return (self.any, *self.all) if self.any else self.all
 
-    def look(self, text: Folded, signals: Collection[str], places: Places | None = None) -> Finding | None:
+    def look(
+        self,
+        text: Folded,
+        signals: Collection[str],
+        places: Places | None = None,
+        spoken_of: Sequence[Span] = (),
+    ) -> Finding | None:
         """Return what the rule finds in the text, with the words that show it, or None.
 
-        places   where patterns may fit; None is anywhere
+        places      where patterns may fit; None is anywhere
+        spoken_of   sentences that speak of asking for more and do not ask for it
         """
         if not self.requires.issubset(signals):
             return None
+        if self.finds in _BY_SENTENCE:
+            return self._look_by_sentence(text, places, spoken_of)
         verdict = self.verdict
         shown: list[str] = []
         spans: list[tuple[int, int]] = []
@@ -106,6 +120,24 @@ class Rule:
             verdict = "ask"
         words = " ... ".join(dict.fromkeys(shown))
         return Finding(self.finds, self.id, words, self.source, verdict, self.ground)
+
+    def stands(self, text: Folded, places: Places | None = None) -> Iterator[Span]:
+        """Yield where one of `any` fits, but for the sentences that have an exception."""
+        excepted = sentences_with(fits_of(self.unless, text, places), text)
+        return (span for span in fits_of(self.any, text, places) if not is_within(span, excepted))
+
+    def _look_by_sentence(self, text: Folded, places: Places | None, spoken_of: Sequence[Span]) -> Finding | None:
+        """Return what is found in a sentence without an exception; first where it is not only spoken of."""
+        spans = list(self.stands(text, places))
+        others = [_first(choice, text, places) for choice in self.all]
+        is_doubted = _first(self.unless, text, places) is not None
+        if not spans or None in others or (is_doubted and self.verdict == "ask"):
+            return None
+        doubtful = spoken_of if self.finds == "escalation_request" else ()
+        plain = next((span for span in spans if not is_within(span, doubtful)), None)
+        verdict = "ask" if is_doubted or plain is None else self.verdict
+        shown = (text.words(*span) for span in (plain or spans[0], *others) if span is not None)
+        return Finding(self.finds, self.id, " ... ".join(dict.fromkeys(shown)), self.source, verdict)
 
     def _marks(self, text: Folded, places: Places | None) -> list[tuple[int, int]]:
         """Return where the sets under `of` fit; the same words count once, whatever sets they fit."""
@@ -132,44 +164,6 @@ def _first(patterns: Sequence[Pattern], text: Folded, places: Places | None) -> 
         if span := pattern.find(text, None if places is None else places[pattern]):
             return span
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What the rules see in a message, each finding with the signals it requires, in the order of the rules' ids.
-
-    below_the_name   dangers that stand in the signature, each for a person to say
-    in_the_rest      dangers that stand in what is quoted, where the own words say next to nothing
-    opinion          what its words lean to, by what they weighed in labelled mail
-    """
-
-    found: tuple[tuple[frozenset[str], Finding], ...]
-    below_the_name: tuple[Finding, ...] = ()
-    in_the_rest: tuple[Finding, ...] = ()
-    opinion: Opinion = NO_OPINION
-
-    @property
-    def seen(self) -> tuple[tuple[str, str], ...]:
-        """Every rule that saw something, whatever it requires, and what it finds."""
-        return tuple((finding.rule, finding.finding) for _, finding in self.found)
-
-    def given(self, signals: Collection[str]) -> tuple[Finding, ...]:
-        """Return what is found where these signals hold.
-
-        A finding that only helps to tell the kind is given once, and so is each ground of an exclusion;
-        dangers and all else the landlord is told are given by every rule that sees them.
-        """
-        held, given, settled = frozenset(signals), [], set()
-        for requires, finding in self.found:
-            if (finding.finding, finding.ground) not in settled and requires <= held:
-                given.append(finding)
-                if _settles(finding):
-                    settled.add((finding.finding, finding.ground))
-        return tuple(given)
-
-
-def _settles(finding: Finding) -> bool:
-    return finding.verdict == "yes" and finding.finding not in VERDICTS
 
 
 @dataclass(frozen=True)
@@ -240,17 +234,27 @@ class Rules:
         likely = places.keys()
         found: list[tuple[frozenset[str], Finding]] = []
         settled: set[tuple[str, ExcludedAs | None]] = set()
+        spoken_of = self._spoken_of(texts, places)
         for rule, patterns in rules:
             if (rule.finds, rule.ground) in settled or (patterns and likely.isdisjoint(patterns)):
                 continue
-            if finding := rule.look(texts[rule.where], rule.requires, places):
+            if finding := rule.look(texts[rule.where], rule.requires, places, spoken_of):
                 found.append((frozenset(rule.requires), finding))
-                if not rule.requires and _settles(finding):
+                if not rule.requires and settles(finding):
                     settled.add((finding.finding, finding.ground))
         below, rest = self._dangers(below_the_name(message)), self._dangers(all_the_rest(message))
         looked = Looked(tuple(found), below, rest)
         said = self.opinion.opinion_of(texts[Where.SUBJECT].part_small, texts[Where.OWN_WORDS].part_small, looked.seen)
         return replace(looked, opinion=said)
+
+    def _spoken_of(self, texts: Mapping[Where, Folded], places: Places) -> tuple[Span, ...]:
+        """Return the sentences that speak of asking for more and do not ask for it."""
+        return tuple(
+            sentence
+            for rule in self.rules
+            if rule.finds == _SPOKEN_OF
+            for sentence in sentences_with(rule.stands(texts[rule.where], places), texts[rule.where])
+        )
 
     def _dangers(self, text: str) -> tuple[Finding, ...]:
         """Return the dangers in a text that may not be the writer's own: a person has to say."""

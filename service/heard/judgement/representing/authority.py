@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 
+from heard.judgement.attached import is_of_a_signature
 from heard.judgement.representing.spoken_for import Relation
-from heard.mail.message import Attachment, Message
+from heard.mail.message import Message
 
 _PAPER = (
     r"(?:authority|authorisation|authorization|consent|permission|mandate|power of attorney|lpa|poa|letter of agreement"
@@ -25,9 +26,6 @@ _NOT_YET = re.compile(
 )
 _NAMED = re.compile(r"authori[sz]|authority|consent|permission|mandate|attorney|\blpa\b|\bpoa\b|loa\b")
 _SIGNED = re.compile(r"\bsign(?:ed|atures?)\b|\bpetition\b|\bundersigned\b|\bnames\b")
-_OF_A_SIGNATURE = re.compile(
-    r"^(?:image\d*|logo|outlook-|facebook|twitter|banner|signature|icon|smime|winmail)", re.IGNORECASE
-)
 _CONTACT = re.compile(
     r"\b(?:lead petitioner|(?:nominated|single|main|named|first) (?:representative|contact|spokes\w+)|point of contact"
     r"|(?:reply|replies|answers?|correspondence|responses?) (?:should (?:go|come|be sent) )?(?:to me|through me|via me)"
@@ -41,7 +39,7 @@ def shows_authority(message: Message, small: str, relation: Relation) -> bool:
 
     small   its words, straight and in small letters
     """
-    papers = [each for each in message.attachments if not _is_of_a_signature(each)]
+    papers = [each for each in message.attachments if not is_of_a_signature(each)]
     if not papers:
         return False
     if any(_NAMED.search(each.name.lower().replace("_", " ")) for each in papers):
@@ -54,7 +52,3 @@ def shows_authority(message: Message, small: str, relation: Relation) -> bool:
 def names_a_contact(small: str) -> bool:
     """Say whether the words of a group, straight and in small letters, name who is answered for all."""
     return _CONTACT.search(small) is not None
-
-
-def _is_of_a_signature(attachment: Attachment) -> bool:
-    return attachment.type.startswith("image/") and _OF_A_SIGNATURE.match(attachment.name) is not None

@@ -1,0 +1,91 @@
+"""Words that ask for the next stage, where it is not certain that its writer asks: a person says, and no stage opens.
+
+A mail to a neighbour with our mailbox in Cc, an officer's letter pasted between the writer's own lines, thanks for what
+is settled, "how would one go further?": the words are there, and whether somebody wants the stage is another matter.  A
+question costs a minute; a letter that says that a stage is open, to somebody who is content, costs their trust.  It
+never becomes nothing.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from heard.casework.people import Landlord
+from heard.judgement.actions import Finding
+from heard.judgement.facts import Facts
+from heard.judgement.rule import Rules
+from heard.judgement.second_opinion.together import RULE as SECOND_OPINION
+from heard.mail.message import Message
+from heard.mail.words.our_letters import without_our_letters
+
+ASKS, SPOKEN_OF, DECLINED = "escalation_request", "escalation_spoken_of", "escalation_declined"
+_BY = "judgement/only_spoken_of"
+_CONTENT = ("resolved", "compliment")
+_DISPLEASED = ("complaint", "displeasure")
+
+
+def held_back(findings: Sequence[Finding], message: Message, facts: Facts, rules: Rules) -> tuple[Finding, ...]:
+    """Return what was found, with every sure request for more made a question where somebody else may be asking.
+
+    What speaks against it is among the findings then, so that whoever is asked can see it.
+    """
+    found = held_back_by_words(findings)
+    if not _is_sure(found):
+        return found
+    doubts = [*_written_to_somebody_else(message, facts.landlord), *_in_officers_words(found, message, facts, rules)]
+    return (*_asked(found), *doubts) if doubts else found
+
+
+def held_back_by_words(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return what was found, with a sure request for more made a question where other findings speak against it.
+
+    What a rule is sure of stands beside a sentence that only speaks of it: rules look at each sentence for itself.
+    """
+    if not _is_sure(findings):
+        return tuple(findings)
+    sure_rules = any(_is_sure([each]) and not each.rule.startswith(SECOND_OPINION) for each in findings)
+    is_spoken_of = any(each.finding == SPOKEN_OF for each in findings)
+    is_declined = any(each.finding == DECLINED for each in findings)
+    is_doubted = is_declined or (is_spoken_of and not sure_rules) or _is_content(findings)
+    return _asked(findings) if is_doubted else tuple(findings)
+
+
+def _is_sure(findings: Sequence[Finding]) -> bool:
+    return any(each.finding == ASKS and each.verdict == "yes" for each in findings)
+
+
+def _asked(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(replace(each, verdict="ask") if each.finding == ASKS else each for each in findings)
+
+
+def _is_content(findings: Sequence[Finding]) -> bool:
+    """Say whether the writer surely accepts or praises, is displeased with nothing, and asks in one way at most."""
+    sure = {each.finding for each in findings if each.verdict == "yes"}
+    asked_by = {each.rule for each in findings if _is_sure([each])}
+    return (
+        not sure.isdisjoint(_CONTENT)
+        and sure.isdisjoint(_DISPLEASED)
+        and len(asked_by - {f"{SECOND_OPINION}/escalation"}) <= 1
+    )
+
+
+def _written_to_somebody_else(message: Message, landlord: Landlord) -> Iterator[Finding]:
+    """Yield a doubt where a mail goes to people outside alone, and to the landlord for their information."""
+    to = [each.address for each in message.to]
+    copied = any(landlord.is_inside(each.address) for each in message.cc)
+    if copied and to and not any(landlord.is_inside(each) or landlord.is_own(each) for each in to):
+        yield Finding(SPOKEN_OF, _BY, "it is written to somebody else, and we have a copy", "")
+
+
+def _in_officers_words(found: Sequence[Finding], message: Message, facts: Facts, rules: Rules) -> Iterator[Finding]:
+    """Yield a doubt where no rule is sure once what an officer's letter on the case says is left out."""
+    left = without_our_letters(message.own_words, facts.officers_words)
+    if left == message.own_words.strip():
+        return
+    sure = {each.rule for each in found if _is_sure([each])}
+    again = [each for _, each in rules.look(replace(message, own_words=left)).found if each.rule in sure]
+    if not _is_sure(again):
+        yield Finding(SPOKEN_OF, _BY, "the words stand in an officer's letter on the case", "")

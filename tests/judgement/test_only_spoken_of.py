@@ -1,0 +1,98 @@
+"""The words for asking are there, and whether their writer asks is for a person to say."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import MAILBOX, RULES, a_message, the_facts
+from heard.judgement.actions import Finding
+from heard.judgement.only_spoken_of import ASKS, SPOKEN_OF, held_back, held_back_by_words
+
+PLAIN = "I do not accept this. I want to take my complaint to stage 2."
+NEIGHBOUR = "karen@neighbour.example"
+
+
+def found(*findings: str) -> list[Finding]:
+    """Return findings, each "name" or "name:verdict" or "name:verdict:rule"."""
+    parts = [(*each.split(":"), "yes", "a/rule")[:3] for each in findings]
+    return [
+        Finding(name, rule if each.count(":") == 2 else f"a/{number}", "words", "a clause", verdict)
+        for number, (each, (name, verdict, rule)) in enumerate(zip(findings, parts, strict=True))
+    ]
+
+
+def asked(findings: tuple[Finding, ...]) -> set[str]:
+    return {each.verdict for each in findings if each.finding == ASKS}
+
+
+SECOND = f"{ASKS}:yes:second-opinion/escalation"
+
+
+@pytest.mark.parametrize("findings, verdict", [
+    pytest.param((ASKS,), "yes", id="nothing speaks against it"),
+    pytest.param((ASKS, "resolved"), "ask", id="all is settled"),
+    pytest.param((ASKS, "compliment"), "ask", id="praise"),
+    pytest.param((ASKS, SECOND, "resolved"), "ask", id="the second opinion is for it as well"),
+    pytest.param((ASKS, "resolved:ask"), "yes", id="something may be settled"),
+    pytest.param((ASKS, "resolved", "displeasure"), "yes", id="one thing is settled and another is not"),
+    pytest.param((ASKS, "compliment", "displeasure"), "yes", id="a polite no"),
+    pytest.param((ASKS, ASKS, "resolved"), "yes", id="asked for in two ways"),
+    pytest.param((SECOND, SPOKEN_OF), "ask", id="spoken of, and no rule saw it asked for"),
+    pytest.param((SECOND, f"{ASKS}:ask", SPOKEN_OF), "ask", id="spoken of in the sentence that a rule saw"),
+    pytest.param((ASKS, ASKS, "escalation_declined"), "ask", id="they say that they do not ask"),
+    pytest.param((ASKS, SPOKEN_OF), "yes", id="spoken of in another sentence"),
+])  # fmt: skip
+def test_what_speaks_against_it_makes_it_a_question(findings: tuple[str, ...], verdict: str) -> None:
+    assert asked(held_back_by_words(found(*findings))) == {verdict}
+
+
+def test_what_nobody_asked_for_stays_so() -> None:
+    findings = found("resolved", "compliment", SPOKEN_OF)
+    assert held_back_by_words(findings) == tuple(findings)
+
+
+# -- A mail to somebody else ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("to, cc, verdict", [
+    pytest.param(MAILBOX, None, "yes", id="to us"),
+    pytest.param(NEIGHBOUR, MAILBOX, "ask", id="to a neighbour, with a copy to us"),
+    pytest.param(f"{NEIGHBOUR}, {MAILBOX}", None, "yes", id="to both"),
+    pytest.param("g.officer@northgate.example", MAILBOX, "yes", id="to an officer"),
+    pytest.param(NEIGHBOUR, None, "yes", id="we were in blind copy, or it came by an address nobody told us of"),
+])  # fmt: skip
+def test_a_mail_to_somebody_else_may_tell_them_what_its_writer_will_do(to: str, cc: str | None, verdict: str) -> None:
+    message = a_message(PLAIN, to=to, headers=[("Cc", cc)] if cc else [])
+    left = held_back(found(ASKS), message, the_facts(), RULES)
+    assert asked(left) == {verdict}
+    told = [each.words for each in left if each.finding == SPOKEN_OF]
+    assert told == (["it is written to somebody else, and we have a copy"] if verdict == "ask" else [])
+
+
+# -- An officer's letter pasted between the writer's own lines --------------------------------------
+
+LETTER = (
+    "Dear Ms Finch, I have looked into the leak and do not uphold it. Whoever does not accept what I have found may "
+    "say so, and the matter is then taken to stage 2 by a manager who has had no part in it. Gary Officer"
+)
+PASTED = "and the matter is then taken to stage 2 by a manager who has had no part in it"
+
+
+def said_of(text: str, *letters: str) -> set[str]:
+    message = a_message(text)
+    seen = [each for _, each in RULES.look(message).found if each.finding == ASKS and each.verdict == "yes"]
+    assert seen, "a rule is sure"
+    return asked(held_back(seen, message, the_facts(officers_words=letters), RULES))
+
+
+@pytest.mark.parametrize("text, verdict", [
+    pytest.param(f"Hello, your letter has this in it:\n{PASTED}\nWhat day is the plumber coming?", "ask", id="pasted"),
+    pytest.param(f"You wrote:\n{PASTED}\nPlease do that, I want stage 2.", "yes", id="pasted, and asked for"),
+    pytest.param(PLAIN, "yes", id="in words of their own"),
+])  # fmt: skip
+def test_what_stands_in_an_officers_letter_is_not_the_tenants(text: str, verdict: str) -> None:
+    assert said_of(text, LETTER) == {verdict}
+
+
+def test_without_the_letter_it_may_be_theirs() -> None:
+    assert said_of(f"Hello.\n{PASTED}\nWhat day is the plumber coming?") == {"yes"}
