@@ -3,7 +3,7 @@
     make accuracy
 
 Northgate is judged by weights that never saw the person who writes: it is rehearsed five times, each time with what was
-learned from everybody else.  unread.jsonl is judged by what is shipped, which never saw any of it.
+learned from everybody else.  unread/ is judged by what is shipped, which never saw any of it.
 """
 
 from __future__ import annotations
@@ -91,12 +91,16 @@ def page() -> Iterator[str]:
     yield "Judged by what was learned from other people than the one who writes (five parts, by person).\n"
     yield from _figures(json.loads(scored(by_rules, "--json")), json.loads(scored(together, "--json")))
     yield "\n## Mail nobody learned from\n"
-    unread = list(outside.labelled_in(outside.UNREAD))
-    yield f"{len(unread)} messages by another hand (`tests/corpora/outside/unread.jsonl`), each judged as it stands.\n"
-    looked = outside.looked_at(unread, shipped)
-    yield from _unread(outside.figures(outside.looked_at(unread, alone), alone), outside.figures(looked, shipped))
+    yield "By other hands than all that was learned from, each message judged as it stands.\n"
+    looked: list[tuple[outside.Labelled, Looked]] = []
+    for path in sorted(outside.UNREAD.glob("*.jsonl")):
+        unread = list(outside.labelled_in(path))
+        yield f"\n### {len(unread)} messages of `tests/corpora/unread/{path.name}`\n"
+        there = outside.looked_at(unread, shipped)
+        yield from _unread(outside.figures(outside.looked_at(unread, alone), alone), outside.figures(there, shipped))
+        looked += there
     yield "\n## What each threshold costs\n"
-    yield "On the same mail; `rules/thresholds.toml` holds what is used.\n"
+    yield "On all of the same mail; `rules/thresholds.toml` holds what is used.\n"
     yield from _thresholds(looked, shipped)
     yield "\n## Every miss on Northgate\n"
     yield "Each with what makes it hard, as whoever labelled it says.\n"

@@ -13,14 +13,15 @@ from heard.casework.events import Kind
 from heard.casework.people import Role
 from heard.casework.standing import Standing
 from heard.judgement.classify import kind_of, verdicts
+from heard.judgement.only_spoken_of import held_back_by_words
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.signals import signals_of
 from heard.mail.message import Message
 from heard.mail.parse import parse
 
 MAIL = Path(__file__).parent / "outside"
-UNREAD = MAIL / "unread.jsonl"
-"""Written by another hand than all that is learned from, and never learned from."""
+UNREAD = MAIL.with_name("unread")
+"""Written by other hands than all that is learned from, and never learned from."""
 
 STANDS = {
     "none": None, "open": Standing.UNDECIDED, "answered": Standing.DECIDED, "asked": Standing.ASKED,
@@ -48,8 +49,7 @@ class Judged:
 
 def to_learn_from() -> Iterator[Labelled]:
     for path in sorted(MAIL.glob("*.jsonl")):
-        if path != UNREAD:
-            yield from labelled_in(path)
+        yield from labelled_in(path)
 
 
 def labelled_in(path: Path) -> Iterator[Labelled]:
@@ -69,7 +69,8 @@ def judged(each: Labelled, looked: Looked, rules: Rules) -> Judged:
     """Return what a message is taken for, as `judgement/from_outside.py` does once its case is found."""
     on_case = each.standing is not None
     second = rules.second(looked, each.standing, each.role)
-    findings = second.together(looked.given(signals_of(each.message, role=each.role, on_case=on_case)))
+    seen = looked.given(signals_of(each.message, role=each.role, on_case=on_case))
+    findings = held_back_by_words(second.together(seen))
     counts = second.of_its_kind(findings) if on_case else findings
     kind, sure, _ = kind_of(counts, on_case=on_case, role=each.role, precedence=rules.precedence)
     if not on_case and (otherwise := second.kind_on_no_case(kind, findings)) is not None:
