@@ -23,7 +23,7 @@ TAP = "Hello, the tap in my kitchen has started to drip. Could you send somebody
 PRAISE = "Just wanted to say thank you. Your plumber was very kind and did a brilliant job."
 MEMBERS = Outsider("Harrowbridge members", "member", domain="members.example")
 COUNCILLOR = "Ruth Holm <ruth.holm@members.example>"
-FOR_A_TENANT = "I write for Mrs Hadley of 9 Larch Court, whose heating has been off for weeks. Nothing has been done."
+FOR_A_TENANT = "I write for Mrs Hadley of 9 Larch Court, whose gate has been broken for weeks. Nothing has been done."
 UNSIGNED = "The lights on our stairs have been out for a month and nobody cares. This is not good enough."
 
 

@@ -160,7 +160,7 @@ def test_what_was_told_so_waits_for_nobodys_answer(clause: Clause, tmp_path: Pat
 
 # -- Members, and nobody ---------------------------------------------------------------------------
 
-FOR_A_TENANT = "I write for Mrs Hadley of 9 Larch Court, whose heating has been off for weeks. Nothing has been done."
+FOR_A_TENANT = "I write for Mrs Hadley of 9 Larch Court, whose gate has been broken for weeks. Nothing has been done."
 MEMBERS = (Outsider("Harrowbridge members", "member", domain="members.example"),)
 BY_A_MEMBER = {"sender": "Ruth Holm <ruth.holm@members.example>", "subject": "Mrs Hadley"}
 

@@ -50,6 +50,20 @@ def test_yes_ask_or_no(by_rules: tuple[Finding, ...], odds: float, verdict: str 
     assert verdicts(findings).get("escalation") == verdict
 
 
+@pytest.mark.parametrize(
+    "standing, verdict",
+    [
+        pytest.param(Standing.DECIDED, "ask", id="after an answer: it may not be accepted"),
+        pytest.param(Standing.FINAL, "ask", id="after the last answer"),
+        pytest.param(Standing.UNDECIDED, None, id="before any: there is nothing to ask more of"),
+        pytest.param(Standing.SETTLED, None, id="on a closed case: that is asked about anyhow"),
+    ],
+)
+def test_a_few_words_ask_for_more_only_after_an_answer(standing: Standing, verdict: str | None) -> None:
+    findings = second(standing, words=3, escalation=PERHAPS).together(())
+    assert verdicts(findings).get("escalation") == verdict
+
+
 def test_it_says_how_likely_by_which_words_and_from_what_it_was_learned() -> None:
     [finding] = second(risk=LIKELY).together(())
     assert (finding.finding, finding.rule) == ("risk", "second-opinion/risk")

@@ -98,8 +98,12 @@ class Second:
             yield self._says(asked, "second-opinion", likely, "ask" if doubted else "yes")
         elif likely >= bounds.yes_from:
             yield self._says(asked, finds, likely, "yes")
-        elif likely >= bounds.ask_from and not said:
+        elif likely >= bounds.ask_from and not said and not self._says_too_little(asked):
             yield self._says(asked, finds, likely, "ask")
+
+    def _says_too_little(self, asked: str) -> bool:
+        """Say whether a few words alone cannot ask for more: "No." does after an answer, "Another thing." before none."""
+        return asked == "escalation" and self.opinion.words < FEWEST_WORDS and self.standing not in _ANSWERED
 
     def _says(self, asked: str, finds: str, likely: float, verdict: str) -> Finding:
         counted = ", ".join(self.opinion.leans[asked].words)
@@ -141,4 +145,5 @@ class Second:
         )
 
 
+_ANSWERED = (Standing.SAID, Standing.DECIDED, Standing.FINAL)
 _NEVER_SET_ASIDE = frozenset({"complaint", "escalation_request"})
