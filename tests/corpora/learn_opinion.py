@@ -42,6 +42,7 @@ from heard.judgement.second_opinion.traits import (
     weight_of_each,
     words_of,
 )
+from heard.judgement.second_opinion.unsigned import unsigned
 from heard.mail.threads.subjects import is_reply_subject
 
 WEIGHTS = Path(opinion.__file__).with_name("weights.json")
@@ -113,7 +114,7 @@ def weighed(each: Labelled, rules: Rules) -> Weighed:
     """Return a message with all that is weighed of it."""
     message, seen = each.message, rules.look(each.message).seen
     subject = "" if is_reply_subject(message.subject) else message.subject
-    words, findings = words_of(fold(message.own_words).small), {finds for _, finds in seen}
+    words, findings = words_of(fold(unsigned(message.own_words)).small), {finds for _, finds in seen}
     said = traits_of(words, words_of(fold(subject).small))
     if each.person.startswith(PREFIX):
         said = frozenset(trait for trait in said if NAMES.isdisjoint(trait.removeprefix(SUBJECT).split()))

@@ -13,7 +13,7 @@ from heard.casework.events import Kind
 from heard.casework.people import Role
 from heard.casework.standing import Standing
 from heard.judgement.classify import kind_of, verdicts
-from heard.judgement.only_spoken_of import held_back_by_words
+from heard.judgement.only_spoken_of import asked_where_spoken_of, held_back_by_words
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.signals import signals_of
 from heard.mail.message import Message
@@ -70,7 +70,8 @@ def judged(each: Labelled, looked: Looked, rules: Rules) -> Judged:
     on_case = each.standing is not None
     second = rules.second(looked, each.standing, each.role)
     seen = looked.given(signals_of(each.message, role=each.role, on_case=on_case))
-    findings = held_back_by_words(second.together(seen))
+    findings = asked_where_spoken_of(second.together(seen), each.message, each.standing)
+    findings = held_back_by_words(findings)
     counts = second.of_its_kind(findings) if on_case else findings
     kind, sure, _ = kind_of(counts, on_case=on_case, role=each.role, precedence=rules.precedence)
     if not on_case and (otherwise := second.kind_on_no_case(kind, findings)) is not None:

@@ -312,11 +312,29 @@ def test_the_stage_is_taken_back_with_its_clocks_and_the_letter_that_had_not_lef
     said = escalating.asks_not(house, AGAIN)
     assert (the_case(house, CASE)["stage"], stage_2(house), letters(house)) == ("stage-1", None, ["failed"])
     assert (kind(house), said.stage, said.undo) == ("follow_up", "stage-1", "heard escalate 3")
-    [note] = said.notes
-    assert note.endswith("which would have told them that stage-2 is open, will not leave")
+    to_them, to_officers = said.notes
+    assert to_them.endswith("which would have told them that stage-2 is open, will not leave")
+    assert to_officers.endswith("which would have told your officers of stage-2, will not leave")
     assert {"next-stage", "stage-opened"}.isdisjoint(asked(house))
     assert any("message 3 does not ask for the next stage" in line for line in told(house, CASE))
     assert in_step(house)
+
+
+def test_no_officer_is_told_of_a_stage_that_was_taken_back(house: House, clock: MovedClock) -> None:
+    written_again(house, clock, PLAIN)
+    assert set(of_the_stage(house)) == {"waiting"}
+    escalating.asks_not(house, AGAIN)
+    assert set(of_the_stage(house)) == {"failed"}
+    before = len(of_the_stage(house))
+    escalating.asks(house, AGAIN)
+    assert set(of_the_stage(house)[before:]) == {"waiting"}, "open again, it is told anew"
+    assert in_step(house)
+
+
+def of_the_stage(house: House) -> list[str]:
+    """Return what became of the letters that tell officers that a stage is open, in their order."""
+    name = "officer.notice.stage-opened"
+    return [each["state"] for each in the_case(house, CASE)["letters"] if each["name"] == name]
 
 
 def test_a_letter_that_has_left_is_said(house: House, clock: MovedClock) -> None:
@@ -533,6 +551,30 @@ def test_the_complaint_itself_stays_one(house: House) -> None:
     assert in_step(house)
 
 
+def test_what_never_asked_names_no_command_that_would_undo_it(house: House, clock: MovedClock) -> None:
+    assert escalating.asks_not(house, COMPLAINT).undo == ""
+    written_again(house, clock, PLAIN)
+    assert escalating.asks_not(house, COMPLAINT).undo == ""
+
+
+def test_the_complaint_names_none_while_another_message_has_the_stage_open(house: House, clock: MovedClock) -> None:
+    escalating.asks(house, COMPLAINT)
+    assert escalating.asks_not(house, COMPLAINT).undo == "heard escalate 1"
+    written_again(house, clock, PLAIN)
+    assert escalating.asks_not(house, COMPLAINT).undo == ""
+    with pytest.raises(CannotBeSaid, match="stage-2 of NH-26-0001 is open already"):
+        escalating.asks(house, COMPLAINT)
+
+
+def test_what_opened_a_stage_beyond_one_that_waits_is_undone_with_its_name(house: House, clock: MovedClock) -> None:
+    written_again(house, clock, PLAIN)
+    the_tenant_writes(house, clock, THANKS, at=CAME + timedelta(days=3), number=3)
+    escalating.asks(house, ONCE_MORE, STAGE_3)
+    said = escalating.asks_not(house, ONCE_MORE)
+    assert (said.stage, said.undo) == ("stage-2", "heard escalate 4 --to stage-3")
+    assert escalating.asks(house, ONCE_MORE, STAGE_3).stage == "stage-3"
+
+
 def test_another_copy_of_the_message_is_the_message(house: House, clock: MovedClock) -> None:
     written_again(house, clock, PLAIN)
     copy = a_mail(
@@ -566,7 +608,9 @@ def test_what_an_officer_passed_on_is_theirs_to_acknowledge(house: House, clock:
 
 def test_what_recovery_did_not_settle_is_owed_all_that_stage_1_owes(tmp_path: Path, clock: MovedClock) -> None:
     house = complained(a_house(tmp_path / "wdh.db", now=clock, policy=load_policy("wdh-2022", rules_dir())))
-    thanks(house, clock)
+    the_officer_answers(house, clock, DECISION.replace(" at stage 1", ""))
+    the_tenant_writes(house, clock, THANKS)
+    clock.on(days=2)
     escalating.asks(house, AGAIN)
     due = {each["clock"]: each["due"] for each in the_case(house, CASE)["clocks"]}
     assert due["stage-1-log-acknowledge-allocate"] == "2026-06-22T22:59:59+00:00"  # 16 to 19; 22 June

@@ -33,10 +33,12 @@ from test_escalating import (
     written_again,
 )
 
-from builders import MONDAY, MovedClock, a_house, a_mail, a_raw
-from heard.casework.events import MessageNumber, Reference
+from builders import MAILBOX, MONDAY, MovedClock, a_house, a_mail, a_raw
+from heard.casework.events import About, MessageNumber, Reference
 from heard.daemon import escalating, joining, moving, receive, send, splitting
 from heard.daemon.house import House
+from heard.daemon.promising import ask
+from heard.daemon.writing import Writing
 from heard.store.tables import questions
 
 LEAK, LIFT = Reference(CASE), Reference("NH-26-0002")
@@ -108,7 +110,8 @@ def test_a_person_is_asked_where_it_goes(house: House) -> None:
 
 def test_moved_to_no_case_it_asks_for_nothing(house: House) -> None:
     [done] = moving.move(house, [AGAIN], None)
-    assert (stage_2(house), len(done.notes), asked_on(house, LIFT)) == (None, 2, [])
+    assert (stage_2(house), len(done.notes), asked_on(house, LIFT)) == (None, 3, [])
+    assert done.notes[2].endswith("which would have told your officers of stage-2, will not leave.")
     assert in_step(house)
 
 
@@ -173,6 +176,61 @@ def test_what_asks_for_nothing_is_asked_about_nowhere(house: House, clock: Moved
     assert kind(house, LATER) == "follow_up"
     [done] = moving.move(house, [LATER], LIFT)
     assert (done.notes, asked_on(house, LIFT), stage_2(house)) == ((), [], (None, DUE))
+
+
+# -- A person was asked, and has not said -----------------------------------------------------------
+
+
+@pytest.fixture
+def in_question(tmp_path: Path, clock: MovedClock) -> House:
+    """Of message 3 it is asked whether it asks for stage 2 of the leak; message 4 is the lift, a case of its own."""
+    house = complained(a_house(tmp_path / "asked.db", now=clock))
+    written_again(house, clock, THANKS)
+    lift = a_mail(CROSS, sender="a@lift.example", subject="The lift", message_id="<lift-1@lift.example>")
+    assert hear(house, lift, 60) == LIFT
+    assert kind(house) == "follow_up", "it is doubtful, and does not count as one that asks"
+    with house.store.writing() as connection:
+        writing = Writing(connection, house, clock.at, AGAIN, MAILBOX, CAME)
+        ask(writing, LEAK, About.NEXT_STAGE, "it may ask for more than it was given")
+        writing.append()
+    return house
+
+
+def test_the_question_goes_along_and_is_settled_where_it_was(in_question: House) -> None:
+    before = notices(in_question, LIFT)
+    [done] = moving.move(in_question, [AGAIN], LIFT)
+    assert ("next-stage", AGAIN) in asked_on(in_question, LIFT)
+    assert ("next-stage", AGAIN) not in asked_on(in_question, LEAK)
+    assert notices(in_question, LIFT) > before
+    assert done.notes[-1].startswith("On NH-26-0002 it is asked whether message 3 asks for the next stage there")
+    assert the_case(in_question, LIFT)["stage"] == "stage-1"
+    assert in_step(in_question)
+
+
+def test_moved_back_it_is_asked_where_it_first_was(in_question: House) -> None:
+    moving.move(in_question, [AGAIN], LIFT)
+    moving.move(in_question, [AGAIN], LEAK)
+    assert ("next-stage", AGAIN) in asked_on(in_question, LEAK)
+    assert ("next-stage", AGAIN) not in asked_on(in_question, LIFT)
+
+
+def test_by_way_of_no_case_the_question_is_not_lost(in_question: House) -> None:
+    moving.move(in_question, [AGAIN], None)
+    assert ("next-stage", AGAIN) not in asked_on(in_question, LEAK)
+    moving.move(in_question, [AGAIN], LIFT)
+    assert ("next-stage", AGAIN) in asked_on(in_question, LIFT)
+
+
+def test_what_a_person_has_answered_is_not_asked_again(in_question: House) -> None:
+    escalating.asks_not(in_question, AGAIN)
+    [done] = moving.move(in_question, [AGAIN], LIFT)
+    assert (done.notes, ("next-stage", AGAIN) in asked_on(in_question, LIFT)) == ((), False)
+
+
+def test_split_off_it_is_a_complaint_and_nobody_is_asked(in_question: House) -> None:
+    done = splitting.split(in_question, [AGAIN])
+    assert done.went_to is not None
+    assert ("next-stage", AGAIN) not in (*asked_on(in_question, LEAK), *asked_on(in_question, done.went_to))
 
 
 # -- Split and joined -------------------------------------------------------------------------------

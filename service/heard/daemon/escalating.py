@@ -46,6 +46,7 @@ class Escalated:
     stage     the stage that is open because of it; where it asks for none, the one the case is at
     since     from which day it is open, as people write it; "" where it asks for none
     brought   the events that were written down for it; none where all was so before
+    undo      the command that says otherwise; "" where there is nothing to undo
     notes     what a person should know besides
     """
 
@@ -106,15 +107,13 @@ def asks_not(house: House, number: MessageNumber) -> Escalated:
     """
     with said_of(house, number) as said:
         said.answered(*ASKED_OF_IT)
-        opened, undo = _opened(said), f"heard escalate {number}"
+        opened = _opened(said)
         notes = _taken_back(said, opened) if opened is not None else ()
-        following = stage_after(said.stands.case.stage, said.stands.policy)
-        if opened is not None and (following is None or following.name != opened.stage):
-            undo += f" --to {opened.stage}"
         was_asking = said.file_as(Kind.FOLLOW_UP, instead_of=Kind.ESCALATION)
         if was_asking and opened is None:
             said.note(NextStageNotAsked(number))
         stage = said.stands.case.stage
+        undo = _undo_of_not(said, opened)
     brought = (NextStageNotAsked.__name__,) if opened is not None or was_asking else ()
     return Escalated(number, said.reference, stage, "", brought, undo, notes)
 
@@ -191,13 +190,17 @@ def _repeats_again(said: SaidOf) -> Escalated | None:
     The stage is open because of that other, and opens no second time.
     """
     still = _open_already(said, None)
-    recorded = history.of_stream(said.connection, Stream(said.reference))
-    denied = any(isinstance(each.event, NextStageNotAsked) and each.event.message in said.copies for each in recorded)
-    if still is None or not denied or not said.file_as(Kind.ESCALATION, instead_of=Kind.FOLLOW_UP):
+    if still is None or not _is_denied(said) or not said.file_as(Kind.ESCALATION, instead_of=Kind.FOLLOW_UP):
         return None
     number, since = said.number, said.day(still.starts)
     note = f"{still.stage} was open already, and message {number} changes nothing about it"
     return Escalated(number, said.reference, still.stage, since, (), f"heard escalate {number} --not", (note,))
+
+
+def _is_denied(said: SaidOf) -> bool:
+    """Say whether a person has said that the message does not ask."""
+    recorded = history.of_stream(said.connection, Stream(said.reference))
+    return any(isinstance(each.event, NextStageNotAsked) and each.event.message in said.copies for each in recorded)
 
 
 def _not_written_before(said: SaidOf, actions: Sequence[Action]) -> Iterator[Action]:
@@ -220,6 +223,22 @@ def _says_the_same(before: Caused, letter: WriteLetter) -> bool:
 
 
 # -- The stage that is taken back -------------------------------------------------------------------
+
+
+def _undo_of_not(said: SaidOf, opened: Visit | None) -> str:
+    """Return the command that lets a message ask after all; "" where it never did, or the command would be refused.
+
+    opened   what was taken back, as the case stands without it
+    """
+    case, undo = said.stands.case, f"heard escalate {said.number}"
+    following, still = stage_after(case.stage, said.stands.policy), _open_already(said, None)
+    if opened is not None:
+        is_next = following is not None and following.name == opened.stage and still is None
+        return undo if is_next else f"{undo} --to {opened.stage}"
+    if not _is_denied(said):
+        return ""
+    may_be_said = following is not None if still is None else said.is_filed_as(Kind.FOLLOW_UP)
+    return undo if may_be_said else ""
 
 
 def _opened(said: SaidOf) -> Visit | None:

@@ -32,6 +32,7 @@ from heard.store import history, outbox, questions
 from heard.store.moving import stands_as
 from heard.store.outbox import NewLetter
 
+NOTHING_BESIDES: Mapping[str, object] = {}
 TOLD_ONCE = (About.NOT_PROVED,)
 """Questions of which no further letter is written while one to the same people stands open on the case, of a letter
 that seems to be the same: an acknowledgement that nobody has answered for says nothing of the decision after it."""
@@ -54,7 +55,7 @@ def _sealed(writing: Writing, action: WriteLetter, message: Message | None) -> N
     answered = message if action.replies else None
     thread = thread_answering(answered, after=writing.now - writing.received_at) if answered is not None else Thread()
     answers = None
-    if action.reference is not None and action.name.startswith(f"{COMPLAINANT}."):
+    if action.signed and action.reference is not None and action.name.startswith(f"{COMPLAINANT}."):
         mark = signed(action.reference, house.secret)
         rendered = marked(rendered, mark)
         answers = answers_to(writing.mailbox, mark) if writing.mailbox in house.reply_tags else None
@@ -114,17 +115,20 @@ def ask(
     of: Sequence[str] = (),
     *,
     quietly: bool = False,
+    waits: bool = True,
+    says: Mapping[str, object] = NOTHING_BESIDES,
 ) -> None:
     """Put a question to the officers at the addresses `of`, to whoever holds one of `roles`, and to the team leads.
 
-    A row that waits for an answer, and a letter to each; what goes to the holders of a role alone waits for none.  No
+    A row that waits for an answer, and a letter to each; news (`waits`), and what goes to the holders of a role alone,
+    waits for none.  What the letter says besides the reason is in `says`.  No
     letter goes where it is only to be noted (`quietly`), nor, of some matters, while the same is asked of the like on
     the case, since whoever forges one letter can send forty.  On a case that was joined to another nobody looks any
     more: the question stands on that other.
     """
     if reference is not None:
         reference = stands_as(writing.connection, reference)
-    landlord, only_told = writing.house.given.landlord, about in NOT_THE_LEADS
+    landlord, only_told = writing.house.given.landlord, about in NOT_THE_LEADS or not waits
     asked = _asked(landlord, about, roles, of)
     addresses = [officer.address for officer in asked]
     seen = _letter_seen(writing)
@@ -135,7 +139,7 @@ def ask(
     if reference is not None:
         writing.note(Stream(reference), happened.OfficerAsked(number, about))
     name = LetterName(f"officer.notice.{about}")
-    values: dict[str, object] = {"reference": reference, "message": writing.cause, "reason": because}
+    values: dict[str, object] = {"reference": reference, "message": writing.cause, "reason": because, **says}
     values.update(words_of_the_policy(writing.connection, writing.house, reference, name))
     values.update(words_of_a_doubt(name, seen))
     for officer in () if is_told else asked:

@@ -11,6 +11,7 @@ from heard.casework.events import (
     About,
     Failure,
     LetterFailed,
+    LetterName,
     LetterNumber,
     MessageNumber,
     NextStageNotAsked,
@@ -54,8 +55,11 @@ def take_back(writing: Writing, case: Case, opened: Visit, why: str) -> tuple[st
     assert message is not None
     letters = list(_letters(connection, reference, opened))
     notes = tuple(_dropped(writing, reference, each, why) for each in letters)
+    told_of_it = [About.STAGE_OPENED]
     if message != case.visits[0].message:
         questions.answer(connection, message, (About.WORDS_WANTED,), now=writing.now)
+        told_of_it.append(About.WORDS_WANTED)
+    notes += _notices_dropped(writing, reference, opened, told_of_it, why)
     writing.note(Stream(reference), NextStageNotAsked(message))
     return notes
 
@@ -75,7 +79,26 @@ def _dropped(writing: Writing, reference: Reference, letter: Caused, why: str) -
     if letter.sent_at is not None:
         day = writing.house.given.calendar.local_date(letter.sent_at)
         return f"letter {letter.number} has told them {told}, on {day.day} {day:%B %Y}"
+    _drop(writing, reference, letter, why)
+    return f"letter {letter.number}, which would have told them {told}, will not leave"
+
+
+def _notices_dropped(
+    writing: Writing, reference: Reference, opened: Visit, told_of_it: Collection[About], why: str
+) -> tuple[str, ...]:
+    """Drop the letters to officers that tell them of a stage and have not left; return the note of it, or nothing."""
+    assert opened.message is not None
+    names = [LetterName(f"officer.notice.{about}") for about in told_of_it]
+    notices = outbox.notices_not_left(writing.connection, opened.message, reference, names)
+    for each in notices:
+        _drop(writing, reference, each, why)
+    if not notices:
+        return ()
+    which = f"letter{'s' if len(notices) > 1 else ''} {', '.join(str(each.number) for each in notices)}"
+    return (f"{which}, which would have told your officers of {opened.stage}, will not leave",)
+
+
+def _drop(writing: Writing, reference: Reference, letter: Caused, why: str) -> None:
     outbox.drop(writing.connection, letter.number, why=why)
     failed = LetterFailed(letter.number, letter.name, letter.purpose, letter.stage, Failure.DROPPED)
     writing.note(Stream(reference), failed)
-    return f"letter {letter.number}, which would have told them {told}, will not leave"

@@ -24,8 +24,9 @@ _ASKED_OF_IT = (About.NEXT_STAGE, About.STAGE_OPENED)
 
 
 def those_that_ask(work: Hands, found: Sequence[Lying]) -> tuple[Lying, ...]:
-    """Return the messages among these that ask for more where they lie, or opened a stage there; of copies the first.
+    """Return the messages among these that ask for more where they lie, perhaps ask, or opened a stage there.
 
+    Of copies the first.
     Old mail asks for nothing.
     """
     asking: list[Lying] = []
@@ -47,11 +48,21 @@ def _asks(work: Hands, message: Lying) -> bool:
     if message.kind is Kind.STAFF:
         return False
     if message.reference is None:
-        return message.kind is Kind.ESCALATION
+        return message.kind is Kind.ESCALATION or _is_in_question(work, message)
+    if _is_in_question(work, message):
+        return True
     recorded = work.history(message.reference)
     filed = mail_on(recorded).get(message.number)
     is_asking = filed is not None and filed.kind is Kind.ESCALATION
     return is_asking or opened_by(fold(recorded), {message.number}) is not None
+
+
+def _is_in_question(work: Hands, message: Lying) -> bool:
+    """Say whether a person was asked if it asks for more, and has not said; on no case, whether one ever was."""
+    where = message.reference
+    return questions.was_asked(
+        work.connection, message.number, About.NEXT_STAGE, on=where, unanswered=where is not None
+    )
 
 
 def leave_stages(work: Hands, asking: Sequence[Lying], leaving: Collection[MessageNumber]) -> tuple[str, ...]:
@@ -119,7 +130,10 @@ def _asked(work: Hands, message: Lying, to: Reference) -> str:
         work.connection, work.house, work.writing.now, number, raw.mailbox, message.received_at, By.OFFICER
     )
     where = f"on {message.reference}" if message.reference is not None else "where it lay before"
-    because = f"it was taken to ask for more {where}, and a person has put it here; nothing opens until it is said"
+    because = (
+        f"it was taken to ask for more, or perhaps to, {where}, and a person has put it here; "
+        "nothing opens until it is said"
+    )
     ask(writing, to, About.NEXT_STAGE, because)
     writing.append()
     return (

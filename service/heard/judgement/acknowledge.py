@@ -17,6 +17,7 @@ from heard.casework.due_dates import due_of
 from heard.casework.events import About, LetterName, Purpose, Reference, StageName
 from heard.casework.lengths import Length
 from heard.casework.moments import Moment
+from heard.casework.people import Role
 from heard.casework.policy import Policy, Stage
 from heard.casework.policy.clocks import ClockRule
 from heard.casework.policy.letters import LetterRule
@@ -49,8 +50,11 @@ def owed_at_once(facts: Facts, reference: Reference, stage: StageName, *, unansw
     return tuple(owed)
 
 
-def receipt_of(facts: Facts, reference: Reference, stage: StageName) -> tuple[Action, ...]:
-    """Return the letter that says no more than that a message on a case has come; () where its writer takes no mail."""
+def receipt_of(facts: Facts, reference: Reference, stage: StageName, *, belongs: bool = False) -> tuple[Action, ...]:
+    """Return the letter that says no more than that a message on a case has come; () where its writer takes no mail.
+
+    belongs   whether its writer is shown to belong to the case; nobody else gets what lets its holder in
+    """
     to = facts.writer.address
     if to is None or _takes_no_letter(to, facts):
         return ()
@@ -67,6 +71,7 @@ def receipt_of(facts: Facts, reference: Reference, stage: StageName) -> tuple[Ac
         because="it may ask for more than was given, and its writer is told that it has come",
         clause=(rule.clause if rule is not None else "") or "",
         must_say=rule.must_say if rule is not None else (),
+        signed=belongs,
     )
     return (letter,)
 
@@ -86,6 +91,8 @@ def first_letter(facts: Facts, reference: Reference, stage: StageName) -> tuple[
 
 def _takes_no_letter(to: Address, facts: Facts) -> str:
     """Return why nothing may be written to an address; "" where it may."""
+    if facts.writer.role is Role.OMBUDSMAN:
+        return "an Ombudsman wrote it, who is answered by people alone"
     if is_no_reply(to.address) or not can_be_written_to(to.address):
         return "the address of its writer takes no mail"
     if facts.landlord.is_own(to.address) or facts.landlord.officer(to.address):

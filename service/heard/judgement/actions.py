@@ -120,6 +120,7 @@ class WriteLetter:
     values    what its template may say
     must_say  what the policy wants said; a letter that lacks it is not written
     replies   whether it answers the message decided on, in its thread
+    signed    whether what answers it is known to hold a letter of the case; to nobody who is not shown to belong to it
     """
 
     key: str
@@ -134,6 +135,7 @@ class WriteLetter:
     clause: str = ""
     must_say: tuple[Item, ...] = ()
     replies: bool = True
+    signed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ class AskOfficer:
     roles  who the policy wants told, besides the team leads
     of     the addresses of officers who are asked before them
     told   false where it is only noted on the case: they were told of the like, and nothing has come of it yet
+    waits  false where it is news, and nobody's answer is waited for
+    says   what its letter says besides the reason, by the words of its template
     """
 
     reference: Reference | None
@@ -152,6 +156,8 @@ class AskOfficer:
     roles: tuple[RoleName, ...] = ()
     of: tuple[str, ...] = ()
     told: bool = True
+    waits: bool = True
+    says: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

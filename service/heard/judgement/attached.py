@@ -18,6 +18,8 @@ from heard.mail.message import Attachment, Message
 
 FEW, MANY = 25, 60
 """Words typed: up to which a mail may only accompany what it points to; up to which what is attached may say more."""
+ONE_SENTENCE = 14
+"""Words typed: up to which a mail that sends a form in says nothing besides; whoever is told of it reads them all."""
 _LARGE_PICTURE, _SMALL_PICTURE = 100_000, 20_000
 """Bytes: from which a picture is no mark of a signature, whatever its name; up to which one without a name is."""
 
@@ -34,6 +36,16 @@ _ASKS = re.compile(r"\?")
 _IS_A_LETTER = re.compile(
     r"\b(?:(?<!cover )(?<!covering )letters?(?! of (?:authority|consent|reference|attorney))|complaints?|grievances?"
     r"|appeals?)\b"
+)
+_FORM = re.compile(
+    r"\b(?:direct debit|standing order|bank|payment|application|exchange|transfer|tenancy|nomination|succession|consent"
+    r"|permission|permit|parking|garage|pets?|housing|register|registration|booking|order|change of (?:name|address)"
+    r"|right to buy|equalit\w{1,5}|monitoring|expenditure|medical|references?) (?:\w{1,20} )?(?:forms?|mandate)\b"
+    r"|\bquestionnaire\b"
+)
+"""A form that tenants send back, by what it is for; one that only is a form may be the one for complaints."""
+_SENDS = re.compile(
+    r"\b(?:attach\w{0,6}|enclos\w{0,4}|herewith|please find|here (?:is|are)|completed|filled in|signed)\b"
 )
 _SEEKS_WORK = re.compile(r"\b(?:cv|curriculum vitae|hiring manager|vacancy|job application|cover(?:ing)? letter)\b")
 _IS_SOMETHING_ELSE = re.compile(
@@ -68,6 +80,16 @@ def may_be_the_letter(message: Message, kind: Kind) -> bool:
     if _ASKS.search(words) and not papers:
         return False
     return typed <= (FEW if _POINTS.search(words) else FEW_WORDS)
+
+
+def only_sends_a_form(message: Message) -> bool:
+    """Say whether a message does nothing but send in a form that is no complaint, whether or not it hangs on it."""
+    typed = fold(message.own_words).small
+    words = fold(f"{message.subject} . {message.own_words}").small
+    if len(message.own_words.split(None, ONE_SENTENCE + 1)) > ONE_SENTENCE or not _SENDS.search(typed):
+        return False
+    said = " . ".join((words, *(_name(each) for each in message.attachments)))
+    return _FORM.search(words) is not None and _IS_A_LETTER.search(said) is None
 
 
 def may_say_more(message: Message) -> bool:

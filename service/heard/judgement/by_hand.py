@@ -28,7 +28,8 @@ def open_by_hand(message: Message | None, facts: Facts, *, quiet: bool) -> Decis
     reference = facts.next_reference
     outside = message if message is not None and _is_from_outside(message, facts) else None
     stage = facts.policy.first_stage.name if outside is None else stage_it_opens_at(outside, facts.policy)[0]
-    person = facts.writer.person if outside is not None and facts.writer.address is not None else None
+    complains = outside is not None and facts.writer.address is not None and facts.writer.role is not Role.OMBUDSMAN
+    person = facts.writer.person if complains else None
     actions: list[Action] = [
         OpenCase(reference, person, Kind.COMPLAINT, True, stage, not facts.is_old, BECAUSE),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heard.casework import events as happened
 from heard.casework.events import About
+from heard.casework.moments import Moment
 from heard.casework.standing import Standing, standing_of
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Finding
 from heard.judgement.facts import Facts, OnFile
@@ -12,6 +13,7 @@ from heard.judgement.threading.evidence import HOLDS_A_MAIL
 
 _NOTED = "judgement/danger"
 _NOT_SATISFIED = frozenset({"displeasure", "escalation_request"})
+_ANSWERS = (Moment.ANSWERED, Moment.RESOLVED)
 _SATISFIED = frozenset({"resolved", "compliment"})
 
 
@@ -29,7 +31,8 @@ def danger(
     if reference is None:
         return (asked,)
     noticed = happened.RiskNoticed(facts.message, said["risk"] == "yes")
-    return (ChangeCase(reference, noticed, because, shown.source), asked)
+    # Since it came, as answers do: heard late, it is neither forgotten nor taken for newer than they are.
+    return (ChangeCase(reference, noticed, because, shown.source, at=facts.received_at), asked)
 
 
 def dangers_in(looked: Looked) -> tuple[Finding, ...]:
@@ -57,13 +60,28 @@ def with_a_danger_not_over(findings: tuple[Finding, ...], on_file: OnFile | None
 
     "Ten days now, where is the part?" names no danger to whoever does not know what the part is for.
     """
-    if on_file is None or not on_file.stood.risk or any(each.finding == "risk" for each in findings):
+    if on_file is None or any(each.finding == "risk" for each in findings) or not _may_go_on(on_file):
         return findings
-    waits = standing_of(on_file.stood, on_file.policy) in (Standing.UNDECIDED, Standing.ASKED)
     seen = {each.finding for each in findings if each.verdict == "yes"}
-    if not waits or seen.isdisjoint(_NOT_SATISFIED) or not seen.isdisjoint(_SATISFIED):
+    if seen.isdisjoint(_NOT_SATISFIED) or not seen.isdisjoint(_SATISFIED):
         return findings
     return (
         *findings,
         Finding("risk", _NOTED, "noted on this case before, and nothing says that it is over", "", "ask"),
     )
+
+
+def _may_go_on(on_file: OnFile) -> bool:
+    """Say whether a danger was noted on a case that still waits, or noted since it was answered or closed.
+
+    An answer says nothing of what came after it.  One that only seems to have been sent counts: the customer has it.
+    """
+    case = on_file.stood
+    noted = case.danger_at
+    if noted is None:
+        return False
+    if standing_of(case, on_file.policy) in (Standing.UNDECIDED, Standing.ASKED):
+        return True
+    ends = [each.at for each in case.passed if each.moment in _ANSWERS]
+    ends += [end for end in (case.said_at, case.closed.at if case.closed is not None else None) if end is not None]
+    return max(ends, default=noted) <= noted

@@ -57,7 +57,8 @@ def asks_for_more(
     on_file = facts.stands(reference)
     if on_file is None:
         first = facts.policy.first_stage.name
-        receipt = _receipt(facts, reference, first) if verdict == "yes" or likely else ()
+        belongs = any(lead.reference == reference and lead.belongs for lead in facts.leads)
+        receipt = _receipt(facts, reference, first, belongs=belongs) if verdict == "yes" or likely else ()
         return _asked(reference, shown, "it is a case from before heard", receipt)
     its_own = replace(facts, policy=on_file.policy, calendar=on_file.calendar)
     asking = _Asking(on_file, shown, its_own, placed, _doubt(findings))
@@ -69,8 +70,10 @@ def _unanswered(facts: Facts) -> str:
     return "" if facts.brought is None else BROUGHT
 
 
-def _receipt(facts: Facts, reference: Reference, stage: StageName) -> tuple[Action, ...]:
-    return () if _unanswered(facts) else receipt_of(facts, reference, stage)
+def _receipt(facts: Facts, reference: Reference, stage: StageName, *, belongs: bool) -> tuple[Action, ...]:
+    if _unanswered(facts) or facts.writer.role is Role.OTHER:
+        return ()
+    return receipt_of(facts, reference, stage, belongs=belongs)
 
 
 def _shown(findings: Sequence[Finding], verdict: str) -> Finding:
@@ -178,12 +181,12 @@ class _Asking:
         return self.placed and stood.asked and standing_of(stood, self.on_file.policy) is Standing.ASKED
 
     def _receipt(self) -> tuple[Action, ...]:
-        """Return the letter that says that it has come: to nobody who works for the landlord, and to each only once."""
+        """Return the letter that says that it has come: for each asking only once."""
         on_file, facts = self.on_file, self.facts
-        if facts.writer.role is Role.OTHER or standing_of(on_file.stood, on_file.policy) is Standing.ASKED:
+        if standing_of(on_file.stood, on_file.policy) is Standing.ASKED:
             return ()
         present = on_file.case.stage or on_file.policy.first_stage.name
-        return _receipt(facts, on_file.case.reference, present)
+        return _receipt(facts, on_file.case.reference, present, belongs=self._belongs())
 
     def _may_not_ask(self) -> str:
         """Return why a person looks first at who asks; "" where it is for them to ask."""
@@ -194,10 +197,15 @@ class _Asking:
             return "a web form says who wrote it, and nobody vouches for the form"
         if writer.role is Role.OMBUDSMAN:
             return "" if writer.proved else "nothing proves that the Ombudsman wrote it"
-        theirs = writer.address is not None and writer.address.address in self.on_file.people
-        if theirs or writer.role in WRITE_FOR_OTHERS or self.facts.brought is not None:
+        if self._belongs() or self.facts.brought is not None:
             return ""
         return "nothing shows that its writer complains here, or writes for whoever does"
+
+    def _belongs(self) -> bool:
+        """Say whether its writer complains here, or is known to write for others; not where a form only says so."""
+        writer, people = self.facts.writer, self.on_file.people
+        theirs = writer.address is not None and writer.address.address in people
+        return not writer.said_to_be and (theirs or writer.role in WRITE_FOR_OTHERS)
 
     def _stage(self) -> Stage | str:
         """Return the stage that opens, or why a person has to say."""

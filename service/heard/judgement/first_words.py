@@ -6,6 +6,9 @@ A stranger chose them: they are few, on one line, and nothing among them is a li
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+
+from heard.mail.message import Message
 
 MOST_WORDS, LONGEST = 14, 100
 _LOOKED_AT = 2_000
@@ -14,20 +17,32 @@ _LINKS = ("://", "www.", "@")
 _LONGEST_NAME = 60
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _MARKUP = re.compile(r"[<>\[\]{}|*_`~#\\=]|&\w{1,10};|&#\d{1,7};")
-_SITE = re.compile(r"/|\b[a-z0-9-]{2,60}\.(?:[a-z0-9-]{1,60}\.){0,3}[a-z]{2,20}\b", re.IGNORECASE)
+_SITE = re.compile(r"\b[a-z0-9-]{2,60}\.(?:[a-z0-9-]{1,60}\.){0,3}[a-z]{2,20}\b", re.IGNORECASE)
 """What mail programs make a link of, though nothing says that it is one."""
 
 
 def first_words(text: str) -> str:
     """Return the first words of a text, and "..." where it goes on; "" where it has none."""
     words = text[:_LOOKED_AT].split()
-    shown = " ".join(word for word in words[:MOST_WORDS] if not any(link in word.lower() for link in _LINKS))
+    shown = " ".join(_unlinked(words[:MOST_WORDS]))
     whole = len(words) <= MOST_WORDS and len(shown) <= LONGEST
     return shown if whole else f"{shown[:LONGEST].rstrip(' .,;:')} ..."
+
+
+def wrote(who: str, message: Message) -> str:
+    """Return who wrote a message and how it begins, for whoever has not seen it."""
+    words = first_words(message.own_words) or first_words(message.subject) or "nothing in words"
+    return f'{who} wrote: "{words}"'
 
 
 def shown_name(name: str) -> str:
     """Return the name somebody outside writes under, on one line, without links, addresses and markup."""
     plain = _MARKUP.sub(" ", _TAG.sub(" ", name[:_LOOKED_AT]))
-    words = (word for word in plain.split() if not any(link in word.lower() for link in _LINKS))
-    return " ".join(word for word in words if not _SITE.search(word))[:_LONGEST_NAME].rstrip()
+    return " ".join(word for word in _unlinked(plain.split()) if "/" not in word)[:_LONGEST_NAME].rstrip()
+
+
+def _unlinked(words: Iterable[str]) -> Iterator[str]:
+    """Yield the words that neither are a link or an address nor would be made one."""
+    for word in words:
+        if not any(link in word.lower() for link in _LINKS) and not _SITE.search(word):
+            yield word

@@ -3,21 +3,25 @@
 A mail to a neighbour with our mailbox in Cc, an officer's letter pasted between the writer's own lines, thanks for what
 is settled, "how would one go further?": the words are there, and whether somebody wants the stage is another matter.  A
 question costs a minute; a letter that says that a stage is open, to somebody who is content, costs their trust.  It
-never becomes nothing.
+never becomes nothing: after an answer, what only speaks of the next stage is a question too.
 
 Pure.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from heard.casework.people import Landlord
+from heard.casework.standing import Standing
 from heard.judgement.actions import Finding
+from heard.judgement.by_sentence import sentence_of
 from heard.judgement.facts import Facts
+from heard.judgement.folded import fold
 from heard.judgement.rule import Rules
-from heard.judgement.second_opinion.together import RULE as SECOND_OPINION
+from heard.judgement.second_opinion.together import ANSWERED, RULE as SECOND_OPINION
 from heard.mail.message import Message
 from heard.mail.words.our_letters import without_our_letters
 
@@ -25,18 +29,48 @@ ASKS, SPOKEN_OF, DECLINED = "escalation_request", "escalation_spoken_of", "escal
 _BY = "judgement/only_spoken_of"
 _CONTENT = ("resolved", "compliment")
 _DISPLEASED = ("complaint", "displeasure")
+_NEXT_STEP = re.compile(
+    r"\b(?:stages?|appeal\w*|review\w*|panel|ombudsman|escalat\w+|further|higher|next (?:step|level)|accept\w*"
+    r"|(?:dis)?agree|(?:un|not )happy|dissatisf\w+)\b"
+)
 
 
-def held_back(findings: Sequence[Finding], message: Message, facts: Facts, rules: Rules) -> tuple[Finding, ...]:
+def held_back(
+    findings: Sequence[Finding], message: Message, facts: Facts, rules: Rules, standing: Standing | None = None
+) -> tuple[Finding, ...]:
     """Return what was found, with every sure request for more made a question where somebody else may be asking.
+
+    standing   how the case stands; None on none
 
     What speaks against it is among the findings then, so that whoever is asked can see it.
     """
-    found = held_back_by_words(findings)
+    found = held_back_by_words(asked_where_spoken_of(findings, message, standing))
     if not _is_sure(found):
         return found
     doubts = [*_written_to_somebody_else(message, facts.landlord), *_in_officers_words(found, message, facts, rules)]
     return (*_asked(found), *doubts) if doubts else found
+
+
+def asked_where_spoken_of(
+    findings: Sequence[Finding], message: Message, standing: Standing | None
+) -> tuple[Finding, ...]:
+    """Return what was found, and a question where a mail after an answer only speaks of what comes next."""
+    if standing not in ANSWERED or any(each.finding == ASKS for each in findings):
+        return tuple(findings)
+    spoken_of = (each for each in findings if each.finding == SPOKEN_OF)
+    spoken = next((each for each in spoken_of if _is_of_the_next_step(each.words, message)), None)
+    asks = () if spoken is None else (Finding(ASKS, _BY, spoken.words, spoken.source, "ask"),)
+    return (*findings, *asks)
+
+
+def _is_of_the_next_step(words: str, message: Message) -> bool:
+    """Say whether the sentence with these words speaks of a stage, an appeal or the like, and not of a plumber."""
+    sought = fold(words).small
+    for text in map(fold, (message.own_words, message.subject)):
+        if (at := text.small.find(sought)) >= 0:
+            begin, end = sentence_of((at, at + len(sought)), text)
+            return _NEXT_STEP.search(text.small, begin, end) is not None
+    return False
 
 
 def held_back_by_words(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -1,7 +1,8 @@
 """What opens no case by the policy's own rules, and whom it is for.
 
 A first request, praise or a member's enquiry belongs to people of the landlord's who may never look into this mailbox:
-whoever the policy names is told of it, once.  Nothing is written to whoever sent it.  A complaint is kept off a case
+whoever the policy names is told of it, once; where it names nobody, whoever takes new complaints is.  Nothing is
+written to whoever sent it.  A complaint is kept off a case
 only where the policy has a route of its own for whoever wrote it, and it is plain that they did.
 
 Pure.
@@ -17,12 +18,12 @@ from heard.casework.events import About, Kind, Reference
 from heard.casework.people import Role
 from heard.casework.policy import Policy
 from heard.casework.policy.intake import KindRule, RouteRule
-from heard.casework.policy.words import KindName
+from heard.casework.policy.words import KindName, RoleName
 from heard.judgement.actions import Action, AskOfficer, Finding, SetAside
 from heard.judgement.danger import danger
 from heard.judgement.explain import reason
 from heard.judgement.facts import Facts
-from heard.judgement.first_words import first_words, shown_name
+from heard.judgement.first_words import shown_name, wrote
 from heard.judgement.other_matters import other_matters
 from heard.judgement.representing.relations import office_of
 from heard.judgement.representing.spoken_for import Relation
@@ -70,8 +71,17 @@ def passed_on(kind: Kind, because: str, message: Message, facts: Facts) -> tuple
     rule = facts.policy.kinds.get(KINDS[kind]) if kind in KINDS else None
     if rule is None or facts.is_old:
         return ()
-    what = kind.value.replace("_", " ")
-    return tuple(_told(rule, f"it reads like a {what}, and opened no case: {reason(because)}", message, facts))
+    return tuple(_told(rule, f"it {_reads_like(kind)}, and opened no case: {reason(because)}", message, facts))
+
+
+def of_no_case(kind: Kind, because: str, message: Message, facts: Facts) -> tuple[Action, ...]:
+    """Return what tells somebody of a message that nobody else hears of; () of what is for nobody, and of old mail.
+
+    because   why it is of that kind
+    """
+    if kind not in KINDS or facts.is_old:
+        return ()
+    return (_told_anyway(f"it {_reads_like(kind)}: {reason(because)}", message, facts),)
 
 
 def elsewhere(
@@ -90,7 +100,7 @@ def elsewhere(
             continue
         clause = rule.clause or ""
         aside = SetAside(Kind.ENQUIRY, f"it is {shown}, and the policy has another way for it than a case", clause)
-        told = () if facts.is_old else tuple(_told(rule, f"it is {shown}, and opened no case", message, facts))
+        told = () if facts.is_old else _told_of_it(rule, shown, message, facts)
         which = tuple(_may_belong_to(found, facts))
         finding = Finding(rule.name, RULE, who_wrote(facts), clause)
         return Elsewhere(role, finding, (aside, *told, *which, *danger(None, said, findings, facts)))
@@ -110,9 +120,32 @@ def _told(rule: KindRule, why: str, message: Message, facts: Facts) -> Iterator[
         return
     roles = tuple(dict.fromkeys(role for role in (route.send_to, route.copy_to) if role is not None))
     titles = " and ".join(facts.policy.roles[role] for role in roles)
-    words = first_words(message.own_words) or first_words(message.subject) or "nothing in words"
-    because = f'{who_wrote(facts)} wrote: "{words}"; {why}; by the policy it is for: {titles}'
+    because = f"{wrote(who_wrote(facts), message)}; {why}; by the policy it is for: {titles}"
     yield AskOfficer(None, About.PASSED_ON, because, rule.clause or route.clause or "", roles)
+
+
+def _told_of_it(rule: KindRule, shown: str, message: Message, facts: Facts) -> tuple[AskOfficer, ...]:
+    told = tuple(_told(rule, f"it is {shown}, and opened no case", message, facts))
+    return told or (_told_anyway(f"it is {shown}", message, facts),)
+
+
+def _reads_like(kind: Kind) -> str:
+    what = kind.value.replace("_", " ")
+    return f"reads like {'an' if what[0] in 'aeiou' else 'a'} {what}"
+
+
+def _told_anyway(why: str, message: Message, facts: Facts) -> AskOfficer:
+    """Return what tells whoever takes new complaints of a message that the policy sends to nobody.
+
+    why   it is on no case
+    """
+    told = f"{wrote(who_wrote(facts), message)}; {why}; it opened no case, and nobody has answered it"
+    return AskOfficer(None, About.PASSED_ON, told, roles=who_takes_complaints(facts))
+
+
+def who_takes_complaints(facts: Facts) -> tuple[RoleName, ...]:
+    """Return the role that takes new complaints by the policy; () where it names none, so that the leads hear."""
+    return (facts.policy.allocation.by_default,) if facts.policy.allocation is not None else ()
 
 
 def _leads_to_no_case(rule: KindRule, policy: Policy) -> RouteRule | None:

@@ -294,6 +294,70 @@ def test_a_letter_that_calls_itself_of_the_answered_stage_is_not_taken_for_the_n
     assert letter(UPHELD, ASKED_FOR_MORE, subject="Stage 2 review of our stage 1 answer").stage == TWO
 
 
+@pytest.mark.parametrize(
+    "before, words, said",
+    [
+        pytest.param(AT_STAGE_2, "This is our stage 1 decision.", "This is our stage 1 decision", id="the one before"),
+        pytest.param(OPEN, "This is our stage two response.", "This is our stage two response", id="the one after"),
+        pytest.param(ASKED_FOR_MORE, "I am writing with our answer at the first stage.", "the first stage", id="again"),
+        pytest.param(OPEN, "This is our final response.", "This is our final response", id="the last one"),
+        pytest.param(AT_STAGE_2, "NF-70: your Stage 1 response", "your Stage 1 response", id="in a heading"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_says_it_is_of_another_stage_is_for_a_person_to_say(
+    before: Standing, words: str, said: str
+) -> None:
+    read = letter(f"{words}\n\n{UPHELD}", before)
+    assert (read.kind, read.sure) == (LetterKind.DECISION, False)
+    assert "it says of itself that it is" in read.because
+    assert f"{said}”" in read.because
+
+
+@pytest.mark.parametrize(
+    "before, words",
+    [
+        pytest.param(AT_STAGE_2, "This is our stage 2 response. Our stage 1 response was wrong.", id="its own"),
+        pytest.param(AT_STAGE_2, "This is our final response.", id="the last stage is final"),
+        pytest.param(OPEN, "This is our final response at stage 1.", id="final, of the present stage"),
+        pytest.param(OPEN, "If you are unhappy with this, ask for our stage 2 decision.", id="what may follow"),
+        pytest.param(OPEN, "Stage 2 review: ask for it by writing to us.", id="a heading above what may follow"),
+        pytest.param(AT_STAGE_2, "Here is a copy of our stage 1 decision.", id="another letter beside it"),
+        pytest.param(AT_STAGE_2, "You have the letter that contains our stage 1 decision.", id="a letter they have"),
+        pytest.param(AT_STAGE_2, "This is not our stage 1 decision.", id="what it is not"),
+        pytest.param(AT_STAGE_2, "This is our review of the stage 1 decision.", id="what it reviews"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_speaks_of_another_stage_is_of_the_one_it_answers(before: Standing, words: str) -> None:
+    read = letter(f"{words}\n\n{UPHELD}", before)
+    assert (read.kind, read.stage, read.sure) == (LetterKind.DECISION, before.stage, True), read.because
+
+
+def test_a_final_answer_whose_subject_names_its_stage_is_of_that() -> None:
+    read = letter(f"{UPHELD} This is our final answer.", subject="Stage 1 decision on your complaint")
+    assert (read.stage, read.sure) == (ONE, True)
+
+
+def test_an_answer_of_an_earlier_stage_is_of_that_stage_and_no_other() -> None:
+    assert letter(f"This is our stage 1 decision. {UPHELD}", AT_STAGE_2).stage == ONE
+
+
+def test_the_stage_after_that_tried_first_may_be_answered_at_once_where_the_letter_says_so() -> None:
+    recovery = Standing(StageName("recovery"), True, (), False, DUE, WRITTEN)
+    read = read_letter(
+        "", f"This is our stage 1 decision. {UPHELD}", audience=Audience.COMPLAINANT, standing=recovery,
+        policy=load_policy("wdh-2022", rules_dir()), rules=RULES,
+    )  # fmt: skip
+    assert (read.stage, read.sure) == (ONE, True)
+
+
+def test_an_answer_that_skips_a_stage_is_not_taken_there() -> None:
+    read = read_letter(
+        "", f"This is our stage 3 decision. {UPHELD}", audience=Audience.COMPLAINANT, standing=OPEN, policy=PANEL,
+        rules=RULES,
+    )  # fmt: skip
+    assert (read.stage, read.sure) == (ONE, False)
+
+
 def test_the_kinds_stand_in_its_sentence_with_their_own_article() -> None:
     assert letter("Good news, the door went in yesterday.", ANSWERED).because.endswith(
         "it is a letter that only informs"
@@ -313,7 +377,19 @@ def test_a_letter_that_is_not_plain_says_what_else_it_may_be() -> None:
 
 
 @pytest.mark.parametrize(
-    "repeated", ["a. ", "upheld ", "not ", "i have not ", "whether it ", "?\n\n", "you will have "]
+    "repeated",
+    [
+        "a. ",
+        "upheld ",
+        "not ",
+        "i have not ",
+        "whether it ",
+        "?\n\n",
+        "you will have ",
+        "1/",
+        "this is our ",
+        "this is 1/",
+    ],
 )
 def test_hostile_text_is_read_quickly(repeated: str) -> None:
     letter("ready")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -62,6 +63,33 @@ def test_yes_ask_or_no(by_rules: tuple[Finding, ...], odds: float, verdict: str 
 def test_a_few_words_ask_for_more_only_after_an_answer(standing: Standing, verdict: str | None) -> None:
     findings = second(standing, words=3, escalation=PERHAPS).together(())
     assert verdicts(findings).get("escalation") == verdict
+
+
+BEFORE_AN_ANSWER = Thresholds(escalation=replace(BOUNDS, ask_from_unanswered=Decimal("0.45")))
+SPOKEN_OF = Finding("escalation_spoken_of", "escalation/asks_how", "how do I appeal", "a clause")
+
+
+@pytest.mark.parametrize(
+    "standing, odds, seen, verdict",
+    [
+        pytest.param(Standing.UNDECIDED, PERHAPS, (), None, id="before an answer: likelier is wanted"),
+        pytest.param(Standing.UNDECIDED, -0.1, (), "ask", id="likely enough even then"),
+        pytest.param(Standing.UNDECIDED, LIKELY, (), "yes", id="nearly sure"),
+        pytest.param(Standing.UNDECIDED, PERHAPS, (RULE_ASKS,), "ask", id="a rule sees it: asked as ever"),
+        pytest.param(Standing.UNDECIDED, PERHAPS, (SPOKEN_OF,), "ask", id="a rule sees it spoken of"),
+        pytest.param(Standing.DECIDED, PERHAPS, (), "ask", id="after an answer"),
+        pytest.param(Standing.ASKED, PERHAPS, (), "ask", id="at a later stage"),
+    ],
+)
+def test_before_an_answer_it_asks_alone_only_of_what_is_likelier(
+    standing: Standing, odds: float, seen: tuple[Finding, ...], verdict: str | None
+) -> None:
+    judge = replace(second(standing, escalation=odds), thresholds=BEFORE_AN_ANSWER)
+    assert verdicts(judge.together(seen)).get("escalation") == verdict
+
+
+def test_without_that_key_it_asks_as_after_an_answer() -> None:
+    assert verdicts(second(Standing.UNDECIDED, escalation=PERHAPS).together(())).get("escalation") == "ask"
 
 
 def test_it_says_how_likely_by_which_words_and_from_what_it_was_learned() -> None:

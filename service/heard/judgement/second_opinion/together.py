@@ -21,7 +21,10 @@ from heard.judgement.second_opinion.opinion import Opinion, Weights
 
 RULE = "second-opinion"
 _FINDS = {"escalation": "escalation_request", "risk": "risk", "vulnerable": "vulnerability", "resolved": "resolved"}
+_SPOKEN_OF = {"escalation": "escalation_spoken_of"}
 _KIND = "kind:"
+ANSWERED = (Standing.SAID, Standing.DECIDED, Standing.FINAL)
+"""How a case stands where there is an answer that may not be accepted."""
 VERDICTS = tuple(_FINDS)
 """What is yes, ask or no."""
 LIKELIER_THAN_NOT = 0.5
@@ -36,11 +39,20 @@ class Bounds:
     yes_from      it is so, although no rule says so
     ask_from      a person is asked, although no rule says so
     doubt_below   a person is asked, although a rule says that it is so
+    ask_from_unanswered   in the place of ask_from where nothing was answered yet and no rule sees anything of it;
+                          None where that makes no difference
     """
 
     yes_from: Decimal
     ask_from: Decimal
     doubt_below: Decimal
+    ask_from_unanswered: Decimal | None = None
+
+    def asks_from(self, standing: Standing | None) -> Decimal:
+        """Return from where on a person is asked of what no rule sees."""
+        if standing is Standing.UNDECIDED and self.ask_from_unanswered is not None:
+            return self.ask_from_unanswered
+        return self.ask_from
 
 
 _NEVER = Bounds(Decimal(1), Decimal(1), Decimal(0))
@@ -98,12 +110,16 @@ class Second:
             yield self._says(asked, "second-opinion", likely, "ask" if doubted else "yes")
         elif likely >= bounds.yes_from:
             yield self._says(asked, finds, likely, "yes")
-        elif likely >= bounds.ask_from and not said and not self._says_too_little(asked):
+        elif likely >= self._asks_from(asked, bounds, findings) and not said and not self._says_too_little(asked):
             yield self._says(asked, finds, likely, "ask")
 
+    def _asks_from(self, asked: str, bounds: Bounds, findings: Sequence[Finding]) -> Decimal:
+        is_seen = any(each.finding == _SPOKEN_OF.get(asked) for each in findings)
+        return bounds.ask_from if is_seen else bounds.asks_from(self.standing)
+
     def _says_too_little(self, asked: str) -> bool:
-        """Say whether a few words alone cannot ask for more: "No." does after an answer, "Another thing." before none."""
-        return asked == "escalation" and self.opinion.words < FEWEST_WORDS and self.standing not in _ANSWERED
+        """Say whether a few words alone cannot ask for more: "No." does after an answer, "And this." before none."""
+        return asked == "escalation" and self.opinion.words < FEWEST_WORDS and self.standing not in ANSWERED
 
     def _says(self, asked: str, finds: str, likely: float, verdict: str) -> Finding:
         counted = ", ".join(self.opinion.leans[asked].words)
@@ -145,5 +161,4 @@ class Second:
         )
 
 
-_ANSWERED = (Standing.SAID, Standing.DECIDED, Standing.FINAL)
 _NEVER_SET_ASIDE = frozenset({"complaint", "escalation_request"})
