@@ -29,9 +29,9 @@ from heard.letters.render import Letters
 from heard.mail.message import Address, Message, RawMessage
 from heard.mail.parse import parse
 from heard.store import history, projection
+from heard.store.case_rows import Policies
 from heard.store.connect import Store
 from heard.store.facts import Given
-from heard.store.projection import Policies
 from heard.store.tables import letters
 from histories import REFERENCE, Happening
 

@@ -26,6 +26,7 @@ from heard.casework.events import (
     Event,
     Failure,
     Kind,
+    LetterKind,
     LetterName,
     LetterNumber,
     MailboxName,
@@ -168,6 +169,12 @@ def danger_told(when: str, *, letter: int = 9) -> Happening:
 
 def danger_seen(when: str) -> Happening:
     return happened.RiskNoticed(MessageNumber(2), True), at(when)
+
+
+def decision_seen(when: str, *, message: int = 3) -> Happening:
+    """An officer seems to have sent the decision of stage 1, and nobody has confirmed it."""
+    seen = happened.OfficersLetterSeen(MessageNumber(message), LetterKind.DECISION, STAGE_1, None, True, False)
+    return seen, at(when)
 
 
 def vulnerable_seen(when: str, *, sure: bool = True, message: int = 2) -> Happening:

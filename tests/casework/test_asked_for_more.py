@@ -5,6 +5,8 @@ The complaint came on Monday 1 June 2026 and was answered at stage 1 on 9 June; 
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from heard.casework import events as happened
@@ -33,6 +35,7 @@ from histories import (
     at,
     closed,
     comes_to,
+    decision_seen,
     failed,
     history,
     opened,
@@ -111,6 +114,27 @@ DECIDED: Because = (ANSWER, answered("2026-06-09 15:00"))
 )  # fmt: skip
 def test_whether_more_was_asked_for(happenings: list[Because], asked: bool) -> None:
     assert a_case(*happenings).asked is asked
+
+
+# -- When an answer seems to have been sent
+
+
+@pytest.mark.parametrize(
+    "happenings, said",
+    [
+        pytest.param([DECIDED], None, id="no letter of an officer's was seen"),
+        pytest.param([seen()], at("2026-06-09 15:00"), id="one was"),
+        pytest.param([seen(sure=False)], at("2026-06-09 15:00"), id="one that is in doubt"),
+        pytest.param([seen(), undone()], None, id="a person says that it was none"),
+        pytest.param([seen(), undone(Undone.CAME_BACK)], None, id="it came back"),
+        pytest.param(
+            [seen(), (LATER, decision_seen("2026-06-08 09:00", message=LATER))], at("2026-06-09 15:00"),
+            id="an earlier one was heard later",
+        ),
+    ],
+)  # fmt: skip
+def test_when_an_answer_seems_to_have_been_sent(happenings: list[Because], said: datetime | None) -> None:
+    assert a_case(*happenings).said_at == said
 
 
 # -- A stage that was not asked for

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from builders import MAILBOX, MONDAY
-from heard.casework import events as happened
+from heard.casework import events as happened, restriction_events as restricted
 from heard.casework.case import Case
 from heard.casework.events import (
     By,
@@ -35,6 +35,7 @@ from heard.casework.events import (
 )
 from heard.casework.fold import MOVES_CLOCKS, fold
 from heard.casework.moments import Moment
+from heard.casework.policy.words import Item, RoleName
 from heard.casework.recorded import EVENT_TYPES, Recorded, from_body, to_body
 from histories import (
     STAGE_1,
@@ -81,6 +82,7 @@ ONE_OF_EACH: list[Event] = [
     happened.OfficerAsked(QuestionNumber(1), happened.About.DANGER),
     happened.RiskNoticed(MessageNumber(2), True),
     happened.VulnerabilityNoticed(MessageNumber(2), True),
+    happened.ContactLimited(MessageNumber(2), 3, happened.WhichMatter.SAME, False),
 ]
 OF_THE_SITE: list[Event] = [
     happened.MessageSetAside(MessageNumber(1)),
@@ -92,6 +94,26 @@ OF_THE_SITE: list[Event] = [
     happened.MailboxLost(MailboxName(MAILBOX), Trouble.SILENT, MONDAY),
     happened.MailboxWell(MailboxName(MAILBOX), Trouble.SILENT),
 ]
+
+OF_A_RESTRICTION: list[Event] = [
+    restricted.RestrictionEntered(
+        PersonNumber(1), OLDER, restricted.OptionName("acknowledge-only"), happened.Covers.CASE,
+        (happened.Contact.SAME_MATTER,), 1, happened.Per.WEEK, DUE, None, None,
+    ),
+    restricted.RestrictionCaseKnown(OLDER),
+    restricted.RestrictionDecided(RoleName("improvement-manager"), DUE),
+    restricted.RestrictionGrounded(None),
+    restricted.RestrictionRecorded(restricted.Part("why")),
+    restricted.RestrictionConfirmed(restricted.Part("decision right")),
+    restricted.RestrictionConsulted(RoleName("tenancy-support")),
+    restricted.RestrictionWarned(None),
+    restricted.RestrictionLetter(DUE, None, LetterNumber(4), (Item("appeal-right"), Item("why"))),
+    restricted.RestrictionReviewed(DUE, True, None, DUE),
+    restricted.RestrictionChanged(None, happened.Covers.EVERYTHING, (), None, None),
+    restricted.RestrictionLifted(DUE),
+    restricted.RestrictionAppealed(DUE),
+    restricted.RestrictionAppealDecided(DUE, False),
+]  # fmt: skip
 
 
 def folded(*events: Event) -> Case:
@@ -124,10 +146,12 @@ def what_clocks_follow_from(case: Case) -> tuple[object, ...]:
 
 
 def test_every_event_has_an_example_here() -> None:
-    assert {type(event) for event in (OPENED, *ONE_OF_EACH, *OF_THE_SITE)} == set(EVENT_TYPES.values())
+    assert {type(event) for event in (OPENED, *ONE_OF_EACH, *OF_THE_SITE, *OF_A_RESTRICTION)} == set(
+        EVENT_TYPES.values()
+    )
 
 
-@pytest.mark.parametrize("event", [OPENED, *ONE_OF_EACH, *OF_THE_SITE], ids=named)
+@pytest.mark.parametrize("event", [OPENED, *ONE_OF_EACH, *OF_THE_SITE, *OF_A_RESTRICTION], ids=named)
 def test_every_event_can_be_read_again(event: Event) -> None:
     assert from_body(named(event), event.version, to_body(event)) == event
 

@@ -10,7 +10,14 @@ import pytest
 from heard.casework.policy import Policy
 from heard.casework.policy.afterwards import RestrictionRule
 from heard.casework.policy.words import Item, RoleName
-from heard.casework.restrictions import may_decide, missing, objection_to_review, review_by, review_reminders
+from heard.casework.restrictions import (
+    may_decide,
+    missing,
+    objection_to_review,
+    review_by,
+    review_reminders,
+    wrong_with_review,
+)
 from histories import CALENDAR, a_policy, at
 
 RULE = """
@@ -144,3 +151,21 @@ def test_a_review_on_a_day_off_is_reminded_of_before_it() -> None:
 def test_what_is_wrong_with_a_review_date(rule: str, review: str, reason: bool, objection: str | None) -> None:
     day = date.fromisoformat(review)
     assert objection_to_review(a_rule(rule)[0], date(2026, 6, 1), day, CALENDAR, reason=reason) == objection
+
+
+@pytest.mark.parametrize(
+    "review, wrong",
+    [
+        pytest.param("2026-06-15", None, id="today"),
+        pytest.param("2026-05-31", "2026-05-31 is before 2026-06-01, from when it is counted", id="before it begins"),
+        pytest.param("2026-06-14", "2026-06-14 is over; take a day that is still to come", id="yesterday"),
+        pytest.param(
+            "2026-09-02",
+            '2026-09-02 is 1 day beyond 3 months: a reason is wanted; say --reason "...", or take an earlier day',
+            id="too late",
+        ),
+    ],
+)
+def test_what_a_person_is_told_of_a_wrong_review_date(review: str, wrong: str | None) -> None:
+    day, began, today = date.fromisoformat(review), date(2026, 6, 1), date(2026, 6, 15)
+    assert wrong_with_review(a_rule()[0], began, day, CALENDAR, today=today, reason=False) == wrong

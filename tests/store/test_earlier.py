@@ -185,6 +185,17 @@ def test_a_restricted_person_is_known_once_however_often_heard_starts(
         assert len(people.at(connection, "andy@mail.example")) == 1
 
 
+def test_a_restriction_on_somebody_else_gives_a_case_and_its_person_none_of_their_addresses(house: House) -> None:
+    hers = BOILER | {"person": "Rosa Quill", "addresses": ["rosa@quill.example"]}
+    entry = {"person": "Andrew Bell", "addresses": ["andy@mail.example"], "option": "limit", "case": "R/88"}
+    for _ in range(2):
+        take_in(house, a_register(hers, restricted=(entry | {"from": date(2025, 6, 2)},)))
+    with house.store.reading() as connection:
+        [rosa], [andy] = people.at(connection, "rosa@quill.example"), people.at(connection, "andy@mail.example")
+        assert (rosa.addresses, andy.addresses) == (("rosa@quill.example",), ("andy@mail.example",))
+        assert leads_to(connection, "with:andy@mail.example") == set()
+
+
 def test_an_address_given_later_leads_to_every_case_of_the_person(house: House) -> None:
     both = (FENCE, FENCE | {"reference": "NG-23-0100", "opened": date(2023, 1, 9)})
     take_in(house, a_register(*both))

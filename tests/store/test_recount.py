@@ -21,8 +21,8 @@ from heard.casework.policy import Policy
 from heard.daemon import receive, send
 from heard.reports.cases import one_case
 from heard.store import history, projection, site
+from heard.store.case_rows import Policies
 from heard.store.connect import Store
-from heard.store.projection import Policies
 from heard.store.recount import Recounted, recount, recount_if_changed
 from heard.store.tables import clocks
 from histories import (

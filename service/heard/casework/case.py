@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from heard.casework.events import (
     ClockName,
+    ContactLimited,
     Digest,
     Event,
     Kind,
@@ -124,10 +125,13 @@ class Case:
     open_questions: int = 0
     undelivered: tuple[LetterNumber, ...] = ()
     risk: bool = False
+    danger_at: datetime | None = None  # when the last mail came that surely tells of a danger
     vulnerable: Noticed | None = None  # whether mail that is on it tells of somebody vulnerable
+    contacts: tuple[ContactLimited, ...] = ()  # of restricted persons, but for those a person took off it
     joined: Reference | None = None  # the case this one was joined to
     letters_seen: tuple[OfficersLetterSeen, ...] = ()  # of officers, but for those taken back
     letters_undone: frozenset[MessageNumber] = frozenset()  # those
+    said_at: datetime | None = None  # when the last of those letters came that seems to be a decision
     asked: bool = False  # for more, by a message that no answer was seen after
     last_number: int = 1
     chain: str = ""

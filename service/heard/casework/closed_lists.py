@@ -71,6 +71,7 @@ class Ground(StrEnum):
     BY_HAND = "by-hand"  # a person put it there
     BOUNCED_LETTER = "bounced-letter"
     SAME_WORDS = "same-words"  # the same message by another route
+    RESTRICTED = "restricted"  # all contact of its writer is limited, and this is the case that led to it
 
 
 class Purpose(StrEnum):
@@ -115,6 +116,9 @@ class About(StrEnum):
     PASSED_ON = "passed-on"  # it opened no case, and is somebody's of the landlord's all the same
     VULNERABLE = "vulnerable"  # somebody may need help that the policy offers
     OTHER_MATTERS = "other-matters"  # what a mail brings up besides what its case is about
+    RESTRICTED = "restricted"  # a restricted person wrote, or may have; what heard did with it
+    RESTRICTION_TIME = "restriction-time"  # what is due on a restriction: a review, its end, an appeal
+    SIGNS = "signs"  # more mail came from somebody than the landlord wants to be told of
 
 
 class Noticed(StrEnum):
@@ -122,6 +126,38 @@ class Noticed(StrEnum):
 
     PERHAPS = "ask"
     SURELY = "yes"
+
+
+class Contact(StrEnum):
+    """What further contact is, for whether it is acknowledged; the words of the register."""
+
+    SAME_MATTER = "same-matter"
+    NEW_COMPLAINT = "new-complaint"
+    ESCALATION = "escalation"
+    EVERYTHING = "everything"
+
+
+class Covers(StrEnum):
+    """What a restriction covers; the words of the register."""
+
+    CASE = "case"
+    EVERYTHING = "everything"
+
+
+class Per(StrEnum):
+    """In what so many are counted; a week begins on Monday."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class WhichMatter(StrEnum):
+    """Whether a contact is about what the restriction covers."""
+
+    SAME = "same"
+    NEW = "new"
+    UNSURE = "unsure"
 
 
 class Trouble(StrEnum):

@@ -15,15 +15,19 @@ from typing import ClassVar, NewType
 from heard.casework.closed_lists import (
     About as About,
     By as By,
+    Contact as Contact,
+    Covers as Covers,
     Direction as Direction,
     Failure as Failure,
     Ground as Ground,
     Kind as Kind,
     LetterKind as LetterKind,
     Noticed as Noticed,
+    Per as Per,
     Purpose as Purpose,
     Trouble as Trouble,
     Undone as Undone,
+    WhichMatter as WhichMatter,
 )
 from heard.casework.moments import Moment
 
@@ -44,6 +48,13 @@ Outcome = NewType("Outcome", str)  # a word of the pack's [closing] outcomes
 ExtensionReason = NewType("ExtensionReason", str)  # a word of the pack's [extension.X] reasons
 
 SITE = Stream("site")
+OF_A_RESTRICTION = "restriction-"
+"""How the streams of entries of the register begin; see casework/restriction_events.py."""
+
+
+def is_of_a_case(stream: Stream) -> bool:
+    """Say whether a stream is a case's history, and not the site's or that of a restriction."""
+    return stream != SITE and not stream.startswith(OF_A_RESTRICTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +321,20 @@ class VulnerabilityNoticed(Event):
 
     message: MessageNumber
     sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLimited(Event):
+    """A message of a restricted person came while the restriction held.
+
+    restriction  the number of the entry
+    answered     whether an acknowledgement or a receipt was owed because of it
+    """
+
+    message: MessageNumber
+    restriction: int
+    matter: WhichMatter
+    answered: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def _visit(making: Making, visit: Visit) -> None:
 
 def _filed(making: Making, recorded: Recorded, event: happened.MessageFiled) -> None:
     making.mail.add(event.message)
+    making.taken_off.discard(event.message)
     if event.kind is Kind.ESCALATION:
         making.asks.setdefault(event.message, None)
     else:
@@ -88,6 +89,8 @@ def _filed(making: Making, recorded: Recorded, event: happened.MessageFiled) -> 
 
 def _taken_away(making: Making, recorded: Recorded, event: happened.MessageTakenAway) -> None:
     making.mail.discard(event.message)
+    if event.to is None or event.to not in (into for into, _ in making.joins):
+        making.taken_off.add(event.message)
     making.asks.pop(event.message, None)
 
 
@@ -124,11 +127,20 @@ def _asked(making: Making, recorded: Recorded, event: happened.OfficerAsked) -> 
 
 def _risk(making: Making, recorded: Recorded, event: happened.RiskNoticed) -> None:
     making.risk = True
+    if event.sure:
+        making.danger_at = recorded.happened_at
     _pass(making, Moment.RISK_SEEN, None, recorded.happened_at)
 
 
 def _vulnerable(making: Making, recorded: Recorded, event: happened.VulnerabilityNoticed) -> None:
     making.vulnerable[event.message] = event.sure
+
+
+def _limited(making: Making, recorded: Recorded, event: happened.ContactLimited) -> None:
+    # One that is heard again is the same contact; of two restrictions each has its own.
+    key = event.message, event.restriction
+    making.contacts = [each for each in making.contacts if (each.message, each.restriction) != key]
+    making.contacts.append(event)
 
 
 def _moment_passed(making: Making, recorded: Recorded, event: happened.MomentPassed) -> None:
@@ -153,6 +165,7 @@ def _answered(making: Making, recorded: Recorded, event: happened.AnswerGiven) -
 def _letter_seen(making: Making, recorded: Recorded, event: happened.OfficersLetterSeen) -> None:
     making.letters_seen.append(event)
     if event.letter is LetterKind.DECISION:
+        making.said_at[event.message] = recorded.happened_at
         _asks_answered(making, event.message)
     making.letters_undone.discard(event.message)
 
@@ -174,6 +187,7 @@ def _undone(making: Making, recorded: Recorded, event: happened.OfficersLetterUn
     making.passed = [each for each in making.passed if each.message != event.message]
     making.moved = [each for each in making.moved if each.message != event.message]
     making.letters_undone.add(event.message)
+    making.said_at.pop(event.message, None)
     making.letters_seen = [each for each in making.letters_seen if each.message != event.message]
 
 
@@ -291,6 +305,7 @@ _CHANGES: dict[type[Event], Callable[[Making, Recorded, Any], None]] = {
     happened.OfficerAsked: _asked,
     happened.RiskNoticed: _risk,
     happened.VulnerabilityNoticed: _vulnerable,
+    happened.ContactLimited: _limited,
     happened.MomentPassed: _moment_passed,
     happened.AnswerGiven: _answered,
     happened.OfficersLetterSeen: _letter_seen,
@@ -316,6 +331,7 @@ _MOVES_NONE = (
     happened.OfficerAsked,
     happened.OfficersLetterSeen,
     happened.VulnerabilityNoticed,
+    happened.ContactLimited,
 )
 MOVES_CLOCKS = tuple(event for event in _CHANGES if event not in _MOVES_NONE)
 """The events after which a clock of the case may begin, be met, stop, or run again; a test holds the list complete."""

@@ -47,9 +47,13 @@ class Making:
     undelivered: list[LetterNumber] = field(default_factory=list)
     came_back: set[LetterNumber] = field(default_factory=set)
     risk: bool = False
+    danger_at: datetime | None = None
     vulnerable: dict[MessageNumber, bool] = field(default_factory=dict)  # which messages tell of it, and whether surely
+    contacts: list[happened.ContactLimited] = field(default_factory=list)
+    taken_off: set[MessageNumber] = field(default_factory=set)  # put elsewhere by a person, and not by joining cases
     letters_seen: list[happened.OfficersLetterSeen] = field(default_factory=list)
     letters_undone: set[MessageNumber] = field(default_factory=set)
+    said_at: dict[MessageNumber, datetime] = field(default_factory=dict)  # when each that seems to be a decision came
     # Which messages ask for more, each with the letter that answered since, or itself where no letter is known to have.
     asks: dict[MessageNumber, MessageNumber | None] = field(default_factory=dict)
 
@@ -82,10 +86,13 @@ class Making:
             open_questions=self.questions,
             undelivered=tuple(self.undelivered),
             risk=self.risk,
+            danger_at=self.danger_at,
             vulnerable=self._vulnerable(),
+            contacts=tuple(each for each in self.contacts if each.message not in self.taken_off),
             joined=self.joins[-1][0] if self.joins else None,
             letters_seen=tuple(self.letters_seen),
             letters_undone=frozenset(self.letters_undone),
+            said_at=max(self.said_at.values(), default=None),
             asked=None in self.asks.values(),
             last_number=last.number,
             chain=last.chain,

@@ -14,13 +14,14 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, ClassVar, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from heard.casework import restriction_events as _restriction_events  # what is not imported cannot be read again
 from heard.casework.events import By, Event, MessageNumber, Stream
 
 
 class Recorded(NamedTuple):
     """An event in its place in history; a tuple, since a case has many and they are read again and again.
 
-    stream       a case's reference, or SITE
+    stream       a case's reference, SITE, or that of a restriction
     number       1, 2, 3 ... within the stream, without gaps
     version      of the event's type, when it was written
     happened_at  when it happened in the world; recorded_at when heard wrote it down
@@ -41,6 +42,7 @@ class Recorded(NamedTuple):
     chain: str
 
 
+assert _restriction_events.RestrictionEntered in Event.__subclasses__()
 EVENT_TYPES: dict[str, type[Event]] = {cls.__name__: cls for cls in Event.__subclasses__()}
 _FIELDS = {name: tuple(field.name for field in fields(cls)) for name, cls in EVENT_TYPES.items()}
 _AS_JSON = json.JSONEncoder(separators=(",", ":"), default=lambda day: day.isoformat()).encode
@@ -96,6 +98,9 @@ def _reader(hint: Any) -> Callable[[Any], Any] | None:
     if get_origin(hint) is Union or type(hint).__name__ == "UnionType":
         inner = _reader(next(a for a in get_args(hint) if a is not type(None)))
         return None if inner is None else lambda value: None if value is None else inner(value)
+    if get_origin(hint) is tuple:  # of as many of one kind as there are
+        each = _reader(get_args(hint)[0])
+        return tuple if each is None else lambda values: tuple(each(value) for value in values)
     if hint in (date, datetime):
         read: Callable[[Any], Any] = hint.fromisoformat
         return read

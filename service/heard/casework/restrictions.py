@@ -14,12 +14,28 @@ from heard.casework.lengths import Reminder
 from heard.casework.policy import Policy
 from heard.casework.policy.afterwards import RestrictionRule
 from heard.casework.policy.words import Item, OverLimit, RoleName
+from heard.casework.restriction import Restriction, parts_on_record
 from heard.casework.working_days import Calendar
 
 
 def may_decide(rule: RestrictionRule, roles: Collection[RoleName]) -> bool:
     """Say whether somebody with these roles may decide; from anybody else it is a proposal."""
     return any(role in rule.decided_by for role in roles)
+
+
+def still_missing(restriction: Restriction, policy: Policy) -> tuple[str, ...]:
+    """Return what the policy wants of an entry and is not there; nothing where it has no rules for restrictions."""
+    if policy.restriction is None:
+        return ()
+    return missing(
+        policy.restriction,
+        policy,
+        recorded=parts_on_record(restriction),
+        confirmed=restriction.confirmed,
+        consulted=restriction.consulted,
+        letter_says=restriction.letter_says,
+        warned=restriction.warned,
+    )
 
 
 def missing(
@@ -75,3 +91,23 @@ def objection_to_review(
     may_be_later = rule.review_over_limit is OverLimit.REASON_NEEDED
     wanted = "a reason is wanted" if may_be_later else "the policy allows no later day"
     return f"{days} day{'' if days == 1 else 's'} beyond {rule.review_within}: {wanted}"
+
+
+def wrong_with_review(
+    rule: RestrictionRule | None, effective: date, review: date, calendar: Calendar, *, today: date, reason: bool
+) -> str | None:
+    """Return what keeps a day from being set for the next review, with what to do; None where nothing does.
+
+    effective  from when it is counted: the first day, or the day of the review before
+    reason     whether a reason for a later date is recorded
+    """
+    if review < effective:
+        return f"{review} is before {effective}, from when it is counted"
+    if review < today:
+        return f"{review} is over; take a day that is still to come"
+    objection = objection_to_review(rule, effective, review, calendar, reason=reason) if rule is not None else None
+    if objection is None:
+        return None
+    may_be_later = rule is not None and rule.review_over_limit is OverLimit.REASON_NEEDED
+    do = 'say --reason "...", or take an earlier day' if may_be_later else "take an earlier day"
+    return f"{review} is {objection}; {do}"

@@ -1,4 +1,4 @@
-"""What was there before heard: the cases and people of the register, known from the first start on.
+"""What was there before heard: cases, people and restrictions of the register, known from the first start on.
 
 Read again at every start, and in a rehearsal; only what is new in it is taken in.
 """
@@ -10,19 +10,22 @@ import logging
 from heard.casework.events import Reference
 from heard.daemon.house import House
 from heard.settings.register import Register
-from heard.store import earlier
+from heard.store import earlier, restricted_register
 
 log = logging.getLogger(__name__)
 
 
 def take_in(house: House, register: Register) -> tuple[Reference, ...]:
-    """Open a case for every earlier one that has none yet; return the new references.
+    """Open a case for every earlier one that has none yet, and enter its restrictions; return the new references.
 
     Raises CaseMovedOn where another process opened a case in the same moment.
     """
     mailbox = house.given.landlord.mailboxes[0]
     with house.store.writing() as connection:
         new = earlier.read_in(connection, register, house.given, house.policies, mailbox=mailbox, now=house.now())
+        entered = restricted_register.read_in(connection, register, house.given.policy, now=house.now())
     if new:
         log.info("earlier cases taken in", extra={"cases": len(new)})
+    if entered:
+        log.info("restrictions taken in", extra={"restrictions": [entry.number for entry in entered]})
     return new

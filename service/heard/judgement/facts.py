@@ -28,6 +28,7 @@ from heard.casework.policy import Policy
 from heard.casework.refusals import ExcludedAs
 from heard.casework.standing import Standing, standing_of
 from heard.casework.working_days import Calendar
+from heard.judgement.limit import Limit
 from heard.mail.message import Address
 
 
@@ -224,6 +225,7 @@ class Facts:
     brought             whose words an officer brings, as far as they can be known: who wrote what is passed on
                         (brought/passed_on.py), or whom a note tells of (brought/note.py)
     held                the mails on the leads, where an officer passes one on
+    limits              the restrictions that held on the day it was received, by the landlord's wall calendar
     """
 
     message: MessageNumber
@@ -252,6 +254,7 @@ class Facts:
     seen_before: MessageNumber | None = None
     brought: Writer | None = None
     held: tuple[HeldMail, ...] = ()
+    limits: tuple[Limit, ...] = ()
 
     @property
     def is_old(self) -> bool:

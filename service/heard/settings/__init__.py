@@ -1,7 +1,7 @@
 """What the landlord decided: heard.toml and register.toml, typed and checked.
 
     site.py       every key of heard.toml
-    register.py   every key of register.toml
+    register.py   every key of register.toml; register_written.py: its restrictions written, typed, or from a table
     places.py     where mail is read from and letters leave by: "imaps://mail.northgate.example"
     agreement.py  whether what the keys say of each other can all be true
     checks.py     a file and its model become settings, or every mistake at once

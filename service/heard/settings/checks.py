@@ -48,16 +48,26 @@ def read(path: Path, model: type[AnyTable], contradictions: Contradictions, *, i
     if_missing  what to do where there is no such file
     Raises SettingsError with every mistake in it.
     """
-    document = _document(path, if_missing)
-    mistakes = list(contradictions(document))
-    settings = None
-    try:
-        settings = model.model_validate(document, context={"base": path.absolute().parent})
-    except ValidationError as error:
-        mistakes[:0] = [_mistake(detail, model) for detail in error.errors(include_url=False)]
+    settings, mistakes = looked_at(_document(path, if_missing), model, contradictions, base=path.absolute().parent)
     if mistakes or settings is None:
         raise SettingsError(Mistake(f"{path.name}: {m.where}", m.what, m.do) for m in mistakes)
     return settings
+
+
+def looked_at(
+    document: Mapping[str, Any], model: type[AnyTable], contradictions: Contradictions, *, base: Path
+) -> tuple[AnyTable | None, list[Mistake]]:
+    """Return what a file as read is as `model`, and every mistake in it, each `where` the key alone.
+
+    base  what relative paths in it are relative to
+    """
+    mistakes = list(contradictions(document))
+    settings = None
+    try:
+        settings = model.model_validate(document, context={"base": base})
+    except ValidationError as error:
+        mistakes[:0] = [_mistake(detail, model) for detail in error.errors(include_url=False)]
+    return settings, mistakes
 
 
 def _document(path: Path, if_missing: str) -> dict[str, Any]:

@@ -189,4 +189,14 @@ rules_off = []
 # it is one where anybody has an address.
 letters_per_address_per_day = 10
 letters_per_hour = 2000
+
+[signs]
+# Much mail from one tenant: of more than this your team leads are told, once a month and person, with
+# what to ask first. Left out, nobody is told; 'heard restrict signs' counts it whenever you ask.
+# heard decides nothing by it: it limits nobody, and answers the mail like any other.
+#messages_a_month = 30
+# Of them, those on cases that are closed or finally answered.
+#after_the_end_a_month = 10
+# Cases opened for one person in twelve months.
+#cases_a_year = 12
 """)

@@ -87,10 +87,11 @@ def load_register(path: Path) -> Register:
 
     Raises SettingsError with every mistake in the file.
     """
-    return read(path, Register, _contradictions, if_missing="Write it, or take 'register' out of heard.toml.")
+    return read(path, Register, contradictions, if_missing="Write it, or take 'register' out of heard.toml.")
 
 
-def _contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
+def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Yield what the entries of a register, of which nothing is sure yet, say against each other."""
     first: dict[str, str] = {}
     for where, case in entries(document, "earlier_case"):
         reference = str(case.get("reference", ""))

@@ -233,6 +233,14 @@ class Limits(Table):
     letters_per_hour: Annotated[int, Field(ge=1)] = 2000
 
 
+class Signs(Table):
+    """Of how much from one person the team leads are told: of what is more than this; left out, of nothing."""
+
+    messages_a_month: Annotated[int, Field(ge=1)] | None = None
+    after_the_end_a_month: Annotated[int, Field(ge=1)] | None = None
+    cases_a_year: Annotated[int, Field(ge=1)] | None = None
+
+
 class Partner(Table):
     """A contractor."""
 
@@ -262,6 +270,7 @@ class Settings(Table):
     outside: Many[Outside] = ()
     understanding: Understanding = Understanding()
     limits: Limits = Limits()
+    signs: Signs = Signs()
     register_file: FilePath | None = Field(default=None, alias="register")
     data_dir: FilePath | None = None
 

@@ -7,7 +7,6 @@ that stands here already is not changed: what the history says has been said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -25,9 +24,9 @@ from heard.mail.told.numbers import normal_number, numbers_in
 from heard.mail.told.phones import phones_in
 from heard.settings.register import EarlierCase, Register
 from heard.store import clues, history, projection, register_people
+from heard.store.case_rows import Policies
 from heard.store.facts import Given, next_reference
-from heard.store.projection import Policies
-from heard.store.register_people import Entry, entries_of
+from heard.store.register_people import Entry, entries_of, names_of
 from heard.store.tables import cases, clues as left_clues, earlier_cases
 
 _NOON = time(12)  # the register knows days only
@@ -35,7 +34,6 @@ _TEXT = ("name", "home", "matter", "stage", "outcome", "answered", "ended")
 _LEFT = select(left_clues.c.clue).where(
     left_clues.c.message == 0, left_clues.c.letter == 0, left_clues.c.reference == bindparam("reference")
 )
-_NICKNAME = re.compile(r"\(([^()]{2,40})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +161,7 @@ def _clues(entry: Entry) -> Iterator[Clue]:
     """Yield what mail about an earlier case can be known by."""
     case = entry.case
     told = (case.home, case.matter)
-    nicknames = [f"{name} {_family(case.person)}" for name in _NICKNAME.findall(case.person)]
-    names = (case.person, *entry.also, *nicknames)
+    names = names_of(case.person, entry.also)
     for kind, values in (
         (ClueKind.NUMBER, dict.fromkeys((normal_number(case.reference), *numbers_in(case.reference)))),
         (ClueKind.NAME, dict.fromkeys(key for name in names for key in name_keys(name))),
@@ -174,10 +171,6 @@ def _clues(entry: Entry) -> Iterator[Clue]:
         (ClueKind.WITH, entry.addresses),
     ):
         yield from (Clue(kind, value) for value in values)
-
-
-def _family(person: str) -> str:
-    return person.partition("(")[0].split()[-1] if person.partition("(")[0].split() else ""
 
 
 def _learn_addresses(connection: Connection, entry: Entry, reference: Reference, now: datetime) -> None:

@@ -33,6 +33,7 @@ from heard.store.brought import held_on, told_of
 from heard.store.given import Given as Given, of_itself
 from heard.store.inbox import Waiting, case_of
 from heard.store.leads import common_before, leads
+from heard.store.limits import limits_on
 from heard.store.on_file import officers_bounced, officers_letters, on_file
 from heard.store.our_words import officers_words, our_words
 from heard.store.returned import bounced, own_letter, perhaps_bounced
@@ -116,6 +117,9 @@ def gather(
         taken_up=taken_up,
         officers_bounced=officers_bounced(connection, message, given.landlord, given.all_policies, at=raw.received_at),
         seen_before=_seen_before(connection, number, message, writer, raw),
+        limits=limits_on(
+            connection, given.calendar.local_date(raw.received_at), besides=number, landlord=given.landlord
+        ),
     )
 
 

@@ -32,8 +32,8 @@ from heard.judgement.facts import OfficersBounced, OnFile
 from heard.mail.message import Message
 from heard.mail.threads.clues import ClueKind
 from heard.store import history
+from heard.store.case_rows import Policies as Policies
 from heard.store.people import STANDS_AS
-from heard.store.projection import Policies as Policies
 from heard.store.returned import BOUNCES_WITHIN
 from heard.store.tables import addresses, clues, decisions, messages, people
 

@@ -108,7 +108,7 @@ class Leased:
 
 @dataclass(frozen=True, slots=True)
 class Caused:
-    """A letter that was to leave the landlord because of a message, and what became of it.
+    """A letter that was written because of a message, and what became of it.
 
     dropped   whether a person decided that it shall never leave
     """
@@ -126,18 +126,29 @@ def caused_by(connection: Connection, message: MessageNumber, reference: Referen
     """Return the letters to people outside that were written on a case because of a message, in their order."""
     because_of_it = (letters.c.cause == message, letters.c.reference == reference, letters.c.outside)
     query = select(letters).where(*because_of_it).order_by(letters.c.id)
-    return [
-        Caused(
-            LetterNumber(row["id"]),
-            LetterName(row["name"]),
-            Purpose(row["purpose"]),
-            StageName(row["stage"]) if row["stage"] else None,
-            row["state"],
-            row["held_because"] == DROPPED,
-            row["sent_at"],
-        )
-        for row in connection.execute(query).mappings()
-    ]
+    return [_caused(row) for row in connection.execute(query).mappings()]
+
+
+def notices_not_left(
+    connection: Connection, message: MessageNumber, reference: Reference, names: Collection[LetterName]
+) -> list[Caused]:
+    """Return the letters of these names to staff because of a message on a case that wait or are held, in order."""
+    because_of_it = (letters.c.cause == message, letters.c.reference == reference, letters.c.outside.is_(False))
+    waiting = (letters.c.name.in_(names), letters.c.state.in_((WAITING, HELD)))
+    query = select(letters).where(*because_of_it, *waiting).order_by(letters.c.id)
+    return [_caused(row) for row in connection.execute(query).mappings()]
+
+
+def _caused(row: RowMapping) -> Caused:
+    return Caused(
+        LetterNumber(row["id"]),
+        LetterName(row["name"]),
+        Purpose(row["purpose"]),
+        StageName(row["stage"]) if row["stage"] else None,
+        row["state"],
+        row["held_because"] == DROPPED,
+        row["sent_at"],
+    )
 
 
 def put(connection: Connection, letter: NewLetter, *, now: datetime) -> LetterNumber | None:

@@ -14,20 +14,13 @@ from sqlalchemy import Connection, Executable, bindparam, delete, insert, select
 
 from heard.casework import events as happened
 from heard.casework.case import Case
-from heard.casework.deadline import Deadline
-from heard.casework.deadlines import deadlines
-from heard.casework.events import SITE, Digest, Reference, Stream
+from heard.casework.events import Reference, Stream, is_of_a_case
 from heard.casework.fold import MOVES_CLOCKS, fold
 from heard.casework.mail_on_case import mail_on, taken_from
-from heard.casework.moments import Moment
-from heard.casework.policy import Policy
 from heard.casework.recorded import Recorded
-from heard.casework.working_days import Calendar
-from heard.store import history
-from heard.store.tables import cases, clocks, letters, messages, questions
-
-Policies = Mapping[Digest, tuple[Policy, Calendar]]
-"""The packs cases were opened under, each with the calendar that counts its days."""
+from heard.store import history, restrictions_in_step
+from heard.store.case_rows import Policies, case_row, clock_rows, contact_rows
+from heard.store.tables import cases, clocks, contacts, letters, messages, questions
 
 _ADD_CASE, _ADD_CLOCKS = insert(cases), insert(clocks)
 _STAYS = ("reference", "prefix", "year", "number", "mailbox", "kind", "sure", "opened_at", "received_at")
@@ -43,10 +36,13 @@ _MOVE_CLOCKS = (
     .values({column.name: bindparam(f"this_{column.name}") for column in clocks.c if column.name not in _WHICH})
 )
 _DROP_CLOCKS = delete(clocks).where(clocks.c.reference == bindparam("this"))
+_ADD_CONTACTS = insert(contacts)
+_DROP_CONTACTS = delete(contacts).where(contacts.c.reference == bindparam("this"))
 
 Grown = tuple[Sequence[Recorded], Sequence[Recorded]]
 """The events of one case: those before, and those just appended to them."""
 _Rows = list[dict[str, object]]
+_COME_OR_GO = (happened.ContactLimited, happened.MessageTakenAway, happened.MessageFiled)
 
 
 def follow(connection: Connection, before: Sequence[Recorded], new: Sequence[Recorded], policies: Policies) -> Case:
@@ -71,11 +67,14 @@ class _Changes:
     moved: _Rows = field(default_factory=list)
     without_clocks: _Rows = field(default_factory=list)
     clocks: _Rows = field(default_factory=list)
+    without_contacts: _Rows = field(default_factory=list)
+    contacts: _Rows = field(default_factory=list)
 
     def of(self, before: Sequence[Recorded], new: Sequence[Recorded], policies: Policies) -> Case:
         """Take in what has become of one case, and return it."""
         case = fold((*before, *new))
-        row = _case_row(case)
+        row = case_row(case)
+        self._take_contacts(case, before, new)
         if not before:
             self.opened.append(row)
             self.clocks += clock_rows(case, policies)
@@ -84,6 +83,13 @@ class _Changes:
         if any(isinstance(each.event, MOVES_CLOCKS) for each in new):
             self._take_clocks(clock_rows(fold(before), policies), clock_rows(case, policies), case.reference)
         return case
+
+    def _take_contacts(self, case: Case, before: Sequence[Recorded], new: Sequence[Recorded]) -> None:
+        """Write the contacts of restricted persons again where any may have come or gone."""
+        may_have = any(isinstance(each.event, _COME_OR_GO) for each in new)
+        if may_have and any(isinstance(each.event, happened.ContactLimited) for each in (*before, *new)):
+            self.without_contacts.append({"this": case.reference})
+            self.contacts += contact_rows(case)
 
     def _take_clocks(self, old: _Rows, new: _Rows, reference: Reference) -> None:
         """Change the rows that moved; where clocks have come or gone, write all of the case again."""
@@ -101,6 +107,8 @@ class _Changes:
             (_MOVE_CLOCKS, self.moved),
             (_DROP_CLOCKS, self.without_clocks),
             (_ADD_CLOCKS, self.clocks),
+            (_DROP_CONTACTS, self.without_contacts),
+            (_ADD_CONTACTS, self.contacts),
         )
         for statement, rows in todo:
             if rows:
@@ -116,17 +124,24 @@ def _which(row: Mapping[str, object]) -> tuple[object, ...]:
 
 
 def rebuild(connection: Connection, policies: Policies) -> int:
-    """Make `cases` and `clocks` again from the events; return how many cases there are."""
+    """Make `cases`, `clocks` and `contacts` again from the events; return how many cases there are.
+
+    Entries of the register are brought in step with their events; their texts are nowhere else.
+    """
     connection.execute(delete(clocks))
+    connection.execute(delete(contacts))
+    restrictions_in_step.rebuild(connection)
     connection.execute(delete(cases))
     count = 0
     for stream in history.streams(connection):
-        if stream == SITE:
+        if not is_of_a_case(stream):
             continue
         case = fold(history.of_stream(connection, stream))
-        connection.execute(_ADD_CASE, _case_row(case))
+        connection.execute(_ADD_CASE, case_row(case))
         if rows := clock_rows(case, policies):
             connection.execute(_ADD_CLOCKS, rows)
+        if came := contact_rows(case):
+            connection.execute(_ADD_CONTACTS, came)
         count += 1
     return count
 
@@ -134,7 +149,7 @@ def rebuild(connection: Connection, policies: Policies) -> int:
 def make_again(connection: Connection, recorded: Sequence[Recorded], policies: Policies) -> None:
     """Make the rows of one case again from all its events."""
     case = fold(recorded)
-    connection.execute(_CHANGE_CASE, _changed(_case_row(case)))
+    connection.execute(_CHANGE_CASE, _changed(case_row(case)))
     connection.execute(_DROP_CLOCKS, {"this": case.reference})
     if rows := clock_rows(case, policies):
         connection.execute(_ADD_CLOCKS, rows)
@@ -158,14 +173,16 @@ def differences(connection: Connection, policies: Policies) -> Iterator[str]:
             continue
         if (number := history.break_in(recorded)) is not None:
             yield f"{stream}: event {number} is missing or was changed after it was written"
-        if stream == SITE:
+        if not is_of_a_case(stream):
             continue
         seen.add(stream)
         case = fold(recorded)
         kept = connection.execute(select(cases).where(cases.c.reference == stream)).mappings().first()
-        yield from _compare(stream, "cases", [_case_row(case)], [dict(kept)] if kept else [])
+        yield from _compare(stream, "cases", [case_row(case)], [dict(kept)] if kept else [])
         kept_clocks = connection.execute(select(clocks).where(clocks.c.reference == stream)).mappings()
         yield from _compare(stream, "clocks", clock_rows(case, policies), [dict(row) for row in kept_clocks])
+        kept_contacts = connection.execute(select(contacts).where(contacts.c.reference == stream)).mappings()
+        yield from _compare(stream, "contacts", contact_rows(case), [dict(row) for row in kept_contacts])
         yield from _elsewhere(connection, stream, recorded)
         asked = len(connection.execute(select(questions.c.id).where(questions.c.reference == stream)).all())
         if asked != case.open_questions:
@@ -173,6 +190,7 @@ def differences(connection: Connection, policies: Policies) -> Iterator[str]:
     for reference in connection.execute(select(cases.c.reference)).scalars():
         if reference not in seen:
             yield f"{reference}: stands in cases and has no events"
+    yield from restrictions_in_step.differences(connection)
 
 
 def _elsewhere(connection: Connection, stream: Stream, recorded: Sequence[Recorded]) -> Iterator[str]:
@@ -211,68 +229,8 @@ def _compare(
 
 def _called(row: Mapping[str, object]) -> str:
     """Return what `differences` calls a row: a case by its reference, a clock by name, stage and number."""
+    if "restriction" in row:
+        return f"message {row['message']} under restriction {row['restriction']}"
     if "clock" not in row:
         return str(row["reference"])
     return " ".join(str(part) for part in (row["clock"], row["stage"], row["number"]) if part not in ("", 1))
-
-
-def _case_row(case: Case) -> dict[str, object]:
-    prefix, year, number = split_reference(case.reference)
-    acknowledged = None
-    if case.stage is not None:
-        acknowledged = case.when(Moment.ACKNOWLEDGED, case.stage, case.visits[-1].number)
-    return {
-        "reference": case.reference,
-        "prefix": prefix,
-        "year": year,
-        "number": number,
-        "person": case.person,
-        "mailbox": case.mailbox,
-        "kind": case.kind.value,
-        "sure": case.sure,
-        "stage": case.stage,
-        "status": "closed" if case.closed else "open",
-        "outcome": case.closed.outcome if case.closed else None,
-        "risk": case.risk,
-        "vulnerable": case.vulnerable.value if case.vulnerable else None,
-        "opened_at": case.opened_at,
-        "received_at": case.received_at,
-        "acknowledged_at": acknowledged,
-        "messages": case.messages,
-        "questions": case.open_questions,
-        "policy": case.policy,
-        "joined": case.joined,
-        "last_number": case.last_number,
-        "chain": case.chain,
-    }
-
-
-def clock_rows(case: Case, policies: Policies) -> list[dict[str, object]]:
-    """Return the rows of a case's clocks, as its events and its policy make them."""
-    if case.policy is None or not case.has_clocks:
-        return []
-    policy, calendar = policies[case.policy]
-    return [_clock_row(case.reference, deadline) for deadline in deadlines(case, policy, calendar)]
-
-
-def _clock_row(reference: Reference, deadline: Deadline) -> dict[str, object]:
-    return {
-        "reference": reference,
-        "clock": deadline.clock,
-        "stage": deadline.stage or "",
-        "number": deadline.number,
-        "kind": deadline.kind.value,
-        "started": deadline.started,
-        "due": deadline.due,
-        "standard_due": deadline.standard_due,
-        "in_time_until": deadline.in_time_until,
-        "met_at": deadline.met_at,
-        "stopped_at": deadline.stopped_at,
-        "clause": deadline.clause,
-    }
-
-
-def split_reference(reference: Reference) -> tuple[str, int, int]:
-    """Return prefix, two-digit year and number of "NH-25-0042"."""
-    prefix, year, number = reference.rsplit("-", 2)
-    return prefix, int(year), int(number)

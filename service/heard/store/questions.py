@@ -61,6 +61,18 @@ def open_about(
     return [MessageNumber(each) for each in connection.execute(_OPEN_ON_A_CASE, asked).scalars()]
 
 
+def was_asked(
+    connection: Connection, message: MessageNumber, about: About, *, on: Reference | None, unanswered: bool
+) -> bool:
+    """Say whether this was asked of a message: on a case, or on any; ever, or only where nobody has answered."""
+    query = select(questions.c.id).where(questions.c.message == message, questions.c.about == about.value)
+    if on is not None:
+        query = query.where(questions.c.reference == on)
+    if unanswered:
+        query = query.where(questions.c.answered_at.is_(None))
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def answer(connection: Connection, message: MessageNumber, abouts: Collection[About], *, now: datetime) -> None:
     """Note that what was asked about a message has been answered."""
     connection.execute(_OF_A_MESSAGE, {"this": message, "these": [about.value for about in abouts], "now": now})

@@ -14,12 +14,12 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from heard.casework import events as happened
-from heard.casework.events import SITE, ClockName, Event, StageName
+from heard.casework.events import ClockName, Event, StageName, is_of_a_case
 from heard.casework.fold import fold
 from heard.casework.policy.words import ClockKind
 from heard.casework.recorded import Recorded
 from heard.store import history, projection, site
-from heard.store.projection import Policies
+from heard.store.case_rows import Policies, clock_rows
 from heard.store.tables import clocks
 
 
@@ -56,11 +56,11 @@ def recount(connection: Connection, policies: Policies, *, now: datetime) -> Rec
     wrong: list[tuple[Sequence[Recorded], list[Event]]] = []
     kept = _kept_rows(connection)
     for recorded in history.every_stream(connection):
-        if recorded[0].stream == SITE:
+        if not is_of_a_case(recorded[0].stream):
             continue
         cases += 1
         stands = kept.get(recorded[0].stream, [])
-        counted = projection.clock_rows(fold(recorded), policies)
+        counted = clock_rows(fold(recorded), policies)
         changes = list(_changes(stands, counted))
         moved += sum(isinstance(change, happened.DueRecounted) for change in changes)
         if changes or _by_name(counted) != _by_name(stands):

@@ -2,8 +2,8 @@
 
 `events` is the truth; `cases` and `clocks` are kept in step with it in the same
 transaction and can be made again from it.  What a stranger wrote lives in `messages`, `originals`,
-`people`, `addresses`, `letters`, `decisions` and `problems`, never in `events`, so that a
-person can be forgotten and the history stays.
+`people`, `addresses`, `letters`, `decisions`, `problems`, `earlier_cases`, `restrictions` and
+`restriction_words`, never in `events`, so that a person can be forgotten and the history stays.
 """
 
 from __future__ import annotations
@@ -145,6 +145,52 @@ earlier_cases = Table(
     Column("outcome", Text, nullable=False),
     Column("answered", Date),
     Column("ended", Date),
+)
+
+# Who is restricted, and what of it can only be said in words; what happened to an entry is in its events.
+restrictions = Table(
+    "restrictions",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("home", Text, nullable=False),
+    Column("addresses", Text, nullable=False),  # of mail, one a line; so are the next two
+    Column("also_known_as", Text, nullable=False),
+    Column("household", Text, nullable=False),
+    Column("known_as", Text, nullable=False),  # the case, as whoever entered it wrote it
+    Column("option", Text, nullable=False),
+    Column("named_contact", Text, nullable=False),
+    Column("says", Text, nullable=False),
+    Column("from_register", Boolean, nullable=False),
+    # In step with its events.
+    Column("person", Integer),
+    Column("reference", String(40)),
+    Column("first", Date, nullable=False),
+    Column("last", Date),
+    Column("lifted_on", Date),
+    Column("proposed", Boolean, nullable=False),
+    Column("last_number", Integer, nullable=False),
+    Column("chain", String(64), nullable=False),
+)
+
+# What a person wrote to an event of a restriction: a part of its record, a reason, who it was.
+restriction_words = Table(
+    "restriction_words",
+    metadata,
+    Column("restriction", ForeignKey("restrictions.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # of the event in its stream
+    Column("words", Text, nullable=False),
+)
+
+# Messages of restricted persons while the restriction held, on the cases they are on; in step with the cases' events.
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("message", Integer, primary_key=True, autoincrement=False),
+    Column("restriction", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("reference", String(40), primary_key=True, index=True),
+    Column("matter", String(10), nullable=False),  # same, new, unsure
+    Column("answered", Boolean, nullable=False),
 )
 
 clocks = Table(

@@ -1,0 +1,39 @@
+"""What a decision knows of one restriction that held when the message came.  Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from heard.casework.events import Reference
+from heard.casework.restriction import Restriction
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A restriction, and what its person and its matter are known by.
+
+    names       theirs, and what else they go by
+    addresses   those the register gives, and those they are known to write from
+    used        others they were seen to write from while it held: a daughter's may be her own the next time
+    elsewhere   other cases that their contacts are on, whoever these were opened for, and what these contacts say
+    homes, phones   in their normal form (mail/told)
+    household   whoever lives with them or is close to them, as the register has it: "wife Maureen Pickersgill"
+    matter      what the register says that it is about, then what the mails on its case say, the newest first
+    theirs      those of these mails that the person wrote
+    answered_at when contacts about the matter were acknowledged while it held, the oldest first
+    contacts    how many there were since it began, this one left out
+    """
+
+    restriction: Restriction
+    names: tuple[str, ...]
+    addresses: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
+    elsewhere: tuple[tuple[Reference, tuple[str, ...]], ...] = ()
+    homes: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    household: tuple[str, ...] = ()
+    matter: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+    answered_at: tuple[datetime, ...] = ()
+    contacts: int = 0

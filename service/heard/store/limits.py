@@ -1,0 +1,222 @@
+"""What a decision knows of the restrictions that held when a message came.
+
+Where nobody is restricted that day it costs one look-up.  What the mails of a case say, and which telephones they give,
+is remembered until something happens to the case.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import Connection, RowMapping, bindparam, func, select
+
+from heard.casework.events import Kind, MessageNumber, PersonNumber, Reference
+from heard.casework.people import Landlord
+from heard.judgement.limit import Limit
+from heard.mail.threads.clues import ClueKind
+from heard.mail.told.homes import homes_in
+from heard.store import people
+from heard.store.register_people import names_of
+from heard.store.restrictions import ContactMade, Entry, contacts_under, holding_on
+from heard.store.said import texts_of
+from heard.store.tables import cases, clues, earlier_cases, messages
+
+NEWEST = 40
+"""How many of the mails on a restricted matter are looked at."""
+
+_PLACE = "mails of restricted matters"
+_PHONE = f"{ClueKind.PHONE}:"
+_NOT_THEIRS = (Kind.STAFF, Kind.AUTO_REPLY, Kind.BOUNCE, Kind.BULK, Kind.NOISE)
+_HOLDS_IT = cases.alias("holds_it")
+_CASES = (
+    select(
+        cases.c.reference,
+        _HOLDS_IT.c.reference.label("stands_as"),
+        _HOLDS_IT.c.chain,
+        earlier_cases.c.matter,
+        earlier_cases.c.home,
+    )
+    .join_from(cases, _HOLDS_IT, _HOLDS_IT.c.reference == func.coalesce(cases.c.joined, cases.c.reference))
+    .join(earlier_cases, earlier_cases.c.reference == cases.c.reference, isouter=True)
+    .where(cases.c.reference.in_(bindparam("references", expanding=True)))
+)
+_MAILS = (
+    select(messages.c.id, messages.c.sender)
+    .where(
+        messages.c.reference == bindparam("reference"),
+        messages.c.sender.is_not(None),
+        messages.c.kind.not_in([kind.value for kind in _NOT_THEIRS]),
+    )
+    .order_by(messages.c.id.desc())
+    .limit(2 * NEWEST)
+)
+_SENDERS = select(messages.c.id, messages.c.sender, messages.c.reference).where(
+    messages.c.id.in_(bindparam("ids", expanding=True)), messages.c.sender.is_not(None)
+)
+_PHONES = select(clues.c.message, clues.c.clue).where(
+    clues.c.message.in_(bindparam("ids", expanding=True)), clues.c.clue.startswith(_PHONE)
+)
+_ITS_PHONES = select(clues.c.clue).where(
+    clues.c.message == 0,
+    clues.c.letter == 0,
+    clues.c.reference == bindparam("reference"),
+    clues.c.clue.startswith(_PHONE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    number: MessageNumber
+    sender: str
+    phones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """A case that a restriction is about.
+
+    says, home   what the register has of a case from before heard
+    phones       that it was told with
+    mails        of people outside, the newest first
+    """
+
+    says: str
+    home: str
+    phones: tuple[str, ...]
+    mails: Sequence[_Mail]
+
+
+_NO_MATTER = _Matter("", "", (), ())
+
+
+def limits_on(connection: Connection, day: date, *, besides: MessageNumber, landlord: Landlord) -> tuple[Limit, ...]:
+    """Return the restrictions that hold on a day, each with what its person and its matter are known by.
+
+    day      of receipt, on the landlord's wall calendar
+    besides  the message they are held against, which is no contact before itself
+    """
+    holding = holding_on(connection, day)
+    if not holding:
+        return ()
+    known = {each.person: each for each in people.who_are(connection, _persons(holding))}
+    matters = _matters(connection, [each.restriction.case for each in holding if each.restriction.case], landlord)
+    made: defaultdict[int, list[ContactMade]] = defaultdict(list)
+    for contact in contacts_under(connection, [each.number for each in holding]):
+        if contact.message != besides:
+            made[contact.restriction].append(contact)
+    return tuple(
+        _limit(
+            connection,
+            each,
+            known[each.stands_as].addresses if each.stands_as in known else (),
+            matters.get(each.restriction.case, _NO_MATTER) if each.restriction.case else _NO_MATTER,
+            made[each.number],
+        )
+        for each in holding
+    )
+
+
+def _persons(holding: Iterable[Entry]) -> set[PersonNumber]:
+    return {each.stands_as for each in holding if each.stands_as is not None}
+
+
+def _limit(
+    connection: Connection, entry: Entry, known_at: Collection[str], matter: _Matter, made: Sequence[ContactMade]
+) -> Limit:
+    said = entry.said
+    addresses = tuple(dict.fromkeys((*said.addresses, *known_at)))
+    contacts = _contacts(connection, made)
+    senders = {number: sender for number, (sender, _) in contacts.items()}
+    theirs = [mail for mail in matter.mails if mail.sender in addresses or mail.number in senders]
+    wrote = dict.fromkeys((*senders, *_numbers(theirs)))
+    asked = list(dict.fromkeys((*_numbers(matter.mails), *wrote)))
+    texts = dict(zip(asked, texts_of(connection, asked), strict=True))
+    return Limit(
+        restriction=entry.restriction,
+        names=names_of(said.name, said.also_known_as),
+        addresses=addresses,
+        homes=_homes(said.home, matter.home),
+        phones=tuple(dict.fromkeys((*matter.phones, *(phone for mail in theirs for phone in mail.phones)))),
+        household=said.household,
+        used=tuple(dict.fromkeys(sender for sender in senders.values() if sender not in addresses)),
+        elsewhere=_elsewhere(contacts, texts, besides=entry.restriction.case),
+        matter=tuple(filter(None, (matter.says, *(texts[number] for number in _numbers(matter.mails))))),
+        theirs=tuple(filter(None, (texts[number] for number in wrote))),
+        answered_at=tuple(each.received_at for each in made if each.answered),
+        contacts=len(made),
+    )
+
+
+def _elsewhere(
+    contacts: Mapping[MessageNumber, tuple[str, Reference | None]],
+    texts: Mapping[MessageNumber, str],
+    *,
+    besides: Reference | None,
+) -> tuple[tuple[Reference, tuple[str, ...]], ...]:
+    """Return what contacts say on other cases than the one that led to a restriction."""
+    says: defaultdict[Reference, list[str]] = defaultdict(list)
+    for number, (_, reference) in contacts.items():
+        if reference is not None and reference != besides:
+            says[reference].append(texts[number])
+    return tuple((reference, tuple(told)) for reference, told in says.items())
+
+
+def _contacts(connection: Connection, made: Sequence[ContactMade]) -> dict[MessageNumber, tuple[str, Reference | None]]:
+    """Return whom the newest contacts came from, and the cases they are on, the newest first."""
+    newest = [each.message for each in made][-NEWEST:]
+    rows = connection.execute(_SENDERS, {"ids": newest}) if newest else ()
+    found = {row.id: (row.sender, row.reference) for row in rows}
+    return {number: found[number] for number in reversed(newest) if number in found}
+
+
+@lru_cache(maxsize=1_000)  # the same are asked for with every message
+def _homes(*told: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(home for text in told for home in homes_in(text)))
+
+
+def _numbers(mails: Sequence[_Mail]) -> list[MessageNumber]:
+    return [mail.number for mail in mails]
+
+
+def _matters(
+    connection: Connection, references: Collection[Reference], landlord: Landlord
+) -> Mapping[Reference, _Matter]:
+    """Return what these cases are about; a case that was joined to another has its mail there."""
+    rows = connection.execute(_CASES, {"references": list(references)}).mappings().all() if references else ()
+    return {
+        Reference(row["reference"]): _Matter(
+            row["matter"] or "", row["home"] or "", *_remembered(connection, row, landlord)
+        )
+        for row in rows
+    }
+
+
+def _remembered(
+    connection: Connection, case: RowMapping, landlord: Landlord
+) -> tuple[tuple[str, ...], Sequence[_Mail]]:
+    """Return the telephones and the mails of a case, as long as nothing has happened to it since they were read."""
+    known = connection.info.setdefault(_PLACE, {})
+    stands = case["stands_as"], case["chain"]
+    if case["reference"] not in known or known[case["reference"]][0] != stands:
+        phones = connection.execute(_ITS_PHONES, {"reference": case["reference"]}).scalars()
+        mails = _mails(connection, str(case["stands_as"]), landlord)
+        known[case["reference"]] = stands, tuple(map(_bare, phones)), mails
+    _, its_phones, its_mails = known[case["reference"]]
+    return its_phones, its_mails
+
+
+def _mails(connection: Connection, reference: str, landlord: Landlord) -> list[_Mail]:
+    rows = connection.execute(_MAILS, {"reference": reference}).all()
+    outside = [row for row in rows if not landlord.is_inside(row.sender)][:NEWEST]
+    phones: defaultdict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(_PHONES, {"ids": [each.id for each in outside]}) if outside else ():
+        phones[row.message].append(_bare(row.clue))
+    return [_Mail(MessageNumber(row.id), row.sender, tuple(phones[row.id])) for row in outside]
+
+
+def _bare(clue: str) -> str:
+    return clue.removeprefix(_PHONE)

@@ -1,0 +1,221 @@
+"""The restrictions of register.toml, taken in; and any other entry in that form.
+
+An entry is the same where person, case and first day are.  What stands is not changed by reading the file again: what
+has become of an entry since is in its history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection, select
+
+from heard.casework.events import By, Contact, Covers, Per, PersonNumber, Reference
+from heard.casework.policy import Policy
+from heard.casework.restriction import Often
+from heard.casework.restriction_events import OptionName, RestrictionCaseKnown, RestrictionEntered
+from heard.mail.told.numbers import normal_number
+from heard.mail.told.personal_names import normal_name
+from heard.settings.register import Register, Restricted
+from heard.store import register_people, restrictions
+from heard.store.earlier import Differs, typed
+from heard.store.restrictions import Entry, Happening, Said
+from heard.store.tables import cases
+
+Same = tuple[str, str, date]
+"""What tells one entry from another: whom it is about, the case, and the first day."""
+
+
+def read_in(connection: Connection, register: Register, policy: Policy, *, now: datetime) -> list[Entry]:
+    """Enter every restriction that is not there yet; return the new ones.
+
+    Of one that is there, only addresses and a case that have come to be known are taken in.
+    """
+    there = {_same_as(entry): entry for entry in restrictions.every(connection)}
+    new = []
+    for restricted in register.restricted:
+        stands = there.get(same(restricted))
+        if stands is None:
+            entered = enter(connection, restricted, policy, by=By.SERVICE, now=now, from_register=True)
+            there[same(restricted)] = entered
+            new.append(entered)
+        else:
+            _learn(connection, stands, restricted, now)
+    return new
+
+
+def enter(
+    connection: Connection,
+    restricted: Restricted,
+    policy: Policy,
+    *,
+    by: By,
+    now: datetime,
+    from_register: bool = False,
+    proposed: bool = False,
+    review_on: date | None = None,
+    words: str = "",
+    besides: Sequence[Happening] = (),
+) -> Entry:
+    """Enter one restriction under the next number; it holds as it is given, unless it is only proposed.
+
+    words     why it is looked at again later than the policy allows; "" where it is not
+    besides   what else has happened to it already: who decided, on what it rests
+    """
+    case = case_of(connection, restricted)
+    person = register_people.restricted_person(connection, restricted, case, now)
+    entered = _entered(restricted, policy, person, case, proposed=proposed, review_on=review_on)
+    said = said_of(restricted, from_register=from_register)
+    return restrictions.add(connection, said, [(entered, words), *besides], by=by, now=now)
+
+
+def case_of(connection: Connection, restricted: Restricted) -> Reference | None:
+    """Return the case that a restriction names, by heard's reference or an older one; None where it is not known."""
+    if not restricted.case:
+        return None
+    reference = typed(connection, restricted.case)
+    found = connection.execute(select(cases.c.reference).where(cases.c.reference == reference)).first()
+    return reference if found is not None else None
+
+
+def of_somebody_else(
+    connection: Connection | None, restricted: Restricted, register: Register | None = None
+) -> str | None:
+    """Return whose case an entry names, where that is not the restricted person and nobody of their household.
+
+    register  where a case is looked for that is not known yet
+    """
+    case = case_of(connection, restricted) if connection is not None else None
+    return register_people.somebody_else_on(
+        restricted, register_people.whose_case(connection, restricted, case, register)
+    )
+
+
+def same(restricted: Restricted) -> Same:
+    return normal_name(restricted.person), normal_number(restricted.case or ""), restricted.first
+
+
+def standing_already(connection: Connection, restricted: Restricted) -> Entry | None:
+    """Return the entry that is the same as this one, if it was entered before."""
+    found = (entry for entry in restrictions.every(connection) if _same_as(entry) == same(restricted))
+    return next(found, None)
+
+
+def _same_as(entry: Entry) -> Same:
+    return normal_name(entry.said.name), normal_number(entry.said.known_as), entry.restriction.first
+
+
+def said_of(restricted: Restricted, *, from_register: bool) -> Said:
+    return Said(
+        name=restricted.person,
+        home=restricted.home,
+        addresses=restricted.addresses,
+        also_known_as=restricted.also_known_as,
+        household=restricted.household,
+        known_as=restricted.case or "",
+        option=restricted.option,
+        named_contact=restricted.named_contact,
+        says=restricted.says,
+        from_register=from_register,
+    )
+
+
+def often_in(at_most: str) -> Often | None:
+    """Return what "1 a week" says; None for ""."""
+    count, _, unit = at_most.partition(" a ")
+    return Often(int(count), unit) if at_most else None
+
+
+def _entered(
+    restricted: Restricted,
+    policy: Policy,
+    person: PersonNumber,
+    case: Reference | None,
+    *,
+    proposed: bool,
+    review_on: date | None,
+) -> RestrictionEntered:
+    often = often_in(restricted.at_most)
+    return RestrictionEntered(
+        person=person,
+        case=case,
+        option=option_in(policy, restricted.option),
+        covers=Covers(restricted.covers),
+        acknowledges=tuple(map(Contact, restricted.acknowledges)) if restricted.acknowledges is not None else None,
+        at_most=often.count if often else None,
+        per=Per(often.unit) if often else None,
+        first=restricted.first,
+        last=restricted.last,
+        review_on=review_on,
+        proposed=proposed,
+    )
+
+
+def option_in(policy: Policy, option: str) -> OptionName | None:
+    """Return an option of the policy; None where it is the landlord's own word."""
+    return OptionName(option) if policy.restriction is not None and option in policy.restriction.options else None
+
+
+def _learn(connection: Connection, stands: Entry, restricted: Restricted, now: datetime) -> None:
+    """Take in by what addresses the register has come to know the person, and a case it named that is there now."""
+    if stands.stands_as is not None:
+        person = PersonNumber(stands.stands_as)
+        register_people.give(connection, person, restricted.person, restricted.addresses, now)
+    if stands.restriction.case is None and (case := case_of(connection, restricted)) is not None:
+        restrictions.append(connection, stands.number, [(RestrictionCaseKnown(case), "")], by=By.SERVICE, now=now)
+
+
+def differences(connection: Connection, register: Register) -> Iterator[Differs]:
+    """Yield where register.toml says something else than stands; what stands is not changed by it.
+
+    Of an entry that was lifted nothing is said, and nothing of what a person entered by command.
+    """
+    there = {_same_as(entry): entry for entry in restrictions.every(connection)}
+    for restricted in register.restricted:
+        stands = there.pop(same(restricted), None)
+        if stands is None or stands.restriction.lifted_on is not None:
+            continue
+        was, says = _fields_of(stands), _fields(restricted)
+        called = f"{restricted.person}, from {restricted.first}"
+        yield from (Differs(called, name, was[name], says[name]) for name in says if was[name] != says[name])
+    for entry in there.values():
+        if entry.said.from_register and entry.restriction.lifted_on is None:
+            yield Differs(f"{entry.said.name}, from {entry.restriction.first}", "person", entry.said.name, "")
+
+
+def _fields(restricted: Restricted) -> dict[str, str]:
+    return {
+        "home": restricted.home,
+        "addresses": ", ".join(restricted.addresses),
+        "also_known_as": ", ".join(restricted.also_known_as),
+        "household": ", ".join(restricted.household),
+        "option": restricted.option,
+        "covers": restricted.covers,
+        "acknowledges": _written(restricted.acknowledges),
+        "at_most": restricted.at_most,
+        "named_contact": restricted.named_contact,
+        "until": str(restricted.last or ""),
+        "says": restricted.says,
+    }
+
+
+def _fields_of(entry: Entry) -> dict[str, str]:
+    held, said = entry.restriction, entry.said
+    return {
+        "home": said.home,
+        "addresses": ", ".join(said.addresses),
+        "also_known_as": ", ".join(said.also_known_as),
+        "household": ", ".join(said.household),
+        "option": held.option,
+        "covers": held.covers.value,
+        "acknowledges": _written(tuple(held.acknowledges) if held.acknowledges is not None else None),
+        "at_most": str(held.at_most or ""),
+        "named_contact": said.named_contact,
+        "until": str(held.last or ""),
+        "says": said.says,
+    }
+
+
+def _written(acknowledges: Sequence[str] | None) -> str:
+    return ", ".join(sorted(acknowledges)) or "none" if acknowledges is not None else "as the option says"
