@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from builders import the_facts
 from fuzz.invariants import LIMIT_MS, cpu_ms, grows_evenly, in_time, looked_at
 from fuzz.repeats import (
     HEAD,
@@ -21,7 +22,10 @@ from fuzz.repeats import (
     in_the_text,
     repeated,
 )
+from heard.judgement.restricted.matter import matter_of_contact
+from heard.judgement.restricted.person import recognised
 from heard.mail.parse import parse
+from judgement.restricted.a_limit import a_limit
 
 
 @pytest.mark.parametrize("mail", [in_the_subject, in_the_text, in_the_html])
@@ -49,6 +53,23 @@ def test_what_is_looked_for_in_a_text_is_found_as_fast() -> None:
         message = parse(in_the_text(repeated(unit)))
         took = cpu_ms(partial(looked_at, message), enough=LIMIT_MS)
         assert took <= LIMIT_MS, f"{unit!r}: {took:.0f} ms of CPU for clues and rules, and {LIMIT_MS} were allowed"
+
+
+OF_A_WRITER = ["it's me ", "my wife's ", "not about the ", "i enclose ", "no more hedge ", "Tess Calloway\n"]
+OF_A_WRITER += ["did you even get my ", "7 Alder Row, ", "told not to write. ", "i am a friend's ", "using bill's "]
+
+
+@pytest.mark.parametrize("unit", [*TEXT_UNITS, *map(str.encode, OF_A_WRITER)], ids=lambda unit: repr(unit[:24]))
+def test_whose_contact_it_is_and_about_what_is_told_as_fast(unit: bytes) -> None:
+    message, limit = parse(in_the_text(repeated(unit))), a_limit()
+    facts = the_facts(limits=(limit,))
+
+    def held_against_a_restriction() -> None:
+        recognised(message, facts, limit)
+        matter_of_contact(message, facts, limit, None, ())
+
+    took = cpu_ms(held_against_a_restriction, enough=LIMIT_MS)
+    assert took <= LIMIT_MS, f"{unit!r}: {took:.0f} ms of CPU, and {LIMIT_MS} were allowed"
 
 
 @pytest.mark.parametrize("mail", [in_the_html, below_a_text])

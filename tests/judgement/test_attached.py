@@ -8,7 +8,7 @@ import pytest
 
 from builders import a_message
 from heard.casework.events import Kind
-from heard.judgement.attached import is_of_a_signature, may_be_the_letter, may_say_more
+from heard.judgement.attached import is_of_a_signature, may_be_the_letter, may_say_more, only_sends_a_form
 from heard.mail.message import Attachment, Message
 
 PDF = Attachment("scan0012.pdf", "application/pdf", 80_000)
@@ -89,3 +89,24 @@ def test_it_is_not_the_letter(message: Message, kind: Kind) -> None:
 )
 def test_a_paper_may_say_more_than_the_mail(message: Message, expected: bool) -> None:
     assert may_say_more(message) is expected
+
+
+@pytest.mark.parametrize(
+    "message, expected",
+    [
+        pytest.param(carrying("Completed direct debit form attached", PDF), True, id="a mandate"),
+        pytest.param(carrying("Please find my signed pet permission form.", PDF), True, id="for a pet"),
+        pytest.param(carrying("Here is the questionnaire you sent."), True, id="the file was forgotten"),
+        pytest.param(carrying("Completed form attached.", PDF), False, id="nobody says which"),
+        pytest.param(carrying("Completed complaint form attached.", PDF), False, id="for complaints"),
+        pytest.param(carrying("Where do I get a transfer form?"), False, id="asks for one"),
+        pytest.param(carrying(f"Transfer form attached. {LONG}", PDF), False, id="much is said besides"),
+        pytest.param(
+            carrying("Transfer form attached.", Attachment("appeal.docx", "application/msword", 9_000)),
+            False,
+            id="something else hangs on it",
+        ),
+    ],
+)
+def test_which_mail_only_sends_in_a_form(message: Message, expected: bool) -> None:
+    assert only_sends_a_form(message) is expected

@@ -38,6 +38,11 @@ def test_a_tenants_mail_is_acknowledged_and_the_case_is_theirs() -> None:
     assert (opened(decision).person, opened(decision).clocks, opened(decision).sure) == (1, True, True)
 
 
+def test_an_ombudsman_is_not_who_complains_and_is_written_nothing() -> None:
+    decision = decided(writer=a_writer(role=Role.OMBUDSMAN))
+    assert (owed(decision), opened(decision).person) == (["who-is-it"], None)
+
+
 def test_nobody_is_written_to_where_that_is_wished() -> None:
     decision = decided(quiet=True)
     assert owed(decision) == []

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from builders import COMPLAINT, LEAD, LIVE_SINCE, MAILBOX, RULES, TENANT, a_message, a_writer, the_facts
+from builders import COMPLAINT, LEAD, LIVE_SINCE, MAILBOX, MONDAY, RULES, TENANT, a_message, a_writer, the_facts
 from heard.casework.events import (
     About,
     Kind,
@@ -185,6 +185,12 @@ def test_a_danger_is_told_at_once_on_a_case_and_off_it() -> None:
     for decision in (opened, filed):
         assert "ask danger" in done(decision)
         assert any(isinstance(a, ChangeCase) and isinstance(a.event, RiskNoticed) for a in decision.actions)
+
+
+def test_a_danger_counts_from_when_its_mail_came_however_late_it_is_heard() -> None:
+    decision = decide(a_message("There is a strong smell of gas."), leads=(ANSWERS,), now=MONDAY + timedelta(days=3))
+    [noticed] = [a for a in decision.actions if isinstance(a, ChangeCase) and isinstance(a.event, RiskNoticed)]
+    assert noticed.at == MONDAY
 
 
 @pytest.mark.parametrize("taken_up, expected", [(None, ["open", "ask could-not-read"]), (CASE, ["ask could-not-read"])])

@@ -389,6 +389,13 @@ def test_before_the_last_stage_the_ombudsman_asks_for_the_next_as_anybody() -> N
     assert opens == happened.StageOpened(StageName("stage-2"), at(CAME), policy.stage(StageName("stage-2")).opens_on)
 
 
+def test_an_ombudsman_is_written_nothing_and_a_person_tells_whoever_complains() -> None:
+    actions = follows("wnwhl-2009", answered_at("wnwhl-2009"), writer=OMBUDSMAN)
+    assert (letters(actions), asked(actions)) == ([], [About.WHO_IS_IT, About.STAGE_OPENED])
+    forged = follows("wnwhl-2009", answered_at("wnwhl-2009"), writer=replace(OMBUDSMAN, proved=False))
+    assert (letters(forged), asked(forged)) == ([], [About.NEXT_STAGE])
+
+
 # -- Who asks ---------------------------------------------------------------------------------------
 
 
@@ -406,6 +413,23 @@ def test_for_whoever_is_not_known_to_complain_here_no_stage_opens(writer: Writer
     actions = follows("wnwhl-2009", answered_at("wnwhl-2009"), writer=writer)
     assert (changes(actions), asked(actions)) == ([], [About.NEXT_STAGE])
     assert because in why(actions)
+
+
+@pytest.mark.parametrize(
+    "writer, expected",
+    [
+        pytest.param(a_writer(), True, id="whoever complains here"),
+        pytest.param(
+            a_writer(role=Role.MEMBER, address=Address("Ruth Holm", "ruth.holm@members.example")), True, id="a member"
+        ),
+        pytest.param(a_writer(address=Address("Bob", "bob@fixit.example")), False, id="a stranger"),
+        pytest.param(a_writer(said_to_be=True), False, id="a form anybody may fill in"),
+    ],
+)
+def test_only_whoever_belongs_to_the_case_is_let_in_by_the_receipt(writer: Writer, expected: bool) -> None:
+    actions = follows("wnwhl-2009", a_case("wnwhl-2009"), writer=writer)
+    [receipt] = [each for each in actions if isinstance(each, WriteLetter)]
+    assert (receipt.purpose, receipt.signed) == (Purpose.RECEIPT, expected)
 
 
 def test_whoever_works_for_the_landlord_is_not_even_told_that_it_came() -> None:

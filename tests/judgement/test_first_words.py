@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heard.judgement.first_words import shown_name
+from heard.judgement.first_words import first_words, shown_name
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,18 @@ from heard.judgement.first_words import shown_name
 )
 def test_how_a_name_is_shown(name: str, expected: str) -> None:
     assert shown_name(name) == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param("The tap drips.", "The tap drips.", id="few words"),
+        pytest.param("Go to https://evil.example/x now", "Go to now", id="a link"),
+        pytest.param("Go to refund-now.example now", "Go to now", id="a site alone"),
+        pytest.param("Go to evil.example/login now", "Go to now", id="a page of one"),
+        pytest.param("Neither 24/7 nor e.g. at 9.30", "Neither 24/7 nor e.g. at 9.30", id="no site"),
+        pytest.param("one " * 20, f"{'one ' * 13}one ...", id="it goes on"),
+    ],
+)
+def test_how_the_first_words_are_shown(text: str, expected: str) -> None:
+    assert first_words(text) == expected

@@ -92,8 +92,8 @@ def test_what_reads_like_a_sale(text: str, writer: Writer, expected: list[str]) 
         pytest.param(
             "Automatic reply: your letter",
             "I am out of the office. There is a strong smell of gas in my kitchen.",
-            ["open", "write", "change", "ask danger"],
-            id="a danger",
+            ["keep", "ask passed-on", "ask danger"],
+            id="a danger, and nothing else that it is about",
         ),
         pytest.param(
             "Automatic reply: your letter", "I am out of the office until Monday.", ["keep"], id="a program and no more"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builders import MAILBOX, RULES, a_message, the_facts
+from heard.casework.standing import Standing
 from heard.judgement.actions import Finding
-from heard.judgement.only_spoken_of import ASKS, SPOKEN_OF, held_back, held_back_by_words
+from heard.judgement.only_spoken_of import ASKS, SPOKEN_OF, asked_where_spoken_of, held_back, held_back_by_words
 
 PLAIN = "I do not accept this. I want to take my complaint to stage 2."
 NEIGHBOUR = "karen@neighbour.example"
@@ -96,3 +97,67 @@ def test_what_stands_in_an_officers_letter_is_not_the_tenants(text: str, verdict
 
 def test_without_the_letter_it_may_be_theirs() -> None:
     assert said_of(f"Hello.\n{PASTED}\nWhat day is the plumber coming?") == {"yes"}
+
+
+# -- Spoken of after an answer: a person is asked, never nobody -------------------------------------
+
+ANSWERED = pytest.mark.parametrize("standing", [Standing.SAID, Standing.DECIDED, Standing.FINAL])
+NOT_ANSWERED = pytest.mark.parametrize("standing", [None, Standing.UNDECIDED, Standing.ASKED, Standing.SETTLED])
+
+
+def seen_after(text: str, standing: Standing | None, subject: str = "Hello") -> tuple[Finding, ...]:
+    message = a_message(text, subject=subject)
+    seen = [each for requires, each in RULES.look(message).found if requires <= {"belongs_to_a_case"}]
+    return asked_where_spoken_of(seen, message, standing)
+
+
+SPOKEN_OF_IN = pytest.mark.parametrize("text", [
+    pytest.param("How do I appeal?", id="how"),
+    pytest.param("What would happen if I asked for a review?", id="what if"),
+    pytest.param("If I don't hear by Monday I'm going to the Ombudsman.", id="what follows if nothing comes"),
+    pytest.param("If this is not answered by the 30th I will ask for it to go to the next stage.", id="a condition"),
+    pytest.param("My neighbour says take it to stage 2. It is dripping.", id="what a neighbour says"),
+    pytest.param("What happens if I do not accept it?", id="what if it is not accepted"),
+])  # fmt: skip
+
+
+@ANSWERED
+@SPOKEN_OF_IN
+def test_what_is_only_spoken_of_after_an_answer_is_asked_about(text: str, standing: Standing) -> None:
+    assert asked(seen_after(text, standing)) == {"ask"}
+
+
+@NOT_ANSWERED
+@SPOKEN_OF_IN
+def test_before_an_answer_it_asks_nobody(text: str, standing: Standing | None) -> None:
+    assert not [each for each in seen_after(text, standing) if each.rule == "judgement/only_spoken_of"]
+
+
+@pytest.mark.parametrize("text", [
+    pytest.param("What happens if I am out when the plumber comes?", id="a plumber"),
+    pytest.param("My neighbour says the lift is working. Thank you for the review.", id="named in another sentence"),
+    pytest.param("Thank you for the letter, the joiner is here.", id="nothing spoken of"),
+])  # fmt: skip
+def test_what_speaks_of_no_next_step_asks_nobody(text: str) -> None:
+    assert asked(seen_after(text, Standing.DECIDED)) == set()
+
+
+def test_a_subject_speaks_of_it_too() -> None:
+    assert asked(seen_after("Thanks.", Standing.DECIDED, subject="How do I appeal?")) == {"ask"}
+
+
+def test_whoever_is_asked_sees_the_words() -> None:
+    [finding] = [each for each in seen_after("How do I appeal?", Standing.DECIDED) if each.finding == ASKS]
+    assert (finding.rule, finding.words) == ("judgement/only_spoken_of", "How do I appeal")
+
+
+def test_a_condition_on_a_stage_that_is_asked_for_makes_it_a_question() -> None:
+    seen = seen_after("If nobody comes by Friday I shall be asking for stage 2.", Standing.DECIDED)
+    assert asked(held_back_by_words(seen)) == {"ask"}
+
+
+def test_held_back_asks_by_how_the_case_stands() -> None:
+    message = a_message("How do I appeal?")
+    seen = [each for _, each in RULES.look(message).found]
+    assert asked(held_back(seen, message, the_facts(), RULES, Standing.DECIDED)) == {"ask"}
+    assert asked(held_back(seen, message, the_facts(), RULES)) == set()

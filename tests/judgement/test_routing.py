@@ -95,13 +95,27 @@ def test_whatever_a_stranger_calls_themselves_and_writes_it_is_one_line_without_
     "text, more",
     [
         pytest.param(TAP, {"received_at": LIVE_SINCE - timedelta(days=1)}, id="old mail"),
-        pytest.param("Am I allowed to keep a cat?", {}, id="an enquiry, of which the policy knows nothing"),
         pytest.param("Buy cheap roof tiles now! Click here to unsubscribe from our special offers.", {}, id="a sale"),
         pytest.param(COMPLAINT, {}, id="a complaint"),
     ],
 )
 def test_of_these_nobody_is_told_so(text: str, more: dict[str, Any]) -> None:
     assert told(heard_of(text, WNWHL, **more)) == []
+
+
+def test_an_enquiry_of_which_the_policy_knows_nothing_is_for_whoever_takes_new_complaints() -> None:
+    [notice] = told(heard_of("Am I allowed to keep a cat?", WNWHL))
+    assert (notice.roles, notice.clause) == (("champion",), "")
+    assert "it reads like an enquiry: " in notice.because
+
+
+def test_a_way_that_leads_to_nobody_is_told_to_whoever_takes_new_complaints() -> None:
+    policy = the_policy(WDH)
+    ways = {name: replace(route, send_to=None) for name, route in policy.routes.items()}
+    facts = the_facts(policy=replace(policy, routes=ways), calendar=the_calendar(WDH), **a_member())
+    [notice] = told(decide_message(a_message(FOR_A_TENANT, subject="Hello", sender=COUNCILLOR), facts, RULES))
+    assert notice.roles == ("customer-relations",)
+    assert notice.because.endswith("it opened no case, and nobody has answered it")
 
 
 def test_a_policy_that_knows_enquiries_has_them_passed_on() -> None:

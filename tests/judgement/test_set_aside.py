@@ -1,4 +1,4 @@
-"""Nothing a person wrote is set aside in silence where anything in it speaks for a complaint."""
+"""Nothing a person wrote is set aside in silence."""
 
 from __future__ import annotations
 
@@ -101,9 +101,51 @@ def test_of_these_nobody_is_asked(findings: tuple[Finding, ...], more: dict[str,
     "text",
     ["What are your opening hours?", "How do I pay my rent by direct debit?", "Am I allowed to keep a cat?"],
 )
-def test_a_plain_enquiry_stays_set_aside_and_asks_nobody(text: str) -> None:
+def test_a_plain_enquiry_opens_no_case_and_whoever_takes_complaints_is_told_once(text: str) -> None:
     decision = heard_as(text)
-    assert [type(each) for each in decision.actions] == [SetAside]
+    [aside, notice] = decision.actions
+    assert isinstance(aside, SetAside)
+    assert isinstance(notice, AskOfficer)
+    assert (notice.reference, notice.about, notice.roles) == (None, About.PASSED_ON, ("champion",))
+    assert notice.because.startswith(f'Dorothy Finch <dorothy.finch@tenant.example> wrote: "{text}"; ')
+    assert notice.because.endswith("it opened no case, and nobody has answered it")
+
+
+@pytest.mark.parametrize("kind", [Kind.ENQUIRY, Kind.SERVICE_REQUEST, Kind.COMPLIMENT])
+def test_what_a_policy_sends_to_nobody_is_told_all_the_same(kind: Kind) -> None:
+    [notice] = told(kind, policy=replace(POLICY, kinds={}))
+    assert notice.roles == ("champion",)
+
+
+def test_where_no_policy_names_who_takes_complaints_the_team_leads_are_told() -> None:
+    [notice] = told(Kind.ENQUIRY, policy=replace(POLICY, allocation=None))
+    assert notice.roles == ()
+
+
+@pytest.mark.parametrize(
+    "kind, findings, more",
+    [
+        pytest.param(Kind.BULK, (), {}, id="an advertisement"),
+        pytest.param(Kind.NOISE, (), {}, id="noise"),
+        pytest.param(Kind.ENQUIRY, (), {"received_at": LIVE_SINCE - timedelta(days=1)}, id="old mail"),
+        pytest.param(Kind.ENQUIRY, (DISPLEASED,), {}, id="what is asked about anyway"),
+    ],
+)
+def test_of_these_nobody_is_told_besides(kind: Kind, findings: tuple[Finding, ...], more: dict[str, Any]) -> None:
+    assert told(kind, *findings, **more) == []
+
+
+def test_of_a_danger_people_are_told_once() -> None:
+    gas = Finding("risk", "risk.gas", "a smell of gas", "ours, 1")
+    actions = set_aside(Kind.SERVICE_REQUEST, "It reports.", QUESTION, the_facts(), None, {"risk": "yes"}, (gas,))
+    abouts = [each.about for each in actions if isinstance(each, AskOfficer)]
+    assert abouts.count(About.DANGER) == 1
+
+
+def told(kind: Kind, *findings: Finding, **facts: Any) -> list[AskOfficer]:
+    """Who is told of a message that is set aside, and asked nothing."""
+    actions = set_aside(kind, "It asks.", QUESTION, the_facts(**facts), None, {}, findings)
+    return [each for each in actions if isinstance(each, AskOfficer) and each.about is About.PASSED_ON]
 
 
 @pytest.mark.parametrize(
@@ -177,6 +219,37 @@ def test_one_that_is_displeased_with_the_landlord_is_a_complaint() -> None:
 def test_a_mail_that_only_carries_a_letter_opens_a_case_that_is_not_sure(text: str, attached: Attachment) -> None:
     decision = heard_as(text, attached)
     assert (decision.kind, decision.kind_sure, opens(decision)) == (Kind.COMPLAINT, False, True)
+
+
+@pytest.mark.parametrize("attached", [(LETTER,), ()], ids=["attached", "forgotten"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Completed direct debit form attached",
+        "Application form attached. Thank you.",
+        "Please find my completed mutual exchange form.",
+    ],
+)
+def test_a_form_that_is_sent_in_is_no_complaint_and_is_told(text: str, attached: tuple[Attachment, ...]) -> None:
+    decision = heard_as(text, *attached)
+    [aside, notice] = decision.actions
+    assert (decision.kind, decision.kind_sure) == (Kind.ENQUIRY, True)
+    assert isinstance(aside, SetAside)
+    assert aside.because == "It sends in a form that is no complaint, and says nothing besides."
+    assert isinstance(notice, AskOfficer)
+    assert notice.about is About.PASSED_ON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Completed form attached.", id="a form, and nobody says which"),
+        pytest.param("Completed complaint form attached.", id="the form for complaints"),
+        pytest.param("Application form attached. This is the third time and nobody has answered.", id="displeased"),
+    ],
+)
+def test_these_open_a_case_all_the_same(text: str) -> None:
+    assert opens(heard_as(text, LETTER))
 
 
 @pytest.mark.parametrize(

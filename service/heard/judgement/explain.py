@@ -14,6 +14,7 @@ from heard.casework.events import (
     AnswerGiven,
     CasesLinked,
     ComplainantKnown,
+    ContactLimited,
     DateGiven,
     DueExtended,
     Event,
@@ -25,6 +26,7 @@ from heard.casework.events import (
     RiskNoticed,
     StageOpened,
     VulnerabilityNoticed,
+    WhichMatter,
 )
 from heard.casework.refusals import ExcludedAs
 from heard.judgement.actions import (
@@ -126,8 +128,17 @@ def _happening(event: Event) -> str:
             return f"moved the due date to {event.due.isoformat()}"
         case DateGiven():
             return f"noted {event.due.isoformat()} for a promise"
+        case ContactLimited():
+            ending = "acknowledged" if event.answered else "not acknowledged"
+            return f"noted a contact under restriction {event.restriction}, {_MATTERS[event.matter]}, {ending},"
     return _HAPPENINGS.get(type(event), type(event).__name__)
 
+
+_MATTERS = {
+    WhichMatter.SAME: "about what it covers",
+    WhichMatter.NEW: "about something new",
+    WhichMatter.UNSURE: "perhaps about something new",
+}
 
 _HAPPENINGS: Mapping[type[Event], str] = {
     RiskNoticed: "noted a danger",

@@ -17,12 +17,15 @@ from heard.judgement.facts import Facts
 from heard.judgement.formally import stage_it_opens_at
 from heard.judgement.not_in_silence import TOLD_ANYWAY, is_a_complaint_of_its_own, is_closed
 from heard.judgement.officers.looks_like_staff import looks_like_staff
+from heard.judgement.ombudsman import whose_complaint
 from heard.judgement.only_spoken_of import held_back
+from heard.judgement.repeat import with_repeat
 from heard.judgement.representing.what_follows import with_whom_it_is_for
+from heard.judgement.restricted.recognising import as_limited, contact_of, matter_limited, where_it_belongs
 from heard.judgement.routing import elsewhere, others_named
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.second_opinion.together import Second
-from heard.judgement.set_aside import set_aside, what_is_unread
+from heard.judgement.set_aside import set_aside, what_is_sent_in, what_is_unread
 from heard.judgement.signals import signals_of
 from heard.judgement.threading.find_case import Found, find_case, tied_by
 from heard.judgement.told_below import with_what_is_told_below
@@ -43,6 +46,8 @@ def from_outside(message: Message, facts: Facts, looked: Looked, rules: Rules, *
     """
     at_first = _given(looked, message, facts.writer.role, on_case=False)
     found = find_case(message, facts, at_first)
+    contact = contact_of(message, facts, found, at_first)
+    found = where_it_belongs(found, contact)
     # What a case stands for already stays on it; where else it may belong a person is asked.
     on = found.reference if found is not None and found.is_there and facts.taken_up is None else None
     standing = facts.standing(on) if on is not None else None
@@ -69,7 +74,8 @@ def from_outside(message: Message, facts: Facts, looked: Looked, rules: Rules, *
     stood = () if standing is None else (Finding("standing", STANDING, standing.value, ""),)
     decision = Decision(kind, sure, role, (*tied_by(found), *stood, *findings), actions, said)
     decision = with_vulnerability(decision, facts)
-    return with_whom_it_is_for(with_exclusion(decision, found, facts), message, facts)
+    decision = with_whom_it_is_for(with_exclusion(decision, found, facts), message, facts)
+    return with_repeat(as_limited(decision, contact, message, facts), facts, matter_limited(contact))
 
 
 def _seen_in(
@@ -84,7 +90,7 @@ def _seen_in(
     findings = with_what_is_told_below(findings, message, facts, rules, on)
     if on is not None:
         findings = with_a_danger_not_over(findings, facts.stands(on))
-    return held_back(findings, message, facts, rules)
+    return held_back(findings, message, facts, rules, second.standing)
 
 
 def _heard_as(
@@ -97,6 +103,8 @@ def _heard_as(
         kind, sure, because = otherwise
     if not on_case and (unread := what_is_unread(message, kind, facts)):
         kind, sure, because = Kind.COMPLAINT, False, unread
+    if not on_case and not sure and (form := what_is_sent_in(message, kind, findings)):
+        kind, sure, because = Kind.ENQUIRY, True, form
     sure = sure and not (kind is Kind.RESOLVED and facts.writer.said_to_be)
     return kind, sure and not (kind is Kind.BULK and _is_of_somebody_known(facts)), because
 
@@ -211,21 +219,31 @@ def new_case(
         return tuple(actions)
     if found is not None:
         actions += _linked(reference, (found.reference, *found.named), facts)
-        doubt = f"{found.because}; it is on a case of its own until somebody says where it belongs"
-        actions.append(AskOfficer(reference, About.WHICH_CASE, doubt))
-    actions += owed_at_once(facts, reference, stage, unanswered=unanswered)
+    if facts.writer.role is Role.OMBUDSMAN:
+        actions.append(whose_complaint(message, facts, reference, found.because if found is not None else ""))
+    else:
+        actions += _belongs_to(found, reference)
+        actions += owed_at_once(facts, reference, stage, unanswered=unanswered)
     actions += danger(reference, said, findings, facts)
     actions += others_named(message, reference)
     return tuple(actions)
 
 
+def _belongs_to(found: Found | None, reference: Reference) -> Iterator[Action]:
+    """Ask on a new case which other its message may belong to."""
+    if found is not None:
+        doubt = f"{found.because}; it is on a case of its own until somebody says where it belongs"
+        yield AskOfficer(reference, About.WHICH_CASE, doubt)
+
+
 def _beginning(facts: Facts, stage: happened.StageName, sure: bool, because: str) -> list[Action]:
     """A case of its own, or the one that has stood for this message since it could not be read."""
-    person = facts.writer.person
+    # Whoever complains to an Ombudsman is not the Ombudsman.
+    person = facts.writer.person if facts.writer.role is not Role.OMBUDSMAN else None
     if facts.taken_up is None:
         return [OpenCase(facts.next_reference, person, Kind.COMPLAINT, sure, stage, not facts.is_old, because)]
+    filed = FileOnCase(facts.taken_up, Direction.IN, Kind.COMPLAINT, Ground.OPENED_IT, sure, because)
+    if person is None:
+        return [filed]
     known = "it could be read at last, so its writer is known"
-    return [
-        FileOnCase(facts.taken_up, Direction.IN, Kind.COMPLAINT, Ground.OPENED_IT, sure, because),
-        ChangeCase(facts.taken_up, happened.ComplainantKnown(person), known),
-    ]
+    return [filed, ChangeCase(facts.taken_up, happened.ComplainantKnown(person), known)]

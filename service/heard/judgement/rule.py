@@ -27,6 +27,7 @@ from heard.judgement.pattern import Pattern
 from heard.judgement.pattern_sieve import Places, Sieve
 from heard.judgement.second_opinion.opinion import NOTHING_LEARNED, Weights
 from heard.judgement.second_opinion.together import Second, Thresholds
+from heard.judgement.second_opinion.unsigned import unsigned
 from heard.mail.message import Message
 from heard.mail.threads.subjects import is_reply_subject
 
@@ -244,7 +245,8 @@ class Rules:
                     settled.add((finding.finding, finding.ground))
         below, rest = self._dangers(below_the_name(message)), self._dangers(all_the_rest(message))
         looked = Looked(tuple(found), below, rest)
-        said = self.opinion.opinion_of(texts[Where.SUBJECT].part_small, texts[Where.OWN_WORDS].part_small, looked.seen)
+        own = fold(unsigned(message.own_words)).small
+        said = self.opinion.opinion_of(texts[Where.SUBJECT].part_small, own, looked.seen)
         return replace(looked, opinion=said)
 
     def _spoken_of(self, texts: Mapping[Where, Folded], places: Places) -> tuple[Span, ...]:

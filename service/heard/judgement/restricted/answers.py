@@ -1,0 +1,88 @@
+"""The letter to a restricted person whose contact is acknowledged: that it has come, what becomes of it, and no more.
+
+It stops no clock and promises no answer.  Where mail goes on as anybody's, it is the receipt that anybody may get.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from heard.casework.events import LetterName, Reference, StageName
+from heard.casework.policy.letters import LetterRule
+from heard.casework.policy.words import LetterPurpose, MailboxDoes
+from heard.judgement.acknowledge import receipt_of
+from heard.judgement.actions import Action, WriteLetter
+from heard.judgement.facts import Facts
+from heard.judgement.restricted.contacted import Contacted, clause_of, option_of
+
+_ANY = StageName("any")
+
+
+def acknowledges(
+    contacted: Contacted, reference: Reference, facts: Facts, because: str, *, filed_only: bool
+) -> tuple[Action, ...]:
+    """Return the letter that says that a contact has come; () where its writer takes no mail.
+
+    reference    the case it is filed on
+    because      what of the entry has it acknowledged
+    filed_only   whether it is put on file and no more; else it gets the receipt that promises a word later
+    """
+    on_file = facts.stands(reference)
+    its_own = facts if on_file is None else replace(facts, policy=on_file.policy, calendar=on_file.calendar)
+    stage = on_file.case.stage if on_file is not None else None
+    belongs = facts.writer.address is not None and facts.writer.address.address in contacted.limit.addresses
+    letters = receipt_of(its_own, reference, stage or its_own.policy.first_stage.name, belongs=belongs)
+    clause = clause_of(facts.policy)
+    return tuple(
+        replace(_as_filed(each, contacted, facts) if filed_only else each, because=because, clause=clause)
+        for each in letters
+        if isinstance(each, WriteLetter)
+    )
+
+
+def _as_filed(receipt: WriteLetter, contacted: Contacted, facts: Facts) -> WriteLetter:
+    rule, purpose = letter_rule(contacted, facts), LetterPurpose.FILED_NO_ACTION
+    if rule is not None:
+        purpose = rule.purpose
+    which = receipt.stage if rule is not None and receipt.stage is not None and rule.belongs_to(receipt.stage) else _ANY
+    what = " ".join(_what_it_means(contacted, facts))
+    return replace(
+        receipt,
+        key=f"{receipt.reference}:{purpose}:message-{facts.message}",
+        name=LetterName(f"complainant.{purpose}.{which}"),
+        values={**receipt.values, "what_it_means": what} if what else receipt.values,
+        must_say=rule.must_say if rule is not None else (),
+    )
+
+
+def letter_rule(contacted: Contacted, facts: Facts) -> LetterRule | None:
+    """Return the policy's letter that a filed contact is acknowledged with; None where heard's own wording serves.
+
+    The option's, where heard may send it: what says a person's decision is a person's to send.
+    """
+    option = option_of(contacted.restriction, facts.policy)
+    named = facts.policy.letters.get(option.letter) if option is not None and option.letter is not None else None
+    rule = named if named is not None and named.is_ours else facts.policy.letter_for(LetterPurpose.FILED_NO_ACTION)
+    return rule if rule is not None and rule.is_ours else None
+
+
+def _what_it_means(contacted: Contacted, facts: Facts) -> Iterator[str]:
+    """Yield what the entry means for the mail that is still to come."""
+    entry = contacted.restriction
+    option = option_of(entry, facts.policy)
+    if entry.named_contact or (option is not None and option.mailbox is MailboxDoes.NAMED_PERSON):
+        yield "It has gone to the person who deals with you, as we told you."
+    if entry.at_most is not None:
+        yield f"We tell you of {entry.at_most} that it has come. What comes besides is read and kept on file."
+    elif entry.acknowledges is None and option is not None and option.mailbox is MailboxDoes.FILE:
+        yield "Further messages about this matter are read and kept on file, and we will not tell you that they came."
+    if entry.last is not None:
+        yield f"This holds until {in_words(entry.last)}."
+
+
+def in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

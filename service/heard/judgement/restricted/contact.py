@@ -1,0 +1,109 @@
+"""A restricted person wrote: what then happens, as the entry of the register wants it.
+
+Nothing is dropped: whatever it is, the message is filed or kept, looked through for dangers, counted, and shown at once
+to whoever decided the restriction.  Where it is not sure that they wrote it, or that it is about what is limited,
+nothing is limited.  What comes before any limit (first.py) is dealt with as anybody's.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from heard.casework.events import ContactLimited, Kind, Reference, WhichMatter
+from heard.casework.people import Role
+from heard.casework.restriction import Contact
+from heard.judgement.actions import Action, ChangeCase, Decision
+from heard.judgement.facts import Facts
+from heard.judgement.restricted.answers import acknowledges
+from heard.judgement.restricted.contacted import Contacted as Contacted, clause_of
+from heard.judgement.restricted.entry import Wanted, wanted
+from heard.judgement.restricted.first import NEVER_RESTRICTED, First, what_comes_first
+from heard.judgement.restricted.flag import Done, flag
+from heard.judgement.restricted.withheld import is_to_the_writer, withheld, without_letters
+from heard.mail.message import Message
+
+NO_CONTACT = (Kind.BULK, Kind.AUTO_REPLY, Kind.BOUNCE, Kind.STAFF)
+"""What no person outside wrote to the landlord, whoever's name it bears."""
+
+_AS_ANYBODYS = Wanted(False, None, "")
+
+
+def limited(decision: Decision, contacted: Contacted, message: Message, facts: Facts) -> Decision:
+    """Return what follows on a message that a restriction may be about.
+
+    decision   what would follow on anybody's; a message about the same matter is on the restriction's case already
+    """
+    if facts.is_old or message.machine is not None or decision.kind in NO_CONTACT or decision.role is Role.AUTOMATED:
+        return decision
+    first = what_comes_first(decision)
+    if contacted.verdict != "yes" or decision.role in NEVER_RESTRICTED:
+        told = flag(contacted, _done(decision, decision.actions, _AS_ANYBODYS, first), message, facts)
+        return replace(decision, actions=(*decision.actions, told))
+    wants = _wanted(decision, contacted, facts)
+    actions = _acknowledged(_as_wanted(decision, contacted, wants, first, facts), contacted, wants, first, facts)
+    done = _done(decision, actions, wants, first)
+    counted = _counted(contacted, done, facts)
+    return replace(decision, actions=(*actions, *counted, flag(contacted, done, message, facts)))
+
+
+def _wanted(decision: Decision, contacted: Contacted, facts: Facts) -> Wanted:
+    return wanted(contacted, counts_as(decision, contacted), facts) if contacted.is_covered else _AS_ANYBODYS
+
+
+def counts_as(decision: Decision, contacted: Contacted) -> frozenset[Contact]:
+    """Return what a contact is in the words of the register; nothing where none of it could be withheld."""
+    asks = frozenset({Contact.ESCALATION}) if "escalation" in decision.verdicts else frozenset[Contact]()
+    if contacted.is_same:
+        return asks | {Contact.SAME_MATTER}
+    return frozenset({Contact.NEW_COMPLAINT}) if decision.opens_case else asks
+
+
+def _as_wanted(
+    decision: Decision, contacted: Contacted, wants: Wanted, first: First, facts: Facts
+) -> tuple[Action, ...]:
+    """Return what is left of the actions, before it is acknowledged by the entry."""
+    if first:
+        return decision.actions
+    if wants.stops:
+        entry = contacted.restriction
+        because = f"restriction {entry.number} limits what follows: {wants.why}"
+        return withheld(decision.actions, entry.case, because, clause_of(facts.policy))
+    return without_letters(decision.actions) if wants.answered is False else decision.actions
+
+
+def _acknowledged(
+    actions: tuple[Action, ...], contacted: Contacted, wants: Wanted, first: First, facts: Facts
+) -> tuple[Action, ...]:
+    """Return the actions with the letter the entry wants, where none goes already.  Of an appeal it is always told."""
+    on = case_of(actions) or contacted.restriction.case
+    owed = wants.answered or first.appeals
+    if not owed or on is None or any(map(is_to_the_writer, actions)):
+        return actions
+    because = f"restriction {contacted.restriction.number}: {wants.why}" if wants.answered else first.why[0]
+    filed_only = wants.stops and contacted.is_same and not first
+    return (*actions, *acknowledges(contacted, on, facts, because, filed_only=filed_only))
+
+
+def _done(decision: Decision, actions: Sequence[Action], wants: Wanted, first: First) -> Done:
+    answered = any(map(is_to_the_writer, actions))
+    return Done(decision, actions, wants.why, first, wants.stops and not first, answered, case_of(actions))
+
+
+def case_of(actions: Sequence[Action]) -> Reference | None:
+    """Return the case that actions put a message on."""
+    return Decision(Kind.FOLLOW_UP, True, Role.TENANT, (), tuple(actions)).reference
+
+
+def _counted(contacted: Contacted, done: Done, facts: Facts) -> tuple[Action, ...]:
+    """Return that the contact is counted: on the restriction's case, else on the one it is on."""
+    entry = contacted.restriction
+    case = entry.case or done.on
+    if case is None:
+        return ()
+    known = f" ({contacted.because})" if contacted.because else ""
+    because = f"its writer is whom restriction {entry.number} limits{known}"
+    event = ContactLimited(facts.message, entry.number, WhichMatter(contacted.matter), done.answered)
+    return (ChangeCase(case, event, because, clause_of(facts.policy)),)

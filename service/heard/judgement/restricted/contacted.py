@@ -1,0 +1,55 @@
+"""What is known of a contact before anything follows from it: whose it is, and whether it is about what is limited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heard.casework.events import Reference, WhichMatter
+from heard.casework.policy import Policy
+from heard.casework.policy.afterwards import RestrictionOption
+from heard.casework.restriction import Covers, Restriction
+from heard.judgement.limit import Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Contacted:
+    """A message that a restriction may be about.
+
+    verdict   "yes", or "ask" where a person has to say whether the writer is the restricted person
+    because   by what they are recognised, one sentence without a full stop
+    matter    "same", "new" or "unsure", which counts as new
+    about     why it is, one sentence without a full stop
+    fresh     the words of what seems to be fresh evidence; "" for none
+    on        another case of theirs that it is about
+    """
+
+    limit: Limit
+    verdict: str
+    because: str
+    matter: str
+    about: str
+    fresh: str = ""
+    on: Reference | None = None
+
+    @property
+    def restriction(self) -> Restriction:
+        return self.limit.restriction
+
+    @property
+    def is_same(self) -> bool:
+        return self.matter == WhichMatter.SAME
+
+    @property
+    def is_covered(self) -> bool:
+        """Say whether it is about what the restriction covers."""
+        return self.is_same or self.restriction.covers == Covers.EVERYTHING
+
+
+def option_of(restriction: Restriction, policy: Policy) -> RestrictionOption | None:
+    """Return the option that an entry names; None where the word is the landlord's own."""
+    return policy.restriction.options.get(restriction.option) if policy.restriction is not None else None
+
+
+def clause_of(policy: Policy) -> str:
+    """Return where the policy speaks of restrictions; "" where it does not."""
+    return (policy.restriction.clause if policy.restriction is not None else None) or ""

@@ -1,0 +1,215 @@
+"""The notice of a contact, to whoever the policy names: who, how known, about what, what heard did, and what to press.
+
+Of every contact one, at once: whoever decided the restriction reads what it withholds, and a wrong one is seen the same
+day.  A stranger chose the words in it, so they are few and cleaned.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from heard.casework.events import About, Reference
+from heard.casework.policy.words import MailboxDoes, RoleName
+from heard.judgement.actions import Action, AskOfficer, Decision
+from heard.judgement.facts import Facts
+from heard.judgement.first_words import first_words, shown_name
+from heard.judgement.restricted.answers import in_words
+from heard.judgement.restricted.contacted import Contacted, clause_of, option_of
+from heard.judgement.restricted.first import NEVER_RESTRICTED, First
+from heard.judgement.restricted.to_press import to_press
+from heard.judgement.routing import who_wrote
+from heard.mail.message import Message
+
+LONGEST = 300
+"""Characters of a reason that another part gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What heard did with a contact.
+
+    before    what would have followed on anybody's message
+    after     what follows on this one
+    why       what of the entry says so; "" where nobody is limited
+    first     what of it comes before any limit
+    stops     whether no case and no stage opened because of it
+    answered  whether its writer is told that it came
+    on        the case it is filed on
+    """
+
+    before: Decision
+    after: Sequence[Action]
+    why: str
+    first: First
+    stops: bool
+    answered: bool
+    on: Reference | None
+
+    @property
+    def is_by_somebody_never_restricted(self) -> bool:
+        return self.before.role in NEVER_RESTRICTED
+
+    @property
+    def asked_for_more(self) -> bool:
+        """Say whether a stage did not open that it may have asked for."""
+        return self.stops and "escalation" in self.before.verdicts
+
+    @property
+    def is_on_a_new_case(self) -> bool:
+        return self.before.opens_case and self.on == self.before.reference
+
+
+def flag(contacted: Contacted, done: Done, message: Message, facts: Facts) -> AskOfficer:
+    """Return the notice of a contact."""
+    entry, wrote, is_whom = contacted.restriction, who_wrote(facts), _is_whom(contacted, done)
+    lines = tuple(_lines(contacted, done, message, facts))
+    is_theirs = not done.is_by_somebody_never_restricted
+    typed = to_press(contacted, done.on, facts, is_new=done.is_on_a_new_case, asks=done.first.asks)
+    says: Mapping[str, object] = {
+        "who": f"{wrote} {is_whom}",
+        "lines": lines,
+        "limits": entry.number,
+        "asked_for_more": "yes" if done.asked_for_more else None,
+        "may_be_new": "yes" if contacted.verdict == "yes" and not done.is_on_a_new_case else None,
+        **(typed if is_theirs else {}),
+    }
+    return AskOfficer(
+        done.on or entry.case,
+        About.RESTRICTED,
+        ". ".join((f"its writer, {wrote}, {is_whom}", *lines)),
+        clause_of(facts.policy),
+        tuple(dict.fromkeys(_roles(contacted, done, facts))),
+        (entry.named_contact,) if entry.named_contact else (),
+        waits=_waits(contacted, done, facts),
+        says=says,
+    )
+
+
+def _waits(contacted: Contacted, done: Done, facts: Facts) -> bool:
+    """Say whether a person has to answer: who it is, what follows from it, or whether the restriction is lifted."""
+    if done.is_by_somebody_never_restricted:
+        return False
+    asks = contacted.verdict != "yes" or bool(contacted.fresh) or done.first.asks
+    return asks or _lifting_is_asked(contacted, done, facts)
+
+
+def _lifting_is_asked(contacted: Contacted, done: Done, facts: Facts) -> bool:
+    rule = facts.policy.restriction
+    is_new = contacted.verdict == "yes" and not contacted.is_same and not done.first.asks
+    return rule is not None and rule.new_matter_ask_to_lift and is_new
+
+
+def _roles(contacted: Contacted, done: Done, facts: Facts) -> Iterator[RoleName]:
+    rule = facts.policy.restriction
+    if rule is None:
+        return
+    yield from rule.decided_by
+    if contacted.fresh:
+        yield from rule.fresh_evidence_decided_by
+    if done.first.asks and rule.appeal_to is not None:
+        yield rule.appeal_to
+
+
+def _is_whom(contacted: Contacted, done: Done) -> str:
+    name = shown_name(next(iter(contacted.limit.names), "")) or "somebody"
+    if done.is_by_somebody_never_restricted:
+        return f"seems to write for {name}, whose contact is limited"
+    sure = "is" if contacted.verdict == "yes" else "may be"
+    return f"{sure} {name}, whose contact is limited"
+
+
+def _lines(contacted: Contacted, done: Done, message: Message, facts: Facts) -> Iterator[str]:
+    """Yield what else there is to know, each thing on a line of its own and without a full stop."""
+    words = first_words(message.own_words) or first_words(message.subject)
+    if contacted.because:
+        yield f"Known by: {_cut(contacted.because)}"
+    yield f'It says: "{words}"' if words else "It says: nothing in words"
+    yield f"About: {_MATTER[contacted.matter]}" + (f"; {_cut(contacted.about)}" if contacted.about else "")
+    yield from _did(contacted, done)
+    yield from _to_weigh(contacted, done, facts)
+    yield from _whose_it_is(contacted, facts)
+    yield _how_often(contacted)
+    yield from _limited_by(contacted, facts)
+
+
+_MATTER = {
+    "same": "what is limited",
+    "new": "something new",
+    "unsure": "perhaps something new, and it counts as that",
+}
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()} ..."
+
+
+def _did(contacted: Contacted, done: Done) -> Iterator[str]:
+    """Yield what heard did, and what its writer is told."""
+    if done.is_by_somebody_never_restricted or (contacted.verdict == "yes" and done.first):
+        yield f"Done: nothing of it is withheld, whatever is limited, since {' and '.join(done.first.why)}"
+    elif contacted.verdict != "yes":
+        yield "Done: nothing is limited until a person says that it is them; it is dealt with as anybody's"
+    elif not contacted.is_covered:
+        yield "Done: the restriction does not cover it, so it is dealt with as anybody's"
+    elif done.stops:
+        filed = f"filed on {done.on}" if done.on is not None else "kept, on no case"
+        yield f"Done: {filed}, and read; no stage opens because of it, and every answer is due as before"
+    else:
+        yield "Done: its case goes on as anybody's would"
+    told = "that it came" if done.answered else "nothing"
+    because = f"; {done.why}" if done.why and not done.first else ""
+    yield f"Its writer is told: {told}{because}"
+
+
+def _to_weigh(contacted: Contacted, done: Done, facts: Facts) -> Iterator[str]:
+    """Yield what a person has to weigh."""
+    rule, option = facts.policy.restriction, option_of(contacted.restriction, facts.policy)
+    if done.asked_for_more:
+        yield "To weigh: it asks for more than was given there, or may"
+    if done.stops and done.before.opens_case:
+        yield "To weigh: it would have been a complaint of its own"
+    if contacted.fresh:
+        yield f'To decide: it may hold fresh evidence ("{first_words(contacted.fresh)}"); please say what follows'
+    if any(isinstance(each, AskOfficer) and each.about is About.VULNERABLE for each in done.after):
+        yield "To weigh: it tells of somebody vulnerable, with a notice of its own"
+    if done.first.asks:
+        yield "To decide: whether it is an appeal against the restriction, and what becomes of it"
+    if _lifting_is_asked(contacted, done, facts):
+        yield "To decide: since it is something new, whether the restriction is to be lifted"
+    is_new = contacted.verdict == "yes" and not contacted.is_same
+    if rule is not None and rule.new_matter_tell is not None and is_new:
+        yield f"To do: the policy wants them told: {rule.new_matter_tell}"
+    if option is not None and option.mailbox is MailboxDoes.CLOCKS_OFF:
+        yield "To do: the option takes the matter out of the usual times, which is for people; clocks go on here"
+
+
+def _whose_it_is(contacted: Contacted, facts: Facts) -> Iterator[str]:
+    """Yield who answers it, where contact goes through one person."""
+    address, option = contacted.restriction.named_contact, option_of(contacted.restriction, facts.policy)
+    officer = facts.landlord.officer(address) if address else None
+    if officer is not None:
+        yield f"To answer: contact goes through {officer.name}, whose it is"
+    elif address:
+        yield "To answer: the named contact of the entry is no officer in heard.toml, so nobody is told for them"
+    elif option is not None and option.mailbox is MailboxDoes.NAMED_PERSON:
+        yield "To answer: the option has contact go through one person, and the entry names none"
+
+
+def _how_often(contacted: Contacted) -> str:
+    limit, since = contacted.limit, in_words(contacted.restriction.first)
+    times = "1 contact" if limit.contacts == 1 else f"{limit.contacts or 'no'} contacts"
+    told = f", {len(limit.answered_at)} acknowledged" if limit.answered_at else ""
+    return f"So far: {times} before it since {since}{told}"
+
+
+def _limited_by(contacted: Contacted, facts: Facts) -> Iterator[str]:
+    entry, clause = contacted.restriction, clause_of(facts.policy)
+    option = option_of(entry, facts.policy)
+    says = option.says if option is not None else "the landlord's own word"
+    until = f" until {in_words(entry.last)}" if entry.last is not None else ", without an end"
+    yield f"Limited by: restriction {entry.number}, {entry.option} ({says}), from {in_words(entry.first)}{until}"
+    if clause:
+        yield f"Clause: {clause}"

@@ -1,0 +1,171 @@
+"""Whether a contact is about the matter that is limited, or about a new one.  Unsure is new.
+
+What is shared with the matter is weighed against what is shared with the person's other cases and against what is
+plainly something else: a fault nobody has told of before, and "this is not about the fence".  The subject and the
+thread may lie; the words of the mail count.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from heard.casework.events import Reference
+from heard.judgement.actions import Finding
+from heard.judgement.facts import Facts
+from heard.judgement.limit import Limit
+from heard.judgement.restricted.once import Once
+from heard.judgement.restricted.said import denied_by, fresh_in, goes_on_with_it, may_be_after_any
+from heard.judgement.restricted.shared import (
+    AS_TEXTED,
+    ENOUGH,
+    Shared,
+    about_of,
+    most_shared,
+    shared_of,
+    with_its_place,
+    words_of,
+)
+from heard.judgement.threading.alike import matter_of
+from heard.judgement.threading.dealings import dealings
+from heard.judgement.threading.find_case import Found
+from heard.mail.message import Message
+from heard.mail.threads.subjects import is_reply_subject
+
+SAME, NEW, UNSURE = "same", "new", "unsure"
+CLEARLY = 0.5
+"""By how much more it is about the matter, where it shares something with another case too."""
+MUCH = 5.0
+"""How much a contact has to say of other things to be about something new, where it says nothing of the matter."""
+APPEALS = "restriction_appeal"
+_IN_COMMON = 3
+"""Words, common ones too, by which a contact may go on with another case of theirs."""
+_TELLS_OF_SOMETHING = frozenset({"service_request", "complaint", "displeasure", "risk"})
+_FAULTS = frozenset({"service_request", "risk"})
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a contact is about.
+
+    verdict   "same", "new" or "unsure"
+    because   why, as a clause without full stop
+    fresh     words that seem to bring new evidence on the same matter; "" for none
+    on        another case of theirs that it is about
+    """
+
+    verdict: str
+    because: str
+    fresh: str = ""
+    on: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a contact shares, and what it brings.
+
+    about         its words, each with its weight
+    same, other   what it shares with the matter, and with the person's other cases at most
+    theirs        which of these that is; None where there is none
+    tells         whether it tells of something, or is not content
+    """
+
+    about: dict[str, float]
+    same: Shared
+    other: Shared
+    theirs: Reference | None
+    tells: bool
+    fresh: str
+
+    @property
+    def says_much_else(self) -> bool:
+        return self.same.points < CLEARLY and sum(self.about.values()) >= MUCH
+
+
+def matter_of_contact(
+    message: Message,
+    facts: Facts,
+    limit: Limit,
+    found: Found | None,
+    findings: Sequence[Finding],
+    once: Once | None = None,
+) -> Matter:
+    """Say whether a contact is about what is limited.
+
+    found      the case the message seems to belong to
+    findings   what the rules see in it, as of no case
+    once       what was found in the message already
+    """
+    seen = _seen(once or Once(message), facts, limit, findings)
+    if (matter := _as_it_says(message, seen, findings) or _as_it_shows(seen, findings, limit)) is not None:
+        return matter
+    if found is not None and found.reference != limit.restriction.case and found.is_named:
+        return Matter(NEW, f"it goes on with {found.reference}")
+    if reason := _brings_nothing_new(message, seen):
+        return Matter(SAME, reason, seen.fresh)
+    if seen.says_much_else:
+        return Matter(NEW, "it has nothing of the matter in it, and says much else")
+    if (goes_on := _by_common_words(seen.about, limit)) is not None:
+        return Matter(NEW, f"it has more in common with {goes_on}", on=goes_on)
+    return Matter(UNSURE, "nothing in it shows which matter it is about")
+
+
+def _seen(once: Once, facts: Facts, limit: Limit, findings: Iterable[Finding]) -> _Seen:
+    about = {word: weight for word, weight in about_of(once, facts, limit).items() if word not in AS_TEXTED}
+    same = with_its_place(once.message, limit, shared_of(about, limit.matter, facts, limit.restriction.case))
+    says = dict(limit.elsewhere) | {lead.reference: lead.says for lead in facts.leads if lead.is_theirs}
+    other, theirs = most_shared(about, says.items(), facts, limit)
+    tells = any(each.finding in _TELLS_OF_SOMETHING and each.verdict == "yes" for each in findings)
+    return _Seen(about, same, other, theirs, tells, fresh_in(once.message))
+
+
+def _as_it_says(message: Message, seen: _Seen, findings: Iterable[Finding]) -> Matter | None:
+    """Return what a contact is about by what it says of that itself."""
+    said = dealings("" if is_reply_subject(message.subject) else message.subject, message.own_words)
+    if denied := denied_by(message, said.another, seen.same, seen.other):
+        return Matter(NEW, f"it says that it is about something else (“{denied}”)")
+    if any(each.finding == APPEALS for each in findings):
+        return Matter(NEW, "it is about the limit itself")
+    if seen.same.points < ENOUGH and (after := may_be_after_any(message)):
+        return Matter(UNSURE, f"it asks after an earlier mail, which may be any (“{after}”)")
+    return None
+
+
+def _as_it_shows(seen: _Seen, findings: Iterable[Finding], limit: Limit) -> Matter | None:
+    """Return what a contact is about by what it shares, and by a fault that the matter has nothing of."""
+    same, other = seen.same, seen.other
+    if other.points > same.points and seen.theirs is not None and (seen.tells or same.points < ENOUGH):
+        return Matter(NEW, f"it is about {seen.theirs} ({', '.join(other.words[:3])})", on=seen.theirs)
+    if (fault := _a_new_fault(findings, limit)) and same.points < other.points + 2 * ENOUGH:
+        return Matter(NEW, f"it tells of something new (“{fault}”)")
+    if same.points >= ENOUGH and (same.points >= other.points + CLEARLY or not seen.tells):
+        return Matter(SAME, f"it is about the same ({', '.join(same.words[:4])})", seen.fresh)
+    return None
+
+
+def _brings_nothing_new(message: Message, seen: _Seen) -> str:
+    """Return why a contact goes on with the limited matter though it names nothing of it; "" where it may not."""
+    if reason := goes_on_with_it(message):
+        return reason
+    if seen.fresh:
+        return "it sends what may be evidence, and names no other matter"
+    return "" if seen.tells or seen.theirs is not None or seen.says_much_else else "it brings nothing else up"
+
+
+def _by_common_words(about: dict[str, float], limit: Limit) -> Reference | None:
+    """Return the case of theirs that a contact plainly has more words in common with, however common these are."""
+    same = len(words_of(limit.matter).intersection(about))
+    counted = [(len(words_of(texts).intersection(about)), reference) for reference, texts in limit.elsewhere]
+    most, reference = max(counted, default=(0, None))
+    return reference if most >= _IN_COMMON and most >= same + 2 else None
+
+
+def _a_new_fault(findings: Iterable[Finding], limit: Limit) -> str:
+    """Return the words that tell of a fault or a danger which the matter has nothing of; "" for none."""
+    matter = words_of(limit.matter)
+    for each in findings:
+        if each.finding in _FAULTS and (words := matter_of(each.words)) and words.isdisjoint(matter):
+            return each.words
+    return ""

@@ -1,0 +1,140 @@
+"""What a message has in common with a matter: its words, as far as they are nobody's name and nobody's habit.  Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from heard.casework.events import Reference
+from heard.judgement.facts import Facts
+from heard.judgement.limit import Limit
+from heard.judgement.restricted.once import Once
+from heard.judgement.threading.alike import alike, matter_of, words_about
+from heard.mail.message import Message
+from heard.mail.threads.subjects import is_reply_subject
+from heard.mail.told.homes import homes_in
+
+ENOUGH = 1.2
+"""What has to be shared with the matter for a contact to be about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a message shares with a matter: the weight of the words, and the words."""
+
+    points: float
+    words: tuple[str, ...]
+
+
+NOTHING = Shared(0.0, ())
+
+
+def shared_with(once: Once, facts: Facts, limit: Limit) -> Shared:
+    """Return what a message shares with the matter of a restriction, its people's names left out."""
+    if once.of(_words).keys().isdisjoint(_its_words(limit)):
+        return NOTHING
+    return shared_of(about_of(once, facts, limit), limit.matter, facts, limit.restriction.case)
+
+
+@lru_cache(maxsize=1_024)  # the same texts are asked for with every message
+def words_of(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*map(matter_of, texts)) if texts else frozenset()
+
+
+def about_of(once: Once, facts: Facts, limit: Limit) -> dict[str, float]:
+    """Return what a contact is about: who somebody is, where they live and who dealt with them says nothing of it."""
+    staff = matter_of(" ".join(officer.name for officer in facts.landlord.staff))
+    people, habits = _names_of(limit.names, limit.household, limit.homes), _habits(limit.theirs, limit.matter[:1])
+    said = once.of(_words).items()
+    return {word: weight for word, weight in said if not (word in staff or word in people or word in habits)}
+
+
+def _words(message: Message) -> dict[str, float]:
+    """Return the words of what a message is about; of a subject that answers another, nothing is taken."""
+    subject = "" if is_reply_subject(message.subject) else message.subject
+    return words_about(f"{subject}\n{message.own_words}")
+
+
+def _its_words(limit: Limit) -> frozenset[str]:
+    """Return the words of a restricted matter that are nobody's name and no habit of its person."""
+    return _left_of(limit.matter, limit.names, limit.household, limit.homes, limit.theirs)
+
+
+@lru_cache(maxsize=256)
+def _left_of(
+    matter: tuple[str, ...],
+    names: tuple[str, ...],
+    household: tuple[str, ...],
+    homes: tuple[str, ...],
+    theirs: tuple[str, ...],
+) -> frozenset[str]:
+    return words_of(matter) - _names_of(names, household, homes) - _habits(theirs, matter[:1])
+
+
+@lru_cache(maxsize=256)
+def _names_of(*names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(matter_of(" ".join(name for each in names for name in each))) | _DAYS
+
+
+@lru_cache(maxsize=256)
+def _habits(theirs: tuple[str, ...], told: tuple[str, ...]) -> frozenset[str]:
+    """Return the words somebody begins and ends every mail with, as far as the register does not have them."""
+    ends = (line for mail in theirs for line in _ends_of(mail))
+    topic = words_of(told)
+    return frozenset(matter_of(" ".join(ends))) - topic
+
+
+def _ends_of(mail: str) -> list[str]:
+    lines = [line for line in mail.split("\n") if line.strip()]
+    ends = [line for line in (*lines[:1], *lines[-2:]) if len(line) < 60] if len(lines) > 3 else []
+    sentences = [sentence for sentence in re.split(r"[.!?]", mail) if sentence.strip()]
+    return [*ends, *(sentence for sentence in (*sentences[:1], *sentences[-2:]) if len(sentence.split()) <= 5)]
+
+
+_DAYS = matter_of("monday tuesday wednesday thursday friday saturday sunday")
+AS_TEXTED = matter_of("wot wat wen woz wos coz cos cuz nd ov iv agen agn dont didnt thats whats stil ppl plz pls thx")
+"""Words of no matter as they are texted: they tell who somebody is, and not what about."""
+
+
+def shared_of(about: dict[str, float], texts: tuple[str, ...], facts: Facts, reference: Reference | None) -> Shared:
+    matter = words_of(texts)
+    if about.keys().isdisjoint(matter):
+        return NOTHING
+    found = alike(about, matter, facts.rarity(reference or ""))
+    return Shared(found.shared, found.words)
+
+
+def with_its_place(message: Message, limit: Limit, shared: Shared) -> Shared:
+    """Return what is shared, with a home of somebody else's that the matter is about: "flat 9 can tap dance now"."""
+    spoken_of = homes_spoken_of(limit.matter).difference(limit.homes)
+    told = [home for home in homes_in(f"{message.subject}\n{message.own_words}") if _is_one_of(home, spoken_of)]
+    return Shared(shared.points + ENOUGH, (*shared.words, told[0])) if told else shared
+
+
+@lru_cache(maxsize=256)
+def homes_spoken_of(matter: tuple[str, ...]) -> frozenset[str]:
+    """Return the homes that a matter speaks of."""
+    return frozenset(home for text in matter for home in homes_in(text))
+
+
+def _is_one_of(home: str, homes: Iterable[str]) -> bool:
+    """Say whether a home is one of these: "flat 9" is "flat 9 Brook House"."""
+    return any(home == each or each.startswith(f"{home} ") for each in homes)
+
+
+def most_shared(
+    about: dict[str, float], cases: Iterable[tuple[Reference, tuple[str, ...]]], facts: Facts, limit: Limit
+) -> tuple[Shared, Reference | None]:
+    others = [(reference, texts) for reference, texts in cases if reference != limit.restriction.case]
+    weighed = [(shared_of(about, texts, facts, reference), reference) for reference, texts in others]
+    return max(weighed, key=lambda each: each[0].points, default=(NOTHING, None))
+
+
+def shared_with_another(once: Once, facts: Facts, limit: Limit) -> Shared:
+    """Return what a message shares with contacts of the person's on another case, where it shares much."""
+    if not limit.elsewhere:
+        return NOTHING
+    shared, _ = most_shared(about_of(once, facts, limit), limit.elsewhere, facts, limit)
+    return shared if shared.points >= ENOUGH else NOTHING

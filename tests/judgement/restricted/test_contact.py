@@ -1,0 +1,433 @@
+"""A restricted person wrote: what the entry of the register says is done, and nothing is dropped.
+
+The contact comes on Monday 15 June 2026, about NH-26-0042, whose complaint of 1 June was answered on 9 June.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from builders import LIVE_SINCE, OFFICER, TENANT, a_message, a_writer, the_facts
+from heard.casework import events as happened
+from heard.casework.events import About, ContactLimited, Direction, Ground, Kind, PersonNumber, Reference, WhichMatter
+from heard.casework.people import Role
+from heard.casework.restriction import Contact, Covers, Often, Restriction
+from heard.datafiles.locate import rules_dir
+from heard.datafiles.packs import pack_names
+from heard.judgement.acknowledge import owed_at_once
+from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, OpenCase, WriteLetter
+from heard.judgement.escalation import asks_for_more
+from heard.judgement.facts import Facts, OnFile
+from heard.judgement.limit import Limit
+from heard.judgement.restricted.contact import Contacted, limited
+from histories import at
+from policies.story import Story, the_calendar, the_policy
+
+CASE, NEW = Reference("NH-26-0042"), Reference("NH-26-0050")
+WNWHL, WEST_KENT, GROUP, WDH, HOS = "wnwhl-2009", "west-kent-2011", "group-2008", "wdh-2022", "hos-code-2024"
+CAME = "2026-06-15 10:00"
+WORDS = "The hedge again. I do not accept what you decided."
+MORE = Finding("escalation_request", "escalation/does_not_accept", "I do not accept", "ours, 1")
+SAME, ALL = frozenset({Contact.SAME_MATTER}), frozenset({Contact.EVERYTHING})
+OTHERS = frozenset({Contact.NEW_COMPLAINT, Contact.ESCALATION})
+ONCE_A_WEEK = Often(1, "week")
+FILED = "complainant.filed-no-action.any"
+OPENS = (happened.StageOpened, happened.MomentPassed, happened.CaseReopened)
+
+
+def an_entry(option: str = "acknowledge-only", **more: Any) -> Restriction:
+    usual = Restriction(number=3, person=PersonNumber(7), case=CASE, option=option, first=date(2026, 5, 1))
+    return replace(usual, **more)
+
+
+def a_contact(
+    entry: Restriction, *, verdict: str = "yes", matter: str = "same", told: tuple[str, ...] = (), fresh: str = ""
+) -> Contacted:
+    """Return a contact; `told` is when earlier ones were acknowledged."""
+    limit = Limit(entry, ("Tess Calloway",), answered_at=tuple(map(at, told)), contacts=4)
+    return Contacted(limit, verdict, "the address is on the entry", matter, "it speaks of the hedge", fresh)
+
+
+def facts_of(pack: str = WNWHL, came: str = CAME, **more: Any) -> Facts:
+    story = Story(pack).opens("2026-06-01 10:00").answers("2026-06-09 15:00")
+    on_file = (OnFile(story.case, story.policy, story.calendar, people=(TENANT,)),)
+    usual: dict[str, Any] = {"policy": the_policy(pack), "calendar": the_calendar(pack), "on_file": on_file}
+    return the_facts(received_at=at(came), now=at(came), writer=a_writer(person=PersonNumber(7)), **usual | more)
+
+
+def asks_again(facts: Facts, *findings: Finding, **said: str) -> Decision:
+    """Return what follows on anybody's mail that is on the case and asks for more."""
+    filed = FileOnCase(CASE, Direction.IN, Kind.ESCALATION, Ground.SAME_MATTER, True, "it is about the same thing")
+    more = asks_for_more(CASE, "yes", facts, [MORE])
+    return Decision(
+        Kind.ESCALATION, True, facts.writer.role, (MORE, *findings), (filed, *more), {"escalation": "yes", **said}
+    )
+
+
+def goes_on(facts: Facts) -> Decision:
+    """Return what follows on anybody's mail that is on the case and asks for nothing."""
+    filed = FileOnCase(CASE, Direction.IN, Kind.FOLLOW_UP, Ground.SAME_MATTER, True, "it is about the same thing")
+    return Decision(Kind.FOLLOW_UP, True, facts.writer.role, (), (filed,))
+
+
+def complains_anew(facts: Facts) -> Decision:
+    stage = facts.policy.first_stage.name
+    opens = OpenCase(NEW, PersonNumber(7), Kind.COMPLAINT, True, stage, True, "it complains")
+    actions = (opens, *owed_at_once(facts, NEW, stage))
+    return Decision(Kind.COMPLAINT, True, facts.writer.role, (), actions)
+
+
+def heard(entry: Restriction, pack: str = WNWHL, *, facts: Facts | None = None, **more: Any) -> Decision:
+    facts = facts or facts_of(pack)
+    return limited(asks_again(facts), a_contact(entry, **more), a_message(WORDS), facts)
+
+
+def test_of_anybodys_mail_the_next_stage_opens_so_that_there_is_something_to_withhold() -> None:
+    assert opened(asks_again(facts_of()))
+    assert letters(asks_again(facts_of())) == ["complainant.acknowledgement.stage-2"]
+
+
+def letters(decision: Decision) -> list[str]:
+    return [each.name for each in decision.actions if isinstance(each, WriteLetter)]
+
+
+def opened(decision: Decision) -> bool:
+    return any(isinstance(each, ChangeCase) and isinstance(each.event, OPENS) for each in decision.actions)
+
+
+def told(decision: Decision) -> AskOfficer:
+    asked = [each for each in decision.actions if isinstance(each, AskOfficer) and each.about is About.RESTRICTED]
+    assert len(asked) == 1
+    return asked[0]
+
+
+def counted(decision: Decision) -> list[ContactLimited]:
+    events = (each.event for each in decision.actions if isinstance(each, ChangeCase))
+    return [event for event in events if isinstance(event, ContactLimited)]
+
+
+# -- Every option of every pack --------------------------------------------------------------------
+
+EVERY_OPTION = {
+    # option: (whether it stops the next stage, the letter to a first contact that goes on with the matter)
+    (WNWHL, "time-limits"): (False, []),
+    (WNWHL, "fewer-calls"): (False, []),
+    (WNWHL, "one-channel"): (True, []),
+    (WNWHL, "witness"): (False, []),
+    (WNWHL, "no-same-matter"): (True, []),
+    (WNWHL, "acknowledge-only"): (True, [FILED]),
+    ("feedback-2018", "other"): (False, []),
+    (WDH, "limit-contact"): (True, []),
+    (WDH, "close-complaint"): (True, []),
+    (WDH, "handle-differently"): (False, []),
+    (GROUP, "refuse"): (True, [FILED]),
+    (GROUP, "manage-differently"): (False, []),
+    (WEST_KENT, "agreement"): (True, []),
+    (WEST_KENT, "acknowledge-closed"): (True, [FILED]),
+    (HOS, "as-policy"): (True, []),
+}
+
+
+def test_the_table_has_every_option_of_every_pack() -> None:
+    packs = [the_policy(name) for name in pack_names(rules_dir())]
+    named = {(pack.name, option) for pack in packs if pack.restriction for option in pack.restriction.options}
+    assert named == set(EVERY_OPTION)
+
+
+@pytest.mark.parametrize("pack, option", EVERY_OPTION)
+def test_an_option_stops_what_it_is_for_and_is_told_and_counted(pack: str, option: str) -> None:
+    stops, letter = EVERY_OPTION[pack, option]
+    facts = facts_of(pack)
+    anybodys, plain = asks_again(facts), goes_on(facts)
+    contacted = a_contact(an_entry(option))
+    asks, goes = (limited(each, contacted, a_message(WORDS), facts) for each in (anybodys, plain))
+    assert opened(asks) == (opened(anybodys) and not stops)
+    assert letters(goes) == letter
+    assert letters(asks) == (letter if stops else letters(anybodys))
+    for each in (asks, goes):
+        assert counted(each) == [ContactLimited(facts.message, 3, WhichMatter.SAME, bool(letters(each)))]
+        assert facts.policy.restriction is not None
+        assert told(each).roles[: len(facts.policy.restriction.decided_by)] == facts.policy.restriction.decided_by
+        assert told(each).clause == facts.policy.restriction.clause
+        assert option in told(each).because
+
+
+# -- What the entry says wins over its option ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "option, acknowledges, expected",
+    [
+        pytest.param("acknowledge-only", SAME, True, id="listed"),
+        pytest.param("acknowledge-only", OTHERS, False, id="not listed"),
+        pytest.param("acknowledge-only", frozenset(), False, id="none at all"),
+        pytest.param("no-same-matter", ALL, True, id="everything, though the option has none"),
+        pytest.param("one-channel", SAME, True, id="listed, though it goes to one person"),
+        pytest.param("one-channel", OTHERS, False, id="new complaints alone"),
+        pytest.param("our own way", SAME, True, id="a word of the landlord's own, listed"),
+        pytest.param("our own way", OTHERS, False, id="a word of the landlord's own, not listed"),
+    ],
+)
+def test_an_entry_that_lists_what_it_acknowledges_wins(
+    option: str, acknowledges: frozenset[Contact], expected: bool
+) -> None:
+    decision = heard(an_entry(option, acknowledges=acknowledges))
+    assert letters(decision) == ([FILED] if expected else [])
+    assert not opened(decision)
+    assert counted(decision)[0].answered is expected
+
+
+def test_an_option_that_limits_no_mail_lets_the_next_stage_open_and_only_the_letter_follows_the_entry() -> None:
+    silent = heard(an_entry("witness", acknowledges=frozenset()))
+    assert (opened(silent), letters(silent)) == (True, [])
+    asked = heard(an_entry("witness", acknowledges=OTHERS))
+    assert (opened(asked), letters(asked)) == (True, ["complainant.acknowledgement.stage-2"])
+
+
+def test_a_word_of_the_landlords_own_that_says_no_more_limits_nothing() -> None:
+    facts = facts_of()
+    decision = heard(an_entry("our own way"), facts=facts)
+    assert letters(decision) == letters(asks_again(facts))
+    assert opened(decision)
+
+
+@pytest.mark.parametrize("told_at, expected", [((), [FILED]), (("2026-05-04 10:00",), [])])
+def test_an_option_that_acknowledges_once_does_so_once_while_it_holds(
+    told_at: tuple[str, ...], expected: list[str]
+) -> None:
+    assert letters(heard(an_entry(), told=told_at)) == expected
+
+
+@pytest.mark.parametrize(
+    "at_most, told_at, expected",
+    [
+        pytest.param(ONCE_A_WEEK, (), True, id="the first of the week"),
+        pytest.param(ONCE_A_WEEK, ("2026-06-14 23:59",), True, id="Sunday night was last week"),
+        pytest.param(ONCE_A_WEEK, ("2026-06-15 00:01",), False, id="Monday just after midnight is this week"),
+        pytest.param(Often(2, "week"), ("2026-06-15 00:01",), True, id="the second of two"),
+        pytest.param(Often(1, "day"), ("2026-06-14 12:00",), True, id="yesterday"),
+        pytest.param(Often(1, "day"), ("2026-06-15 08:00",), False, id="this morning"),
+        pytest.param(Often(1, "month"), ("2026-05-31 12:00",), True, id="last month"),
+        pytest.param(Often(1, "month"), ("2026-06-01 12:00",), False, id="this month"),
+    ],
+)
+@pytest.mark.parametrize("acknowledges", [None, SAME])
+@pytest.mark.parametrize("option", ["acknowledge-only", "our own way"])
+def test_what_comes_beyond_so_many_is_filed_and_not_acknowledged(
+    option: str, acknowledges: frozenset[Contact] | None, at_most: Often, told_at: tuple[str, ...], expected: bool
+) -> None:
+    decision = heard(an_entry(option, acknowledges=acknowledges, at_most=at_most), told=told_at)
+    assert letters(decision) == ([FILED] if expected else [])
+
+
+# -- Who is it, and what is it about ---------------------------------------------------------------
+
+
+def test_where_it_is_not_sure_who_wrote_nothing_is_limited_and_a_person_is_asked() -> None:
+    facts = replace(facts_of(), writer=a_writer(person=PersonNumber(31), known=True))
+    before = asks_again(facts)
+    decision = limited(before, a_contact(an_entry(), verdict="ask"), a_message(WORDS), facts)
+    assert decision.actions[:-1] == before.actions
+    assert "may be Tess Calloway" in told(decision).because
+    assert told(decision).says["apart"] == "heard people apart P7 P31"
+    assert told(decision).says["merge"] == "heard people merge P7 P31"
+    assert told(decision).waits
+
+
+@pytest.mark.parametrize("matter", ["new", "unsure"])
+def test_a_new_matter_goes_its_normal_way_and_lifting_is_asked_about(matter: str) -> None:
+    facts = facts_of()
+    before = complains_anew(facts)
+    decision = limited(before, a_contact(an_entry(acknowledges=SAME), matter=matter), a_message("Leak"), facts)
+    assert [each for each in decision.actions if each in before.actions] == list(before.actions)
+    assert counted(decision) == [ContactLimited(facts.message, 3, WhichMatter(matter), True)]
+    assert "whether the restriction is to be lifted" in told(decision).because
+
+
+def test_where_the_policy_wants_them_told_how_to_reach_us_the_notice_says_so() -> None:
+    facts = facts_of(WDH)
+    decision = limited(goes_on(facts), a_contact(an_entry("limit-contact"), matter="new"), a_message("Leak"), facts)
+    assert "To do: the policy wants them told: how-to-reach-us" in told(decision).because
+
+
+@pytest.mark.parametrize(
+    "acknowledges, opens",
+    [
+        pytest.param(OTHERS, True, id="new complaints are acknowledged"),
+        pytest.param(SAME, False, id="they are not"),
+        pytest.param(frozenset(), False, id="nothing is"),
+    ],
+)
+def test_where_everything_is_covered_a_new_matter_opens_a_case_only_by_the_entry(
+    acknowledges: frozenset[Contact], opens: bool
+) -> None:
+    facts, entry = facts_of(), an_entry("no-same-matter", covers=Covers.EVERYTHING, acknowledges=acknowledges)
+    decision = limited(complains_anew(facts), a_contact(entry, matter="new"), a_message("Leak"), facts)
+    assert decision.opens_case is opens
+    assert bool(letters(decision)) is opens
+    assert decision.reference == (NEW if opens else CASE)
+
+
+def test_where_no_case_led_to_it_a_new_one_opens_all_the_same_and_nobody_is_written_to() -> None:
+    facts = facts_of()
+    entry = an_entry("no-same-matter", case=None, covers=Covers.EVERYTHING)
+    decision = limited(complains_anew(facts), a_contact(entry, matter="new"), a_message("Leak"), facts)
+    assert (decision.reference, decision.opens_case, letters(decision)) == (NEW, True, [])
+
+
+# -- What comes before any limit -------------------------------------------------------------------
+
+APPEALS = Finding("restriction_appeal", "restricted/appeals", "I appeal against the restriction", "ours")
+ASKS = replace(APPEALS, verdict="ask")
+ADJUSTS = Finding("adjustment_request", "restricted/needs_another_way", "in large print", "ours")
+
+
+@pytest.mark.parametrize(
+    "finding, said",
+    [
+        pytest.param(None, {"risk": "yes"}, id="a danger"),
+        pytest.param(None, {"risk": "ask"}, id="perhaps a danger"),
+        pytest.param(APPEALS, {}, id="an appeal against the restriction"),
+        pytest.param(ASKS, {}, id="a question about it"),
+        pytest.param(ADJUSTS, {}, id="a reasonable adjustment"),
+    ],
+)
+@pytest.mark.parametrize("option", ["acknowledge-only", "no-same-matter", "one-channel"])
+@pytest.mark.parametrize("acknowledges", [None, frozenset[Contact]()])
+def test_of_what_comes_first_nothing_is_withheld(
+    acknowledges: frozenset[Contact] | None, option: str, finding: Finding | None, said: dict[str, str]
+) -> None:
+    facts = facts_of()
+    before = asks_again(facts, *(() if finding is None else (finding,)), **said)
+    decision = limited(before, a_contact(an_entry(option, acknowledges=acknowledges)), a_message(WORDS), facts)
+    assert decision.actions[: len(before.actions)] == before.actions
+    assert "nothing of it is withheld, whatever is limited, since" in told(decision).because
+
+
+@pytest.mark.parametrize("role", [Role.OMBUDSMAN, Role.MEMBER, Role.SOLICITOR])
+def test_an_ombudsman_a_member_and_a_solicitor_are_never_limited_nor_counted(role: Role) -> None:
+    facts = replace(facts_of(), writer=a_writer(role=role))
+    before = asks_again(facts)
+    decision = limited(before, a_contact(an_entry()), a_message(WORDS), facts)
+    assert decision.actions[:-1] == before.actions
+    assert counted(decision) == []
+
+
+def test_an_appeal_is_told_that_it_came_and_goes_to_whoever_hears_appeals() -> None:
+    facts = facts_of()
+    before = replace(goes_on(facts), findings=(APPEALS,))
+    decision = limited(before, a_contact(an_entry("no-same-matter")), a_message(WORDS), facts)
+    assert letters(decision) == ["complainant.receipt.stage-1"]
+    assert told(decision).roles == ("improvement-manager", "head-of-improvement")
+    assert told(decision).says["appeal"] == "heard restrict note 3 --appeal 2026-06-15"
+    assert told(decision).waits
+
+
+def test_fresh_evidence_is_filed_as_the_entry_says_and_put_before_whoever_decides_of_it() -> None:
+    decision = heard(an_entry("acknowledge-closed"), WEST_KENT, fresh="my doctor's letter of 3 June")
+    assert (opened(decision), letters(decision)) == (False, [FILED])
+    assert told(decision).roles == ("director", "operational-nominee")
+    assert 'it may hold fresh evidence ("my doctor\'s letter of 3 June")' in told(decision).because
+    assert told(decision).waits
+
+
+# -- Who is told, and in which words ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("option", ["one-channel", "acknowledge-only"])
+def test_the_named_contact_is_told_that_it_is_theirs(option: str) -> None:
+    decision = heard(an_entry(option, named_contact=OFFICER))
+    assert told(decision).of == (OFFICER,)
+    assert "To answer: contact goes through Gary Officer, whose it is" in told(decision).because
+
+
+def test_the_notice_says_who_what_why_and_how_often_a_line_each() -> None:
+    asked = told(heard(an_entry(last=date(2026, 7, 31)), told=("2026-05-04 10:00",)))
+    assert asked.says["who"] == (
+        "Dorothy Finch <dorothy.finch@tenant.example> is Tess Calloway, whose contact is limited"
+    )
+    assert asked.says["lines"] == (
+        "Known by: the address is on the entry",
+        'It says: "The hedge again. I do not accept what you decided."',
+        "About: what is limited; it speaks of the hedge",
+        "Done: filed on NH-26-0042, and read; no stage opens because of it, and every answer is due as before",
+        "Its writer is told: nothing; option acknowledge-only (acknowledge-once-and-file) has one acknowledged while it"
+        " holds, and one was",
+        "To weigh: it asks for more than was given there, or may",
+        "So far: 4 contacts before it since 1 May 2026, 1 acknowledged",
+        "Limited by: restriction 3, acknowledge-only (After a decision: contact is acknowledged, read and filed, not"
+        " answered), from 1 May 2026 until 31 July 2026",
+        "Clause: wnwhl-2009, 2.4.7 to 2.4.7.4",
+    )
+    who = "its writer, Dorothy Finch <dorothy.finch@tenant.example>, is Tess Calloway, whose contact is limited"
+    assert asked.because == ". ".join((who, *asked.says["lines"]))
+
+
+def test_the_notice_shows_the_commands_that_put_it_right() -> None:
+    asked = told(heard(an_entry()))
+    assert {name: asked.says[name] for name in ("asked_for_more", "may_be_new", "same", "apart", "merge", "lift")} == {
+        "asked_for_more": "yes",
+        "may_be_new": "yes",
+        "same": None,
+        "apart": None,
+        "merge": None,
+        "lift": 'heard restrict lift 3 --on 2026-06-15 --why "..."',
+    }
+
+
+def test_whoever_has_no_number_yet_is_in_no_command() -> None:
+    facts = replace(facts_of(), writer=a_writer(person=PersonNumber(31)))
+    asked = told(limited(goes_on(facts), a_contact(an_entry()), a_message(WORDS), facts))
+    assert (asked.says["apart"], asked.says["may_be_new"]) == (None, "yes")
+
+
+def test_nobodys_answer_is_waited_for_where_nothing_is_to_be_answered() -> None:
+    assert not told(heard(an_entry())).waits
+    member = replace(facts_of(), writer=a_writer(role=Role.MEMBER))
+    assert not told(limited(asks_again(member), a_contact(an_entry()), a_message(WORDS), member)).waits
+
+
+def test_something_new_can_be_said_to_be_about_what_is_limited() -> None:
+    facts = facts_of()
+    asked = told(limited(complains_anew(facts), a_contact(an_entry(), matter="new"), a_message("Leak"), facts))
+    assert (asked.says["same"], asked.says["may_be_new"]) == ("heard join NH-26-0042 NH-26-0050", None)
+    assert asked.waits, "whether the restriction is to be lifted"
+
+
+def test_the_letter_says_that_it_is_filed_has_a_key_of_its_own_and_stops_no_clock() -> None:
+    [letter] = [each for each in heard(an_entry()).actions if isinstance(each, WriteLetter)]
+    assert letter.key == "NH-26-0042:filed-no-action:message-1"
+    assert letter.purpose is happened.Purpose.RECEIPT
+    assert letter.clause == "wnwhl-2009, 2.4.7 to 2.4.7.4"
+    assert "restriction 3" in letter.because
+
+
+# -- What is no contact ----------------------------------------------------------------------------
+
+
+def test_of_old_mail_nothing_follows() -> None:
+    facts = replace(facts_of(), received_at=datetime(2025, 1, 1, tzinfo=LIVE_SINCE.tzinfo))
+    before = goes_on(facts)
+    assert limited(before, a_contact(an_entry()), a_message(WORDS), facts) is before
+
+
+@pytest.mark.parametrize("kind", [Kind.BULK, Kind.AUTO_REPLY, Kind.BOUNCE, Kind.STAFF])
+def test_what_no_person_outside_wrote_is_no_contact(kind: Kind) -> None:
+    facts = facts_of()
+    before = replace(goes_on(facts), kind=kind)
+    assert limited(before, a_contact(an_entry()), a_message(WORDS), facts) is before
+
+
+def test_dangers_and_vulnerable_people_stay_told_where_all_else_is_withheld() -> None:
+    facts = facts_of()
+    frail = AskOfficer(CASE, About.VULNERABLE, "somebody is 84")
+    before = asks_again(facts)
+    actions: tuple[Action, ...] = (*before.actions, frail)
+    decision = limited(replace(before, actions=actions), a_contact(an_entry()), a_message(WORDS), facts)
+    assert frail in decision.actions
+    assert not opened(decision)
+    assert "it tells of somebody vulnerable" in told(decision).because

@@ -1,0 +1,95 @@
+"""Whether Tess Calloway writes about her hedge or about something new.  What nobody can tell is unsure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from builders import RULES, a_message, a_writer, the_facts
+from heard.casework.events import Ground, Reference
+from heard.casework.people import Role
+from heard.judgement.facts import Facts, Lead
+from heard.judgement.limit import Limit
+from heard.judgement.restricted.matter import Matter, matter_of_contact
+from heard.judgement.signals import signals_of
+from heard.judgement.threading.find_case import Found
+from judgement.restricted.a_limit import ANOTHER, CASE, HER_ADDRESS, TESS, a_limit
+
+LAUREL = "Who cut the laurel, and where is the invoice of the nursery?"
+OF_A_LIFT = ("The lift of Alder Row sticks between floors, and its doors open on a wall.",)
+
+
+def facts_of(limit: Limit, *leads: Lead) -> Facts:
+    return the_facts(writer=a_writer(person=TESS, known=True), limits=(limit,), leads=leads)
+
+
+def judged(text: str, *leads: Lead, subject: str = "", found: Found | None = None, **more: Any) -> Matter:
+    limit = a_limit(**more)
+    message = a_message(text, sender=HER_ADDRESS, subject=subject)
+    findings = RULES.look(message).given(signals_of(message, role=Role.TENANT, on_case=False))
+    return matter_of_contact(message, facts_of(limit, *leads), limit, found, findings)
+
+
+@pytest.mark.parametrize(
+    "text, verdict",
+    [
+        pytest.param(LAUREL, "same", id="the words of the matter"),
+        pytest.param("There is nothing new. I only go on.", "same", id="she says that nothing is new"),
+        pytest.param("Don't say it's closed.", "same", id="she wants it opened again"),
+        pytest.param("Read it once more.", "same", id="nothing of it, and nothing else either"),
+        pytest.param("No laurel today! The kettle of the hall is gone.", "new", id="the matter left out in a word"),
+        pytest.param("This does not concern the laurel. The lamp is out.", "new", id="the matter left out, formally"),
+        pytest.param("The boiler is leaking on the cooker, please mend it.", "new", id="a fault nobody told of"),
+        pytest.param("There is a smell of gas beside the laurel.", "new", id="a danger, though the hedge is in it"),
+        pytest.param("I wish to appeal against the restriction you put on me.", "new", id="the limit itself"),
+        pytest.param(
+            "My choir sings carols in the chapel on Sunday; could posters hang in the entrance of the library?",
+            "new",
+            id="much of other things and nothing of the matter",
+        ),
+        pytest.param("Did you get my last mail?", "unsure", id="an earlier mail, which may be any"),
+        pytest.param("You know what this is about.", "unsure", id="all left unsaid"),
+        pytest.param("u no wot 4", "unsure", id="the same, on a telephone"),
+    ],
+)
+def test_what_it_is_about(text: str, verdict: str) -> None:
+    found = judged(text)
+    assert found.verdict == verdict, found
+
+
+def test_no_laurel_and_more_of_it_is_about_the_laurel() -> None:
+    assert judged("No laurel today, and no invoice of the nursery either!").verdict == "same"
+
+
+def test_the_home_of_somebody_else_that_the_matter_is_about_speaks_for_it() -> None:
+    assert judged("9 Alder Row laughs at me.").because.startswith("it is about the same (")
+
+
+@pytest.mark.parametrize("elsewhere", [True, False], ids=["by earlier contacts", "by a case of hers"])
+def test_what_goes_on_with_another_case_of_hers_is_new_and_says_which(elsewhere: bool) -> None:
+    text = "The lift sticks again between floors, and the doors open on a wall."
+    lead = Lead(ANOTHER, (), belongs=True, is_theirs=True, says=OF_A_LIFT)
+    found = judged(text, elsewhere=((ANOTHER, OF_A_LIFT),)) if elsewhere else judged(text, lead)
+    assert (found.verdict, found.on) == ("new", ANOTHER)
+
+
+def test_what_names_another_case_is_new() -> None:
+    found = Found(ANOTHER, Ground.REFERENCE, True, "it gives its number", (), is_there=True, is_named=True)
+    assert judged("Read it once more.", found=found).because == f"it goes on with {ANOTHER}"
+    same = Found(Reference(CASE), Ground.REFERENCE, True, "it gives its number", (), is_there=True, is_named=True)
+    assert judged("Read it once more.", found=same).verdict == "same"
+
+
+@pytest.mark.parametrize(
+    "text, fresh",
+    [
+        ("I enclose the report of a tree surgeon on the laurel.", "I enclose the report"),
+        ("I have a video of it: laurel, secateurs.", "I have a video"),
+        ("My sister is prepared to sign that she saw the laurel.", "prepared to sign"),
+        ("I had your letter on the laurel.", ""),
+    ],
+)
+def test_what_may_be_fresh_evidence_is_shown(text: str, fresh: str) -> None:
+    found = judged(text)
+    assert (found.verdict, found.fresh) == ("same", fresh)

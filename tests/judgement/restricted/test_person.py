@@ -1,0 +1,99 @@
+"""Whether Tess Calloway wrote it: two things that have nothing to do with each other say so, and one does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from builders import a_message, a_writer, the_facts
+from heard.casework.events import PersonNumber
+from heard.casework.people import Role
+from heard.judgement.restricted.person import Recognised, recognised
+from heard.mail.message import Address
+from judgement.restricted.a_limit import HER_ADDRESS, HIS_ADDRESS, STRANGE, TESS, a_limit
+
+HEDGE = "The laurel is dead, and the nursery's invoice for secateurs is still not here."
+GUTTER = "The gutter above my back bedroom leaks on the carpet. Please mend it."
+
+
+def judged(text: str, name: str = "", address: str = STRANGE, *, role: Role = Role.TENANT, **more: Any) -> Recognised:
+    known = address == HER_ADDRESS
+    person = TESS if known else PersonNumber(31)
+    writer = a_writer(address=Address(name, address), role=role, person=person, known=known)
+    message = a_message(text, sender=f'"{name}" <{address}>' if name else address, subject="A letter")
+    limit = a_limit(**more)
+    return recognised(message, the_facts(writer=writer, limits=(limit,)), limit)
+
+
+@pytest.mark.parametrize(
+    "text, name, address, verdict",
+    [
+        pytest.param(GUTTER, "Tess Calloway", HER_ADDRESS, "yes", id="her address, about anything"),
+        pytest.param(GUTTER, "", HER_ADDRESS, "yes", id="her address, unsigned"),
+        pytest.param(f"{GUTTER}\nBill Calloway", "Tess", HER_ADDRESS, "no", id="her address, signed by her husband"),
+        pytest.param(f"{HEDGE}\nTess Calloway", "", STRANGE, "yes", id="her name and her matter"),
+        pytest.param(f"{GUTTER}\nTess Calloway, 7 Alder Row", "", STRANGE, "yes", id="her name and her home"),
+        pytest.param(f"{GUTTER}\nTess\n07700 900555", "", STRANGE, "yes", id="a given name and her telephone"),
+        pytest.param(f"{GUTTER}\nTess Calloway", "", STRANGE, "ask", id="her whole name alone"),
+        pytest.param(f"{GUTTER}\nTess", "", STRANGE, "no", id="a given name alone"),
+        pytest.param(f"{GUTTER}\nTess Calloway, 4 Elm Road", "", STRANGE, "no", id="her name, and another home"),
+        pytest.param(HEDGE, "", STRANGE, "ask", id="her matter alone, in many of its words"),
+        pytest.param(f"{HEDGE}\nHugh Penn", "", STRANGE, "no", id="her matter, under another name"),
+        pytest.param(
+            "Its Tess. All dead.", "Bill Calloway", HIS_ADDRESS, "yes", id="she says so on her husband's phone"
+        ),
+        pytest.param(f"{GUTTER}\nBill", "Bill Calloway", HIS_ADDRESS, "no", id="her husband about a gutter"),
+        pytest.param(
+            f"She is stood here telling me what to put. {HEDGE}\nBill", "", HIS_ADDRESS, "yes", id="she dictates it"
+        ),
+        pytest.param(
+            f"This is not for my wife. {HEDGE}\nBill Calloway",
+            "",
+            HIS_ADDRESS,
+            "no",
+            id="he says that it is for himself",
+        ),
+        pytest.param(GUTTER, "Hugh Penn", STRANGE, "no", id="somebody else about something else"),
+    ],
+)
+def test_whose_words_they_are(text: str, name: str, address: str, verdict: str) -> None:
+    found = judged(text, name, address)
+    assert found.verdict == verdict, found
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.SOLICITOR, Role.OMBUDSMAN, Role.OFFICER])
+def test_members_solicitors_the_ombudsman_and_officers_are_never_she(role: Role) -> None:
+    assert judged(f"{HEDGE}\nTess Calloway", address=HER_ADDRESS, role=role).verdict == "no"
+
+
+def test_a_councillor_who_signs_as_one_is_never_she() -> None:
+    assert judged(HEDGE, "Cllr Tess Calloway").verdict == "no"
+
+
+def test_what_she_used_once_counts_beside_a_name_that_fits_and_not_beside_another() -> None:
+    assert judged(f"{GUTTER}\nTess", used=(STRANGE,)).verdict == "yes"
+    assert judged(f"{GUTTER}\nHugh Penn", used=(STRANGE,)).verdict == "no"
+
+
+def test_of_two_with_one_name_in_one_home_a_person_is_asked_unless_it_says_which() -> None:
+    namesakes = ("Tess Calloway (daughter)",)
+    assert judged(f"{GUTTER}\nTess Calloway, 7 Alder Row", household=namesakes).verdict == "ask"
+    assert judged(GUTTER, "Tess Calloway", HER_ADDRESS, household=namesakes).verdict == "yes"
+
+
+def test_the_weightiest_signs_come_first_and_say_why() -> None:
+    found = judged(f"{HEDGE}\nTess Calloway", address=HER_ADDRESS)
+    assert found.signs[0].because == f"{HER_ADDRESS} is an address of theirs"
+    assert found.because.startswith(f"{HER_ADDRESS} is an address of theirs and ")
+    assert [abs(sign.points) for sign in found.signs] == sorted(
+        (abs(sign.points) for sign in found.signs), reverse=True
+    )
+
+
+def test_where_nothing_points_to_her_it_says_so() -> None:
+    assert judged(GUTTER, "Hugh Penn").because == "nothing points to them"
+
+
+def test_who_hides_and_speaks_of_the_limit_is_asked_about() -> None:
+    assert judged("I ask for a friend of mine whom you told not to write. Will you hear her?").verdict == "ask"

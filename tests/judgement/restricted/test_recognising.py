@@ -1,0 +1,95 @@
+"""Whose contact a message is, and where it belongs then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from builders import a_message, a_writer, the_facts
+from heard.casework.events import Ground, Kind, PersonNumber, Reference
+from heard.casework.people import Role
+from heard.judgement.actions import Decision
+from heard.judgement.limit import Limit
+from heard.judgement.restricted.contacted import Contacted
+from heard.judgement.restricted.recognising import as_limited, contact_of, matter_limited, where_it_belongs
+from heard.judgement.threading.find_case import Found
+from heard.mail.message import Address
+from judgement.restricted.a_limit import ANOTHER, CASE, HER_ADDRESS, STRANGE, TESS, a_limit
+
+LAUREL = "Who cut the laurel, and where is the invoice of the nursery?"
+SOMEBODYS = Found(ANOTHER, Ground.SAME_MATTER, False, "it sounds like it", (), is_there=True)
+HERS = replace(SOMEBODYS, reference=CASE)
+
+
+def contact(text: str, *limits: Limit, address: str = HER_ADDRESS) -> Contacted | None:
+    known = address == HER_ADDRESS
+    writer = a_writer(address=Address("", address), person=TESS if known else PersonNumber(31), known=known)
+    return contact_of(a_message(text, sender=address), the_facts(writer=writer, limits=limits), None, ())
+
+
+def a_contact(verdict: str = "yes", matter: str = "same", on: Reference | None = None) -> Contacted:
+    return Contacted(a_limit(), verdict, "it bears their name", matter, "it speaks of the laurel", on=on)
+
+
+def test_where_nobody_is_restricted_nothing_is_looked_at() -> None:
+    assert contact(LAUREL) is None
+
+
+def test_of_several_who_are_restricted_it_is_the_likeliest() -> None:
+    another = replace(
+        a_limit(names=("Hugh Penn",), addresses=("h@penn.example",), household=(), phones=(), homes=()),
+        restriction=replace(a_limit().restriction, number=4, person=PersonNumber(9)),
+    )
+    for limits in ((another, a_limit()), (a_limit(), another)):
+        found = contact(LAUREL, *limits)
+        assert found is not None
+        assert (found.restriction.number, found.verdict, found.matter) == (3, "yes", "same")
+
+
+def test_nobodys_mail_is_no_contact() -> None:
+    assert contact("The gutter leaks.\nHugh Penn", a_limit(), address=STRANGE) is None
+
+
+@pytest.mark.parametrize(
+    "contact, found, reference",
+    [
+        pytest.param(None, SOMEBODYS, ANOTHER, id="nobody restricted: as anybody's mail"),
+        pytest.param(a_contact("ask"), SOMEBODYS, ANOTHER, id="perhaps somebody restricted: as anybody's mail"),
+        pytest.param(a_contact(), None, CASE, id="the same matter goes to its case"),
+        pytest.param(a_contact(), SOMEBODYS, CASE, id="even where it sounds like another"),
+        pytest.param(a_contact(matter="new"), HERS, None, id="a new matter never goes to it"),
+        pytest.param(a_contact(matter="new"), SOMEBODYS, ANOTHER, id="a new matter on another case stays there"),
+        pytest.param(a_contact(matter="new", on=ANOTHER), None, ANOTHER, id="a new matter goes on with a case of hers"),
+        pytest.param(a_contact(matter="unsure"), HERS, CASE, id="an unsure one stays where it was found"),
+        pytest.param(a_contact(matter="unsure"), None, None, id="an unsure one found nowhere opens a case"),
+    ],
+)
+def test_where_it_belongs(contact: Contacted | None, found: Found | None, reference: str | None) -> None:
+    belongs = where_it_belongs(found, contact)
+    assert (belongs.reference if belongs is not None else None) == reference
+
+
+def test_a_restriction_that_no_case_led_to_puts_nothing_on_a_case() -> None:
+    limit = a_limit(restriction=replace(a_limit().restriction, case=None))
+    assert where_it_belongs(None, replace(a_contact(), limit=limit)) is None
+
+
+@pytest.mark.parametrize(
+    "contact, said",
+    [(None, None), (a_contact("ask"), None), (a_contact(), "same"), (a_contact(matter="unsure"), "unsure")],
+)
+def test_the_matter_counts_where_it_is_surely_they(contact: Contacted | None, said: str | None) -> None:
+    assert matter_limited(contact) == said
+
+
+def test_the_decision_shows_who_and_about_what() -> None:
+    decision = Decision(Kind.FOLLOW_UP, True, Role.TENANT, (), ())
+    facts = the_facts(limits=(a_limit(),))
+    shown = as_limited(decision, a_contact("ask"), a_message(LAUREL), facts)
+    assert [(each.finding, each.words, each.verdict) for each in shown.findings] == [
+        ("restricted", "it bears their name", "ask"),
+        ("matter", "same: it speaks of the laurel", "ask"),
+    ]
+    assert shown.verdicts == {"restricted": "ask"}
+    assert as_limited(decision, None, a_message(LAUREL), facts) is decision
