@@ -7,6 +7,7 @@ tend.py       letters, reconcile, retry, rebuild
 moving.py     move, split, join
 answer.py     what an officer's letter is; escalate.py: whether a message asks for the next stage
 people.py     people, and who is one person
+restrict.py   restrict list, show, import, export, draft; its steps are in restrict_steps.py
 policy.py     policy list, explain, lint, diff, due; what they show is in policy_shown.py
 site.py       what every command needs: the settings, the house
 show.py       tables and JSON; wrapped.py: sentences
@@ -19,7 +20,7 @@ from typing import Annotated
 
 import typer
 
-from heard.cli import answer, escalate, look, moving, people, policy, rehearsal, serve, tend
+from heard.cli import answer, escalate, look, moving, people, policy, rehearsal, restrict, serve, tend
 from heard.cli.site import Site
 from heard.ending import ending
 
@@ -45,7 +46,7 @@ def configure(
     context.obj = Site(config)
 
 
-for module in (serve, rehearsal, look, tend, moving, answer, escalate, people, policy):
+for module in (serve, rehearsal, look, tend, moving, answer, escalate, people, restrict, policy):
     module.add_to(app)
 
 

@@ -50,4 +50,5 @@ def _tell(said: Escalated, *, as_json: bool) -> None:
     console.print(plain(f"Message {said.message} on {said.reference} {asked if said.since else not_asked}."))
     for note in said.notes:
         console.print(plain(f"Note: {note}."))
-    console.print(f"To undo: {plain(said.undo)}", soft_wrap=True)
+    if said.undo:
+        console.print(f"To undo: {plain(said.undo)}", soft_wrap=True)

@@ -149,7 +149,8 @@ def cases(
     from heard.reports.cases import list_of_cases
 
     with site_of(context).reading() as connection:
-        found = list(list_of_cases(connection))
+        today = utc_now().astimezone(site_of(context).zone).date()
+        found = list(list_of_cases(connection, today=today))
     if as_json:
         for each in found:
             json_line(each)

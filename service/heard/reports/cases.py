@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
@@ -19,6 +19,7 @@ from heard.reports.moves import in_words
 from heard.store import history
 from heard.store.due import OWED
 from heard.store.earlier import typed
+from heard.store.restrictions import holding_on
 from heard.store.tables import (
     cases,
     clocks,
@@ -36,13 +37,18 @@ Row = dict[str, Any]
 SEEN = OfficersLetterSeen.__name__
 
 
-def list_of_cases(connection: Connection, reference: str | None = None) -> Iterator[Row]:
-    """Yield every case, oldest first; with a reference, that one alone."""
+def list_of_cases(connection: Connection, reference: str | None = None, *, today: date | None = None) -> Iterator[Row]:
+    """Yield every case, oldest first; with a reference, that one alone.
+
+    today   on the landlord's wall calendar, for whose complainant is restricted; None: nobody's is told to be
+    """
+    limited = {entry.stands_as for entry in holding_on(connection, today)} - {None} if today is not None else set()
     next_due = select(func.min(clocks.c.due)).where(clocks.c.reference == cases.c.reference, *OWED).scalar_subquery()
     query = (
         select(
             cases,
             people.c.name.label("person_name"),
+            func.coalesce(people.c.same_as, cases.c.person).label("stands_as"),
             next_due.label("next_due"),
             policies.c.pack,
             policies.c.in_force_from,
@@ -60,7 +66,7 @@ def list_of_cases(connection: Connection, reference: str | None = None) -> Itera
     if reference is not None:
         query = query.where(cases.c.reference == reference)
     for row in connection.execute(query).mappings():
-        yield _case(row)
+        yield _case(row) | {"restricted": row["stands_as"] in limited}
 
 
 def one_case(connection: Connection, reference: str, now: datetime, zone: tzinfo = UTC) -> Row:
@@ -70,7 +76,8 @@ def one_case(connection: Connection, reference: str, now: datetime, zone: tzinfo
 
     Raises NotFound if there is no such case.
     """
-    found = next(list_of_cases(connection, typed(connection, reference)), None)
+    today = now.astimezone(zone).date()
+    found = next(list_of_cases(connection, typed(connection, reference), today=today), None)
     if found is None:
         raise NotFound(f"{reference}: there is no such case. heard cases lists them")
     reference = found["reference"]
@@ -125,7 +132,6 @@ def _case(row: RowMapping) -> Row:
         "area": None,
         "opened": _iso(row["opened_at"]),
         "next_due": _iso(row["next_due"]),
-        "restricted": False,
         "policy": {"pack": row["pack"], "version": row["in_force_from"].isoformat()} if row["pack"] else None,
     }
 

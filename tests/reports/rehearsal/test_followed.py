@@ -26,6 +26,8 @@ from reports.rehearsal.a_rehearsal import (
     letter,
 )
 
+ON_FILE = "complainant.filed-no-action.any"
+
 
 def with_staff(*roles: str) -> Landlord:
     """The landlord with an officer more for each of these roles."""
@@ -85,6 +87,15 @@ def test_who_wrote_the_letter_is_told_first() -> None:
     asked = AskOfficer(CASE, About.WHAT_LETTER, "it is not plain", of=(OFFICER,))
     [_, told] = followed(came(FILED, asked, letters=("officer.notice.what-letter",)))
     assert told == "told the officer who wrote it and your team leads that it is not plain what an officer's letter was"
+
+
+def test_of_a_restricted_contact_the_officer_whom_the_entry_names_is_told_first() -> None:
+    asked = AskOfficer(CASE, About.RESTRICTED, "its writer is restricted", of=(OFFICER,))
+    told = followed(came(FILED, letter(ON_FILE), asked, letters=(ON_FILE, "officer.notice.restricted")))
+    assert told[1:] == (
+        "sent its writer a word that it came and is on file",
+        "told the officer whom the restriction names and your team leads that a restricted person wrote, or may have",
+    )
 
 
 def test_what_was_owed_and_not_written_is_not_told() -> None:

@@ -99,6 +99,14 @@ def test_none_late_is_a_number_too_and_where_nobody_looked_there_is_none() -> No
     assert told not in counted(Gathering().report())
 
 
+def test_restricted_contacts_are_a_flag_of_their_own_where_there_are_any() -> None:
+    on_file = came(FILED, letters=("complainant.filed-no-action.any",), number=7, verdicts={"restricted": "yes"})
+    shown = counted(report_of(*A_DAY, on_file, came(FILED, number=8, verdicts={"restricted": "ask"})))
+    assert shown["from somebody whose contact is limited"] == 2
+    assert shown["told that it is on file, and no more"] == 1
+    assert "from somebody whose contact is limited" not in counted(report_of(*A_DAY))
+
+
 def test_it_says_from_when_to_when_the_mail_came() -> None:
     report = report_of(*A_DAY)
     assert (report.first, report.last) == (A_DAY[0].received_at, A_DAY[5].received_at)

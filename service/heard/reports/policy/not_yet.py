@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heard.casework.policy import Policy
-from heard.casework.policy.words import LetterPurpose
+from heard.casework.policy.words import LetterPurpose, MailboxDoes
 from heard.reports.policy.words import Section, about, paragraphs
 
 
@@ -32,8 +32,6 @@ def _counted(policy: Policy) -> Iterator[str]:
         yield "the stages after the first, where neither a customer's mail nor an officer's letter opens one"
     if policy.declines:
         yield "refusing the next stage"
-    if policy.restriction:
-        yield "what an entry that limits contact has to hold, and when it is looked at again"
 
 
 def _shown(policy: Policy) -> Iterator[str]:
@@ -89,8 +87,10 @@ def _afterwards(policy: Policy) -> Iterator[str]:
         yield "abuse of staff"
     if policy.risk:
         yield "of danger, all but the warning itself"
-    if policy.restriction:
-        yield "what the mailbox does where contact is limited"
+    if policy.restriction and any(
+        option.mailbox is MailboxDoes.CLOCKS_OFF for option in policy.restriction.options.values()
+    ):
+        yield "clocks that a way to limit contact takes off"
     if policy.redress:
         yield "putting things right"
     if policy.closing:

@@ -33,6 +33,11 @@ class Flag(StrEnum):
     ASKS_FOR_MORE = "escalation"
     VULNERABLE = "vulnerable"
     EXCLUSION = "exclusion"
+    RESTRICTED = "restricted"
+
+
+_OF_A_CONTACT = (Flag.RESTRICTED, "matter")
+"""What is found of whoever may be restricted: who it is, and whether it is about what is limited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,13 @@ def _shown(came: Came, flag: Flag) -> Iterator[Shown]:
         if found["rule"] == f"{SECOND_OPINION}/{flag}":
             doubts = found["finding"] == SECOND_OPINION and found["verdict"] == ASK
             yield Shown(words, likely=_likely(found["source"]), doubts=doubts)
-        elif VERDICTS.get(found["finding"], found["finding"]) == flag:
+        elif _shows(found["finding"]) == flag:
             yield Shown(words, by=found["rule"])
+
+
+def _shows(finding: str) -> str:
+    """Return for which flag a finding speaks, if it does for any."""
+    return Flag.RESTRICTED if finding in _OF_A_CONTACT else VERDICTS.get(finding, finding)
 
 
 def _likely(source: str) -> int | None:

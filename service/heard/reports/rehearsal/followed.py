@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from heard.casework.events import LetterName
+from heard.casework.events import About, LetterName
 from heard.casework.people import Landlord
 from heard.casework.policy.words import LetterPurpose, RoleName
 from heard.judgement.actions import NOT_THE_LEADS, TO_EVERYBODY_NAMED, AskOfficer, Decision, WriteLetter
@@ -19,6 +19,7 @@ from heard.mail.message import Message
 _LETTERS: Mapping[str, str] = {
     LetterPurpose.ACKNOWLEDGEMENT: "an acknowledgement",
     LetterPurpose.RECEIPT: "a receipt",
+    LetterPurpose.FILED_NO_ACTION: "a word that it came and is on file",
     LetterPurpose.ASK_AUTHORITY: "a letter that asks for authority",
     LetterPurpose.HOW_TO_COMPLAIN: "a letter that says how to complain",
 }
@@ -92,8 +93,9 @@ def _who(asked: AskOfficer, landlord: Landlord) -> str:
     ]
     if not (held and asked.about in NOT_THE_LEADS):
         held = [*(role for role in held if role != _LEADS), _LEADS]
-    wrote = ["the officer who wrote it"] if any(landlord.officer(address) for address in asked.of) else []
-    told = [*wrote, *map(_your, held)]
+    named = "the officer whom the restriction names" if asked.about is About.RESTRICTED else "the officer who wrote it"
+    first = [named] if any(landlord.officer(address) for address in asked.of) else []
+    told = [*first, *map(_your, held)]
     return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
 
 

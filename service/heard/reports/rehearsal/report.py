@@ -25,6 +25,7 @@ FLAGS: Mapping[Flag, str] = {
     Flag.ASKS_FOR_MORE: "asks for more than was given",
     Flag.VULNERABLE: "vulnerable",
     Flag.EXCLUSION: "may fall under an exclusion",
+    Flag.RESTRICTED: "from somebody whose contact is limited",
 }
 VERDICTS = {YES: "yes", ASK: "a person is asked", SEEN: "seen, and nobody asked"}
 COUNTED = (
@@ -32,6 +33,7 @@ COUNTED = (
     FILED := "filed on a case that was there",
     ACKNOWLEDGED := "acknowledged",
     RECEIPTS := "sent a receipt, and no more",
+    ON_FILE := "told that it is on file, and no more",
     STAGES := "next stages opened",
     MACHINES := "from machines, never answered",
     UNREADABLE := "could not be read, and put before a person",
@@ -39,7 +41,7 @@ COUNTED = (
 )
 """What is counted by messages, besides flags, questions and what is set aside."""
 LATE = "promised by a clock, and not done in time"
-_BEFORE_LATE, _BEFORE_THE_FLAGS = 4, 5
+_BEFORE_LATE, _BEFORE_THE_FLAGS = 5, 6
 
 
 class Count(NamedTuple):
@@ -120,16 +122,22 @@ class Gathering:
         if late is not None:
             yield Count(late.total(), LATE, _made_of(late))
         yield from self._said(COUNTED[_BEFORE_LATE:_BEFORE_THE_FLAGS])
-        for flag, name in FLAGS.items():
+        for flag, name in self._flags_told():
             of = tuple((self._verdicts[flag, each], says) for each, says in VERDICTS.items())
             yield Count(sum(number for number, _ in of), name, tuple(each for each in of if each[0]))
         yield Count(self._asked.total(), "questions and news to your people", _made_of(self._asked))
         yield Count(self._asides.total(), "set aside, on no case", _made_of(self._asides))
         yield from self._said(COUNTED[_BEFORE_THE_FLAGS:])
 
+    def _flags_told(self) -> Iterator[tuple[Flag, str]]:
+        """Yield the flags; that nobody restricted wrote is nothing to a landlord who restricts nobody."""
+        for flag, name in FLAGS.items():
+            if flag is not Flag.RESTRICTED or any(self._verdicts[flag, verdict] for verdict in VERDICTS):
+                yield flag, name
+
     def _said(self, names: Sequence[str]) -> Iterator[Count]:
         for name in names:
-            if self._counts[name] or name not in (RECEIPTS, TWICE):
+            if self._counts[name] or name not in (RECEIPTS, ON_FILE, TWICE):
                 yield Count(self._counts[name], name)
 
 
@@ -147,6 +155,7 @@ def _counted(came: Came) -> Iterator[str]:
         FILED: decision.reference is not None and not decision.opens_case,
         ACKNOWLEDGED: acknowledged,
         RECEIPTS: receipt and not acknowledged,
+        ON_FILE: any(name.startswith(f"{COMPLAINANT}.{LetterPurpose.FILED_NO_ACTION}.") for name in letters),
         MACHINES: came.is_a_machines,
         UNREADABLE: came.message is None,
     }

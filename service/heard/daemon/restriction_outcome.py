@@ -1,0 +1,139 @@
+"""What becomes of a restriction: it is looked at again, lifted, or an appeal against it is decided.
+
+No day between may be limited afterwards: an entry that has ended is not brought back, it is entered anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from heard.casework import restriction_events as happened
+from heard.casework.events import Contact, Covers, Per
+from heard.casework.policy import Policy
+from heard.casework.restriction import Restriction
+from heard.daemon.house import House
+from heard.daemon.restriction_work import Stands, Work, at_work, refuse_what_is_to_come, refuse_wrong_review
+from heard.errors import CannotBeSaid
+from heard.store import restricted_register, restrictions
+from heard.store.restrictions import Entry, Happening
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a review changes of an entry; what is None goes on as it was.
+
+    option, covers, at_most, named_contact, says   as in register.toml; "" for none
+    acknowledges  () for none; `by_option` where the option is to decide from now on
+    """
+
+    option: str | None = None
+    covers: Covers | None = None
+    acknowledges: tuple[Contact, ...] | None = None
+    by_option: bool = False
+    at_most: str | None = None
+    named_contact: str | None = None
+    says: str | None = None
+
+
+def review(
+    house: House,
+    number: int,
+    on: date,
+    *,
+    why: str,
+    change: Changes | None = None,
+    last: date | None = None,
+    endless: bool = False,
+    review_on: date | None = None,
+    reason: str = "",
+) -> Stands:
+    """Note that an entry was looked at again, and goes on, as it was or changed.
+
+    last, endless  to which day it holds now, or that no end is set; neither: to the day it did
+    review_on      when it is looked at next; None: the last day the policy allows
+    reason         why that is later than the policy allows
+
+    Raises NotFound, and CannotBeSaid where it is over already, or `on` is still to come.
+    """
+    refuse_what_is_to_come(house, on, "note the review once it was held")
+    refuse_wrong_review(house, on, review_on, reason)
+    with at_work(house, number) as work:
+        held = work.held
+        _still_stands(held, on)
+        until = None if endless else last or held.last
+        if until is not None and until < max(held.first, on):
+            raise CannotBeSaid(f"{until} is over by then; heard restrict lift {number} ends it")
+        event = happened.RestrictionReviewed(on, change is None, until, review_on)
+        happenings: list[Happening] = [(event, "\n".join(filter(None, (why, reason))))]
+        if change is not None:
+            happenings.append((_changed(held, change, work.policy), ""))
+            restrictions.say(work.connection, number, _said(work.entry, change))
+        work.note(*happenings)
+        return work.stands()
+
+
+def lift(house: House, number: int, on: date, *, why: str, reviewed: bool = False) -> Stands:
+    """Lift an entry: from that day on it limits nothing.
+
+    reviewed  whether that came of looking at it again
+
+    Raises NotFound, and CannotBeSaid where it is over by then, or `on` is still to come.
+    """
+    refuse_what_is_to_come(house, on, f"heard restrict review {number} --change --until DATE sets a last day")
+    with at_work(house, number) as work:
+        held = work.held
+        _still_stands(held, on)
+        happenings = [_lifted(on, why)]
+        if reviewed:
+            happenings.insert(0, (happened.RestrictionReviewed(on, False, held.last, held.review_on), ""))
+        work.note(*happenings)
+        return work.stands()
+
+
+def decide_appeal(work: Work, on: date, *, upheld: bool, words: str = "", goes_on: bool = False) -> None:
+    """Note how an appeal was decided, a step for `take`; an entry whose appeal was upheld is lifted that day.
+
+    goes_on  it is not lifted all the same: a review changes it
+
+    Raises CannotBeSaid where there is no appeal to decide, or `on` is still to come.
+    """
+    refuse_what_is_to_come(work.house, on, "note the outcome once it was decided")
+    held = work.held
+    if held.appealed_on is None or held.appeal_decided_on is not None:
+        raise CannotBeSaid(f"restriction {held.number}: there is no appeal that waits for an outcome")
+    work.note((happened.RestrictionAppealDecided(on, upheld), words))
+    if upheld and not goes_on and not held.is_over_on(on):
+        work.note(_lifted(on, ""))
+
+
+def _still_stands(held: Restriction, on: date) -> None:
+    """Raise CannotBeSaid where an entry is over by a day."""
+    over = held.lifted_on if held.lifted_on is not None and held.lifted_on <= on else None
+    if over is not None:
+        raise CannotBeSaid(f"restriction {held.number} was lifted on {over}; enter it anew where it is to hold again")
+    if held.last is not None and held.last < on:
+        raise CannotBeSaid(f"restriction {held.number} ended on {held.last}; enter it anew where it is to hold again")
+
+
+def _lifted(on: date, why: str) -> Happening:
+    return happened.RestrictionLifted(on), why
+
+
+def _changed(held: Restriction, change: Changes, policy: Policy) -> happened.RestrictionChanged:
+    often = restricted_register.often_in(change.at_most) if change.at_most is not None else held.at_most
+    before = tuple(sorted(held.acknowledges)) if held.acknowledges is not None else None
+    acknowledges = None if change.by_option else before if change.acknowledges is None else change.acknowledges
+    option = held.option if change.option is None else change.option
+    return happened.RestrictionChanged(
+        option=restricted_register.option_in(policy, option),
+        covers=change.covers or held.covers,
+        acknowledges=acknowledges,
+        at_most=often.count if often else None,
+        per=Per(often.unit) if often else None,
+    )
+
+
+def _said(entry: Entry, change: Changes) -> restrictions.Said:
+    given = {name: getattr(change, name) for name in ("option", "named_contact", "says")}
+    return replace(entry.said, **{name: value for name, value in given.items() if value is not None})

@@ -1,0 +1,138 @@
+"""Telling whoever decides on restrictions what is due on them: each thing once, and in office hours.
+
+There is no list of what was told but the outbox: a letter whose key is there was begun, whatever became of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from heard.casework.events import About, LetterName, Purpose
+from heard.casework.in_words import weekday_in_words
+from heard.casework.people import Officer
+from heard.casework.restriction_times import Telling, What, due_now, tellings
+from heard.daemon.house import House
+from heard.daemon.promising import write_letter
+from heard.daemon.writing import Writing
+from heard.judgement.actions import WriteLetter
+from heard.mail.message import Address
+from heard.store import restrictions
+from heard.store.letters_begun import is_begun
+from heard.store.moving import stands_as
+from heard.store.restrictions import Entry
+
+LETTER = LetterName(f"officer.notice.{About.RESTRICTION_TIME}")
+_REVIEWS = (What.REVIEW, What.NOT_REVIEWED)
+
+
+def remind(house: House) -> bool:
+    """Write what is due by now on restrictions and was not told yet; say whether there was anything.
+
+    Out of office hours nothing is written: it is due as well when the office opens.
+    """
+    now = house.now()
+    if not _is_office_hours(house, now):
+        return False
+    with house.store.reading() as connection:
+        if not _untold(connection, house, now):
+            return False
+    with house.store.writing() as connection:
+        found = _untold(connection, house, now)
+        for entry, telling in found:
+            _tell(connection, house, now, entry, telling)
+    return bool(found)
+
+
+def moments(house: House, after: datetime, until: datetime) -> list[datetime]:
+    """Return when something is due on a restriction, later than one moment and not later than another, in order."""
+    rule, calendar = house.given.policy.restriction, house.given.calendar
+    with house.store.reading() as connection:
+        entries = [each.restriction for each in restrictions.every(connection)]
+    times = {each.at for entry in entries for each in tellings(entry, rule, calendar, entered_at=after)}
+    return sorted(at for at in times if after < at <= until)
+
+
+def _is_office_hours(house: House, now: datetime) -> bool:
+    calendar = house.given.calendar
+    day = calendar.local_date(now)
+    return calendar.is_open(day) and calendar.opening_of(day) <= now < calendar.closing_of(day)
+
+
+def _untold(connection: Connection, house: House, now: datetime) -> list[tuple[Entry, Telling]]:
+    return [
+        (entry, telling)
+        for entry in restrictions.every(connection)
+        for telling in _due(connection, house, entry, now)
+        if not is_begun(connection, _key(house, entry, telling))
+    ]
+
+
+def _due(connection: Connection, house: House, entry: Entry, now: datetime) -> Iterator[Telling]:
+    rule, calendar = house.given.policy.restriction, house.given.calendar
+    # When it was entered is looked up only where something may be due, which is seldom.
+    whenever = datetime.min.replace(tzinfo=now.tzinfo)
+    if due_now(entry.restriction, rule, calendar, entered_at=whenever, now=now):
+        entered_at = restrictions.happened_to(connection, entry.number)[0][0].recorded_at
+        yield from due_now(entry.restriction, rule, calendar, entered_at=entered_at, now=now)
+
+
+def _key(house: House, entry: Entry, telling: Telling) -> str:
+    told_on = house.given.calendar.local_date(telling.at)
+    return f"{About.RESTRICTION_TIME}:{entry.number}:{telling.what}:{told_on}"
+
+
+def _tell(connection: Connection, house: House, now: datetime, entry: Entry, telling: Telling) -> None:
+    writing = Writing(connection, house, now, None, house.given.landlord.mailboxes[0], now)
+    reference = entry.restriction.case
+    reference = stands_as(connection, reference) if reference is not None else None
+    because = _because(house, entry, telling)
+    values: dict[str, object] = {
+        "reference": reference,
+        "restriction": entry.number,
+        "reason": because,
+        "to_review": "yes" if telling.what in _REVIEWS else None,
+        "appealed": "yes" if telling.what is What.APPEAL else None,
+    }
+    for officer in _told(house, telling):
+        key, to = f"{_key(house, entry, telling)}:{officer.address}", Address(officer.name, officer.address)
+        letter = WriteLetter(
+            key, LETTER, Purpose.NOTICE, reference, None, to, False, values, because, _clause(house), replies=False
+        )
+        write_letter(writing, letter, None)
+    writing.append()
+
+
+def _told(house: House, telling: Telling) -> tuple[Officer, ...]:
+    """Return who is told: whoever may decide on a restriction or, of an appeal, on that, and the team leads."""
+    rule = house.given.policy.restriction
+    roles = rule.decided_by if rule is not None else ()
+    if rule is not None and rule.appeal_to is not None and telling.what is What.APPEAL:
+        roles = (rule.appeal_to, *roles)
+    return house.given.landlord.told_besides_leads(roles)
+
+
+def _clause(house: House) -> str:
+    rule = house.given.policy.restriction
+    return (rule.clause if rule is not None else None) or ""
+
+
+def _because(house: House, entry: Entry, telling: Telling) -> str:
+    about, day = f"restriction {entry.number} ({entry.said.name or 'no name'})", weekday_in_words(telling.day)
+    by = f" ({clause})" if (clause := _clause(house)) else ""
+    on_record = entry.restriction.review_on is not None
+    match telling.what:
+        case What.REVIEW if on_record:
+            return f"{about} has to be looked at again by {day}{by}"
+        case What.REVIEW:
+            return f"{about} has no day of review on record, and by the policy is looked at by {day} at the latest{by}"
+        case What.NOT_REVIEWED:
+            return f"{about} was to be looked at again by {day}{by}, and that it was is not on record"
+        case What.LAST_DAY:
+            return f"{about} holds for the last time on {day}, to midnight"
+        case What.LAPSED:
+            return f"{about} has lapsed: from {day} on it limits nothing"
+        case What.APPEAL:
+            return f"{about} was appealed against on {day}, and no outcome is on record"

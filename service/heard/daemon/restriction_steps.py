@@ -1,0 +1,93 @@
+"""What goes on the record of a restriction once it is entered, a step each: all for `take`, several in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from heard.casework import restriction_events as happened
+from heard.casework.events import LetterNumber, MessageNumber
+from heard.casework.policy import Policy
+from heard.casework.policy.afterwards import RestrictionRule
+from heard.casework.policy.words import Item, RoleName
+from heard.daemon.restriction_work import Work
+from heard.errors import CannotBeSaid
+from heard.store.restrictions import Happening
+
+
+def ground(work: Work, words: str) -> None:
+    """Note on what an entry rests: a word of the pack, or the landlord's own."""
+    work.note(grounded(work.policy, words))
+
+
+def grounded(policy: Policy, words: str) -> Happening:
+    """Return what happens to an entry that rests on something: a word of the pack, or the landlord's own."""
+    rule = policy.restriction
+    known = (*rule.grounds, *rule.behaviours) if rule is not None else ()
+    return happened.RestrictionGrounded(happened.BasedOn(words) if words in known else None), words
+
+
+def record(work: Work, part: str, words: str) -> None:
+    """Record a part of what the policy wants recorded.  Raises CannotBeSaid for any other part."""
+    _among(part, work.policy.restriction, "must_record")
+    work.note((happened.RestrictionRecorded(happened.Part(part)), words))
+
+
+def confirm(work: Work, part: str, words: str = "") -> None:
+    """Answer with yes what the policy wants confirmed.  Raises CannotBeSaid for what it does not ask."""
+    _among(part, work.policy.restriction, "confirm_first")
+    work.note((happened.RestrictionConfirmed(happened.Part(part)), words))
+
+
+def consult(work: Work, role: RoleName, words: str = "") -> None:
+    """Note with which role it was talked over.  Raises CannotBeSaid for a role that the pack has not."""
+    roles = work.policy.roles
+    if role not in roles:
+        raise CannotBeSaid(f"'{role}' is no role of {work.policy.name}; it has {', '.join(roles)}")
+    work.note((happened.RestrictionConsulted(role), words))
+
+
+def warn(work: Work, on: date, words: str = "") -> None:
+    """Note that the person was warned that day."""
+    work.note((happened.RestrictionWarned(on), words))
+
+
+def not_warned(work: Work, reason: str) -> None:
+    """Note why there was no warning.  Raises CannotBeSaid where no reason is given."""
+    if not reason.strip():
+        raise CannotBeSaid("--not-warned: say why there was no warning")
+    work.note((happened.RestrictionWarned(None), reason))
+
+
+def note_letter(
+    work: Work,
+    on: date,
+    *,
+    says: Sequence[Item] = (),
+    message: MessageNumber | None = None,
+    letter: LetterNumber | None = None,
+) -> None:
+    """Note the letter to the person: when it went, and what of the policy's wishes it says.
+
+    Raises CannotBeSaid for what the policy wants in no such letter.
+    """
+    rule = work.policy.restriction
+    wanted = work.policy.letters[rule.letter].must_say if rule is not None and rule.letter is not None else ()
+    if unknown := [item for item in says if item not in wanted]:
+        raise CannotBeSaid(f"'{unknown[0]}' is nothing the letter has to say; it has to say {', '.join(wanted)}")
+    work.note((happened.RestrictionLetter(on, message, letter, tuple(says)), ""), message=message)
+
+
+def appeal(work: Work, on: date, words: str = "", *, message: MessageNumber | None = None) -> None:
+    """Note that the person appeals against an entry; it goes on until somebody decides.
+
+    message  the mail that says so, if one does
+    """
+    work.note((happened.RestrictionAppealed(on), words), message=message)
+
+
+def _among(part: str, rule: RestrictionRule | None, name: str) -> None:
+    parts: tuple[str, ...] = getattr(rule, name, ())
+    if part not in parts:
+        wants = "; ".join(parts) or "nothing of the kind"
+        raise CannotBeSaid(f"'{part}': the policy wants {wants}")

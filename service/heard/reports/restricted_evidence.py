@@ -1,0 +1,60 @@
+"""What a person who decides on a restriction has to know: their cases, and the mail on them.  Not judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, or_, select
+
+from heard.casework.events import Kind
+from heard.reports.cases import list_of_cases
+from heard.store.tables import cases, messages, people
+
+_OTHERS = [kind.value for kind in (Kind.STAFF, Kind.AUTO_REPLY, Kind.BOUNCE, Kind.BULK, Kind.NOISE)]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOfTheirs:
+    """A case of the person, and what was written on it from outside.
+
+    mail   the messages, by number and when they were received, the oldest first
+    """
+
+    reference: str
+    known_as: str | None
+    matter: str | None
+    stage: str | None
+    status: str
+    outcome: str | None
+    opened: str | None
+    vulnerable: str
+    mail: Sequence[tuple[int, datetime]]
+
+
+def cases_of(connection: Connection, person: int | None) -> list[CaseOfTheirs]:
+    """Return all cases of a person, of whoever was found to be one with them too, the oldest first."""
+    if person is None:
+        return []
+    same = select(people.c.id).where(or_(people.c.id == person, people.c.same_as == person))
+    query = select(cases.c.reference).where(cases.c.person.in_(same)).order_by(cases.c.opened_at, cases.c.reference)
+    references = list(connection.execute(query).scalars())
+    return [_case(connection, reference) for reference in references]
+
+
+def _case(connection: Connection, reference: str) -> CaseOfTheirs:
+    row = next(list_of_cases(connection, reference))
+    inward = (messages.c.reference == reference) & messages.c.kind.not_in(_OTHERS)
+    query = select(messages.c.id, messages.c.received_at).where(inward).order_by(messages.c.received_at, messages.c.id)
+    return CaseOfTheirs(
+        reference,
+        row["known_as"],
+        row["matter"],
+        row["stage"],
+        row["status"],
+        row["outcome"],
+        row["opened"],
+        row["vulnerable"],
+        [(each.id, each.received_at) for each in connection.execute(query)],
+    )

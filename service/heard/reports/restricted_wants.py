@@ -1,0 +1,107 @@
+"""What the policy wants on the record of a restriction and is not there, each with what to type for it.
+
+Nothing that is missing keeps an entry from holding.  Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from heard.casework import restrictions
+from heard.casework.in_words import day_in_words
+from heard.casework.policy import Policy
+from heard.casework.policy.afterwards import RestrictionRule
+from heard.casework.restriction import Restriction
+from heard.casework.working_days import Calendar
+
+_STEPS = {
+    "how long": 'review {n} --change --until DATE --on DATE --why "..."',
+    "review date": 'review {n} --keep --on DATE --review-on DATE --why "..."',
+    "decided by": "decide {n} --by ROLE --on DATE",
+    "date": "decide {n} --by ROLE --on DATE",
+    "behaviours relied on": 'note {n} --ground "..."',
+    "letter with appeal right": "note {n} --letter DATE --letter-says appeal-right",
+    "warning date, or why there was no warning": "note {n} --warned DATE",
+    "warning": "note {n} --warned DATE",
+}
+"""What shows the parts that an entry shows by itself; all others are recorded in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing that is missing.
+
+    what   in the pack's words
+    typed  the command that adds it, with capitals and dots for what only a person knows
+    """
+
+    what: str
+    typed: str
+
+
+def wanted(restriction: Restriction, policy: Policy) -> tuple[Wanted, ...]:
+    """Return what the policy wants of an entry and is missing; nothing where it has no rules for restrictions."""
+    rule = policy.restriction
+    if rule is None:
+        return ()
+    found = restrictions.still_missing(restriction, policy)
+    return tuple(Wanted(part, f"heard restrict {_step(part, rule, restriction.number)}") for part in found)
+
+
+def _step(part: str, rule: RestrictionRule, number: int) -> str:
+    kind, _, name = part.partition(": ")
+    if kind == "consulted" and name:
+        return f"note {number} --consulted {name}"
+    if kind == "letter" and name:
+        return f"note {number} --letter DATE --letter-says {name}"
+    if part in rule.confirm_first:
+        return f'note {number} --confirm "{part}"'
+    if part == "discussed with":
+        return f"note {number} --consulted {' '.join(rule.consult[:1]) or 'ROLE'}"
+    if part in _STEPS:
+        return _STEPS[part].format(n=number)
+    return f'note {number} --record "{part}=..."'
+
+
+def review_day(restriction: Restriction, policy: Policy, calendar: Calendar) -> date | None:
+    """Return by which day it is to be looked at again: the day that was set, else the last the policy allows."""
+    if restriction.review_on is not None or policy.restriction is None:
+        return restriction.review_on
+    return restrictions.review_by(policy.restriction, restriction.reviewed_on or restriction.first, calendar)
+
+
+def is_overdue(restriction: Restriction, policy: Policy, calendar: Calendar, today: date) -> bool:
+    """Say whether an entry that still holds should have been looked at again before today."""
+    by = review_day(restriction, policy, calendar)
+    return by is not None and by < today and restriction.holds_on(today)
+
+
+def remarks(restriction: Restriction, policy: Policy, calendar: Calendar, today: date) -> Iterator[tuple[str, str]]:
+    """Yield what whoever looks after the register should know of an entry, and what to do about it.
+
+    Of one that limits nothing any more there is nothing to say.
+    """
+    number = restriction.number
+    if restriction.is_over_on(today):
+        return
+    if restriction.proposed:
+        yield "is a proposal, and limits nothing", f"Who may decide: heard restrict decide {number} --by ROLE --on DATE"
+    if is_overdue(restriction, policy, calendar, today):
+        by = review_day(restriction, policy, calendar)
+        assert by is not None
+        set_by = "" if restriction.review_on else ", the last day that the policy allows"
+        what = f"should have been looked at again by {day_in_words(by)}{set_by}"
+        yield what, f"heard restrict review {number} --help"
+    rule = policy.restriction
+    if rule is None:
+        yield f"the policy {policy.name} has no rules for restrictions", "What is written in the entry holds."
+        return
+    if restriction.option not in rule.options:
+        known = ", ".join(rule.options)
+        what = f"'{restriction.option}' is your own word; what it does is what the entry says besides"
+        yield what, f"Options of {policy.name}: {known}."
+    if missing := wanted(restriction, policy):
+        listed = "; ".join(each.what for each in missing)
+        yield f"the policy also wants on record: {listed}", f"See heard restrict show {number}. It holds all the same."

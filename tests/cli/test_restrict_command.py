@@ -1,0 +1,267 @@
+"""The register of restrictions, as typed: each step, what it says, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import SMALL
+from heard.settings import load_register
+from heard.trying import try_everything
+from typed import heard
+
+REGISTER = """
+[[earlier_case]]
+reference = "NG-24-0311"
+person = "Raymond Pickersgill"
+home = "14 Weirside Court"
+addresses = ["ray@btmail.example"]
+matter = "fence between 14 and 16 Weirside Court"
+stage = "stage-3"
+ended = 2025-03-14
+outcome = "not upheld"
+
+[[restricted]]
+person = "Raymond Pickersgill"
+addresses = ["ray@btmail.example", "raypick@outmail.example"]
+option = "acknowledge-only"
+case = "NG-24-0311"
+from = 2025-06-02
+"""
+ADA = (
+    "--person", "Ada Moss", "--home", "3 Mill Lane", "--address", "ada@moss.example", "--option", "no-same-matter",
+    "--covers", "everything", "--from", "2026-11-02", "--until", "2099-03-01", "--decided-on", "2026-11-02",
+    "--ground", "trivial detail", "--record", "why=Forty mails in a week",
+)  # fmt: skip
+BY_WHOM_IT_IS = ("--decided-by", "improvement-manager")
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A landlord's folder whose register was taken in by command."""
+    folder = tmp_path_factory.mktemp("imported")
+    (folder / "mail").mkdir()
+    (folder / "heard.toml").write_text(f'register = "register.toml"\n{SMALL}', encoding="utf-8")
+    (folder / "register.toml").write_text(REGISTER, encoding="utf-8")
+    code, said = ask(folder, "import", "register.toml")
+    assert (code, "Restrictions taken in: 1; earlier cases: 1" in said) == (0, True), said
+    return folder
+
+
+@pytest.fixture
+def site(imported: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(imported, tmp_path / "site"))
+
+
+def ask(site: Path, *words: str, width: int = 120) -> tuple[int, str]:
+    code, said, errors = heard("restrict", *words, folder=site, width=width)
+    return code, said + errors
+
+
+def entry(site: Path, number: int) -> dict[str, Any]:
+    code, said = ask(site, "show", str(number), "--json")
+    assert code == 0, said
+    return dict(json.loads(said))
+
+
+def test_the_list_says_who_how_until_when_and_what_is_missing(site: Path) -> None:
+    code, said = ask(site, "list", width=60)
+    assert code == 0
+    for words in (
+        "1  Raymond Pickersgill: acknowledge-only, holds",
+        "without an end",
+        "overdue",
+        "missing by the policy",
+    ):
+        assert words in said
+    assert max(map(len, said.splitlines())) <= 60
+
+
+def test_an_import_twice_changes_nothing(site: Path) -> None:
+    code, said = ask(site, "import", "register.toml")
+    assert (code, "taken in: 0" in said, "stood already: 1" in said) == (0, True, True)
+
+
+def test_what_is_exported_is_imported_as_the_same(site: Path) -> None:
+    code, written = ask(site, "export")
+    assert code == 0
+    (site / "again.toml").write_text(written, encoding="utf-8")
+    assert load_register(site / "again.toml").restricted == load_register(site / "register.toml").restricted
+
+
+def test_an_entry_is_added_with_its_record_and_says_what_is_missing_and_how_it_is_undone(site: Path) -> None:
+    code, said = ask(site, "add", *ADA, *BY_WHOM_IT_IS)
+    assert code == 1  # done, and the policy wants more of a person
+    assert "No reason, by wnwhl-2009" in said
+    assert "illness, disability or distress" in said
+    assert 'heard restrict note 2 --confirm "decision right"' in said
+    assert 'To undo: heard restrict lift 2 --on 2026-11-02 --why "entered by mistake"' in said
+    ada = entry(site, 2)
+    assert (ada["decided_by"], ada["state"] in ("holds", "to come")) == ("improvement-manager", True)
+    assert "why" not in ada["missing"]
+    assert ask(site, "add", *ADA, *BY_WHOM_IT_IS)[0] == 2  # it stands already
+
+
+def test_every_mistake_is_told_at_once_a_line_each(site: Path) -> None:
+    code, said = ask(site, "add", "--from", "soon", "--ground", "challenging an outcome", "--record", "whyy=x")
+    assert code == 2
+    starts = [line.partition(":")[0] for line in said.splitlines()]
+    assert set(starts) == {
+        "--from", "--person", "--option", "--case", "--decided-by", "--decided-on", "--ground", "--record",
+    }  # fmt: skip
+    assert ask(site, "show", "2")[0] == 2
+
+
+def test_who_may_not_decide_enters_a_proposal_that_somebody_who_may_decides(site: Path) -> None:
+    code, said = ask(site, "add", *ADA, "--decided-by", "owning-officer")
+    assert (code, "limits nothing until improvement-manager" in said) == (1, True)
+    assert entry(site, 2)["state"] == "proposed"
+    assert "Ada Moss" not in ask(site, "export")[1]
+    assert ask(site, "decide", "2", "--by", "owning-officer", "--on", "2026-11-03")[0] == 2
+    assert ask(site, "decide", "2", "--by", "improvement-manager", "--on", "2026-11-03")[0] == 0
+    assert entry(site, 2)["state"] in ("holds", "to come")
+
+
+def test_a_review_later_than_the_policy_allows_wants_a_reason(site: Path) -> None:
+    late = ("--review-on", "2098-02-20")
+    code, said = ask(site, "add", *ADA, *BY_WHOM_IT_IS, *late)
+    assert (code, "a reason is wanted" in said) == (2, True)
+    assert ask(site, "add", *ADA, *BY_WHOM_IT_IS, *late, "--reason", "Offices are closed")[0] == 1
+    assert entry(site, 2)["review_by"] == "2098-02-20"
+
+
+def test_what_is_noted_is_missing_no_more(site: Path) -> None:
+    before = entry(site, 1)["missing"]
+    code, said = ask(site, "note", "1", "--record", "why=Forty mails", "--consulted", "tenancy-support")
+    assert (code, "There is no undo" in said) == (0, True)
+    gone = ("--letter", "2026-11-03", "--letter-says", "why", "--letter-says", "appeal-right")
+    assert ask(site, "note", "1", *gone)[0] == 0
+    now_there = {"why", "consulted: tenancy-support", "letter: why", "letter: appeal-right", "letter with appeal right"}
+    assert set(before) - set(entry(site, 1)["missing"]) == now_there
+
+
+def test_nothing_to_note_and_a_letter_without_its_day_are_wrong(site: Path) -> None:
+    assert ask(site, "note", "1")[0] == 2
+    code, said = ask(site, "note", "1", "--letter-says", "why")
+    assert (code, "--letter DATE" in said) == (2, True)
+
+
+def test_an_appeal_and_its_outcome_stand_on_the_entry(site: Path) -> None:
+    assert ask(site, "note", "1", "--appeal-outcome", "upheld", "--on", "2026-11-12")[0] == 2  # nobody appealed
+    assert ask(site, "note", "1", "--appeal", "2026-11-10")[0] == 0
+    assert "appeal of 2026-11-10: not decided yet" in ask(site, "list")[1]
+    assert ask(site, "note", "1", "--appeal-outcome", "not-upheld", "--on", "2026-11-12")[0] == 0
+    assert entry(site, 1)["appeal"] == {"on": "2026-11-10", "decided_on": "2026-11-12", "upheld": False}
+    assert entry(site, 1)["state"] == "holds"
+
+
+def test_a_review_keeps_changes_or_lifts(site: Path) -> None:
+    on = ("--on", "2026-11-20", "--why", "Looked at")
+    assert ask(site, "review", "1", *on)[0] == 2  # none of the three
+    assert ask(site, "review", "1", "--keep", *on, "--review-on", "2098-12-20", "--reason", "Abroad")[0] == 0
+    assert entry(site, 1)["review_by"] == "2098-12-20"
+    assert ask(site, "review", "1", "--change", *on, "--at-most", "1 a week", "--until", "2099-01-31")[0] == 0
+    changed = entry(site, 1)
+    assert (changed["at_most"], changed["until"], changed["option"]) == ("1 a week", "2099-01-31", "acknowledge-only")
+    assert ask(site, "review", "1", "--lift", *on)[0] == 0
+    assert entry(site, 1)["lifted_on"] == "2026-11-20"
+
+
+def test_what_was_lifted_is_listed_only_with_all_and_not_lifted_twice(site: Path) -> None:
+    lifted = ("lift", "1", "--on", "2026-11-20", "--why", "It has been quiet")
+    assert ask(site, *lifted)[0] == 0
+    assert ask(site, *lifted)[0] == 2
+    assert "Nobody is restricted now" in ask(site, "list")[1]
+    assert "lifted on 2026-11-20" in ask(site, "list", "--all")[1]
+    assert "until = 2026-11-19" in ask(site, "export")[1]
+
+
+def test_the_letter_is_a_draft_with_what_the_policy_wants_said(site: Path) -> None:
+    ask(site, "add", *ADA, *BY_WHOM_IT_IS, "--review-on", "2098-01-20", "--reason", "Offices are closed")
+    code, said = ask(site, "draft", "2", "--letter")
+    assert code == 0
+    for words in (
+        "heard does not send it",
+        "ada@moss.example",
+        "Forty mails",
+        "right to appeal",
+        "1 March 2099",
+        "To go with it: policy",
+    ):
+        assert words in said
+    assert not list(site.glob("letters/*"))
+
+
+def test_the_referral_has_the_facts_and_the_questions_and_no_advice(site: Path) -> None:
+    code, said = ask(site, "draft", "1", "--referral", width=60)
+    assert code == 0
+    for words in ("Business Improvement Manager", "NG-24-0311", "not upheld", "[ ] decision right", "No reason"):
+        assert words in said
+    assert ask(site, "draft", "1")[0] == 2
+
+
+def test_check_tells_what_whoever_looks_after_the_register_should_know(site: Path) -> None:
+    (site / "register.toml").write_text(REGISTER.replace('"acknowledge-only"', '"our own way"'), encoding="utf-8")
+    told = " ".join(str(note) for note in try_everything(site / "heard.toml")[1])
+    assert "restriction 1, Raymond Pickersgill: should have been looked at again by 2 September 2025" in told
+    assert "the policy also wants on record: why;" in told
+    assert "option: says our own way, and acknowledge-only holds" in told
+
+
+def test_a_word_of_the_landlords_own_is_fine_and_said(site: Path) -> None:
+    mine = [word if word != "no-same-matter" else "our own way" for word in ADA]
+    assert ask(site, "add", *mine, *BY_WHOM_IT_IS)[0] == 1
+    told = " ".join(str(note) for note in try_everything(site / "heard.toml")[1])
+    assert "'our own way' is your own word" in told
+
+
+def test_events_and_tables_agree_after_all_of_it(site: Path) -> None:
+    ask(site, "add", *ADA, *BY_WHOM_IT_IS)
+    ask(site, "review", "2", "--change", "--on", "2026-11-20", "--why", "x", "--acknowledges", "none")
+    assert entry(site, 2)["acknowledges"] == []
+    assert heard("rebuild", "--check", folder=site)[0] == 0
+
+
+def test_the_help_names_each_command(site: Path) -> None:
+    said = ask(site, "--help", width=60)[1]
+    for name in ("list", "show", "add", "decide", "note", "review", "lift", "import", "export", "draft"):
+        assert re.search(rf"(?m)^\W+{name} ", said), name
+
+
+def test_of_a_note_of_several_parts_all_are_noted_or_none(site: Path) -> None:
+    code, said = ask(
+        site, "note", "1", "--record", "why=Forty mails", "--appeal-outcome", "upheld", "--on", "2026-11-12"
+    )
+    assert (code, "there is no appeal" in said) == (2, True)
+    assert "why" in entry(site, 1)["missing"]
+
+
+def test_a_case_of_somebody_else_is_refused_in_one_line_and_entered_where_it_is_meant(site: Path) -> None:
+    hers = [word if word != "everything" else "case" for word in ADA] + ["--case", "NG-24-0311", *BY_WHOM_IT_IS]
+    code, said = ask(site, "add", *hers, width=400)
+    assert (code, len(said.strip().splitlines())) == (2, 1)
+    assert "NG-24-0311 is Raymond Pickersgill's" in said
+    assert ask(site, "add", *hers, "--case-of-another")[0] == 1
+    assert entry(site, 2)["person_id"] != entry(site, 1)["person_id"]
+
+
+def test_check_tells_of_a_case_that_is_somebody_elses(site: Path) -> None:
+    text = REGISTER.replace('[[restricted]]\nperson = "Raymond Pickersgill"', '[[restricted]]\nperson = "Ada Moss"')
+    (site / "register.toml").write_text(text, encoding="utf-8")
+    told = " ".join(str(note) for note in try_everything(site / "heard.toml")[1])
+    assert "Ada Moss, from 2025-06-02: names case NG-24-0311, which is Raymond Pickersgill's" in told
+
+
+def test_a_day_still_to_come_and_a_review_that_is_over_are_refused_in_one_line(site: Path) -> None:
+    for words in (
+        ("lift", "1", "--on", "2098-01-01", "--why", "x"),
+        ("review", "1", "--keep", "--on", "2098-01-01", "--why", "x"),
+        ("review", "1", "--keep", "--on", "2025-08-01", "--why", "x", "--review-on", "2025-09-01"),
+    ):
+        code, said = ask(site, *words, width=200)
+        assert (code, len(said.strip().splitlines())) == (2, 1), said

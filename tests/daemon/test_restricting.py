@@ -1,0 +1,171 @@
+"""Who enters a restriction, and what is put on its record: each step an event, and what the policy wants is told."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import a_house
+from heard.casework.policy.words import Item, RoleName
+from heard.daemon import restricting, restriction_steps as steps
+from heard.daemon.before_heard import take_in
+from heard.daemon.house import House
+from heard.daemon.restricting import Decided
+from heard.daemon.restriction_work import Stands, take
+from heard.errors import CannotBeSaid, NotFound
+from heard.settings.register import Register, Restricted
+from heard.store import people, restrictions
+
+RAY: dict[str, Any] = {
+    "person": "Raymond Pickersgill",
+    "option": "acknowledge-only",
+    "covers": "everything",
+    "from": date(2026, 6, 2),
+    "until": date(2026, 12, 2),
+}
+MANAGER = Decided(RoleName("improvement-manager"), date(2026, 6, 1), "Nora Quayle")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return a_house(tmp_path / "heard.db")
+
+
+def enter(house: House, **more: Any) -> Stands:
+    return restricting.enter(house, Restricted.model_validate(more.pop("restricted", RAY)), **more)
+
+
+def test_what_the_policy_wants_is_named_and_keeps_no_entry_from_holding(house: House) -> None:
+    stands = enter(house)
+    assert {"why", "decision right", "consulted: tenancy-support", "review date"} <= set(stands.missing)
+    assert "how long" not in stands.missing
+    assert stands.entry.restriction.holds_on(date(2026, 6, 2))
+
+
+def test_step_by_step_less_is_missing(house: House) -> None:
+    enter(house, decided=MANAGER, grounds=["trivial detail", "He shouts"], review_on=date(2026, 9, 1))
+    stands = take(
+        house,
+        1,
+        lambda work: steps.record(work, "why", "Forty mails in a month."),
+        lambda work: steps.confirm(work, "decision right"),
+        lambda work: steps.consult(work, RoleName("tenancy-support")),
+        lambda work: steps.note_letter(work, date(2026, 6, 2), says=[Item("appeal-right")]),
+    )
+    assert not {"why", "decision right", "consulted: tenancy-support", "review date", "behaviours relied on"} & set(
+        stands.missing
+    )
+    assert "letter: appeal-right" not in stands.missing
+    with house.store.reading() as connection:
+        told = [(type(each.event).__name__, words) for each, words in restrictions.happened_to(connection, 1)]
+    assert told[:5] == [
+        ("RestrictionEntered", ""),
+        ("RestrictionDecided", "Nora Quayle"),
+        ("RestrictionGrounded", "trivial detail"),
+        ("RestrictionGrounded", "He shouts"),
+        ("RestrictionRecorded", "Forty mails in a month."),
+    ]
+
+
+def test_who_may_not_decide_only_proposes(house: House) -> None:
+    stands = enter(house, decided=Decided(RoleName("owning-officer"), date(2026, 6, 1)))
+    assert not stands.entry.restriction.holds_on(date(2026, 6, 2))
+    assert stands.notes
+    with pytest.raises(CannotBeSaid, match="improvement-manager"):
+        restricting.decide(house, 1, Decided(RoleName("owning-officer"), date(2026, 6, 1)))
+    assert restricting.decide(house, 1, MANAGER).entry.restriction.holds_on(date(2026, 6, 2))
+
+
+def test_the_same_entry_is_entered_once(house: House) -> None:
+    enter(house)
+    with pytest.raises(CannotBeSaid, match="as restriction 1"):
+        enter(house)
+
+
+def test_a_review_later_than_the_policy_allows_wants_a_reason(house: House) -> None:
+    with pytest.raises(CannotBeSaid, match="a reason is wanted"):
+        enter(house, review_on=date(2026, 9, 10))
+    assert enter(house, review_on=date(2026, 9, 10), reason="He is abroad.").entry.restriction.review_on == date(
+        2026, 9, 10
+    )
+
+
+def test_what_the_policy_does_not_know_is_refused(house: House) -> None:
+    enter(house)
+    with pytest.raises(CannotBeSaid, match="the policy wants why"):
+        take(house, 1, lambda work: steps.record(work, "weather", "wet"))
+    with pytest.raises(CannotBeSaid, match="no role"):
+        take(house, 1, lambda work: steps.consult(work, RoleName("vicar")))
+    with pytest.raises(NotFound, match="restriction 9"):
+        take(house, 9, lambda work: steps.warn(work, date(2026, 6, 1)))
+
+
+def test_of_several_steps_all_are_taken_or_none(house: House) -> None:
+    enter(house)
+    with pytest.raises(CannotBeSaid, match="no role"):
+        take(
+            house,
+            1,
+            lambda work: steps.record(work, "why", "Forty mails in a month."),
+            lambda work: steps.consult(work, RoleName("vicar")),
+        )
+    with pytest.raises(CannotBeSaid, match="no role"):
+        enter(house, restricted=RAY | {"person": "Ada Moss"}, steps=[lambda work: steps.consult(work, RoleName("x"))])
+    with house.store.reading() as connection:
+        assert [type(each.event).__name__ for each, _ in restrictions.happened_to(connection, 1)] == [
+            "RestrictionEntered"
+        ]
+        assert [entry.said.name for entry in restrictions.every(connection)] == ["Raymond Pickersgill"]
+
+
+# -- A case that is somebody else's
+
+ROSA = {"reference": "NG-24-0311", "person": "Rosa Quill", "addresses": ["rosa@quill.example"], "matter": "a fence"}
+OF_HERS = RAY | {"case": "NG-24-0311", "covers": "case", "addresses": ["ray@btmail.example"]}
+
+
+def with_rosas_case(house: House) -> House:
+    take_in(house, Register.model_validate({"earlier_case": [ROSA | {"stage": "stage-3"}]}))
+    return house
+
+
+def test_a_case_of_somebody_whose_name_is_not_like_the_persons_is_refused(house: House) -> None:
+    with pytest.raises(CannotBeSaid, match="NG-24-0311 is Rosa Quill's") as refused:
+        enter(with_rosas_case(house), restricted=OF_HERS)
+    assert "--also-known-as" in str(refused.value)
+    assert "--case-of-another" in str(refused.value)
+    with house.store.reading() as connection:
+        assert restrictions.every(connection) == []
+
+
+@pytest.mark.parametrize(
+    "more, known, is_rosa",
+    [
+        pytest.param({"also_known_as": ["Rosa Quill"]}, {}, True, id="one person of two names"),
+        pytest.param({}, {"case_of_another": True}, False, id="somebody who writes about her case"),
+        pytest.param({"household": ["wife Rosa Quill"]}, {}, False, id="somebody in her home"),
+    ],
+)
+def test_said_to_be_hers_or_not_it_is_entered_and_nobody_gets_addresses_of_another(
+    house: House, more: dict[str, Any], known: dict[str, Any], is_rosa: bool
+) -> None:
+    entry = enter(with_rosas_case(house), restricted=OF_HERS | more, **known).entry
+    with house.store.reading() as connection:
+        [at_hers] = people.at(connection, "rosa@quill.example")
+        [at_his] = people.at(connection, "ray@btmail.example")
+    assert (at_his.person == at_hers.person == entry.stands_as) is is_rosa
+    assert at_his.person == entry.stands_as
+    assert set(at_hers.addresses) == {"rosa@quill.example", *(["ray@btmail.example"] if is_rosa else [])}
+
+
+# -- Days
+
+
+def test_a_review_day_that_is_over_is_refused(house: House) -> None:
+    early = RAY | {"from": date(2026, 4, 2)}
+    with pytest.raises(CannotBeSaid, match="2026-05-31 is over"):
+        enter(house, restricted=early, review_on=date(2026, 5, 31))
+    assert enter(house, restricted=early, review_on=date(2026, 6, 1)).entry.restriction.review_on == date(2026, 6, 1)
