@@ -10,16 +10,19 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from heard.casework.policy import Policy
 from heard.datafiles.calendars import ISSUED, bank_holidays
 from heard.datafiles.form import nearest
 from heard.errors import ConfigurationError, HeardError, Mistake
 from heard.now import utc_now
+from heard.reports.restricted_wants import remarks
 from heard.settings import Mailbox, Register, Settings, load, load_register
 from heard.settings.site import Organisation, Understanding
-from heard.store import earlier
+from heard.store import earlier, restricted_register, restrictions
 from heard.store.connect import Store
-from heard.wiring import mailboxes_of, read_told, sender_of
+from heard.wiring import Told, mailboxes_of, read_told, sender_of
 
 ALWAYS = ("team-lead", "officer")
 """Roles that every landlord has, whatever the pack."""
@@ -31,11 +34,11 @@ def try_everything(path: Path) -> tuple[list[Mistake], list[Mistake]]:
         settings = load(path)
     except ConfigurationError as error:
         return list(error.mistakes), []
-    policies: list[Policy] = []
+    read: list[Told] = []
     registers: list[Register] = []
     mistakes = [
         *_tried(lambda: registers.append(load_register(settings.register_file)) if settings.register_file else None),
-        *_tried(lambda: policies.append(read_told(settings).policy)),
+        *_tried(lambda: read.append(read_told(settings))),
         *_database(settings),
         *(mistake for box in settings.mailbox for mistake in _mailbox(settings, box)),
     ]
@@ -43,7 +46,8 @@ def try_everything(path: Path) -> tuple[list[Mistake], list[Mistake]]:
         *_of_an_earlier_heard(settings),
         *_worth_knowing(settings),
         *(note for register in registers for note in _register(settings, register)),
-        *(note for policy in policies for note in _roles(settings, policy)),
+        *(note for told in read for note in _roles(settings, told.policy)),
+        *(note for told in read for note in _restrictions(settings, told)),
     ]
     return mistakes, notes
 
@@ -123,12 +127,12 @@ def _without_effect(settings: Settings) -> Iterator[str]:
 
 
 def _register(settings: Settings, register: Register) -> Iterator[Mistake]:
-    """What the register says that heard does not act on, and what it says otherwise than when it was read."""
-    for number, entry in enumerate(register.restricted):
-        until = f" until {entry.last}" if entry.last else ""
-        what = f"{entry.person}, {entry.option}{until}: it is listed here, and not acted on yet"
-        yield Mistake(f"register.toml: restricted[{number}]", what)
+    """What the register says otherwise than when it was read, and what of it was not read yet."""
     if not settings.database.path.exists():
+        if register.restricted:
+            what = f"restrictions that are not in force yet: {len(register.restricted)}"
+            yield Mistake("register.toml", what, "The first start of heard run takes them in.")
+        yield from _of_others(None, register)
         return
     store = Store(settings.database.url)
     try:
@@ -137,10 +141,27 @@ def _register(settings: Settings, register: Register) -> Iterator[Mistake]:
         with store.reading() as connection:
             for each in earlier.differences(connection, register):
                 yield Mistake(f"register.toml: {each.known_as}: {each.field}", *_differs(each))
+            for restricted in register.restricted:
+                if restricted_register.standing_already(connection, restricted) is None:
+                    where = f"register.toml: {restricted.person}, from {restricted.first}"
+                    yield Mistake(where, "is not in force yet", "The next start of heard run takes it in.")
+            for each in restricted_register.differences(connection, register):
+                yield Mistake(f"register.toml: {each.known_as}: {each.field}", *_restricted_otherwise(each))
+            yield from _of_others(connection, register)
     except HeardError:
         return  # the database has said so itself
     finally:
         store.close()
+
+
+def _of_others(connection: Connection | None, register: Register) -> Iterator[Mistake]:
+    """Entries that name a case of somebody whose name is not like the restricted person's."""
+    for restricted in register.restricted:
+        whose = restricted_register.of_somebody_else(connection, restricted, register)
+        if whose is not None:
+            where = f"register.toml: {restricted.person}, from {restricted.first}"
+            do = f'Where they are one person, add also_known_as = ["{whose}"]; till then they are two.'
+            yield Mistake(where, f"names case {restricted.case}, which is {whose}'s", do)
 
 
 def _differs(each: earlier.Differs) -> tuple[str, str]:
@@ -148,6 +169,33 @@ def _differs(each: earlier.Differs) -> tuple[str, str]:
         return "was read at an earlier start, and stands in the register no more", "Its case stays."
     was, says = each.was or "nothing", each.says or "nothing"
     return f"now says {says}, and said {was} when it was read", "Its case stays as it was read."
+
+
+def _restricted_otherwise(each: earlier.Differs) -> tuple[str, str]:
+    if each.field == "person":
+        return "stands in register.toml no more, and holds all the same", "heard restrict lift ends it."
+    was, says = each.was or "nothing", each.says or "nothing"
+    return f"says {says}, and {was} holds", "heard restrict review --change changes what holds."
+
+
+def _restrictions(settings: Settings, told: Told) -> Iterator[Mistake]:
+    """What whoever looks after the register should know of the entries that stand."""
+    if not settings.database.path.exists():
+        return
+    today = told.calendar.local_date(utc_now())
+    store = Store(settings.database.url)
+    try:
+        if store.is_of_an_earlier_heard():
+            return
+        with store.reading() as connection:
+            for entry in restrictions.every(connection):
+                where = f"restriction {entry.number}, {entry.said.name}"
+                for what, do in remarks(entry.restriction, told.policy, told.calendar, today):
+                    yield Mistake(where, what, do)
+    except HeardError:
+        return  # the database has said so itself
+    finally:
+        store.close()
 
 
 def _worth_knowing(settings: Settings) -> Iterator[Mistake]:

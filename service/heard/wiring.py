@@ -24,6 +24,7 @@ from heard.datafiles.packs import bases_of, load_policy, pack_names, policy_from
 from heard.datafiles.rules import load_rules
 from heard.errors import ConfigurationError, Mistake
 from heard.judgement.rule import Rules
+from heard.judgement.signs import Thresholds
 from heard.letters.render import Letters
 from heard.mail.border import Border
 from heard.mailboxes import Mailbox, Sender
@@ -152,10 +153,16 @@ def build_house(
         keeps_sent=frozenset(box.address for box in settings.mailbox if box.keep_sent and box.read.is_server),
         reply_tags=frozenset(box.address for box in settings.mailbox if box.reply_tag),
         journals=frozenset(box.address for box in settings.mailbox if box.journal),
+        signs=_thresholds(settings),
         reader=reader_apart(settings) if apart else ReaderHere(told.rules),
         secret=remembered.secret,
         now=now,
     )
+
+
+def _thresholds(settings: Settings) -> Thresholds:
+    signs = settings.signs
+    return Thresholds(signs.messages_a_month, signs.after_the_end_a_month, signs.cases_a_year)
 
 
 @dataclass(frozen=True, slots=True)

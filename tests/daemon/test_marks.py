@@ -56,6 +56,23 @@ def test_a_letter_to_staff_carries_none_since_it_may_be_passed_on(house: House) 
         assert headers(content)["Thread-Index"] is None
 
 
+def test_a_receipt_for_somebody_who_is_no_party_to_the_case_carries_none(house: House) -> None:
+    house = replace(house, reply_tags=frozenset({MAILBOX}))
+    receive.hear(receive.keep([a_raw(a_mail())], house), house)
+    strangers = a_mail(
+        "I do not accept this. I want to take my complaint to stage 2.", sender="Total Stranger <x@else.example>",
+        subject="Re: Leak in the kitchen", message_id="<x-1@else.example>",
+        headers=[("In-Reply-To", "<leak-1@tenant.example>")],
+    )  # fmt: skip
+    receive.hear(receive.keep([a_raw(strangers, uid=2)], house), house)
+    with house.store.reading() as connection:
+        query = select(letters.c.name, letters.c.content).where(letters.c.to == "x@else.example")
+        [(name, content)] = connection.execute(query).all()
+    assert (name, b"NH-26-0001" in content) == ("complainant.receipt.stage-1", True)
+    assert claims_of(parse(content)) == ()
+    assert (headers(content)["Reply-To"], headers(content)["Thread-Index"]) == (None, None)
+
+
 def test_answers_go_to_the_mailbox_unless_its_server_knows_tags(house: House) -> None:
     assert headers(written(house, a_mail())[TENANT])["Reply-To"] is None
 

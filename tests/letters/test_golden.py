@@ -42,6 +42,21 @@ MARK = "NH-26-0042.7KQ3F9WD"
 A_PERSON = (ACKNOWLEDGEMENT, WORDS)
 NO_NAME = (ACKNOWLEDGEMENT, WORDS | {"name": "WIN A PRIZE www.prize.example"})
 ON_A_CASE = {"reference": "NH-26-0042", "message": 1873}
+A_CONTACT = ON_A_CASE | {
+    "who": "Tess Calloway <tess@calloway.example> is Tess Calloway, whose contact is limited",
+    "lines": (
+        "Known by: the address is on the entry",
+        'It says: "The hedge again"',
+        "About: what is limited; it speaks of the hedge",
+        "Done: filed on NH-26-0042, and read; no stage opens because of it, and every answer is due as before",
+        "Its writer is told: that it came; option acknowledge-only has one acknowledged while it holds",
+        "So far: no contacts before it since 1 May 2026",
+        "Limited by: restriction 3, acknowledge-only (Acknowledged, read and filed), from 1 May until 31 July 2026",
+        "Clause: wnwhl-2009, 2.4.7",
+    ),
+    "limits": 3,
+}
+LIFTED = 'heard restrict lift 3 --on 2026-06-15 --why "..."'
 BY_GARY = ON_A_CASE | {"writer": "Gary Officer"}
 TO_GARY = BY_GARY | {"to_writer": "yes"}
 TO_TYPE = {
@@ -172,6 +187,73 @@ LETTERS_TO_SEE = {
             "reason": "a mail of Dorothy Finch <dorothy.finch@tenant.example> may tell of somebody vulnerable "
             '("the baby")',
         },
+    ),
+    "restricted": (
+        "officer.notice.restricted",
+        A_CONTACT | {"asked_for_more": "yes", "may_be_new": "yes", "lift": LIFTED},
+    ),
+    "restricted, perhaps": (
+        "officer.notice.restricted",
+        A_CONTACT
+        | {
+            "who": "Tessa C <tessa@else.example> may be Tess Calloway, whose contact is limited",
+            "apart": "heard people apart P7 P31",
+            "merge": "heard people merge P7 P31",
+        },
+    ),
+    "restricted, an appeal": (
+        "officer.notice.restricted",
+        A_CONTACT | {"may_be_new": "yes", "appeal": "heard restrict note 3 --appeal 2026-06-15", "lift": LIFTED},
+    ),
+    "restricted, to the named contact": (
+        "officer.notice.restricted",
+        A_CONTACT | {"may_be_new": "yes", "lift": LIFTED, "to_writer": "yes", "writer": "A. Okafor"},
+    ),
+    "restricted, to others": (
+        "officer.notice.restricted",
+        A_CONTACT | {"may_be_new": "yes", "lift": LIFTED, "writer": "A. Okafor"},
+    ),
+    "restriction time, review": (
+        "officer.notice.restriction-time",
+        {
+            "reference": "NH-26-0042",
+            "restriction": 3,
+            "to_review": "yes",
+            "reason": "restriction 3 (Tess Calloway) has to be looked at again by Monday 1 June 2026 "
+            "(wnwhl-2009, 2.4.7)",
+        },
+    ),
+    "restriction time, appeal": (
+        "officer.notice.restriction-time",
+        {
+            "restriction": 3,
+            "appealed": "yes",
+            "reason": "restriction 3 (Tess Calloway) was appealed against on Monday 1 June 2026, and no outcome is on "
+            "record",
+        },
+    ),
+    "restriction time, the end": (
+        "officer.notice.restriction-time",
+        {"restriction": 3, "reason": "restriction 3 (Tess Calloway) has lapsed, and limits nothing any more"},
+    ),
+    "signs": (
+        "officer.notice.signs",
+        {
+            "person": "P12",
+            "reason": "Dorothy Finch <dorothy.finch@tenant.example> sent 31 mails in June 2026, and you want to be "
+            "told of more than 30",
+            "no_sign": "a query about the procedure, or criticism of it; challenging an outcome",
+            "vulnerable": "yes",
+        },
+    ),
+    "signs, nothing told": (
+        "officer.notice.signs",
+        {"person": "P12", "reason": "a tenant sent 31 mails in June 2026, and you want to be told of more than 30"},
+    ),
+    "restricted, no case": (
+        "officer.notice.restricted",
+        {name: said for name, said in A_CONTACT.items() if name != "reference"}
+        | {"may_be_new": "yes", "same": "heard move 1873 --to NH-26-0042", "lift": LIFTED},
     ),
     "danger": ("officer.notice.danger", ON_A_CASE | {"reason": "It says that there is a smell of gas."}),
     "mailbox unreachable": (

@@ -161,4 +161,4 @@ def test_the_second_sample_is_another_that_may_be_printed_too(word):
 def test_the_second_sample_of_a_day_is_another_day():
     (answer_by,) = (word for word in WORDS if word.name == "answer_by")
     assert answer_by.other_sample == date(2026, 4, 10)
-    assert {type(word.sample) for word in WORDS} == {str, int, date, datetime}
+    assert {type(word.sample) for word in WORDS} == {str, int, date, datetime, tuple}

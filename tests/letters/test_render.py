@@ -111,6 +111,13 @@ def test_a_value_cannot_begin_anything(templates, value, said):
     assert not re.search(r"<ul|<li|<h2", letter.html)
 
 
+def test_several_values_are_a_list_and_none_of_them_begins_another(templates):
+    letters = wording(templates, "Subject: x\n\n{{ reason }}\n", DANGER)
+    letter = letters.render(DANGER, {"reason": ("one", "- two\n- three", "# four")})
+    assert letter.text == "- one\n- two - three\n- four\n"
+    assert re.findall(r"<li[^>]*>([^<]*)</li>", letter.html) == ["one", "two - three", "four"]
+
+
 def test_a_heading(templates):
     letter = wording(templates, "Subject: x\n\n# Why\n- one\n- two\n\n# Alone\n\nNo # here\n", DANGER).render(
         DANGER, {}

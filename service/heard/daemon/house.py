@@ -11,6 +11,7 @@ from heard.casework.working_days import Calendar
 from heard.daemon.reading import Reader
 from heard.judgement.reading import Unread
 from heard.judgement.rule import Rules
+from heard.judgement.signs import NEVER, Thresholds
 from heard.letters.render import Letters
 from heard.mail.message import RawMessage
 from heard.now import Clock
@@ -37,6 +38,7 @@ class House:
     reply_tags   mailboxes that also get what is sent to "address+anything", so that answers may be asked for there
     journals     mailboxes that get journal reports, each of which carries a mail
     reader       who reads messages
+    signs        of how much from one person the team leads want to be told
     secret       what makes our Message-IDs and marks impossible to guess: who names one has a letter of ours
     """
 
@@ -54,6 +56,7 @@ class House:
     now: Clock
     reply_tags: frozenset[str] = frozenset()
     journals: frozenset[str] = frozenset()
+    signs: Thresholds = NEVER
 
     def unread(self, raw: RawMessage) -> Unread:
         return Unread(raw.content, raw.mailbox in self.journals)

@@ -21,6 +21,7 @@ from heard.daemon.acquaintance import ask_if_known
 from heard.daemon.house import House
 from heard.daemon.reading import Read, what_happened
 from heard.daemon.returned_before import put_back_its_reports
+from heard.daemon.signs import tell_of_many
 from heard.daemon.write_down import write_down
 from heard.daemon.writing import Writing
 from heard.errors import CaseMovedOn, ReaderUnavailable, StoreUnavailable
@@ -172,6 +173,7 @@ def _decide_and_write(connection: Connection, waiting: Waiting, reading: Reading
     inbox.keep_reading(connection, waiting.number, reading, decision, again=waiting.again)
     _keep_decision(writing, decision, reading.rules_version, again=waiting.again)
     put_back_its_reports(connection, house, waiting.number, message, decision)
+    tell_of_many(writing, decision, facts)
     return Heard(waiting, message, decision, decision.reference, tuple(writing.letters))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from heard.daemon import receive, send
+from heard.daemon import receive, restriction_reminders, send
 from heard.daemon.house import House
 from heard.daemon.receive import Heard
 from heard.mail.identity import digest
@@ -59,7 +59,7 @@ def rehearse(
     for uid, (name, found) in enumerate(source, start=1):
         # Whatever its file says of UIDs, in a rehearsal each message stands in its place.
         raw = replace(found, uid=uid, uidvalidity=1)
-        clock.move_to(raw.received_at)
+        _let_time_pass(house, clock, raw.received_at, leave)
         mark = digest(raw.content)
         if kept := receive.keep([raw], house):
             before[mark] = heard = receive.hear(kept, house)[0]
@@ -68,8 +68,16 @@ def rehearse(
         leave(house)
         yield Rehearsed(name, raw, heard, _person(heard, house))
     if until is not None:
-        clock.move_to(until)
+        _let_time_pass(house, clock, until, leave)
         leave(house)
+
+
+def _let_time_pass(house: House, clock: SimulatedClock, until: datetime, leave: Callable[[House], object]) -> None:
+    """Move the clock on, and let what the daemon tells of by the clock alone be told when it is due."""
+    for moment in (*restriction_reminders.moments(house, clock.at, until), until):
+        clock.move_to(moment)
+        if restriction_reminders.remind(house):
+            leave(house)
 
 
 def _person(heard: Heard, house: House) -> int | None:

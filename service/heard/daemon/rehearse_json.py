@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from heard.casework.events import Kind
 from heard.casework.people import Role
 from heard.casework.policy.words import LetterPurpose
 from heard.daemon.rehearse import Rehearsed
 from heard.judgement.explain import findings_of
 
-AT_ONCE = tuple(f"complainant.{purpose}." for purpose in (LetterPurpose.ACKNOWLEDGEMENT, LetterPurpose.RECEIPT))
+_TELLS_IT_CAME = (LetterPurpose.ACKNOWLEDGEMENT, LetterPurpose.RECEIPT, LetterPurpose.FILED_NO_ACTION)
+AT_ONCE = tuple(f"complainant.{purpose}." for purpose in _TELLS_IT_CAME)
 
 
 def was_answered_at_once(rehearsed: Rehearsed) -> bool:
@@ -38,11 +38,11 @@ def as_json(rehearsed: Rehearsed) -> dict[str, Any]:
         "kind": decision.kind.value,
         "kind_sure": decision.kind_sure,
         "exclusion": decision.exclusion.ground.value if decision.exclusion else "none",
-        "repeat": "chaser" if decision.kind is Kind.FOLLOW_UP else "none",
+        "repeat": next((each.words for each in decision.findings if each.finding == "repeat"), "none"),
         "escalation": said.get("escalation", "no"),
         "risk": said.get("risk", "no"),
         "vulnerable": said.get("vulnerable", "no"),
-        "restricted": "no",
+        "restricted": said.get("restricted", "no"),
         "ack": was_answered_at_once(rehearsed),
         "letters": list(heard.letters),
         "new_text": message.own_words if message else None,

@@ -22,7 +22,7 @@ from types import FrameType
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from heard.daemon import alarm, receive, send
+from heard.daemon import alarm, receive, restriction_reminders, send
 from heard.daemon.house import House
 from heard.daemon.notify import notify, watchdog_interval
 from heard.daemon.send import Door, Post
@@ -40,7 +40,7 @@ STUCK = timedelta(minutes=5)
 STOPS_WITHIN = 7.0  # seconds
 STORE_PAUSE, LONGEST_STORE_PAUSE = 0.5, 30.0  # seconds
 LOOK_FOR_PUT_BACK = 1.0  # seconds without mail
-LOOK_AT_OUTBOX, LOOK_AFTER_MAILBOXES = 5, 3  # seconds
+LOOK_AT_OUTBOX, LOOK_AFTER_MAILBOXES, LOOK_AT_RESTRICTIONS = 5, 3, 60  # seconds
 
 Part = Sequence[RawMessage]
 """Messages of one folder that share a commit."""
@@ -104,6 +104,7 @@ class Daemon:
         scheduler = BackgroundScheduler(job_defaults=defaults, timezone=self.house.given.calendar.zone)
         scheduler.add_job(self._letters.set, "interval", seconds=LOOK_AT_OUTBOX)
         scheduler.add_job(self._look_after_mailboxes, "interval", seconds=LOOK_AFTER_MAILBOXES)
+        scheduler.add_job(self._remind, "interval", seconds=LOOK_AT_RESTRICTIONS)
         scheduler.add_job(self._reconcile, "cron", hour=3, minute=17)
         return scheduler
 
@@ -242,6 +243,13 @@ class Daemon:
                 self._letters.set()
         except StoreUnavailable as error:
             log.error("database unavailable", extra={"because": str(error)})
+
+    def _remind(self) -> None:
+        try:
+            if restriction_reminders.remind(self.house):
+                self._letters.set()
+        except HeardError as error:
+            log.error("not reminded", extra={"because": str(error)})
 
     def _reconcile(self) -> None:
         try:

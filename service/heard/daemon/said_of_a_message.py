@@ -95,6 +95,12 @@ class SaidOf:
         self.see_again()
         return bool(changed)
 
+    def is_filed_as(self, kind: Kind) -> bool:
+        """Say whether the message or a copy of it is filed as of a kind, and its case did not begin with it."""
+        recorded = history.of_stream(self.connection, Stream(self.reference))
+        filed, first = mail_on(recorded), opened_by(recorded)
+        return any(each in filed and each != first and filed[each].kind is kind for each in self.copies)
+
     def day(self, moment: datetime) -> str:
         """Return a day as the landlord's people write it: "9 June 2026"."""
         day = self.writing.house.given.calendar.local_date(moment)

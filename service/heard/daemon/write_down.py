@@ -46,7 +46,7 @@ def write_down(writing: Writing, decision: Decision, facts: Facts, message: Mess
                 write_letter(writing, action, message)
             case AskOfficer():
                 asked = (action.reference, action.about, action.because, action.roles, action.of)
-                ask(writing, *asked, quietly=not action.told)
+                ask(writing, *asked, quietly=not action.told, waits=action.waits, says=action.says)
     writing.append()
 
 

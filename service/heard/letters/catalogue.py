@@ -55,6 +55,32 @@ _OF_A_LETTER = (
     Word("outcomes", "all of them", "upheld, 'partly upheld'", optional=True),
 )
 _IN_DOUBT = Word("in_doubt", '"yes" where it is not plain either what the letter is', "yes", optional=True)
+_ON_TIME = (
+    *_NOTICE,
+    Word("restriction", "the number of the entry in the register", 3),
+    Word("to_review", '"yes" where it is about a review', "yes", optional=True),
+    Word("appealed", '"yes" where it is about an appeal', "yes", optional=True),
+)
+_OF_A_CONTACT = (
+    *(word for word in _NOTICE if word is not _REASON),
+    Word("who", "who wrote, and who that is or may be", "Tess Calloway <tess@calloway.example> may be Tess Calloway"),
+    Word("lines", "what is known of it and what heard did, a line each", ("Known by: the address", "It says: nothing")),
+    Word("limits", "the number of the entry in the register", 3),
+    Word("asked_for_more", '"yes" where a stage did not open that it may have asked for', "yes", optional=True),
+    Word("may_be_new", '"yes" where it was given no case of its own', "yes", optional=True),
+    Word("same", "the command that says that it is about what is limited", "heard move 1873 --to NH-26-0042", True),
+    Word("apart", "the command that says that somebody else wrote it", "heard people apart P7 P31", optional=True),
+    Word("merge", "the command that says that they wrote it", "heard people merge P7 P31", optional=True),
+    Word("appeal", "the command that records an appeal", "heard restrict note 3 --appeal 2026-06-15", optional=True),
+    Word("lift", "the command that ends the restriction", 'heard restrict lift 3 --on 2026-06-15 --why "..."', True),
+)
+_SIGNS = (
+    _MESSAGE,
+    _REASON,
+    Word("person", "what people call whoever wrote by", "P12"),
+    Word("no_sign", "what is no sign, by the policy", "challenging an outcome", optional=True),
+    Word("vulnerable", '"yes" where mail told of somebody vulnerable', "yes", optional=True),
+)
 _MAILBOX = Word("mailbox", "the address of the mailbox", "complaints@northgate.example")
 _SINCE = Word(
     "since", "when it began, on the landlord's wall clock", datetime(2026, 4, 2, 17, 1, tzinfo=UTC), optional=True
@@ -94,6 +120,9 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.passed-on"), "a message opened no case, and is theirs to answer", _NOTICE),
     Letter(LetterName("officer.notice.vulnerable"), "somebody may need help that the policy offers", _NOTICE),
     Letter(LetterName("officer.notice.other-matters"), "a mail brings up more than one matter", _NOTICE),
+    Letter(LetterName("officer.notice.restricted"), "a restricted person wrote, or may have", _OF_A_CONTACT),
+    Letter(LetterName("officer.notice.restriction-time"), "a review, an end or an appeal of a limit is due", _ON_TIME),
+    Letter(LetterName("officer.notice.signs"), "more came from somebody than the landlord wants told", _SIGNS),
     Letter(LetterName("officer.notice.one-contact"), "many complain together, and name nobody to answer", _NOTICE),
     Letter(LetterName("officer.alarm.mailbox-lost"), "a mailbox is not being heard", _ALARM),
     Letter(LetterName("officer.alarm.mailbox-well"), "it is being heard again", _ALARM),

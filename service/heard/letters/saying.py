@@ -17,6 +17,7 @@ from jinja2.utils import missing
 from heard.casework.in_words import weekday_in_words
 from heard.casework.policy.words import Item
 from heard.letters.catalogue import Letter
+from heard.letters.layout import ITEM
 from heard.letters.words import Word
 
 LONGEST_VALUE = 2000
@@ -67,7 +68,12 @@ class Unasked(str):
 
 
 def said(value: object) -> str:
-    """Return a value as letters say it: "Thursday 9 April 2026", and a datetime on the wall clock it carries."""
+    """Return a value as letters say it: "Thursday 9 April 2026", and a datetime on the wall clock it carries.
+
+    Several strings are a list, with a line for each.
+    """
+    if isinstance(value, tuple):
+        return "\n".join(f"{ITEM}{said(each)}" for each in value)
     if isinstance(value, datetime):
         return f"{said(value.date())}, {value:%H:%M}"
     if isinstance(value, date):

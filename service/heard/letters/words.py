@@ -16,7 +16,8 @@ from heard.casework.policy.items import ITEMS
 from heard.casework.policy.words import Item
 from heard.letters.strangers import greeting_name, quoted
 
-Value = str | int | date | datetime | None
+Value = str | int | date | datetime | tuple[str, ...] | None
+"""Several strings are a list, a line each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Word:
         """What stands for it the second time, so that a sample typed into a template is not taken for the word."""
         if isinstance(self.sample, date):
             return self.sample + timedelta(days=1)
+        if isinstance(self.sample, tuple):
+            return tuple(f"Another {each}" for each in self.sample)
         return self.sample + 1 if isinstance(self.sample, int) else f"Another {self.sample}"
 
     @property
