@@ -41,11 +41,14 @@ WANTED = {
     ("vulnerable", "caught"): ">= 0.90", ("vulnerable", "precision_yes"): ">= 0.80",
     ("vulnerable", "needless_asks"): "<= 0.05",
     ("kind", "macro_f1"): ">= 0.85", ("exclusion", "macro_f1"): ">= 0.70",
+    ("restricted", "caught"): ">= 0.97", ("restricted", "precision_yes"): ">= 0.95",
+    ("restricted", "needless_asks"): "<= 0.02",
+    ("repeat", "accuracy"): ">= 0.95", ("repeat", "macro_f1"): ">= 0.80",
     ("ack", "missing"): "<= 1 % of 184", ("ack", "not_owed_but_sent"): "<= 3 % of 329",
     ("ack", "sent_to_machines"): "0",
     ("case", "wrongly_in_a_case"): "<= 3 of 73",
 }  # fmt: skip
-MISSES = ("escalation", "risk", "vulnerable", "kind", "exclusion", "ack_expected")
+MISSES = ("escalation", "risk", "vulnerable", "restricted", "repeat", "kind", "exclusion", "ack_expected")
 STEPS = tuple(map(Decimal, ("0.05", "0.1", "0.15", "0.2", "0.3", "0.4", "0.6", "0.8")))
 
 

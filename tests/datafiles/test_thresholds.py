@@ -24,6 +24,7 @@ def test_what_comes_with_heard_is_in_order() -> None:
     thresholds, mistakes = thresholds_in(SHIPPED)
     assert mistakes == []
     assert thresholds.escalation.ask_from < thresholds.escalation.yes_from
+    assert thresholds.escalation.ask_from_unanswered == Decimal("0.35")
 
 
 def test_where_nothing_is_said_the_second_opinion_has_no_say(tmp_path: Path) -> None:
@@ -54,3 +55,29 @@ def test_bounds_out_of_order_are_a_mistake(tmp_path: Path, bounds: str) -> None:
 def test_what_is_said_holds(tmp_path: Path) -> None:
     thresholds, _ = read(tmp_path, "[risk]\nyes_from = 0.9\nask_from = 0.2\ndoubt_below = 0.1\n")
     assert thresholds.risk.yes_from == Decimal("0.9")
+
+
+def test_before_an_answer_the_second_opinion_may_be_held_to_more(tmp_path: Path) -> None:
+    text = "[escalation]\nyes_from = 0.6\nask_from = 0.2\nask_from_unanswered = 0.35\ndoubt_below = 0.3\n"
+    thresholds, mistakes = read(tmp_path, text)
+    assert mistakes == []
+    assert thresholds.escalation.ask_from_unanswered == Decimal("0.35")
+
+
+def test_where_nothing_is_said_of_it_nothing_more_is_wanted(tmp_path: Path) -> None:
+    thresholds, _ = read(tmp_path, "[escalation]\nyes_from = 0.6\nask_from = 0.2\ndoubt_below = 0.3\n")
+    assert thresholds.escalation.ask_from_unanswered is None
+
+
+@pytest.mark.parametrize(
+    "section, least, told",
+    [
+        pytest.param("escalation", "0.1", "is out of order", id="less than after an answer"),
+        pytest.param("escalation", "0.7", "is out of order", id="more than what is yes"),
+        pytest.param("risk", "0.35", "escalation", id="of a danger, which waits for no answer"),
+    ],
+)
+def test_what_is_wanted_before_an_answer_has_its_place(tmp_path: Path, section: str, least: str, told: str) -> None:
+    text = f"[{section}]\nyes_from = 0.6\nask_from = 0.2\nask_from_unanswered = {least}\ndoubt_below = 0.1\n"
+    _, [mistake] = read(tmp_path, text)
+    assert told in mistake

@@ -69,7 +69,8 @@ def test_an_answer_of_old_outlook_joins_by_the_index_alone(tmp_path: Path) -> No
     assert place.hear(shape("04_first.eml")).reference == FIRST
     reply = shape("04_reply.eml", INDEX=index(MODERN_ROOT, bytes.fromhex("00017e3c41")))
     heard = place.hear(reply)
-    assert (heard.reference, heard.letters) == (FIRST, ())
+    assert heard.reference == FIRST
+    assert not any(name.startswith("complainant.") for name in heard.letters)
 
 
 def test_an_answer_of_old_outlook_to_our_letter_joins_by_the_letters_index(tmp_path: Path) -> None:
@@ -81,7 +82,8 @@ def test_an_answer_of_old_outlook_to_our_letter_joins_by_the_letters_index(tmp_p
     answer = base64.b64encode(base64.b64decode(ours) + bytes.fromhex("00017e3c41")).decode()
     reply = shape("04_reply.eml", INDEX=answer).replace(b"Damp in flat 4", b"We have received your complaint")
     heard = place.hear(reply)
-    assert (heard.reference, heard.letters) == (FIRST, ())
+    assert heard.reference == FIRST
+    assert not any(name.startswith("complainant.") for name in heard.letters)
 
 
 def test_an_old_mail_used_for_a_new_matter_is_a_case_of_its_own_and_a_question(tmp_path: Path) -> None:

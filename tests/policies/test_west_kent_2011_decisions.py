@@ -224,7 +224,7 @@ def test_no_policy_lets_heard_decide_by_itself(clause: Clause) -> None:
 
 @proves("wk11-10-fresh-evidence-decider")
 def test_whether_evidence_is_fresh_is_for_the_director_or_the_nominated_manager(clause: Clause) -> None:
-    """Putting it on their list, and reminding them a week later, is another part's."""
+    """Putting it before them: test_restrictions.py.  Reminding them a week later is another part's."""
     deciders = "the Director or the nominated operational management team member"
     assert f"Fresh evidence is decided on by: {deciders}." in explained(PACK, "It is looked at again")
     closed_matter = explained(PACK, "Acknowledge closed: ")

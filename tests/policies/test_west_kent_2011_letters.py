@@ -130,14 +130,14 @@ def test_a_neighbour_who_is_no_tenant_is_acknowledged_with_the_days_of_a_tenant(
 
 @proves("wk11-10-ack-no-action")
 def test_contact_about_a_closed_matter_is_acknowledged_with_word_that_nothing_is_done(clause: Clause) -> None:
-    """Knowing that it is about that matter, and opening no case, is another part's: the register at work."""
+    """That it is about that matter, and opens no case: test_restrictions.py."""
     options = POLICY.restriction.options if POLICY.restriction else {}
     name = options["acknowledge-closed"].letter
     assert name is not None
     text = PAPER.sent(name)
     assert "That matter is closed. A person will read your message." in text
     assert "We will not take any further step unless it holds new evidence." in text
-    assert "anything new, and we will deal with it as we would for anyone" in text
+    assert "You can still report a repair, an emergency or anything new. A person will look at it." in text
 
 
 # -- Officers' letters -----------------------------------------------------------------------------

@@ -173,7 +173,7 @@ def test_the_letter_about_limits_is_drafted_with_all_four_things(clause: Clause)
 def test_the_letter_about_limits_says_that_somebody_above_the_decider_hears_an_appeal(
     clause: Clause, tmp_path: Path
 ) -> None:
-    """Recognising an appeal in the mailbox, and passing it on, is another part's."""
+    """An appeal in the mailbox: test_restrictions.py."""
     draft = PAPER.drafted("restriction")
     assert "Reply to this email and tell us why you think it is wrong." in draft
     assert "Somebody more senior than the person who made this decision will look at it" in draft

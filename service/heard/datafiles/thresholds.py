@@ -29,6 +29,7 @@ def thresholds_in(path: Path) -> tuple[Thresholds, list[Mistake]]:
 def _out_of_bounds(read: Thresholds) -> Iterator[Slip]:
     for name in VERDICTS:
         bounds: Bounds = getattr(read, name)
+        yield from _before_an_answer(name, bounds)
         if not 0 <= max(bounds.doubt_below, bounds.ask_from) <= bounds.yes_from <= 1:
             order = f"{bounds.doubt_below}, {bounds.ask_from}, {bounds.yes_from}"
             yield Slip(
@@ -41,4 +42,16 @@ def _out_of_bounds(read: Thresholds) -> Iterator[Slip]:
             ("set_aside_below",),
             "is out of order.",
             "From 0 to 1: though_displeased_below, set_aside_below, heard_from, none above the next.",
+        )
+
+
+def _before_an_answer(name: str, bounds: Bounds) -> Iterator[Slip]:
+    least = bounds.ask_from_unanswered
+    if least is None:
+        return
+    if name != "escalation":
+        yield Slip((name, "ask_from_unanswered"), "is for [escalation] alone.", "Leave it out here.")
+    elif not bounds.ask_from <= least <= bounds.yes_from:
+        yield Slip(
+            (name, "ask_from_unanswered"), f"is out of order: {least}.", "No less than ask_from, no more than yes_from."
         )
