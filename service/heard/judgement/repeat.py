@@ -23,18 +23,9 @@ NONE, CHASER, SAME_MATTER, NEW_MATTER = "none", "chaser", "same_matter", "new_ma
 LABELLED = (Kind.COMPLAINT, Kind.SERVICE_REQUEST, Kind.FOLLOW_UP, Kind.ESCALATION)
 _COMPLAINANTS_SIDE = (Role.TENANT, *WRITE_FOR_OTHERS)
 _CHASES = frozenset(
-    {
-        "displeasure",
-        "complaint",
-        "enquiry",
-        "service_request",
-        "unease",
-        "escalation_request",
-        "escalation_declined",
-        "risk",
-        "restricted",
-    }
+    {"displeasure", "complaint", "enquiry", "service_request", "unease", "escalation_request", "risk", "restricted"}
 )
+_ANSWERED = (Standing.SAID, Standing.DECIDED)
 _OVER = (Standing.FINAL, Standing.SETTLED)
 
 
@@ -58,7 +49,10 @@ def repeat_of(decision: Decision, facts: Facts, matter: str | None) -> str:
     if matter == "same":
         return SAME_MATTER
     if isinstance(filed, FileOnCase):
-        again = _on_a_case(decision.kind, filed.reference, facts, asks_again=_asks_again(decision))
+        # Who may not accept an answer asks for another, and chases nothing.
+        rejects = "escalation" in decision.verdicts and facts.standing(filed.reference) in _ANSWERED
+        chases = _asks_again(decision) and not rejects
+        again = _on_a_case(decision.kind, filed.reference, facts, asks_again=chases)
         return NEW_MATTER if matter is not None and again == NONE else again
     return NEW_MATTER if matter is not None or _had_a_case_closed(facts) else NONE
 
@@ -82,8 +76,9 @@ def _on_a_case(kind: Kind, reference: Reference, facts: Facts, *, asks_again: bo
 
 
 def _asks_again(decision: Decision) -> bool:
-    """Say whether the complainant's side is not content, or asks something."""
-    return decision.role in _COMPLAINANTS_SIDE and any(each.finding in _CHASES for each in decision.findings)
+    """Say whether the complainant's side is surely not content, or asks something."""
+    seen = {each.finding for each in decision.findings if each.verdict == "yes"}
+    return decision.role in _COMPLAINANTS_SIDE and not seen.isdisjoint(_CHASES)
 
 
 def _had_a_case_closed(facts: Facts) -> bool:
