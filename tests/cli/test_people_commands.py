@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from builders import MONDAY, SMALL, MovedClock, a_mail
+from cli.a_register import REGISTER
 from heard.casework.events import PersonNumber
 from heard.daemon.before_heard import take_in
 from heard.mailboxes.folder import read_source
@@ -23,24 +24,6 @@ from heard.wiring import build_house, mailboxes_of
 from typed import heard
 
 SITE = f'register = "register.toml"\n{SMALL}'
-REGISTER = """
-[[earlier_case]]
-reference = "NG-24-0311"
-person = "Raymond Pickersgill"
-home = "14 Weirside Court"
-addresses = ["ray@btmail.example"]
-matter = "fence between 14 and 16 Weirside Court"
-stage = "stage-3"
-ended = 2025-03-14
-outcome = "not upheld"
-
-[[restricted]]
-person = "Raymond Pickersgill"
-addresses = ["ray@btmail.example", "raypick@outmail.example"]
-option = "acknowledge-only"
-case = "NG-24-0311"
-from = 2025-06-02
-"""
 
 
 @pytest.fixture(scope="module")

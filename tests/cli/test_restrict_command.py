@@ -11,28 +11,11 @@ from typing import Any
 import pytest
 
 from builders import SMALL
+from cli.a_register import REGISTER
 from heard.settings import load_register
 from heard.trying import try_everything
 from typed import heard
 
-REGISTER = """
-[[earlier_case]]
-reference = "NG-24-0311"
-person = "Raymond Pickersgill"
-home = "14 Weirside Court"
-addresses = ["ray@btmail.example"]
-matter = "fence between 14 and 16 Weirside Court"
-stage = "stage-3"
-ended = 2025-03-14
-outcome = "not upheld"
-
-[[restricted]]
-person = "Raymond Pickersgill"
-addresses = ["ray@btmail.example", "raypick@outmail.example"]
-option = "acknowledge-only"
-case = "NG-24-0311"
-from = 2025-06-02
-"""
 ADA = (
     "--person", "Ada Moss", "--home", "3 Mill Lane", "--address", "ada@moss.example", "--option", "no-same-matter",
     "--covers", "everything", "--from", "2026-11-02", "--until", "2099-03-01", "--decided-on", "2026-11-02",

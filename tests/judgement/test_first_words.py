@@ -41,3 +41,26 @@ def test_how_a_name_is_shown(name: str, expected: str) -> None:
 )
 def test_how_the_first_words_are_shown(text: str, expected: str) -> None:
     assert first_words(text) == expected
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "b\u00fccher.com",
+        "\u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444",
+        "evil\u3002com",
+        "192.0.2.1/x",
+        "localhost/admin",
+        "mailto:x",
+        "tel:0800",
+        "\x1b[31m",
+    ],
+)
+def test_no_address_in_any_letters_and_nothing_unprintable_is_shown(hidden: str) -> None:
+    for said in (first_words(f"See {hidden} now"), shown_name(f"Ann {hidden} Pell")):
+        assert hidden not in said
+        assert said.isprintable()
+
+
+def test_tags_are_not_shown_and_their_words_are() -> None:
+    assert first_words("It is <b>very</b> cold") == "It is very cold"

@@ -13,17 +13,21 @@ from heard.mail.message import Message
 MOST_WORDS, LONGEST = 14, 100
 _LOOKED_AT = 2_000
 """Characters."""
-_LINKS = ("://", "www.", "@")
+_LINKS = ("://", "www.", "@", "mailto:", "tel:", "javascript:", "data:")
 _LONGEST_NAME = 60
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _MARKUP = re.compile(r"[<>\[\]{}|*_`~#\\=]|&\w{1,10};|&#\d{1,7};")
-_SITE = re.compile(r"\b[a-z0-9-]{2,60}\.(?:[a-z0-9-]{1,60}\.){0,3}[a-z]{2,20}\b", re.IGNORECASE)
-"""What mail programs make a link of, though nothing says that it is one."""
+_SITE = re.compile(
+    r"[^\W_][\w-]{1,60}[.\u3002\uff0e](?:[\w-]{1,60}[.\u3002\uff0e]){0,3}[^\W\d_]{2,20}\b"
+    r"|\b\d{1,3}(?:\.\d{1,3}){3}\b|\blocalhost\b",
+    re.IGNORECASE,
+)
+"""What mail programs make a link of, though nothing says that it is one: in any letters, and by number."""
 
 
 def first_words(text: str) -> str:
     """Return the first words of a text, and "..." where it goes on; "" where it has none."""
-    words = text[:_LOOKED_AT].split()
+    words = _plain(text).split()
     shown = " ".join(_unlinked(words[:MOST_WORDS]))
     whole = len(words) <= MOST_WORDS and len(shown) <= LONGEST
     return shown if whole else f"{shown[:LONGEST].rstrip(' .,;:')} ..."
@@ -37,8 +41,13 @@ def wrote(who: str, message: Message) -> str:
 
 def shown_name(name: str) -> str:
     """Return the name somebody outside writes under, on one line, without links, addresses and markup."""
-    plain = _MARKUP.sub(" ", _TAG.sub(" ", name[:_LOOKED_AT]))
+    plain = _MARKUP.sub(" ", _plain(name))
     return " ".join(word for word in _unlinked(plain.split()) if "/" not in word)[:_LONGEST_NAME].rstrip()
+
+
+def _plain(text: str) -> str:
+    """Return the beginning of a text without tags and without what cannot be printed."""
+    return "".join(each if each.isprintable() else " " for each in _TAG.sub(" ", text[:_LOOKED_AT]))
 
 
 def _unlinked(words: Iterable[str]) -> Iterator[str]:
