@@ -48,6 +48,18 @@ def judged(text: str, *leads: Lead, subject: str = "", found: Found | None = Non
             "new",
             id="much of other things and nothing of the matter",
         ),
+        pytest.param(
+            "The laurel is not all: the porch door has been broken since Tuesday, nobody came, and the hall floods. "
+            "I want to make a complaint.",
+            "unsure",
+            id="a complaint that shares a word with the matter",
+        ),
+        pytest.param(
+            "My complaint is about your officer, who told the man with the laurel about my hospital letters, which is "
+            "a breach of my data and of the law.",
+            "unsure",
+            id="a complaint of an officer, in which the matter is named",
+        ),
         pytest.param("Did you get my last mail?", "unsure", id="an earlier mail, which may be any"),
         pytest.param("You know what this is about.", "unsure", id="all left unsaid"),
         pytest.param("u no wot 4", "unsure", id="the same, on a telephone"),

@@ -40,8 +40,10 @@ CLEARLY = 0.5
 MUCH = 5.0
 """How much a contact has to say of other things to be about something new, where it says nothing of the matter."""
 APPEALS = "restriction_appeal"
+_MANY_WORDS, _MUCH_ELSE = 3, 5
 _IN_COMMON = 3
 """Words, common ones too, by which a contact may go on with another case of theirs."""
+_ASKS_FOR_SOMETHING = frozenset({"complaint", "service_request"})
 _TELLS_OF_SOMETHING = frozenset({"service_request", "complaint", "displeasure", "risk"})
 _FAULTS = frozenset({"service_request", "risk"})
 
@@ -70,6 +72,7 @@ class _Seen:
     same, other   what it shares with the matter, and with the person's other cases at most
     theirs        which of these that is; None where there is none
     tells         whether it tells of something, or is not content
+    complains     whether it asks to be taken as a complaint, or for something to be done
     """
 
     about: dict[str, float]
@@ -77,7 +80,17 @@ class _Seen:
     other: Shared
     theirs: Reference | None
     tells: bool
+    complains: bool
     fresh: str
+
+    @property
+    def may_be_new(self) -> bool:
+        """Say whether it asks for a complaint, shares a word or two, and says more of what the matter has nothing of.
+
+        "The door entry is broken since Tuesday" and a service charge share a word.
+        """
+        shared = len(self.same.words)
+        return self.complains and shared < _MANY_WORDS and len(self.about) - shared >= _MUCH_ELSE
 
     @property
     def says_much_else(self) -> bool:
@@ -118,7 +131,11 @@ def _seen(once: Once, facts: Facts, limit: Limit, findings: Iterable[Finding]) -
     says = dict(limit.elsewhere) | {lead.reference: lead.says for lead in facts.leads if lead.is_theirs}
     other, theirs = most_shared(about, says.items(), facts, limit)
     tells = any(each.finding in _TELLS_OF_SOMETHING and each.verdict == "yes" for each in findings)
-    return _Seen(about, same, other, theirs, tells, fresh_in(once.message))
+    complains = any(
+        each.verdict == "yes" and (each.finding in _ASKS_FOR_SOMETHING or "complain" in each.words.lower())
+        for each in findings
+    )
+    return _Seen(about, same, other, theirs, tells, complains, fresh_in(once.message))
 
 
 def _as_it_says(message: Message, seen: _Seen, findings: Iterable[Finding]) -> Matter | None:
@@ -140,6 +157,8 @@ def _as_it_shows(seen: _Seen, findings: Iterable[Finding], limit: Limit) -> Matt
         return Matter(NEW, f"it is about {seen.theirs} ({', '.join(other.words[:3])})", on=seen.theirs)
     if (fault := _a_new_fault(findings, limit)) and same.points < other.points + 2 * ENOUGH:
         return Matter(NEW, f"it tells of something new (“{fault}”)")
+    if seen.may_be_new:
+        return None
     if same.points >= ENOUGH and (same.points >= other.points + CLEARLY or not seen.tells):
         return Matter(SAME, f"it is about the same ({', '.join(same.words[:4])})", seen.fresh)
     return None
