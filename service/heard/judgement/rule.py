@@ -124,15 +124,17 @@ class Rule:
 
     def stands(self, text: Folded, places: Places | None = None) -> Iterator[Span]:
         """Yield where one of `any` fits, but for the sentences that have an exception."""
-        excepted = sentences_with(fits_of(self.unless, text, places), text)
-        return (span for span in fits_of(self.any, text, places) if not is_within(span, excepted))
+        spans = list(fits_of(self.any, text, places))
+        excepted = sentences_with(fits_of(self.unless, text, places), text) if spans else ()
+        return (span for span in spans if not is_within(span, excepted))
 
     def _look_by_sentence(self, text: Folded, places: Places | None, spoken_of: Sequence[Span]) -> Finding | None:
         """Return what is found in a sentence without an exception; first where it is not only spoken of."""
-        spans = list(self.stands(text, places))
+        if not (spans := list(self.stands(text, places))):
+            return None
         others = [_first(choice, text, places) for choice in self.all]
         is_doubted = _first(self.unless, text, places) is not None
-        if not spans or None in others or (is_doubted and self.verdict == "ask"):
+        if None in others or (is_doubted and self.verdict == "ask"):
             return None
         doubtful = spoken_of if self.finds == "escalation_request" else ()
         plain = next((span for span in spans if not is_within(span, doubtful)), None)
