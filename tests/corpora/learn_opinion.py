@@ -32,7 +32,7 @@ from heard.datafiles.rules import load_rules
 from heard.judgement.folded import fold
 from heard.judgement.rule import Rules
 from heard.judgement.second_opinion import opinion
-from heard.judgement.second_opinion.opinion import Weights
+from heard.judgement.second_opinion.opinion import PARTS, Weights
 from heard.judgement.second_opinion.traits import (
     RULES_COUNT,
     SUBJECT,
@@ -154,7 +154,7 @@ def learn(mail: Sequence[Weighed], learned_from: str = "") -> Weights:
         weights[:, place] = model.coef_[0]
         none.append(round(float(model.intercept_[0]), 3))
     table = {
-        trait: tuple(round(float(weight), 2) if abs(weight) >= TOO_LIGHT else 0.0 for weight in weights[place])
+        trait: tuple(round(PARTS * float(weight)) if abs(weight) >= TOO_LIGHT else 0 for weight in weights[place])
         for trait, place in known.items()
         if max(abs(weights[place])) >= TOO_LIGHT
     }
@@ -174,7 +174,7 @@ def _matrix(mail: Sequence[Weighed], known: Mapping[str, int]) -> csr_matrix:
 
 
 def as_file(weights: Weights) -> str:
-    rows = [f"{json.dumps(trait)}: {json.dumps(list(row))}" for trait, row in sorted(weights.traits.items())]
+    rows = [f"{json.dumps(trait)}: {json.dumps(row, separators=(',', ':'))}" for trait, row in sorted(weights.traits.items())]
     head = {"learned_from": weights.learned_from, "asked": weights.asked, "none": weights.none}
     return json.dumps(head, ensure_ascii=False)[:-1] + ',\n"traits": {\n' + ",\n".join(rows) + "\n}}\n"
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from heard.casework.policy.items import ITEMS
 from heard.casework.refusals import ExcludedAs
+from heard.datafiles.known_patterns import pattern_of
 from heard.datafiles.precedence import precedence_in
 from heard.datafiles.rule_tables import FINDINGS, TableReader, nearest, values_of
 from heard.datafiles.thresholds import thresholds_in
@@ -20,7 +21,7 @@ from heard.errors import RuleFileError
 from heard.judgement.brought.marks import MARKS as BROUGHT_MARKS
 from heard.judgement.officers import leaning
 from heard.judgement.officers.marks import MARKS
-from heard.judgement.pattern import Pattern, compile_pattern
+from heard.judgement.pattern import Pattern
 from heard.judgement.pattern_syntax import PatternRefused
 from heard.judgement.rule import Rule, Rules, RuleSet, Where
 from heard.judgement.second_opinion.opinion import NOTHING_LEARNED, Weights
@@ -165,7 +166,7 @@ class _Reader(TableReader):
             self.complain(key, f"is {value!r}, not a pattern.", "Write it in single quotes.")
             return None
         try:
-            return compile_pattern(value)
+            return pattern_of(value)
         except PatternRefused as refused:
             self.complain(key, f"{value!r} {refused}")
             return None

@@ -29,12 +29,12 @@ def fits_of(patterns: Iterable[Pattern], text: Folded, places: Places | None) ->
     places   where patterns may fit; None is anywhere
     """
     for pattern in patterns if places is None else filter(places.__contains__, patterns):
-        opened, rest = None if places is None else places[pattern], text
+        opened, begin = None if places is None else places[pattern], text.begin
         for _ in range(_MOST):
-            if (span := pattern.find(rest, opened)) is None:
+            if (span := pattern.find(text, opened, begin)) is None:
                 break
             yield span
-            rest = text.part(max(span[1], span[0] + 1), text.end)
+            begin = max(span[1], span[0] + 1)
 
 
 @lru_cache(maxsize=4)  # asked of the same text for every rule

@@ -3,72 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from heard.judgement.folded import Folded
-from heard.judgement.pattern_openings import COMMON, Opening, needs, openings, shortest
+from heard.judgement.pattern_kept import from_kept
+from heard.judgement.pattern_openings import Beginning, beginnings
 from heard.judgement.pattern_syntax import PatternRefused, read_pattern
 
-Stand = tuple[Sequence[int], int]
-"""Places of an opening in a text made plain, and how far from them a fit stands in the text itself."""
 
+@dataclass(frozen=True, eq=False)
+class Pattern:
+    """A pattern that is known to be safe, ready when it is asked: most never are.
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What a text has where a pattern fits it.
-
-    openings  with one of these every fit begins; None where that cannot be told
-    needs     one of these, in plain letters, every fit has; none where that is not worth knowing
+    kept   how a fit may begin, where that was worked out before (pattern_kept); "" for not
     """
 
-    openings: frozenset[Opening] | None
-    needs: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Pattern:
-    """A pattern, ready."""
-
     source: str
-    regex: re.Pattern[str]
+    kept: str = ""
 
-    def signs(self) -> Signs:
-        """Return by what a text is known that it cannot fit: worked out when it is asked, since that takes longest."""
-        return _signs_of(self.source)
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(self.source)
 
-    def find(self, text: Folded, opened: Iterable[Stand] | None = None) -> tuple[int, int] | None:
+    def beginnings(self) -> tuple[Beginning, ...]:
+        """Return how a fit may begin."""
+        return from_kept(self.kept) if self.kept else beginnings(read_pattern(self.source))
+
+    def find(
+        self, text: Folded, opened: Iterable[int] | None = None, begin: int | None = None
+    ) -> tuple[int, int] | None:
         """Return where the pattern fits first, or None.
 
-        opened   where its openings stand; None is anywhere
+        opened   where it may fit; None is anywhere
+        begin    where to begin in the text; None is where its part begins
         """
+        small, end, fits = text.small, text.end, self.regex.match
+        begin = text.begin if begin is None else begin
         if opened is None:
-            match = self.regex.search(text.small, text.begin, text.end)
+            match = self.regex.search(small, begin, end)
             return match.span() if match else None
-        small, begin, end, fits = text.small, text.begin, text.end, self.regex.match
-        for at in sorted([place + skip for places, skip in opened for place in places]):
+        for at in sorted(opened):
             if at >= begin and (match := fits(small, at, end)):
                 return match.span()
         return None
 
 
-# Reading a pattern takes longest of all that loading the rules does.  A process that loads them again, as the tests do
-# for every command they type, need not read the same pattern twice.
-@cache
-def _signs_of(source: str) -> Signs:
-    choices = read_pattern(source)
-    opened = openings(choices)
-    is_common = opened is not None and shortest(opening.text for opening in opened) <= COMMON
-    return Signs(opened, needs(choices) if is_common else frozenset())
-
-
-@cache
+@cache  # a process that loads the rules again, as the tests do for every command they type, need not read them twice
 def compile_pattern(source: str) -> Pattern:
     """Return the pattern; raise PatternRefused where it is no regular expression or not a safe one."""
     try:
-        regex = re.compile(source)
+        re.compile(source)
     except re.error as error:
         raise PatternRefused(f"is no regular expression: {error}.") from error
     read_pattern(source)
-    return Pattern(source, regex)
+    return Pattern(source)

@@ -8,7 +8,8 @@ vain costs little, one passed over is a complaint unheard.  Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,11 +18,22 @@ from heard.judgement.pattern_syntax import Item, in_word
 LONGEST = 10
 """Letters read of an opening: more would tell little more of a text, and make many more openings."""
 
-COMMON, _RARE = 5, 4
-"""Letters up to which nearly every text has an opening, and from which few have what else a fit needs."""
+_FEWEST = 3
+"""Letters of what a fit needs behind a gap, at least: nearly every text has any two."""
 
 _UNKNOWN = Item()
 _BEYOND_LATIN = re.compile(r"[^\x00-\xff]")
+
+
+class Beginning(NamedTuple):
+    """What a text has where a fit begins in a certain way.
+
+    openings  with one of these it begins; None where that cannot be told
+    needs     one of these, in plain letters, it has behind a gap; none where that is not worth knowing
+    """
+
+    openings: frozenset[Opening] | None
+    needs: frozenset[str] = frozenset()
 
 
 class Opening(NamedTuple):
@@ -55,38 +67,66 @@ def plain(text: str) -> bytes:
     return b" %b " % latin.translate(_PLAIN_LATIN)
 
 
-def openings(choices: list[list[Item]]) -> frozenset[Opening] | None:
-    """Return how a fit of one of the sequences may begin; None where that cannot be told."""
-    ways = _either(_ways(sequence, _Read()) for sequence in choices)
-    if ways is None:
-        return None
+def beginnings(choices: list[list[Item]]) -> tuple[Beginning, ...]:
+    """Return how a fit of one of the sequences may begin: what begins it, by what it needs besides."""
+    by_needs: defaultdict[frozenset[str], set[Opening]] = defaultdict(set)
+    for sequence in (each for choice in choices for each in _unfolded(choice)):
+        opened = _ways(sequence, _Read())
+        if opened is None:
+            return (Beginning(None),)
+        by_needs[_needs(sequence)].update(opened)
+    return tuple(Beginning(_but_told(opened), needs) for needs, opened in by_needs.items())
+
+
+def _unfolded(sequence: list[Item]) -> Iterator[list[Item]]:
+    """Yield a sequence that begins with a group once for each of its choices."""
+    place = next((place for place, item in enumerate(sequence) if not item.edge), 0)
+    item = sequence[place]
+    if item.choices is None or item.optional or item.most > 1:
+        yield sequence
+        return
+    for choice in item.choices:
+        yield from _unfolded([*sequence[:place], *choice, *sequence[place + 1 :]])
+
+
+def _but_told(ways: Collection[Opening]) -> frozenset[Opening]:
     return frozenset(way for way in ways if not _is_told(way, ways))
 
 
-def _is_told(way: Opening, ways: frozenset[Opening]) -> bool:
+def _is_told(way: Opening, ways: Collection[Opening]) -> bool:
     """Say whether one of the ways is the beginning of this one."""
     return any(Opening(way.text[:length], way.skip) in ways for length in range(1, len(way.text)))
 
 
-def needs(choices: list[list[Item]]) -> frozenset[str]:
-    """Return plain letters of which a fit has some behind a gap; none where that cannot be told, or they tell little.
-
-    They rule out patterns that begin with what nearly every text has ("I", "was").
-    """
-    if len(choices) > 1:
-        return frozenset()
-    [sequence] = choices
-    behind = [_ways(sequence[number + 1 :], _Read()) for number, item in enumerate(sequence) if _is_gap(item)]
+def _needs(sequence: list[Item]) -> frozenset[str]:
+    """Return letters of which a fit has some behind a gap; none where that cannot be told, or they tell little."""
+    behind = (_behind(sequence, number) for number, item in enumerate(sequence) if _is_gap(item))
     texts = [frozenset(way.text for way in ways) for ways in behind if ways]
-    rarest = max(texts, key=shortest, default=frozenset())
-    return rarest if shortest(rarest) >= _RARE else frozenset()
+    rarest = max(texts, key=_shortest, default=frozenset())
+    return rarest if _shortest(rarest) >= _FEWEST else frozenset()
+
+
+def _behind(sequence: list[Item], gap: int) -> frozenset[Opening] | None:
+    """Return with what goes on what stands behind a gap, with the sign before it where there surely is one."""
+    is_word = _ends_with_a_sign(sequence[gap]) and (
+        not sequence[gap].optional or (gap > 0 and _is_sign(sequence[gap - 1]))
+    )
+    return _ways(sequence[gap + 1 :], _Read(" ", skip=1) if is_word else _Read())
 
 
 def _is_gap(item: Item) -> bool:
     return not item.letter and not item.edge
 
 
-def shortest(texts: Iterable[str]) -> int:
+def _is_sign(item: Item) -> bool:
+    return not item.optional and bool(item.letter) and not in_word(item.letter)
+
+
+def _ends_with_a_sign(gap: Item) -> bool:
+    return gap.choices is not None and all(choice and _is_sign(choice[-1]) for choice in gap.choices)
+
+
+def _shortest(texts: Iterable[str]) -> int:
     """Return how many letters the shortest of some texts has; 0 where there are none."""
     return min((len(text.strip()) for text in texts), default=0)
 

@@ -1,22 +1,22 @@
 """Where many patterns may fit a text, found in one pass over it.
 
 Most patterns fit no message.  All their openings are looked for at once (Aho and Corasick's way, which
-takes as long for a thousand as for one); nearly every pattern is ruled out so, and the rest are run
-at few places.  Pure.
+takes as long for a thousand as for one), and so are the words without which a fit that begins so cannot
+go on; nearly every pattern is ruled out so, and the rest are run at few places.  Pure.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from ahocorasick_rs import BytesAhoCorasick
 
 from heard.judgement.folded import Folded
-from heard.judgement.pattern import Pattern, Signs, Stand
-from heard.judgement.pattern_openings import plain
+from heard.judgement.pattern import Pattern
+from heard.judgement.pattern_openings import Beginning, plain
 
-Places = Mapping[Pattern, Sequence[Stand] | None]
+Places = Mapping[Pattern, Sequence[int] | None]
 """Where patterns may fit; one that is not named fits nowhere, and None is anywhere."""
 
 
@@ -24,10 +24,10 @@ class Sieve:
     """Rules out, of many patterns, those a text cannot fit."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        signs = {pattern: pattern.signs() for pattern in patterns}
-        self._anywhere = [pattern for pattern, each in signs.items() if each.openings is None]
-        self._needy = {pattern for pattern, each in signs.items() if each.needs}
-        opened, needed = _by_opening(signs), _by_need(signs)
+        begun = [(pattern, beginning) for pattern in patterns for beginning in pattern.beginnings()]
+        self._anywhere = [pattern for pattern, beginning in begun if beginning.openings is None]
+        self._needy = {number for number, (_, beginning) in enumerate(begun) if beginning.needs}
+        opened, needed = _by_opening(begun), _by_need(begun)
         texts = list(dict.fromkeys([*opened, *needed]))
         self._letters = BytesAhoCorasick([text.encode("ascii") for text in texts])
         self._opened = [opened.get(text, ()) for text in texts]
@@ -35,31 +35,41 @@ class Sieve:
 
     def places(self, text: Folded) -> Places:
         """Return where in a text each pattern may fit."""
-        seen: defaultdict[int, list[int]] = defaultdict(list)
-        for number, place, _ in self._letters.find_matches_as_indexes(plain(text.small), overlapping=True):
-            seen[number].append(place)
+        stands = self._letters.find_matches_as_indexes(plain(text.small), overlapping=True)
+        seen = {number for number, _, _ in stands}
         ruled_out = self._needy.difference(*[self._needed[number] for number in seen])
-        found: defaultdict[Pattern, list[Stand]] = defaultdict(list)
-        for number, places in seen.items():
-            for pattern, skip in self._opened[number]:
-                if pattern not in ruled_out:
-                    found[pattern].append((places, skip))
+        found: defaultdict[Pattern, list[int]] = defaultdict(list)
+        taken = {number: self._taken(number, ruled_out, found) for number in seen}
+        for number, place, _ in stands:
+            for take, skip in taken[number]:
+                take(place + skip)
         return {**found, **dict.fromkeys(self._anywhere)}
 
+    def _taken(
+        self, number: int, ruled_out: Collection[int], found: Mapping[Pattern, list[int]]
+    ) -> Sequence[tuple[Callable[[int], None], int]]:
+        """Return what takes the places of one text, and how far from them a fit stands."""
+        opened = self._opened[number]
+        return [(found[pattern].append, skip) for beginning, pattern, skip in opened if beginning not in ruled_out]
 
-def _by_opening(signs: Mapping[Pattern, Signs]) -> Mapping[str, Sequence[tuple[Pattern, int]]]:
-    """Return the patterns by what they open with, each with how far a fit stands from that."""
-    found: defaultdict[str, list[tuple[Pattern, int]]] = defaultdict(list)
-    for pattern, each in signs.items():
-        for opening in each.openings or ():
+
+_Begun = Sequence[tuple[Pattern, Beginning]]
+"""Every way in which a fit of some patterns may begin; each has its number."""
+
+
+def _by_opening(begun: _Begun) -> Mapping[str, Sequence[tuple[int, Pattern, int]]]:
+    """Return what begins with each opening, each with its pattern and how far a fit stands from it."""
+    found: defaultdict[str, list[tuple[int, Pattern, int]]] = defaultdict(list)
+    for number, (pattern, beginning) in enumerate(begun):
+        for opening in beginning.openings or ():
             # The text made plain has a space before its first letter.
-            found[opening.text].append((pattern, opening.skip - 1))
+            found[opening.text].append((number, pattern, opening.skip - 1))
     return found
 
 
-def _by_need(signs: Mapping[Pattern, Signs]) -> Mapping[str, Sequence[Pattern]]:
-    found: defaultdict[str, list[Pattern]] = defaultdict(list)
-    for pattern, each in signs.items():
-        for letters in each.needs:
-            found[letters].append(pattern)
+def _by_need(begun: _Begun) -> Mapping[str, Sequence[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, (_, beginning) in enumerate(begun):
+        for letters in beginning.needs:
+            found[letters].append(number)
     return found

@@ -9,10 +9,10 @@ Pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from heard.casework.people import Role
 from heard.casework.refusals import ExcludedAs
@@ -88,12 +88,12 @@ class Rule:
         text: Folded,
         signals: Collection[str],
         places: Places | None = None,
-        spoken_of: Sequence[Span] = (),
+        spoken_of: Callable[[], Sequence[Span]] = tuple,
     ) -> Finding | None:
         """Return what the rule finds in the text, with the words that show it, or None.
 
         places      where patterns may fit; None is anywhere
-        spoken_of   sentences that speak of asking for more and do not ask for it
+        spoken_of   finds the sentences that speak of asking for more and do not ask for it
         """
         if not self.requires.issubset(signals):
             return None
@@ -128,7 +128,9 @@ class Rule:
         excepted = sentences_with(fits_of(self.unless, text, places), text) if spans else ()
         return (span for span in spans if not is_within(span, excepted))
 
-    def _look_by_sentence(self, text: Folded, places: Places | None, spoken_of: Sequence[Span]) -> Finding | None:
+    def _look_by_sentence(
+        self, text: Folded, places: Places | None, spoken_of: Callable[[], Sequence[Span]]
+    ) -> Finding | None:
         """Return what is found in a sentence without an exception; first where it is not only spoken of."""
         if not (spans := list(self.stands(text, places))):
             return None
@@ -136,7 +138,7 @@ class Rule:
         is_doubted = _first(self.unless, text, places) is not None
         if None in others or (is_doubted and self.verdict == "ask"):
             return None
-        doubtful = spoken_of if self.finds == "escalation_request" else ()
+        doubtful = spoken_of() if self.finds == "escalation_request" else ()
         plain = next((span for span in spans if not is_within(span, doubtful)), None)
         verdict = "ask" if is_doubted or plain is None else self.verdict
         shown = (text.words(*span) for span in (plain or spans[0], *others) if span is not None)
@@ -180,11 +182,7 @@ class RuleSet:
         sieve, rules = self._sieve
         places = sieve.places(text)
         likely = places.keys()
-        seen = (
-            rule.look(text, rule.requires, places)
-            for rule, patterns in rules
-            if not patterns or not likely.isdisjoint(patterns)
-        )
+        seen = (rule.look(text, rule.requires, places) for rule, sets in rules if not any(map(likely.isdisjoint, sets)))
         return tuple(finding for finding in seen if finding is not None)
 
     @cached_property
@@ -237,9 +235,9 @@ class Rules:
         likely = places.keys()
         found: list[tuple[frozenset[str], Finding]] = []
         settled: set[tuple[str, ExcludedAs | None]] = set()
-        spoken_of = self._spoken_of(texts, places)
-        for rule, patterns in rules:
-            if (rule.finds, rule.ground) in settled or (patterns and likely.isdisjoint(patterns)):
+        spoken_of = cache(lambda: self._spoken_of(texts, places))  # few messages come to it
+        for rule, sets in rules:
+            if (rule.finds, rule.ground) in settled or any(map(likely.isdisjoint, sets)):
                 continue
             if finding := rule.look(texts[rule.where], rule.requires, places, spoken_of):
                 found.append((frozenset(rule.requires), finding))
@@ -276,18 +274,18 @@ class Rules:
         return RuleSet(tuple(rule for rule in self.rules if rule.finds == "risk"))
 
 
-_Sieved = tuple[Sieve, tuple[tuple[Rule, frozenset[Pattern]], ...]]
+_Sieved = tuple[Sieve, tuple[tuple[Rule, tuple[frozenset[Pattern], ...]], ...]]
 
 
 def _sieved(rules: Sequence[Rule]) -> _Sieved:
-    """Return every pattern in one sieve, and beside each rule the patterns of which it needs one at least."""
+    """Return every pattern in one sieve, and beside each rule the sets of patterns of each of which it needs one."""
     sets = (patterns for rule in rules for patterns in (rule.unless, *rule.choices, *rule.of))
     sieve = Sieve({pattern for patterns in sets for pattern in patterns})
-    return sieve, tuple((rule, frozenset(_fewest(rule))) for rule in rules)
+    return sieve, tuple((rule, tuple(map(frozenset, _needed(rule)))) for rule in rules)
 
 
-def _fewest(rule: Rule) -> Sequence[Pattern]:
-    """Return patterns of which one at least must fit, as few as may be."""
+def _needed(rule: Rule) -> Sequence[Iterable[Pattern]]:
+    """Return the sets of patterns of each of which one must fit, the smallest first."""
     if rule.choices:
-        return sorted(rule.choices, key=len)[0]
-    return [pattern for patterns in rule.of for pattern in patterns]
+        return sorted(rule.choices, key=len)
+    return [[pattern for patterns in rule.of for pattern in patterns]] if rule.of else []

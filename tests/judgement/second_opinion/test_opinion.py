@@ -13,15 +13,15 @@ LEARNED = Weights(
     asked=("escalation", "risk"),
     none=(-2.0, -3.0),
     traits={
-        "not": (0.4, 0.0),
-        "not happy": (1.1, -0.2),
-        "happy": (-0.3, 0.0),
-        "gas": (0.0, 2.5),
-        "s:gas": (0.0, 1.0),
-        "=rule risk/gas": (0.0, 2.0),
-        "=stands decided": (1.5, 0.0),
-        "=stands no case": (-3.0, 0.0),
-        "=by tenant": (0.1, 0.2),
+        "not": (40, 0),
+        "not happy": (110, -20),
+        "happy": (-30, 0),
+        "gas": (0, 250),
+        "s:gas": (0, 100),
+        "=rule risk/gas": (0, 200),
+        "=stands decided": (150, 0),
+        "=stands no case": (-300, 0),
+        "=by tenant": (10, 20),
     },
 )
 
@@ -65,17 +65,13 @@ def test_a_long_letter_says_no_more_than_a_short_one() -> None:
 
 def test_what_a_rule_saw_counts_the_same_however_long_the_letter_is_and_for_a_quarter() -> None:
     opinion = LEARNED.opinion_of("", "word " * 400, [("risk/gas", "risk")])
-    assert opinion.leans["risk"].odds == pytest.approx(-3.0 + 0.25 * 2.0)
+    assert opinion.leans["risk"] == pytest.approx(-3.0 + 0.25 * 2.0)
 
 
 def test_the_words_that_counted_most_are_shown_and_none_of_them_twice() -> None:
     opinion = LEARNED.opinion_of("gas", "not happy about the gas", [])
-    assert opinion.leans["escalation"].words == ("not happy",), "“not” is within it"
-    assert opinion.leans["risk"].words == ("gas",), "once, wherever it stands"
-
-
-def test_of_what_is_next_to_impossible_no_words_are_shown() -> None:
-    assert LEARNED.opinion_of("", "happy", []).leans["risk"].words == ()
+    assert LEARNED.counted(opinion, "escalation") == ("not happy",), "“not” is within it"
+    assert LEARNED.counted(opinion, "risk") == ("gas",), "once, wherever it stands"
 
 
 def test_where_nothing_was_learned_nothing_is_likely() -> None:

@@ -12,7 +12,7 @@ from heard.casework.people import Role
 from heard.casework.standing import Standing
 from heard.judgement.actions import Finding
 from heard.judgement.classify import verdicts
-from heard.judgement.second_opinion.opinion import NO_OPINION, Leaning, Opinion, Weights
+from heard.judgement.second_opinion.opinion import NO_OPINION, Opinion, Weights
 from heard.judgement.second_opinion.together import Bounds, Second, Thresholds
 
 ASKED = ("escalation", "risk", "resolved", "kind:complaint", "kind:enquiry", "kind:bulk")
@@ -27,9 +27,10 @@ RULE_ASKS = Finding("escalation_request", "escalation/does_not_accept", "I don't
 
 
 def second(standing: Standing | None = Standing.DECIDED, words: int = 40, **odds: float) -> Second:
-    leans = {name: Leaning(odds.get(name.replace(":", "_"), HARDLY), ("fair", "not right")) for name in ASKED}
-    weights = Weights(asked=ASKED, none=(0.0,) * len(ASKED), learned_from="learned from 3 messages")
-    return Second(weights, Opinion(leans, frozenset(), words), AT, standing, Role.TENANT)
+    leans = {name: odds.get(name.replace(":", "_"), HARDLY) for name in ASKED}
+    traits = {"fair": (90,) * len(ASKED), "not right": (40,) * len(ASKED)}
+    weights = Weights(asked=ASKED, none=(0.0,) * len(ASKED), traits=traits, learned_from="learned from 3 messages")
+    return Second(weights, Opinion(leans, frozenset(), words, tuple(traits)), AT, standing, Role.TENANT)
 
 
 @pytest.mark.parametrize(

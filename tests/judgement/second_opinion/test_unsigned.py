@@ -59,10 +59,10 @@ def test_a_message_that_nobody_signs_stays_as_it_is(written: str) -> None:
 
 
 def test_who_signs_makes_a_message_no_likelier_a_danger() -> None:
-    rules = replace(RULES, opinion=Weights(("risk",), (-1.0,), {"gale": (5.0,), "drips": (1.0,)}))
+    rules = replace(RULES, opinion=Weights(("risk",), (-1.0,), {"gale": (500,), "drips": (100,)}))
     of = [rules.look(a_message(f"{SAYS}\n\n{name}\n8 Fern Way")).opinion for name in ("Fred Gale", "Alma Reeve")]
     assert of[0].leans == of[1].leans
-    assert of[0].leans["risk"].words == ("drips",)
+    assert rules.opinion.counted(of[0], "risk") == ("drips",)
 
 
 @pytest.mark.parametrize("repeated", ["A ", "Fred Gale\n", "Dear ", "1 ", "a. ", ", ", "- ", "A-", "Kelly x"])

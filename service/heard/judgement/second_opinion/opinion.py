@@ -12,9 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import nsmallest
-from math import exp, fsum
-from typing import NamedTuple
+from math import exp
 
 from heard.casework.people import Role
 from heard.casework.standing import Standing
@@ -30,29 +28,24 @@ from heard.judgement.second_opinion.traits import (
 
 SHOWN = 4
 """Of the words that counted most so many are shown."""
-WORTH_SHOWING = -2.0
-"""Logarithm of the odds from which it is worth to say what counted; below it is next to nothing."""
-
-
-class Leaning(NamedTuple):
-    """How far the words alone lean to something, in logarithms of odds, and which counted most."""
-
-    odds: float
-    words: tuple[str, ...]
+PARTS = 100
+"""Weights are whole numbers of so many parts: in whichever order they are added up, the sum is the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """What the words of one message lean to; how its case stands is still to be weighed.
 
-    leans      by what it is asked of
+    leans      how far the words alone lean to what is asked, in logarithms of odds
     findings   what the rules saw, whatever they require
     words      how many there are
+    said       those of them, and pairs of them, that are weighed
     """
 
-    leans: Mapping[str, Leaning]
+    leans: Mapping[str, float]
     findings: frozenset[str]
     words: int = 0
+    said: tuple[str, ...] = ()
 
 
 NO_OPINION = Opinion({}, frozenset())
@@ -64,14 +57,14 @@ class Weights:
 
     asked        what is asked: "escalation", "risk", "kind:enquiry"
     none         what no trait at all weighs, for each of them
-    traits       what each trait weighs, for each of them
+    traits       what each trait weighs, for each of them, in hundredths
     learned_from one sentence: which mail, and how many
     digest       of the file it was read from; "" for none
     """
 
     asked: tuple[str, ...] = ()
     none: tuple[float, ...] = ()
-    traits: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    traits: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     learned_from: str = ""
     digest: str = ""
 
@@ -85,15 +78,15 @@ class Weights:
             return NO_OPINION
         words = words_of(own_words)
         findings = frozenset(finds for _, finds in rules)
-        each = weight_of_each(words)
+        each, of_rules = weight_of_each(words) / PARTS, RULES_COUNT / PARTS
         said = self._known(traits_of(words, words_of(subject)))
         seen = self._known(seen_by_rules((rule for rule, _ in rules), findings, words))
         by_words, by_rules = self._sums(said), self._sums(seen)
-        leans = {}
-        for place, asked in enumerate(self.asked):
-            odds = self.none[place] + each * by_words[place] + RULES_COUNT * by_rules[place]
-            leans[asked] = Leaning(odds, self._most(said, place) if odds > WORTH_SHOWING else ())
-        return Opinion(leans, findings, len(words))
+        leans = {
+            asked: none + each * by_word + of_rules * by_rule
+            for asked, none, by_word, by_rule in zip(self.asked, self.none, by_words, by_rules, strict=True)
+        }
+        return Opinion(leans, findings, len(words), said)
 
     def likely(self, opinion: Opinion, asked: str, standing: Standing | None, role: Role) -> float:
         """Return how likely it is what is asked, from 0 to 1, where the case stands so and such a one writes.
@@ -104,28 +97,27 @@ class Weights:
             return 0.0
         place = self.asked.index(asked)
         stands = circumstances(standing, role, opinion.findings)
-        known = fsum(self.traits[each][place] * stands[each] for each in self._known(stands))
-        return 1 / (1 + exp(-(opinion.leans[asked].odds + known)))
+        known = sum(self.traits[each][place] * stands[each] for each in self._known(stands)) / PARTS
+        return 1 / (1 + exp(-(opinion.leans[asked] + known)))
 
-    def _known(self, traits: Iterable[str]) -> list[str]:
-        table = self.traits
-        return [each for each in traits if each in table]
-
-    def _sums(self, traits: Sequence[str]) -> Sequence[float]:
-        """Return what some traits weigh together, for everything that is asked; in whichever order, the same."""
-        table = self.traits
-        return [*map(fsum, zip(*[table[each] for each in traits], strict=True))] or [0.0] * len(self.asked)
-
-    def _most(self, said: Sequence[str], place: int) -> tuple[str, ...]:
+    def counted(self, opinion: Opinion, asked: str) -> tuple[str, ...]:
         """Return the words that counted most, but for those within a pair that counted as much."""
-        table = self.traits
-        ranked = nsmallest(2 * SHOWN, said, key=lambda trait: (-table[trait][place], trait))
+        table, place = self.traits, self.asked.index(asked)
+        ranked = sorted([(-table[trait][place], trait) for trait in opinion.said if table[trait][place] > 0])
         shown: list[str] = []
-        for trait in ranked:
+        for _, trait in ranked[: 2 * SHOWN]:
             words = trait.removeprefix(SUBJECT)
-            if table[trait][place] > 0 and not any(words in each for each in shown):
+            if not any(words in each for each in shown):
                 shown.append(words)
         return tuple(shown[:SHOWN])
+
+    def _known(self, traits: Iterable[str]) -> tuple[str, ...]:
+        return tuple(filter(self.traits.__contains__, traits))
+
+    def _sums(self, traits: Sequence[str]) -> Sequence[int]:
+        """Return what some traits weigh together, for everything that is asked."""
+        table = self.traits
+        return [*map(sum, zip(*[table[each] for each in traits], strict=True))] or [0] * len(self.asked)
 
 
 NOTHING_LEARNED = Weights()

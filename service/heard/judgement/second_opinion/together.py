@@ -122,7 +122,7 @@ class Second:
         return asked == "escalation" and self.opinion.words < FEWEST_WORDS and self.standing not in ANSWERED
 
     def _says(self, asked: str, finds: str, likely: float, verdict: str) -> Finding:
-        counted = ", ".join(self.opinion.leans[asked].words)
+        counted = ", ".join(self.weights.counted(self.opinion, asked))
         return Finding(finds, f"{RULE}/{asked}", counted, f"{likely:.0%} likely; {self.weights.learned_from}", verdict)
 
     def kind_on_no_case(self, kind: Kind, findings: Sequence[Finding]) -> tuple[Kind, bool, str] | None:
