@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -11,6 +11,9 @@ from heard.judgement.folded import Folded
 from heard.judgement.pattern_kept import from_kept
 from heard.judgement.pattern_openings import Beginning, beginnings
 from heard.judgement.pattern_syntax import PatternRefused, read_pattern
+
+Stand = tuple[Sequence[int], int]
+"""Places of an opening in a text made plain, and how far from them a fit stands in the text itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,11 +35,11 @@ class Pattern:
         return from_kept(self.kept) if self.kept else beginnings(read_pattern(self.source))
 
     def find(
-        self, text: Folded, opened: Iterable[int] | None = None, begin: int | None = None
+        self, text: Folded, opened: Sequence[Stand] | None = None, begin: int | None = None
     ) -> tuple[int, int] | None:
         """Return where the pattern fits first, or None.
 
-        opened   where it may fit; None is anywhere
+        opened   where its openings stand; None is anywhere
         begin    where to begin in the text; None is where its part begins
         """
         small, end, fits = text.small, text.end, self.regex.match
@@ -44,7 +47,10 @@ class Pattern:
         if opened is None:
             match = self.regex.search(small, begin, end)
             return match.span() if match else None
-        for at in sorted(opened):
+        stands = [place + skip for places, skip in opened for place in places]
+        if len(opened) > 1:
+            stands.sort()
+        for at in stands:
             if at >= begin and (match := fits(small, at, end)):
                 return match.span()
         return None

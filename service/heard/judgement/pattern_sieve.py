@@ -8,15 +8,15 @@ go on; nearly every pattern is ruled out so, and the rest are run at few places.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ahocorasick_rs import BytesAhoCorasick
 
 from heard.judgement.folded import Folded
-from heard.judgement.pattern import Pattern
+from heard.judgement.pattern import Pattern, Stand
 from heard.judgement.pattern_openings import Beginning, plain
 
-Places = Mapping[Pattern, Sequence[int] | None]
+Places = Mapping[Pattern, Sequence[Stand] | None]
 """Where patterns may fit; one that is not named fits nowhere, and None is anywhere."""
 
 
@@ -35,22 +35,16 @@ class Sieve:
 
     def places(self, text: Folded) -> Places:
         """Return where in a text each pattern may fit."""
-        stands = self._letters.find_matches_as_indexes(plain(text.small), overlapping=True)
-        seen = {number for number, _, _ in stands}
+        seen: defaultdict[int, list[int]] = defaultdict(list)
+        for number, place, _ in self._letters.find_matches_as_indexes(plain(text.small), overlapping=True):
+            seen[number].append(place)
         ruled_out = self._needy.difference(*[self._needed[number] for number in seen])
-        found: defaultdict[Pattern, list[int]] = defaultdict(list)
-        taken = {number: self._taken(number, ruled_out, found) for number in seen}
-        for number, place, _ in stands:
-            for take, skip in taken[number]:
-                take(place + skip)
+        found: defaultdict[Pattern, list[Stand]] = defaultdict(list)
+        for number, places in seen.items():
+            for beginning, pattern, skip in self._opened[number]:
+                if beginning not in ruled_out:
+                    found[pattern].append((places, skip))
         return {**found, **dict.fromkeys(self._anywhere)}
-
-    def _taken(
-        self, number: int, ruled_out: Collection[int], found: Mapping[Pattern, list[int]]
-    ) -> Sequence[tuple[Callable[[int], None], int]]:
-        """Return what takes the places of one text, and how far from them a fit stands."""
-        opened = self._opened[number]
-        return [(found[pattern].append, skip) for beginning, pattern, skip in opened if beginning not in ruled_out]
 
 
 _Begun = Sequence[tuple[Pattern, Beginning]]
