@@ -33,7 +33,7 @@ from heard.store.case_rows import Policies
 from heard.store.connect import Store
 from heard.store.facts import Given
 from heard.store.tables import letters
-from histories import REFERENCE, Happening
+from histories import CALENDAR as HOLIDAYS_OF_2026, REFERENCE, Happening, comes_to, opened, pinned
 
 MAILBOX = "complaints@northgate.example"
 TENANT = "dorothy.finch@tenant.example"
@@ -168,6 +168,12 @@ def happen(connection: Connection, policies: Policies, *happenings: Happening, s
     after = (before[-1].number, before[-1].chain) if before else (0, "")
     new = history.append(connection, stream, happenings, after=after, now=happenings[-1][1])
     projection.follow(connection, before, new, policies)
+
+
+def a_case_of(connection: Connection, policy: Policy, reference: str, received: str, *more: Happening) -> None:
+    """Write down a case at stage-1 of a policy, received then, and what happened to it besides."""
+    begun = (opened(received), pinned(policy, received), comes_to("stage-1", received))
+    happen(connection, {policy.digest: (policy, HOLIDAYS_OF_2026)}, *begun, *more, stream=Stream(reference))
 
 
 @dataclass

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
+from builders import MovedClock
+from heard.store.connect import Store
 from rig import Dovecot
 from sink import SmtpSink
 
@@ -22,6 +26,21 @@ def dovecot() -> Iterator[Dovecot]:
 def smtp_sink() -> Iterator[SmtpSink]:
     with SmtpSink() as sink:
         yield sink
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[Connection]:
+    """A database that has its tables and nothing in them, to write to."""
+    store = Store(f"sqlite:///{tmp_path / 'heard.db'}", lasting=False)
+    store.prepare()
+    with store.writing() as connection:
+        yield connection
+
+
+@pytest.fixture
+def clock() -> MovedClock:
+    """The time of a house, to be moved: half past nine in the morning of Monday 1 June 2026, in Greenwich."""
+    return MovedClock()
 
 
 left_out: list[pytest.Item] = []

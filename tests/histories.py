@@ -79,6 +79,22 @@ USUAL: dict[str, Any] = {
     "clock": {},
 }
 
+ANSWER_IN_TEN_DAYS = """
+[clock.answer]
+stage = "stage-1"
+starts = "received"
+within = "10 working days"
+ends = "answered"
+"""
+NUDGE_AFTER_FIVE_DAYS = """
+[clock.keep-informed]
+kind = "nudge"
+starts = "last-outgoing-contact"
+within = "5 working days"
+ends = "outgoing-contact"
+repeats = true
+"""
+
 
 def a_policy(text: str = "") -> Policy:
     """Return the policy that a few lines of a pack describe; what they leave out is usual.

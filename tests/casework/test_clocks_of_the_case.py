@@ -7,6 +7,7 @@ import pytest
 from heard.casework.deadline import ClockState
 from heard.casework.moments import Moment
 from histories import (
+    NUDGE_AFTER_FIVE_DAYS,
     RECEIVED,
     Happening,
     a_case,
@@ -99,14 +100,7 @@ def test_a_promise_goes_on(then: Happening) -> None:
 
 # -- Silence, which is nudged about
 
-KEEP_INFORMED = a_policy("""
-[clock.keep-informed]
-kind = "nudge"
-starts = "last-outgoing-contact"
-within = "5 working days"
-ends = "outgoing-contact"
-repeats = true
-""")
+KEEP_INFORMED = a_policy(NUDGE_AFTER_FIVE_DAYS)
 
 
 @pytest.mark.parametrize(

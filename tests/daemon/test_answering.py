@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from looking import in_step, the_case
+from looking import in_step, the_answer_came_back, the_case
 
 from builders import MAILBOX, MONDAY, OFFICER, TENANT, MovedClock, a_house, a_mail, a_raw
 from heard.casework.events import LetterKind, MessageNumber, Outcome, StageName
@@ -31,11 +31,6 @@ mistake, and I am sorry.
 
 Gary Officer
 """
-
-
-@pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
 
 
 @pytest.fixture
@@ -61,12 +56,7 @@ def the_officer_writes(house: House, clock: MovedClock, text: str = DECISION, *,
 
 
 def it_came_back(house: House) -> None:
-    text = f"Could not be delivered.\n\n  {TENANT}\n\nMessage-ID: <answer-1@northgate.example>\n"
-    headers = [("Return-Path", "<>"), ("X-Failed-Recipients", TENANT), ("Auto-Submitted", "auto-replied")]
-    headers += [("In-Reply-To", "<answer-1@northgate.example>")]
-    mail = a_mail(text, sender="Mailer-Daemon@mx.tenant.example", subject="Mail delivery failed",
-                  message_id="<bounce@mx.tenant.example>", headers=headers)  # fmt: skip
-    receive.hear(receive.keep([a_raw(mail, uid=9, received_at=house.now())], house), house)
+    receive.hear(receive.keep([a_raw(the_answer_came_back(), uid=9, received_at=house.now())], house), house)
 
 
 def answer(house: House) -> tuple[str | None, str]:

@@ -42,11 +42,6 @@ THANKS = "Thank you for the letter. When will the ceiling be painted?"
 
 
 @pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
-
-
-@pytest.fixture
 def house(tmp_path: Path, clock: MovedClock) -> House:
     """A complaint that was acknowledged."""
     return complained(a_house(tmp_path / "heard.db", now=clock))

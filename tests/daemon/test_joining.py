@@ -33,11 +33,6 @@ def a_complaint(number: int) -> bytes:
 
 
 @pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
-
-
-@pytest.fixture
 def house(tmp_path: Path, clock: MovedClock) -> House:
     """Four cases, a day between each; the writers of the first three were found to be one person."""
     house = a_house(tmp_path / "heard.db", now=clock)

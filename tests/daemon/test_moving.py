@@ -26,11 +26,6 @@ CROSS = "The lift in my block has been out for weeks and nobody answers me. I am
 
 
 @pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
-
-
-@pytest.fixture
 def house(tmp_path: Path, clock: MovedClock) -> House:
     """Two cases of two tenants, the first with a second mail; and a bulletin on no case."""
     house = a_house(tmp_path / "heard.db", now=clock)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from looking import in_step, places, the_case
+from looking import in_step, places, the_answer_came_back, the_case
 
 from builders import MAILBOX, OFFICER, TENANT, MovedClock, a_house, a_mail, a_raw
 from heard.casework.events import LetterKind, MessageNumber, Outcome, Reference
@@ -32,11 +32,6 @@ sorry.
 
 Gary Officer
 """
-
-
-@pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
 
 
 @pytest.fixture
@@ -85,12 +80,7 @@ def asked(house: House, reference: str) -> list[str]:
 
 
 def it_came_back(house: House) -> None:
-    text = f"Could not be delivered.\n\n  {TENANT}\n\nMessage-ID: <answer-1@northgate.example>\n"
-    headers = [("Return-Path", "<>"), ("X-Failed-Recipients", TENANT), ("Auto-Submitted", "auto-replied")]
-    headers += [("In-Reply-To", "<answer-1@northgate.example>")]
-    mail = a_mail(text, sender="Mailer-Daemon@mx.tenant.example", subject="Mail delivery failed",
-                  message_id="<bounce@mx.tenant.example>", headers=headers)  # fmt: skip
-    take_in(house, mail, 9)
+    take_in(house, the_answer_came_back(), 9)
 
 
 # -- Moved

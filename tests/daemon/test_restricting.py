@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from looking import RAY
 
 from builders import a_house
 from heard.casework.policy.words import Item, RoleName
@@ -19,13 +20,6 @@ from heard.errors import CannotBeSaid, NotFound
 from heard.settings.register import Register, Restricted
 from heard.store import people, restrictions
 
-RAY: dict[str, Any] = {
-    "person": "Raymond Pickersgill",
-    "option": "acknowledge-only",
-    "covers": "everything",
-    "from": date(2026, 6, 2),
-    "until": date(2026, 12, 2),
-}
 MANAGER = Decided(RoleName("improvement-manager"), date(2026, 6, 1), "Nora Quayle")
 
 
@@ -46,14 +40,15 @@ def test_what_the_policy_wants_is_named_and_keeps_no_entry_from_holding(house: H
 
 
 def test_step_by_step_less_is_missing(house: House) -> None:
-    enter(house, decided=MANAGER, grounds=["trivial detail", "He shouts"], review_on=date(2026, 9, 1))
+    grounds = [lambda work: steps.ground(work, "trivial detail"), lambda work: steps.ground(work, "He shouts")]
+    enter(house, decided=MANAGER, steps=grounds, review_on=date(2026, 9, 1))
     stands = take(
         house,
         1,
         lambda work: steps.record(work, "why", "Forty mails in a month."),
         lambda work: steps.confirm(work, "decision right"),
         lambda work: steps.consult(work, RoleName("tenancy-support")),
-        lambda work: steps.note_letter(work, date(2026, 6, 2), says=[Item("appeal-right")]),
+        lambda work: steps.note_letter(work, date(2026, 6, 1), says=[Item("appeal-right")]),
     )
     assert not {"why", "decision right", "consulted: tenancy-support", "review date", "behaviours relied on"} & set(
         stands.missing
@@ -169,3 +164,81 @@ def test_a_review_day_that_is_over_is_refused(house: House) -> None:
     with pytest.raises(CannotBeSaid, match="2026-05-31 is over"):
         enter(house, restricted=early, review_on=date(2026, 5, 31))
     assert enter(house, restricted=early, review_on=date(2026, 6, 1)).entry.restriction.review_on == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    "take_it",
+    [
+        pytest.param(lambda work, day: steps.warn(work, day), id="a warning"),
+        pytest.param(lambda work, day: steps.note_letter(work, day), id="a letter"),
+        pytest.param(lambda work, day: steps.appeal(work, day), id="an appeal"),
+    ],
+)
+def test_of_a_day_to_come_nothing_is_on_record(house: House, take_it: Any) -> None:
+    enter(house)
+    with pytest.raises(CannotBeSaid, match="2026-06-02: that day is still to come"):
+        take(house, 1, lambda work: take_it(work, date(2026, 6, 2)))
+    assert take(house, 1, lambda work: take_it(work, date(2026, 6, 1)))
+
+
+def test_nobody_has_decided_on_a_day_to_come(house: House) -> None:
+    tomorrow = Decided(MANAGER.by, date(2026, 6, 2))
+    with pytest.raises(CannotBeSaid, match="enter it once it is decided"):
+        enter(house, decided=tomorrow)
+    enter(house)
+    with pytest.raises(CannotBeSaid, match="note the decision once it was made"):
+        restricting.decide(house, 1, tomorrow)
+
+
+def test_a_second_decision_counts_and_the_first_is_told(house: House) -> None:
+    enter(house, decided=MANAGER)
+    with pytest.raises(CannotBeSaid, match="on record already"):
+        restricting.decide(house, 1, MANAGER)
+    stands = restricting.decide(house, 1, Decided(MANAGER.by, date(2026, 5, 29)))
+    [note] = stands.notes
+    assert note.startswith("It was decided already, on 2026-06-01 by improvement-manager.")
+    assert stands.entry.restriction.decided_on == date(2026, 5, 29)
+
+
+# -- Addresses that are somebody else's, and entries that overlap
+
+
+def test_all_that_is_against_an_entry_is_told_a_line_each(house: House) -> None:
+    hers = OF_HERS | {"addresses": ["rosa@quill.example"]}
+    with pytest.raises(CannotBeSaid) as refused:
+        enter(with_rosas_case(house), restricted=hers)
+    case, address = str(refused.value).splitlines()
+    assert case.startswith("--case: NG-24-0311 is Rosa Quill's")
+    assert address.startswith("--address: rosa@quill.example is Rosa Quill's (case NH-26-0001)")
+
+
+def test_an_address_that_both_use_stays_hers_and_is_his_too(house: House) -> None:
+    both = RAY | {"addresses": ["rosa@quill.example"]}
+    entry = enter(with_rosas_case(house), restricted=both, shared_address=True).entry
+    with house.store.reading() as connection:
+        known = people.at(connection, "rosa@quill.example")
+    assert [each.names for each in known] == [("Rosa Quill",), ("Raymond Pickersgill",)]
+    assert entry.stands_as == known[1].person
+
+
+@pytest.mark.parametrize(
+    "more, is_told",
+    [
+        pytest.param({"from": date(2026, 12, 2)}, True, id="on its last day"),
+        pytest.param({"from": date(2026, 12, 3), "until": date(2027, 1, 3)}, False, id="the day after it"),
+        pytest.param(
+            {"from": date(2026, 7, 1), "covers": "case", "case": "X-9"}, True, id="the other covers everything"
+        ),
+        pytest.param({"from": date(2026, 7, 1), "person": "Ada Moss"}, False, id="somebody else"),
+    ],
+)
+def test_an_entry_on_days_of_another_is_told(house: House, more: dict[str, Any], is_told: bool) -> None:
+    enter(house)
+    notes = enter(house, restricted=RAY | more).notes
+    assert any("limits the same person on some of the same days" in each for each in notes) is is_told
+
+
+def test_of_two_cases_of_one_person_nothing_is_told(house: House) -> None:
+    enter(house, restricted=RAY | {"covers": "case", "case": "X-1"})
+    second = enter(house, restricted=RAY | {"covers": "case", "case": "X-2"})
+    assert not any("same person" in each for each in second.notes)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from looking import RAY
 
 from builders import MovedClock, a_house
 from heard.casework.closed_lists import Covers
@@ -18,20 +19,6 @@ from heard.daemon.restriction_work import Stands, take
 from heard.errors import CannotBeSaid
 from heard.settings.register import Restricted
 from heard.store import restrictions
-
-RAY: dict[str, Any] = {
-    "person": "Raymond Pickersgill",
-    "option": "acknowledge-only",
-    "covers": "everything",
-    "from": date(2026, 6, 2),
-    "until": date(2026, 12, 2),
-}
-
-
-@pytest.fixture
-def clock() -> MovedClock:
-    """It is Monday 1 June 2026."""
-    return MovedClock()
 
 
 @pytest.fixture

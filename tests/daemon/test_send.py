@@ -21,11 +21,6 @@ from heard.store import outbox, projection
 
 
 @pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
-
-
-@pytest.fixture
 def house(tmp_path: Path, clock: MovedClock) -> House:
     return a_house(tmp_path / "heard.db", now=clock)
 

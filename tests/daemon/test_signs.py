@@ -15,11 +15,6 @@ from heard.reports.outbox import list_of_letters, one_letter
 
 
 @pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
-
-
-@pytest.fixture
 def house(tmp_path: Path, clock: MovedClock) -> House:
     return replace(a_house(tmp_path / "heard.db", now=clock), signs=Thresholds(messages_a_month=2))
 

@@ -47,11 +47,6 @@ LATER = MessageNumber(5)
 
 
 @pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
-
-
-@pytest.fixture
 def house(tmp_path: Path, clock: MovedClock) -> House:
     """Stage 2 of the leak is open because of message 3; message 4 is the lift, a case of its own."""
     house = complained(a_house(tmp_path / "heard.db", now=clock))

@@ -2,76 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy import Connection, event
 
-from builders import happen
-from heard.casework.events import Stream
+from builders import a_case_of
 from heard.casework.moments import Moment
-from heard.casework.policy import Policy
 from heard.reports.cases import list_of_cases
-from heard.store.connect import Store
 from heard.store.due import RanOut, ran_out
 from histories import (
-    CALENDAR,
-    Happening,
+    ANSWER_IN_TEN_DAYS,
+    NUDGE_AFTER_FIVE_DAYS,
     a_policy,
     acknowledged,
     answered,
     at,
     closed,
-    comes_to,
     end_of,
     given,
-    opened,
     passed,
-    pinned,
 )
 
-POLICY = a_policy("""
-[clock.answer]
-stage = "stage-1"
-starts = "received"
-within = "10 working days"
-ends = "answered"
-
+POLICY = a_policy(
+    ANSWER_IN_TEN_DAYS
+    + """
 [clock.promised-action]
 kind = "promise"
 starts = "action-promised"
 within = "date given"
 ends = "action-done"
-""")
-NUDGED = a_policy("""
-[clock.keep-informed]
-kind = "nudge"
-starts = "last-outgoing-contact"
-within = "5 working days"
-ends = "outgoing-contact"
-repeats = true
-
-[clock.answer]
-stage = "stage-1"
-starts = "received"
-within = "10 working days"
-ends = "answered"
-""")
-
-
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[Connection]:
-    store = Store(f"sqlite:///{tmp_path / 'heard.db'}", lasting=False)
-    store.prepare()
-    with store.writing() as connection:
-        yield connection
-
-
-def a_case_of(connection: Connection, reference: str, received: str, *more: Happening, policy: Policy = POLICY) -> None:
-    begun = (opened(received), pinned(policy, received), comes_to("stage-1", received))
-    happen(connection, {policy.digest: (policy, CALENDAR)}, *begun, *more, stream=Stream(reference))
+"""
+)
+NUDGED = a_policy(NUDGE_AFTER_FIVE_DAYS + ANSWER_IN_TEN_DAYS)
 
 
 def run_out(connection: Connection, now: str) -> list[tuple[str, str, str | None, int]]:
@@ -79,7 +41,7 @@ def run_out(connection: Connection, now: str) -> list[tuple[str, str, str | None
 
 
 def test_an_open_clock_has_run_out_when_its_last_second_has_come(connection: Connection) -> None:
-    a_case_of(connection, "NH-26-0001", "2026-06-01 10:00")  # due at the end of 15 June
+    a_case_of(connection, POLICY, "NH-26-0001", "2026-06-01 10:00")  # due at the end of 15 June
     assert run_out(connection, "2026-06-15 23:59:58") == []
     assert run_out(connection, "2026-06-15 23:59:59") == [("NH-26-0001", "answer", "stage-1", 1)]
     assert run_out(connection, "2027-06-20 00:00") == [("NH-26-0001", "answer", "stage-1", 1)], (
@@ -88,35 +50,35 @@ def test_an_open_clock_has_run_out_when_its_last_second_has_come(connection: Con
 
 
 def test_what_is_overdue_when_first_seen_is_found(connection: Connection) -> None:
-    a_case_of(connection, "NH-26-0001", "2026-05-01 10:00")  # first heard on 1 June, after an outage
+    a_case_of(connection, POLICY, "NH-26-0001", "2026-05-01 10:00")  # first heard on 1 June, after an outage
     assert run_out(connection, "2026-06-01 10:05") == [("NH-26-0001", "answer", "stage-1", 1)]
 
 
 def test_the_longest_due_comes_first(connection: Connection) -> None:
-    a_case_of(connection, "NH-26-0001", "2026-06-03 10:00")
-    a_case_of(connection, "NH-26-0002", "2026-06-01 10:00")
-    a_case_of(connection, "NH-26-0003", "2026-06-02 10:00")
+    a_case_of(connection, POLICY, "NH-26-0001", "2026-06-03 10:00")
+    a_case_of(connection, POLICY, "NH-26-0002", "2026-06-01 10:00")
+    a_case_of(connection, POLICY, "NH-26-0003", "2026-06-02 10:00")
     found = run_out(connection, "2026-07-01 00:00")
     assert [reference for reference, *_ in found] == ["NH-26-0002", "NH-26-0003", "NH-26-0001"]
 
 
 def test_what_is_over_does_not_run_out(connection: Connection) -> None:
-    a_case_of(connection, "NH-26-0001", "2026-06-01 10:00", answered("2026-06-20 09:00"))
-    a_case_of(connection, "NH-26-0002", "2026-06-01 10:00", closed("2026-06-03 09:00"))
+    a_case_of(connection, POLICY, "NH-26-0001", "2026-06-01 10:00", answered("2026-06-20 09:00"))
+    a_case_of(connection, POLICY, "NH-26-0002", "2026-06-01 10:00", closed("2026-06-03 09:00"))
     assert run_out(connection, "2026-07-01 00:00") == []
 
 
 def test_a_clock_of_the_case_as_a_whole_belongs_to_no_stage(connection: Connection) -> None:
     promise = passed(Moment.ACTION_PROMISED, "2026-06-02 09:00", None, number=2)
     named = given("promised-action", "2026-06-12", "2026-06-02 09:00", number=2)
-    a_case_of(connection, "NH-26-0001", "2026-06-01 10:00", promise, named)
+    a_case_of(connection, POLICY, "NH-26-0001", "2026-06-01 10:00", promise, named)
     [found] = ran_out(connection, at("2026-06-13 00:00"))
     assert found == RanOut("NH-26-0001", "promised-action", None, 2, end_of("2026-06-12"))
 
 
 def test_a_clock_without_a_date_never_runs_out(connection: Connection) -> None:
     promise = passed(Moment.ACTION_PROMISED, "2026-06-02 09:00", None)
-    a_case_of(connection, "NH-26-0001", "2026-06-01 10:00", promise, answered("2026-06-03 09:00"))
+    a_case_of(connection, POLICY, "NH-26-0001", "2026-06-01 10:00", promise, answered("2026-06-03 09:00"))
     assert run_out(connection, "2040-01-01 00:00") == []
 
 
@@ -137,13 +99,13 @@ def test_only_the_index_of_open_clocks_is_read(connection: Connection) -> None:
 
 def test_a_nudge_runs_out_and_is_no_next_due_date_of_its_case(connection: Connection) -> None:
     nudged = acknowledged("2026-06-01 10:01")
-    a_case_of(connection, "NH-26-0001", "2026-06-01 10:00", nudged, policy=NUDGED)
+    a_case_of(connection, NUDGED, "NH-26-0001", "2026-06-01 10:00", nudged)
     assert run_out(connection, "2026-06-12 00:00") == [("NH-26-0001", "keep-informed", None, 1)]
     [case] = list_of_cases(connection)
     assert case["next_due"] == "2026-06-15T22:59:59+00:00"
 
 
 def test_a_case_that_owes_nothing_has_no_next_due_date(connection: Connection) -> None:
-    a_case_of(connection, "NH-26-0001", "2026-06-01 10:00", answered("2026-06-03 09:00"))
+    a_case_of(connection, POLICY, "NH-26-0001", "2026-06-01 10:00", answered("2026-06-03 09:00"))
     [case] = list_of_cases(connection)
     assert case["next_due"] is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +25,7 @@ from heard.store.connect import Store
 from heard.store.recount import Recounted, recount, recount_if_changed
 from heard.store.tables import clocks
 from histories import (
+    ANSWER_IN_TEN_DAYS,
     CALENDAR,
     REFERENCE,
     Happening,
@@ -47,24 +47,10 @@ from histories import (
     with_holidays,
 )
 
-TEN_DAYS = a_policy("""
-[clock.answer]
-stage = "stage-1"
-starts = "received"
-within = "10 working days"
-ends = "answered"
-""")
+TEN_DAYS = a_policy(ANSWER_IN_TEN_DAYS)
 NOW = at("2026-06-17 09:00")
 PROCLAIMED = with_holidays(CALENDAR, "2026-06-08")
 """A bank holiday that nobody knew of when the answer was counted to Monday 15 June; with it, it is Tuesday 16."""
-
-
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[Connection]:
-    store = Store(f"sqlite:///{tmp_path / 'heard.db'}", lasting=False)
-    store.prepare()
-    with store.writing() as connection:
-        yield connection
 
 
 def known(policy: Policy) -> Policies:

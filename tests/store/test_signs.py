@@ -21,11 +21,6 @@ DOROTHY = PersonNumber(1)
 
 
 @pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
-
-
-@pytest.fixture
 def house(tmp_path: Path, clock: MovedClock) -> House:
     made = a_house(tmp_path / "heard.db", now=clock)
     hear(made, a_mail(), 1)

@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from heard.casework import events as happened
-from heard.casework.events import SITE, LetterName, MailboxName, Purpose, Trouble
+from heard.casework.events import SITE, LetterName, MailboxName, Trouble
 from heard.daemon.house import House
-from heard.daemon.promising import tell_leads
+from heard.daemon.promising import alarm_leads
 from heard.daemon.writing import Writing
 from heard.judgement.decide_alarm import BUSY, decide_alarm
 from heard.store import watching
@@ -60,6 +60,6 @@ def _tell(
         "since": since.astimezone(zone) if since is not None else None,
         "what_to_do": WHAT_TO_DO[trouble],
     }
-    tell_leads(writing, f"{name}:{mailbox}:{now.isoformat()}", name, Purpose.ALARM, None, values)
+    alarm_leads(writing, f"{name}:{mailbox}:{now.isoformat()}", name, values)
     writing.append()
     watching.told(connection, mailbox, trouble if begins else None)

@@ -22,7 +22,7 @@ from heard.casework.people import SHARED_DOMAINS
 from heard.daemon.house import House
 from heard.daemon.promising import ask
 from heard.daemon.writing import Writing
-from heard.store import fuses, outbox
+from heard.store import fuses, letters_held, outbox
 from heard.store.outbox import Leased
 
 log = logging.getLogger(__name__)
@@ -176,7 +176,7 @@ def hold(connection: Connection, letter: Leased, limit: str, house: House, now: 
     to   the domain the limit is for ("@x.example"), where it is not for the address
     """
     told = fuses.held_today(connection, to or letter.to, limit, now - timedelta(days=1))
-    outbox.hold(connection, letter.number, because=limit)
+    letters_held.hold(connection, letter.number, because=limit)
     log.warning("letter held", extra={"letter": letter.number, "case": letter.reference, "because": limit})
     if told:
         return

@@ -12,7 +12,7 @@ from heard.casework.events import By, Failure, LetterNumber, Purpose, Stream
 from heard.casework.in_words import days_named_in
 from heard.daemon.house import House
 from heard.errors import NotFound
-from heard.store import history, outbox, projection
+from heard.store import history, letters_held, projection
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +31,20 @@ def release(house: House, numbers: Sequence[LetterNumber], *, anyway: bool = Fal
     Raises NotFound if one of the numbers is neither held nor failed, or was dropped.
     """
     with house.store.writing() as connection:
-        wanted = numbers or outbox.held(connection)
+        wanted = numbers or letters_held.held(connection)
         outdated = (
             [] if anyway else [number for number in wanted if _promises_what_is_not_due(connection, number, house)]
         )
         released = [number for number in wanted if number not in outdated]
         for number in released:
-            if not outbox.release(connection, number, now=house.now()):
+            if not letters_held.release(connection, number, now=house.now()):
                 raise NotFound(f"letter {number} is neither held nor failed; heard letters lists them")
     return Released(released, outdated)
 
 
 def _promises_what_is_not_due(connection: Connection, number: LetterNumber, house: House) -> bool:
     """Say whether a letter, which may have waited for months, names a day to the complainant that holds no more."""
-    letter = outbox.words_kept_back(connection, number)
+    letter = letters_held.words_kept_back(connection, number)
     if letter is None or letter.reference is None or letter.purpose not in (Purpose.ACKNOWLEDGEMENT, Purpose.RECEIPT):
         return False
     zone = house.given.calendar.zone
@@ -60,10 +60,10 @@ def drop(house: House, number: LetterNumber, why: str) -> None:
     """
     now = house.now()
     with house.store.writing() as connection:
-        letter = outbox.not_yet_sent(connection, number)
+        letter = letters_held.not_yet_sent(connection, number)
         if letter is None:
             raise NotFound(f"letter {number} has left already, or there is none of this number")
-        outbox.drop(connection, number, why=why)
+        letters_held.drop(connection, number, why=why)
         if letter.reference is not None:
             stream = Stream(letter.reference)
             event = happened.LetterFailed(number, letter.name, letter.purpose, letter.stage, Failure.DROPPED)

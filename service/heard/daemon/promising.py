@@ -184,17 +184,10 @@ def _seems(seen: happened.OfficersLetterSeen) -> tuple[object, ...]:
     return seen.letter, seen.stage, seen.outcome
 
 
-def tell_leads(
-    writing: Writing,
-    key: str,
-    name: LetterName,
-    purpose: Purpose,
-    reference: Reference | None,
-    values: Mapping[str, object],
-) -> None:
-    """Write the same letter to every team lead."""
+def alarm_leads(writing: Writing, key: str, name: LetterName, values: Mapping[str, object]) -> None:
+    """Write the same letter, about no case, to every team lead."""
     for officer in writing.house.given.landlord.team_leads:
-        _tell(writing, officer, key, name, purpose, reference, values)
+        _tell(writing, officer, key, name, Purpose.ALARM, None, values)
 
 
 def _tell(

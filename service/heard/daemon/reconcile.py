@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from heard.casework.events import LetterName, Purpose
+from heard.casework.events import LetterName
 from heard.daemon.house import House
-from heard.daemon.promising import tell_leads
+from heard.daemon.promising import alarm_leads
 from heard.daemon.writing import Writing
 from heard.errors import MailboxError
 from heard.mail.message import RawMessage
@@ -148,7 +148,7 @@ def _tell(house: House, out_of_sight: Sequence[Account], now: datetime) -> None:
             values = {"mailbox": account.mailbox, "folder": account.folder, "count": count}
             newest = max(held.uid for held in account.unaccounted)
             key = f"reconcile:{account.mailbox}:{account.folder}:{count}:{newest}"
-            tell_leads(writing, key, name, Purpose.ALARM, None, values)
+            alarm_leads(writing, key, name, values)
 
 
 def open_and_reconcile(house: House, mailboxes: Sequence[Mailbox]) -> list[Account]:

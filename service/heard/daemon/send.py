@@ -21,7 +21,7 @@ from heard.daemon.house import House
 from heard.daemon.outcome import Outcome, hold_what_is_over, record
 from heard.errors import LetterDelayed, LetterRefused, MailboxError, SenderUnreachable, SignInRefused
 from heard.mailboxes import Mailbox, Sender
-from heard.store import outbox, watching
+from heard.store import letters_held, outbox, watching
 from heard.store.outbox import Leased
 
 log = logging.getLogger(__name__)
@@ -214,9 +214,9 @@ def recover(house: House) -> None:
     """Take back what an earlier daemon had in hand, and hold what the settings no longer let leave."""
     with house.store.writing() as connection:
         outbox.end_leases(connection, now=house.now())
-        outbox.hold_others(connection, house.given.landlord.mailboxes, because="its mailbox is not in heard.toml")
+        letters_held.hold_others(connection, house.given.landlord.mailboxes, because="its mailbox is not in heard.toml")
         if because := house.held_because(outside=True):
-            outbox.hold_waiting(connection, because=because, outside_only=house.sending == "staff")
+            letters_held.hold_waiting(connection, because=because, outside_only=house.sending == "staff")
 
 
 def count_as_sent(house: House) -> None:

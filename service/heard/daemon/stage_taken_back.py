@@ -21,7 +21,7 @@ from heard.casework.events import (
 )
 from heard.casework.moments import Moment
 from heard.daemon.writing import Writing
-from heard.store import outbox, questions
+from heard.store import letters_held, outbox, questions
 from heard.store.outbox import Caused
 
 
@@ -99,6 +99,6 @@ def _notices_dropped(
 
 
 def _drop(writing: Writing, reference: Reference, letter: Caused, why: str) -> None:
-    outbox.drop(writing.connection, letter.number, why=why)
+    letters_held.drop(writing.connection, letter.number, why=why)
     failed = LetterFailed(letter.number, letter.name, letter.purpose, letter.stage, Failure.DROPPED)
     writing.note(Stream(reference), failed)

@@ -25,7 +25,7 @@ WAITING, HELD, SENDING, SENT, FAILED = "waiting", "held", "sending", "sent", "fa
 
 
 # Written out, not bound, so that the partial indexes can be used.
-_IS_WAITING, _IS_SENDING = text("state = 'waiting'"), text("state = 'sending'")
+IS_WAITING, _IS_SENDING = text("state = 'waiting'"), text("state = 'sending'")
 # One statement asks whether the key is there, and puts the letter where it is not; the count of rows tells which.
 _KEY = [letters.c.key]
 _PUT: dict[str, UpdateBase] = {
@@ -43,7 +43,7 @@ _LEASED = [letters.c[name] for name in ("id", "name", "purpose", "reference", "s
 _LEASED += [letters.c[name] for name in ("message_id", "content", "tries", "created_at", "released")]
 _DUE = (
     select(*_LEASED)
-    .where(_IS_WAITING, letters.c.next_try_at <= bindparam("now"))
+    .where(IS_WAITING, letters.c.next_try_at <= bindparam("now"))
     .where(letters.c.mailbox.in_(bindparam("mailboxes", expanding=True)) | (letters.c.purpose == Purpose.ALARM.value))
     .order_by(letters.c.next_try_at, letters.c.id)
     .limit(bindparam("most"))
@@ -181,10 +181,11 @@ def lease(
     rows = connection.execute(_DUE, {"now": now, "mailboxes": list(mailboxes), "most": limit}).mappings().all()
     if rows:
         connection.execute(_LEASE, {"numbers": [row["id"] for row in rows], "until": until})
-    return [_leased(row) for row in rows]
+    return [as_leased(row) for row in rows]
 
 
-def _leased(row: RowMapping) -> Leased:
+def as_leased(row: RowMapping) -> Leased:
+    """Return the letter of a row as whoever sends it wants it, this attempt counted."""
     return Leased(
         number=LetterNumber(row["id"]),
         name=LetterName(row["name"]),
@@ -227,61 +228,9 @@ def give_back(connection: Connection, numbers: Collection[LetterNumber]) -> None
     connection.execute(update(letters).where(letters.c.id.in_(numbers)).values(values))
 
 
-def drop(connection: Connection, number: LetterNumber, *, why: str) -> None:
-    """Let a letter never leave, whatever is asked of it later."""
-    values = {"state": FAILED, "held_because": DROPPED, "leased_until": None, "error": f"dropped: {why}"}
-    connection.execute(update(letters).where(letters.c.id == number).values(values))
-
-
 def fail(connection: Connection, number: LetterNumber, *, error: str) -> None:
     values = {"state": FAILED, "leased_until": None, "error": error}
     connection.execute(update(letters).where(letters.c.id == number).values(values))
-
-
-def hold(connection: Connection, number: LetterNumber, *, because: str) -> None:
-    """Keep a letter back until a person releases it."""
-    values = {"state": HELD, "held_because": because, "leased_until": None, "tries": letters.c.tries - 1}
-    connection.execute(update(letters).where(letters.c.id == number).values(values))
-
-
-def release(connection: Connection, number: LetterNumber, *, now: datetime) -> bool:
-    """Let a held or failed letter be sent after all; False if it is neither."""
-    values = {"state": WAITING, "held_because": None, "released": True, "next_try_at": now, "error": None, "tries": 0}
-    where = (
-        (letters.c.id == number)
-        & letters.c.state.in_((HELD, FAILED))
-        & letters.c.held_because.is_distinct_from(DROPPED)
-    )
-    return bool(connection.execute(update(letters).where(where).values(values)).rowcount)
-
-
-def held(connection: Connection) -> Sequence[LetterNumber]:
-    query = select(letters.c.id).where(letters.c.state == HELD).order_by(letters.c.id)
-    return [LetterNumber(number) for number in connection.execute(query).scalars()]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a letter says, and about which case."""
-
-    purpose: Purpose
-    reference: Reference | None
-    words: str
-
-
-def words_kept_back(connection: Connection, number: LetterNumber) -> Written | None:
-    """Return what a held or failed letter says; None if it is neither."""
-    where = (letters.c.id == number) & letters.c.state.in_((HELD, FAILED))
-    query = select(letters.c.purpose, letters.c.reference, letters.c.words).where(where)
-    row = connection.execute(query).first()
-    return None if row is None else Written(Purpose(row.purpose), row.reference, row.words)
-
-
-def not_yet_sent(connection: Connection, number: LetterNumber) -> Leased | None:
-    """Return a letter that waits, is held or failed; None if it left, is leaving, or does not exist."""
-    where = (letters.c.id == number) & letters.c.state.in_((WAITING, HELD, FAILED))
-    row = connection.execute(select(letters).where(where)).mappings().first()
-    return _leased(row) if row else None
 
 
 def end_leases(connection: Connection, *, now: datetime, before: datetime | None = None) -> int:
@@ -304,17 +253,3 @@ def uncopied(connection: Connection, limit: int) -> Sequence[tuple[LetterNumber,
 
 def copied(connection: Connection, numbers: Collection[LetterNumber]) -> None:
     connection.execute(update(letters).where(letters.c.id.in_(numbers)).values(copied=True))
-
-
-def hold_waiting(connection: Connection, *, because: str, outside_only: bool) -> int:
-    """Hold what waits and was not released by a person: the settings no longer let it leave."""
-    where = _IS_WAITING & letters.c.released.is_(False)
-    if outside_only:
-        where &= letters.c.outside
-    return connection.execute(update(letters).where(where).values(state=HELD, held_because=because)).rowcount
-
-
-def hold_others(connection: Connection, mailboxes: Collection[str], *, because: str) -> int:
-    """Hold what waits in mailboxes that are no longer in the settings: nothing would ever send it."""
-    where = _IS_WAITING & letters.c.mailbox.not_in(mailboxes)
-    return connection.execute(update(letters).where(where).values(state=HELD, held_because=because)).rowcount

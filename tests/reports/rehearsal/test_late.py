@@ -5,67 +5,48 @@ The complaints come on Monday 1 June 2026; the answer is due on Monday 15 June.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from sqlalchemy import Connection
 
-from builders import happen
-from heard.casework.events import Stream
+from builders import a_case_of
 from heard.reports.rehearsal.late import late_by
-from heard.store.connect import Store
-from histories import CALENDAR, Happening, a_policy, acknowledged, answered, at, closed, comes_to, opened, pinned
+from histories import (
+    ANSWER_IN_TEN_DAYS,
+    NUDGE_AFTER_FIVE_DAYS,
+    RECEIVED,
+    Happening,
+    a_policy,
+    acknowledged,
+    answered,
+    at,
+    closed,
+)
 
-RECEIVED = "2026-06-01 10:00"
-POLICY = a_policy("""
-[clock.answer]
-stage = "stage-1"
-starts = "received"
-within = "10 working days"
-ends = "answered"
-
-[clock.keep-informed]
-kind = "nudge"
-starts = "last-outgoing-contact"
-within = "5 working days"
-ends = "outgoing-contact"
-repeats = true
-""")
+POLICY = a_policy(ANSWER_IN_TEN_DAYS + NUDGE_AFTER_FIVE_DAYS)
 
 
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[Connection]:
-    store = Store(f"sqlite:///{tmp_path / 'heard.db'}", lasting=False)
-    store.prepare()
-    with store.writing() as connection:
-        yield connection
-
-
-def a_case_of(connection: Connection, reference: str, *more: Happening) -> None:
-    begun = (opened(RECEIVED), pinned(POLICY, RECEIVED), comes_to("stage-1", RECEIVED))
-    happen(connection, {POLICY.digest: (POLICY, CALENDAR)}, *begun, *more, stream=Stream(reference))
+def a_complaint(connection: Connection, reference: str, *more: Happening) -> None:
+    a_case_of(connection, POLICY, reference, RECEIVED, *more)
 
 
 def test_what_was_done_late_and_what_is_still_owed_are_told_apart(connection: Connection) -> None:
-    a_case_of(connection, "NH-26-0001", answered("2026-06-16 09:00"))
-    a_case_of(connection, "NH-26-0002")
-    a_case_of(connection, "NH-26-0003")
+    a_complaint(connection, "NH-26-0001", answered("2026-06-16 09:00"))
+    a_complaint(connection, "NH-26-0002")
+    a_complaint(connection, "NH-26-0003")
     assert late_by(connection, at("2026-06-16 12:00")) == {"answer": 1, "answer, still owed": 2}
 
 
 def test_on_its_last_day_nothing_is_late(connection: Connection) -> None:
-    a_case_of(connection, "NH-26-0001")
+    a_complaint(connection, "NH-26-0001")
     assert late_by(connection, at("2026-06-15 23:59:59")) == {}
     assert late_by(connection, at("2026-06-16 00:00")) == {"answer, still owed": 1}
 
 
 def test_what_was_done_in_time_or_is_no_longer_owed_is_not_late(connection: Connection) -> None:
-    a_case_of(connection, "NH-26-0001", answered("2026-06-15 17:00"))
-    a_case_of(connection, "NH-26-0002", closed("2026-06-03 09:00"))
+    a_complaint(connection, "NH-26-0001", answered("2026-06-15 17:00"))
+    a_complaint(connection, "NH-26-0002", closed("2026-06-03 09:00"))
     assert late_by(connection, at("2026-07-01 00:00")) == {}
 
 
 def test_advice_to_an_officer_is_no_promise(connection: Connection) -> None:
-    a_case_of(connection, "NH-26-0001", acknowledged("2026-06-01 10:01"))
+    a_complaint(connection, "NH-26-0001", acknowledged("2026-06-01 10:01"))
     assert late_by(connection, at("2026-06-12 00:00")) == {}
