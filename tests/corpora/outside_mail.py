@@ -13,6 +13,8 @@ from heard.casework.events import Kind
 from heard.casework.people import Role
 from heard.casework.standing import Standing
 from heard.judgement.classify import kind_of, verdicts
+from heard.judgement.danger import without_unnamed_dangers
+from heard.judgement.escalation import counted_for_its_kind
 from heard.judgement.only_spoken_of import asked_where_spoken_of, held_back_by_words
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.signals import signals_of
@@ -70,9 +72,10 @@ def judged(each: Labelled, looked: Looked, rules: Rules) -> Judged:
     on_case = each.standing is not None
     second = rules.second(looked, each.standing, each.role)
     seen = looked.given(signals_of(each.message, role=each.role, on_case=on_case))
-    findings = asked_where_spoken_of(second.together(seen), each.message, each.standing)
+    told = without_unnamed_dangers(second.together(seen), each.message)
+    findings = asked_where_spoken_of(told, each.message, each.standing)
     findings = held_back_by_words(findings)
-    counts = second.of_its_kind(findings) if on_case else findings
+    counts = counted_for_its_kind(findings, second) if on_case else findings
     kind, sure, _ = kind_of(counts, on_case=on_case, role=each.role, precedence=rules.precedence)
     if not on_case and (otherwise := second.kind_on_no_case(kind, findings)) is not None:
         kind, sure, _ = otherwise

@@ -31,9 +31,12 @@ from heard.casework.fold import fold
 from heard.casework.moments import Moment
 from heard.casework.people import Role
 from heard.casework.policy import Policy
+from heard.casework.standing import Standing
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Finding, WriteLetter
-from heard.judgement.escalation import asks_for_more
+from heard.judgement.escalation import asks_for_more, counted_for_its_kind
 from heard.judgement.facts import Facts, OnFile, Writer
+from heard.judgement.second_opinion.opinion import Leaning, Opinion, Weights
+from heard.judgement.second_opinion.together import Second, Thresholds
 from heard.mail.message import Address
 from histories import STAGE_1, Happening, answered, at, closed, comes_to, history, opened
 from policies.story import the_calendar, the_policy
@@ -446,3 +449,29 @@ def test_where_it_may_belong_to_another_case_a_person_is_asked_first() -> None:
 def test_whoever_asks_again_is_not_told_again_that_it_came() -> None:
     asked_before = replace(answered_at("wnwhl-2009"), asked=True, passed=())
     assert letters(follows("wnwhl-2009", asked_before)) == []
+
+
+# -- Of which kind it is ----------------------------------------------------------------------------
+
+UNLIKELY, LIKELY = -1.0, 1.0
+
+
+def second(odds: float) -> Second:
+    """Return a second opinion that finds it so likely that somebody asks, in logarithms of odds."""
+    weights = Weights(asked=("escalation",), none=(0.0,), learned_from="learned from 3 messages")
+    opinion = Opinion({"escalation": Leaning(odds, ("fair",))}, frozenset(), 40)
+    return Second(weights, opinion, Thresholds(), Standing.DECIDED, Role.TENANT)
+
+
+@pytest.mark.parametrize(
+    "verdict, odds, counts",
+    [
+        pytest.param("yes", UNLIKELY, True, id="surely, and it may open a stage: an escalation"),
+        pytest.param("yes", LIKELY, True, id="surely and likely"),
+        pytest.param("ask", LIKELY, True, id="perhaps, and likelier than not"),
+        pytest.param("ask", UNLIKELY, False, id="perhaps, and hardly likely: it goes on with the case"),
+    ],
+)
+def test_what_surely_asks_is_an_escalation_however_unlikely(verdict: str, odds: float, *, counts: bool) -> None:
+    left = counted_for_its_kind((replace(SHOWN, verdict=verdict),), second(odds))
+    assert bool(left) is counts

@@ -142,6 +142,68 @@ def test_what_speaks_of_no_next_step_asks_nobody(text: str) -> None:
     assert asked(seen_after(text, Standing.DECIDED)) == set()
 
 
+# -- An answer is doubted, and nothing said of what comes next --------------------------------------
+
+DOUBTED_IN = pytest.mark.parametrize("text", [
+    pytest.param("How is £40 meant to cover eleven weeks?", id="the sum"),
+    pytest.param("So who is going to pay for my sofa?", id="who pays"),
+    pytest.param("Since when is six weeks within target?", id="the reasons"),
+    pytest.param("And that's supposed to be the end of it, is it?", id="the end of it"),
+    pytest.param("My MP will be hearing about this.", id="an MP"),
+    pytest.param("I have passed your letter to my councillor.", id="a councillor"),
+    pytest.param("Off to the papers with it then.", id="the papers"),
+    pytest.param("My solicitor will be in touch.", id="a solicitor"),
+])  # fmt: skip
+
+
+@ANSWERED
+@DOUBTED_IN
+def test_whoever_doubts_an_answer_is_asked_about(text: str, standing: Standing) -> None:
+    assert asked(seen_after(text, standing)) == {"ask"}
+
+
+@NOT_ANSWERED
+@DOUBTED_IN
+def test_with_nothing_answered_it_is_no_question_of_a_stage(text: str, standing: Standing | None) -> None:
+    assert asked(seen_after(text, standing)) == set()
+
+
+@pytest.mark.parametrize("text", [
+    pytest.param("Thank you, that is very fair. Will the £40 be paid by cheque?", id="how the sum is paid"),
+    pytest.param("My MP was very helpful in getting this sorted.", id="an MP who helped"),
+    pytest.param("There is no need for me to go to the councillor now.", id="no need of a councillor"),
+    pytest.param("What about Friday morning for the plasterer?", id="a day for the plasterer"),
+])  # fmt: skip
+def test_whoever_does_not_doubt_it_is_not(text: str) -> None:
+    assert asked(seen_after(text, Standing.DECIDED)) == set()
+
+
+def test_a_doubt_beside_a_plain_request_leaves_it_plain() -> None:
+    seen = seen_after("How is £40 meant to cover eleven weeks? I want stage 2.", Standing.DECIDED)
+    assert asked(held_back_by_words(seen)) == {"yes"}
+
+
+# -- Thanks beside a plain request ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [
+    pytest.param("Thank you for the kind letter, I should still like stage 2 please.", id="still"),
+    pytest.param("The plumber was brilliant and so polite. Stage 2 please.", id="please"),
+    pytest.param("You have all been so kind. Even so I wish to take it to the panel.", id="even so"),
+])  # fmt: skip
+def test_thanks_take_nothing_from_a_stage_that_is_asked_for_by_its_name(text: str) -> None:
+    assert "yes" in asked(held_back_by_words(seen_after(text, Standing.DECIDED)))
+
+
+@pytest.mark.parametrize("text", [
+    pytest.param("Thank you so much. I accept. Please give my regards to your manager.", id="regards"),
+    pytest.param("I accept it with thanks, please close stage 2.", id="it may close"),
+    pytest.param("Thank you. My neighbour would still like stage 2 for hers.", id="a neighbour's"),
+])  # fmt: skip
+def test_thanks_without_it_ask_for_nothing_surely(text: str) -> None:
+    assert "yes" not in asked(held_back_by_words(seen_after(text, Standing.DECIDED)))
+
+
 def test_a_subject_speaks_of_it_too() -> None:
     assert asked(seen_after("Thanks.", Standing.DECIDED, subject="How do I appeal?")) == {"ask"}
 

@@ -12,9 +12,9 @@ from heard.datafiles.toml_file import NotRead, content_of, text_of
 from heard.errors import Mistake
 
 FINDINGS = (
-    "adjustment_request", "bulk", "complaint", "compliment", "displeasure", "enquiry", "escalation_declined",
-    "escalation_request", "escalation_spoken_of", "exclusion", "noise", "resolved", "restriction_appeal", "risk",
-    "service_request", "unease", "vulnerability",
+    "abuse", "adjustment_request", "answer_doubted", "bulk", "complaint", "compliment", "displeasure", "enquiry",
+    "escalation_declined", "escalation_request", "escalation_spoken_of", "exclusion", "noise", "resolved",
+    "restriction_appeal", "risk", "service_request", "unease", "vulnerability",
 )  # fmt: skip
 """What a rule may find in what people outside write."""
 

@@ -27,7 +27,7 @@ from heard.judgement.rule import Rule, Rules, RuleSet, Where
 from heard.judgement.second_opinion.opinion import NOTHING_LEARNED, Weights
 from heard.judgement.signals import SIGNALS
 
-FOLDERS = ("automatic", "escalation", "exclusion", "kind", "restricted", "risk", "vulnerability")
+FOLDERS = ("abuse", "automatic", "escalation", "exclusion", "kind", "restricted", "risk", "vulnerability")
 """Where rules lie that look at what people outside write; policies and calendars, beside them, are read by others."""
 LETTERS, SAYS, BROUGHT = "letters", "says", "brought"
 """Where rules lie that look at what officers write."""

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from heard.casework import events as happened
 from heard.casework.events import About
 from heard.casework.moments import Moment
 from heard.casework.standing import Standing, standing_of
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Finding
 from heard.judgement.facts import Facts, OnFile
+from heard.judgement.hazard_words import names_a_hazard
 from heard.judgement.rule import Looked
+from heard.judgement.second_opinion.together import RULE as SECOND_OPINION
 from heard.judgement.threading.evidence import HOLDS_A_MAIL
+from heard.mail.message import Message
 
+UNNAMED = "danger_unnamed"
+"""A danger that nothing but the second opinion suspects, and nothing in the mail names: nobody is asked."""
 _NOTED = "judgement/danger"
+_BY_OPINION = f"{SECOND_OPINION}/risk"
 _NOT_SATISFIED = frozenset({"displeasure", "escalation_request"})
 _ANSWERS = (Moment.ANSWERED, Moment.RESOLVED)
 _SATISFIED = frozenset({"resolved", "compliment"})
@@ -53,6 +61,20 @@ def with_dangers_elsewhere(
     ties = (tie.kind for lead in facts.leads if lead.reference == reference for tie in lead.ties)
     quoted = () if any(kind in HOLDS_A_MAIL for kind in ties) else looked.in_the_rest
     return (*findings, *(looked.below_the_name or quoted))
+
+
+def without_unnamed_dangers(findings: tuple[Finding, ...], message: Message) -> tuple[Finding, ...]:
+    """Return the findings, without a danger that the second opinion alone suspects where the mail names no hazard.
+
+    What it suspected stays among them under another name, so that it can be shown.
+    """
+    dangers = [each for each in findings if each.finding == "risk"]
+    if not dangers or any(each.rule != _BY_OPINION or each.verdict == "yes" for each in dangers):
+        return findings
+    frail = any(each.finding == "vulnerability" for each in findings)
+    if names_a_hazard(f"{message.subject} . {message.own_words}", somebody_frail=frail):
+        return findings
+    return tuple(replace(each, finding=UNNAMED, rule=_NOTED) if each in dangers else each for each in findings)
 
 
 def with_a_danger_not_over(findings: tuple[Finding, ...], on_file: OnFile | None) -> tuple[Finding, ...]:

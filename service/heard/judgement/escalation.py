@@ -24,6 +24,7 @@ from heard.judgement.actions import Action, AskOfficer, ChangeCase, Finding, Wri
 from heard.judgement.classify import VERDICTS
 from heard.judgement.facts import Facts, OnFile
 from heard.judgement.only_spoken_of import DECLINED, SPOKEN_OF
+from heard.judgement.second_opinion.together import Second
 
 BROUGHT = "somebody of the landlord's brought it, so whoever did has to acknowledge it"
 FEELS = "it may only say how they feel"
@@ -34,6 +35,16 @@ _WHY_NOT = {
     Standing.FINAL: "the last of our own stages has been answered",
     Standing.SETTLED: "the case is closed, and no answer to a stage is on file",
 }
+
+
+def counted_for_its_kind(findings: tuple[Finding, ...], second: Second) -> tuple[Finding, ...]:
+    """Return what counts for the kind of a message on a case.
+
+    What surely asks for more is an escalation, and may open a stage, however unlikely the second opinion finds it;
+    what only may ask has to be likelier than not.
+    """
+    surely = any(VERDICTS.get(each.finding) == "escalation" and each.verdict == "yes" for each in findings)
+    return findings if surely else second.of_its_kind(findings)
 
 
 def asks_for_more(

@@ -26,6 +26,7 @@ from heard.mail.message import Message
 from heard.mail.words.our_letters import without_our_letters
 
 ASKS, SPOKEN_OF, DECLINED = "escalation_request", "escalation_spoken_of", "escalation_declined"
+DOUBTED = "answer_doubted"
 _BY = "judgement/only_spoken_of"
 _CONTENT = ("resolved", "compliment")
 _DISPLEASED = ("complaint", "displeasure")
@@ -54,13 +55,20 @@ def held_back(
 def asked_where_spoken_of(
     findings: Sequence[Finding], message: Message, standing: Standing | None
 ) -> tuple[Finding, ...]:
-    """Return what was found, and a question where a mail after an answer only speaks of what comes next."""
+    """Return what was found, and a question where a mail after an answer only speaks of what comes next.
+
+    So is one that doubts the answer without a word of what comes next: "How is £40 meant to cover eleven weeks?"
+    """
     if standing not in ANSWERED or any(each.finding == ASKS for each in findings):
         return tuple(findings)
-    spoken_of = (each for each in findings if each.finding == SPOKEN_OF)
-    spoken = next((each for each in spoken_of if _is_of_the_next_step(each.words, message)), None)
-    asks = () if spoken is None else (Finding(ASKS, _BY, spoken.words, spoken.source, "ask"),)
+    shown = next((each for each in findings if _may_ask(each, message)), None)
+    asks = () if shown is None else (Finding(ASKS, _BY, shown.words, shown.source, "ask"),)
     return (*findings, *asks)
+
+
+def _may_ask(finding: Finding, message: Message) -> bool:
+    is_spoken_of = finding.finding == SPOKEN_OF and _is_of_the_next_step(finding.words, message)
+    return is_spoken_of or finding.finding == DOUBTED
 
 
 def _is_of_the_next_step(words: str, message: Message) -> bool:
