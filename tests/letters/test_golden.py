@@ -86,6 +86,14 @@ LETTERS_TO_SEE = {
         "officer.notice.which-case",
         ON_A_CASE | {"reason": "It names NH-25-0311, and its writer does not belong to that case."},
     ),
+    "which case, on none": (
+        "officer.notice.which-case",
+        {
+            "message": 1873,
+            "reason": 'Dorothy Finch wrote: "How long is the wait?"; it reads like a new enquiry and is on no case, '
+            'and it may be a complaint ("waiting since May"; kind/waited_long).',
+        },
+    ),
     "who is it": ("officer.notice.who-is-it", ON_A_CASE | {"reason": "It has three From addresses."}),
     "same person": (
         "officer.notice.same-person",
@@ -178,6 +186,14 @@ LETTERS_TO_SEE = {
         | {
             "reason": "a mail of Dorothy Finch <dorothy.finch@tenant.example> tells of somebody vulnerable "
             '("I am 84"). The policy offers (wnwhl-2009, 1, 2.4.5 and 3.1): home visit, translation'
+        },
+    ),
+    "abuse": (
+        "officer.notice.abuse",
+        ON_A_CASE
+        | {
+            "reason": "a mail of Dorothy Finch <dorothy.finch@tenant.example> abuses or threatens staff "
+            '("Rot in hell"). For it the policy points to: separate policies that protect staff'
         },
     ),
     "vulnerable, no case": (

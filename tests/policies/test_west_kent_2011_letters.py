@@ -135,8 +135,7 @@ def test_contact_about_a_closed_matter_is_acknowledged_with_word_that_nothing_is
     name = options["acknowledge-closed"].letter
     assert name is not None
     text = PAPER.sent(name)
-    assert "That matter is closed. A person will read your message." in text
-    assert "We will not take any further step unless it holds new evidence." in text
+    assert "A person will read your message. It will not lead to any further step unless it holds new evidence." in text
     assert "You can still report a repair, an emergency or anything new. A person will look at it." in text
 
 

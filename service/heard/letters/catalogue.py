@@ -119,6 +119,7 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.exclusion"), "a message may fall under an exclusion of the policy", _NOTICE),
     Letter(LetterName("officer.notice.passed-on"), "a message opened no case, and is theirs to answer", _NOTICE),
     Letter(LetterName("officer.notice.vulnerable"), "somebody may need help that the policy offers", _NOTICE),
+    Letter(LetterName("officer.notice.abuse"), "somebody may abuse or threaten staff", _NOTICE),
     Letter(LetterName("officer.notice.other-matters"), "a mail brings up more than one matter", _NOTICE),
     Letter(LetterName("officer.notice.restricted"), "a restricted person wrote, or may have", _OF_A_CONTACT),
     Letter(LetterName("officer.notice.restriction-time"), "a review, an end or an appeal of a limit is due", _ON_TIME),

@@ -91,6 +91,13 @@ _HOUSE = (
         optional=True,
         prompt="your name, job title and telephone number",
     ),
+    Word(
+        "decided_by",
+        "who decided, in which role, and when; in officers' letters only",
+        "N. Quayle, Improvement Manager, on 1 June 2026",
+        optional=True,
+        prompt="who decided it, in which role, and on which day",
+    ),
 )
 _CASE = (
     _value("reference", "NH-26-0042", "the case's reference", optional=False),

@@ -13,6 +13,8 @@ from heard.letters.saying import Sent, said_words
 from heard.letters.wording import SUBJECT, Wording
 
 GAPS = re.compile(r"\n{3,}")
+DOUBLED = re.compile(r"\[(\[[^\][]*\])\]")
+"""What a draft asks for, where the reference would have stood in brackets anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,6 @@ def write(wording: Wording, values: Mapping[str, object], wanted: Collection[Ite
     except Exception as error:  # a template may divide by nothing, or call what cannot be called
         raise TemplateError([Mistake(wording.where, f"cannot be written: {error}.", "Run: heard check")]) from error
     first, _, body = written.partition("\n")
-    subject = " ".join(first.removeprefix(SUBJECT).split())
+    subject = DOUBLED.sub(r"\1", " ".join(first.removeprefix(SUBJECT).split()))
     marked = (GAPS.sub("\n\n", body) if "\n\n\n" in body else body).strip("\n") + "\n"
     return Rendered(subject, layout.plain(marked), layout.page(subject, marked, wording.links))
