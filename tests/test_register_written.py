@@ -26,6 +26,9 @@ FULL = Restricted.model_validate(
         "named_contact": "gary@northgate.example",
         "from": date(2026, 1, 5),
         "until": date(2026, 7, 5),
+        "review_on": date(2026, 4, 5),
+        "decided_by": "Head of Housing",
+        "decided_on": date(2026, 1, 2),
         "says": "One mail, read once.",
     }
 )
@@ -68,12 +71,67 @@ def test_every_mistake_of_a_table_is_told_with_its_line(tmp_path: Path) -> None:
     ]
 
 
-def test_a_column_that_is_not_known_or_not_there_is_told(tmp_path: Path) -> None:
+def told_of(tmp_path: Path, table: str) -> list[str]:
+    """Return what is wrong with a table, without what to do about it."""
     path = tmp_path / "restricted.csv"
-    path.write_text("persn,option,from\n", encoding="utf-8")
+    path.write_text(table, encoding="utf-8")
     with pytest.raises(SettingsError) as told:
         from_csv(path)
-    assert [each.what for each in told.value.mistakes] == ["unknown key 'persn'", "there is no column 'person'"]
+    return [f"{each.where.removeprefix('restricted.csv: ')}: {each.what}" for each in told.value.mistakes]
+
+
+def test_a_column_that_is_not_known_or_not_there_is_told(tmp_path: Path) -> None:
+    assert told_of(tmp_path, "persn,option,from\n") == [
+        "line 1: unknown key 'persn'",
+        "line 1: there is no column 'person'",
+    ]
+
+
+def test_what_is_wrong_with_the_columns_is_told_together_with_the_lines(tmp_path: Path) -> None:
+    table = (
+        "person,option,covers,from,colour,from\n"
+        "Ada,other,everything,2026-13-01\n"
+        '"Bo\nReed",other,everything,2026-12-01,red,2026-12-01\n'
+        "Cy,other,everythin,2026-12-01,,2026-12-01,7\n"
+    )
+    assert told_of(tmp_path, table) == [
+        "line 1: unknown key 'colour'",
+        "line 1: names 'from' twice",
+        "line 2: from: must be a date without quotes, as in 2026-11-22, not '2026-13-01'",
+        "line 3: person: must be one line of text, and not empty",
+        "line 5: covers: 'everythin' is not a word known here",
+        "line 5: has 7 cells, and line 1 names 6",
+    ]
+
+
+def test_the_same_entry_twice_is_a_mistake(tmp_path: Path) -> None:
+    row = "Ada Moss,other,everything,2026-12-01\n"
+    assert told_of(tmp_path, f"person,option,covers,from\n{row}\n{row.replace('other', 'another')}") == [
+        "line 4: has the person, the case and the first day of line 2, so that the two are one entry"
+    ]
+
+
+def test_a_table_with_semicolons_between_its_cells_is_one_mistake(tmp_path: Path) -> None:
+    assert told_of(tmp_path, "person;option;from\nAda;other;2026-12-01\n") == [
+        "line 1: its cells stand between semicolons"
+    ]
+
+
+def test_when_it_was_decided_and_is_looked_at_again_may_stand_in_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "restricted.csv"
+    head, row = "person,option,covers,from,review_on,decided_by,decided_on", "Ada,other,everything,01/12/2026"
+    path.write_text(f"{head}\n{row},01/03/2027,improvement-manager,30/11/2026\n", encoding="utf-8")
+    [entry] = from_csv(path).restricted
+    assert (entry.review_on, entry.decided_by) == (date(2027, 3, 1), "improvement-manager")
+    assert entry.decided_on == date(2026, 11, 30)
+
+
+def test_days_that_cannot_be_are_mistakes(tmp_path: Path) -> None:
+    head, row = "person,option,covers,from,review_on,decided_by", "Ada,other,everything,01/12/2026"
+    assert told_of(tmp_path, f"{head}\n{row},30/11/2026,The board\n") == [
+        "line 2: review_on: 2026-11-30 is before from, 2026-12-01",
+        "line 2: decided_on: missing beside decided_by",
+    ]
 
 
 def test_all_that_is_wrong_with_what_was_typed_is_found_at_once() -> None:

@@ -8,10 +8,13 @@ from datetime import date
 import pytest
 
 from builders import CALENDAR, POLICY
-from heard.casework.events import Reference
+from heard.casework import restriction_events as happened
+from heard.casework.events import Event, Reference
+from heard.casework.policy import Policy
 from heard.casework.policy.words import Item
 from heard.casework.restriction import Restriction
 from heard.reports.restricted import state_on
+from heard.reports.restricted_told import told_of
 from heard.reports.restricted_wants import remarks, review_day, wanted
 
 ENTRY = Restriction(
@@ -61,6 +64,10 @@ def test_without_a_day_for_the_review_the_last_that_the_policy_allows_counts() -
     assert review_day(replace(ENTRY, review_on=date(2026, 8, 1)), POLICY, CALENDAR) == date(2026, 8, 1)
 
 
+def test_an_entry_that_ends_before_its_review_has_none() -> None:
+    assert review_day(replace(ENTRY, last=date(2026, 9, 1)), POLICY, CALENDAR) is None
+
+
 def test_a_review_is_overdue_the_day_after() -> None:
     on_the_day = [what for what, _ in remarks(ENTRY, POLICY, CALENDAR, date(2026, 9, 2))]
     the_day_after = [what for what, _ in remarks(ENTRY, POLICY, CALENDAR, date(2026, 9, 3))]
@@ -76,3 +83,50 @@ def test_a_policy_without_rules_for_restrictions_wants_nothing_of_an_entry() -> 
     policy = replace(POLICY, restriction=None)
     assert wanted(ENTRY, policy) == ()
     assert review_day(ENTRY, policy, CALENDAR) is None
+
+
+def remarked(entry: Restriction, policy: Policy = POLICY) -> str:
+    return " ".join(" ".join(each) for each in remarks(entry, policy, CALENDAR, date(2026, 6, 2)))
+
+
+def test_that_no_review_and_no_decision_is_on_record_is_said_though_no_part_of_the_record_is_called_so() -> None:
+    assert POLICY.restriction is not None
+    policy = replace(POLICY, restriction=replace(POLICY.restriction, must_record=("why",)))
+    assert "why; " in remarked(ENTRY, policy)
+    assert "review date; who decided, and when" in remarked(ENTRY, policy)
+    there = replace(ENTRY, review_on=date(2026, 9, 1), decided_on=date(2026, 6, 1))
+    assert "review date" not in remarked(there, policy)
+    assert "who decided" not in remarked(there, policy)
+
+
+def test_a_decision_on_a_day_to_come_is_said() -> None:
+    assert "was decided on 3 June 2026, which is still to come" in remarked(replace(ENTRY, decided_on=date(2026, 6, 3)))
+    assert "still to come" not in remarked(replace(ENTRY, decided_on=date(2026, 6, 2)))
+
+
+@pytest.mark.parametrize(
+    "option, said",
+    [
+        pytest.param("acknowlege-only", "Did you mean 'acknowledge-only'?", id="mistyped"),
+        pytest.param("fewer letters", "Options of wnwhl-2009: ", id="their own word"),
+    ],
+)
+def test_a_word_that_is_nearly_an_option_is_asked_about(option: str, said: str) -> None:
+    assert said in remarked(replace(ENTRY, option=option))
+    assert ("Did you mean" in remarked(replace(ENTRY, option=option))) is said.startswith("Did you mean")
+
+
+@pytest.mark.parametrize(
+    "event, words, told",
+    [
+        (happened.RestrictionReviewSet(date(2026, 9, 1)), "", "To be looked at by 1 September 2026."),
+        (happened.RestrictionDecided(None, date(2026, 6, 1)), "The board", "Decided on 1 June 2026: The board"),
+        (
+            happened.RestrictionSharesAddress(),
+            "They live together",
+            "An address of it is somebody else's too, and that is meant: They live together",
+        ),
+    ],
+)
+def test_what_happened_is_told_in_a_sentence(event: Event, words: str, told: str) -> None:
+    assert told_of(event, words) == told

@@ -7,7 +7,7 @@ tend.py       letters, reconcile, retry, rebuild
 moving.py     move, split, join
 answer.py     what an officer's letter is; escalate.py: whether a message asks for the next stage
 people.py     people, and who is one person
-restrict.py   restrict list, show, import, export, draft; its steps are in restrict_steps.py
+restrict.py   restrict list, show, import, export, draft; its steps are in restrict_add.py, _steps.py, _review.py
 policy.py     policy list, explain, lint, diff, due; what they show is in policy_shown.py
 site.py       what every command needs: the settings, the house
 show.py       tables and JSON; wrapped.py: sentences

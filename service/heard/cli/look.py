@@ -77,7 +77,7 @@ def case(
     opened = {"Opened": when(found["opened"]), "Status": status, "Stage": found["stage"]}
     policy = found["policy"]
     under = {"Policy": f"{policy['pack']} of {policy['version']}" if policy else None}
-    told = {"Vulnerable": VULNERABLE[found["vulnerable"]]}
+    told = {"Vulnerable": VULNERABLE[found["vulnerable"]], "Clocks off": _clocks_off(found)}
     before = {"Known as": found["known_as"], "Home": found["home"], "Matter": found["matter"]}
     facts({"Case": found["reference"], "Person": found["person"]} | before | opened | under | told)
     _show_clocks(found["clocks"], when)
@@ -90,6 +90,18 @@ def case(
     if found["questions"]:
         asked = [(q["id"], when(q["asked"]), "yes" if q["answered"] else "no", q["about"]) for q in found["questions"]]
         table(("no", "asked", "answered", "about"), asked, title="\nQuestions")
+
+
+def _clocks_off(case: Mapping[str, Any]) -> str | None:
+    """Return by what a case is out of the usual times, and until when; None where it is not."""
+    if (off := case["clocks_off"]) is None:
+        return None
+    until = f"until {off['until']}" if off["until"] else "without an end"
+    return f"by restriction {off['restriction']}, {until}: its stages owe what they owe, and no day is set for it"
+
+
+def _stands(case: Mapping[str, Any]) -> str:
+    return f"{case['status']}, clocks off" if case["clocks_off"] is not None else str(case["status"])
 
 
 def _show_clocks(clocks: Sequence[Mapping[str, Any]], when: Callable[[str | None], str]) -> None:
@@ -156,7 +168,7 @@ def cases(
             json_line(each)
         return
     when = site_of(context).when
-    rows = [(c["reference"], c["status"], when(c["opened"]), when(c["next_due"]), _whose(c)) for c in found]
+    rows = [(c["reference"], _stands(c), when(c["opened"]), when(c["next_due"]), _whose(c)) for c in found]
     table(("case", "status", "opened", "next due", "person"), rows)
 
 

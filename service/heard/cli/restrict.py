@@ -1,27 +1,35 @@
 """The register of restrictions: looked at, imported, exported, drafted for.
 
-What a person does to an entry is in restrict_steps.py; how what they type is read, in restrict_typed.py.
+What a person does to an entry is in restrict_add.py, restrict_steps.py and restrict_review.py; how what they type is
+read, in restrict_typed.py.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from heard.cli import restrict_signs, restrict_steps
 from heard.cli.look import AsJson
-from heard.cli.restrict_typed import Number
+from heard.cli.restrict_add import add
+from heard.cli.restrict_options import Number
+from heard.cli.restrict_review import lift, review
+from heard.cli.restrict_signs import signs
+from heard.cli.restrict_steps import decide, note
 from heard.cli.show import console, facts, json_line, plain, table
 from heard.cli.site import site_of
 from heard.cli.wrapped import heading, told
 from heard.errors import CannotBeSaid
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from heard.daemon.house import House
     from heard.reports.restricted import Looking
+    from heard.settings import Register
 
 restrict_app = typer.Typer(
     help="Restrictions: a person decides them; heard keeps the register, drafts letters and gathers the evidence.",
@@ -30,8 +38,8 @@ restrict_app = typer.Typer(
 
 
 def add_to(app: typer.Typer) -> None:
-    restrict_steps.add_to(restrict_app)
-    restrict_signs.add_to(restrict_app)
+    for command in (add, decide, note, review, lift, signs):
+        restrict_app.command()(command)
     app.add_typer(restrict_app, name="restrict")
 
 
@@ -55,8 +63,18 @@ def list_all(
         console.print("Nobody is restricted." if every else "Nobody is restricted now. --all shows what was.")
     for each in found:
         heading(f"{each['number']}  {each['person']}: {each['option']}, {each['state']}")
+        if late := _overdue(each):
+            heading(late, "   ")
         for line in _lines(each):
             told(line, "   ")
+        if each["missing"] and each["state"] in _STANDS:
+            told(f"missing by the policy: {len(each['missing'])}; heard restrict show {each['number']}", "   ")
+
+
+def _overdue(each: dict[str, Any]) -> str:
+    """Return that an entry should have been looked at, which stands out; "" where it need not have been."""
+    is_late = each["review_overdue"] and each["state"] in _STANDS
+    return f"REVIEW OVERDUE since {each['review_by']}" if is_late else ""
 
 
 def _lines(each: dict[str, Any]) -> list[str]:
@@ -65,15 +83,18 @@ def _lines(each: dict[str, Any]) -> list[str]:
     span = f"from {each['from']} {'until ' + each['until'] if each['until'] else 'without an end'}"
     lifted = f", lifted on {each['lifted_on']}" if each["lifted_on"] else ""
     lines = [f"{about}, {span}{lifted}"]
+    if each["at_most"]:
+        lines.append(f"at most {each['at_most']}")
+    if each["named_contact"]:
+        lines.append(f"through {each['named_contact']}")
+    if each["state"] in _STANDS and each["review_by"] and not each["review_overdue"]:
+        lines.append(f"review by {each['review_by']}{'' if each['review_set'] else ', the last day the policy allows'}")
     made = each["contacts"]
     lines.append(f"contacts since: {made['answered']} acknowledged, {made['not_answered']} not")
-    if each["state"] in _STANDS and each["review_by"]:
-        overdue = ": overdue" if each["review_overdue"] else ""
-        lines.append(f"review by {each['review_by']}{overdue}")
     if each["appeal"] is not None:
         lines.append(f"appeal of {each['appeal']['on']}: {_outcome(each['appeal'])}")
-    if each["missing"] and each["state"] in _STANDS:
-        lines.append(f"missing by the policy: {len(each['missing'])} ({'; '.join(each['missing'])})")
+    if each["asked"]:
+        lines.append(f"asked, and waits for a person: message {', '.join(map(str, each['asked']))}")
     return lines
 
 
@@ -111,8 +132,12 @@ def show(context: typer.Context, number: Number, as_json: AsJson = False) -> Non
             "Decided": f"{each['decided_by']}, {each['decided_on']}" if each["decided_by"] else "not recorded",
         }
     )
-    for line in _lines(each | {"missing": []}):
+    if late := _overdue(each):
+        heading(f"{late}.")
+    for line in _lines(each | {"at_most": None, "named_contact": None}):
         told(line[:1].upper() + line[1:] + ".")
+    if each["asked"]:
+        told(f"Once that is dealt with: heard restrict note {number} --answered MESSAGE")
     if each["says"]:
         told(f"Says: {each['says']}")
     _show_record(each, site.when)
@@ -153,7 +178,7 @@ def take_in(
     file: Annotated[Path, typer.Argument(help="In the form of register.toml; or a table, ending in .csv.")],
 ) -> None:
     """Take in what a file has and the register has not; what stands already is not changed."""
-    from heard.daemon import before_heard
+    from heard.daemon import before_heard, restricting
     from heard.settings import load_register
     from heard.settings.register_written import from_csv
     from heard.store import restrictions
@@ -162,15 +187,29 @@ def take_in(
     register = from_csv(file) if file.suffix.lower() == ".csv" else load_register(file)
     with house.store.reading() as connection:
         before = {entry.number for entry in restrictions.every(connection)}
+        others = list(_of_others(connection, register))
     cases = before_heard.take_in(house, register)
     with house.store.reading() as connection:
         new = [entry for entry in restrictions.every(connection) if entry.number not in before]
+        others += [f"{entry.number}: {line}" for entry in new for line in restricting.overlaps(connection, entry)]
     stood = len(register.restricted) - len(new)
     told(f"Restrictions taken in: {len(new)}; earlier cases: {len(cases)}; restrictions that stood already: {stood}.")
     for entry in new:
         told(f"{entry.number}  {entry.said.name}: {entry.restriction.option}, from {entry.restriction.first}")
+    for line in others:
+        told(line)
     if new:
         console.print("heard restrict list says what the policy also wants of them.")
+
+
+def _of_others(connection: Connection, register: Register) -> Iterator[str]:
+    """Yield whose addresses the new entries of a file give besides, where they are somebody else's."""
+    from heard.store import register_people, restricted_register
+
+    for entry in register.restricted:
+        if restricted_register.standing_already(connection, entry) is None:
+            for address, known in register_people.somebody_else_at(connection, entry):
+                yield f"{entry.person}: {address} is {known.names[0]}'s too. Mail from it may be limited."
 
 
 @restrict_app.command()
@@ -179,8 +218,9 @@ def export(context: typer.Context) -> None:
     from heard.reports.restricted import as_register
     from heard.settings.register_written import as_toml
 
-    with site_of(context).reading() as connection:
-        entries, left_out = as_register(connection)
+    house = site_of(context).house(as_it_stands=True)
+    with house.store.reading() as connection:
+        entries, left_out = as_register(connection, looking_of(house))
     sys.stdout.write(as_toml(entries))
     if left_out:
         which = ", ".join(map(str, left_out))
@@ -196,14 +236,15 @@ def draft(
     referral: Annotated[bool, typer.Option("--referral", help="The referral to whoever decides.")] = False,
 ) -> None:
     """Print a draft, for a person to complete and send; heard sends neither."""
-    from heard.daemon import restriction_drafts
+    from heard.daemon import restriction_drafts, restriction_referral
 
     if letter == referral:
         raise CannotBeSaid("heard restrict draft wants one of --letter and --referral")
     house = site_of(context).house(as_it_stands=True)
-    text = restriction_drafts.letter(house, number) if letter else restriction_drafts.referral(house, number)
+    text = restriction_drafts.letter(house, number) if letter else restriction_referral.referral(house, number)
     for line in text.splitlines():
-        console.print(plain(line))
+        # Into a file or a mail program each paragraph goes as one line.
+        console.print(plain(line), soft_wrap=not console.is_terminal)
 
 
 _STANDS = ("holds", "to come", "proposed")

@@ -17,10 +17,6 @@ MOST_SHOWN = 30
 """Numbers of messages that a line gives, the newest; --json has all of them."""
 
 
-def add_to(restrict: typer.Typer) -> None:
-    restrict.command("signs")(signs)
-
-
 def signs(
     context: typer.Context,
     whom: Annotated[str, typer.Argument(help="As in P12, or the reference of a case.", metavar="PERSON|REFERENCE")],

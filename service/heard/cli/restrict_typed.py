@@ -3,34 +3,60 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from heard.ending import WRONG_USAGE
+from heard.errors import CannotBeSaid
 
 if TYPE_CHECKING:
-    from heard.casework.policy import Policy
     from heard.casework.policy.words import Item, RoleName
     from heard.daemon.house import House
-    from heard.daemon.restriction_outcome import Changes
     from heard.daemon.restriction_work import Step, Work
     from heard.errors import Mistake
-    from heard.settings.register import Restricted
 
-Number = Annotated[int, typer.Argument(help="The number of an entry; heard restrict list shows it.")]
 Typeds = Iterable[str] | None
 ALWAYS = ("team-lead", "officer")
+BY_OPTION = "by-option"
+"""Under --acknowledges of a review: from now on the option decides."""
+_NEAR = 0.75  # how like an option of the pack a word has to be to be taken for one that was mistyped, of 1
+
+
+def says_nothing(words: str) -> bool:
+    """Say whether nothing is said: "", or the dots that stand in a command for what only a person knows."""
+    return not any(letter.isalnum() for letter in words)
+
+
+@contextmanager
+def each_on_a_line() -> Iterator[None]:
+    """End a command with what the register has against it, a line each."""
+    try:
+        yield
+    except CannotBeSaid as objection:
+        _end_with(str(objection).splitlines())
+
+
+def _end_with(lines: Iterable[object]) -> None:
+    for line in lines:
+        print("".join(letter if letter.isprintable() else " " for letter in str(line)), file=sys.stderr)
+    raise typer.Exit(WRONG_USAGE)
 
 
 class Typed:
     """Reads what was typed, and gathers what is wrong with it."""
 
-    def __init__(self, policy: Policy) -> None:
-        self.policy = policy
-        self.rule = policy.restriction
+    def __init__(self, house: House) -> None:
+        from heard.daemon.restriction_work import today
+
+        self.house = house
+        self.policy = house.given.policy
+        self.rule = self.policy.restriction
+        self.today = today(house)
         self.mistakes: list[Mistake] = []
 
     def wrong(self, option: str, what: str, do: str = "") -> None:
@@ -40,11 +66,18 @@ class Typed:
 
     def done(self) -> None:
         """End with every mistake on a line of its own, where there is any."""
-        if not self.mistakes:
-            return
-        for mistake in self.mistakes:
-            print("".join(c if c.isprintable() else " " for c in str(mistake)), file=sys.stderr)
-        raise typer.Exit(WRONG_USAGE)
+        if self.mistakes:
+            _end_with(dict.fromkeys(map(str, self.mistakes)))
+
+    def words(self, option: str, typed: str | None, *, wanted: bool = False) -> str:
+        """Return a reason; one that says nothing is a mistake, and so is none where it is wanted."""
+        if typed is None:
+            if wanted:
+                self.wrong(option, "missing", f'Say why, as in --{option} "fewer mails since May".')
+            return ""
+        if says_nothing(typed):
+            self.wrong(option, f"'{typed[:60]}' says nothing", "Say it in a few words; it is kept with the entry.")
+        return typed
 
     def day(self, option: str, typed: str | None) -> date | None:
         from heard.settings.register_written import day_in
@@ -57,12 +90,25 @@ class Typed:
             return None
         return found
 
+    def past(self, option: str, typed: str | None, what: str, *, wanted: bool = False) -> date | None:
+        """Return a day on which something has happened; one that is still to come is a mistake.
+
+        what  that happened, as in "the warning was given"
+        """
+        if typed is None and wanted:
+            self.wrong(option, "missing", f"Say on which day {what}, as in --{option} {self.today}.")
+        found = self.day(option, typed)
+        if found is not None and found > self.today:
+            self.wrong(option, f"{found} is still to come", f"Say on which day {what}, once it is so.")
+            return None
+        return found
+
     def role(self, option: str, typed: str | None) -> RoleName | None:
         from heard.casework.policy.words import RoleName
 
-        return RoleName(typed or "") if self._known(option, typed, (*self.policy.roles, *ALWAYS)) else None
+        return RoleName(typed or "") if self.known(option, typed, (*self.policy.roles, *ALWAYS)) else None
 
-    def _known(self, option: str, typed: str | None, known: Collection[str]) -> bool:
+    def known(self, option: str, typed: str | None, known: Collection[str]) -> bool:
         from heard.settings.checks import nearest
 
         if typed is None:
@@ -72,27 +118,47 @@ class Typed:
             self.wrong(option, f"'{typed[:60]}' is not known to {self.policy.name}", do)
         return typed in known
 
-    def entry(self, keys: dict[str, object]) -> Restricted | None:
-        """Return an entry of these keys of register.toml."""
-        from heard.settings.register_written import NO_CONTACT, as_typed
+    def option(self, typed: str | None, *, own_word: bool) -> None:
+        """See that what is nearly an option of the pack is not taken for the landlord's own word."""
+        options = list(self.rule.options) if self.rule is not None else []
+        if typed is None or typed in options:
+            return
+        near = get_close_matches(typed.lower(), options, n=1, cutoff=_NEAR)
+        if near and not own_word:
+            do = f"Did you mean '{near[0]}'? Where it is your own word, say --own-word too."
+            self.wrong("option", f"'{typed[:60]}' is no option of {self.policy.name}", do)
 
-        given: dict[str, object] = {
-            key: list(value) if isinstance(value, (list, tuple)) else value for key, value in keys.items()
-        }
-        if given.get("acknowledges") == [NO_CONTACT]:
-            given["acknowledges"] = []
-        entry, mistakes = as_typed(given)
-        for each in mistakes:
-            at = each.where.partition("[")[0].replace("_", "-")
-            at = {"addresses": "address", "acknowledges": "acknowledges", "entry": "case"}.get(at, at)
-            do = f"Say --{at}." if each.what == "missing" else each.do
-            do = {"case": "Say --case REFERENCE, or --covers everything."}.get(at, do)
-            self.wrong(at, each.what, do)
-        return entry
+    def named_contact(self, typed: str | None) -> None:
+        """See that contact goes through one of the landlord's officers."""
+        from heard.settings.checks import nearest
 
-    def grounds(self, typed: Iterable[str]) -> list[str]:
+        landlord = self.house.given.landlord
+        if typed and "@" in typed and landlord.officer(typed.lower()) is None:
+            do = nearest(typed, sorted(each.address for each in landlord.staff))
+            do = do.replace("Known here:", "Your officers are") if landlord.staff else "heard.toml names no officer."
+            self.wrong("named-contact", f"{typed} is no officer of yours, so nobody would be told", do)
+
+    def acknowledges(self, typed: Typeds, *, or_by_option: bool = False) -> list[str] | None:
+        """Return which contacts are acknowledged: [] for none, None where the option decides."""
+        from heard.casework.restriction import Contact
+        from heard.settings.checks import nearest
+        from heard.settings.register_written import NO_CONTACT
+
+        which = list(typed or ())
+        alone = (NO_CONTACT, BY_OPTION) if or_by_option else (NO_CONTACT,)
+        for each in which:
+            if each == BY_OPTION and not or_by_option:
+                self.wrong("acknowledges", "by-option is for a review", "Left out, the option decides.")
+            elif each not in (*Contact, *alone):
+                self.wrong("acknowledges", f"'{each[:60]}' is no sort of contact", nearest(each, (*Contact, *alone)))
+        if len(which) > 1 and (only := next((each for each in which if each in alone), None)) is not None:
+            means = "no contact is acknowledged" if only == NO_CONTACT else "the option decides which are"
+            self.wrong("acknowledges", f"'{only}' means that {means}, and other sorts stand beside it", "Say one.")
+        return [each for each in which if each in tuple(Contact)] if which and which != [BY_OPTION] else None
+
+    def grounds(self, typed: Typeds) -> list[str]:
         """Return what an entry rests on; what the policy says is no reason is a mistake."""
-        found = list(typed)
+        found = [self.words("ground", each) for each in typed or ()]
         for each in found:
             if self.rule is not None and each in self.rule.never_because:
                 self.wrong("ground", f"'{each}' is no reason, by {self.rule.clause or self.policy.name}")
@@ -103,22 +169,22 @@ class Typed:
         found: list[tuple[str, str]] = []
         for each in typed:
             part, _, words = (half.strip() for half in each.partition("="))
-            if not words:
+            if says_nothing(words):
                 self.wrong("record", f"'{each[:60]}' says nothing", 'As in --record "why=what it rests on".')
-            elif self._known("record", part, self.rule.must_record if self.rule else ()):
+            elif self.known("record", part, self.rule.must_record if self.rule else ()):
                 found.append((part, words))
         return found
 
     def confirmed(self, typed: Iterable[str]) -> list[str]:
         wanted = self.rule.confirm_first if self.rule else ()
-        return [each for each in typed if self._known("confirm", each, wanted)]
+        return [each for each in typed if self.known("confirm", each, wanted)]
 
     def consulted(self, typed: Iterable[str]) -> list[RoleName]:
         from heard.casework.policy.words import RoleName
 
-        return [RoleName(each) for each in typed if self._known("consulted", each, self.policy.roles)]
+        return [RoleName(each) for each in typed if self.known("consulted", each, self.policy.roles)]
 
-    def letter_says(self, typed: Iterable[str], on: date | None) -> list[Item]:
+    def letter_says(self, typed: Iterable[str], on: str | None) -> list[Item]:
         """Return what, of all the policy wants said, the letter says."""
         items = [item for item in map(self._item, typed) if item is not None]
         if items and on is None:
@@ -129,109 +195,54 @@ class Typed:
         from heard.casework.policy.words import Item
 
         rule = self.policy.letters.get(self.rule.letter) if self.rule is not None and self.rule.letter else None
-        return Item(typed) if self._known("letter-says", typed, rule.must_say if rule is not None else ()) else None
+        return Item(typed) if self.known("letter-says", typed, rule.must_say if rule is not None else ()) else None
 
     def decider(
         self, by: str | None, on: str | None, *, option: str = "decided-by"
     ) -> tuple[RoleName | None, date | None]:
         """Return in which role and when it was decided; a restriction without is a mistake."""
-        day_option = "decided-on" if option == "decided-by" else "on"
         if by is None:
             who = f", for {self.policy.name} {' or '.join(self.rule.decided_by)}" if self.rule else ""
             self.wrong(option, "a person decides on a restriction", f"Say in which role{who}.")
-        if on is None:
-            self.wrong(day_option, "missing", "Say on which day it was decided.")
-        return self.role(option, by), self.day(day_option, on)
+        day_option = "decided-on" if option == "decided-by" else "on"
+        return self.role(option, by), self.past(day_option, on, "it was decided", wanted=True)
 
-    def warning(self, on: str | None, not_warned: str | None) -> date | None:
-        if on is not None and not_warned is not None:
-            self.wrong("warned", "it and --not-warned do not stand together", "Say one of them.")
-        return self.day("warned", on)
-
-    def steps(
-        self, record: Typeds, confirm: Typeds, consulted: Typeds, warned: str | None, not_warned: str | None
-    ) -> list[Step]:
+    def steps(self, typed: Mapping[str, Any]) -> list[Step]:
         """Return what is put on the record of an entry, one step each."""
         from heard.daemon import restriction_steps as r
 
-        found: list[Step] = [_with(r.record, part, words) for part, words in self.record(record or ())]
-        found += [_with(r.confirm, part) for part in self.confirmed(confirm or ())]
-        found += [_with(r.consult, role) for role in self.consulted(consulted or ())]
-        if (day := self.warning(warned, not_warned)) is not None:
-            found.append(_with(r.warn, day))
-        elif not_warned:
-            found.append(_with(r.not_warned, not_warned))
+        on, not_warned = typed["warned"], typed["not_warned"]
+        found: list[Step] = [step(r.record, part, words) for part, words in self.record(typed["record"] or ())]
+        found += [step(r.confirm, part) for part in self.confirmed(typed["confirm"] or ())]
+        found += [step(r.consult, role) for role in self.consulted(typed["consulted"] or ())]
+        if on is not None and not_warned is not None:
+            self.wrong("warned", "it and --not-warned do not stand together", "Say one of them.")
+        if (day := self.past("warned", on, "the warning was given")) is not None:
+            found.append(step(r.warn, day))
+        if words := self.words("not-warned", not_warned):
+            found.append(step(r.not_warned, words))
         return found
 
-    def later_steps(
-        self,
-        ground: Typeds,
-        letter: str | None,
-        letter_says: Typeds,
-        appeal: str | None,
-        outcome: str | None,
-        on: str | None,
-    ) -> list[Step]:
-        """Return what else is put on it once it is entered: grounds, the letter, an appeal and its outcome."""
-        from heard.daemon import restriction_steps as r
-        from heard.daemon.restriction_outcome import decide_appeal
-
-        found: list[Step] = [_with(r.ground, each) for each in self.grounds(ground or ())]
-        written = self.day("letter", letter)
-        says = self.letter_says(letter_says or (), written)
-        if written is not None:
-            found.append(_with(r.note_letter, written, says=says))
-        if (appealed := self.day("appeal", appeal)) is not None:
-            found.append(_with(r.appeal, appealed))
-        if outcome is not None and self._known("appeal-outcome", outcome, ("upheld", "not-upheld")):
-            if on is None:
-                self.wrong("on", "missing", "Say on which day the appeal was decided.")
-            elif (decided := self.day("on", on)) is not None:
-                found.append(_with(decide_appeal, decided, upheld=outcome == "upheld"))
-        return found
-
-    def changes(
-        self,
-        option: str | None,
-        covers: str | None,
-        acknowledges: Typeds,
-        at_most: str | None,
-        named_contact: str | None,
-        says: str | None,
-    ) -> Changes:
-        """Return what a review changes."""
-        from heard.casework.restriction import Contact, Covers
-        from heard.daemon.restriction_outcome import Changes
-
-        which = list(acknowledges or ())
-        by_option = which == ["by-option"]
-        keys: dict[str, object] = {"person": "x", "option": option or "x", "case": "x", "from": date(2000, 1, 1)}
-        keys |= {"covers": covers, "acknowledges": None if by_option or not which else which}
-        entry = self.entry(keys | {"at_most": at_most, "named_contact": named_contact})
-        if entry is None:
-            return Changes()
-        given = tuple(map(Contact, entry.acknowledges)) if entry.acknowledges is not None else None
-        contact = named_contact if not named_contact else entry.named_contact
-        return Changes(option, Covers(covers) if covers else None, given, by_option, at_most, contact, says)
-
-    def review_day(self, typed: str | None, effective: date | None, house: House, reason: str | None) -> date | None:
+    def review_day(self, typed: str | None, effective: date | None, reason: str | None) -> date | None:
         """Return when it is looked at next; a day that is over, or later than the policy allows, is a mistake."""
         from heard.casework.restrictions import wrong_with_review
-        from heard.daemon.restriction_work import today
 
+        has_reason = bool(self.words("reason", reason))
+        if reason is not None and typed is None:
+            self.wrong("reason", "says why a review is late, and no day is given", "Say --review-on DATE too.")
         on = self.day("review-on", typed)
         if on is not None and effective is not None:
-            calendar, has_reason = house.given.calendar, bool((reason or "").strip())
-            wrong = wrong_with_review(self.rule, effective, on, calendar, today=today(house), reason=has_reason)
+            calendar = self.house.given.calendar
+            wrong = wrong_with_review(self.rule, effective, on, calendar, today=self.today, reason=has_reason)
             if wrong is not None:
                 self.wrong("review-on", wrong)
         return on
 
 
-def _with(step: Callable[..., None], *words: object, **more: object) -> Step:
+def step(taken: Callable[..., None], *words: object, **more: object) -> Step:
     """Return a step with all it needs but the entry it is taken on."""
 
-    def taken(work: Work) -> None:
-        step(work, *words, **more)
+    def on(work: Work) -> None:
+        taken(work, *words, **more)
 
-    return taken
+    return on

@@ -7,8 +7,8 @@ from textwrap import wrap
 from heard.cli.show import console, plain
 
 
-def heading(text: str) -> None:
-    for line in _lines(text, "", ""):
+def heading(text: str, first: str = "") -> None:
+    for line in _lines(text, first, first):
         console.print(f"[bold]{plain(line)}[/bold]")
 
 

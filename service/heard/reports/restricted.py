@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, or_, select
 
+from heard.casework.events import About, MessageNumber
 from heard.casework.policy import Policy
 from heard.casework.recorded import Recorded
 from heard.casework.restriction import Contact, Restriction
+from heard.casework.restriction_events import RestrictionDecided
 from heard.casework.working_days import Calendar
 from heard.reports.people import called
 from heard.reports.restricted_told import told_of
@@ -21,6 +23,7 @@ from heard.reports.restricted_wants import is_overdue, review_day, wanted
 from heard.settings.register import Restricted
 from heard.store import restrictions
 from heard.store.restrictions import ContactMade, Entry
+from heard.store.tables import questions
 
 Row = dict[str, Any]
 PROPOSED, TO_COME, HOLDS, ENDED, LIFTED = "proposed", "to come", "holds", "ended", "lifted"
@@ -40,28 +43,46 @@ def list_of_restricted(connection: Connection, looking: Looking, *, every: bool 
     found = [e for e in restrictions.every(connection) if every or not e.restriction.is_over_on(looking.today)]
     made = restrictions.contacts_under(connection, [entry.number for entry in found])
     for entry in found:
-        yield _row(entry, [each for each in made if each.restriction == entry.number], looking)
+        theirs = [each for each in made if each.restriction == entry.number]
+        yield _row(entry, theirs, looking, asked=_asked(connection, entry, theirs))
 
 
 def one_restricted(connection: Connection, number: int, looking: Looking) -> Row:
     """Return one entry with its record and its contacts.  Raises NotFound where there is none of this number."""
     entry = restrictions.of_number(connection, number)
     made = restrictions.contacts_under(connection, [number])
-    return _row(entry, made, looking) | {
+    return _row(entry, made, looking, asked=_asked(connection, entry, made)) | {
         "record": [_happening(each, words) for each, words in restrictions.happened_to(connection, number)],
         "contacts_made": [_contact(each) for each in made],
     }
 
 
-def as_register(connection: Connection) -> tuple[list[Restricted], list[int]]:
+def _asked(connection: Connection, entry: Entry, made: Sequence[ContactMade]) -> list[MessageNumber]:
+    """Return the messages of which it was asked, about a restriction, what becomes of them, and nobody has said.
+
+    These are the contacts under an entry, and what was asked on its case, or on none where it has none, without being
+    surely one.
+    """
+    of_these = questions.c.message.in_([each.message for each in made])
+    query = select(questions.c.message).where(
+        questions.c.about == About.RESTRICTED.value,
+        questions.c.answered_at.is_(None),
+        questions.c.message.is_not(None),
+        or_(of_these, questions.c.reference == entry.restriction.case),
+    )
+    return sorted({MessageNumber(each) for each in connection.execute(query).scalars()})
+
+
+def as_register(connection: Connection, looking: Looking) -> tuple[list[Restricted], list[int]]:
     """Return the entries in the form of register.toml, and the numbers of those that it cannot hold.
 
     Entries of a register hold as they are given, so a proposal and what was lifted before it began are left out;
-    what was lifted later ends the day before.
+    what was lifted later ends the day before.  A form has no word for a review that was held: where no day was set for
+    the next, the last one that the policy allows after it stands there.
     """
     entries, left_out = [], []
     for entry in restrictions.every(connection):
-        given = _as_given(entry)
+        given = _as_given(connection, entry, looking)
         entries += [given] if given is not None else []
         left_out += [entry.number] if given is None else []
     return entries, left_out
@@ -78,7 +99,7 @@ def state_on(restriction: Restriction, today: date) -> str:
     return HOLDS if restriction.holds_on(today) else TO_COME
 
 
-def _row(entry: Entry, made: Sequence[ContactMade], looking: Looking) -> Row:
+def _row(entry: Entry, made: Sequence[ContactMade], looking: Looking, *, asked: Sequence[MessageNumber]) -> Row:
     held, said = entry.restriction, entry.said
     option = looking.policy.restriction.options.get(held.option) if looking.policy.restriction else None
     review = review_day(held, looking.policy, looking.calendar)
@@ -111,6 +132,7 @@ def _row(entry: Entry, made: Sequence[ContactMade], looking: Looking) -> Row:
         "missing": [each.what for each in wanted(held, looking.policy)],
         "to_add": [each.typed for each in wanted(held, looking.policy)],
         "contacts": _counts(made),
+        "asked": list(asked),
         "says": said.says or None,
         "from_register": said.from_register,
     }
@@ -155,7 +177,7 @@ def _happening(each: Recorded, words: str) -> Row:
     }
 
 
-def _as_given(entry: Entry) -> Restricted | None:
+def _as_given(connection: Connection, entry: Entry, looking: Looking) -> Restricted | None:
     held, said = entry.restriction, entry.said
     last = held.last
     if held.lifted_on is not None:
@@ -177,9 +199,26 @@ def _as_given(entry: Entry) -> Restricted | None:
         "named_contact": said.named_contact,
         "from": held.first,
         "until": last,
+        "review_on": held.review_on or (_next_review(held, looking) if held.reviewed_on else None),
+        "decided_by": held.decided_by or _decider_in_words(connection, held),
+        "decided_on": held.decided_on,
         "says": said.says,
     }
     return Restricted.model_validate({key: list(v) if isinstance(v, tuple) else v for key, v in given.items()})
+
+
+def _next_review(held: Restriction, looking: Looking) -> date | None:
+    return review_day(held, looking.policy, looking.calendar)
+
+
+def _decider_in_words(connection: Connection, held: Restriction) -> str:
+    """Return who decided, as a register said it in words that are no role of the pack; "" where it did not."""
+    decided = (
+        words
+        for each, words in restrictions.happened_to(connection, held.number)
+        if isinstance(each.event, RestrictionDecided) and each.event.on == held.decided_on
+    )
+    return next(decided, "") if held.decided_on is not None else ""
 
 
 def _in_order(held: Restriction) -> list[Contact]:

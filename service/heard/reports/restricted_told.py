@@ -20,8 +20,12 @@ def _said(event: Event) -> str:
             return "Proposed; limits nothing until it is decided" if event.proposed else "Entered"
         case happened.RestrictionCaseKnown():
             return f"Its case is {event.case}"
+        case happened.RestrictionReviewSet():
+            return f"To be looked at by {day_in_words(event.review_on)}"
+        case happened.RestrictionSharesAddress():
+            return "An address of it is somebody else's too, and that is meant"
         case happened.RestrictionDecided():
-            return f"Decided on {day_in_words(event.on)} by {event.by}"
+            return f"Decided on {day_in_words(event.on)}{f' by {event.by}' if event.by else ''}"
         case happened.RestrictionGrounded():
             return "Rests on" if event.ground else "Rests on, in your own words"
         case happened.RestrictionRecorded():

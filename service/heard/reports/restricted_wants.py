@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
-from heard.casework import restrictions
+from heard.casework import restriction_times, restrictions
 from heard.casework.in_words import day_in_words
 from heard.casework.policy import Policy
 from heard.casework.policy.afterwards import RestrictionRule
@@ -66,10 +67,11 @@ def _step(part: str, rule: RestrictionRule, number: int) -> str:
 
 
 def review_day(restriction: Restriction, policy: Policy, calendar: Calendar) -> date | None:
-    """Return by which day it is to be looked at again: the day that was set, else the last the policy allows."""
-    if restriction.review_on is not None or policy.restriction is None:
-        return restriction.review_on
-    return restrictions.review_by(policy.restriction, restriction.reviewed_on or restriction.first, calendar)
+    """Return by which day it is to be looked at again: the day that was set, else the last the policy allows.
+
+    None where it ends before that day.
+    """
+    return restriction_times.review_day(restriction, policy.restriction, calendar)
 
 
 def is_overdue(restriction: Restriction, policy: Policy, calendar: Calendar, today: date) -> bool:
@@ -94,14 +96,32 @@ def remarks(restriction: Restriction, policy: Policy, calendar: Calendar, today:
         set_by = "" if restriction.review_on else ", the last day that the policy allows"
         what = f"should have been looked at again by {day_in_words(by)}{set_by}"
         yield what, f"heard restrict review {number} --help"
+    if restriction.decided_on is not None and restriction.decided_on > today:
+        yield f"was decided on {day_in_words(restriction.decided_on)}, which is still to come", "See to the day."
     rule = policy.restriction
     if rule is None:
         yield f"the policy {policy.name} has no rules for restrictions", "What is written in the entry holds."
         return
     if restriction.option not in rule.options:
-        known = ", ".join(rule.options)
         what = f"'{restriction.option}' is your own word; what it does is what the entry says besides"
-        yield what, f"Options of {policy.name}: {known}."
-    if missing := wanted(restriction, policy):
-        listed = "; ".join(each.what for each in missing)
+        near = get_close_matches(restriction.option.lower(), rule.options, n=1, cutoff=_NEAR)
+        meant = f"Did you mean '{near[0]}'? " if near else ""
+        yield what, f"{meant}Options of {policy.name}: {', '.join(rule.options)}."
+    if missing := [
+        *(each.what for each in wanted(restriction, policy)),
+        *_unsaid(restriction, policy, rule, calendar),
+    ]:
+        listed = "; ".join(missing)
         yield f"the policy also wants on record: {listed}", f"See heard restrict show {number}. It holds all the same."
+
+
+_NEAR = 0.75  # how like an option of the pack a word has to be to be taken for one that was mistyped, of 1
+
+
+def _unsaid(restriction: Restriction, policy: Policy, rule: RestrictionRule, calendar: Calendar) -> Iterator[str]:
+    """Yield what an entry does not say of its review and its decision, where the pack does not ask for it by name."""
+    is_due = review_day(restriction, policy, calendar) is not None
+    if is_due and restriction.review_on is None and "review date" not in rule.must_record:
+        yield "review date"
+    if restriction.decided_on is None and not restriction.proposed and "date" not in rule.must_record:
+        yield "who decided, and when"

@@ -57,6 +57,8 @@ class Restricted(Table):
     acknowledges  which contacts still get an acknowledgement; None where the option decides, () for none
     at_most       "1 a week": contacts beyond it are read for danger, filed, not acknowledged
     first, last   the days it holds, both part of it; `last` None where no end is written
+    review_on     the day by which it has to be looked at again; None: the last one that the policy allows
+    decided_by, decided_on   in which role of the pack it was decided, or in the landlord's words, and when
     """
 
     person: Line
@@ -72,6 +74,9 @@ class Restricted(Table):
     named_contact: Annotated[str, AfterValidator(_named)] = ""
     first: date = Field(alias="from")
     last: date | None = Field(default=None, alias="until")
+    review_on: date | None = None
+    decided_by: str = ""
+    decided_on: date | None = None
     says: str = ""
 
 
@@ -101,6 +106,9 @@ def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
         yield from _order(where, case, "opened", "ended")
     for where, entry in entries(document, "restricted"):
         yield from _order(where, entry, "from", "until")
+        yield from _order(where, entry, "from", "review_on")
+        if entry.get("decided_by") and not entry.get("decided_on"):
+            yield Mistake(f"{where}.decided_on", "missing beside decided_by", "Add the day on which it was decided.")
         if entry.get("covers", "case") == "case" and not entry.get("case"):
             yield Mistake(where, "covers a case but names none", 'Add case = "...", or say covers = "everything".')
 

@@ -20,7 +20,7 @@ from heard.settings.checks import keys_of, looked_at, nearest
 from heard.settings.register import Register, Restricted, contradictions
 
 LISTS = frozenset({"addresses", "also_known_as", "household", "acknowledges"})
-DATES = frozenset({"from", "until"})
+DATES = frozenset({"from", "until", "review_on", "decided_on"})
 NO_CONTACT = "none"
 """Under `acknowledges`: no contact is acknowledged.  Nothing there leaves it to the option."""
 _DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -68,31 +68,60 @@ def from_csv(path: Path) -> Register:
 
     Raises SettingsError with every mistake in it, each with its line.
     """
-    mistakes: list[Mistake] = []
+    reader = csv.reader(io.StringIO(_text(path), newline=""))
+    written = next(reader, [])
+    heads = [head.strip().lower().replace(" ", "_").replace("-", "_") for head in written]
+    mistakes = [Mistake("line 1", what, do) for what, do in _wrong_heads(heads)]
     entries: list[Restricted] = []
-    for number, cells in _lines(path):
-        entry, wrong = as_typed(cells)
-        mistakes += [Mistake(f"{path.name}: line {number}: {m.where}", m.what, m.do) for m in wrong]
+    first: dict[tuple[str, str, date], int] = {}
+    for number, row in _rows(reader) if len(heads) > 1 else ():
+        entry, wrong = _entry(heads, row)
+        mistakes += [Mistake(f"line {number}: {each.where}".rstrip(": "), each.what, each.do) for each in wrong]
+        if entry is not None and (same := first.setdefault(_same(entry), number)) != number:
+            what = f"has the person, the case and the first day of line {same}, so that the two are one entry"
+            mistakes.append(Mistake(f"line {number}", what, "Leave one of them out."))
         entries += [entry] if entry is not None else []
     if mistakes:
-        raise SettingsError(mistakes)
+        raise SettingsError(Mistake(f"{path.name}: {each.where}", each.what, each.do) for each in mistakes)
     return Register().model_copy(update={"restricted": tuple(entries)})
 
 
-def _lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    reader = csv.reader(io.StringIO(_text(path), newline=""))
-    heads = [head.strip().lower().replace(" ", "_").replace("-", "_") for head in next(reader, [])]
-    if wrong := list(_wrong_heads(heads)):
-        raise SettingsError(Mistake(f"{path.name}: line 1", what, do) for what, do in wrong)
+def _rows(reader: Any) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows in which anything stands, each with the line on which it begins."""
+    begins = reader.line_num + 1
     for row in reader:
-        cells = {head: cell.strip() for head, cell in zip(heads, row, strict=False) if head and cell.strip()}
-        if cells:
-            yield reader.line_num, {key: _value(key, cell) for key, cell in cells.items()}
+        if any(cell.strip() for cell in row):
+            yield begins, [cell.strip() for cell in row]
+        begins = reader.line_num + 1
+
+
+def _entry(heads: list[str], row: list[str]) -> tuple[Restricted | None, list[Mistake]]:
+    """Return the entry of a row, and every mistake in it; what stands under a head that is not known is passed over."""
+    known = keys_of(Restricted)
+    cells = {head: cell for head, cell in zip(heads, row, strict=False) if head in known and cell}
+    entry, mistakes = as_typed({key: _value(key, cell) for key, cell in cells.items()})
+    # That a column is missing altogether is said of the first line.
+    mistakes = [each for each in mistakes if each.what != "missing" or each.where in heads]
+    if any(row[len(heads) :]):
+        mistakes.append(Mistake("", f"has {len(row)} cells, and line 1 names {len(heads)}", _CELLS))
+    return entry, mistakes
+
+
+_CELLS = "A cell with a comma in it stands in double quotes."
+
+
+def _same(entry: Restricted) -> tuple[str, str, date]:
+    return entry.person.casefold(), (entry.case or "").casefold(), entry.first
 
 
 def _wrong_heads(heads: list[str]) -> Iterator[tuple[str, str]]:
+    if len(heads) == 1 and ";" in heads[0]:
+        yield "its cells stand between semicolons", 'Save it as "CSV UTF-8", with commas between the cells.'
+        return
     known = keys_of(Restricted)
     yield from ((f"unknown key '{head}'", nearest(head, known)) for head in heads if head and head not in known)
+    twice = sorted({head for head in heads if head and heads.count(head) > 1})
+    yield from ((f"names '{head}' twice", "Leave one of the columns out.") for head in twice)
     for key in ("person", "option", "from"):
         if key not in heads:
             yield f"there is no column '{key}'", "Add it."

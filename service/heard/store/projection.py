@@ -42,7 +42,12 @@ _DROP_CONTACTS = delete(contacts).where(contacts.c.reference == bindparam("this"
 Grown = tuple[Sequence[Recorded], Sequence[Recorded]]
 """The events of one case: those before, and those just appended to them."""
 _Rows = list[dict[str, object]]
-_COME_OR_GO = (happened.ContactLimited, happened.MessageTakenAway, happened.MessageFiled)
+_COME_OR_GO = (
+    happened.ContactLimited,
+    happened.ContactCountsNoMore,
+    happened.MessageTakenAway,
+    happened.MessageFiled,
+)
 
 
 def follow(connection: Connection, before: Sequence[Recorded], new: Sequence[Recorded], policies: Policies) -> Case:

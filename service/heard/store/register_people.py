@@ -26,7 +26,7 @@ from heard.mail.told.numbers import normal_number
 from heard.mail.told.personal_names import normal_name, taken_apart
 from heard.settings.register import EarlierCase, Register, Restricted
 from heard.store import people, same_people
-from heard.store.tables import cases, clues, earlier_cases
+from heard.store.tables import cases, clues, earlier_cases, people as people_table
 
 _OF_THESE_HOMES = (
     select(cases.c.person, earlier_cases.c.name, earlier_cases.c.home)
@@ -37,6 +37,13 @@ _OF_THESE_HOMES = (
 )
 
 
+_NEWEST_OF = (
+    select(cases.c.reference)
+    .join_from(cases, people_table, people_table.c.id == cases.c.person)
+    .where(bindparam("person") == people.STANDS_AS)
+    .order_by(cases.c.opened_at.desc(), cases.c.reference.desc())
+    .limit(1)
+)
 _NICKNAME = re.compile(r"\(([^()]{2,40})\)")
 
 
@@ -134,6 +141,22 @@ def somebody_else_on(restricted: Restricted, names: Sequence[str]) -> str | None
         return None
     at_home = any(alike(one, other) is Likeness.YES for one in restricted.household for other in names)
     return None if at_home else names[0]
+
+
+def somebody_else_at(connection: Connection, restricted: Restricted) -> list[tuple[str, Known]]:
+    """Return the addresses of an entry by which somebody of another name is known, each with who that is."""
+    own = names_of(restricted.person, restricted.also_known_as)
+    return [
+        (address, known)
+        for address in restricted.addresses
+        for known in people.at(connection, address)
+        if not any(_may_be(name, known) for name in own)
+    ]
+
+
+def newest_case_of(connection: Connection, person: PersonNumber) -> Reference | None:
+    """Return the case of a person that was opened last; None where they have none."""
+    return connection.execute(_NEWEST_OF, {"person": person}).scalar()
 
 
 def whose_case(

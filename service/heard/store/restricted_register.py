@@ -13,8 +13,15 @@ from sqlalchemy import Connection, select
 
 from heard.casework.events import By, Contact, Covers, Per, PersonNumber, Reference
 from heard.casework.policy import Policy
+from heard.casework.policy.words import RoleName
 from heard.casework.restriction import Often
-from heard.casework.restriction_events import OptionName, RestrictionCaseKnown, RestrictionEntered
+from heard.casework.restriction_events import (
+    OptionName,
+    RestrictionCaseKnown,
+    RestrictionDecided,
+    RestrictionEntered,
+    RestrictionReviewSet,
+)
 from heard.mail.told.numbers import normal_number
 from heard.mail.told.personal_names import normal_name
 from heard.settings.register import Register, Restricted
@@ -30,18 +37,19 @@ Same = tuple[str, str, date]
 def read_in(connection: Connection, register: Register, policy: Policy, *, now: datetime) -> list[Entry]:
     """Enter every restriction that is not there yet; return the new ones.
 
-    Of one that is there, only addresses and a case that have come to be known are taken in.
+    Of one that is there, only what has come to be known is taken in: addresses, a case, a review day, a decision.
     """
     there = {_same_as(entry): entry for entry in restrictions.every(connection)}
     new = []
     for restricted in register.restricted:
         stands = there.get(same(restricted))
         if stands is None:
-            entered = enter(connection, restricted, policy, by=By.SERVICE, now=now, from_register=True)
+            besides = list(_decided(restricted, policy))
+            entered = enter(connection, restricted, policy, by=By.SERVICE, now=now, from_register=True, besides=besides)
             there[same(restricted)] = entered
             new.append(entered)
         else:
-            _learn(connection, stands, restricted, now)
+            _learn(connection, stands, restricted, policy, now)
     return new
 
 
@@ -60,12 +68,13 @@ def enter(
 ) -> Entry:
     """Enter one restriction under the next number; it holds as it is given, unless it is only proposed.
 
-    words     why it is looked at again later than the policy allows; "" where it is not
-    besides   what else has happened to it already: who decided, on what it rests
+    review_on  by when it is looked at again; None: as the entry itself says
+    words      why that is later than the policy allows; "" where it is not
+    besides    what else has happened to it already: who decided, on what it rests
     """
     case = case_of(connection, restricted)
     person = register_people.restricted_person(connection, restricted, case, now)
-    entered = _entered(restricted, policy, person, case, proposed=proposed, review_on=review_on)
+    entered = _entered(restricted, policy, person, case, proposed=proposed, review_on=review_on or restricted.review_on)
     said = said_of(restricted, from_register=from_register)
     return restrictions.add(connection, said, [(entered, words), *besides], by=by, now=now)
 
@@ -90,6 +99,29 @@ def of_somebody_else(
     return register_people.somebody_else_on(
         restricted, register_people.whose_case(connection, restricted, case, register)
     )
+
+
+def overlapping(connection: Connection, entry: Entry) -> list[Entry]:
+    """Return the other entries that limit the same person on some of the same days, about the same matter or any."""
+    return [
+        other
+        for other in restrictions.every(connection)
+        if other.number != entry.number and _is_same_person(entry, other) and _overlap(entry, other)
+    ]
+
+
+def _is_same_person(one: Entry, other: Entry) -> bool:
+    if one.stands_as is not None and one.stands_as == other.stands_as:
+        return True
+    return normal_name(one.said.name) == normal_name(other.said.name)
+
+
+def _overlap(one: Entry, other: Entry) -> bool:
+    a, b = one.restriction, other.restriction
+    same_case = bool(one.said.known_as) and normal_number(one.said.known_as) == normal_number(other.said.known_as)
+    about_the_same = Covers.EVERYTHING in (a.covers, b.covers) or same_case
+    begins = max(a.first, b.first)
+    return about_the_same and not a.is_over_on(begins) and not b.is_over_on(begins)
 
 
 def same(restricted: Restricted) -> Same:
@@ -157,13 +189,31 @@ def option_in(policy: Policy, option: str) -> OptionName | None:
     return OptionName(option) if policy.restriction is not None and option in policy.restriction.options else None
 
 
-def _learn(connection: Connection, stands: Entry, restricted: Restricted, now: datetime) -> None:
-    """Take in by what addresses the register has come to know the person, and a case it named that is there now."""
+def _decided(restricted: Restricted, policy: Policy) -> Iterator[Happening]:
+    """Yield that it was decided, where a register says when; who is no role of the pack stands in words."""
+    if restricted.decided_on is not None:
+        role = RoleName(restricted.decided_by) if restricted.decided_by in policy.roles else None
+        yield RestrictionDecided(role, restricted.decided_on), "" if role else restricted.decided_by
+
+
+def _learn(connection: Connection, stands: Entry, restricted: Restricted, policy: Policy, now: datetime) -> None:
+    """Take in what the register has come to know: addresses, a case that is there now, a review day, a decision.
+
+    What is on record already stays; what is only proposed is decided by a person, and not by a file.
+    """
     if stands.stands_as is not None:
         person = PersonNumber(stands.stands_as)
         register_people.give(connection, person, restricted.person, restricted.addresses, now)
-    if stands.restriction.case is None and (case := case_of(connection, restricted)) is not None:
-        restrictions.append(connection, stands.number, [(RestrictionCaseKnown(case), "")], by=By.SERVICE, now=now)
+    held = stands.restriction
+    known: list[Happening] = []
+    if held.case is None and (case := case_of(connection, restricted)) is not None:
+        known.append((RestrictionCaseKnown(case), ""))
+    if restricted.review_on is not None and held.review_on is None and held.reviewed_on is None:
+        known.append((RestrictionReviewSet(restricted.review_on), ""))
+    if held.decided_on is None and not held.proposed:
+        known += _decided(restricted, policy)
+    if known:
+        restrictions.append(connection, stands.number, known, by=By.SERVICE, now=now)
 
 
 def differences(connection: Connection, register: Register) -> Iterator[Differs]:
@@ -178,10 +228,15 @@ def differences(connection: Connection, register: Register) -> Iterator[Differs]
             continue
         was, says = _fields_of(stands), _fields(restricted)
         called = f"{restricted.person}, from {restricted.first}"
-        yield from (Differs(called, name, was[name], says[name]) for name in says if was[name] != says[name])
+        differing = (name for name in says if was[name] != says[name] and (says[name] or name not in _MAY_BE_UNSAID))
+        yield from (Differs(called, name, was[name], says[name]) for name in differing)
     for entry in there.values():
         if entry.said.from_register and entry.restriction.lifted_on is None:
             yield Differs(f"{entry.said.name}, from {entry.restriction.first}", "person", entry.said.name, "")
+
+
+_MAY_BE_UNSAID = ("review_on", "decided_on")
+"""What comes to be on record in other ways too; that a file says nothing of it is no other word."""
 
 
 def _fields(restricted: Restricted) -> dict[str, str]:
@@ -196,6 +251,8 @@ def _fields(restricted: Restricted) -> dict[str, str]:
         "at_most": restricted.at_most,
         "named_contact": restricted.named_contact,
         "until": str(restricted.last or ""),
+        "review_on": str(restricted.review_on or ""),
+        "decided_on": str(restricted.decided_on or ""),
         "says": restricted.says,
     }
 
@@ -213,6 +270,8 @@ def _fields_of(entry: Entry) -> dict[str, str]:
         "at_most": str(held.at_most or ""),
         "named_contact": said.named_contact,
         "until": str(held.last or ""),
+        "review_on": str(held.review_on or ""),
+        "decided_on": str(held.decided_on or ""),
         "says": said.says,
     }
 

@@ -39,10 +39,17 @@ _HOLDING = _ALL.where(
     restrictions.c.proposed.is_(False),
 )
 _CONTACTS = (
-    select(contacts, messages.c.received_at)
+    select(contacts, messages.c.received_at, messages.c.reference.label("lies_on"))
     .join_from(contacts, messages, messages.c.id == contacts.c.message)
     .where(contacts.c.restriction.in_(bindparam("numbers", expanding=True)))
     .order_by(messages.c.received_at, messages.c.id)
+)
+
+_CONTACTS_OF = (
+    select(contacts, messages.c.received_at)
+    .join_from(contacts, messages, messages.c.id == contacts.c.message)
+    .where(contacts.c.message.in_(bindparam("messages", expanding=True)))
+    .order_by(contacts.c.message, contacts.c.restriction)
 )
 
 
@@ -127,18 +134,33 @@ def happened_to(connection: Connection, number: int) -> list[tuple[Recorded, str
 
 
 def contacts_under(connection: Connection, numbers: Collection[int]) -> list[ContactMade]:
-    """Return the contacts under these entries, in the order in which they were received."""
-    return [
-        ContactMade(
-            row["restriction"],
-            MessageNumber(row["message"]),
-            Reference(row["reference"]),
-            WhichMatter(row["matter"]),
-            row["answered"],
-            row["received_at"],
-        )
-        for row in connection.execute(_CONTACTS, {"numbers": list(numbers)}).mappings()
-    ]
+    """Return the contacts under these entries, each once, in the order in which they were received.
+
+    A message that came back from a case that was joined stands on both; what counts is the case it lies on.
+    """
+    found: dict[tuple[int, int], RowMapping] = {}
+    for row in connection.execute(_CONTACTS, {"numbers": list(numbers)}).mappings():
+        key = row["restriction"], row["message"]
+        if key not in found or row["reference"] == row["lies_on"]:
+            found[key] = row
+    return [_contact(row) for row in found.values()]
+
+
+def contacts_of(connection: Connection, numbers: Collection[MessageNumber]) -> list[ContactMade]:
+    """Return what contacts these messages count as, and on which case each is counted."""
+    rows = connection.execute(_CONTACTS_OF, {"messages": list(numbers)}).mappings()
+    return [_contact(row) for row in rows]
+
+
+def _contact(row: RowMapping) -> ContactMade:
+    return ContactMade(
+        row["restriction"],
+        MessageNumber(row["message"]),
+        Reference(row["reference"]),
+        WhichMatter(row["matter"]),
+        row["answered"],
+        row["received_at"],
+    )
 
 
 def _entries(connection: Connection, rows: Sequence[RowMapping]) -> list[Entry]:

@@ -1,0 +1,55 @@
+"""What may be typed of a restriction: the options that several commands share, each with its help."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Number = Annotated[int, typer.Argument(help="The number of an entry; heard restrict list shows it.")]
+Text = Annotated[str | None, typer.Option()]
+Words = Annotated[str, typer.Option()]
+Several = Annotated[list[str] | None, typer.Option(help="May be repeated.")]
+Day = Annotated[str | None, typer.Option(metavar="DATE")]
+OnDay = Annotated[str | None, typer.Option("--on", help="The day, as in 2026-11-22.", metavar="DATE")]
+Role = Annotated[str | None, typer.Option(metavar="ROLE", help="A role of the pack.")]
+Why = Annotated[str | None, typer.Option(help="The reason, kept with the entry.")]
+Record = Annotated[list[str] | None, typer.Option(help='As in "why=what it rests on"; may be repeated.')]
+NotWarned = Annotated[str | None, typer.Option(metavar="REASON", help="Why there was no warning.")]
+Reason = Annotated[str | None, typer.Option(help="Why the review is later than the policy allows.")]
+
+Option = Annotated[str | None, typer.Option(help="Of the pack, or your own word.")]
+OwnWord = Annotated[bool, typer.Option("--own-word", help="The option is your own word, though one is like it.")]
+Case = Annotated[str | None, typer.Option(help="The case that led to it.")]
+CaseOfAnother = Annotated[bool, typer.Option("--case-of-another", help="The case is somebody else's.")]
+SharedAddress = Annotated[bool, typer.Option("--shared-address", help="An address is somebody else's too; say --why.")]
+WhyShared = Annotated[str | None, typer.Option(help="Why an address of somebody else's is meant.")]
+Acknowledges = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="same-matter, new-complaint, escalation, everything, or none: no contact is acknowledged; may be repeated."
+    ),
+]
+AcknowledgesFromNow = Annotated[
+    list[str] | None, typer.Option(help="As with add; by-option: as the option says. May be repeated.")
+]
+AtMost = Annotated[str | None, typer.Option(help='As in "1 a week".')]
+NamedContact = Annotated[str | None, typer.Option(help="An address of staff.")]
+Covers = Annotated[str | None, typer.Option(help="case or everything.")]
+From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first day it holds.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="The last day it holds.")]
+AnotherEnd = Annotated[str | None, typer.Option(metavar="DATE", help="Another last day; or none.")]
+
+Keep = Annotated[bool, typer.Option("--keep", help="It goes on as it was.")]
+Change = Annotated[bool, typer.Option("--change", help="It goes on as the options say.")]
+Lift = Annotated[bool, typer.Option("--lift", help="It ends that day.")]
+
+Letter = Annotated[str | None, typer.Option(metavar="DATE", help="When the person was written to.")]
+LetterSays = Annotated[list[str] | None, typer.Option(help="What of the policy's wishes it says.")]
+Appeal = Annotated[str | None, typer.Option(metavar="DATE", help="When the person appealed.")]
+AppealOutcome = Annotated[str | None, typer.Option(help="upheld (it is lifted), or not-upheld.")]
+AppealDecidedOn = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When the appeal was decided.")]
+Answered = Annotated[
+    list[int] | None,
+    typer.Option(metavar="MESSAGE", help="What was asked of a contact is dealt with; may be repeated."),
+]

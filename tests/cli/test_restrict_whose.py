@@ -1,0 +1,96 @@
+"""Whose case and whose address an entry names, as typed: nobody is limited by a mistake, nor by an oversight."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cli.a_register import ADA, BY_WHOM_IT_IS, ask, entry
+
+HIS_ADDRESS = ("add", *ADA, *BY_WHOM_IT_IS, "--address", "ray@btmail.example")
+
+
+def test_a_case_of_somebody_else_is_refused_in_one_line_and_entered_where_it_is_meant(site: Path) -> None:
+    hers = [word if word != "everything" else "case" for word in ADA] + ["--case", "NG-24-0311", *BY_WHOM_IT_IS]
+    code, said = ask(site, "add", *hers, width=400)
+    assert (code, len(said.strip().splitlines())) == (2, 1)
+    assert "NG-24-0311 is Raymond Pickersgill's" in said
+    assert ask(site, "add", *hers, "--case-of-another")[0] == 1
+    assert entry(site, 2)["person_id"] != entry(site, 1)["person_id"]
+
+
+def test_an_address_of_somebody_else_is_refused_with_whose_it_is_and_what_to_type(site: Path) -> None:
+    code, said = ask(site, *HIS_ADDRESS, width=400)
+    assert (code, len(said.strip().splitlines())) == (2, 1)
+    assert "ray@btmail.example is Raymond Pickersgill's (case NH-25-0001, restriction 1)" in said
+    assert '--also-known-as "Raymond Pickersgill"' in said
+    assert "--shared-address --why" in said
+
+
+def test_where_both_use_it_that_is_said_with_a_reason_which_stays_on_record(site: Path) -> None:
+    assert "--why: missing" in ask(site, *HIS_ADDRESS, "--shared-address")[1]
+    assert "says nothing" in ask(site, *HIS_ADDRESS, "--shared-address", "--why", "...")[1]
+    assert ask(site, *HIS_ADDRESS, "--shared-address", "--why", "They live together")[0] == 1
+    told = [each["told"] for each in entry(site, 2)["record"]]
+    assert "An address of it is somebody else's too, and that is meant: They live together" in told
+    assert entry(site, 2)["person_id"] != entry(site, 1)["person_id"]
+
+
+def test_a_reason_without_a_shared_address_has_no_effect_and_is_refused(site: Path) -> None:
+    code, said = ask(site, "add", *ADA, *BY_WHOM_IT_IS, "--why", "They live together")
+    assert (code, "no effect without --shared-address" in said) == (2, True)
+
+
+def test_another_name_of_the_same_person_is_no_oversight(site: Path) -> None:
+    assert ask(site, *HIS_ADDRESS, "--also-known-as", "Raymond Pickersgill")[0] == 1
+    assert entry(site, 2)["person_id"] == entry(site, 1)["person_id"]
+
+
+def test_an_address_of_staff_is_refused(site: Path) -> None:
+    code, said = ask(site, "add", *ADA, *BY_WHOM_IT_IS, "--address", "helen.braithwaite@northgate.example")
+    assert (code, "is an address of your own" in said) == (2, True)
+
+
+def test_a_second_entry_on_the_same_days_is_entered_and_said(site: Path) -> None:
+    of_his = (
+        "add", "--person", "Raymond Pickersgill", "--option", "one-channel", "--covers", "everything",
+        "--from", "2026-11-02", "--decided-on", "2026-11-02", *BY_WHOM_IT_IS,
+    )  # fmt: skip
+    code, said = ask(site, *of_his, width=400)
+    assert code == 1
+    assert "Restriction 1, acknowledge-only, limits the same person on some of the same days, from 2025-06-02" in said
+    assert "heard restrict lift 1" in said
+
+
+def test_before_the_other_begins_and_about_something_else_nothing_is_said(site: Path) -> None:
+    ended = ("lift", "1", "--on", "2026-11-01", "--why", "It was quiet")
+    assert ask(site, *ended)[0] == 0
+    of_his = ("--person", "Raymond Pickersgill", "--option", "one-channel", "--covers", "everything")
+    days = ("--from", "2026-11-02", "--decided-on", "2026-11-02")
+    assert "the same person on some" not in ask(site, "add", *of_his, *days, *BY_WHOM_IT_IS)[1]
+
+
+def test_a_second_decision_is_said_and_the_same_one_again_refused(site: Path) -> None:
+    decide = ("decide", "1", "--by", "improvement-manager", "--on")
+    assert "decided already" not in ask(site, *decide, "2026-11-03")[1]
+    code, said = ask(site, *decide, "2026-11-03")
+    assert (code, "is on record already" in said) == (2, True)
+    code, said = ask(site, *decide, "2026-11-05", width=200)
+    assert (code, "It was decided already, on 2026-11-03 by improvement-manager" in said) == (0, True)
+
+
+def test_a_file_that_gives_somebody_elses_address_is_taken_in_and_that_is_said(site: Path) -> None:
+    (site / "more.csv").write_text(
+        "person,addresses,option,covers,from\nAda Moss,ray@btmail.example,one-channel,everything,2026-11-02\n",
+        encoding="utf-8",
+    )
+    code, said = ask(site, "import", "more.csv", width=200)
+    assert "the same person" not in said
+    assert (code, "Ada Moss: ray@btmail.example is Raymond Pickersgill's too" in said) == (0, True)
+
+
+def test_a_file_that_limits_somebody_on_days_of_another_entry_is_taken_in_and_that_is_said(site: Path) -> None:
+    (site / "more.csv").write_text(
+        "person,option,covers,from\nRaymond Pickersgill,one-channel,everything,2026-11-02\n", encoding="utf-8"
+    )
+    code, said = ask(site, "import", "more.csv", width=400)
+    assert (code, "2: Restriction 1, acknowledge-only, limits the same person" in said) == (0, True)
