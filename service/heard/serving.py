@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pythonjsonlogger.json import JsonFormatter
 
+from heard.daemon import clocks_off
 from heard.daemon.before_heard import take_in
 from heard.daemon.house import House
 from heard.daemon.lock import only_daemon
@@ -56,12 +57,13 @@ def serve(settings: Settings) -> int:
 
 
 def prepare(house: House, mailboxes: Sequence[Mailbox]) -> None:
-    """Forget what concerned folders no longer watched, and count the clocks again where the calendar has changed."""
+    """Forget what concerned folders no longer watched, and bring clocks in step with the calendar and the register."""
     known = {(mailbox.address, mailbox.folder) for mailbox in mailboxes}
     known |= {(mailbox.address, watching.WAY_OUT) for mailbox in mailboxes}
     with house.store.writing() as connection:
         watching.forget_others(connection, known)
         recounted = recount_if_changed(connection, house.counted_by, house.policies, now=house.now())
+        clocks_off.keep_all_in_step(connection, house)
     if recounted is not None and recounted.cases:
         how_many = {"cases": recounted.cases, "moved": recounted.moved}
         log.warning("clocks counted again", extra=how_many | {"because": "the calendar has changed"})

@@ -83,6 +83,9 @@ ONE_OF_EACH: list[Event] = [
     happened.RiskNoticed(MessageNumber(2), True),
     happened.VulnerabilityNoticed(MessageNumber(2), True),
     happened.ContactLimited(MessageNumber(2), 3, happened.WhichMatter.SAME, False),
+    happened.ContactCountsNoMore(MessageNumber(2), 3),
+    happened.ClocksTakenOff(3, DUE, None),
+    happened.ClocksPutBack(3, DUE),
 ]
 OF_THE_SITE: list[Event] = [
     happened.MessageSetAside(MessageNumber(1)),
@@ -101,7 +104,10 @@ OF_A_RESTRICTION: list[Event] = [
         (happened.Contact.SAME_MATTER,), 1, happened.Per.WEEK, DUE, None, None,
     ),
     restricted.RestrictionCaseKnown(OLDER),
+    restricted.RestrictionReviewSet(DUE),
+    restricted.RestrictionSharesAddress(),
     restricted.RestrictionDecided(RoleName("improvement-manager"), DUE),
+    restricted.RestrictionDecided(None, DUE),
     restricted.RestrictionGrounded(None),
     restricted.RestrictionRecorded(restricted.Part("why")),
     restricted.RestrictionConfirmed(restricted.Part("decision right")),
@@ -137,12 +143,14 @@ def test_what_moves_clocks_is_listed(event: Event) -> None:
         so_far.append(happened.AnswerGiven(STAGE_1, Outcome("upheld"), None))
     if isinstance(event, happened.NextStageNotAsked):
         so_far.append(happened.StageOpened(STAGE_2, MONDAY, Moment.ESCALATION_REQUESTED))
+    if isinstance(event, happened.ClocksPutBack):
+        so_far.append(happened.ClocksTakenOff(3, DUE, None))
     before, after = folded(*so_far), folded(*so_far, event)
     assert (what_clocks_follow_from(before) != what_clocks_follow_from(after)) is isinstance(event, MOVES_CLOCKS)
 
 
 def what_clocks_follow_from(case: Case) -> tuple[object, ...]:
-    return case.policy, case.stage, case.visits, case.passed, case.moved, case.kept, case.closed
+    return case.policy, case.stage, case.visits, case.passed, case.moved, case.kept, case.closed, case.clocks_off
 
 
 def test_every_event_has_an_example_here() -> None:

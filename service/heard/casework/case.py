@@ -97,6 +97,31 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class ClocksOff:
+    """Days on which a restriction takes a case out of the usual times, on the landlord's wall calendar.
+
+    since   when that was written down: no day before is taken back
+    first, last   both part of it; `last` None where no end is set
+    back    the first day on which it no longer does; None where nobody ended it
+    """
+
+    restriction: int
+    since: datetime
+    first: date
+    last: date | None = None
+    back: date | None = None
+
+    def holds_at(self, at: datetime, day: date) -> bool:
+        """Say whether no clock of a stage runs at a moment.
+
+        day   the date of that moment on the landlord's wall calendar
+        """
+        if at < self.since or day < self.first or (self.last is not None and day > self.last):
+            return False
+        return self.back is None or day < self.back
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     at: datetime
     outcome: Outcome | None
@@ -128,6 +153,7 @@ class Case:
     danger_at: datetime | None = None  # when the last mail came that surely tells of a danger
     vulnerable: Noticed | None = None  # whether mail that is on it tells of somebody vulnerable
     contacts: tuple[ContactLimited, ...] = ()  # of restricted persons, but for those a person took off it
+    clocks_off: tuple[ClocksOff, ...] = ()  # by restrictions, those of one after another
     joined: Reference | None = None  # the case this one was joined to
     letters_seen: tuple[OfficersLetterSeen, ...] = ()  # of officers, but for those taken back
     letters_undone: frozenset[MessageNumber] = frozenset()  # those
@@ -135,6 +161,10 @@ class Case:
     asked: bool = False  # for more, by a message that no answer was seen after
     last_number: int = 1
     chain: str = ""
+
+    def clocks_off_at(self, at: datetime, day: date) -> ClocksOff | None:
+        """Return what takes its stages out of the usual times at a moment, which is on `day` at the landlord's."""
+        return next((each for each in self.clocks_off if each.holds_at(at, day)), None)
 
     def when(self, moment: Moment, stage: StageName | None, number: int = 1) -> datetime | None:
         """Return when this moment first came in this visit to the stage, or None."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from heard.casework.case import Case
 from heard.casework.clocks_of_stages import clock_of_visit
 from heard.casework.clocks_of_the_case import clocks_of_the_case
+from heard.casework.clocks_off import with_clocks_off
 from heard.casework.deadline import Deadline
 from heard.casework.policy import Policy
 from heard.casework.policy.clocks import EVERY
@@ -33,5 +34,7 @@ def deadlines(case: Case, policy: Policy, calendar: Calendar) -> tuple[Deadline,
                 if rule.stage in (visit.stage, EVERY) and (
                     clock := clock_of_visit(rule, visit, case, policy, calendar)
                 ):
+                    if case.clocks_off:
+                        clock = with_clocks_off(clock, rule, visit, case, policy, calendar)
                     found.append(clock)
     return tuple(found)

@@ -338,6 +338,37 @@ class ContactLimited(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactCountsNoMore(Event):
+    """A person put a contact where it is none of the restricted person's, whose number `restriction` is the entry's."""
+
+    message: MessageNumber
+    restriction: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClocksTakenOff(Event):
+    """A restriction takes the case out of the usual times, from its first day to its last, both part of it.
+
+    Told again of the same restriction, these days stand in the place of those before.
+
+    restriction  the number of the entry
+    last         None where no end is set
+    """
+
+    restriction: int
+    first: date
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClocksPutBack(Event):
+    """From that day on the restriction takes off no clock any more: it was lifted, or says something else now."""
+
+    restriction: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class MessageSetAside(Event):
     message: MessageNumber
 

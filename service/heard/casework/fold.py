@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from heard.casework import events as happened
-from heard.casework.case import Case, Closed, Kept, Moved, Passed, Visit
+from heard.casework.case import Case, ClocksOff, Closed, Kept, Moved, Passed, Visit
 from heard.casework.events import (
     ClockName,
     Event,
@@ -136,11 +136,35 @@ def _vulnerable(making: Making, recorded: Recorded, event: happened.Vulnerabilit
     making.vulnerable[event.message] = event.sure
 
 
+def _counts_no_more(making: Making, recorded: Recorded, event: happened.ContactCountsNoMore) -> None:
+    key = event.message, event.restriction
+    making.contacts = [each for each in making.contacts if (each.message, each.restriction) != key]
+
+
 def _limited(making: Making, recorded: Recorded, event: happened.ContactLimited) -> None:
     # One that is heard again is the same contact; of two restrictions each has its own.
     key = event.message, event.restriction
     making.contacts = [each for each in making.contacts if (each.message, each.restriction) != key]
     making.contacts.append(event)
+
+
+def _clocks_taken_off(making: Making, recorded: Recorded, event: happened.ClocksTakenOff) -> None:
+    off = ClocksOff(event.restriction, recorded.recorded_at, event.first, event.last)
+    if (place := _still_off(making, event.restriction)) is None:
+        making.clocks_off.append(off)
+    else:
+        making.clocks_off[place] = replace(off, since=making.clocks_off[place].since)
+
+
+def _clocks_put_back(making: Making, recorded: Recorded, event: happened.ClocksPutBack) -> None:
+    if (place := _still_off(making, event.restriction)) is not None:
+        making.clocks_off[place] = replace(making.clocks_off[place], back=event.on)
+
+
+def _still_off(making: Making, restriction: int) -> int | None:
+    """Return where the days stand that a restriction takes off and nobody ended; None where there are none."""
+    theirs = (i for i, each in enumerate(making.clocks_off) if each.restriction == restriction and each.back is None)
+    return next(theirs, None)
 
 
 def _moment_passed(making: Making, recorded: Recorded, event: happened.MomentPassed) -> None:
@@ -306,6 +330,9 @@ _CHANGES: dict[type[Event], Callable[[Making, Recorded, Any], None]] = {
     happened.RiskNoticed: _risk,
     happened.VulnerabilityNoticed: _vulnerable,
     happened.ContactLimited: _limited,
+    happened.ContactCountsNoMore: _counts_no_more,
+    happened.ClocksTakenOff: _clocks_taken_off,
+    happened.ClocksPutBack: _clocks_put_back,
     happened.MomentPassed: _moment_passed,
     happened.AnswerGiven: _answered,
     happened.OfficersLetterSeen: _letter_seen,
@@ -332,6 +359,7 @@ _MOVES_NONE = (
     happened.OfficersLetterSeen,
     happened.VulnerabilityNoticed,
     happened.ContactLimited,
+    happened.ContactCountsNoMore,
 )
 MOVES_CLOCKS = tuple(event for event in _CHANGES if event not in _MOVES_NONE)
 """The events after which a clock of the case may begin, be met, stop, or run again; a test holds the list complete."""

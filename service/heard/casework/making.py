@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from heard.casework import events as happened
-from heard.casework.case import Case, Closed, Kept, Moved, Passed, Visit
+from heard.casework.case import Case, ClocksOff, Closed, Kept, Moved, Passed, Visit
 from heard.casework.events import (
     Digest,
     LetterNumber,
@@ -50,6 +50,7 @@ class Making:
     danger_at: datetime | None = None
     vulnerable: dict[MessageNumber, bool] = field(default_factory=dict)  # which messages tell of it, and whether surely
     contacts: list[happened.ContactLimited] = field(default_factory=list)
+    clocks_off: list[ClocksOff] = field(default_factory=list)
     taken_off: set[MessageNumber] = field(default_factory=set)  # put elsewhere by a person, and not by joining cases
     letters_seen: list[happened.OfficersLetterSeen] = field(default_factory=list)
     letters_undone: set[MessageNumber] = field(default_factory=set)
@@ -89,6 +90,7 @@ class Making:
             danger_at=self.danger_at,
             vulnerable=self._vulnerable(),
             contacts=tuple(each for each in self.contacts if each.message not in self.taken_off),
+            clocks_off=tuple(self.clocks_off),
             joined=self.joins[-1][0] if self.joins else None,
             letters_seen=tuple(self.letters_seen),
             letters_undone=frozenset(self.letters_undone),

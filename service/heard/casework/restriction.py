@@ -178,6 +178,7 @@ def _appealed(entry: Restriction, event: happened.RestrictionAppealed) -> Restri
 
 _CHANGES: Mapping[type[Event], Callable[[Restriction, Any], Restriction]] = {
     happened.RestrictionCaseKnown: lambda entry, event: replace(entry, case=event.case),
+    happened.RestrictionReviewSet: lambda entry, event: replace(entry, review_on=event.review_on),
     happened.RestrictionDecided: lambda entry, event: replace(
         entry, proposed=False, decided_by=event.by, decided_on=event.on
     ),

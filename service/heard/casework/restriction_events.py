@@ -67,10 +67,25 @@ class RestrictionCaseKnown(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class RestrictionDecided(Event):
-    """Who may decide has decided on it."""
+class RestrictionReviewSet(Event):
+    """By when it has to be looked at became known after it was entered; nobody has looked at it."""
 
-    by: RoleName
+    review_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictionSharesAddress(Event):
+    """An address of the entry is somebody else's too, and that is meant; why is recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictionDecided(Event):
+    """Who may decide has decided on it.
+
+    by  in which role; None where a register does not say, or in words that no policy knows
+    """
+
+    by: RoleName | None
     on: date
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 
 from heard.casework.events import Reference
+from heard.daemon import clocks_off
 from heard.daemon.house import House
 from heard.settings.register import Register
 from heard.store import earlier, restricted_register
@@ -24,6 +25,7 @@ def take_in(house: House, register: Register) -> tuple[Reference, ...]:
     with house.store.writing() as connection:
         new = earlier.read_in(connection, register, house.given, house.policies, mailbox=mailbox, now=house.now())
         entered = restricted_register.read_in(connection, register, house.given.policy, now=house.now())
+        clocks_off.keep_all_in_step(connection, house)
     if new:
         log.info("earlier cases taken in", extra={"cases": len(new)})
     if entered:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from heard.casework.events import MessageNumber, Reference
 from heard.casework.mail_on_case import once_emptied
+from heard.daemon.contacts_moving import contacts_among, contacts_follow
 from heard.daemon.hands import Done, Hands, hands, move_back
 from heard.daemon.house import House
 from heard.daemon.reading_letters import arrive, leave, letters_among, with_copies
@@ -43,6 +44,7 @@ def _move(work: Hands, came_from: Reference | None, group: Sequence[Lying], to: 
     leave(work, group, to)
     asking, numbers = those_that_ask(work, group), tuple(message.number for message in group)
     notes += leave_stages(work, asking, numbers)
+    limited = contacts_among(work, group)
     if to is not None:
         work.open_history(to)
     for message in group:
@@ -52,6 +54,7 @@ def _move(work: Hands, came_from: Reference | None, group: Sequence[Lying], to: 
             raise CannotBeMoved(f"{came_from} would be left without mail; heard join {to} {came_from} makes them one")
         notes.append(f"{came_from} is left without mail, and closed.")
     notes += ask_there(work, asking, to)
+    notes += contacts_follow(work, limited, to)
     return Done("moved", numbers, came_from, to, move_back(numbers, came_from), tuple(notes))
 
 

@@ -15,14 +15,24 @@ from heard.casework import restriction_events as happened
 from heard.casework.events import By
 from heard.casework.policy import Policy
 from heard.casework.policy.words import RoleName
+from heard.casework.restriction import Restriction
 from heard.casework.restrictions import may_decide
+from heard.daemon import clocks_off
 from heard.daemon.house import House
-from heard.daemon.restriction_steps import grounded
-from heard.daemon.restriction_work import Stands, Step, Work, refuse_wrong_review, take
-from heard.errors import CannotBeSaid
+from heard.daemon.restriction_work import (
+    Stands,
+    Step,
+    Work,
+    at_work,
+    refuse_what_is_to_come,
+    refuse_wrong_review,
+    take_each,
+)
+from heard.errors import CannotBeSaid, Mistake
+from heard.judgement.same_person import Known
 from heard.settings.register import Restricted
-from heard.store import restricted_register
-from heard.store.restrictions import Entry
+from heard.store import register_people, restricted_register, restrictions
+from heard.store.restrictions import Entry, Happening
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,57 +49,90 @@ def enter(
     restricted: Restricted,
     *,
     decided: Decided | None = None,
-    grounds: Sequence[str] = (),
     review_on: date | None = None,
     reason: str = "",
     case_of_another: bool = False,
+    shared_address: bool = False,
     steps: Sequence[Step] = (),
 ) -> Stands:
     """Enter a restriction; decided by a role that may not decide, it is a proposal and limits nothing.
 
-    grounds          words of the pack, or the landlord's own
     review_on        the day by which it is to be looked at again; None: the last one that the policy allows
     reason           why that is later than the policy allows
-    case_of_another  the case is known to be somebody else's, about which the restricted person writes
+    case_of_another, shared_address   as for `objections`
     steps            what goes on its record in the same transaction
 
-    Raises CannotBeSaid where it stands in the register already, the review is too late or over, or the case is of
-    somebody whose name is not like the person's.
+    Raises CannotBeSaid with all that `objections` has against it, and where a day is wrong.
     """
     policy = house.given.policy
     refuse_wrong_review(house, restricted.first, review_on, reason)
+    if decided is not None:
+        refuse_what_is_to_come(house, decided.on, "enter it once it is decided", option="decided-on")
     with house.store.writing() as connection:
-        _may_be_entered(connection, restricted, case_of_another=case_of_another)
-        proposed = decided is not None and not _may_decide(policy, decided.by)
-        besides = [grounded(policy, ground) for ground in grounds]
-        if decided is not None and not proposed:
-            besides.insert(0, (happened.RestrictionDecided(decided.by, decided.on), decided.name))
-        entry = restricted_register.enter(
-            connection,
-            restricted,
-            policy,
-            by=By.OFFICER,
-            now=house.now(),
-            proposed=proposed,
-            review_on=review_on,
-            words=reason,
-            besides=besides,
-        )
+        wrong = objections(connection, restricted, case_of_another=case_of_another, shared_address=shared_address)
+        if lines := "\n".join(map(str, wrong)):
+            raise CannotBeSaid(lines)
+        entry = _entered(connection, house, restricted, decided, (review_on, reason))
         work = Work(house, connection, entry)
-        for step in steps:
-            step(work)
-        return work.stands(_of_the_entry(entry, policy))
+        take_each(work, steps)
+        clocks_off.keep_in_step(connection, house, work.entry, by=By.OFFICER)
+        return work.stands((*_of_the_entry(entry, policy), *overlaps(connection, entry)))
 
 
-def _may_be_entered(connection: Connection, restricted: Restricted, *, case_of_another: bool) -> None:
+def _entered(
+    connection: Connection,
+    house: House,
+    restricted: Restricted,
+    decided: Decided | None,
+    review: tuple[date | None, str],
+) -> Entry:
+    """Enter it as decided or as proposed, with the day of its review and the reason for it."""
+    policy = house.given.policy
+    proposed = decided is not None and not _may_decide(policy, decided.by)
+    besides: list[Happening] = []
+    if decided is not None and not proposed:
+        besides.append((happened.RestrictionDecided(decided.by, decided.on), decided.name))
+    return restricted_register.enter(
+        connection,
+        restricted,
+        policy,
+        by=By.OFFICER,
+        now=house.now(),
+        proposed=proposed,
+        review_on=review[0],
+        words=review[1],
+        besides=besides,
+    )
+
+
+def objections(
+    connection: Connection, restricted: Restricted, *, case_of_another: bool = False, shared_address: bool = False
+) -> Iterator[Mistake]:
+    """Yield what the register and the cases have against an entry, each `where` the option of `heard restrict add`.
+
+    case_of_another, shared_address   as said by whoever enters it: that is somebody else's, and is meant
+    """
     if (there := restricted_register.standing_already(connection, restricted)) is not None:
-        raise CannotBeSaid(f"it stands in the register already, as restriction {there.number}")
+        do = f"heard restrict review {there.number} --change changes it."
+        yield Mistake("--person", f"it stands in the register already, as restriction {there.number}", do)
     whose = restricted_register.of_somebody_else(connection, restricted)
     if whose is not None and not case_of_another:
-        raise CannotBeSaid(
-            f"--case {restricted.case} is {whose}'s, a name not like {restricted.person}: "
-            f'say --also-known-as "{whose}" where they are one person, --case-of-another where they are two'
-        )
+        do = f'Say --also-known-as "{whose}" where they are one person, --case-of-another where they are two.'
+        yield Mistake("--case", f"{restricted.case} is {whose}'s, a name not like {restricted.person}", do)
+    for address, known in register_people.somebody_else_at(connection, restricted) if not shared_address else ():
+        name = known.names[0]
+        what = f"{address} is {name}'s{_known_from(connection, known)}, a name not like {restricted.person}"
+        do = f'Say --also-known-as "{name}" where they are one person, --shared-address --why "..." where both use it.'
+        yield Mistake("--address", what, do)
+
+
+def _known_from(connection: Connection, known: Known) -> str:
+    """Return where somebody is known from: " (case NH-26-0001, restriction 2)", or ""."""
+    case = register_people.newest_case_of(connection, known.person)
+    entries = [each.number for each in restrictions.every(connection) if each.stands_as == known.person]
+    places = [f"case {case}"] if case is not None else []
+    places += [f"restriction {number}" for number in entries[-1:]]
+    return f" ({', '.join(places)})" if places else ""
 
 
 def _of_the_entry(entry: Entry, policy: Policy) -> Iterator[str]:
@@ -101,18 +144,44 @@ def _of_the_entry(entry: Entry, policy: Policy) -> Iterator[str]:
         yield f"No case {said.known_as} is known, so that what it is about is not known from its mail."
 
 
+def overlaps(connection: Connection, entry: Entry) -> Iterator[str]:
+    """Yield which other entries limit the same person on some of the same days, a sentence each."""
+    for other in restricted_register.overlapping(connection, entry):
+        held = other.restriction
+        until = f"until {held.last}" if held.last is not None else "without an end"
+        what = "is proposed for" if held.proposed else "limits"
+        yield (
+            f"Restriction {other.number}, {held.option}, {what} the same person on some of the same days, from "
+            f"{held.first} {until}. Of one mail heard goes by one entry alone; where only this one is to hold: "
+            f"heard restrict lift {other.number} --on DATE --why ..."
+        )
+
+
 def decide(house: House, number: int, decided: Decided) -> Stands:
     """Note who decided on an entry; what was only proposed holds from its first day on.
 
-    Raises NotFound, and CannotBeSaid where the policy does not let this role decide.
+    One that was decided before is decided once more: the last decision counts, and the one before is told.
+
+    Raises NotFound, and CannotBeSaid where the policy does not let this role decide, the day is still to come, or the
+    same is on record already.
     """
     rule = house.given.policy.restriction
     if rule is not None and not may_decide(rule, (decided.by,)):
         who = ", ".join(rule.decided_by)
         raise CannotBeSaid(f"--by {decided.by}: by {house.given.policy.name} it is decided by {who}")
-    return take(
-        house, number, lambda work: work.note((happened.RestrictionDecided(decided.by, decided.on), decided.name))
-    )
+    refuse_what_is_to_come(house, decided.on, "note the decision once it was made")
+    with at_work(house, number) as work:
+        held = work.held
+        if (held.decided_by, held.decided_on) == (decided.by, decided.on):
+            raise CannotBeSaid(f"restriction {number}: that {decided.by} decided on {decided.on} is on record already")
+        work.note((happened.RestrictionDecided(decided.by, decided.on), decided.name))
+        return work.stands(_decided_before(held))
+
+
+def _decided_before(held: Restriction) -> Iterator[str]:
+    if held.decided_on is not None:
+        by = f" by {held.decided_by}" if held.decided_by else ""
+        yield f"It was decided already, on {held.decided_on}{by}. Both stay on its record, and the last one counts."
 
 
 def _may_decide(policy: Policy, role: RoleName) -> bool:

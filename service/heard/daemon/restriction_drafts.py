@@ -1,29 +1,59 @@
-"""Drafts about a restriction: the letter to the person, and the referral to whoever decides.
+"""The draft of the letter to the person whose contact is limited.
 
-A person completes and sends them; heard sends neither, and neither says what ought to be decided.
+A person completes and sends it; heard does not, and says nothing in it that the register does not know.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from heard.casework import restriction_events as happened
+from heard.casework.events import Event, Reference
 from heard.casework.in_words import day_in_words
+from heard.casework.policy import Policy
+from heard.casework.policy.letters import LetterRule
 from heard.casework.policy.words import Item, LetterPurpose
 from heard.casework.restriction import Covers
 from heard.daemon.house import House
 from heard.letters.catalogue import letter_name
-from heard.reports.restricted_evidence import CaseOfTheirs, cases_of
+from heard.letters.limits_in_words import Terms, how_long, what_it_means
+from heard.reports.cases import list_of_cases
+from heard.reports.restricted_evidence import cases_of
 from heard.reports.restricted_wants import review_day, wanted
 from heard.store import restrictions
-from heard.store.restrictions import ContactMade, Entry
+from heard.store.restrictions import Entry
 
-_WHAT = {Covers.CASE: "the matter of that case alone", Covers.EVERYTHING: "all contact"}
-_MOST = 40
-"""Numbers of messages that are listed for one case; beyond, only how many more there are."""
+_USUAL = (Item("why"), Item("what-it-means"), Item("how-long"))
+"""What the letter says where the policy has no such letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafted:
+    """What a letter is written from.
+
+    recorded   what was recorded in words, the latest of each part of the policy's must_record
+    decided    the name of whoever decided, or their role where it is none of the policy's; "" where that is not kept
+    owed       whether an answer on what is limited is still to come
+    """
+
+    entry: Entry
+    house: House
+    recorded: dict[str, str]
+    decided: str
+    owed: bool
+
+    @property
+    def policy(self) -> Policy:
+        return self.house.given.policy
+
+    @property
+    def rule(self) -> LetterRule | None:
+        """The policy's letter about a restriction; None where it has none."""
+        rule = self.policy.restriction
+        return self.policy.letters.get(rule.letter) if rule is not None and rule.letter is not None else None
 
 
 def letter(house: House, number: int) -> str:
@@ -31,64 +61,17 @@ def letter(house: House, number: int) -> str:
 
     Raises NotFound where there is no such entry, and TemplateError where the letter cannot be written.
     """
-    policy, landlord = house.given.policy, house.given.landlord
     with house.store.reading() as connection:
         entry = restrictions.of_number(connection, number)
-        record = _in_words(connection, number)
-    rule = policy.restriction
-    named = policy.letters.get(rule.letter) if rule is not None and rule.letter is not None else None
-    items: tuple[Item, ...] = named.must_say if named is not None else (Item("why"), Item("what-it-means"))
-    option = rule.options.get(entry.restriction.option) if rule is not None else None
-    means = entry.said.says or (f"{option.says}." if option is not None else None)
-    values = {
-        "name": entry.said.name,
-        "organisation": landlord.name,
-        "mailbox": landlord.mailboxes[0],
-        "reference": entry.restriction.case or entry.said.known_as or "[the reference]",
-        "outside_body": policy.outside_body,
-        "how_to_complain": policy.how_to_complain,
-        "why": record.get("why"),
-        "reasons": record.get("why"),
-        "what_it_means": means,
-        "how_long": _how_long(entry, house),
-        "how_to_reach_us": record.get("how the customer may reach us"),
-    }
-    draft = house.letters.draft(letter_name(LetterPurpose.RESTRICTION), values, items)
-    head = [f"Draft of the letter on restriction {number}. heard does not send it.", f"To: {_to(entry)}"]
-    if named is not None and named.attach:
-        head.append(f"To go with it: {', '.join(named.attach)}")
-    foot = [f"Sent it? heard restrict note {number} --letter DATE {' '.join(f'--letter-says {i}' for i in items)}"]
-    return "\n".join([*head, f"Subject: {draft.subject}", "", draft.text, *foot])
+        recorded = recorded_in_words(connection, number)
+        decided = (words_to(connection, number, happened.RestrictionDecided) or [""])[-1]
+        drafted = _Drafted(entry, house, recorded, decided, _is_owed(connection, entry))
+    items = drafted.rule.must_say if drafted.rule is not None else _USUAL
+    draft = house.letters.draft(letter_name(LetterPurpose.RESTRICTION), dict(_values(drafted, items)), items)
+    return "\n".join([*_head(drafted), f"Subject: {draft.subject}", "", draft.text, _foot(drafted)])
 
 
-def referral(house: House, number: int) -> str:
-    """Return the draft of the referral: the facts, what the policy wants to know first, and no advice.
-
-    Raises NotFound where there is no such entry.
-    """
-    with house.store.reading() as connection:
-        entry = restrictions.of_number(connection, number)
-        theirs = cases_of(connection, entry.stands_as)
-        made = restrictions.contacts_under(connection, [number])
-        record = _in_words(connection, number)
-    lines = [*_head(entry, house), *_reasons(record, house), *_facts(theirs, made, house), *_to_do(entry, house)]
-    return "\n".join(lines)
-
-
-def _to(entry: Entry) -> str:
-    return ", ".join(entry.said.addresses) or f"{entry.said.name}, {entry.said.home or 'by post'}"
-
-
-def _how_long(entry: Entry, house: House) -> str | None:
-    held = entry.restriction
-    if held.last is None:
-        return None
-    by = review_day(held, house.given.policy, house.given.calendar)
-    again = f" We will look at it again by {day_in_words(by)}." if by is not None else ""
-    return f"From {day_in_words(held.first)} to {day_in_words(held.last)}.{again}"
-
-
-def _in_words(connection: Connection, number: int) -> dict[str, str]:
+def recorded_in_words(connection: Connection, number: int) -> dict[str, str]:
     """Return what was recorded in words, the latest of each part."""
     return {
         each.event.part: words
@@ -97,77 +80,106 @@ def _in_words(connection: Connection, number: int) -> dict[str, str]:
     }
 
 
-def _head(entry: Entry, house: House) -> Iterator[str]:
-    held, rule = entry.restriction, house.given.policy.restriction
-    yield f"Draft of a referral: restriction {entry.number}, {entry.said.name}."
-    yield "heard does not send it, and advises nothing."
-    if rule is not None:
-        roles = house.given.policy.roles
-        yield f"To decide: {' or '.join(roles.get(role, role) for role in rule.decided_by)}."
-    yield f"Asked for: {held.option}, {_span(held.first, held.last)}, for {_WHAT[held.covers]}."
-    yield f"Case: {held.case or entry.said.known_as or 'none named'}."
-    if rule is not None and rule.never_because:
-        yield f"No reason, by the policy: {'; '.join(rule.never_because)}."
-    yield ""
+def words_to(connection: Connection, number: int, kind: type[Event]) -> list[str]:
+    """Return what was written to all that happened of a kind, the oldest first."""
+    return [
+        " ".join(words.split())
+        for each, words in restrictions.happened_to(connection, number)
+        if isinstance(each.event, kind) and words
+    ]
 
 
-def _span(first: date, last: date | None) -> str:
-    return f"from {day_in_words(first)} {f'to {day_in_words(last)}' if last else 'without an end'}"
+def _is_owed(connection: Connection, entry: Entry) -> bool:
+    """Say whether an answer is due on the case that an entry covers, or on any of theirs where it covers everything."""
+    held = entry.restriction
+    covered = [held.case] if held.case is not None and held.covers is Covers.CASE else []
+    if held.covers is Covers.EVERYTHING:
+        covered = [Reference(case.reference) for case in cases_of(connection, entry.stands_as)]
+    return any(each["next_due"] is not None for case in covered for each in list_of_cases(connection, case))
 
 
-def _reasons(record: dict[str, str], house: House) -> Iterator[str]:
-    if record:
-        yield "On record"
-        yield from (f"- {part}: {' '.join(words.split())}" for part, words in record.items())
-        yield ""
+def _head(drafted: _Drafted) -> Iterator[str]:
+    """Yield what whoever completes the letter has to know, and what is not so yet."""
+    entry, house = drafted.entry, drafted.house
+    held, today = entry.restriction, house.given.calendar.local_date(house.now())
+    yield f"Draft of the letter on restriction {entry.number}. heard does not send it."
+    yield "What stands in brackets is for you to say."
+    if held.proposed:
+        yield f"Not decided yet, so not to be sent: heard restrict decide {entry.number} --by ROLE --on DATE"
+    if held.is_over_on(today):
+        yield "It is over, and limits nothing any more."
+    if missing := [each.what for each in wanted(held, drafted.policy) if not each.what.startswith("letter")]:
+        yield f"Missing on the record, and the letter may speak of it: {'; '.join(missing)}."
+    by_post = f"{entry.said.name}, {entry.said.home or 'by post'}"
+    yield f"To: {', '.join(entry.said.addresses) or by_post}"
+    if drafted.rule is not None and drafted.rule.attach:
+        yield f"To go with it: {', '.join(drafted.rule.attach)}"
 
 
-def _facts(theirs: list[CaseOfTheirs], made: list[ContactMade], house: House) -> Iterator[str]:
-    yield "Their cases, and the messages on them from outside"
-    for case in theirs:
-        known = f" ({case.known_as})" if case.known_as else ""
-        outcome = f", {case.outcome}" if case.outcome else ""
-        yield f"- {case.reference}{known}: {case.stage or 'no stage'}, {case.status}{outcome}{_about(case)}"
-        yield f"  {_mail(case, house)}"
-    if not theirs:
-        yield "- none is known"
-    told = [case.reference for case in theirs if case.vulnerable != "no"]
-    if told:
-        yield f"Vulnerability was told of on {', '.join(told)}: consider that first."
-    answered = sum(each.answered for each in made)
-    yield f"Contacts while it held: {len(made)}, of which {answered} acknowledged."
-    yield ""
+def _foot(drafted: _Drafted) -> str:
+    says = drafted.rule.must_say if drafted.rule is not None else ()
+    said = "".join(f" --letter-says {item}" for item in says)
+    return f"Sent it? heard restrict note {drafted.entry.number} --letter DATE{said}"
 
 
-def _about(case: CaseOfTheirs) -> str:
-    return f": {case.matter}" if case.matter else ""
+def _values(drafted: _Drafted, items: tuple[Item, ...]) -> Iterator[tuple[str, object]]:
+    """Yield each word of the letter with what heard knows of it; None where only a person can say it."""
+    entry, house, policy = drafted.entry, drafted.house, drafted.policy
+    held, calendar = entry.restriction, house.given.calendar
+    why = drafted.recorded.get("why")
+    terms = _terms(drafted)
+    yield "name", entry.said.name
+    yield "organisation", house.given.landlord.name
+    yield "mailbox", house.given.landlord.mailboxes[0]
+    yield "reference", held.case or entry.said.known_as or None
+    yield "outside_body", policy.outside_body
+    yield "how_to_complain", policy.how_to_complain
+    yield "decided_by", _who_decided(drafted)
+    if terms.option is not None and Item("decision") in items:
+        yield "decision", f"[{terms.option.says}: what you decided, in one or two sentences]"
+    yield "why", why
+    yield "reasons", why
+    yield "what_it_means", what_it_means(terms)
+    today = calendar.local_date(house.now())
+    yield "how_long", how_long(held, review_day(held, policy, calendar), today=today)
+    yield "how_to_reach_us", drafted.recorded.get("how the customer may reach us")
 
 
-def _mail(case: CaseOfTheirs, house: House) -> str:
-    if not case.mail:
-        return "no messages"
-    days = [_day(at, house) for _, at in (case.mail[0], case.mail[-1])]
-    numbers = ", ".join(str(number) for number, _ in case.mail[-_MOST:])
-    more = f"{len(case.mail) - _MOST} before, then " if len(case.mail) > _MOST else ""
-    count = f"{len(case.mail)} message{'' if len(case.mail) == 1 else 's'}"
-    return f"{count}, {days[0]} to {days[1]}: {more}{numbers}"
+def _who_decided(drafted: _Drafted) -> str | None:
+    """Return "Nora Quayle, Improvement Manager, on 1 June 2026"; None where it is not recorded."""
+    held, roles = drafted.entry.restriction, drafted.policy.roles
+    role = roles.get(held.decided_by, held.decided_by) if held.decided_by is not None else ""
+    who = ", ".join(filter(None, (drafted.decided, role)))
+    if not who or held.decided_on is None:
+        return None
+    return f"{who}, on {day_in_words(held.decided_on)}"
 
 
-def _day(at: datetime, house: House) -> str:
-    return day_in_words(house.given.calendar.local_date(at))
+def _terms(drafted: _Drafted) -> Terms:
+    entry, policy, rule = drafted.entry, drafted.policy, drafted.policy.restriction
+    held = entry.restriction
+    deciders = rule.fresh_evidence_decided_by if rule is not None else ()
+    return Terms(
+        held=held,
+        option=rule.options.get(held.option) if rule is not None else None,
+        says=entry.said.says,
+        matter=_matter(held.case, entry.said.known_as),
+        contact=_contact(drafted),
+        decider=" or our ".join(policy.roles.get(role, role) for role in deciders),
+        owed=drafted.owed,
+    )
 
 
-def _to_do(entry: Entry, house: House) -> Iterator[str]:
-    policy, held = house.given.policy, entry.restriction
-    rule = policy.restriction
-    if rule is not None and rule.confirm_first:
-        yield "To confirm before it is decided"
-        yield from (f"[{'x' if part in held.confirmed else ' '}] {part}" for part in rule.confirm_first)
-        yield ""
-    if missing := wanted(held, policy):
-        yield "Missing on the record"
-        for each in missing:
-            yield f"- {each.what}"
-            yield f"  {each.typed}"
-        yield ""
-    yield f"Decided? heard restrict decide {entry.number} --by ROLE --on DATE"
+def _matter(case: Reference | None, known_as: str) -> str:
+    """Return the case that it is about; the person knows one from before heard by its old reference."""
+    if case is not None and known_as and known_as != case:
+        return f"{case}, which was {known_as} before,"
+    return case or known_as or "[the matter]"
+
+
+def _contact(drafted: _Drafted) -> str:
+    """Return name and address of the one person whom contact goes through, as the landlord's list has them."""
+    address = drafted.entry.said.named_contact
+    staff = drafted.house.given.landlord.staff
+    name = next((officer.name for officer in staff if officer.address.lower() == address.lower()), "")
+    return f"{name} ({address})" if name else address

@@ -6,25 +6,24 @@ from collections.abc import Sequence
 from datetime import date
 
 from heard.casework import restriction_events as happened
-from heard.casework.events import LetterNumber, MessageNumber
-from heard.casework.policy import Policy
+from heard.casework.events import About, LetterNumber, MessageNumber
 from heard.casework.policy.afterwards import RestrictionRule
 from heard.casework.policy.words import Item, RoleName
-from heard.daemon.restriction_work import Work
+from heard.daemon.restriction_work import Work, refuse_what_is_to_come
 from heard.errors import CannotBeSaid
-from heard.store.restrictions import Happening
+from heard.store import questions
 
 
 def ground(work: Work, words: str) -> None:
     """Note on what an entry rests: a word of the pack, or the landlord's own."""
-    work.note(grounded(work.policy, words))
-
-
-def grounded(policy: Policy, words: str) -> Happening:
-    """Return what happens to an entry that rests on something: a word of the pack, or the landlord's own."""
-    rule = policy.restriction
+    rule = work.policy.restriction
     known = (*rule.grounds, *rule.behaviours) if rule is not None else ()
-    return happened.RestrictionGrounded(happened.BasedOn(words) if words in known else None), words
+    work.note((happened.RestrictionGrounded(happened.BasedOn(words) if words in known else None), words))
+
+
+def share_address(work: Work, why: str) -> None:
+    """Note that an address of it is somebody else's too, and that this is meant."""
+    work.note((happened.RestrictionSharesAddress(), why))
 
 
 def record(work: Work, part: str, words: str) -> None:
@@ -48,7 +47,8 @@ def consult(work: Work, role: RoleName, words: str = "") -> None:
 
 
 def warn(work: Work, on: date, words: str = "") -> None:
-    """Note that the person was warned that day."""
+    """Note that the person was warned that day.  Raises CannotBeSaid where it is still to come."""
+    refuse_what_is_to_come(work.house, on, "note the warning once it was given", option="warned")
     work.note((happened.RestrictionWarned(on), words))
 
 
@@ -69,8 +69,9 @@ def note_letter(
 ) -> None:
     """Note the letter to the person: when it went, and what of the policy's wishes it says.
 
-    Raises CannotBeSaid for what the policy wants in no such letter.
+    Raises CannotBeSaid for what the policy wants in no such letter, and where the day is still to come.
     """
+    refuse_what_is_to_come(work.house, on, "note the letter once it has gone", option="letter")
     rule = work.policy.restriction
     wanted = work.policy.letters[rule.letter].must_say if rule is not None and rule.letter is not None else ()
     if unknown := [item for item in says if item not in wanted]:
@@ -82,8 +83,21 @@ def appeal(work: Work, on: date, words: str = "", *, message: MessageNumber | No
     """Note that the person appeals against an entry; it goes on until somebody decides.
 
     message  the mail that says so, if one does
+
+    Raises CannotBeSaid where the day is still to come.
     """
+    refuse_what_is_to_come(work.house, on, "note the appeal once it was made", option="appeal")
     work.note((happened.RestrictionAppealed(on), words), message=message)
+
+
+def answered(work: Work, message: MessageNumber) -> None:
+    """Let what was asked of a contact, or of what may be one, be dealt with.
+
+    Raises CannotBeSaid where nothing about a restriction was asked of it, or nothing that still waits.
+    """
+    if not questions.was_asked(work.connection, message, About.RESTRICTED, on=None, unanswered=True):
+        raise CannotBeSaid(f"--answered {message}: nothing that waits was asked of it about a restriction")
+    questions.answer(work.connection, message, (About.RESTRICTED,), now=work.house.now())
 
 
 def _among(part: str, rule: RestrictionRule | None, name: str) -> None:

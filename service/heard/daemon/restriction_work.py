@@ -17,6 +17,7 @@ from heard.casework.events import By, MessageNumber
 from heard.casework.policy import Policy
 from heard.casework.restriction import Restriction
 from heard.casework.restrictions import still_missing, wrong_with_review
+from heard.daemon import clocks_off
 from heard.daemon.house import House
 from heard.errors import CannotBeSaid
 from heard.store import restrictions
@@ -77,15 +78,31 @@ Step = Callable[[Work], None]
 def at_work(house: House, number: int) -> Iterator[Work]:
     """Open a transaction on an entry.  Raises NotFound where there is none of this number."""
     with house.store.writing() as connection:
-        yield Work(house, connection, restrictions.of_number(connection, number))
+        work = Work(house, connection, restrictions.of_number(connection, number))
+        yield work
+        clocks_off.keep_in_step(connection, house, work.entry, by=By.OFFICER)
 
 
 def take(house: House, number: int, *steps: Step) -> Stands:
-    """Take steps on an entry: all of them, or none where one cannot be.  Raises NotFound, and what a step raises."""
+    """Take steps on an entry: all of them, or none where one cannot be.
+
+    Raises NotFound, and CannotBeSaid with what keeps each step from being taken, a line each.
+    """
     with at_work(house, number) as work:
-        for step in steps:
-            step(work)
+        take_each(work, steps)
         return work.stands()
+
+
+def take_each(work: Work, steps: Iterable[Step]) -> None:
+    """Take steps in a transaction.  Raises CannotBeSaid with what keeps each from being taken, a line each."""
+    wrong: list[str] = []
+    for step in steps:
+        try:
+            step(work)
+        except CannotBeSaid as objection:
+            wrong.append(str(objection))
+    if wrong:
+        raise CannotBeSaid("\n".join(wrong))
 
 
 def today(house: House) -> date:
@@ -93,13 +110,13 @@ def today(house: House) -> date:
     return house.given.calendar.local_date(house.now())
 
 
-def refuse_what_is_to_come(house: House, on: date, do: str) -> None:
+def refuse_what_is_to_come(house: House, on: date, do: str, *, option: str = "on") -> None:
     """Raise CannotBeSaid of a day on which nothing can have happened yet.
 
     do  what to do instead
     """
     if on > today(house):
-        raise CannotBeSaid(f"--on {on}: that day is still to come; {do}")
+        raise CannotBeSaid(f"--{option} {on}: that day is still to come; {do}")
 
 
 def refuse_wrong_review(house: House, effective: date, review_on: date | None, reason: str) -> None:

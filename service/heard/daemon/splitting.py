@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from heard.casework import events as happened
 from heard.casework.events import By, MessageNumber, Reference
 from heard.casework.mail_on_case import opened_by
+from heard.daemon.contacts_moving import contacts_among, contacts_follow
 from heard.daemon.hands import Done, Hands, hands, may_be_one, move_back
 from heard.daemon.house import House
 from heard.daemon.reading_letters import arrive, leave, letters_among, with_copies
@@ -53,8 +54,10 @@ def split(house: House, numbers: Sequence[MessageNumber], *, off: Reference | No
         notes = _what_was_written(opening, facts, quiet=quiet)
         asking = those_that_ask(work, found)
         notes += leave_stages(work, asking, tuple(each.number for each in found))
+        limited = contacts_among(work, found)
         undo = _put_together(work, found, came_from, facts.next_reference)
         notes += tuple(arrive(work, letters, found, facts.next_reference))
+        notes += contacts_follow(work, limited, facts.next_reference)
         # What opens a case is a complaint there, and is answered as one.
         notes += tuple(ask_there(work, [each for each in asking if each.number != first], facts.next_reference))
     return Done("split", tuple(each.number for each in found), came_from, facts.next_reference, undo, notes)

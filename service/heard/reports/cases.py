@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select
 
 from heard.casework.closing import waits_for
-from heard.casework.events import Kind, OfficersLetterSeen, Stream, Undone
+from heard.casework.events import ClocksTakenOff, Kind, OfficersLetterSeen, Stream, Undone
 from heard.casework.fold import fold
 from heard.datafiles.packs import policy_from_text
 from heard.errors import NotFound
@@ -40,8 +40,10 @@ SEEN = OfficersLetterSeen.__name__
 def list_of_cases(connection: Connection, reference: str | None = None, *, today: date | None = None) -> Iterator[Row]:
     """Yield every case, oldest first; with a reference, that one alone.
 
-    today   on the landlord's wall calendar, for whose complainant is restricted; None: nobody's is told to be
+    today   on the landlord's wall calendar, for whose complainant is restricted, and which case is out of the usual
+            times; None: nobody's is told to be
     """
+    off = _clocks_off(connection, today) if today is not None else {}
     limited = {entry.stands_as for entry in holding_on(connection, today)} - {None} if today is not None else set()
     next_due = select(func.min(clocks.c.due)).where(clocks.c.reference == cases.c.reference, *OWED).scalar_subquery()
     query = (
@@ -66,7 +68,19 @@ def list_of_cases(connection: Connection, reference: str | None = None, *, today
     if reference is not None:
         query = query.where(cases.c.reference == reference)
     for row in connection.execute(query).mappings():
-        yield _case(row) | {"restricted": row["stands_as"] in limited}
+        restricted = {"restricted": row["stands_as"] in limited, "clocks_off": off.get(row["reference"])}
+        yield _case(row) | restricted
+
+
+def _clocks_off(connection: Connection, today: date) -> Mapping[str, Row]:
+    """Return the cases that are out of the usual times on a day, each with the restriction and its last day."""
+    found = {}
+    query = select(events.c.stream).where(events.c.type == ClocksTakenOff.__name__).distinct()
+    for stream in connection.execute(query).scalars():
+        for each in fold(history.of_stream(connection, Stream(stream))).clocks_off:
+            if each.holds_at(each.since, today):
+                found[stream] = {"restriction": each.restriction, "until": each.last.isoformat() if each.last else None}
+    return found
 
 
 def one_case(connection: Connection, reference: str, now: datetime, zone: tzinfo = UTC) -> Row:

@@ -13,7 +13,7 @@ from heard.store.tables import decisions, events, messages
 
 
 def in_words(reference: str, type_name: str, details: Mapping[str, Any]) -> str | None:
-    """Return what an event of a case says about mail that was moved; None for every other event.
+    """Return what an event of a case says in plain words; None for those that are shown by name and dates.
 
     details  the event's fields as they were written down
     """
@@ -42,6 +42,11 @@ def in_words(reference: str, type_name: str, details: Mapping[str, Any]) -> str 
         case "VulnerabilityNoticed":
             tells = "tells" if details["sure"] else "may tell"
             return f"message {details['message']} {tells} of somebody vulnerable"
+        case "ClocksTakenOff":
+            days = f"{details['first']} " + (f"to {details['last']}" if details["last"] else "on, without an end")
+            return f"restriction {details['restriction']} takes off the times of its stages, from {days}"
+        case "ClocksPutBack":
+            return f"from {details['on']} on restriction {details['restriction']} takes off no times any more"
         case "CasesLinked":
             return f"{reference} may have to do with {details['other']}"
     return None

@@ -40,7 +40,6 @@ def test_what_heard_does_not_act_on_yet_stands_at_the_end(policy: Policy) -> Non
         pytest.param(
             "of vulnerability, all but telling of it once a case", {"vulnerability": None}, id="vulnerability"
         ),
-        pytest.param("abuse of staff", {"abuse": None}, id="abuse"),
         pytest.param("all but the warning itself", {"risk": None}, id="danger"),
         pytest.param("putting things right", {"redress": None}, id="redress"),
         pytest.param("closing a case, and the survey", {"closing": None}, id="closing"),

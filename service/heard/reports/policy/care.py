@@ -18,7 +18,7 @@ MAILBOX = {
     MailboxDoes.NO_CASE: "the mailbox opens no new case on the same matter",
     MailboxDoes.FILE: "the mailbox acknowledges once and files",
     MailboxDoes.CLOSE: "the case is closed",
-    MailboxDoes.CLOCKS_OFF: "no clock runs on the case",
+    MailboxDoes.CLOCKS_OFF: "no day is set for what the stages of the case owe, while it holds",
 }
 
 

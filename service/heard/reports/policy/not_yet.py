@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heard.casework.policy import Policy
-from heard.casework.policy.words import LetterPurpose, MailboxDoes
+from heard.casework.policy.words import LetterPurpose
 from heard.reports.policy.words import Section, about, paragraphs
 
 
@@ -83,14 +83,8 @@ def _afterwards(policy: Policy) -> Iterator[str]:
     if care := policy.vulnerability:
         done = "telling of it once a case" if care.flag else "noting it on the case"
         yield f"of vulnerability, all but {done}"
-    if policy.abuse:
-        yield "abuse of staff"
     if policy.risk:
         yield "of danger, all but the warning itself"
-    if policy.restriction and any(
-        option.mailbox is MailboxDoes.CLOCKS_OFF for option in policy.restriction.options.values()
-    ):
-        yield "clocks that a way to limit contact takes off"
     if policy.redress:
         yield "putting things right"
     if policy.closing:
