@@ -37,6 +37,12 @@ def test_how_a_name_is_shown(name: str, expected: str) -> None:
         pytest.param("Go to evil.example/login now", "Go to now", id="a page of one"),
         pytest.param("Neither 24/7 nor e.g. at 9.30", "Neither 24/7 nor e.g. at 9.30", id="no site"),
         pytest.param("one " * 20, f"{'one ' * 13}one ...", id="it goes on"),
+        pytest.param(
+            f"{'beautiful ' * 9}scaffolding here now",
+            f"{'beautiful ' * 8}beautiful ...",
+            id="cut at the end of a word",
+        ),
+        pytest.param("x" * 300, f"{'x' * 100} ...", id="one word that never ends"),
     ],
 )
 def test_how_the_first_words_are_shown(text: str, expected: str) -> None:

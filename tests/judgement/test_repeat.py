@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from builders import TENANT, the_facts
-from heard.casework.events import Direction, Ground, Kind, PersonNumber, Reference
+from builders import TENANT, a_message, the_facts
+from heard.casework.events import CasesLinked, Direction, Ground, Kind, PersonNumber, Reference
 from heard.casework.people import Role
-from heard.judgement.actions import Action, Decision, FileOnCase, Finding, OpenCase
+from heard.judgement.actions import Action, ChangeCase, Decision, FileOnCase, Finding, OpenCase
 from heard.judgement.facts import Facts, Lead, OnFile
 from heard.judgement.repeat import repeat_of, with_repeat
 from histories import at
 from policies.story import Story, the_calendar, the_policy
 
+WITHOUT_A_QUESTION = a_message("The tap is as it was.")
 CASE, NEW, OLD = Reference("NH-26-0042"), Reference("NH-26-0050"), Reference("NH-26-0007")
 PACK = "wnwhl-2009"
 DISPLEASED = Finding("displeasure", "displeasure/still", "still nothing", "ours, 1")
@@ -115,11 +117,43 @@ def opens(kind: Kind = Kind.COMPLAINT) -> Decision:
     ],
 )
 def test_what_sort_of_repeat(decision: Decision, facts: Facts, matter: str | None, repeat: str) -> None:
-    assert repeat_of(decision, facts, matter) == repeat
+    assert repeat_of(decision, WITHOUT_A_QUESTION, facts, matter) == repeat
 
 
 def test_a_decision_shows_the_repeat_and_nothing_where_there_is_none() -> None:
-    chased = with_repeat(filed(Kind.FOLLOW_UP, DISPLEASED), facts_of(), None)
+    chased = with_repeat(filed(Kind.FOLLOW_UP, DISPLEASED), WITHOUT_A_QUESTION, facts_of(), None)
     assert [(each.finding, each.words) for each in chased.findings][-1] == ("repeat", "chaser")
     first: Any = opens()
-    assert with_repeat(first, facts_of(), None) is first
+    assert with_repeat(first, WITHOUT_A_QUESTION, facts_of(), None) is first
+
+
+@pytest.mark.parametrize(
+    "decision, facts, repeat",
+    [
+        pytest.param(filed(Kind.FOLLOW_UP), facts_of(), "chaser", id="on an open case"),
+        pytest.param(filed(Kind.FOLLOW_UP, role=Role.OTHER), facts_of(), "none", id="a contractor's"),
+        pytest.param(filed(Kind.FOLLOW_UP), facts_of(closed()), "same_matter", id="on a closed case"),
+        pytest.param(opens(), facts_of(), "none", id="in a first complaint"),
+    ],
+)
+def test_whoever_asks_after_what_is_to_come_on_an_open_case_chases(
+    decision: Decision, facts: Facts, repeat: str
+) -> None:
+    assert repeat_of(decision, a_message("Any news of the plumber?"), facts, None) == repeat
+
+
+@pytest.mark.parametrize(
+    "lead, matter, repeat",
+    [
+        pytest.param(Lead(OLD, (), belongs=False, is_theirs=False, is_open=False), None, "same_matter", id="closed"),
+        pytest.param(Lead(OLD, (), belongs=False, is_theirs=False), None, "none", id="open"),
+        pytest.param(
+            Lead(OLD, (), belongs=False, is_theirs=False, is_open=False), "new", "new_matter", id="limited, and new"
+        ),
+    ],
+)
+def test_a_new_case_that_is_linked_to_a_closed_one_is_the_same_matter(
+    lead: Lead, matter: str | None, repeat: str
+) -> None:
+    linked = replace(opens(), actions=(*opens().actions, ChangeCase(NEW, CasesLinked(OLD), "it may be the same", "")))
+    assert repeat_of(linked, WITHOUT_A_QUESTION, facts_of(None, lead), matter) == repeat

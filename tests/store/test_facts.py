@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from builders import MAILBOX, TENANT, a_house, a_mail, a_raw, a_report
+from builders import LANDLORD, MAILBOX, TENANT, a_house, a_mail, a_raw, a_report
 from heard.daemon import receive, send
 from heard.daemon.house import House
 from heard.judgement.facts import Facts
@@ -133,3 +134,35 @@ def test_a_mail_that_was_mentioned_first_and_then_came_is_held(house: House) -> 
     hear(6, TENANT, "<third@tenant.example>", late)
     hear(7, TENANT, late, "<second@tenant.example>")
     assert hear(8, "daughter@else.example", "<d@else.example>", late) == "NH-26-0001"
+
+
+OURS = "mx.northgate.example"
+TOOK_IN = ("Received", f"from mx.tenant.example by {OURS}; ")
+
+
+@pytest.mark.parametrize(
+    "verdict, sender, refuted",
+    [
+        pytest.param(f"{OURS}; dmarc=fail header.from=tenant.example", TENANT, True, id="our server says so"),
+        pytest.param("mx.evil.example; dmarc=fail header.from=tenant.example", TENANT, False, id="another does"),
+        pytest.param(
+            f"{OURS}; dmarc=fail header.from=northgate.example",
+            "webform@northgate.example",
+            False,
+            id="of a form, which anybody may fill in",
+        ),
+    ],
+)
+def test_a_sender_is_refuted_by_our_own_server_alone(verdict: str, sender: str, refuted: bool, tmp_path: Path) -> None:
+    house = a_house(tmp_path / "heard.db", landlord=replace(LANDLORD, authserv_ids={MAILBOX: OURS}))
+    text = f"Name: Dorothy Finch\nEmail: {TENANT}\nMessage: The tap drips.\n"
+    mail = a_mail(text, sender=sender, headers=(("Authentication-Results", verdict), TOOK_IN))
+    writer = facts_of(house, mail).writer
+    assert writer.address is not None
+    assert (writer.address.address, writer.proved, writer.refuted) == (TENANT, False, refuted)
+
+
+def test_what_stands_below_the_first_received_refutes_nobody(tmp_path: Path) -> None:
+    house = a_house(tmp_path / "heard.db", landlord=replace(LANDLORD, authserv_ids={MAILBOX: OURS}))
+    said = ("Authentication-Results", f"{OURS}; dmarc=fail header.from=tenant.example")
+    assert not facts_of(house, a_mail(headers=(TOOK_IN, said))).writer.refuted

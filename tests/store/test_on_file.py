@@ -80,3 +80,18 @@ def test_whoever_complains_or_speaks_for_them_is_told_from_whoever_else_wrote(tm
     found = stands(room)
     assert set(found.people) == {TENANT, "jane@else.example"}
     assert found.others == ("bob@pipes.example", "d.finch@work.example")
+
+
+# -- Who was told of somebody vulnerable -----------------------------------------------------------
+
+
+def test_the_notices_of_somebody_vulnerable_stand_with_their_words_and_what_was_only_noted_does_not(
+    tmp_path: Path,
+) -> None:
+    room = answered(tmp_path)
+    assert stands(room).told_vulnerable == ()
+    writes(room, TENANT, "I am 84 years old and I am not happy with the leak in the kitchen.", 1)
+    writes(room, TENANT, "I am 84 years old, as I said, and the leak in the kitchen goes on.", 2)
+    [notice] = stands(room).told_vulnerable
+    assert notice.at.replace(tzinfo=None) == datetime(2026, 6, 11, 10, 0)  # 11:00 in British Summer Time
+    assert "I am 84" in notice.words[0]

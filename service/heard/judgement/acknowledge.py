@@ -134,8 +134,8 @@ def _letter(rule: LetterRule, facts: Facts, reference: Reference, stage: StageNa
         values={
             **_values(facts, reference, to),
             "handler_name": _handler(policy, policy.stage(stage), owed),
-            "answer_by": _due_on(facts, stage, Moment.ANSWERED),
-            "officer_contact_by": _due_on(facts, stage, Moment.CONTACT_MADE),
+            "answer_by": _due_on(facts, reference, stage, Moment.ANSWERED),
+            "officer_contact_by": _due_on(facts, reference, stage, Moment.CONTACT_MADE),
         },
         because=because,
         clause=rule.clause or (owed.clause if owed is not None else ""),
@@ -160,9 +160,12 @@ def _handler(policy: Policy, stage: Stage, owed: ClockRule | None) -> str | None
     return next((policy.roles[role] for role in roles if role is not None and role in policy.roles), None)
 
 
-def _due_on(facts: Facts, stage: StageName, moment: Moment) -> date | None:
+def _due_on(facts: Facts, reference: Reference, stage: StageName, moment: Moment) -> date | None:
     """Return the day something is due, as far as it is known when the stage begins."""
-    policy = facts.policy
+    policy, on_file = facts.policy, facts.stands(reference)
+    day = facts.calendar.local_date(facts.received_at)
+    if on_file is not None and on_file.case.clocks_off_at(facts.received_at, day) is not None:
+        return None  # a restriction takes the case out of the usual times, and a usual date is no promise there
     # heard logs a stage as it opens.
     begins = {policy.stage(stage).opens_on, Moment.LOGGED, Moment.STAGE_2_LOGGED}
     promises = [

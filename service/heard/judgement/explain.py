@@ -87,6 +87,13 @@ def vulnerable_in(body: str) -> bool | None:
     return any(each["finding"] == "vulnerability" and each["verdict"] == "yes" for each in kept["findings"])
 
 
+def vulnerable_words_in(body: str) -> tuple[str, ...]:
+    """Return the words in which a kept decision saw somebody vulnerable; nothing where it told nobody of it."""
+    if vulnerable_in(body) is None:
+        return ()
+    return tuple(each["words"] for each in json.loads(body)["findings"] if each["finding"] == "vulnerability")
+
+
 def findings_of(decision: Decision) -> list[dict[str, str]]:
     return [
         {"finding": f.finding, "verdict": f.verdict, "rule": f.rule, "words": f.words, "source": f.source}

@@ -102,6 +102,18 @@ class HeldMail:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldVulnerable:
+    """A notice that mail of a case tells of somebody vulnerable.
+
+    at      when that mail came
+    words   those that show it
+    """
+
+    at: datetime
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OnFile:
     """A case as it stands, for mail that may change it: an officer's, or a report that an officer's came back.
 
@@ -111,6 +123,7 @@ class OnFile:
     others     those of whoever else outside wrote on it: what they are told answers nobody
     asked_at   when they first wrote after the last decision of a stage; None where they have not
     excluded   the exclusions its mail was seen to fall under, the last one last, and whether a person was asked
+    told_vulnerable   the notices that its mail tells of somebody vulnerable, the oldest first
     """
 
     case: Case
@@ -121,6 +134,7 @@ class OnFile:
     others: tuple[str, ...] = ()
     asked_at: datetime | None = None
     excluded: Mapping[ExcludedAs, bool] = field(default_factory=dict)
+    told_vulnerable: tuple[ToldVulnerable, ...] = ()
 
     @property
     def stood(self) -> Case:
@@ -172,6 +186,7 @@ class Writer:
     person    the number heard knows them by, or will know them by if they become known now
     known     whether heard knew them before this message
     proved    whether our own server vouches that the address is genuine (authenticity.py)
+    refuted   whether our own server found that the mail did not come from the address it names as its sender's
     sure      false where the address rests on something a stranger could have written alone
     because   one sentence, where it is not simply the From
     is_form   whether it came through a web form of the landlord's own
@@ -187,6 +202,7 @@ class Writer:
     because: str = ""
     is_form: bool = False
     said_to_be: bool = False
+    refuted: bool = False
 
 
 SameWords = tuple[MessageNumber, Reference | None, Kind]

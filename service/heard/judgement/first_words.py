@@ -30,7 +30,14 @@ def first_words(text: str) -> str:
     words = _plain(text).split()
     shown = " ".join(_unlinked(words[:MOST_WORDS]))
     whole = len(words) <= MOST_WORDS and len(shown) <= LONGEST
-    return shown if whole else f"{shown[:LONGEST].rstrip(' .,;:')} ..."
+    return shown if whole else f"{at_a_word(shown, LONGEST).rstrip(' .,;:')} ..."
+
+
+def at_a_word(text: str, longest: int) -> str:
+    """Return the first characters of a text, to the end of a word where there is one; `longest` of them at most."""
+    if len(text) <= longest:
+        return text
+    return text[: longest + 1].rpartition(" ")[0] or text[:longest]
 
 
 def wrote(who: str, message: Message) -> str:

@@ -7,11 +7,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from heard.casework import events as happened
 from heard.casework.events import About, Direction, Ground, Kind, Reference
 from heard.casework.people import Role
+from heard.judgement.abuse import with_abuse
 from heard.judgement.acknowledge import owed_at_once
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, OpenCase
 from heard.judgement.classify import kind_of, verdicts
-from heard.judgement.danger import danger, with_a_danger_not_over, with_dangers_elsewhere
-from heard.judgement.escalation import asks_for_more
+from heard.judgement.danger import (
+    danger,
+    with_a_danger_not_over,
+    with_dangers_elsewhere,
+    without_unnamed_dangers,
+)
+from heard.judgement.escalation import asks_for_more, counted_for_its_kind
 from heard.judgement.exclusions import with_exclusion
 from heard.judgement.facts import Facts
 from heard.judgement.formally import stage_it_opens_at
@@ -73,9 +79,10 @@ def from_outside(message: Message, facts: Facts, looked: Looked, rules: Rules, *
         actions = (*actions, *_who_looks_like_staff(alike, actions, facts))
     stood = () if standing is None else (Finding("standing", STANDING, standing.value, ""),)
     decision = Decision(kind, sure, role, (*tied_by(found), *stood, *findings), actions, said)
-    decision = with_vulnerability(decision, facts)
+    decision = with_abuse(with_vulnerability(decision, facts, is_limited=contact is not None), facts)
     decision = with_whom_it_is_for(with_exclusion(decision, found, facts), message, facts)
-    return with_repeat(as_limited(decision, contact, message, facts), facts, matter_limited(contact))
+    decision = as_limited(decision, contact, message, facts)
+    return with_repeat(decision, message, facts, matter_limited(contact))
 
 
 def _seen_in(
@@ -88,6 +95,7 @@ def _seen_in(
     findings = _given(looked, message, facts.writer.role, on_case=on is not None)
     findings = second.together(with_dangers_elsewhere(findings, looked, on, facts))
     findings = with_what_is_told_below(findings, message, facts, rules, on)
+    findings = without_unnamed_dangers(findings, message)
     if on is not None:
         findings = with_a_danger_not_over(findings, facts.stands(on))
     return held_back(findings, message, facts, rules, second.standing)
@@ -97,7 +105,7 @@ def _heard_as(
     message: Message, facts: Facts, second: Second, findings: tuple[Finding, ...], rules: Rules, *, on_case: bool
 ) -> tuple[Kind, bool, str]:
     """Return what a message is, whether that is sure, and why."""
-    counts = second.of_its_kind(findings) if on_case else findings
+    counts = counted_for_its_kind(findings, second) if on_case else findings
     kind, sure, because = kind_of(counts, on_case=on_case, role=facts.writer.role, precedence=rules.precedence)
     if not on_case and (otherwise := second.kind_on_no_case(kind, findings)) is not None:
         kind, sure, because = otherwise

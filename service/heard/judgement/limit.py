@@ -22,7 +22,8 @@ class Limit:
     matter      what the register says that it is about, then what the mails on its case say, the newest first
     theirs      those of these mails that the person wrote
     answered_at when contacts about the matter were acknowledged while it held, the oldest first
-    contacts    how many there were since it began, this one left out
+    contacts    how many there were since it began, whatever about, this one left out
+    acknowledged  how many of these were acknowledged
     """
 
     restriction: Restriction
@@ -37,3 +38,4 @@ class Limit:
     theirs: tuple[str, ...] = ()
     answered_at: tuple[datetime, ...] = ()
     contacts: int = 0
+    acknowledged: int = 0

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from heard.casework.events import Kind, Reference
+from heard.casework.events import CasesLinked, Kind, Reference
 from heard.casework.people import WRITE_FOR_OTHERS, Role
 from heard.casework.standing import Standing
 from heard.casework.windows import late_for
-from heard.judgement.actions import Decision, FileOnCase, Finding, OpenCase
+from heard.judgement.actions import ChangeCase, Decision, FileOnCase, Finding, OpenCase
+from heard.judgement.asks_after import asks_after
 from heard.judgement.facts import Facts
+from heard.mail.message import Message
 
 RULE = "judgement/repeat"
 NONE, CHASER, SAME_MATTER, NEW_MATTER = "none", "chaser", "same_matter", "new_matter"
@@ -29,18 +31,18 @@ _ANSWERED = (Standing.SAID, Standing.DECIDED)
 _OVER = (Standing.FINAL, Standing.SETTLED)
 
 
-def with_repeat(decision: Decision, facts: Facts, matter: str | None) -> Decision:
+def with_repeat(decision: Decision, message: Message, facts: Facts, matter: str | None) -> Decision:
     """Return a decision with what sort of repeat its message is, among its findings.
 
     matter   "same", "new" or "unsure" where contact is limited; None where it is nobody's who is restricted
     """
-    repeat = repeat_of(decision, facts, matter)
+    repeat = repeat_of(decision, message, facts, matter)
     if repeat == NONE:
         return decision
     return replace(decision, findings=(*decision.findings, Finding("repeat", RULE, repeat, "")))
 
 
-def repeat_of(decision: Decision, facts: Facts, matter: str | None) -> str:
+def repeat_of(decision: Decision, message: Message, facts: Facts, matter: str | None) -> str:
     """Return what sort of repeat a message is, by what was decided on it."""
     filed = next((each for each in decision.actions if isinstance(each, OpenCase | FileOnCase)), None)
     if decision.kind not in LABELLED:
@@ -51,9 +53,11 @@ def repeat_of(decision: Decision, facts: Facts, matter: str | None) -> str:
     if isinstance(filed, FileOnCase):
         # Who may not accept an answer asks for another, and chases nothing.
         rejects = "escalation" in decision.verdicts and facts.standing(filed.reference) in _ANSWERED
-        chases = _asks_again(decision) and not rejects
+        chases = not rejects and _asks_again(decision, message)
         again = _on_a_case(decision.kind, filed.reference, facts, asks_again=chases)
         return NEW_MATTER if matter is not None and again == NONE else again
+    if matter is None and _goes_on_with_what_is_closed(decision, facts):
+        return SAME_MATTER
     return NEW_MATTER if matter is not None or _had_a_case_closed(facts) else NONE
 
 
@@ -75,10 +79,19 @@ def _on_a_case(kind: Kind, reference: Reference, facts: Facts, *, asks_again: bo
     return NONE
 
 
-def _asks_again(decision: Decision) -> bool:
+def _asks_again(decision: Decision, message: Message) -> bool:
     """Say whether the complainant's side is surely not content, or asks something."""
     seen = {each.finding for each in decision.findings if each.verdict == "yes"}
-    return decision.role in _COMPLAINANTS_SIDE and not seen.isdisjoint(_CHASES)
+    if decision.role not in _COMPLAINANTS_SIDE:
+        return False
+    return not seen.isdisjoint(_CHASES) or bool(asks_after(message))
+
+
+def _goes_on_with_what_is_closed(decision: Decision, facts: Facts) -> bool:
+    """Say whether a new case is linked to a closed one: it is about the same, or may be."""
+    events = (each.event for each in decision.actions if isinstance(each, ChangeCase))
+    linked = {event.other for event in events if isinstance(event, CasesLinked)}
+    return any(lead.reference in linked and not lead.is_open for lead in facts.leads)
 
 
 def _had_a_case_closed(facts: Facts) -> bool:

@@ -3,7 +3,8 @@
 Anybody can write an Authentication-Results header into a mail.  One counts if it bears our
 server's own id and stands where only our own servers write: above every header that came with
 the message.  One server may write several, a program each; they count together, and no two may
-contradict each other.  No such header means not vouched for, which is no accusation.
+contradict each other.  No such header means not vouched for, which is no accusation; only a server
+of ours that says "fail" of the very domain refutes a sender.
 
 Microsoft 365 names no server in its verdicts (compauth, X-MS-Exchange-Organization-AuthAs): what
 it says is not read here, and nobody is vouched for by it.
@@ -12,14 +13,18 @@ it says is not read here, and nobody is vouched for by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from heard.mail.format.comments import without_comments
 
 _LONGEST = 8_000
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)("?)|[;=]|[^\s;="()]++', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_FAIL = ("fail", "hardfail")
+"""What SPF says of a server that may not send for a domain; "hardfail" is the older word (RFC 5451).  "softfail" is
+what a domain says that is not sure itself, and counts as nothing said."""
 
 
 @dataclass(slots=True)
@@ -42,13 +47,44 @@ def vouched_for(verdicts: Sequence[str], *, authserv_id: str | None, address: st
     if not authserv_id or not domain:
         return False
     ours: list[_Result] = []
+    for results in _by(authserv_id, verdicts):
+        if results is None:
+            return False
+        ours += results
+    return _passes(ours, address.lower(), domain)
+
+
+def refuted(verdicts: Sequence[str], *, authserv_id: str | None, address: str) -> bool:
+    """Say whether our own server found that the message does not come from the domain of `address`.
+
+    verdicts, authserv_id   as for `vouched_for`
+
+    DMARC's fail decides where there is a DMARC result, whatever else passed; else SPF's fail, aligned, unless a
+    signature of the domain (DKIM) or a sign-in under the address speaks for it: a mail that was passed on fails SPF.
+    What is not said, said of another domain or cannot be read refutes nobody.
+    """
+    domain = address.rpartition("@")[2].lower().rstrip(".")
+    if not authserv_id or not domain:
+        return False
+    ours = [result for results in _by(authserv_id, verdicts) for result in results or ()]
+    dmarc = [result for result in ours if result.method == "dmarc" and result.verdict != "none"]
+    if dmarc:
+        return any(r.verdict == "fail" and r.properties.get("header.from", domain).rstrip(".") == domain for r in dmarc)
+    fails = any(
+        result.method == "spf"
+        and result.verdict in _FAIL
+        and _aligned(result.properties.get("smtp.mailfrom", ""), domain)
+        for result in ours
+    )
+    return fails and not _passes(ours, address.lower(), domain)
+
+
+def _by(authserv_id: str, verdicts: Sequence[str]) -> Iterator[list[_Result] | None]:
+    """Yield what a server found, header by header; None for one that does not parse."""
     for header in verdicts:
         server, results = _read(header)
         if server == authserv_id.lower():
-            if results is None:
-                return False
-            ours += results
-    return _passes(ours, address.lower(), domain)
+            yield results
 
 
 def written_by(header: str) -> str:
@@ -79,6 +115,7 @@ def _aligned(found: str, domain: str) -> bool:
     return found == domain or found.endswith("." + domain) or domain.endswith("." + found)
 
 
+@lru_cache(maxsize=64)  # of one mail it is asked whether it is vouched for, and whether it is refuted
 def _read(header: str) -> tuple[str, list[_Result] | None]:
     """Return who wrote the header and the results in it; None for results that do not parse.
 

@@ -24,7 +24,7 @@ from heard.judgement.facts import Facts, HeldMail, Lead, OnFile, SameWords, Writ
 from heard.judgement.reading import Reading
 from heard.judgement.same_person import named_among
 from heard.judgement.writer import Claimed, claimed_by
-from heard.mail.authenticity import vouched_for
+from heard.mail.authenticity import refuted, vouched_for
 from heard.mail.border import verdicts_at
 from heard.mail.message import Address, Message, RawMessage
 from heard.mail.told.names import names_in
@@ -156,16 +156,24 @@ def _writer(
     claimed: Claimed, person_known: tuple[PersonNumber, bool], message: Message, raw: RawMessage, landlord: Landlord
 ) -> Writer:
     person, known = person_known
+    sender, theirs = message.sender, claimed.address
+    verdicts, by = _verdicts(message, raw, landlord), landlord.authserv_ids.get(raw.mailbox)
+
+    def vouches(address: Address | None) -> bool:
+        return address is not None and vouched_for(verdicts, authserv_id=by, address=address.address)
+
+    is_refuted = theirs is not None and refuted(verdicts, authserv_id=by, address=theirs.address)
     return Writer(
         address=claimed.address,
         role=claimed.role,
         person=person,
         known=known,
-        proved=not claimed.is_form and _vouched(message, claimed.address, raw, landlord),
+        proved=not claimed.is_form and vouches(theirs),
         sure=claimed.sure,
         because=claimed.because,
         is_form=claimed.is_form,
-        said_to_be=claimed.is_form and not _vouched(message, message.sender, raw, landlord),
+        said_to_be=claimed.is_form and not vouches(sender),
+        refuted=not claimed.is_form and is_refuted,
     )
 
 
@@ -179,15 +187,12 @@ def gather_unread(connection: Connection, waiting: Waiting, given: Given, now: d
     )
 
 
-def _vouched(message: Message, address: Address | None, raw: RawMessage, landlord: Landlord) -> bool:
-    """Say whether our own server vouches for an address; where the settings name no server, none is vouched for."""
-    if address is None:
-        return False
+def _verdicts(message: Message, raw: RawMessage, landlord: Landlord) -> tuple[str, ...]:
+    """Return what our own servers may have found of a message: where the settings name a border, what stands there."""
     authserv_id, border = landlord.authserv_ids.get(raw.mailbox), landlord.borders.get(raw.mailbox)
-    verdicts = message.authentication
-    if border is not None and authserv_id is not None:
-        verdicts = verdicts_at(border, raw.content, authserv_id=authserv_id)
-    return vouched_for(verdicts, authserv_id=authserv_id, address=address.address)
+    if border is None or authserv_id is None:
+        return message.authentication
+    return verdicts_at(border, raw.content, authserv_id=authserv_id)
 
 
 def _seen_before(

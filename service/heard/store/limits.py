@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
-from heard.casework.events import Kind, MessageNumber, PersonNumber, Reference
+from heard.casework.events import Kind, MessageNumber, PersonNumber, Reference, WhichMatter
 from heard.casework.people import Landlord
 from heard.judgement.limit import Limit
 from heard.mail.threads.clues import ClueKind
@@ -146,8 +146,9 @@ def _limit(
         elsewhere=_elsewhere(contacts, texts, besides=entry.restriction.case),
         matter=tuple(filter(None, (matter.says, *(texts[number] for number in _numbers(matter.mails))))),
         theirs=tuple(filter(None, (texts[number] for number in wrote))),
-        answered_at=tuple(each.received_at for each in made if each.answered),
+        answered_at=tuple(each.received_at for each in made if each.answered and each.matter is WhichMatter.SAME),
         contacts=len(made),
+        acknowledged=sum(each.answered for each in made),
     )
 
 

@@ -27,8 +27,8 @@ from heard.casework.policy import Policy
 from heard.casework.recorded import Recorded
 from heard.casework.refusals import ExcludedAs
 from heard.casework.working_days import Calendar
-from heard.judgement.explain import excluded_in
-from heard.judgement.facts import OfficersBounced, OnFile
+from heard.judgement.explain import excluded_in, vulnerable_words_in
+from heard.judgement.facts import OfficersBounced, OnFile, ToldVulnerable
 from heard.mail.message import Message
 from heard.mail.threads.clues import ClueKind
 from heard.store import history
@@ -91,6 +91,15 @@ _EXCLUDED = (
     select(decisions.c.body)
     .join(messages, messages.c.id == decisions.c.message)
     .where(messages.c.reference == bindparam("reference"), decisions.c.body.contains('"exclusion":{', autoescape=True))
+    .order_by(messages.c.received_at, messages.c.id)
+)
+_VULNERABLE = (
+    select(messages.c.received_at, decisions.c.body)
+    .join(messages, messages.c.id == decisions.c.message)
+    .where(
+        messages.c.reference == bindparam("reference"),
+        decisions.c.body.contains('"finding":"vulnerability"', autoescape=True),
+    )
     .order_by(messages.c.received_at, messages.c.id)
 )
 _NOT_PEOPLE = (Kind.STAFF.value, Kind.AUTO_REPLY.value, Kind.BOUNCE.value, Kind.BULK.value)
@@ -218,7 +227,17 @@ def _on_file(
         others=tuple(dict.fromkeys(mail["sender"] for mail in outside if mail["sender"] not in people)),
         asked_at=_asked_at(case, [mail for mail in mails if mail in outside or _is_brought(mail)]),
         excluded=_excluded(connection, case.reference),
+        told_vulnerable=tuple(_told_vulnerable(connection, case)),
     )
+
+
+def _told_vulnerable(connection: Connection, case: Case) -> Iterator[ToldVulnerable]:
+    """Yield the notices that mail of a case tells of somebody vulnerable; of most cases there are none to look for."""
+    if case.vulnerable is None:
+        return
+    for row in connection.execute(_VULNERABLE, {"reference": case.reference}).mappings():
+        if words := vulnerable_words_in(row["body"]):
+            yield ToldVulnerable(row["received_at"], words)
 
 
 def _excluded(connection: Connection, reference: Reference) -> dict[ExcludedAs, bool]:

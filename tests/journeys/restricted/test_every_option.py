@@ -130,12 +130,12 @@ def test_an_option_that_has_contact_go_through_one_person_and_names_none_says_so
     assert house.lines()["To answer"] == "the option has contact go through one person, and the entry names none"
 
 
-def test_where_the_matter_is_out_of_the_usual_times_people_are_told_that_clocks_go_on(tmp_path: Path) -> None:
+def test_where_the_matter_is_out_of_the_usual_times_people_are_told_that_it_stays_owed(tmp_path: Path) -> None:
     house = WaltersHouse("group-2008", tmp_path)
     house.restricts("manage-differently")
     house.writes("2026-06-22 09:00", SAYS_IT_AGAIN)
-    assert house.lines()["To do"] == (
-        "the option takes the matter out of the usual times, which is for people; clocks go on here"
+    assert house.lines()["Times"] == (
+        "by the option no day is set for what its case's stages owe while it holds; all of it stays owed"
     )
 
 

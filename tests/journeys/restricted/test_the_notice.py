@@ -40,6 +40,7 @@ def test_every_command_it_shows_can_be_typed(text: str, more: dict[str, str], nu
     commands = seen.shown()
     assert len(commands) == number
     for each, command in enumerate(commands):
+        command = command.replace('"..."', '"His mail has stopped"')  # whoever lifts it says why
         house = WaltersHouse("wnwhl-2009", tmp_path / str(each))
         house.restricts("no-same-matter")
         house.writes("2026-06-22 09:00", text, **more)

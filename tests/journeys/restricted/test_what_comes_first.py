@@ -36,7 +36,7 @@ def test_an_appeal_is_acknowledged_and_put_before_whoever_hears_appeals(option: 
     heard = house.writes("2026-06-22 09:00", "I wish to appeal against the restriction you have put on me.")
     assert len(house.to_walter()) == 1, "he is told that it came"
     assert house.flagged() == [IRIS, HEDY, LEAD]
-    assert house.lines()["To decide"] == "whether it is an appeal against the restriction, and what becomes of it"
+    assert house.lines()["To decide"] == "what becomes of the appeal against the restriction"
     assert "restricted" in house.questions(str(heard.reference))
     assert "heard restrict note 1 --appeal 2026-06-22" in house.shown()
     house.types("restrict", "note", "1", "--appeal", "2026-06-22")
@@ -62,8 +62,54 @@ def test_somebody_vulnerable_is_told_of_as_always_and_it_does_not_lift_the_limit
     house = a_house("no-same-matter", tmp_path)
     house.writes("2026-06-22 09:00", f"{SAYS_IT_AGAIN} I am 84 years old and cannot get past it with my frame.")
     assert "officer.notice.vulnerable" in house.place.letter_names()
-    assert house.lines()["To weigh"] == "it tells of somebody vulnerable, with a notice of its own"
+    assert house.lines()["To weigh"] == ('it tells of somebody vulnerable ("I am 84 ..."), with a notice of its own')
     assert (house.to_walter(), house.stage()) == ([], "stage-1")
+
+
+def test_that_somebody_vulnerable_is_worse_is_told_again_though_they_may_not_be_answered(tmp_path: Path) -> None:
+    house = a_house("no-same-matter", tmp_path)
+
+    def is_told(at: str, words: str) -> bool:
+        before = house.place.letter_names().count("officer.notice.vulnerable")
+        house.writes(at, f"{SAYS_IT_AGAIN} {words}")
+        return house.place.letter_names().count("officer.notice.vulnerable") > before
+
+    assert is_told("2026-06-22 09:00", "I am 84 years old.")
+    assert not is_told("2026-06-22 12:00", "I am 84 years old."), "it was told that day"
+    assert is_told("2026-06-22 15:00", "I have had a stroke."), "it is something else"
+    assert is_told("2026-06-23 09:00", "I am 84 years old."), "it is another day"
+    assert (house.to_walter(), house.stage()) == ([], "stage-1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You limit me to one email a week. I want someone else to look at that.",
+        "Who do I see about being put on your list?",
+        "It's not fair that I can only write to one person, how do I challenge it?",
+    ],
+)
+def test_an_appeal_in_plain_words_is_put_before_them_too(text: str, tmp_path: Path) -> None:
+    house = a_house("no-same-matter", tmp_path)
+    house.writes("2026-06-22 09:00", text)
+    assert house.flagged() == [IRIS, HEDY, LEAD]
+    assert "heard restrict note 1 --appeal 2026-06-22" in house.shown()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My eyesight has gone, please phone me instead.",
+        "I need eighteen point on yellow paper.",
+        "I can't do email any more, my hands.",
+        "A voice message would be easier, I can't read.",
+    ],
+)
+def test_a_need_for_another_way_in_plain_words_is_not_withheld(text: str, tmp_path: Path) -> None:
+    house = a_house("no-same-matter", tmp_path)
+    house.writes("2026-06-22 09:00", f"{ASKS_FOR_MORE} {text}")
+    assert (house.stage(), house.to_walter()) == ("stage-2", ["complainant.acknowledgement.stage-2"])
+    assert "something to be done another way that they need" in house.lines()["Done"]
 
 
 @pytest.mark.parametrize(
@@ -83,5 +129,5 @@ def test_fresh_evidence_is_filed_by_the_entry_and_put_before_whoever_decides_of_
         "About the hedge by the bin store. I have new evidence: photographs of 30 May, dated, that show it.",
     )
     assert (house.to_walter(), house.flagged(), house.stage()) == (letters, told, "stage-1")
-    assert house.lines()["To decide"].startswith('it may hold fresh evidence ("new evidence')
+    assert house.lines()["To decide"].startswith('it may hold fresh evidence ("I have new evidence')
     assert house.questions(FIRST) == ["restricted"], "somebody has to say what follows"

@@ -59,8 +59,11 @@ def test_what_is_told_to_an_account_of_another_lets_nobody_into_his_case(tmp_pat
     house.restricts("acknowledge-only")
     text = f"It's me again from my sister's account, since you do not answer me. {SAYS_IT_AGAIN}"
     house.writes("2026-06-22 09:00", text, sender="Joan Holt <joan.holt@holt.example>")
-    assert house.letters_to("joan.holt@holt.example") == ["complainant.filed-no-action.any"]
+    assert house.letters_to("joan.holt@holt.example") == ["complainant.receipt.stage-1"]
     assert house.subjects_to("joan.holt@holt.example") == ["We have received your message [NH-26-0001]"]
+    assert house.lines()["Its writer is told"].startswith(
+        "that it came and that we write again, and nothing of the limit"
+    )
     house.writes("2026-07-01 09:00", SAYS_IT_AGAIN)
     assert house.to_walter() == [], "one is acknowledged while it holds, wherever it came from"
 
@@ -113,18 +116,50 @@ def test_the_ombudsman_and_a_member_who_write_for_him_are_never_limited(
     sender: str, signed: str, house: WaltersHouse
 ) -> None:
     text = f"Walter Crake of 14 Lime Grove {FOR_HIM}"
-    house.writes("2026-06-22 09:00", text, subject="Walter Crake", sender=sender, signed=signed)
+    heard = house.writes("2026-06-22 09:00", text, subject="Walter Crake", sender=sender, signed=signed)
     assert house.on_record() == [], "it is no contact of his"
-    assert all("no stage opens because of it" not in told for told in house.words_of_flags())
+    assert house.flagged() == [IRIS, LEAD], "once for each message"
+    assert " and seems to write about Walter Crake, whose contact is limited." in house.flag()
+    assert "it names them" in house.lines()["Shown because"]
+    assert house.lines()["Done"].startswith("it is dealt with as anybody's, and no contact of theirs: ")
+    assert house.shown() == ["heard why 3", "heard restrict show 1", f"heard case {heard.reference}"]
 
 
-def test_where_an_entry_covers_everything_a_new_matter_is_filed_too(tmp_path: Path) -> None:
+def test_of_a_members_mail_about_somebody_else_nobody_hears(house: WaltersHouse) -> None:
+    text = (
+        "Rose Ames of 3 Mill House has complained to us about the hedge by the bin store. Please tell us what you do."
+    )
+    house.writes("2026-06-22 09:00", text, sender="Jean Dale MP <jean.dale@parliament.example>", signed="\n\nJean Dale")
+    assert house.flagged() == []
+
+
+def test_where_an_entry_covers_everything_a_new_matter_is_a_case_like_anybodys_all_the_same(tmp_path: Path) -> None:
     house = WaltersHouse("wnwhl-2009", tmp_path)
-    house.restricts("no-same-matter", covers="everything")
+    house.restricts("acknowledge-only", covers="everything", at_most="1 a week")
+    house.writes("2026-06-22 08:00", SAYS_IT_AGAIN)
     heard = house.writes("2026-06-22 09:00", THE_GATE, subject="The gate")
-    assert (heard.reference, house.to_walter()) == (FIRST, [])
-    assert house.lines()["To weigh"] == "it would have been a complaint of its own"
-    assert "heard move 3 --to new" in house.shown()
+    assert (heard.reference, house.to_walter()) == (SECOND, ["complainant.filed-no-action.any", ACKNOWLEDGED])
+    assert house.lines()["Done"] == "its case goes on as anybody's would"
+    house.writes("2026-06-29 08:00", SAYS_IT_AGAIN)
+    assert house.to_walter()[2:] == ["complainant.filed-no-action.any"], "another week"
+
+
+def test_what_is_new_uses_up_no_acknowledgement_of_the_week(tmp_path: Path) -> None:
+    house = WaltersHouse("wnwhl-2009", tmp_path)
+    house.restricts("acknowledge-only", covers="everything", at_most="1 a week")
+    house.writes("2026-06-22 08:00", THE_GATE, subject="The gate")
+    house.writes("2026-06-22 09:00", SAYS_IT_AGAIN)
+    assert house.to_walter() == [ACKNOWLEDGED, "complainant.filed-no-action.any"]
+
+
+def test_where_an_entry_covers_everything_and_lists_other_contacts_a_new_one_opens_and_is_not_acknowledged(
+    tmp_path: Path,
+) -> None:
+    house = WaltersHouse("wnwhl-2009", tmp_path)
+    house.restricts("no-same-matter", covers="everything", acknowledges=["same-matter"])
+    heard = house.writes("2026-06-22 09:00", THE_GATE, subject="The gate")
+    assert (heard.reference, house.to_walter()) == (SECOND, [])
+    assert house.lines()["Its writer is told"] == "nothing; the entry has it not acknowledged (new-complaint)"
     assert house.on_record() == [("new", False)]
 
 

@@ -7,6 +7,7 @@ He complained on Monday 1 June 2026, was answered on 9 June, and the restriction
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -116,11 +117,19 @@ class WaltersHouse(Mailroom):
         subject: str = "The hedge",
         sender: str = f"Walter Crake <{WALTER}>",
         signed: str = SIGNED,
+        headers: Sequence[tuple[str, str]] = (),
     ) -> Heard:
         """Let a mail of Walter's come, or of somebody else's."""
         name = f"<walter-{self._mails}@crake.example>"
         self._mails += 1
-        mail = a_mail(f"{text}{signed}", sender=sender, subject=subject, message_id=name, received_at=self.story.at(at))
+        mail = a_mail(
+            f"{text}{signed}",
+            sender=sender,
+            subject=subject,
+            message_id=name,
+            headers=headers,
+            received_at=self.story.at(at),
+        )
         return self.hears(mail, at)
 
     def hears_of_another(self, at: str) -> Heard:

@@ -48,7 +48,8 @@ def a_contact(
     entry: Restriction, *, verdict: str = "yes", matter: str = "same", told: tuple[str, ...] = (), fresh: str = ""
 ) -> Contacted:
     """Return a contact; `told` is when earlier ones were acknowledged."""
-    limit = Limit(entry, ("Tess Calloway",), answered_at=tuple(map(at, told)), contacts=4)
+    known = {"names": ("Tess Calloway",), "addresses": (TENANT,)}
+    limit = Limit(entry, **known, answered_at=tuple(map(at, told)), contacts=4, acknowledged=len(told))
     return Contacted(limit, verdict, "the address is on the entry", matter, "it speaks of the hedge", fresh)
 
 
@@ -254,29 +255,42 @@ def test_where_the_policy_wants_them_told_how_to_reach_us_the_notice_says_so() -
     assert "To do: the policy wants them told: how-to-reach-us" in told(decision).because
 
 
+@pytest.mark.parametrize("matter", ["new", "unsure"])
+@pytest.mark.parametrize("option", ["acknowledge-only", "no-same-matter", "one-channel", "our own way"])
 @pytest.mark.parametrize(
-    "acknowledges, opens",
+    "acknowledges, answered",
     [
-        pytest.param(OTHERS, True, id="new complaints are acknowledged"),
+        pytest.param(None, True, id="the entry says nothing of it"),
+        pytest.param(ALL, True, id="everything is acknowledged"),
+        pytest.param(OTHERS, True, id="new complaints are"),
         pytest.param(SAME, False, id="they are not"),
         pytest.param(frozenset(), False, id="nothing is"),
     ],
 )
-def test_where_everything_is_covered_a_new_matter_opens_a_case_only_by_the_entry(
-    acknowledges: frozenset[Contact], opens: bool
+def test_where_everything_is_covered_a_new_matter_opens_its_case_and_the_entry_takes_no_more_than_the_letter(
+    acknowledges: frozenset[Contact] | None, answered: bool, option: str, matter: str
 ) -> None:
-    facts, entry = facts_of(), an_entry("no-same-matter", covers=Covers.EVERYTHING, acknowledges=acknowledges)
-    decision = limited(complains_anew(facts), a_contact(entry, matter="new"), a_message("Leak"), facts)
-    assert decision.opens_case is opens
-    assert bool(letters(decision)) is opens
-    assert decision.reference == (NEW if opens else CASE)
+    facts, entry = facts_of(), an_entry(option, covers=Covers.EVERYTHING, acknowledges=acknowledges)
+    before = complains_anew(facts)
+    decision = limited(before, a_contact(entry, matter=matter), a_message("Leak"), facts)
+    assert (decision.opens_case, decision.reference) == (True, NEW)
+    assert letters(decision) == (letters(before) if answered else [])
+    assert counted(decision) == [ContactLimited(facts.message, 3, WhichMatter(matter), answered)]
 
 
-def test_where_no_case_led_to_it_a_new_one_opens_all_the_same_and_nobody_is_written_to() -> None:
+def test_where_everything_is_covered_and_so_many_were_acknowledged_a_new_matter_is_acknowledged_all_the_same() -> None:
+    facts, entry = facts_of(), an_entry(covers=Covers.EVERYTHING, at_most=ONCE_A_WEEK)
+    contacted = a_contact(entry, matter="new", told=("2026-06-15 08:00",))
+    decision = limited(complains_anew(facts), contacted, a_message("Leak"), facts)
+    assert letters(decision) == letters(complains_anew(facts))
+
+
+def test_where_no_case_led_to_it_a_new_one_opens_like_anybodys() -> None:
     facts = facts_of()
     entry = an_entry("no-same-matter", case=None, covers=Covers.EVERYTHING)
-    decision = limited(complains_anew(facts), a_contact(entry, matter="new"), a_message("Leak"), facts)
-    assert (decision.reference, decision.opens_case, letters(decision)) == (NEW, True, [])
+    before = complains_anew(facts)
+    decision = limited(before, a_contact(entry, matter="new"), a_message("Leak"), facts)
+    assert (decision.reference, decision.opens_case, letters(decision)) == (NEW, True, letters(before))
 
 
 # -- What comes before any limit -------------------------------------------------------------------
@@ -357,7 +371,7 @@ def test_the_notice_says_who_what_why_and_how_often_a_line_each() -> None:
         "Done: filed on NH-26-0042, and read; no stage opens because of it, and every answer is due as before",
         "Its writer is told: nothing; option acknowledge-only (acknowledge-once-and-file) has one acknowledged while it"
         " holds, and one was",
-        "To weigh: it asks for more than was given there, or may",
+        'To weigh: it asks for more than was given there ("I do not accept ...")',
         "So far: 4 contacts before it since 1 May 2026, 1 acknowledged",
         "Limited by: restriction 3, acknowledge-only (After a decision: contact is acknowledged, read and filed, not"
         " answered), from 1 May 2026 until 31 July 2026",
@@ -365,6 +379,52 @@ def test_the_notice_says_who_what_why_and_how_often_a_line_each() -> None:
     )
     who = "its writer, Dorothy Finch <dorothy.finch@tenant.example>, is Tess Calloway, whose contact is limited"
     assert asked.because == ". ".join((who, *asked.says["lines"]))
+
+
+def lines(decision: Decision) -> tuple[str, ...]:
+    said = told(decision).says["lines"]
+    assert isinstance(said, tuple)
+    return said
+
+
+def test_what_is_to_be_weighed_is_as_sure_as_what_was_seen_and_quotes_it() -> None:
+    facts = facts_of()
+    doubted = replace(asks_again(facts), findings=(replace(MORE, verdict="ask"),), verdicts={"escalation": "ask"})
+    decision = limited(doubted, a_contact(an_entry()), a_message(WORDS), facts)
+    assert 'To weigh: it may ask for more than was given there ("I do not accept ...")' in lines(decision)
+
+
+def test_what_would_have_been_a_complaint_of_its_own_says_why() -> None:
+    facts, entry = facts_of(), an_entry("no-same-matter", case=None)
+    decision = limited(complains_anew(facts), a_contact(entry), a_message(WORDS), facts)
+    assert "To weigh: it would have been a complaint of its own: it complains" in lines(decision)
+
+
+@pytest.mark.parametrize("matter, surely", [("new", "is"), ("unsure", "may be")])
+def test_lifting_is_asked_as_surely_as_it_is_new(matter: str, surely: str) -> None:
+    facts = facts_of()
+    decision = limited(complains_anew(facts), a_contact(an_entry(), matter=matter), a_message("Leak"), facts)
+    asked = f"To decide: since it {surely} something new, whether the restriction is to be lifted"
+    assert asked in lines(decision)
+
+
+def test_a_long_reason_is_cut_at_the_end_of_a_word_and_says_so() -> None:
+    facts = facts_of()
+    long = replace(a_contact(an_entry()), because="it speaks of the hedge " * 20)
+    [known] = [line for line in lines(limited(goes_on(facts), long, a_message(WORDS), facts)) if "Known" in line]
+    assert known == f"Known by: {'it speaks of the hedge ' * 13}..."
+
+
+def test_an_address_not_known_to_be_theirs_is_told_that_it_came_and_nothing_of_the_limit() -> None:
+    facts = facts_of()
+    contacted = a_contact(an_entry(last=date(2026, 7, 31)))
+    elsewhere = replace(contacted, limit=replace(contacted.limit, addresses=("tess@calloway.example",)))
+    decision = limited(goes_on(facts), elsewhere, a_message(WORDS), facts)
+    [letter] = [each for each in decision.actions if isinstance(each, WriteLetter)]
+    assert (letter.name, letter.signed) == ("complainant.receipt.stage-1", False)
+    assert "what_it_means" not in letter.values
+    assert counted(decision)[0].answered, "it is the one that is acknowledged"
+    assert any(line.startswith("Its writer is told: that it came and that we write again") for line in lines(decision))
 
 
 def test_the_notice_shows_the_commands_that_put_it_right() -> None:
@@ -406,6 +466,51 @@ def test_the_letter_says_that_it_is_filed_has_a_key_of_its_own_and_stops_no_cloc
     assert "restriction 3" in letter.because
 
 
+@pytest.mark.parametrize(
+    "story, letter_on, said",
+    [
+        pytest.param(
+            Story(WNWHL).opens("2026-06-01 10:00").answers("2026-06-09 15:00"),
+            None,
+            "We have told you before what we decided about that matter.",
+            id="answered",
+        ),
+        pytest.param(
+            Story(WNWHL).opens("2026-06-01 10:00"),
+            None,
+            "You will still get the answer to your complaint that is due.",
+            id="nothing is decided yet",
+        ),
+        pytest.param(
+            Story(WNWHL).opens("2026-06-01 10:00").answers("2026-06-09 15:00").asks("2026-06-10 10:00", "stage-2"),
+            None,
+            "You will still get the answer to your complaint that is due.",
+            id="the next stage waits",
+        ),
+        pytest.param(
+            None,
+            date(2026, 5, 4),
+            "We wrote to you about how you can contact us on 4 May 2026.",
+            id="nobody knows how it stands, and the letter is on record",
+        ),
+        pytest.param(None, None, "", id="nobody knows how it stands"),
+    ],
+)
+def test_the_letter_says_how_the_matter_stands_as_far_as_it_is_known(
+    story: Story | None, letter_on: date | None, said: str
+) -> None:
+    on_file = () if story is None else (OnFile(story.case, story.policy, story.calendar, people=(TENANT,)),)
+    facts = replace(facts_of(), on_file=on_file)
+    entry = an_entry(letter_on=letter_on)
+    [letter] = [
+        each
+        for each in limited(goes_on(facts), a_contact(entry), a_message(WORDS), facts).actions
+        if isinstance(each, WriteLetter)
+    ]
+    further = "Further messages about this matter are read and kept on file, and we will not tell you that they came."
+    assert letter.values["what_it_means"] == f"{said} {further}".strip()
+
+
 # -- What is no contact ----------------------------------------------------------------------------
 
 
@@ -425,7 +530,7 @@ def test_what_no_person_outside_wrote_is_no_contact(kind: Kind) -> None:
 def test_dangers_and_vulnerable_people_stay_told_where_all_else_is_withheld() -> None:
     facts = facts_of()
     frail = AskOfficer(CASE, About.VULNERABLE, "somebody is 84")
-    before = asks_again(facts)
+    before = asks_again(facts, vulnerable="yes")
     actions: tuple[Action, ...] = (*before.actions, frail)
     decision = limited(replace(before, actions=actions), a_contact(an_entry()), a_message(WORDS), facts)
     assert frail in decision.actions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from builders import RULES, a_message, a_writer, the_facts
 from heard.casework.events import Ground, Reference
 from heard.casework.people import Role
-from heard.judgement.facts import Facts, Lead
+from heard.judgement.facts import Facts, Lead, Rarity
 from heard.judgement.limit import Limit
 from heard.judgement.restricted.matter import Matter, matter_of_contact
 from heard.judgement.signals import signals_of
@@ -18,6 +19,23 @@ from judgement.restricted.a_limit import ANOTHER, CASE, HER_ADDRESS, TESS, a_lim
 
 LAUREL = "Who cut the laurel, and where is the invoice of the nursery?"
 OF_A_LIFT = ("The lift of Alder Row sticks between floors, and its doors open on a wall.",)
+
+
+A_DOG = (
+    "Noise of the dog at 5 Tanner Street, barking at night, and the diary sheets",
+    "It barked from two until five again.  I filled in the diary sheets and nobody reads them.",
+    "Another week of barking.  The diary sheets are on your desk.",
+)
+A_MOTOR = (
+    "Noise of the lift motor beside Flat 12, Alder Court",
+    "The lift motor hums through my bedroom wall all night.  You measured at noon.",
+    "Bang, hum, bang: the lift again at three.  Put rubber under the motor.",
+)
+
+
+def common_at(besides: str) -> Rarity:
+    """Return the rarity of words in a mailbox where everybody writes about the same thing."""
+    return lambda word: 0.1
 
 
 def facts_of(limit: Limit, *leads: Lead) -> Facts:
@@ -51,13 +69,13 @@ def judged(text: str, *leads: Lead, subject: str = "", found: Found | None = Non
         pytest.param(
             "The laurel is not all: the porch door has been broken since Tuesday, nobody came, and the hall floods. "
             "I want to make a complaint.",
-            "unsure",
-            id="a complaint that shares a word with the matter",
+            "new",
+            id="a complaint of something broken that shares a word with the matter",
         ),
         pytest.param(
             "My complaint is about your officer, who told the man with the laurel about my hospital letters, which is "
             "a breach of my data and of the law.",
-            "unsure",
+            "new",
             id="a complaint of an officer, in which the matter is named",
         ),
         pytest.param("Did you get my last mail?", "unsure", id="an earlier mail, which may be any"),
@@ -105,3 +123,48 @@ def test_what_names_another_case_is_new() -> None:
 def test_what_may_be_fresh_evidence_is_shown(text: str, fresh: str) -> None:
     found = judged(text)
     assert (found.verdict, found.fresh) == ("same", fresh)
+
+
+@pytest.mark.parametrize(
+    "about, text, verdict",
+    [
+        pytest.param(A_DOG, "That dog next door bit my grandson on Saturday.", "new", id="it barked, and now it bit"),
+        pytest.param(A_DOG, "Its owner said he would put my windows through.", "new", id="its owner threatens"),
+        pytest.param(A_DOG, "The dog barked till four, and now the roof leaks too.", "new", id="a roof besides"),
+        pytest.param(A_DOG, "It barked all night. If it bites a child, you were told.", "same", id="nobody is hurt"),
+        pytest.param(A_DOG, "It barked again, and I fell asleep at work.", "same", id="a way to speak"),
+        pytest.param(A_MOTOR, "The lift is stuck since Monday.", "new", id="it hummed, and now it is stuck"),
+        pytest.param(A_MOTOR, "Mr Shah was shut in the lift for an hour.", "new", id="somebody was shut in it"),
+        pytest.param(A_MOTOR, "The lift motor kept me up again till four.", "same", id="it hums as ever"),
+        pytest.param(
+            A_MOTOR,
+            "The lift hums through the bedroom wall all night, and the motor of it is broken too.",
+            "unsure",
+            id="much of the matter, and a fault in the same breath",
+        ),
+        pytest.param(
+            A_MOTOR, "A stranger slept on the landing with two suitcases.", "unsure", id="nothing of the matter"
+        ),
+        pytest.param(
+            A_DOG,
+            "I have fallen for want of sleep, see my doctor's letter, which I enclose, beside the diary sheets.",
+            "same",
+            id="harm to the writer, as an argument on the matter",
+        ),
+    ],
+)
+def test_the_same_thing_with_another_trouble_is_new(about: tuple[str, ...], text: str, verdict: str) -> None:
+    found = judged(text, matter=about, theirs=about[1:])
+    assert found.verdict == verdict, found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The laurel is as dead as ever.", "Who measured the hedge?", "Who gave leave for the laurel to be cut?"],
+)
+def test_what_the_matter_is_about_stays_so_though_all_the_neighbours_write_of_it(text: str) -> None:
+    limit = a_limit()
+    message = a_message(text, sender=HER_ADDRESS)
+    findings = RULES.look(message).given(signals_of(message, role=Role.TENANT, on_case=False))
+    facts = replace(facts_of(limit), rarity=common_at)
+    assert matter_of_contact(message, facts, limit, None, findings).verdict == "same"

@@ -9,18 +9,27 @@ import pytest
 from builders import a_message, a_writer, the_facts
 from heard.casework.events import PersonNumber
 from heard.casework.people import Role
-from heard.judgement.restricted.person import Recognised, recognised
+from heard.judgement.restricted.person import recognised
+from heard.judgement.restricted.who_it_is import Recognised
 from heard.mail.message import Address
-from judgement.restricted.a_limit import HER_ADDRESS, HIS_ADDRESS, STRANGE, TESS, a_limit
+from judgement.restricted.a_limit import ANOTHER, HER_ADDRESS, HIS_ADDRESS, STRANGE, TESS, a_limit
 
 HEDGE = "The laurel is dead, and the nursery's invoice for secateurs is still not here."
 GUTTER = "The gutter above my back bedroom leaks on the carpet. Please mend it."
 
 
-def judged(text: str, name: str = "", address: str = STRANGE, *, role: Role = Role.TENANT, **more: Any) -> Recognised:
+def judged(
+    text: str,
+    name: str = "",
+    address: str = STRANGE,
+    *,
+    role: Role = Role.TENANT,
+    refuted: bool = False,
+    **more: Any,
+) -> Recognised:
     known = address == HER_ADDRESS
     person = TESS if known else PersonNumber(31)
-    writer = a_writer(address=Address(name, address), role=role, person=person, known=known)
+    writer = a_writer(address=Address(name, address), role=role, person=person, known=known, refuted=refuted)
     message = a_message(text, sender=f'"{name}" <{address}>' if name else address, subject="A letter")
     limit = a_limit(**more)
     return recognised(message, the_facts(writer=writer, limits=(limit,)), limit)
@@ -80,6 +89,45 @@ def test_of_two_with_one_name_in_one_home_a_person_is_asked_unless_it_says_which
     namesakes = ("Tess Calloway (daughter)",)
     assert judged(f"{GUTTER}\nTess Calloway, 7 Alder Row", household=namesakes).verdict == "ask"
     assert judged(GUTTER, "Tess Calloway", HER_ADDRESS, household=namesakes).verdict == "yes"
+
+
+@pytest.mark.parametrize(
+    "text, name, address, verdict",
+    [
+        pytest.param(GUTTER, "Tess Calloway", HER_ADDRESS, "ask", id="her address, about anything"),
+        pytest.param(GUTTER, "", HER_ADDRESS, "ask", id="her address, unsigned"),
+        pytest.param(f"{HEDGE}\nTess Calloway", "", HER_ADDRESS, "ask", id="her address, her name and her matter"),
+        pytest.param(f"{HEDGE}\nTess Calloway", "", STRANGE, "ask", id="her name and her matter"),
+        pytest.param(f"{GUTTER}\nBill Calloway", "Tess", HER_ADDRESS, "no", id="her address, signed by her husband"),
+        pytest.param(GUTTER, "Hugh Penn", STRANGE, "no", id="somebody else about something else"),
+    ],
+)
+def test_where_our_own_server_refutes_the_sender_a_person_is_asked_at_most(
+    text: str, name: str, address: str, verdict: str
+) -> None:
+    found = judged(text, name, address, refuted=True)
+    assert found.verdict == verdict, found
+    if verdict == "ask":
+        assert found.doubt == f"our own server could not confirm that it came from {address}"
+        assert found.against == found.doubt
+
+
+def test_somebody_of_her_name_in_another_home_is_asked_about_at_most_however_much_else_fits() -> None:
+    told_of_it = ((ANOTHER, ("The laurel is dead and so are the secateurs of the nursery.",)),)
+    found = judged(f"{HEDGE}\nTess Calloway, 4 Elm Road", used=(STRANGE,), elsewhere=told_of_it)
+    assert (found.verdict, found.doubt) == ("ask", "it tells of another home, 4 Elm Road")
+
+
+def test_words_that_the_matter_has_too_count_once() -> None:
+    told_of_it = ((ANOTHER, ("The laurel is dead and so are the secateurs of the nursery.",)),)
+    assert judged(f"{HEDGE}\nTess", elsewhere=told_of_it).points == judged(f"{HEDGE}\nTess").points
+
+
+def test_what_speaks_against_it_is_said_too() -> None:
+    found = judged(f"{HEDGE}\nTess Calloway, 4 Elm Road")
+    assert found.against == "it tells of another home, 4 Elm Road"
+    assert judged(f"{HEDGE}\nTess Calloway").against == ""
+    assert judged(HEDGE).against == "a neighbour could have written as much"
 
 
 def test_the_weightiest_signs_come_first_and_say_why() -> None:

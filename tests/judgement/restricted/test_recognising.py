@@ -9,7 +9,7 @@ import pytest
 from builders import a_message, a_writer, the_facts
 from heard.casework.events import Ground, Kind, PersonNumber, Reference
 from heard.casework.people import Role
-from heard.judgement.actions import Decision
+from heard.judgement.actions import AskOfficer, Decision
 from heard.judgement.limit import Limit
 from heard.judgement.restricted.contacted import Contacted
 from heard.judgement.restricted.recognising import as_limited, contact_of, matter_limited, where_it_belongs
@@ -20,6 +20,9 @@ from judgement.restricted.a_limit import ANOTHER, CASE, HER_ADDRESS, STRANGE, TE
 LAUREL = "Who cut the laurel, and where is the invoice of the nursery?"
 SOMEBODYS = Found(ANOTHER, Ground.SAME_MATTER, False, "it sounds like it", (), is_there=True)
 HERS = replace(SOMEBODYS, reference=CASE)
+
+
+NOTHING = Decision(Kind.FOLLOW_UP, True, Role.TENANT, (), ())
 
 
 def contact(text: str, *limits: Limit, address: str = HER_ADDRESS) -> Contacted | None:
@@ -83,9 +86,42 @@ def test_the_matter_counts_where_it_is_surely_they(contact: Contacted | None, sa
     assert matter_limited(contact) == said
 
 
+def test_what_speaks_against_it_is_shown_with_what_speaks_for_it() -> None:
+    doubted = replace(a_contact("ask"), against="our own server could not confirm it")
+    decision = as_limited(NOTHING, doubted, a_message(LAUREL), the_facts(limits=(a_limit(),)))
+    assert decision.findings[0].words == "it bears their name, but our own server could not confirm it"
+
+
+MEMBERS = Decision(Kind.ENQUIRY, True, Role.MEMBER, (), (), {"escalation": "yes"})
+
+
+@pytest.mark.parametrize("contact", [None, a_contact(), a_contact("ask")])
+def test_what_a_member_writes_about_her_is_shown_and_is_no_contact(contact: Contacted | None) -> None:
+    message = a_message(f"Tess Calloway asks: {LAUREL}", sender="jean.dale@parliament.example")
+    decision = as_limited(MEMBERS, contact, message, the_facts(limits=(a_limit(),)))
+    assert [each.finding for each in decision.findings] == ["restricted_spoken_of"]
+    assert decision.verdicts == MEMBERS.verdicts
+    [told] = decision.actions
+    assert isinstance(told, AskOfficer)
+    assert "is a councillor or an MP and seems to write about Teresa Calloway" in told.because
+    assert (told.waits, told.of) == (False, ())
+
+
+def test_of_two_who_are_restricted_it_is_the_one_whom_it_names() -> None:
+    another = a_limit(names=("Hugh Penn",), household=(), homes=())
+    another = replace(another, restriction=replace(another.restriction, number=4, case=ANOTHER))
+    message = a_message("Hugh Penn came to see me.", sender="jean.dale@parliament.example")
+    decision = as_limited(MEMBERS, None, message, the_facts(limits=(a_limit(), another)))
+    assert [each.says["limits"] for each in decision.actions if isinstance(each, AskOfficer)] == [4]
+
+
+def test_of_what_a_member_writes_about_somebody_else_nothing_is_shown() -> None:
+    message = a_message("Rose Ames has a leaking gutter.", sender="jean.dale@parliament.example")
+    assert as_limited(MEMBERS, None, message, the_facts(limits=(a_limit(),))) is MEMBERS
+
+
 def test_the_decision_shows_who_and_about_what() -> None:
-    decision = Decision(Kind.FOLLOW_UP, True, Role.TENANT, (), ())
-    facts = the_facts(limits=(a_limit(),))
+    decision, facts = NOTHING, the_facts(limits=(a_limit(),))
     shown = as_limited(decision, a_contact("ask"), a_message(LAUREL), facts)
     assert [(each.finding, each.words, each.verdict) for each in shown.findings] == [
         ("restricted", "it bears their name", "ask"),

@@ -9,13 +9,13 @@ from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
 from heard.judgement.restricted.once import Once
 from heard.judgement.restricted.said import (
+    denied_by,
     denies_the_matter,
-    fresh_in,
     goes_on_with_it,
     may_be_after_any,
     wants_it_opened,
 )
-from heard.judgement.restricted.shared import shared_with
+from heard.judgement.restricted.shared import Shared, shared_with
 from judgement.restricted.a_limit import TESS, a_limit
 
 LAUREL = "Who cut the laurel, and where is the invoice of the nursery?"
@@ -30,6 +30,9 @@ def facts_of(limit: Limit) -> Facts:
     [
         ("It is not about the laurel. It is my bin.", "not about the laurel"),
         ("The bin, not laurel, is what I mean.", "not laurel"),
+        ("This is unrelated to the laurel.", "unrelated to the laurel"),
+        ("It has no connection with the laurel.", "no connection with the laurel"),
+        ("It is separate from that laurel.", "separate from that laurel"),
         ("It is not about the bin.", ""),
     ],
 )
@@ -50,7 +53,10 @@ def test_wanting_it_opened_again_counts_only_where_it_is_about_the_matter() -> N
         ("Did you even get my last e-mail?", "did you even get my last e-mail"),
         ("You know full well what this is about.", "you know full well what this"),
         ("u no wot 4", "u no wot 4"),
+        ("Did my letter get there?", "did my letter get there"),
+        ("Any reply to my last message?", "any reply to my last message"),
         ("You know what I had for dinner.", ""),
+        ("Any news about my boiler?", ""),
         ("Did you get my boiler going?", ""),
     ],
 )
@@ -62,7 +68,16 @@ def test_a_mail_that_may_be_after_any_other(text: str, words: str) -> None:
     "text, reason",
     [
         ("Nothing is new.", "it says that there is nothing new (“nothing is new”)"),
+        ("It is the same matter as in May, still.", "it says that there is nothing new (“same matter as”)"),
+        ("My earlier letter stands.", "it says that there is nothing new (“my earlier letter stands”)"),
         ("Start again.", "it wants what is closed opened again (“start again”)"),
+        ("Keep my case open.", "it wants what is closed opened again (“keep my case open”)"),
+        ("Set aside your decision.", "it wants what is closed opened again (“set aside your decision”)"),
+        ("The matter is not closed.", "it wants what is closed opened again (“the matter is not closed”)"),
+        ("The leak will start again.", ""),
+        ("He said that he will do it again.", ""),
+        ("The wall is not finished.", ""),
+        ("The gate is locked, open it.", ""),
         ("I start at the nursery in May.", ""),
     ],
 )
@@ -71,13 +86,21 @@ def test_a_mail_that_goes_on_with_what_it_always_was_about(text: str, reason: st
 
 
 @pytest.mark.parametrize(
-    "text, fresh",
+    "text",
     [
-        ("We've got photographs.", "We've got photographs"),
-        ("Here is a letter from my doctor.", "letter from my doctor"),
-        ("I have a garden, and you have a letter box.", ""),
-        ("The postman sent it on.", ""),
+        "This is a completely different matter.",
+        "It's a new problem.",
+        "I write about an unrelated matter.",
+        "Leave the laurel aside for today.",
+        "Never mind the laurel for now.",
+        "It has nothing to do with what went before.",
+        "It is something else this time.",
     ],
 )
-def test_words_that_may_bring_fresh_evidence(text: str, fresh: str) -> None:
-    assert fresh_in(a_message(text)) == fresh
+def test_saying_that_it_is_something_else_needs_no_name_for_it(text: str) -> None:
+    assert denied_by(a_message(text), (), Shared(0.0, ()), Shared(0.0, ()))
+
+
+@pytest.mark.parametrize("text", ["Tell them to leave my laurel alone.", "The laurel is as tall as ever."])
+def test_what_is_wanted_of_the_matter_is_no_denial_of_it(text: str) -> None:
+    assert denied_by(a_message(text), (), Shared(0.0, ()), Shared(0.0, ())) == ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builders import a_message, a_writer, the_facts
 from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
 from heard.judgement.restricted.once import Once
-from heard.judgement.restricted.shared import homes_spoken_of, shared_with, shared_with_another
+from heard.judgement.restricted.shared import homes_spoken_of, shared_with, shared_with_another, topic_of
 from judgement.restricted.a_limit import ANOTHER, TESS, a_limit
 
 OF_A_LIFT = ("The lift of Alder Row sticks between floors, and its doors open on a wall.",)
@@ -48,3 +50,22 @@ def test_words_she_ends_every_mail_with_are_no_matter() -> None:
     habit, no_habit = a_limit(matter=matter, theirs=mails), a_limit(matter=matter, theirs=())
     assert shared_with(once, facts_of(habit), habit).words == ()
     assert "sunshin" in shared_with(once, facts_of(no_habit), no_habit).words
+
+
+def test_the_topic_is_what_the_register_says_and_what_comes_again() -> None:
+    topic = topic_of(a_limit())
+    assert {"laurel", "hedg", "mark"} <= topic
+    assert topic.isdisjoint({"secateur", "nursery", "invoic"})
+
+
+def test_where_no_register_says_it_the_topic_is_that_of_the_first_mail() -> None:
+    mails = ("The gate squeaks.", "The cellar is cold.", "The lamp is dark.")
+    assert topic_of(a_limit(matter=mails, theirs=mails)) == {"lamp", "dark"}
+    assert topic_of(a_limit(matter=(), theirs=())) == frozenset()
+
+
+def test_words_of_the_topic_tell_less_of_who_writes_where_everybody_has_them() -> None:
+    limit = a_limit()
+    common = replace(facts_of(limit), rarity=lambda besides: lambda word: 0.1)
+    once = Once(a_message("The laurel again."))
+    assert shared_with(once, common, limit).points < shared_with(once, facts_of(limit), limit).points

@@ -1,6 +1,7 @@
 """The letter to a restricted person whose contact is acknowledged: that it has come, what becomes of it, and no more.
 
-It stops no clock and promises no answer.  Where mail goes on as anybody's, it is the receipt that anybody may get.
+It stops no clock and promises no answer.  What it says of the limit is for the person alone: an address not known to be
+theirs gets the receipt that anybody may get, and so does mail that goes on as anybody's.
 
 Pure.
 """
@@ -14,6 +15,8 @@ from datetime import date
 from heard.casework.events import LetterName, Reference, StageName
 from heard.casework.policy.letters import LetterRule
 from heard.casework.policy.words import LetterPurpose, MailboxDoes
+from heard.casework.restriction import Restriction
+from heard.casework.standing import Standing
 from heard.judgement.acknowledge import receipt_of
 from heard.judgement.actions import Action, WriteLetter
 from heard.judgement.facts import Facts
@@ -29,19 +32,24 @@ def acknowledges(
 
     reference    the case it is filed on
     because      what of the entry has it acknowledged
-    filed_only   whether it is put on file and no more; else it gets the receipt that promises a word later
+    filed_only   whether it is put on file and no more; what says so goes to an address of theirs alone
     """
     on_file = facts.stands(reference)
     its_own = facts if on_file is None else replace(facts, policy=on_file.policy, calendar=on_file.calendar)
     stage = on_file.case.stage if on_file is not None else None
-    belongs = facts.writer.address is not None and facts.writer.address.address in contacted.limit.addresses
+    belongs = is_at_theirs(contacted, facts)
     letters = receipt_of(its_own, reference, stage or its_own.policy.first_stage.name, belongs=belongs)
     clause = clause_of(facts.policy)
     return tuple(
-        replace(_as_filed(each, contacted, facts) if filed_only else each, because=because, clause=clause)
+        replace(_as_filed(each, contacted, facts) if filed_only and belongs else each, because=because, clause=clause)
         for each in letters
         if isinstance(each, WriteLetter)
     )
+
+
+def is_at_theirs(contacted: Contacted, facts: Facts) -> bool:
+    """Say whether an answer goes to an address that is known to be the restricted person's."""
+    return facts.writer.address is not None and facts.writer.address.address in contacted.limit.addresses
 
 
 def _as_filed(receipt: WriteLetter, contacted: Contacted, facts: Facts) -> WriteLetter:
@@ -71,9 +79,10 @@ def letter_rule(contacted: Contacted, facts: Facts) -> LetterRule | None:
 
 
 def _what_it_means(contacted: Contacted, facts: Facts) -> Iterator[str]:
-    """Yield what the entry means for the mail that is still to come."""
+    """Yield how the matter stands, and what the entry means for the mail that is still to come."""
     entry = contacted.restriction
     option = option_of(entry, facts.policy)
+    yield from _how_it_stands(entry, facts)
     if entry.named_contact or (option is not None and option.mailbox is MailboxDoes.NAMED_PERSON):
         yield "It has gone to the person who deals with you, as we told you."
     if entry.at_most is not None:
@@ -82,6 +91,19 @@ def _what_it_means(contacted: Contacted, facts: Facts) -> Iterator[str]:
         yield "Further messages about this matter are read and kept on file, and we will not tell you that they came."
     if entry.last is not None:
         yield f"This holds until {in_words(entry.last)}."
+
+
+def _how_it_stands(entry: Restriction, facts: Facts) -> Iterator[str]:
+    """Yield what was said before and what is still owed, as far as it is known: a limit may begin before any answer."""
+    if entry.letter_on is not None:
+        yield f"We wrote to you about how you can contact us on {in_words(entry.letter_on)}."
+    if entry.case is None or facts.stands(entry.case) is None:
+        return
+    standing = facts.standing(entry.case)
+    if standing in (Standing.DECIDED, Standing.FINAL):
+        yield "We have told you before what we decided about that matter."
+    elif standing in (Standing.UNDECIDED, Standing.ASKED):
+        yield "You will still get the answer to your complaint that is due."
 
 
 def in_words(day: date) -> str:

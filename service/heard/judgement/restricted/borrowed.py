@@ -21,43 +21,76 @@ from heard.mail.told.personal_names import folded, taken_apart
 _LIMIT = 1_500
 _WORD = re.compile(r"\w+")
 _DEVICES = (
-    *("phone", "telephone", "mobile", "machine", "computer", "laptop", "tablet", "ipad", "kindle"),
-    *("account", "email", "address", "login"),
+    *("phone", "fone", "telephone", "mobile", "moby", "smartphone", "iphone", "android", "handset"),
+    *("machine", "computer", "pc", "laptop", "lappy", "chromebook", "macbook", "tablet", "ipad", "kindle"),
+    *("account", "email", "address", "login", "inbox", "gmail", "hotmail"),
 )
 _DEVICE = rf"(?:{'|'.join(_DEVICES)}|e-mail)"
 _DEVICE_WORDS = frozenset((*_DEVICES, "mail"))
 _NOBODY_ELSES = r"(?!(?:the|my|your|our|an?|own|this|that|same|new|old|work|home|any|no|by|to) )"
 _NO_OWNER = r"(?!(?:this|was|is|as|has|its|us|yes|always|business|previous|address|across|calls) )"
 _BORROWED = re.compile(
-    r"\b(?:from|using|on|via|this is|its?|it's|with) (?:my )?"
+    r"\b(?:from|using|on|off|via|through|borrow(?:ed|ing)|this is|its?|it's|with) (?:my )?"
     rf"(?:{_NOBODY_ELSES}[\w'\u2019-]{{2,20}} ){{1,2}}{_DEVICE}\b"
     rf"|\b{_NO_OWNER}[\w'\u2019-]{{2,20}}(?:'s|\u2019s|s) {_DEVICE}\b"
+    rf"|\b(?:lent|lends|lending|loaned|borrowed|borrowing) (?:me )?(?:his|her|their|the) (?:\w+ )?{_DEVICE}\b"
+    rf"|\b(?:not|isn'?t|aint|ain'?t) (?:my|me) (?:own )?(?:usual )?{_DEVICE}\b"
+    rf"|\b(?:library|internet cafe|job ?centre|community centre|day centre) {_DEVICE}\b"
 )
 _DICTATED = re.compile(
     r"\b(?:(?:he|she)(?:'?s| is) (?:stood|standing|sat|sitting|here|next to me|behind me|making me|telling me)"
     r"|telling me what to (?:put|write|say|type)|(?:he|she) says (?:to )?(?:put|write|say|tell you)"
     r"|(?:asked|asks|told|tells|wants|made|making) me to (?:write|type|send|e-?mail|put|say|tell)"
-    r"|typing (?:this )?for (?:him|her|my|me)|(?:his|her) words(?:,)? not mine|word for word)\b"
+    r"|typing (?:this )?for (?:him|her|my|me)|(?:his|her) words(?:,)? not mine|word for word"
+    r"|dictat(?:ed|es|ing)|(?:his|her) (?:exact|own) words|in (?:his|her) own words|as (?:he|she) (?:says|said|tells"
+    r"|told) it"
+    r"|(?:he|she)(?:'?s| has) (?:got )?me (?:writing|typing|sending|sat here)|(?:over my shoulder|at my elbow"
+    r"|standing over me)"
+    r"|(?:only|just) (?:the )?(?:typist|secretary|messenger|scribe|typing|passing (?:it|this) on)"
+    r"|wants? (?:it|this) (?:put|written|typed|said|sent|passed on)|(?:he|she) (?:wants|would like|needs) you to know"
+    r"|pass(?:ing)? (?:this|it|a message|on a message)(?: on)? (?:for|from) (?:him|her|my|our)"
+    r"|(?:on|at|under) (?:his|her) (?:instructions?|orders|say-?so)|puts? it (?:like this|this way)"
+    r"|(?:writ|put|typ|tak)ing (?:this )?down (?:what|as|for|every))\b"
 )
 _KIN = (
     r"(?:mum|mam|mom|mother|dad|father|wife|husband|partner|nan|gran|grandma|grandmother|grandad|granddad"
     r"|grandfather|brother|sister|son|daughter|aunt|auntie|uncle|girlfriend|boyfriend|missus|other half|girl|fella"
-    r"|bloke|mate|friend)"
+    r"|bloke|mate|friend|hubby|wifey|ex|fianc[e\u00e9]e?|cousin|nephew|niece|grandson|granddaughter|nana|nanna|papa"
+    r"|pops"
+    r"|old man|old lady|better half|step(?:son|dad|mum|father|mother|daughter)|(?:mother|father|brother|sister|son"
+    r"|daughter)"
+    r"[- ]in[- ]law|lodger|flatmate|housemate|pal|neighbour|lad|boy)"
 )
 _FOR_KIN = re.compile(
     rf"\b(?:for|on behalf of) (?:my|our) {_KIN}\b|\bmy {_KIN}'s (?!asked|said|told|told me)\w+"
-    rf"|\bmy {_KIN} (?:feels?|thinks?|wants?|asks?|believes?|would like|(?:is|has) (?:no longer|not|been)"
+    rf"|\bmy {_KIN} (?:still |just |really |only )?(?:feels?|thinks?|wants?|asks?|believes?|reckons?|insists?"
+    rf"|demands?|is asking"
+    r"|is adamant|keeps (?:asking|saying)|needs to know|would like|(?:is|has) (?:no longer|not|been)"
     r"|can(?:no|'?)t)\b"
     r"|\bmy girl \w+\b|\bi(?:'m| am) (?:\w+ )?(?:\w+'s )"
     r"(?:daughter|son|wife|husband|partner|sister|brother|grandson|granddaughter)\b"
     r"|\b(?:mum|mam|dad|she|he) does ?n[o']?t know i(?:'m| am) writing\b"
+    r"|\bi(?:'m| am)? (?:speak|write|act|writ(?:e|ing)|speaking|acting) (?:\w+ ){0,2}for (?:him|her|both of (?:us"
+    r"|them))\b"
+    r"|\bi (?:deal with|do|handle|look after|see to) (?:his|her|all his|all her) (?:post|letters?|e-?mails?|mail"
+    r"|correspondence|"
+    r"paperwork|affairs)\b|\b(?:taking|carrying) (?:this|it) on for (?:him|her)\b|\bin (?:his|her) (?:place|stead)\b"
 )
 _FOR_THEMSELVES = re.compile(
     rf"\bnot for my {_KIN}\b|\bis ?n[o']?t for my {_KIN}\b|\bit'?s for me\b|\b(?:on|for) my own (?:account|behalf)\b"
     rf"|\bmy {_KIN}(?: \w+)? has been on at you\b|\bdo not mix in\b"
+    r"|\b(?:don'?t|do not|please don'?t) (?:confuse|mix|lump|muddle|put|tar) (?:me|us|this|it|mine)(?: \w+){0,3} with\b"
+    r"|\bin my own (?:right|name)\b|\bspeaking for myself\b|\bmy own (?:complaint|matter|problem|tenancy|home|flat)\b"
+    rf"|\bnot (?:writing |asking |acting )?(?:for|on behalf of) (?:him|her|my {_KIN}|anyone|anybody|anyone else)\b"
+    rf"|\bnothing to do with (?:him|her|his|her|my {_KIN}(?:'s)?)(?: \w+)?\b|\bi(?:'m| am) not (?:him|her|my {_KIN})\b"
 )
 _ASKING_FOR = re.compile(
-    r"\b(?:a|my) friend of mine\b|\basking for a friend\b|\ba concerned (?:citizen|neighbour|resident)\b"
+    r"\b(?:a|my) friend of mine\b|\b(?:some(?:body|one)|a (?:person|man|woman|lady|gentleman|family)) i know\b"
+    r"|\bon behalf of (?:a|another|an elderly) (?:tenant|resident|neighbour|friend)\b|\b(?:a|an) (?:well-?wisher"
+    r"|interested party)\b"
+    r"|\b(?:wishes|wants|prefers|asked|would like) (?:me )?(?:to (?:remain|stay|be)|not to be) (?:anonymous|nameless"
+    r"|named)\b"
+    r"|\basking for a friend\b|\ba concerned (?:citizen|neighbour|resident)\b"
 )
 _OF_A_LIMIT = re.compile(
     r"\b(?:told|asked|ordered|forbidden|forbid)(?: (?:her|him|them|me|us))? not to"
@@ -65,7 +98,20 @@ _OF_A_LIMIT = re.compile(
     r"|\b(?:put|have put|got) (?:me|mine|her|him|us) on (?:a|your|the) (?:\w+ )?list\b"
     r"|\bnaughty list\b|\bmy sentence\b"
     r"|\b(?:blocked|banned|barred|restricted) (?:me|her|him|us)\b|\b(?:my|her|his) (?:ban|restriction)\b"
-    r"|\b(?:one|1) (?:e-?mail|letter|mail) a week\b|\bletters about my .?contact\b"
+    r"|\b(?:one|1|two|2) (?:e-?mails?|letters?|mails?|messages?) an? (?:day|week|fortnight|month)\b"
+    r"|\bletters about my .?contact\b|\b(?:not|no longer) (?:allowed|permitted|supposed) to (?:write|e-?mail|ring"
+    r"|call|contact|phone)\b"
+    r"|\b(?:write|e-?mail|contact|reply to) (?:you )?only once a\b|\b(?:black-?listed|blacklist|gagged|gagging"
+    r"|muzzled|silenced)\b"
+    r"|\bcut (?:me|him|her|us) off\b(?! (?:the|in mid|on the))|\b(?:vexatious|persistent complainant"
+    r"|unreasonable complainant)\b"
+    r"|\byou (?:no longer|won'?t|will not|don'?t|refuse to|have stopped|stopped) (?:read|reading|answer|answering"
+    r"|reply|replying|speak"
+    r"|speaking|deal|dealing|talk|talking)(?: to| with)? (?:me|him|her|us|my|his)\b"
+    r"|\b(?:single|one|only|sole) (?:point of contact|named contact)\b"
+    r"|\b(?:limits?|limit(?:ed|ing)|restrict(?:ed|ing|s)?) (?:my|his|her|our|how i|how he|how she) (?:contact"
+    r"|e-?mails?|letters|can|may|write)"
+    r"\b|\b(?:the|this|your) (?:ban|embargo|restriction|contact (?:ban|rule|limit)) (?:on|against|that|you)\b"
 )
 
 

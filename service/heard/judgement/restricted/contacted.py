@@ -15,12 +15,15 @@ from heard.judgement.limit import Limit
 class Contacted:
     """A message that a restriction may be about.
 
-    verdict   "yes", or "ask" where a person has to say whether the writer is the restricted person
+    verdict   "yes", or "ask" where a person has to say whether the writer is the restricted person; "shown" where an
+              office wrote about them, which is never restricted
     because   by what they are recognised, one sentence without a full stop
     matter    "same", "new" or "unsure", which counts as new
     about     why it is, one sentence without a full stop
     fresh     the words of what seems to be fresh evidence; "" for none
     on        another case of theirs that it is about
+    against   what speaks against its being them, one sentence without a full stop; "" for nothing
+    office    which office wrote about them, in words; "" where it is a contact of theirs
     """
 
     limit: Limit
@@ -30,6 +33,8 @@ class Contacted:
     about: str
     fresh: str = ""
     on: Reference | None = None
+    against: str = ""
+    office: str = ""
 
     @property
     def restriction(self) -> Restriction:

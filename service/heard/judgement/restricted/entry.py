@@ -3,6 +3,10 @@
 The entry's own words come first: what it acknowledges, what it covers, how often.  Where it leaves something open, the
 option decides that it names; where the landlord has a word of their own and says no more, nothing is limited.
 
+Something new goes the policy's way, even where the entry covers everything: its case and its stages open as anybody's,
+and how often counts what is about the matter.  An entry that lists what it acknowledges, and leaves new complaints out,
+takes the acknowledgement from them and no more.  No entry has a word that would stop a new complaint.
+
 Pure.
 """
 
@@ -49,10 +53,12 @@ def wanted(contacted: Contacted, counts_as: Collection[Contact], facts: Facts) -
     stops = does in STOPS or is_own_word
     if not counts_as:
         return Wanted(False, None, "nothing of it could be withheld")
+    if not contacted.is_same:
+        return _of_something_new(entry.acknowledges, counts_as)
     if entry.at_most is not None and is_beyond(entry.at_most, contacted, facts):
         return Wanted(True, False, f"the entry lets {entry.at_most} be acknowledged, and that has been")
     if entry.acknowledges is not None:
-        return _as_listed(entry.acknowledges, counts_as, stops=stops, is_same=contacted.is_same)
+        return _as_listed(entry.acknowledges, counts_as, stops=stops)
     named = f"option {entry.option}"
     if does in _SILENT:
         return Wanted(True, False, f"{named} ({does}) has none acknowledged")
@@ -65,17 +71,28 @@ def wanted(contacted: Contacted, counts_as: Collection[Contact], facts: Facts) -
     return Wanted(False, None, f"{named} limits nothing of mail")
 
 
-def _as_listed(listed: Collection[Contact], counts_as: Collection[Contact], *, stops: bool, is_same: bool) -> Wanted:
-    """Return what follows where the entry lists what it acknowledges."""
+def _of_something_new(listed: Collection[Contact] | None, counts_as: Collection[Contact]) -> Wanted:
+    """Return what follows on something new that the entry covers: it lists what it acknowledges, or None."""
+    if listed is None:
+        return Wanted(False, None, "something new goes its normal way, whatever is covered")
+    words = ", ".join(sorted(counts_as))
+    if _is_listed(listed, counts_as):
+        return Wanted(False, None, f"the entry lets it be acknowledged ({words})")
+    return Wanted(False, False, f"the entry has it not acknowledged ({words})")
+
+
+def _as_listed(listed: Collection[Contact], counts_as: Collection[Contact], *, stops: bool) -> Wanted:
+    """Return what follows on more about the matter where the entry lists what it acknowledges."""
     # Where a stage may open, asking for it is a contact of its own; where none may, it is one more about the matter.
-    counts = {each for each in counts_as if not (stops and is_same and each == Contact.ESCALATION)}
+    counts = {each for each in counts_as if not (stops and each == Contact.ESCALATION)}
     words = ", ".join(sorted(counts))
-    if Contact.EVERYTHING in listed or not counts.isdisjoint(listed):
-        # A new complaint that the entry lets be acknowledged is one like anybody's.
-        if not is_same:
-            return Wanted(False, None, f"the entry lets it be acknowledged ({words})")
+    if _is_listed(listed, counts):
         return Wanted(stops, True, f"the entry has it acknowledged ({words})")
     return Wanted(stops, False, f"the entry has it not acknowledged ({words})")
+
+
+def _is_listed(listed: Collection[Contact], counts_as: Collection[Contact]) -> bool:
+    return Contact.EVERYTHING in listed or any(each in listed for each in counts_as)
 
 
 def is_beyond(at_most: Often, contacted: Contacted, facts: Facts) -> bool:

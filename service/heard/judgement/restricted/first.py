@@ -21,7 +21,7 @@ ADJUSTMENT = "adjustment_request"
 NEVER_RESTRICTED = (Role.OMBUDSMAN, Role.MEMBER, Role.SOLICITOR)
 """Whoever writes as one of these is no restricted person, and is not limited for one they write for."""
 
-_OFFICES = {Role.OMBUDSMAN: "an Ombudsman", Role.MEMBER: "a member", Role.SOLICITOR: "a solicitor"}
+OFFICES = {Role.OMBUDSMAN: "an Ombudsman", Role.MEMBER: "a councillor or an MP", Role.SOLICITOR: "a solicitor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class First:
 
 def what_comes_first(decision: Decision) -> First:
     """Return what of a message comes before any limit; nothing of most."""
-    why = [f"{_OFFICES[decision.role]} wrote it"] if decision.role in NEVER_RESTRICTED else []
+    why = [f"{OFFICES[decision.role]} wrote it"] if decision.role in NEVER_RESTRICTED else []
     if "risk" in decision.verdicts:
         why.append("it may report a danger")
     appeal, adjustment = _seen(APPEAL, decision.findings), _seen(ADJUSTMENT, decision.findings)

@@ -11,16 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from heard.casework.events import About, Reference
+from heard.casework.events import About, Reference, WhichMatter
 from heard.casework.policy.words import MailboxDoes, RoleName
-from heard.judgement.actions import Action, AskOfficer, Decision
+from heard.judgement.actions import Action, AskOfficer, Decision, OpenCase
+from heard.judgement.classify import VERDICTS
 from heard.judgement.facts import Facts
-from heard.judgement.first_words import first_words, shown_name
-from heard.judgement.restricted.answers import in_words
+from heard.judgement.first_words import at_a_word, first_words, shown_name
+from heard.judgement.restricted.answers import in_words, is_at_theirs
+from heard.judgement.restricted.as_written import as_written
 from heard.judgement.restricted.contacted import Contacted, clause_of, option_of
-from heard.judgement.restricted.first import NEVER_RESTRICTED, First
+from heard.judgement.restricted.first import First
+from heard.judgement.restricted.once import Once
 from heard.judgement.restricted.to_press import to_press
 from heard.judgement.routing import who_wrote
+from heard.judgement.second_opinion.together import RULE as SECOND_OPINION
 from heard.mail.message import Message
 
 LONGEST = 300
@@ -49,10 +53,6 @@ class Done:
     on: Reference | None
 
     @property
-    def is_by_somebody_never_restricted(self) -> bool:
-        return self.before.role in NEVER_RESTRICTED
-
-    @property
     def asked_for_more(self) -> bool:
         """Say whether a stage did not open that it may have asked for."""
         return self.stops and "escalation" in self.before.verdicts
@@ -64,9 +64,8 @@ class Done:
 
 def flag(contacted: Contacted, done: Done, message: Message, facts: Facts) -> AskOfficer:
     """Return the notice of a contact."""
-    entry, wrote, is_whom = contacted.restriction, who_wrote(facts), _is_whom(contacted, done)
+    entry, wrote, is_whom = contacted.restriction, who_wrote(facts), _is_whom(contacted)
     lines = tuple(_lines(contacted, done, message, facts))
-    is_theirs = not done.is_by_somebody_never_restricted
     typed = to_press(contacted, done.on, facts, is_new=done.is_on_a_new_case, asks=done.first.asks)
     says: Mapping[str, object] = {
         "who": f"{wrote} {is_whom}",
@@ -74,7 +73,7 @@ def flag(contacted: Contacted, done: Done, message: Message, facts: Facts) -> As
         "limits": entry.number,
         "asked_for_more": "yes" if done.asked_for_more else None,
         "may_be_new": "yes" if contacted.verdict == "yes" and not done.is_on_a_new_case else None,
-        **(typed if is_theirs else {}),
+        **({} if contacted.office else typed),
     }
     return AskOfficer(
         done.on or entry.case,
@@ -82,7 +81,7 @@ def flag(contacted: Contacted, done: Done, message: Message, facts: Facts) -> As
         ". ".join((f"its writer, {wrote}, {is_whom}", *lines)),
         clause_of(facts.policy),
         tuple(dict.fromkeys(_roles(contacted, done, facts))),
-        (entry.named_contact,) if entry.named_contact else (),
+        (entry.named_contact,) if entry.named_contact and not contacted.office else (),
         waits=_waits(contacted, done, facts),
         says=says,
     )
@@ -90,7 +89,7 @@ def flag(contacted: Contacted, done: Done, message: Message, facts: Facts) -> As
 
 def _waits(contacted: Contacted, done: Done, facts: Facts) -> bool:
     """Say whether a person has to answer: who it is, what follows from it, or whether the restriction is lifted."""
-    if done.is_by_somebody_never_restricted:
+    if contacted.office:
         return False
     asks = contacted.verdict != "yes" or bool(contacted.fresh) or done.first.asks
     return asks or _lifting_is_asked(contacted, done, facts)
@@ -113,24 +112,28 @@ def _roles(contacted: Contacted, done: Done, facts: Facts) -> Iterator[RoleName]
         yield rule.appeal_to
 
 
-def _is_whom(contacted: Contacted, done: Done) -> str:
+def _is_whom(contacted: Contacted) -> str:
     name = shown_name(next(iter(contacted.limit.names), "")) or "somebody"
-    if done.is_by_somebody_never_restricted:
-        return f"seems to write for {name}, whose contact is limited"
+    if contacted.office:
+        return f"is {contacted.office} and seems to write about {name}, whose contact is limited"
     sure = "is" if contacted.verdict == "yes" else "may be"
     return f"{sure} {name}, whose contact is limited"
 
 
 def _lines(contacted: Contacted, done: Done, message: Message, facts: Facts) -> Iterator[str]:
     """Yield what else there is to know, each thing on a line of its own and without a full stop."""
-    words = first_words(message.own_words) or first_words(message.subject)
+    words, once = first_words(message.own_words) or first_words(message.subject), Once(message)
     if contacted.because:
-        yield f"Known by: {_cut(contacted.because)}"
+        yield f"{'Shown because' if contacted.office else 'Known by'}: {_cut(contacted.because)}"
+    if contacted.against:
+        yield f"Against it: {_cut(contacted.against)}"
     yield f'It says: "{words}"' if words else "It says: nothing in words"
-    yield f"About: {_MATTER[contacted.matter]}" + (f"; {_cut(contacted.about)}" if contacted.about else "")
-    yield from _did(contacted, done)
-    yield from _to_weigh(contacted, done, facts)
-    yield from _whose_it_is(contacted, facts)
+    if not contacted.office:
+        yield f"About: {_MATTER[contacted.matter]}" + (f"; {_cut(contacted.about)}" if contacted.about else "")
+    yield from (_cut(as_written(each, once)) for each in _did(contacted, done, facts))
+    yield from (_cut(as_written(each, once)) for each in _to_weigh(contacted, done, facts))
+    if not contacted.office:
+        yield from _whose_it_is(contacted, facts)
     yield _how_often(contacted)
     yield from _limited_by(contacted, facts)
 
@@ -143,12 +146,14 @@ _MATTER = {
 
 
 def _cut(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()} ..."
+    return words if len(words) <= LONGEST else f"{at_a_word(words, LONGEST)} ..."
 
 
-def _did(contacted: Contacted, done: Done) -> Iterator[str]:
+def _did(contacted: Contacted, done: Done, facts: Facts) -> Iterator[str]:
     """Yield what heard did, and what its writer is told."""
-    if done.is_by_somebody_never_restricted or (contacted.verdict == "yes" and done.first):
+    if contacted.office:
+        yield f"Done: it is dealt with as anybody's, and no contact of theirs: {contacted.office} is never limited"
+    elif contacted.verdict == "yes" and done.first:
         yield f"Done: nothing of it is withheld, whatever is limited, since {' and '.join(done.first.why)}"
     elif contacted.verdict != "yes":
         yield "Done: nothing is limited until a person says that it is them; it is dealt with as anybody's"
@@ -160,30 +165,52 @@ def _did(contacted: Contacted, done: Done) -> Iterator[str]:
     else:
         yield "Done: its case goes on as anybody's would"
     told = "that it came" if done.answered else "nothing"
+    if done.answered and done.stops and not is_at_theirs(contacted, facts):
+        told = "that it came and that we write again, and nothing of the limit, since the address may not be theirs"
     because = f"; {done.why}" if done.why and not done.first else ""
     yield f"Its writer is told: {told}{because}"
 
 
 def _to_weigh(contacted: Contacted, done: Done, facts: Facts) -> Iterator[str]:
-    """Yield what a person has to weigh."""
+    """Yield what a person has to weigh, as far as it was seen."""
     rule, option = facts.policy.restriction, option_of(contacted.restriction, facts.policy)
     if done.asked_for_more:
-        yield "To weigh: it asks for more than was given there, or may"
+        asks, words = _seen("escalation", done)
+        yield f"To weigh: it {'asks' if asks else 'may ask'} for more than was given there{words}"
     if done.stops and done.before.opens_case:
-        yield "To weigh: it would have been a complaint of its own"
+        yield f"To weigh: it would have been a complaint of its own{_why_a_complaint(done)}"
     if contacted.fresh:
         yield f'To decide: it may hold fresh evidence ("{first_words(contacted.fresh)}"); please say what follows'
     if any(isinstance(each, AskOfficer) and each.about is About.VULNERABLE for each in done.after):
-        yield "To weigh: it tells of somebody vulnerable, with a notice of its own"
-    if done.first.asks:
+        tells, words = _seen("vulnerable", done)
+        yield f"To weigh: it {'tells' if tells else 'may tell'} of somebody vulnerable{words}, with a notice of its own"
+    if done.first.appeals:
+        yield "To decide: what becomes of the appeal against the restriction"
+    elif done.first.asks:
         yield "To decide: whether it is an appeal against the restriction, and what becomes of it"
     if _lifting_is_asked(contacted, done, facts):
-        yield "To decide: since it is something new, whether the restriction is to be lifted"
+        surely = "is" if contacted.matter == WhichMatter.NEW else "may be"
+        yield f"To decide: since it {surely} something new, whether the restriction is to be lifted"
     is_new = contacted.verdict == "yes" and not contacted.is_same
     if rule is not None and rule.new_matter_tell is not None and is_new:
         yield f"To do: the policy wants them told: {rule.new_matter_tell}"
     if option is not None and option.mailbox is MailboxDoes.CLOCKS_OFF:
-        yield "To do: the option takes the matter out of the usual times, which is for people; clocks go on here"
+        yield "Times: by the option no day is set for what its case's stages owe while it holds; all of it stays owed"
+
+
+def _seen(answer: str, done: Done) -> tuple[bool, str]:
+    """Return whether something is sure of a contact, and in brackets the words that show it as surely; "" for none."""
+    verdict = done.before.verdicts.get(answer)
+    by_rules = (each for each in done.before.findings if not each.rule.startswith(SECOND_OPINION))
+    shown = (each for each in by_rules if VERDICTS.get(each.finding) == answer and each.verdict == verdict)
+    words = next(filter(None, (first_words(each.words) for each in shown)), "")
+    return verdict == "yes", f' ("{words}")' if words else ""
+
+
+def _why_a_complaint(done: Done) -> str:
+    """Return why a contact would have been a complaint of its own, to end a line with."""
+    because = next((each.because for each in done.before.actions if isinstance(each, OpenCase)), "").rstrip(".")
+    return f": {because[:1].lower()}{because[1:]}" if because else ""
 
 
 def _whose_it_is(contacted: Contacted, facts: Facts) -> Iterator[str]:
@@ -201,7 +228,7 @@ def _whose_it_is(contacted: Contacted, facts: Facts) -> Iterator[str]:
 def _how_often(contacted: Contacted) -> str:
     limit, since = contacted.limit, in_words(contacted.restriction.first)
     times = "1 contact" if limit.contacts == 1 else f"{limit.contacts or 'no'} contacts"
-    told = f", {len(limit.answered_at)} acknowledged" if limit.answered_at else ""
+    told = f", {limit.acknowledged} acknowledged" if limit.acknowledged else ""
     return f"So far: {times} before it since {since}{told}"
 
 

@@ -1,8 +1,8 @@
 """Whether a contact is about the matter that is limited, or about a new one.  Unsure is new.
 
 What is shared with the matter is weighed against what is shared with the person's other cases and against what is
-plainly something else: a fault nobody has told of before, and "this is not about the fence".  The subject and the
-thread may lie; the words of the mail count.
+plainly something else: a fault or harm of a sort nobody has told of before (troubles.py), and "this is not about the
+fence".  The subject and the thread may lie; the words of the mail count.
 
 Pure.
 """
@@ -16,8 +16,10 @@ from heard.casework.events import Reference
 from heard.judgement.actions import Finding
 from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
+from heard.judgement.restricted.borrowed import speaks_of_a_limit
+from heard.judgement.restricted.evidence import fresh_in, is_argued
 from heard.judgement.restricted.once import Once
-from heard.judgement.restricted.said import denied_by, fresh_in, goes_on_with_it, may_be_after_any
+from heard.judgement.restricted.said import denied_by, goes_on_with_it, may_be_after_any
 from heard.judgement.restricted.shared import (
     AS_TEXTED,
     ENOUGH,
@@ -25,9 +27,11 @@ from heard.judgement.restricted.shared import (
     about_of,
     most_shared,
     shared_of,
+    topic_of,
     with_its_place,
     words_of,
 )
+from heard.judgement.restricted.troubles import Trouble, is_of_money, sorts_in, troubles_in
 from heard.judgement.threading.alike import matter_of
 from heard.judgement.threading.dealings import dealings
 from heard.judgement.threading.find_case import Found
@@ -39,6 +43,8 @@ CLEARLY = 0.5
 """By how much more it is about the matter, where it shares something with another case too."""
 MUCH = 5.0
 """How much a contact has to say of other things to be about something new, where it says nothing of the matter."""
+LITTLE = 3.0
+"""How much it may say that has nothing of the matter in it, and still bring nothing up."""
 APPEALS = "restriction_appeal"
 _MANY_WORDS, _MUCH_ELSE = 3, 5
 _IN_COMMON = 3
@@ -73,6 +79,8 @@ class _Seen:
     theirs        which of these that is; None where there is none
     tells         whether it tells of something, or is not content
     complains     whether it asks to be taken as a complaint, or for something to be done
+    fresh         the words of what may be evidence; "" for none
+    troubles      what sorts of trouble it tells of
     """
 
     about: dict[str, float]
@@ -82,6 +90,7 @@ class _Seen:
     tells: bool
     complains: bool
     fresh: str
+    troubles: tuple[Trouble, ...]
 
     @property
     def may_be_new(self) -> bool:
@@ -127,15 +136,21 @@ def matter_of_contact(
 
 def _seen(once: Once, facts: Facts, limit: Limit, findings: Iterable[Finding]) -> _Seen:
     about = {word: weight for word, weight in about_of(once, facts, limit).items() if word not in AS_TEXTED}
-    same = with_its_place(once.message, limit, shared_of(about, limit.matter, facts, limit.restriction.case))
+    same = with_its_place(
+        once.message, limit, shared_of(about, limit.matter, facts, limit.restriction.case, topic_of(limit))
+    )
     says = dict(limit.elsewhere) | {lead.reference: lead.says for lead in facts.leads if lead.is_theirs}
-    other, theirs = most_shared(about, says.items(), facts, limit)
+    other, theirs = most_shared(about, says.items(), facts, limit, topic_of(limit))
     tells = any(each.finding in _TELLS_OF_SOMETHING and each.verdict == "yes" for each in findings)
     complains = any(
         each.verdict == "yes" and (each.finding in _ASKS_FOR_SOMETHING or "complain" in each.words.lower())
         for each in findings
     )
-    return _Seen(about, same, other, theirs, tells, complains, fresh_in(once.message))
+    return _Seen(about, same, other, theirs, tells, complains, fresh_in(once.message), once.of(_troubles))
+
+
+def _troubles(message: Message) -> tuple[Trouble, ...]:
+    return troubles_in(message.own_words)
 
 
 def _as_it_says(message: Message, seen: _Seen, findings: Iterable[Finding]) -> Matter | None:
@@ -157,6 +172,8 @@ def _as_it_shows(seen: _Seen, findings: Iterable[Finding], limit: Limit) -> Matt
         return Matter(NEW, f"it is about {seen.theirs} ({', '.join(other.words[:3])})", on=seen.theirs)
     if (fault := _a_new_fault(findings, limit)) and same.points < other.points + 2 * ENOUGH:
         return Matter(NEW, f"it tells of something new (“{fault}”)")
+    if (trouble := _a_new_trouble(seen, limit)) is not None:
+        return trouble
     if seen.may_be_new:
         return None
     if same.points >= ENOUGH and (same.points >= other.points + CLEARLY or not seen.tells):
@@ -164,13 +181,42 @@ def _as_it_shows(seen: _Seen, findings: Iterable[Finding], limit: Limit) -> Matt
     return None
 
 
+def _a_new_trouble(seen: _Seen, limit: Limit) -> Matter | None:
+    """Return that a contact tells of a sort of trouble which the matter has nothing of; None where it does not.
+
+    Harm is new however much is shared, and so is what is told apart from the matter: "and now the roof leaks too".
+    """
+    known, topic = sorts_in(limit.matter), topic_of(limit)
+    # "I have fallen, here is my doctor's letter" is an argument on the matter, and is put before whoever decides of it.
+    argues = bool(seen.fresh) and seen.same.points >= ENOUGH
+    # Compensation for the lift of 2023 is one thing, and a lift that is stuck since Monday another.
+    is_over = is_of_money(next(iter(limit.matter), ""))
+    new = [
+        each
+        for each in seen.troubles
+        if (each.sort not in known or (is_over and each.is_recent))
+        and not (argues and each.is_harm and each.is_the_writers_own)
+    ]
+    apart = [
+        each for each in new if each.is_harm or (is_over and each.is_recent) or matter_of(each.where).isdisjoint(topic)
+    ]
+    if apart or (new and len(seen.same.words) < _MANY_WORDS):
+        return Matter(NEW, f"it tells of something new (“{(apart or new)[0].words}”)")
+    if new:
+        return Matter(UNSURE, f"it tells of the same thing, and perhaps of something new (“{new[0].words}”)")
+    return None
+
+
 def _brings_nothing_new(message: Message, seen: _Seen) -> str:
     """Return why a contact goes on with the limited matter though it names nothing of it; "" where it may not."""
     if reason := goes_on_with_it(message):
         return reason
-    if seen.fresh:
+    if seen.tells:
+        return ""
+    if seen.fresh and (is_argued(seen.fresh) or not seen.says_much_else):
         return "it sends what may be evidence, and names no other matter"
-    return "" if seen.tells or seen.theirs is not None or seen.says_much_else else "it brings nothing else up"
+    says_little = bool(seen.same.words) or sum(seen.about.values()) < LITTLE or speaks_of_a_limit(message)
+    return "it brings nothing else up" if says_little and seen.theirs is None else ""
 
 
 def _by_common_words(about: dict[str, float], limit: Limit) -> Reference | None:

@@ -1,6 +1,7 @@
 """Whether somebody who writes is a person whose contact is limited, and by what that is seen.
 
-An address of theirs says so, unless somebody else signs.  From elsewhere it takes two things that have nothing to do
+An address of theirs says so, unless somebody else signs.  Where our own server found that the mail did not come from
+there, whoever wrote it, a person is asked at most.  From elsewhere it takes two things that have nothing to do
 with each other: what the mail says of its writer, and what it says of the matter.  Who is close to them and writes of
 a matter of their own is nobody's business here; who writes down what they dictate, or writes for them about what was
 limited, is them.  Members, Ombudsmen, solicitors and advisers never are.
@@ -33,45 +34,16 @@ from heard.judgement.restricted.said import denies_the_matter, wants_it_opened
 from heard.judgement.restricted.shared import ENOUGH, Shared, homes_spoken_of, shared_with, shared_with_another
 from heard.judgement.restricted.signing import Signed, namesake_at_home, signed_by
 from heard.judgement.restricted.voice import openings_of, voice_shared
+from heard.judgement.restricted.who_it_is import ASK, YES, Recognised, Sign, not_confirmed
 from heard.mail.message import Message
 from heard.mail.told.homes import homes_in, places_in
 from heard.mail.told.phones import phones_in
 
-YES, ASK = 4.0, 2.5
-"""Points from which it is they, and from which a person is asked."""
-
-_ADDRESS, _USED, _THEMSELVES, _FOR_THEM, _ON_THEIR_CASE = 5.0, 2.5, 4.0, 2.0, 1.5
+_ADDRESS, _FORGED, _USED, _THEMSELVES, _FOR_THEM, _ON_THEIR_CASE = 5.0, ASK, 2.5, 4.0, 2.0, 1.5
 _CLOSE, _HOME, _STREET, _PHONE, _LIMIT, _DENIES, _FOR_A_FRIEND = 1.0, 1.5, 1.0, 3.0, 1.5, 1.5, 1.0
 _AGAIN, _BORROWED, _FEW_WORDS = 1.0, 1.5, 3
 _OWN_NAME, _CLOSE_ABOUT_IT, _ANOTHER_HOME = -5.0, -1.5, -3.0
 _MOST_MATTER, _MOST_VOICE = 3.0, 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One thing that speaks for or against it, and what it is worth."""
-
-    points: float
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """Whether the writer is the person of a restriction.
-
-    verdict   "yes", "ask" or "no"
-    signs     what speaks for it and against it, the weightiest first
-    """
-
-    verdict: str
-    points: float
-    signs: tuple[Sign, ...]
-
-    @property
-    def because(self) -> str:
-        """The weightiest signs that speak for it, as a clause without full stop."""
-        speaking = [sign.because for sign in self.signs if sign.points > 0]
-        return " and ".join(speaking[:3]) or "nothing points to them"
 
 
 _NOBODY = Recognised("no", 0.0, ())
@@ -94,15 +66,22 @@ def recognised(message: Message, facts: Facts, limit: Limit, once: Once | None =
     signs = sorted(_signs(once, facts, limit, seen), key=lambda sign: -abs(sign.points))
     points = sum(sign.points for sign in signs)
     verdict = "yes" if points >= YES else "ask" if points >= ASK else "no"
-    if verdict == "yes" and not _says_who_it_is(once, limit, seen):
-        verdict = "ask"
-    return Recognised(verdict, points, tuple(signs))
+    another = next((sign.because for sign in signs if sign.points == _ANOTHER_HOME), "")
+    doubt = (_doubt(once, facts, limit, seen) or another) if verdict != "no" else ""
+    return Recognised("ask" if doubt else verdict, points, tuple(signs), doubt)
+
+
+def _doubt(once: Once, facts: Facts, limit: Limit, seen: _Seen) -> str:
+    """Return why a person has to say whether it is they, however much speaks for it; "" where nobody has to."""
+    if unconfirmed := not_confirmed(facts):
+        return unconfirmed
+    if namesake_at_home(limit) and not (seen.is_theirs or seen.themselves):
+        return "somebody in their home has the same name"
+    return "" if _says_who_it_is(once, limit, seen) else "a neighbour could have written as much"
 
 
 def _says_who_it_is(once: Once, limit: Limit, seen: _Seen) -> bool:
     """Say whether more than a home and what it is about points to them: a neighbour has as much of both."""
-    if namesake_at_home(limit) and not (seen.is_theirs or seen.themselves):
-        return False
     if seen.has_a_name or seen.spoken_for or seen.address in limit.used:
         return True
     told = not set(limit.phones).isdisjoint(once.of(_phones))
@@ -214,7 +193,9 @@ def _signs(once: Once, facts: Facts, limit: Limit, seen: _Seen) -> Iterator[Sign
 
 def _of_the_writer(facts: Facts, limit: Limit, seen: _Seen) -> Iterator[Sign]:
     signed = seen.signed
-    if seen.is_theirs:
+    if seen.is_theirs and facts.writer.refuted:
+        yield Sign(_FORGED, f"{seen.address}, which it says that it is from, is an address of theirs")
+    elif seen.is_theirs:
         yield Sign(_ADDRESS, f"{seen.address or 'it'} is an address of theirs")
     elif seen.address in limit.used and not seen.own_name:
         yield Sign(_USED, f"they wrote from {seen.address} before")
@@ -228,8 +209,10 @@ def _of_the_writer(facts: Facts, limit: Limit, seen: _Seen) -> Iterator[Sign]:
         yield Sign(_FOR_THEM, f"it is written for them (“{seen.spoken_for}”)")
     if signed.close:
         yield Sign(_CLOSE, f"{signed.close} is close to them")
-    if not seen.is_theirs and not seen.own_name and seen.elsewhere.points:
-        yield Sign(_ON_THEIR_CASE, f"it speaks of another case of theirs ({', '.join(seen.elsewhere.words[:3])})")
+    # What the limited matter has as well says no more the second time.
+    words = [word for word in seen.elsewhere.words if word not in seen.shared.words]
+    if not seen.is_theirs and not seen.own_name and seen.elsewhere.points and words:
+        yield Sign(_ON_THEIR_CASE, f"it speaks of another case of theirs ({', '.join(words[:3])})")
 
 
 def _for_their_own_name(seen: _Seen) -> float:

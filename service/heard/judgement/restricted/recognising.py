@@ -1,4 +1,9 @@
-"""Whether a message is a contact of somebody whose contact is limited, and where it belongs then.  Pure."""
+"""Whether a message is a contact of somebody whose contact is limited, and where it belongs then.
+
+The mail of an office that writes about them is none: it is shown, and nothing else follows from it.
+
+Pure.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +13,15 @@ from dataclasses import replace
 from heard.casework.events import Ground
 from heard.judgement.actions import Decision, Finding
 from heard.judgement.facts import Facts
+from heard.judgement.restricted.as_written import as_written
+from heard.judgement.restricted.by_an_office import SHOWN, about_them, office_that_wrote
 from heard.judgement.restricted.contact import Contacted, limited
 from heard.judgement.restricted.contacted import clause_of
-from heard.judgement.restricted.matter import NEW, SAME, matter_of_contact
+from heard.judgement.restricted.first import NEVER_RESTRICTED
+from heard.judgement.restricted.matter import NEW, SAME, UNSURE, matter_of_contact
 from heard.judgement.restricted.once import Once
 from heard.judgement.restricted.person import recognised
+from heard.judgement.restricted.who_it_is import not_confirmed
 from heard.judgement.threading.find_case import Found
 from heard.mail.message import Message
 
@@ -33,7 +42,8 @@ def contact_of(message: Message, facts: Facts, found: Found | None, findings: Se
     if limit is None or who is None or who.verdict == "no":
         return None
     matter = matter_of_contact(message, facts, limit, found, findings, once)
-    return Contacted(limit, who.verdict, who.because, matter.verdict, matter.because, matter.fresh, matter.on)
+    because, about, against = (as_written(each, once) for each in (who.because, matter.because, who.against))
+    return Contacted(limit, who.verdict, because, matter.verdict, about, matter.fresh, matter.on, against)
 
 
 def where_it_belongs(found: Found | None, contact: Contacted | None) -> Found | None:
@@ -54,16 +64,39 @@ def where_it_belongs(found: Found | None, contact: Contacted | None) -> Found | 
 
 def as_limited(decision: Decision, contact: Contacted | None, message: Message, facts: Facts) -> Decision:
     """Return a decision as the entry of the register wants it, with whose contact it is and about what."""
+    if facts.limits and (contact is None or decision.role in NEVER_RESTRICTED):
+        contact = _of_an_office(decision, contact, message, facts)
     if contact is None:
         return decision
     clause = clause_of(facts.policy)
+    if contact.verdict == SHOWN:
+        spoken_of = Finding("restricted_spoken_of", PERSON, contact.because, clause)
+        return limited(replace(decision, findings=(*decision.findings, spoken_of)), contact, message, facts)
+    because = f"{contact.because}, but {contact.against}" if contact.against else contact.because
     seen = (
-        Finding("restricted", PERSON, contact.because, clause, contact.verdict),
+        Finding("restricted", PERSON, because, clause, contact.verdict),
         Finding("matter", MATTER, f"{contact.matter}: {contact.about}", clause, contact.verdict),
     )
     verdicts = {**decision.verdicts, "restricted": contact.verdict}
     shown = replace(decision, findings=(*decision.findings, *seen), verdicts=verdicts)
     return limited(shown, contact, message, facts)
+
+
+def _of_an_office(decision: Decision, contact: Contacted | None, message: Message, facts: Facts) -> Contacted | None:
+    """Return that an office wrote about somebody whose contact is limited; None where none did.
+
+    contact   whose contact the mail was taken for, as its words are theirs
+    """
+    office = office_that_wrote(message, decision.role)
+    if not office or contact is not None:
+        return replace(contact, verdict=SHOWN, office=office) if contact is not None else None
+    once = Once(message)
+    seen = [(limit, about_them(once, facts, limit, decision.reference)) for limit in facts.limits]
+    limit, found = max(seen, key=lambda each: each[1].points)
+    if found.verdict != SHOWN:
+        return None
+    because = as_written(found.because, once)
+    return Contacted(limit, SHOWN, because, UNSURE, "", against=not_confirmed(facts), office=office)
 
 
 def matter_limited(contact: Contacted | None) -> str | None:

@@ -1,4 +1,6 @@
-"""What a contact says of the matter in so many words: that it is another, that nothing is new, that here is a report.
+"""What a contact says of the matter in so many words: that it is another, that nothing is new, that it goes on.
+
+What it brings of evidence, evidence.py says.
 
 Pure.
 """
@@ -14,39 +16,60 @@ from heard.judgement.restricted.shared import ENOUGH, Shared, words_of
 from heard.judgement.threading.alike import matter_of
 from heard.mail.message import Message
 
+_CASE = r"(?:the|my) (?:case|file|matter|complaint)"
+_MAIL = r"(?:one|e-?mail|mail|letter|message|note)s?"
 _NOTHING_NEW = re.compile(
-    r"\bnothing (?:is |has )?(?:new|changed)\b|\bsame as (?:ever|always|last week)\b|\bnot stopped\b"
+    r"\bnothing (?:is |has |has been )?(?:new|changed|different)\b|\bnot stopped\b"
+    r"|\bsame as (?:ever|always|before|usual|last (?:week|month|time)|i (?:wrote|said))\b"
+    r"|\bsame old (?:story|song|complaint|matter)\b"
+    r"|\b(?:still|about) the same (?:complaint|matter|subject|story|question)\b"
+    r"|\bsame (?:complaint|matter|subject|story|question) (?:as|again|still)\b"
+    r"|\bmy (?:previous|earlier|last) (?:\w+ )?(?:e-?mails?|letters?|messages?) (?:still )?(?:stands?|appl(?:y|ies))\b"
 )
 _AGAIN = re.compile(
-    r"\b(?:open it (?:back )?up|re-?open\w*|don'?t say (?:it'?s|its|it is) closed|do it again|start again|from scratch"
-    r"|my sentence|(?:decision|letter|determination) of \d)\b"
+    rf"\b(?:open it (?:back )?up|open (?:up |back up )?{_CASE}(?: up| again)?|re-?open\w*|keep {_CASE} open"
+    # What somebody fears that others will do again, or that a leak will, is another thing.
+    r"|(?<!will )(?<!may )(?<!might )(?<!could )(?<!would )(?<!'ll )do it again"
+    r"|(?<!will )(?<!may )(?<!might )(?<!could )(?<!it )start again|from scratch"
+    rf"|don'?t say (?:it'?s|its|it is) closed|{_CASE} (?:is|was) (?:not|never) (?:closed|over|finished|settled)"
+    rf"|{_CASE} (?:isn'?t|wasn'?t) (?:closed|over|finished|settled)"
+    rf"|(?:not|never) (?:consider|regard|accept) (?:it|this|that|{_CASE}) (?:as )?(?:to be )?(?:closed|over|settled)"
+    rf"|(?:hear|judge|consider|decide|examine|take up) {_CASE} (?:again|afresh|anew|once more)"
+    r"|(?:judge|consider|decide) it (?:again|afresh|anew|once more)"
+    r"|(?:overturn|set aside|reverse|rescind|revisit|undo) (?:the|your|that|this) (?:\w+ )?(?:decision|determination"
+    r"|finding|ruling|verdict)|my sentence|(?:decision|letter|determination) of \d)\b"
 )
 _DENIES = re.compile(
-    r"\b(?:not|isn'?t|ain'?t|nothing to do with) (?:about |to do with )(?:the |my |our |that )?((?:\w{1,30} )?\w{1,30})"
+    r"\b(?:not|isn'?t|ain'?t|nothing to do with|no connection (?:with|to)|unrelated to|separate from|different from)"
+    r" (?:about |to do with |concerning )?(?:the |that |my |our )?((?:\w{1,30} )?\w{1,30})"
     r"|\b(?:not|nie) (\w{1,30})(?=\s*[.!,;:])"
 )
 _DENIES_IT = re.compile(
-    r"\b(?:does not|doesn't|do not|don't) (?:concern|ask about|write about|mean) (?:the |that |my )?\w+"
-    r"|\b(?:is|it's|its) (?:an)?other (?:story|matter|thing)\b|\bwrite not about\b"
-    r"|\b(?:it|this) is not (?:about )?that\b"
+    r"\b(?:does not|doesn't|do not|don't) (?:concern|ask about|write about|mean|refer to|relate to)"
+    r" (?:the |that |my )?\w+"
+    r"|\b(?:is|it's|its) (?:an)?other (?:story|matter|thing|complaint|subject)\b|\bwrite not about\b"
+    r"|\b(?:is|it's|its) (?:a )?(?:completely |totally |quite |entirely )?(?:different|separate|new) (?:story|matter"
+    r"|thing|complaint|subject|issue|problem)\b"
+    r"|\b(?:on|about) an? (?:different|separate|new|unrelated|other) (?:matter|subject|topic|issue)\b"
+    r"|\b(?:it|this) is not (?:about )?that\b|\bnothing to do with (?:any of that|what went before)\b"
     r"|\bnothing to do with (?:the |that |my )?\w+ (?:before|this time|today)\b"
-    r"|\btoday (?:it is|it's) (?:not|something else)\b"
+    r"|\b(?:unrelated|no connection) (?:to|with) (?:that|what went before|anything before|the other|my other)\b"
+    r"|\b(?:leave|leaving|forget|never mind|put|putting) (?:about )?(?:the|that|my) \w{1,30} (?:out of it|aside"
+    r"|to one side|for now|for once|for today)\b"
+    r"|\btoday (?:it is|it's) (?:not|something else)\b|\bsomething else (?:today|this time|entirely|altogether)\b"
 )
-_LEAVES_OUT = re.compile(r"\bno (?:more )?(\w{1,30}) (?:today|this time|for once)\b")
+_LEAVES_OUT = re.compile(
+    r"\b(?:no|not a word (?:about|of) (?:the|my)|nothing (?:about|on) (?:the|my)) (?:more )?(\w{1,30})"
+    r" (?:today|this time|this week|for once)\b"
+)
 _AFTER_ANY = re.compile(
-    r"\b(?:did|have) (?:yo)?u (?:even |not |actually )?(?:get|got|had|received?|seen?|read)"
-    r" my (?:last |other )?(?:one|e-?mail|mail|letter|message)s?\b"
-    r"|\b(?:yo)?u (?:will |al+ |all )?(?:know|no) (?:full |very )?(?:well )?w(?:ha|o|u)t (?:this|it|4|for)\b"
-)
-_FRESH = re.compile(
-    r"\b(?:(?:i |we )?(?:enclose|attach|send|sent|have now|now have|found|obtained)\b.{0,40}\b(?:letter|report|receipt"
-    r"|survey|photograph|photo|photos|video|statement|witness|invoice|certificate|opinion|plan|deed|evidence)"
-    r"|(?:i|we)(?:'ve| have| got)(?: got)? (?:a |the |more )?(?:video|footage|photos|photographs|proof"
-    r"|evidence|recording)"
-    r"|new (?:evidence|information|survey|report)"
-    r"|(?:letter|report|statement) from (?:my |the |a )?(?:doctor|gp|consultant|surveyor|solicitor|engineer)"
-    r"|prepared to sign|witness\w*|measured (?:today|again|in the presence))\b",
-    re.IGNORECASE,
+    r"\b(?:did|have) (?:yo)?u (?:even |not |actually |ever )?(?:get|got|had|received?|seen?|read|opened?)"
+    rf" my (?:last |other |previous |earlier )?{_MAIL}\b"
+    rf"|\b(?:did|has|have) my (?:last |other |previous )?{_MAIL} (?:arrived?|reach(?:ed)? you|(?:get|got) there"
+    r"|(?:get|got) to you)\b"
+    rf"|\bany (?:answer|reply|news|word) (?:to|on|about) my (?:last |other |previous )?{_MAIL}\b"
+    r"|\b(?:yo)?u (?:will |al+ |all )?(?:know|no) (?:full |very |perfectly )?(?:well )?w(?:ha|o|u)t"
+    r" (?:this|it|4|for|i (?:want|mean))\b"
 )
 
 
@@ -101,9 +124,3 @@ def wants_it_opened(once: Once, shared: Shared) -> str:
 def _opened_again(message: Message) -> str:
     found = _AGAIN.search(message.own_words[:6_000].lower())
     return found[0].strip() if found else ""
-
-
-def fresh_in(message: Message) -> str:
-    """Return the words that seem to bring fresh evidence; "" where none do."""
-    found = _FRESH.search(message.own_words[:6_000])
-    return " ".join(found[0].split())[:100] if found else ""

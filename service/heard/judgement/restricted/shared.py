@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -98,12 +99,42 @@ AS_TEXTED = matter_of("wot wat wen woz wos coz cos cuz nd ov iv agen agn dont di
 """Words of no matter as they are texted: they tell who somebody is, and not what about."""
 
 
-def shared_of(about: dict[str, float], texts: tuple[str, ...], facts: Facts, reference: Reference | None) -> Shared:
+def shared_of(
+    about: dict[str, float],
+    texts: tuple[str, ...],
+    facts: Facts,
+    reference: Reference | None,
+    steady: frozenset[str] = frozenset(),
+) -> Shared:
+    """Return what a message shares with the texts of a case.
+
+    steady   words that count in full, however many others have them
+    """
     matter = words_of(texts)
     if about.keys().isdisjoint(matter):
         return NOTHING
-    found = alike(about, matter, facts.rarity(reference or ""))
+    rarity = facts.rarity(reference or "")
+    found = alike(about, matter, lambda word: 1.0 if word in steady else rarity(word))
     return Shared(found.shared, found.words)
+
+
+def topic_of(limit: Limit) -> frozenset[str]:
+    """Return the words that say what a restriction is about.
+
+    They count in full for what a contact is about, though eight neighbours have written about the same lift since:
+    that a thing is common now does not make it another.  For who somebody is they do not: a neighbour has them too.
+    """
+    return _topic(limit.matter, limit.theirs)
+
+
+@lru_cache(maxsize=256)
+def _topic(matter: tuple[str, ...], theirs: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of what the register says, else of the first mail there is, and those that come again."""
+    if not matter:
+        return frozenset()
+    told = matter[0] if matter[0] not in theirs else matter[-1]
+    counted = Counter(word for text in matter for word in matter_of(text))
+    return matter_of(told).union(word for word, texts in counted.items() if texts > 1)
 
 
 def with_its_place(message: Message, limit: Limit, shared: Shared) -> Shared:
@@ -125,10 +156,18 @@ def _is_one_of(home: str, homes: Iterable[str]) -> bool:
 
 
 def most_shared(
-    about: dict[str, float], cases: Iterable[tuple[Reference, tuple[str, ...]]], facts: Facts, limit: Limit
+    about: dict[str, float],
+    cases: Iterable[tuple[Reference, tuple[str, ...]]],
+    facts: Facts,
+    limit: Limit,
+    steady: frozenset[str] = frozenset(),
 ) -> tuple[Shared, Reference | None]:
+    """Return what a message shares with that of these cases with which it shares most, the restriction's left out.
+
+    steady   words that count in full, however many others have them
+    """
     others = [(reference, texts) for reference, texts in cases if reference != limit.restriction.case]
-    weighed = [(shared_of(about, texts, facts, reference), reference) for reference, texts in others]
+    weighed = [(shared_of(about, texts, facts, reference, steady), reference) for reference, texts in others]
     return max(weighed, key=lambda each: each[0].points, default=(NOTHING, None))
 
 
