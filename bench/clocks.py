@@ -60,7 +60,7 @@ class Timed:
     wrong: tuple[str, ...] = ()
 
     def line(self) -> str:
-        figures = f"{self.ours:7.2f} {self.unit}, {self.more}; {self.ours / self.least:.1f} times the least"
+        figures = f"{self.ours:7.2f} {self.unit}, {self.more}; {self.ours / self.least:.2f} times the least"
         wrong = "".join(f"\n    WRONG: {what}" for what in self.wrong)
         return f"{self.name:<40}{figures} ({self.least:.2f} {self.unit})  ({self.conditions}){wrong}"
 

@@ -1,8 +1,9 @@
 """How fast heard is, beside what this machine allows and what others do, all in one run.
 
-    make bench                              everything, about six minutes
+    make bench                              everything, about seven minutes
     make bench BENCH="--n 1000"             a short form, about four
-    make bench BENCH="--only steps"         one of throughput, peer, latency, steps, clocks
+    make bench BENCH="--only steps"         one of throughput, peer, latency, steps,
+                                                understanding, clocks
 
 README.md beside this file says how to read what it prints.
 """
@@ -27,8 +28,10 @@ from latency import FAST_POLL, floor, heard_latency, sink_apart
 from machine import Throughput, conditions, median_rate
 from others import ceiling_on, own_python
 from peer_helpdesk import PACKAGE, helpdesk_on
+from restricted_people import recognised
 from steps import READING, READING_AT_MOST_MS, STEPS, steps_on
 from throughput import heard_on
+from understanding import loaded, understood
 
 from rig import Dovecot
 from sink import postfix_sink
@@ -37,7 +40,7 @@ SEED = 7
 PEER_MESSAGES = 500
 STEPS_MESSAGES = 500
 CASES_A_MESSAGE = 20  # open cases for each message of the backlog: 100,000 unless told otherwise
-MEASURES = ("throughput", "peer", "latency", "steps", "clocks")
+MEASURES = ("throughput", "peer", "latency", "steps", "understanding", "clocks")
 
 
 @dataclass
@@ -104,6 +107,17 @@ class Bench:
         print(f"  {'':8}{total:7.3f}  in one thread: at most {1000 / total:.0f} messages/s")
         self.results["steps, CPU ms a message"] = by_step
 
+    def understanding(self, repeats: int) -> None:
+        mails = list(messages(STEPS_MESSAGES, SEED))
+        print(f"\nUnderstanding {STEPS_MESSAGES} messages", flush=True)
+        for what, figures in (
+            ("understanding", understood(mails, self.work, repeats)),
+            ("understanding", loaded(self.work)),
+            ("knowing restricted people", recognised(mails, self.work, repeats)),
+        ):
+            for each in figures:
+                self.note_timed(each, what)
+
     def clocks(self, cases: int, repeats: int) -> None:
         print(f"\nThe clocks of {cases:,} open cases, worked out from their events in memory", flush=True)
         for each in recounted(cases, SEED, self.work, repeats):
@@ -167,6 +181,8 @@ def main() -> int:
             bench.latency()
         if "steps" in asked.only:
             bench.steps()
+        if "understanding" in asked.only:
+            bench.understanding(asked.repeats)
         if "clocks" in asked.only:
             bench.clocks(CASES_A_MESSAGE * asked.n, asked.repeats)
     results = {"about": about(), "runs": [run.plain() for run in bench.runs], **bench.results}

@@ -48,6 +48,7 @@ WANTED = {
     ("ack", "sent_to_machines"): "0",
     ("case", "wrongly_in_a_case"): "<= 3 of 73",
 }  # fmt: skip
+OF_RESTRICTED_PEOPLE = "97 %"
 MISSES = ("escalation", "risk", "vulnerable", "restricted", "repeat", "kind", "exclusion", "ack_expected")
 STEPS = tuple(map(Decimal, ("0.05", "0.1", "0.15", "0.2", "0.3", "0.4", "0.6", "0.8")))
 
@@ -93,6 +94,9 @@ def page() -> Iterator[str]:
     yield "## Northgate, 513 messages\n"
     yield "Judged by what was learned from other people than the one who writes (five parts, by person).\n"
     yield from _figures(json.loads(scored(by_rules, "--json")), json.loads(scored(together, "--json")))
+    yield "\n### Restricted people\n"
+    yield "Who is restricted, and what comes again, stand above; each miss of them below.\n"
+    yield from _of_restricted_people(by_rules, together)
     yield "\n## Mail nobody learned from\n"
     yield "By other hands than all that was learned from, each message judged as it stands.\n"
     looked: list[tuple[outside.Labelled, Looked]] = []
@@ -119,6 +123,33 @@ def _figures(alone: Mapping[str, Any], together: Mapping[str, Any]) -> Iterator[
     for (field, figure), wanted in WANTED.items():
         both = f"{alone[field][figure]} | {together[field][figure]}"
         yield f"| {field} | {figure.replace('_', ' ')} | {wanted} | {both} |"
+
+
+def _of_restricted_people(alone: Sequence[Mapping[str, Any]], together: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield how many of their mails were acknowledged, or not, as the register says, and each that was not."""
+    yield "| | wanted | rules alone | together |\n|---|---|---|---|"
+    counted = " | ".join(_as_the_register_says(rows) for rows in (alone, together))
+    yield f"| acknowledged to restricted people as the register says | >= {OF_RESTRICTED_PEOPLE} | {counted} |"
+    misses = list(_not_as_the_register_says(together))
+    if misses:
+        yield "\n| message | is owed an acknowledgement | got one | was taken for them | why it is hard |"
+        yield "|---|---|---|---|---|"
+        for truth, row in misses:
+            owed, got = ("yes" if each else "no" for each in (truth["ack_expected"], row["ack"]))
+            yield f"| {truth['file']} | {owed} | {got} | {row['restricted']} | {truth['note'].replace('|', '/')} |"
+
+
+def _as_the_register_says(rows: Sequence[Mapping[str, Any]]) -> str:
+    theirs = sum(truth["restricted"] for truth in northgate.truths())
+    return f"{theirs - len(list(_not_as_the_register_says(rows)))} of {theirs}"
+
+
+def _not_as_the_register_says(
+    rows: Sequence[Mapping[str, Any]],
+) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    for truth, row in zip(northgate.truths(), rows, strict=True):
+        if truth["restricted"] and row["ack"] != truth["ack_expected"]:
+            yield truth, row
 
 
 def _unread(alone: Mapping[str, Any], together: Mapping[str, Any]) -> Iterator[str]:
