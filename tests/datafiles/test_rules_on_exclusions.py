@@ -7,6 +7,7 @@ from shutil import copy
 
 import pytest
 
+from datafiles.test_rules import PRECEDENCE
 from heard.casework.refusals import ExcludedAs
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.rules import load_rules
@@ -14,15 +15,6 @@ from heard.errors import RuleFileError
 from heard.judgement.rule import Rules
 from judgement.test_rule import a_message
 
-PRECEDENCE = """
-[[on_a_case]]
-kind = "follow_up"
-says = "It adds to a case."
-
-[[on_no_case]]
-kind = "complaint"
-says = "It is heard."
-"""
 A_RULE = r"""
 says   = "It blames a neighbour."
 source = "a clause"
