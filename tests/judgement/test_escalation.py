@@ -35,7 +35,7 @@ from heard.casework.standing import Standing
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Finding, WriteLetter
 from heard.judgement.escalation import asks_for_more, counted_for_its_kind
 from heard.judgement.facts import Facts, OnFile, Writer
-from heard.judgement.second_opinion.opinion import Leaning, Opinion, Weights
+from heard.judgement.second_opinion.opinion import Opinion, Weights
 from heard.judgement.second_opinion.together import Second, Thresholds
 from heard.mail.message import Address
 from histories import STAGE_1, Happening, answered, at, closed, comes_to, history, opened
@@ -459,7 +459,7 @@ UNLIKELY, LIKELY = -1.0, 1.0
 def second(odds: float) -> Second:
     """Return a second opinion that finds it so likely that somebody asks, in logarithms of odds."""
     weights = Weights(asked=("escalation",), none=(0.0,), learned_from="learned from 3 messages")
-    opinion = Opinion({"escalation": Leaning(odds, ("fair",))}, frozenset(), 40)
+    opinion = Opinion({"escalation": odds}, frozenset(), 40)
     return Second(weights, opinion, Thresholds(), Standing.DECIDED, Role.TENANT)
 
 
