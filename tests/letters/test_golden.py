@@ -215,11 +215,27 @@ LETTERS_TO_SEE = {
             "who": "Tessa C <tessa@else.example> may be Tess Calloway, whose contact is limited",
             "apart": "heard people apart P7 P31",
             "merge": "heard people merge P7 P31",
+            "answered": "heard restrict note 3 --answered 1873",
+        },
+    ),
+    "restricted, of an office": (
+        "officer.notice.restricted",
+        A_CONTACT
+        | {
+            "who": "ward@council.example is a councillor or an MP and seems to write about Tess Calloway, whose "
+            "contact is limited",
+            "office": "a councillor or an MP",
         },
     ),
     "restricted, an appeal": (
         "officer.notice.restricted",
-        A_CONTACT | {"may_be_new": "yes", "appeal": "heard restrict note 3 --appeal 2026-06-15", "lift": LIFTED},
+        A_CONTACT
+        | {
+            "may_be_new": "yes",
+            "appeal": "heard restrict note 3 --appeal 2026-06-15",
+            "answered": "heard restrict note 3 --answered 1873",
+            "lift": LIFTED,
+        },
     ),
     "restricted, to the named contact": (
         "officer.notice.restricted",

@@ -73,6 +73,10 @@ _OF_A_CONTACT = (
     Word("merge", "the command that says that they wrote it", "heard people merge P7 P31", optional=True),
     Word("appeal", "the command that records an appeal", "heard restrict note 3 --appeal 2026-06-15", optional=True),
     Word("lift", "the command that ends the restriction", 'heard restrict lift 3 --on 2026-06-15 --why "..."', True),
+    Word(
+        "answered", "the command that says that it is settled", "heard restrict note 3 --answered 1873", optional=True
+    ),
+    Word("office", "which office wrote about them, where one did", "a councillor or an MP", optional=True),
 )
 _SIGNS = (
     _MESSAGE,

@@ -66,6 +66,7 @@ def flag(contacted: Contacted, done: Done, message: Message, facts: Facts) -> As
     """Return the notice of a contact."""
     entry, wrote, is_whom = contacted.restriction, who_wrote(facts), _is_whom(contacted)
     lines = tuple(_lines(contacted, done, message, facts))
+    waits = _waits(contacted, done, facts)
     typed = to_press(contacted, done.on, facts, is_new=done.is_on_a_new_case, asks=done.first.asks)
     says: Mapping[str, object] = {
         "who": f"{wrote} {is_whom}",
@@ -73,6 +74,8 @@ def flag(contacted: Contacted, done: Done, message: Message, facts: Facts) -> As
         "limits": entry.number,
         "asked_for_more": "yes" if done.asked_for_more else None,
         "may_be_new": "yes" if contacted.verdict == "yes" and not done.is_on_a_new_case else None,
+        "office": contacted.office or None,
+        "answered": f"heard restrict note {entry.number} --answered {facts.message}" if waits else None,
         **({} if contacted.office else typed),
     }
     return AskOfficer(
@@ -82,7 +85,7 @@ def flag(contacted: Contacted, done: Done, message: Message, facts: Facts) -> As
         clause_of(facts.policy),
         tuple(dict.fromkeys(_roles(contacted, done, facts))),
         (entry.named_contact,) if entry.named_contact and not contacted.office else (),
-        waits=_waits(contacted, done, facts),
+        waits=waits,
         says=says,
     )
 
