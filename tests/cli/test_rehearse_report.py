@@ -180,3 +180,14 @@ def test_where_nothing_was_flagged_or_set_aside_the_page_says_so() -> None:
     empty = page(Gathering().report(), "Mail to Northgate Homes", ZoneInfo("Europe/London"))
     assert "Nothing was flagged." in empty
     assert "Nothing was set aside." in empty
+
+
+def test_mail_of_two_folders_is_heard_in_the_order_it_came_in(site: Path) -> None:
+    (site / "sent").mkdir()
+    received = ("Received", "from mx.northgate.example by mail.northgate.example; Fri, 28 Nov 2025 09:00:00 +0000")
+    earlier = a_mail(
+        "The lift is broken.", sender="z@tenant.example", message_id="<z@tenant.example>", headers=[received]
+    )
+    (site / "sent" / "9999.eml").write_bytes(earlier)
+    lines = [json.loads(line) for line in rehearsed(site, "sent", "--json").splitlines()]
+    assert [line["file"] for line in lines] == ["9999.eml", GAS, ENQUIRY]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,8 @@ def ray_complains(house: House) -> None:
 def is_restricted(
     house: House, decided: Decided | None = MANAGER, *, grounds: tuple[str, ...] = (), **more: Any
 ) -> None:
-    restricting.enter(house, Restricted.model_validate(ENTRY | more), decided=decided, grounds=grounds)
+    on_record = [partial(restriction_steps.ground, words=each) for each in grounds]
+    restricting.enter(house, Restricted.model_validate(ENTRY | more), decided=decided, steps=on_record)
 
 
 def section(text: str, head: str) -> str:

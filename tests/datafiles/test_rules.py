@@ -97,6 +97,11 @@ def test_policies_and_calendars_beside_the_rules_are_left_to_others(directory):
         pytest.param(r"any = ['\bno(?:\w+ )+reply']", "without end (+)", id="an endless group"),
         pytest.param(r"any = ['\bno.{0,500}reply']", "At most 80", id="a gap too wide"),
         pytest.param(r"any = ['\ba.{0,80}b.{0,80}c']", "repeats too much at once", id="two wide gaps"),
+        pytest.param(
+            r"any = ['\bso(?: so| so so){0,40} bad']", "repeats too much at once", id="alike, again and again"
+        ),
+        pytest.param(r"any = ['\bx(?:\w{1,20} ?){0,8}y']", "repeats too much at once", id="an end that may be later"),
+        pytest.param(r"any = ['\bx(?:,? ?){0,40}y']", "a group that may be empty", id="nothing, again and again"),
         pytest.param(r"any = ['\ba\w*\w*b']", "two endless repetitions", id="endless beside endless"),
         pytest.param(r"any = ['\b(?:a\w*){0,9}b']", "End the group with a space", id="endless inside repeated"),
         pytest.param(r"any = ['^complaint']", "uses ^", id="the beginning of a text"),

@@ -57,6 +57,7 @@ def test_every_pattern_of_every_rule_is_found_where_a_search_finds_it(between):
         pytest.param(r"\bi\b.{0,9}(?:\bno\b|disagree)", "i: no", id="a common word and one that may be"),
         pytest.param(r"\bmówi prawdę\b", "on mówi prawdę", id="letters that are not ours"),
         pytest.param(r"\bgas$", "smell of gas", id="the end of a text"),
+        pytest.param(r"\b(?<!a ){2}gas\b", "no gas", id="a look around that is counted"),
         pytest.param(r"\b-?gas\b", "a-gas", id="the end of a word before"),
     ],
 )

@@ -86,7 +86,7 @@ def rehearse_mail(
     """
     if html is not None and (html.is_dir() or not html.absolute().parent.is_dir()):
         raise NotFound(f"{html}: no file can be written there. Name one in a folder that is there")
-    mail = list(_mail(settings, sources, live))
+    mail = _mail(settings, sources, live)
     end = _end_of(until, mail, settings) if until is not None else None
     gathering = Gathering(words=report or html is not None)
     with _apart(settings, mail[0][1] if mail else None) as rehearsal:
@@ -160,16 +160,17 @@ def _into(letters: Path, settings: Settings, house: House) -> Callable[[House], 
     return lambda _: post.drain()
 
 
-def _mail(settings: Settings, sources: Sequence[Path], live: bool) -> Iterator[Named]:
+def _mail(settings: Settings, sources: Sequence[Path], live: bool) -> list[Named]:
+    """Return all mail in the order it was received in; what came at one moment, in the order it is found in."""
     missing = [source for source in sources if not source.exists()]
     if missing or not (sources or live):
         where = str(missing[0]) if missing else "heard rehearse"
         what_is_wrong = "there is no such folder or file" if missing else "there is nothing to rehearse"
         raise NotFound(f"{where}: {what_is_wrong}. Name a folder of .eml files, an mbox or a Maildir")
     mailbox = settings.mailbox[0].address
-    yield from chain.from_iterable(read_source(source, mailbox=mailbox) for source in sources)
-    if live:
-        yield from sorted(_live(settings), key=lambda named: named[1].received_at)
+    found = chain.from_iterable(read_source(source, mailbox=mailbox) for source in sources)
+    # What came in and what officers sent lie in two folders, and names seldom tell which was first.
+    return sorted(chain(found, _live(settings) if live else ()), key=lambda named: named[1].received_at)
 
 
 def _live(settings: Settings) -> Iterator[Named]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
+from math import prod
 
 MAX_GAP = 80  # characters or repetitions one {m,n} may stand for
 MAX_STEPS = 5_000  # ways all the repetitions of a pattern may be combined at one place
@@ -32,6 +34,7 @@ class Item:
     single: bool = False  # stands for exactly one character, which cannot be a space
     digit: bool = False  # stands for a digit
     most: int = 1  # so often it may follow itself at most
+    ways: int = 1  # so many ways it may fit in at one place, at most
 
 
 def read_pattern(source: str) -> list[list[Item]]:
@@ -137,7 +140,7 @@ class _Reader:
             looks_around = opening != "?:"
         choices = self.choices()
         self.at += 1
-        return Item(choices=choices, optional=looks_around)
+        return Item(choices=choices, optional=looks_around, ways=max(map(_ways_at_the_end, choices)))
 
     def _repeated(self, item: Item) -> Item:
         """Read what may follow an item: ?, *, + or {m,n}; count what it costs."""
@@ -177,6 +180,32 @@ class _Reader:
             raise PatternRefused(f"repeats up to {most} times. At most {MAX_GAP} is safe.")
         if item.choices is not None and self.endless:
             raise PatternRefused("repeats a group that ends in an endless repetition. End the group with a space.")
+        if item.choices is not None and most > 1:
+            if any(all(each.optional for each in choice) for choice in item.choices):
+                raise PatternRefused("repeats a group that may be empty. Take the count off, or make part of it sure.")
+            # Said so often, what can be read in two ways can be read in two to the power of so many.
+            self.steps *= (_alike(item.choices) * item.ways) ** most
         self.steps *= most - least + 1
-        item.optional, item.most = least == 0, most
+        item.optional, item.most, item.ways = item.optional or least == 0, most, most - least + 1
         return item
+
+
+def _ways_at_the_end(choice: list[Item]) -> int:
+    """Return in how many ways a sequence may be read where what follows may begin earlier or later; 1 where its end is
+    sure."""
+    if not choice or not (choice[-1].optional or choice[-1].most > 1):
+        return 1
+    if choice[0].letter == " " and choice[-1].single:
+        return 1  # a space ends the one and begins the next
+    return prod(max(item.ways, 1 + item.optional) for item in choice)
+
+
+def _alike(choices: list[list[Item]]) -> int:
+    """Return how many of some sequences may fit at one place at most: "at" where "at all" does."""
+    begun = [_sure_letters(choice) for choice in choices]
+    return max(sum(each.startswith(other) for other in begun) for each in begun)
+
+
+def _sure_letters(choice: list[Item]) -> str:
+    """Return the letters that a sequence surely begins with, up to where it may be this or that."""
+    return "".join(item.letter for item in takewhile(lambda item: item.letter and not item.optional, choice))

@@ -30,7 +30,7 @@ def second(standing: Standing | None = Standing.DECIDED, words: int = 40, **odds
     leans = {name: odds.get(name.replace(":", "_"), HARDLY) for name in ASKED}
     traits = {"fair": (90,) * len(ASKED), "not right": (40,) * len(ASKED)}
     weights = Weights(asked=ASKED, none=(0.0,) * len(ASKED), traits=traits, learned_from="learned from 3 messages")
-    return Second(weights, Opinion(leans, frozenset(), words, tuple(traits)), AT, standing, Role.TENANT)
+    return Second(weights, Opinion(leans, frozenset(), words, frozenset(traits)), AT, standing, Role.TENANT)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ class Opinion:
     leans: Mapping[str, float]
     findings: frozenset[str]
     words: int = 0
-    said: tuple[str, ...] = ()
+    said: frozenset[str] = frozenset()
 
 
 NO_OPINION = Opinion({}, frozenset())
@@ -111,10 +111,10 @@ class Weights:
                 shown.append(words)
         return tuple(shown[:SHOWN])
 
-    def _known(self, traits: Iterable[str]) -> tuple[str, ...]:
-        return tuple(filter(self.traits.__contains__, traits))
+    def _known(self, traits: Iterable[str]) -> frozenset[str]:
+        return frozenset(filter(self.traits.__contains__, traits))
 
-    def _sums(self, traits: Sequence[str]) -> Sequence[int]:
+    def _sums(self, traits: Collection[str]) -> Sequence[int]:
         """Return what some traits weigh together, for everything that is asked."""
         table = self.traits
         return [*map(sum, zip(*[table[each] for each in traits], strict=True))] or [0] * len(self.asked)
