@@ -17,6 +17,7 @@ from heard.judgement.danger import without_unnamed_dangers
 from heard.judgement.escalation import counted_for_its_kind
 from heard.judgement.only_spoken_of import asked_where_spoken_of, held_back_by_words
 from heard.judgement.rule import Looked, Rules
+from heard.judgement.settled_words import without_unworded_ends
 from heard.judgement.signals import signals_of
 from heard.mail.message import Message
 from heard.mail.parse import parse
@@ -73,6 +74,7 @@ def judged(each: Labelled, looked: Looked, rules: Rules) -> Judged:
     second = rules.second(looked, each.standing, each.role)
     seen = looked.given(signals_of(each.message, role=each.role, on_case=on_case))
     told = without_unnamed_dangers(second.together(seen), each.message)
+    told = without_unworded_ends(told, each.message)
     findings = asked_where_spoken_of(told, each.message, each.standing)
     findings = held_back_by_words(findings)
     counts = counted_for_its_kind(findings, second) if on_case else findings

@@ -475,3 +475,9 @@ def second(odds: float) -> Second:
 def test_what_surely_asks_is_an_escalation_however_unlikely(verdict: str, odds: float, *, counts: bool) -> None:
     left = counted_for_its_kind((replace(SHOWN, verdict=verdict),), second(odds))
     assert bool(left) is counts
+
+
+@pytest.mark.parametrize("rule", ["judgement/stage_by_name", "judgement/asked_for_outright"])
+def test_what_names_the_next_stage_is_never_taken_for_settled(rule: str) -> None:
+    found = (replace(SHOWN, verdict="ask", rule=rule), Finding("resolved", "kind/accepts", "Thanks", "a clause"))
+    assert counted_for_its_kind(found, second(UNLIKELY)) == found

@@ -20,6 +20,8 @@ from heard.judgement.hazard_words import names_a_hazard
     pytest.param("No hot water for day seven and she is thirty weeks.", id="no hot water, and a child is expected"),
     pytest.param("He is at the door most nights saying he has a knife.", id="a threat"),
     pytest.param("I can't go on like this.", id="a life"),
+    pytest.param("There is no way out of this for me.", id="no way out"),
+    pytest.param("He is at the gate with a hammer.", id="a weapon"),
     pytest.param("Ulatnia się gaz w kuchni.", id="gas, in Polish"),
 ])  # fmt: skip
 def test_these_name_a_hazard(text: str) -> None:

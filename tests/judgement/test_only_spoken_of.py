@@ -153,6 +153,12 @@ DOUBTED_IN = pytest.mark.parametrize("text", [
     pytest.param("I have passed your letter to my councillor.", id="a councillor"),
     pytest.param("Off to the papers with it then.", id="the papers"),
     pytest.param("My solicitor will be in touch.", id="a solicitor"),
+    pytest.param("The Chronicle will enjoy this.", id="a paper by its name"),
+    pytest.param("Our lawyer has your letter.", id="a lawyer who has it"),
+    pytest.param("That is a downright lie.", id="a lie"),
+    pytest.param("It works out at 20p a night.", id="reckoned out"),
+    pytest.param("It is a joke.", id="a joke"),
+    pytest.param("Which manager approved this?", id="who approved it"),
 ])  # fmt: skip
 
 
@@ -173,6 +179,8 @@ def test_with_nothing_answered_it_is_no_question_of_a_stage(text: str, standing:
     pytest.param("My MP was very helpful in getting this sorted.", id="an MP who helped"),
     pytest.param("There is no need for me to go to the councillor now.", id="no need of a councillor"),
     pytest.param("What about Friday morning for the plasterer?", id="a day for the plasterer"),
+    pytest.param("I am seeing my lawyer about the divorce on Monday.", id="a lawyer in another matter"),
+    pytest.param("Your plumber told my son a joke.", id="a joke that was told"),
 ])  # fmt: skip
 def test_whoever_does_not_doubt_it_is_not(text: str) -> None:
     assert asked(seen_after(text, Standing.DECIDED)) == set()
@@ -202,6 +210,41 @@ def test_thanks_take_nothing_from_a_stage_that_is_asked_for_by_its_name(text: st
 ])  # fmt: skip
 def test_thanks_without_it_ask_for_nothing_surely(text: str) -> None:
     assert "yes" not in asked(held_back_by_words(seen_after(text, Standing.DECIDED)))
+
+
+@ANSWERED
+def test_what_is_asked_for_outright_is_sure_whatever_the_second_opinion_finds(standing: Standing) -> None:
+    content = found("resolved:yes:second-opinion/resolved")
+    seen = asked_where_spoken_of(content, a_message("Stage 2, thanks."), standing)
+    assert asked(held_back_by_words(seen)) == {"yes"}
+
+
+def test_thanks_that_a_rule_takes_for_content_take_nothing_from_it() -> None:
+    assert asked(held_back_by_words(seen_after("Thanks for explaining. I'll take the panel.", Standing.DECIDED))) == {
+        "yes"
+    }
+
+
+def test_whoever_accepts_and_names_it_is_asked_about() -> None:
+    seen = seen_after("Appeal\n\nI accept your decision.", Standing.DECIDED)
+    assert asked(held_back_by_words(seen)) == {"ask"}
+
+
+@NOT_ANSWERED
+def test_before_an_answer_nothing_is_asked_for_outright(standing: Standing | None) -> None:
+    assert asked_where_spoken_of([], a_message("Yes to the panel"), standing) == ()
+
+
+def test_what_only_names_it_is_a_question_though_the_second_opinion_asks_already() -> None:
+    second = found(f"{ASKS}:ask:second-opinion/escalation")
+    seen = asked_where_spoken_of(second, a_message("I have thought about stage 2 all night."), Standing.DECIDED)
+    assert [each.rule for each in seen] == ["second-opinion/escalation", "judgement/stage_by_name"]
+
+
+def test_an_outright_request_pasted_from_a_letter_is_still_asked_for_in_their_own_line() -> None:
+    message = a_message(f"You wrote:\n{PASTED}\n\nYes please, stage 2.")
+    facts = the_facts(officers_words=(LETTER,))
+    assert asked(held_back([], message, facts, RULES, Standing.DECIDED)) == {"yes"}
 
 
 def test_a_subject_speaks_of_it_too() -> None:

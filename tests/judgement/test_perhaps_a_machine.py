@@ -104,3 +104,34 @@ def test_below_a_weak_header_anything_else_is_a_machines(header: tuple[str, str]
 
 def test_two_weak_headers_are_no_persons() -> None:
     assert done(decide(MOULD, ("Return-Path", "<>"), ("Precedence", "bulk"))) == ["keep"]
+
+
+AWAY = "I am on holiday from the 3rd to the 10th"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{AWAY} so no one will be in", id="nobody is in"),
+        pytest.param("I will be on holiday until 10 May and the flat will be empty.", id="an empty flat"),
+        pytest.param("I am away until Monday. My son has the key.", id="who has the key"),
+        pytest.param(f"{AWAY}, please do not send the plumber before then.", id="when not to come"),
+        pytest.param(f"{AWAY}, and my brother will let them in.", id="who lets them in"),
+    ],
+)
+def test_one_who_tells_the_landlord_that_nobody_is_at_home_is_no_machine(text: str) -> None:
+    decision = decide_message(a_message(text, subject="Hello"), the_facts(), RULES)
+    assert decision.kind is not Kind.AUTO_REPLY
+    assert any(isinstance(each, AskOfficer | OpenCase | WriteLetter) for each in decision.actions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("I am on annual leave until 10 May. For anything urgent please mail my colleague.", id="leave"),
+        pytest.param("I am on holiday until 10 May and will reply on my return.", id="holiday"),
+        pytest.param(f"{AWAY}. There is nobody in the office to answer you until then.", id="an empty office"),
+    ],
+)
+def test_a_notice_of_absence_that_tells_no_such_thing_stays_a_machines(text: str) -> None:
+    assert decide_message(a_message(text, subject="Hello"), the_facts(), RULES).kind is Kind.AUTO_REPLY

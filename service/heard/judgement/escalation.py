@@ -23,11 +23,12 @@ from heard.judgement.acknowledge import owed_at_once, receipt_of
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Finding, WriteLetter
 from heard.judgement.classify import VERDICTS
 from heard.judgement.facts import Facts, OnFile
-from heard.judgement.only_spoken_of import DECLINED, SPOKEN_OF
+from heard.judgement.only_spoken_of import BY_NAME, DECLINED, OUTRIGHT, SPOKEN_OF
 from heard.judgement.second_opinion.together import Second
 
 BROUGHT = "somebody of the landlord's brought it, so whoever did has to acknowledge it"
 FEELS = "it may only say how they feel"
+NAMES_IT = "it names the next stage, and may only tell of it"
 _WHY_NOT = {
     Standing.UNDECIDED: "no answer to it is on file yet",
     Standing.SAID: "an officer's answer to it waits to be confirmed",
@@ -40,10 +41,12 @@ _WHY_NOT = {
 def counted_for_its_kind(findings: tuple[Finding, ...], second: Second) -> tuple[Finding, ...]:
     """Return what counts for the kind of a message on a case.
 
-    What surely asks for more is an escalation, and may open a stage, however unlikely the second opinion finds it;
-    what only may ask has to be likelier than not.
+    What surely asks for more is an escalation, and may open a stage, however unlikely the second opinion finds it; so
+    is what names the next stage after an answer, which a person has to say of.  What else may ask has to be likelier
+    than not.
     """
-    surely = any(VERDICTS.get(each.finding) == "escalation" and each.verdict == "yes" for each in findings)
+    asks = [each for each in findings if VERDICTS.get(each.finding) == "escalation"]
+    surely = any(each.verdict == "yes" or each.rule in (OUTRIGHT, BY_NAME) for each in asks)
     return findings if surely else second.of_its_kind(findings)
 
 
@@ -96,7 +99,9 @@ def _shown(findings: Sequence[Finding], verdict: str) -> Finding:
 def _doubt(findings: Sequence[Finding]) -> str:
     """Return why it is not sure that somebody asks, as far as the findings show it."""
     spoken_of = next((each.words for each in findings if each.finding in (SPOKEN_OF, DECLINED)), None)
-    return FEELS if spoken_of is None else f'it may only speak of it ("{spoken_of}")'
+    if spoken_of is not None:
+        return f'it may only speak of it ("{spoken_of}")'
+    return NAMES_IT if any(each.rule == BY_NAME for each in findings) else FEELS
 
 
 def next_stage_opens(

@@ -32,6 +32,7 @@ from heard.judgement.routing import elsewhere, others_named
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.second_opinion.together import Second
 from heard.judgement.set_aside import set_aside, what_is_sent_in, what_is_unread
+from heard.judgement.settled_words import without_unworded_ends
 from heard.judgement.signals import signals_of
 from heard.judgement.threading.find_case import Found, find_case, tied_by
 from heard.judgement.told_below import with_what_is_told_below
@@ -95,7 +96,7 @@ def _seen_in(
     findings = _given(looked, message, facts.writer.role, on_case=on is not None)
     findings = second.together(with_dangers_elsewhere(findings, looked, on, facts))
     findings = with_what_is_told_below(findings, message, facts, rules, on)
-    findings = without_unnamed_dangers(findings, message)
+    findings = without_unworded_ends(without_unnamed_dangers(findings, message), message)
     if on is not None:
         findings = with_a_danger_not_over(findings, facts.stands(on))
     return held_back(findings, message, facts, rules, second.standing)

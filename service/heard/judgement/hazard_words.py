@@ -15,12 +15,12 @@ import re
 from heard.judgement.folded import fold
 
 
-def _beginning(*words: str) -> re.Pattern[str]:
-    """Return what finds a word that begins so."""
+def beginning_of(*words: str) -> re.Pattern[str]:
+    """Return what finds a word that begins so, where each of these holds some, divided by bars."""
     return re.compile(rf"\b(?:{'|'.join(words)})")
 
 
-_HAZARD = _beginning(
+_HAZARD = beginning_of(
     # what burns, poisons, or gives shocks
     r"gas|fume|flue|carbon|monox|smok|smoul|fire|flame|burn|scorch|singe|spark|explo|ele[ck]|leccy|socket|plug",
     r"fuse|consumer unit|wire|wiring|cable|shock|zap|flash|bang|fizz|hiss|buzz|arcing|smel|stink|stank|stench",
@@ -43,25 +43,27 @@ _HAZARD = _beginning(
     r"headach|vomit|(?:being|been|feel) sick|injur|hurt|wound|bruis|broke (?:his|her|my|a)|danger|hazard|at risk",
     r"risk to|unsafe|not safe|isn'?t safe|accident|emergenc|scared|afraid|frighten|terrif|drown|flood|bitten|bites",
     r"bit (?:me|my|him|her|us|our|the)|sting|stung|swarm|rats?\b|arson|police|intrud|broke in\b|break ?in\b|burgl",
-    r"go on like this|end it all|be here any",
+    r"go on like this|end it|be here any|not (?:wake|worth living)|way out\b|good ?bye|overdos|pills|noose|rope\b",
+    r"wrists?\b|bridge\b|jump off|insulin|petrol|hammer|machete|axe\b|throat|touche[sd]\b|touching|pass(?:ing|ed) out",
+    r"pops?\b",
 )
-_PLACE = _beginning(
+_PLACE = beginning_of(
     r"stair|steps?\b|doorstep|ladder|ramp|slab|paving|kerb|path\b|landing|carpet|lino|gutter|roof|slate|tile|brick",
     r"wall|plaster|scaff|aerial|tree|branch|drain|grid|lid\b|cover|lift\b|window|door|gate|shower|water|floor",
     r"board|sink|porch|shed|bracket|cupboard",
 )
 """What is harmless as it stands, and not where something is wrong with it."""
-_WRONG = _beginning(
+_WRONG = beginning_of(
     r"gone\b|missing|broke|snapp|shift|move[sd]? (?:when|if|under)|rock(?:s|ing)\b|jump|jam|lift(?:ed|ing)",
     r"c[ao]me (?:away|off|down)|coming down|landed|on top of|sunk|sinks|dips?\b|give[sn]?\b|gave\b",
     r"pitch (?:dark|black)|no lights?\b|dark\b|slid|soaked|pouring|open(?:s|ed)? (?:up|out|wide)|foot\b|feet\b",
     r"head\b|ankle|knee|toe",
 )
-_HARD_ON_THE_FRAIL = _beginning(
+_HARD_ON_THE_FRAIL = beginning_of(
     r"mou?ld|damp|spore|black\b|cold|hot water|warm|shower|bath|windows?|water|condens|toilet|loo\b|pigeon|mice",
     r"mouse|stair|steps?\b|lift\b|light",
 )
-_FRAIL = _beginning(
+_FRAIL = beginning_of(
     r"bab(?:y|ies)|bubba|infant|newborn|new born|toddler|child|kids?\b|bairn|wean\b|little (?:one|boy|girl|lad)",
     r"nursery|cot\b|pram|pregnan|expecting|(?:\d\d|thirty|twenty|forty)(?:[ -]\w+)? weeks|months? old|premature",
     r"asthma|copd|lung|chest\b|heart\b|cancer|chemo|dialysis|ventilat|disab|wheelchair|stroke|dement|alzheim",

@@ -22,6 +22,21 @@ TROUBLES = frozenset({"complaint", "displeasure", "escalation_request", "risk"})
 
 _NAMES_A_LIST = ("list-id:", "list-post:", "mailing-list:", "x-beenthere:")
 _NAME = re.compile(r"[\w.+@-]+")
+_BY_WORDS = "words:"
+_READ = 2_000
+"""Characters."""
+_PLANS = re.compile(
+    r"\b(?:no[ -]?one|nobody|none of us)(?:'s| is| will be|'ll be| is going to be| there)? (?:be )?"
+    r"(?:in|home|at home)\b(?! (?:the|our|my) office)(?! work)"
+    r"|\b(?:won't|will not|shan't|shall not|not going to|can't|cannot) (?:be (?:in|home|at home)\b(?! the office| work)"
+    r"|let (?:you|him|her|them|anyone|anybody|your))"
+    r"|\b(?:please |pls |so |and )(?:don't|do not) (?:come|send (?:a|an|the|your|any|him|her|them|some)|knock)\b"
+    r"|\b(?:flat|house|home|bungalow|place) (?:will be|is|stands|'ll be) (?:empty|locked|unoccupied)\b"
+    r"|\b(?:let|letting) (?:you|them|him|her|the \w+|your \w+|anyone|anybody|somebody) in\b"
+    r"|\b(?:has|have|got|holds?|keeps?) (?:a |the |my |our )?(?:spare )?keys?\b"
+    r"|\bcome (?:round )?(?:after|before|once)\b"
+)
+"""What a tenant tells of their days away, and no mail program's owner does: who is in, who can be let in, and when."""
 
 
 def sign_for(message: Message, facts: Facts) -> Sign | None:
@@ -55,10 +70,13 @@ def surely_a_machines(sign: Sign, message: Message, facts: Facts, looked: Looked
     """Say whether a machine sent it beyond doubt: by more than its words, or there is no trouble in them.
 
     A tenant may write "Automatic reply: that is all I ever get": to answer a machine once
-    costs a letter, and what comes back from it is on a case.
+    costs a letter, and what comes back from it is on a case.  So may one who is away and tells
+    the landlord that nobody will be in.
     """
     if facts.bounced:
         return True
+    if _tells_their_plans(sign, message):
+        return False
     seen = {each.finding for each in looked.given(frozenset())}
     if sign.weak:
         return not ("complaint" in seen or ("displeasure" in seen and _is_of_somebodys_own(seen, message)))
@@ -67,3 +85,10 @@ def surely_a_machines(sign: Sign, message: Message, facts: Facts, looked: Looked
 
 def _is_of_somebodys_own(seen: set[str], message: Message) -> bool:
     return "risk" in seen or speaks_of_a_home(f"{message.subject}\n{message.own_words}")
+
+
+def _tells_their_plans(sign: Sign, message: Message) -> bool:
+    """Say whether only words show a machine, and among them somebody tells the landlord when nobody is at home."""
+    if sign.certain or not sign.shown_by.lower().startswith(_BY_WORDS):
+        return False
+    return _PLANS.search(message.own_words[:_READ].lower().replace("\u2019", "'")) is not None
