@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from heard.casework.policy import Policy
+from heard.daemon.restriction_files import wrong_with
 from heard.datafiles.calendars import ISSUED, bank_holidays
 from heard.datafiles.form import nearest
 from heard.errors import ConfigurationError, HeardError, Mistake
@@ -22,7 +23,7 @@ from heard.settings import Mailbox, Register, Settings, load, load_register
 from heard.settings.site import Organisation, Understanding
 from heard.store import earlier, restricted_register, restrictions
 from heard.store.connect import Store
-from heard.wiring import Told, mailboxes_of, read_told, sender_of
+from heard.wiring import Told, landlord_of, mailboxes_of, read_told, sender_of
 
 ALWAYS = ("team-lead", "officer")
 """Roles that every landlord has, whatever the pack."""
@@ -48,6 +49,7 @@ def try_everything(path: Path) -> tuple[list[Mistake], list[Mistake]]:
         *(note for register in registers for note in _register(settings, register)),
         *(note for told in read for note in _roles(settings, told.policy)),
         *(note for told in read for note in _restrictions(settings, told)),
+        *(note for told in read for register in registers for note in _of_the_file(settings, register, told)),
     ]
     return mistakes, notes
 
@@ -152,6 +154,15 @@ def _register(settings: Settings, register: Register) -> Iterator[Mistake]:
         return  # the database has said so itself
     finally:
         store.close()
+
+
+def _of_the_file(settings: Settings, register: Register, told: Told) -> Iterator[Mistake]:
+    """What of the register's entries a person who typed it would be asked about; it holds all the same."""
+    today, landlord = told.calendar.local_date(utc_now()), landlord_of(settings)
+    for restricted in register.restricted:
+        where = f"register.toml: {restricted.person}, from {restricted.first}"
+        for each in wrong_with(restricted, landlord, told.policy, told.calendar, today):
+            yield Mistake(f"{where}: {each.where}", each.what, each.do)
 
 
 def _of_others(connection: Connection | None, register: Register) -> Iterator[Mistake]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import LANDLORD, MAILBOX
-from heard.casework.people import Landlord, Officer
+from heard.casework.people import Landlord, Officer, Outsider, Role
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,15 @@ from heard.casework.people import Landlord, Officer
 )
 def test_what_is_the_landlords_own_mailbox(address: str, own: bool) -> None:
     assert LANDLORD.is_own(address) is own
+
+
+def test_an_entry_with_the_address_goes_before_one_with_its_domain_whatever_the_order() -> None:
+    council = Outsider("Wharfe Council", "council", domain="wharfe.example")
+    member = Outsider("Cllr Beddoes", "member", addresses=("cllr.beddoes@wharfe.example",))
+    for outsiders in ((council, member), (member, council)):
+        landlord = Landlord("Northgate", "NH", "Europe/London", (MAILBOX,), outsiders=outsiders)
+        assert landlord.role_of("cllr.beddoes@wharfe.example") is Role.MEMBER
+        assert landlord.outsider("roads@wharfe.example") == council
 
 
 # -- Who is told -----------------------------------------------------------------------------------

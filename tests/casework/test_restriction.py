@@ -11,7 +11,7 @@ from heard.casework import restriction_events as happened
 from heard.casework.closed_lists import Contact, Covers
 from heard.casework.events import By, Event, Per, PersonNumber, Reference
 from heard.casework.policy.words import Item, RoleName
-from heard.casework.recorded import Recorded, to_body
+from heard.casework.recorded import Recorded, from_body, to_body
 from heard.casework.restriction import Often, Restriction, fold_restriction, parts_on_record
 from heard.casework.restriction_events import BasedOn, OptionName, Part, stream_of
 
@@ -113,3 +113,13 @@ def test_a_history_that_enters_nobody_is_none() -> None:
         fold_restriction(
             [Recorded(stream_of(3), 1, happened.RestrictionLifted(FIRST), 1, MONDAY, MONDAY, By.OFFICER, None, "", "")]
         )
+
+
+def test_a_proposal_that_an_earlier_heard_wrote_down_has_no_proposer_on_record() -> None:
+    body = (
+        '{"person":1,"case":null,"option":null,"covers":"everything","acknowledges":null,"at_most":null,"per":null,'
+        '"first":"2026-06-02","last":null,"review_on":null,"proposed":true}'
+    )
+    event = from_body("RestrictionEntered", 1, body)
+    assert isinstance(event, happened.RestrictionEntered)
+    assert (event.proposed, event.proposed_by, event.proposed_on) == (True, None, None)

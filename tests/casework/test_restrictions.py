@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,12 +11,15 @@ import pytest
 from heard.casework.policy import Policy
 from heard.casework.policy.afterwards import RestrictionRule
 from heard.casework.policy.words import Item, RoleName
+from heard.casework.restriction import Restriction
 from heard.casework.restrictions import (
     may_decide,
     missing,
     objection_to_review,
     review_by,
     review_reminders,
+    still_missing,
+    to_confirm,
     wrong_with_review,
 )
 from histories import CALENDAR, a_policy, at
@@ -169,3 +173,22 @@ def test_what_is_wrong_with_a_review_date(rule: str, review: str, reason: bool, 
 def test_what_a_person_is_told_of_a_wrong_review_date(review: str, wrong: str | None) -> None:
     day, began, today = date.fromisoformat(review), date(2026, 6, 1), date(2026, 6, 15)
     assert wrong_with_review(a_rule()[0], began, day, CALENDAR, today=today, reason=False) == wrong
+
+
+OF_ONE_PERSON = """
+[restriction.option.agreement]
+says = "Agreed"
+mailbox = "route-to-named-person"
+only_if = "the customer agreed"
+"""
+
+
+def test_what_an_option_needs_besides_is_missing_until_it_is_there() -> None:
+    rule, policy = a_rule(OF_ONE_PERSON)
+    entry = Restriction(1, None, None, "agreement", date(2026, 6, 2))
+    assert still_missing(entry, policy)[:2] == ("named contact", "the customer agreed")
+    there = replace(entry, named_contact="a@landlord.example", confirmed=frozenset({"the customer agreed"}))
+    assert not {"named contact", "the customer agreed"} & set(still_missing(there, policy))
+    assert "named contact" not in still_missing(replace(entry, option="record"), policy)
+    assert to_confirm(rule) == ("investigated", "the customer agreed")
+    assert to_confirm(rule, "record") == ("investigated",)

@@ -69,6 +69,22 @@ def test_a_register_that_went_on_is_exported_and_imported_elsewhere_as_the_same(
     assert ask(other, "export")[1] == written
 
 
+def test_their_own_word_and_a_late_review_are_exported_so_that_they_are_imported_again(site: Path) -> None:
+    mistyped = [word if word != "no-same-matter" else "no-same-mater" for word in ADA]
+    late = ("--own-word", "--review-on", "2099-01-10", "--reason", "The panel sits then")
+    assert ask(site, "add", *mistyped, *BY_WHOM_IT_IS, *late)[0] == 1
+    _, written = ask(site, "export")
+    assert ("own_word = true" in written, 'reason = "The panel sits then"' in written) == (True, True)
+    (site / "again.toml").write_text(written.replace("Ada Moss", "Ida Moss").replace("ada@", "ida@"), encoding="utf-8")
+    assert ask(site, "import", "again.toml")[0] == 0
+    assert "The panel sits then" in entry(site, 3)["record"][0]["told"]
+
+
+def test_what_was_typed_wrong_is_told_without_a_machines_words(site: Path) -> None:
+    assert "'two' is no number of an entry" in ask(site, "lift", "two", "--on", "2026-11-20", "--why", "Quiet")[1]
+    assert "heard people" in ask(site, "signs", "Raymond")[1]
+
+
 def test_an_entry_is_added_with_its_record_and_says_what_is_missing_and_how_it_is_undone(site: Path) -> None:
     code, said = ask(site, "add", *ADA, *BY_WHOM_IT_IS)
     assert code == 1  # done, and the policy wants more of a person
@@ -210,3 +226,13 @@ def test_check_tells_of_a_case_that_is_somebody_elses(site: Path) -> None:
     (site / "register.toml").write_text(text, encoding="utf-8")
     told = " ".join(str(note) for note in try_everything(site / "heard.toml")[1])
     assert "Ada Moss, from 2025-06-02: names case NG-24-0311, which is Raymond Pickersgill's" in told
+
+
+def test_check_tells_what_add_would_refuse_of_the_file_which_holds_all_the_same(site: Path) -> None:
+    with (site / "register.toml").open("a", encoding="utf-8") as register:
+        register.write('\n[[restricted]]\nperson = "Tess Pike"\noption = "one-chanel"\ncovers = "everything"\n')
+        register.write('from = 2026-11-02\naddresses = ["complaints@northgate.example"]\n')
+    said = " ".join(str(note) for note in try_everything(site / "heard.toml")[1])
+    where = "register.toml: Tess Pike, from 2026-11-02"
+    assert f"{where}: option: 'one-chanel' is no option" in said
+    assert f"{where}: addresses: complaints@northgate.example is an address of your own" in said

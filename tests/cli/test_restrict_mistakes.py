@@ -103,6 +103,13 @@ def test_a_word_that_is_nearly_an_option_is_refused_unless_it_is_said_to_be_thei
     assert entry(site, 2)["option"] == "no-same-mater"
 
 
+def test_two_addresses_in_one_are_said_to_be_two(site: Path) -> None:
+    words = ("add", *ADA, *BY_WHOM_IT_IS, "--address", "a@moss.example, b@moss.example")
+    assert lines(site, *words) == [
+        "--address: 'a@moss.example, b@moss.example' is more than one address. Say --address for each of them."
+    ]
+
+
 def test_contact_goes_through_an_officer_of_the_landlords_and_the_officers_are_named(site: Path) -> None:
     [line] = lines(site, "add", *ADA, *BY_WHOM_IT_IS, "--named-contact", "nobody@else.example")
     assert "nobody@else.example is no officer of yours" in line

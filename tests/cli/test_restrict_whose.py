@@ -88,6 +88,20 @@ def test_a_file_that_gives_somebody_elses_address_is_taken_in_and_that_is_said(s
     assert (code, "Ada Moss: ray@btmail.example is Raymond Pickersgill's too" in said) == (0, True)
 
 
+def test_a_file_with_what_add_would_refuse_is_refused_with_its_lines_and_nothing_is_taken_in(site: Path) -> None:
+    head = "person,addresses,option,covers,from,decided by,decided on\n"
+    (site / "more.csv").write_text(
+        f"{head}Ada Moss,ada@moss.example,one-channel,everything,2026-11-02,,\n"
+        "Tess Pike,complaints@northgate.example,one-chanel,everything,2026-11-02,improvment-manager,2098-01-01\n",
+        encoding="utf-8",
+    )
+    code, said = ask(site, "import", "more.csv", width=400)
+    assert code == 78
+    wrong = [line.split(": ")[1:3] for line in said.strip().splitlines()]
+    assert wrong == [["line 3", key] for key in ("option", "decided_by", "decided_on", "addresses")]
+    assert ask(site, "show", "2")[0] == 2, "nothing of it was taken in"
+
+
 def test_a_file_that_limits_somebody_on_days_of_another_entry_is_taken_in_and_that_is_said(site: Path) -> None:
     (site / "more.csv").write_text(
         "person,option,covers,from\nRaymond Pickersgill,one-channel,everything,2026-11-02\n", encoding="utf-8"

@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 from looking import RAY
 
-from builders import a_house
+from builders import a_house, a_mail, a_raw
 from heard.casework.policy.words import Item, RoleName
-from heard.daemon import restricting, restriction_steps as steps
+from heard.daemon import receive, restricting, restriction_steps as steps
 from heard.daemon.before_heard import take_in
 from heard.daemon.house import House
 from heard.daemon.restricting import Decided
 from heard.daemon.restriction_work import Stands, take
 from heard.errors import CannotBeSaid, NotFound
+from heard.reports.cases import list_of_cases
 from heard.settings.register import Register, Restricted
 from heard.store import people, restrictions
 
@@ -242,3 +243,67 @@ def test_of_two_cases_of_one_person_nothing_is_told(house: House) -> None:
     enter(house, restricted=RAY | {"covers": "case", "case": "X-1"})
     second = enter(house, restricted=RAY | {"covers": "case", "case": "X-2"})
     assert not any("same person" in each for each in second.notes)
+
+
+# -- The case it names
+
+
+BEFORE = Register.model_validate(
+    {
+        "earlier_case": [
+            {
+                "reference": "NG-24-0311",
+                "person": "Raymond Pickersgill",
+                "matter": "a fence",
+                "stage": "stage-1",
+                "ended": date(2025, 3, 14),
+            }
+        ]
+    }
+)
+
+
+@pytest.mark.parametrize("typed", ["NH-25-002", "nh250001", "NH 25 0011", "nh/25/1", "25-0001", "NH-99-7777"])
+def test_a_case_written_as_one_of_heards_that_is_not_there_is_refused(house: House, typed: str) -> None:
+    take_in(house, BEFORE)
+    known = the_only_case(house)
+    assert known == "NH-25-0001"
+    with pytest.raises(CannotBeSaid, match="there is no case") as refused:
+        enter(house, restricted=RAY | {"covers": "case", "case": typed})
+    assert ("Did you mean 'NH-25-0001'" in str(refused.value)) is (typed != "NH-99-7777")
+
+
+@pytest.mark.parametrize("typed", ["NG-24-0312", "HC/2023/77", "Farrier 12"])
+def test_an_old_reference_of_another_office_is_entered_and_said(house: House, typed: str) -> None:
+    take_in(house, BEFORE)
+    [said] = enter(house, restricted=RAY | {"covers": "case", "case": typed}).notes
+    assert said.startswith(f"No case {typed} is known")
+    assert ("The nearest that is known is NG-24-0311" in said) is (typed == "NG-24-0312")
+
+
+@pytest.mark.parametrize("typed", ["NG-24-0311", "ng24/0311", "NH-25-0001", "nh-25-0001"])
+def test_one_case_under_another_of_its_names_is_the_same_entry(house: House, typed: str) -> None:
+    take_in(house, BEFORE)
+    enter(house, restricted=RAY | {"covers": "case", "case": "NG-24-0311"})
+    with pytest.raises(CannotBeSaid, match="stands in the register already, as restriction 1"):
+        enter(house, restricted=RAY | {"covers": "case", "case": typed})
+
+
+def the_only_case(house: House) -> str | None:
+    with house.store.reading() as connection:
+        [case] = list_of_cases(connection)
+    return str(case["reference"])
+
+
+def test_an_option_for_after_the_answer_is_said_to_be_where_one_is_still_owed(house: House) -> None:
+    mail = a_mail(sender="Raymond Pickersgill <ray@btmail.example>")
+    receive.hear(receive.keep([a_raw(mail)], house), house)
+    of_his = {**RAY, "covers": "case", "case": "NH-26-0001", "addresses": ["ray@btmail.example"]}
+    assert any("An answer is still owed on NH-26-0001" in each for each in enter(house, restricted=of_his).notes)
+    other = enter(house, restricted=of_his | {"from": date(2026, 6, 3), "option": "witness"})
+    assert not any("still owed" in each for each in other.notes)
+
+
+def test_a_word_of_their_own_is_said_to_be_one(house: House) -> None:
+    notes = enter(house, restricted=RAY | {"option": "no calls before ten"}).notes
+    assert any("'no calls before ten' is your own word" in each for each in notes)

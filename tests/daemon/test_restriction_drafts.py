@@ -90,7 +90,7 @@ def test_it_says_what_the_entry_does_and_names_the_officer_whom_contact_goes_thr
         "- This is about NH-26-0001 and nothing else.",
         f"- Please contact only Helen Lead ({LEAD}) about it. What you send us about it goes to them.",
         "- We will confirm 1 message a week about it. What comes besides is read and kept on file, and not confirmed.",
-        "- You will still get the answer that we owe you.",
+        "- You will still get the answer that we owe you on what you have complained of already.",
     ]
 
 
@@ -169,6 +169,27 @@ def test_each_packs_letter_says_what_still_works_and_how_to_object(pack: str, op
     assert not re.search(r"None|\{|\[\[|\n\n\n| \n|\.\.", text)
 
 
+@pytest.mark.parametrize(
+    "confirmed, as_so",
+    [
+        pytest.param((), False, id="neither is on record"),
+        pytest.param(("complaint properly investigated",), False, id="one of the two"),
+        pytest.param(
+            ("complaint properly investigated", "vulnerability and discrimination considered"), True, id="both"
+        ),
+    ],
+)
+def test_what_was_seen_to_first_is_said_only_where_it_is_on_record(
+    house: House, confirmed: tuple[str, ...], as_so: bool
+) -> None:
+    is_restricted(house)
+    for part in confirmed:
+        take(house, 1, partial(restriction_steps.confirm, part=part))
+    text = letter(house, 1)
+    assert "we thought about your needs" in text
+    assert ("[Only if both are so: Before we did" in text) is not as_so
+
+
 # -- The referral
 
 
@@ -204,3 +225,17 @@ def test_what_is_to_be_confirmed_stands_in_it_once_and_what_the_letter_has_to_sa
     text = referral(house, 1)
     assert text.count("complaint properly investigated") == 1
     assert "--letter-says" not in text
+
+
+def test_of_what_was_lifted_nobody_is_asked_to_decide(house: House, clock: MovedClock) -> None:
+    is_restricted(house, None)
+    assert "To decide:" in referral(house, 1)
+    clock.on(days=7)
+    restriction_outcome.lift(house, 1, date(2026, 6, 8), why="nothing since")
+    text = referral(house, 1)
+    assert not any(words in text for words in ("To decide:", "To confirm before", "Decided?"))
+
+
+def test_whose_proposal_it_is_stands_in_the_referral(house: House) -> None:
+    is_restricted(house, Decided(RoleName("owning-officer"), date(2026, 5, 31)))
+    assert "Proposed by Owning officer, on 31 May 2026." in referral(house, 1)

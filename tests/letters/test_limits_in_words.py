@@ -53,19 +53,22 @@ def the_terms(option: RestrictionOption | None, *, says: str = "", contact: str 
         pytest.param(
             MailboxDoes.NAMED_PERSON,
             "Please contact only Helen Lead (helen.lead@northgate.example) about it. What you send us about it goes to "
-            "them. We will not tell you that it has come. You will still get the answer that we owe you.",
+            "them. We will not tell you that it has come. You will still get the answer that we owe you on what you "
+            "have complained of already.",
             id="one person",
         ),
         pytest.param(
             MailboxDoes.NO_CASE,
             "We will not look into it again as a new complaint. What you send us about it is read and kept on file. "
-            "We will not tell you that it has come. You will still get the answer that we owe you.",
+            "We will not tell you that it has come. You will still get the answer that we owe you on what you have "
+            "complained of already.",
             id="no new complaint about it",
         ),
         pytest.param(
             MailboxDoes.FILE,
-            "What you send us about it is read and kept on file. You will not get an answer to it. We will tell you "
-            "once that a message has come, and not for those after it. You will still get the answer that we owe you.",
+            "What you send us about it is read and kept on file. You will not get an answer to what you send us about "
+            "it from now on. We will tell you once that a message has come, and not for those after it. You will still "
+            "get the answer that we owe you on what you have complained of already.",
             id="filed and not answered",
         ),
         pytest.param(
@@ -104,6 +107,14 @@ def test_how_often_they_are_answered_is_said() -> None:
 def test_where_nobody_is_named_the_draft_asks_for_the_one_contact() -> None:
     told = what_it_means(the_terms(an_option(MailboxDoes.NAMED_PERSON)))
     assert told[1].startswith("Please contact only [the one person, or the one way, to contact us] about it.")
+
+
+def test_what_an_option_rests_on_is_said_only_where_it_is_confirmed() -> None:
+    agreed = replace(an_option(MailboxDoes.NAMED_PERSON), only_if="the customer agreed")
+    assert what_it_means(the_terms(agreed))[1] == "[only where it is so, and on record: the customer agreed]"
+    confirmed = frozenset({"the customer agreed"})
+    assert what_it_means(the_terms(agreed, confirmed=confirmed))[1] == "We agreed this with you."
+    assert not any("agreed" in line for line in what_it_means(the_terms(an_option(MailboxDoes.FILE))))
 
 
 def test_new_evidence_is_said_where_the_policy_names_who_decides_on_it() -> None:

@@ -47,6 +47,13 @@ def test_the_wording_of_another_stage_or_pack_is_not_used(tmp_path):
         Letters(tmp_path, "child").render(NAME, {"reference": "NH-26-0042"})
 
 
+def test_a_receipt_after_which_nothing_need_follow_is_not_worded_by_what_a_pack_promises(tmp_path):
+    for name in ("child/complainant.receipt.any.txt", "default/complainant.receipt.put-on-file.txt"):
+        put(tmp_path, name)
+    letters = Letters(tmp_path, "child")
+    assert letters.render("complainant.receipt.put-on-file", {"reference": "NH-26-0042"}).text.startswith("default/")
+
+
 def test_a_pack_may_word_a_letter_to_staff(tmp_path):
     for name in ("default/officer.notice.danger.txt", "child/officer.notice.danger.txt"):
         put(tmp_path, name)

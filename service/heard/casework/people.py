@@ -174,7 +174,9 @@ class Landlord:
         return address.rpartition("@")[2] in self.domains
 
     def outsider(self, address: str) -> Outsider | None:
-        return next((o for o in self.outsiders if o.writes_from(address)), None)
+        """Return whom an address belongs to; an entry that gives the address itself goes before one with its domain."""
+        named = next((o for o in self.outsiders if address in o.addresses), None)
+        return named or next((o for o in self.outsiders if o.writes_from(address)), None)
 
     def partner(self, address: str) -> Outsider | None:
         return next((p for p in self.partners if p.writes_from(address)), None)

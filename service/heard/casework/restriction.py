@@ -47,6 +47,7 @@ class Restriction:
 
     What is on its record:
 
+    proposed_by, proposed_on   in which role, and when; None where it was not proposed, or that is not recorded
     decided_by, decided_on   in which role, and when; None where that is not recorded
     grounded      whether it is recorded on what it rests
     recorded, confirmed   the parts of the policy's must_record and confirm_first that are there
@@ -70,6 +71,8 @@ class Restriction:
     lifted_on: date | None = None
     review_on: date | None = None
     proposed: bool = False
+    proposed_by: RoleName | None = None
+    proposed_on: date | None = None
     decided_by: RoleName | None = None
     decided_on: date | None = None
     grounded: bool = False
@@ -154,6 +157,8 @@ def _entered(number: int, event: happened.RestrictionEntered) -> Restriction:
         last=event.last,
         review_on=event.review_on,
         proposed=event.proposed,
+        proposed_by=event.proposed_by,
+        proposed_on=event.proposed_on,
     )
     return _with_terms(entry, event)
 

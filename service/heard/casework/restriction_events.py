@@ -44,6 +44,7 @@ class RestrictionEntered(Event):
     at_most, per  "1 a week"; None for no such limit
     first, last   the days it holds, both part of it; `last` None where no end is set
     proposed      by somebody who may not decide; it limits nothing until RestrictionDecided
+    proposed_by, proposed_on   in which role, and when; None where it is not proposed, or that is not recorded
     """
 
     person: PersonNumber | None
@@ -57,6 +58,8 @@ class RestrictionEntered(Event):
     last: date | None
     review_on: date | None
     proposed: bool = False
+    proposed_by: RoleName | None = None
+    proposed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ nobody and labels nobody.  Pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from heard.casework.counting import days_from, reminder_at
 from heard.casework.lengths import Reminder
 from heard.casework.policy import Policy
 from heard.casework.policy.afterwards import RestrictionRule
-from heard.casework.policy.words import Item, OverLimit, RoleName
+from heard.casework.policy.words import Item, MailboxDoes, OverLimit, RoleName
 from heard.casework.restriction import Restriction, parts_on_record
 from heard.casework.working_days import Calendar
 
@@ -27,7 +27,7 @@ def still_missing(restriction: Restriction, policy: Policy) -> tuple[str, ...]:
     """Return what the policy wants of an entry and is not there; nothing where it has no rules for restrictions."""
     if policy.restriction is None:
         return ()
-    return missing(
+    found = missing(
         policy.restriction,
         policy,
         recorded=parts_on_record(restriction),
@@ -36,6 +36,32 @@ def still_missing(restriction: Restriction, policy: Policy) -> tuple[str, ...]:
         letter_says=restriction.letter_says,
         warned=restriction.warned,
     )
+    of_option = _missing_of_the_option(restriction, policy.restriction)
+    return tuple(dict.fromkeys((*of_option, *found)))
+
+
+NAMED_CONTACT = "named contact"
+"""What is missing where an option lets contact go through one person, and none is named."""
+
+
+def _missing_of_the_option(restriction: Restriction, rule: RestrictionRule) -> Iterator[str]:
+    option = rule.options.get(restriction.option)
+    if option is None:
+        return
+    if option.mailbox is MailboxDoes.NAMED_PERSON and not restriction.named_contact:
+        yield NAMED_CONTACT
+    if option.only_if is not None and option.only_if not in restriction.confirmed:
+        yield option.only_if
+
+
+def to_confirm(rule: RestrictionRule, option: str | None = None) -> tuple[str, ...]:
+    """Return what a decider has to confirm: for each entry, and on what alone an option may be chosen.
+
+    option  None: on what any may be
+    """
+    chosen = rule.options.values() if option is None else filter(None, [rule.options.get(option)])
+    conditions = [each.only_if for each in chosen if each.only_if is not None]
+    return tuple(dict.fromkeys((*rule.confirm_first, *conditions)))
 
 
 def missing(

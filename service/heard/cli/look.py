@@ -96,8 +96,12 @@ def _clocks_off(case: Mapping[str, Any]) -> str | None:
     """Return by what a case is out of the usual times, and until when; None where it is not."""
     if (off := case["clocks_off"]) is None:
         return None
-    until = f"until {off['until']}" if off["until"] else "without an end"
-    return f"by restriction {off['restriction']}, {until}: its stages owe what they owe, and no day is set for it"
+    if off["until"]:
+        owes = "its stages owe what they owe, by no day while it holds, and by the day shown once it ends"
+        return f"by restriction {off['restriction']}, until {off['until']}: {owes}"
+    return (
+        f"by restriction {off['restriction']}, without an end: its stages owe what they owe, and no day is set for it"
+    )
 
 
 def _stands(case: Mapping[str, Any]) -> str:

@@ -1,20 +1,19 @@
-"""The register of restrictions: looked at, imported, exported, drafted for.
+"""The register of restrictions: looked at, exported, drafted for.
 
-What a person does to an entry is in restrict_add.py, restrict_steps.py and restrict_review.py; how what they type is
-read, in restrict_typed.py.
+What a file brings is in restrict_import.py; what a person does to an entry, in restrict_add.py, restrict_steps.py and
+restrict_review.py; how what they type is read, in restrict_typed.py.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from heard.cli.look import AsJson
 from heard.cli.restrict_add import add
+from heard.cli.restrict_import import take_in
 from heard.cli.restrict_options import Number
 from heard.cli.restrict_review import lift, review
 from heard.cli.restrict_signs import signs
@@ -25,11 +24,8 @@ from heard.cli.wrapped import heading, told
 from heard.errors import CannotBeSaid
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from heard.daemon.house import House
     from heard.reports.restricted import Looking
-    from heard.settings import Register
 
 restrict_app = typer.Typer(
     help="Restrictions: a person decides them; heard keeps the register, drafts letters and gathers the evidence.",
@@ -38,6 +34,7 @@ restrict_app = typer.Typer(
 
 
 def add_to(app: typer.Typer) -> None:
+    restrict_app.command("import")(take_in)
     for command in (add, decide, note, review, lift, signs):
         restrict_app.command()(command)
     app.add_typer(restrict_app, name="restrict")
@@ -129,7 +126,7 @@ def show(context: typer.Context, number: Number, as_json: AsJson = False) -> Non
             "Acknowledges": _acknowledges(each["acknowledges"]),
             "At most": each["at_most"],
             "Contact": each["named_contact"],
-            "Decided": f"{each['decided_by']}, {each['decided_on']}" if each["decided_by"] else "not recorded",
+            "Decided": _decided(each),
         }
     )
     if late := _overdue(each):
@@ -144,6 +141,15 @@ def show(context: typer.Context, number: Number, as_json: AsJson = False) -> Non
     _show_missing(each)
 
 
+def _decided(each: dict[str, Any]) -> str:
+    """Return who decided, and when, as far as that is on record; of a proposal, whose it is."""
+    by = f"{each['decided_by']}, {each['decided_on']}" if each["decided_by"] else each["decided_on"] or "not recorded"
+    if not each["proposed_by"]:
+        return "not yet" if each["state"] == "proposed" else str(by)
+    proposed = f"proposed by {each['proposed_by']} on {each['proposed_on']}"
+    return f"{by}; {proposed}" if each["decided_on"] else f"not yet; {proposed}"
+
+
 def _acknowledges(which: list[str] | None) -> str:
     return "as the option says" if which is None else ", ".join(which) or "nothing"
 
@@ -155,7 +161,10 @@ def _show_record(each: dict[str, Any], when: Any) -> None:
         told(f"{when(step['at'])}  {step['told']}", under="  ")
     if made := each["contacts_made"]:
         console.print()
-        rows = [(x["message"], x["case"], x["matter"], _yes(x["answered"]), when(x["received_at"])) for x in made]
+        rows = [
+            (x["message"], x["lies_on"] or x["case"], x["matter"], _yes(x["answered"]), when(x["received_at"]))
+            for x in made
+        ]
         table(("message", "case", "matter", "ack", "received"), rows)
 
 
@@ -166,50 +175,11 @@ def _yes(is_so: bool) -> str:
 def _show_missing(each: dict[str, Any]) -> None:
     if each["missing"]:
         console.print()
-        heading("Missing by the policy; it holds all the same")
+        all_the_same = "; it holds all the same" if each["state"] == "holds" else ""
+        heading(f"Missing by the policy{all_the_same}")
         for what, typed in zip(each["missing"], each["to_add"], strict=True):
             told(what, "- ")
             console.print(plain(f"  {typed}"), soft_wrap=True)
-
-
-@restrict_app.command("import")
-def take_in(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="In the form of register.toml; or a table, ending in .csv.")],
-) -> None:
-    """Take in what a file has and the register has not; what stands already is not changed."""
-    from heard.daemon import before_heard, restricting
-    from heard.settings import load_register
-    from heard.settings.register_written import from_csv
-    from heard.store import restrictions
-
-    house = site_of(context).house()
-    register = from_csv(file) if file.suffix.lower() == ".csv" else load_register(file)
-    with house.store.reading() as connection:
-        before = {entry.number for entry in restrictions.every(connection)}
-        others = list(_of_others(connection, register))
-    cases = before_heard.take_in(house, register)
-    with house.store.reading() as connection:
-        new = [entry for entry in restrictions.every(connection) if entry.number not in before]
-        others += [f"{entry.number}: {line}" for entry in new for line in restricting.overlaps(connection, entry)]
-    stood = len(register.restricted) - len(new)
-    told(f"Restrictions taken in: {len(new)}; earlier cases: {len(cases)}; restrictions that stood already: {stood}.")
-    for entry in new:
-        told(f"{entry.number}  {entry.said.name}: {entry.restriction.option}, from {entry.restriction.first}")
-    for line in others:
-        told(line)
-    if new:
-        console.print("heard restrict list says what the policy also wants of them.")
-
-
-def _of_others(connection: Connection, register: Register) -> Iterator[str]:
-    """Yield whose addresses the new entries of a file give besides, where they are somebody else's."""
-    from heard.store import register_people, restricted_register
-
-    for entry in register.restricted:
-        if restricted_register.standing_already(connection, entry) is None:
-            for address, known in register_people.somebody_else_at(connection, entry):
-                yield f"{entry.person}: {address} is {known.names[0]}'s too. Mail from it may be limited."
 
 
 @restrict_app.command()

@@ -113,7 +113,7 @@ def _entry(typed: Typed, given: Mapping[str, Any], first: date | None, last: dat
     keys: dict[str, object] = {
         "person": given["person"],
         "home": given["home"],
-        "addresses": list(given["address"] or ()),
+        "addresses": typed.addresses(given["address"]),
         "also_known_as": list(given["also_known_as"] or ()),
         "household": list(given["household"] or ()),
         "option": given["option"],
@@ -158,12 +158,13 @@ def _shared(typed: Typed, given: Mapping[str, Any]) -> str:
 
 def _see_whose_it_is(typed: Typed, entry: Restricted, given: Mapping[str, Any]) -> None:
     """See that the case and the addresses are the person's own, or said to be somebody else's."""
-    from heard.daemon.restricting import objections
+    from heard.daemon.restricting import mistyped_case, objections
 
     own = [each for each in entry.addresses if typed.house.given.landlord.is_inside(each)]
     for address in own:
         typed.wrong("address", f"{address} is an address of your own", "Leave it out, or staff mail is limited.")
     with typed.house.store.reading() as connection:
+        typed.mistakes += mistyped_case(connection, entry, typed.house.given.landlord.prefix)
         typed.mistakes += objections(
             connection,
             entry,

@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-Number = Annotated[int, typer.Argument(help="The number of an entry; heard restrict list shows it.")]
+
+def _number_in(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit()):
+        raise typer.BadParameter(f"'{typed[:60]}' is no number of an entry. heard restrict list shows them.")
+    return int(typed)
+
+
+Number = Annotated[
+    int,
+    typer.Argument(parser=_number_in, metavar="NUMBER", help="The number of an entry; heard restrict list shows it."),
+]
 Text = Annotated[str | None, typer.Option()]
 Words = Annotated[str, typer.Option()]
 Several = Annotated[list[str] | None, typer.Option(help="May be repeated.")]

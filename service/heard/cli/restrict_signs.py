@@ -11,6 +11,7 @@ from heard.cli.look import AsJson
 from heard.cli.show import console, json_line
 from heard.cli.site import site_of
 from heard.cli.wrapped import heading, told
+from heard.errors import CannotBeSaid
 from heard.now import utc_now
 
 MOST_SHOWN = 30
@@ -25,6 +26,10 @@ def signs(
     """Count what came from one person, against others, for a person to judge. It decides nothing."""
     from heard.reports.persistence import signs_of
 
+    if not any(letter.isdigit() for letter in whom):
+        raise CannotBeSaid(
+            f"'{whom[:60]}' is no number of a person and no case; heard people lists each name with its number"
+        )
     house = site_of(context).house(as_it_stands=True)
     with house.store.reading() as connection:
         found = signs_of(connection, whom, house.given, utc_now())

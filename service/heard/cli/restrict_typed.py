@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -24,7 +24,6 @@ Typeds = Iterable[str] | None
 ALWAYS = ("team-lead", "officer")
 BY_OPTION = "by-option"
 """Under --acknowledges of a review: from now on the option decides."""
-_NEAR = 0.75  # how like an option of the pack a word has to be to be taken for one that was mistyped, of 1
 
 
 def says_nothing(words: str) -> bool:
@@ -120,13 +119,25 @@ class Typed:
 
     def option(self, typed: str | None, *, own_word: bool) -> None:
         """See that what is nearly an option of the pack is not taken for the landlord's own word."""
+        from heard.reports.restricted_wants import nearly
+
         options = list(self.rule.options) if self.rule is not None else []
         if typed is None or typed in options:
             return
-        near = get_close_matches(typed.lower(), options, n=1, cutoff=_NEAR)
-        if near and not own_word:
-            do = f"Did you mean '{near[0]}'? Where it is your own word, say --own-word too."
+        near = nearly(typed, options)
+        if near is not None and not own_word:
+            do = f"Did you mean '{near}'? Where it is your own word, say --own-word too."
             self.wrong("option", f"'{typed[:60]}' is no option of {self.policy.name}", do)
+
+    def addresses(self, typed: Typeds) -> list[str]:
+        """Return addresses; several in one are a mistake, and stand for none."""
+        found = []
+        for each in typed or ():
+            if len([part for part in re.split(r"[,;\s]+", each) if "@" in part]) > 1:
+                self.wrong("address", f"'{each[:60]}' is more than one address", "Say --address for each of them.")
+            else:
+                found.append(each)
+        return found
 
     def named_contact(self, typed: str | None) -> None:
         """See that contact goes through one of the landlord's officers."""
@@ -176,7 +187,9 @@ class Typed:
         return found
 
     def confirmed(self, typed: Iterable[str]) -> list[str]:
-        wanted = self.rule.confirm_first if self.rule else ()
+        from heard.casework.restrictions import to_confirm
+
+        wanted = to_confirm(self.rule) if self.rule else ()
         return [each for each in typed if self.known("confirm", each, wanted)]
 
     def consulted(self, typed: Iterable[str]) -> list[RoleName]:

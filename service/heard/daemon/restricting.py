@@ -5,6 +5,7 @@ heard itself restricts nobody.  What is done with an entry later: restriction_st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +15,8 @@ from sqlalchemy import Connection
 from heard.casework import restriction_events as happened
 from heard.casework.events import By
 from heard.casework.policy import Policy
-from heard.casework.policy.words import RoleName
-from heard.casework.restriction import Restriction
+from heard.casework.policy.words import MailboxDoes, RoleName
+from heard.casework.restriction import Covers, Restriction
 from heard.casework.restrictions import may_decide
 from heard.daemon import clocks_off
 from heard.daemon.house import House
@@ -27,9 +28,11 @@ from heard.daemon.restriction_work import (
     refuse_what_is_to_come,
     refuse_wrong_review,
     take_each,
+    today,
 )
 from heard.errors import CannotBeSaid, Mistake
 from heard.judgement.same_person import Known
+from heard.reports.restricted_evidence import is_owed
 from heard.settings.register import Restricted
 from heard.store import register_people, restricted_register, restrictions
 from heard.store.restrictions import Entry, Happening
@@ -69,14 +72,22 @@ def enter(
     if decided is not None:
         refuse_what_is_to_come(house, decided.on, "enter it once it is decided", option="decided-on")
     with house.store.writing() as connection:
-        wrong = objections(connection, restricted, case_of_another=case_of_another, shared_address=shared_address)
+        wrong = list(objections(connection, restricted, case_of_another=case_of_another, shared_address=shared_address))
+        wrong += mistyped_case(connection, restricted, house.given.landlord.prefix)
         if lines := "\n".join(map(str, wrong)):
             raise CannotBeSaid(lines)
         entry = _entered(connection, house, restricted, decided, (review_on, reason))
         work = Work(house, connection, entry)
         take_each(work, steps)
         clocks_off.keep_in_step(connection, house, work.entry, by=By.OFFICER)
-        return work.stands((*_of_the_entry(entry, policy), *overlaps(connection, entry)))
+        near = restricted_register.nearest_case(connection, restricted)
+        return work.stands(
+            (
+                *_of_the_entry(entry, policy, near),
+                *_of_an_answer(connection, work.entry, policy),
+                *overlaps(connection, entry),
+            )
+        )
 
 
 def _entered(
@@ -88,9 +99,9 @@ def _entered(
 ) -> Entry:
     """Enter it as decided or as proposed, with the day of its review and the reason for it."""
     policy = house.given.policy
-    proposed = decided is not None and not _may_decide(policy, decided.by)
+    proposed = (decided.by, decided.on) if decided is not None and not _may_decide(policy, decided.by) else None
     besides: list[Happening] = []
-    if decided is not None and not proposed:
+    if decided is not None and proposed is None:
         besides.append((happened.RestrictionDecided(decided.by, decided.on), decided.name))
     return restricted_register.enter(
         connection,
@@ -126,6 +137,21 @@ def objections(
         yield Mistake("--address", what, do)
 
 
+def mistyped_case(connection: Connection, restricted: Restricted, prefix: str) -> Iterator[Mistake]:
+    """Yield that a case is none of heard's, though it is written as one; an old reference of another office is none.
+
+    prefix  with which heard's own references begin
+    """
+    if not restricted.case or restricted_register.case_of(connection, restricted) is not None:
+        return
+    written = re.match(r"[A-Z]*", re.sub(r"[^A-Z0-9]", "", restricted.case.upper()))
+    if written is not None and written[0] in ("", re.sub(r"[^A-Z]", "", prefix.upper())):
+        near = restricted_register.nearest_case(connection, restricted)
+        if near is not None or written[0]:
+            do = f"Did you mean '{near}'?" if near is not None else "heard cases lists them."
+            yield Mistake("--case", f"there is no case '{restricted.case[:60]}'", do)
+
+
 def _known_from(connection: Connection, known: Known) -> str:
     """Return where somebody is known from: " (case NH-26-0001, restriction 2)", or ""."""
     case = register_people.newest_case_of(connection, known.person)
@@ -135,13 +161,36 @@ def _known_from(connection: Connection, known: Known) -> str:
     return f" ({', '.join(places)})" if places else ""
 
 
-def _of_the_entry(entry: Entry, policy: Policy) -> Iterator[str]:
+def _of_the_entry(entry: Entry, policy: Policy, near: str | None) -> Iterator[str]:
+    """Yield what whoever entered it has to know of it.
+
+    near  the known case that is nearest to the one it names, where that is not known
+    """
     said = entry.said
     if entry.restriction.proposed:
         who = ", ".join(policy.restriction.decided_by) if policy.restriction else ""
         yield f"It is a proposal and limits nothing until {who} decides: heard restrict decide {entry.number}"
+    if policy.restriction is not None and entry.restriction.option not in policy.restriction.options:
+        options = ", ".join(policy.restriction.options)
+        yield (
+            f"'{entry.restriction.option}' is your own word: of mail it limits only what --acknowledges and --at-most "
+            f"say. Options of {policy.name}: {options}."
+        )
     if said.known_as and entry.restriction.case is None:
-        yield f"No case {said.known_as} is known, so that what it is about is not known from its mail."
+        meant = f" The nearest that is known is {near}." if near is not None else ""
+        yield f"No case {said.known_as} is known, so that what it is about is not known from its mail.{meant}"
+
+
+def _of_an_answer(connection: Connection, entry: Entry, policy: Policy) -> Iterator[str]:
+    """Yield that an option for after the answer was entered before it, where it was."""
+    rule = policy.restriction
+    option = rule.options.get(entry.restriction.option) if rule is not None else None
+    if option is not None and option.mailbox is MailboxDoes.FILE and is_owed(connection, entry):
+        where = entry.restriction.case if entry.restriction.covers is Covers.CASE else "a case of theirs"
+        yield (
+            f"An answer is still owed on {where}, and {option.name} is for after it ({option.says}). What is owed "
+            "stays owed; consider whether it is for now."
+        )
 
 
 def overlaps(connection: Connection, entry: Entry) -> Iterator[str]:
@@ -162,8 +211,8 @@ def decide(house: House, number: int, decided: Decided) -> Stands:
 
     One that was decided before is decided once more: the last decision counts, and the one before is told.
 
-    Raises NotFound, and CannotBeSaid where the policy does not let this role decide, the day is still to come, or the
-    same is on record already.
+    Raises NotFound, and CannotBeSaid where the policy does not let this role decide, the day is still to come, the
+    same is on record already, or there is nothing left to decide.
     """
     rule = house.given.policy.restriction
     if rule is not None and not may_decide(rule, (decided.by,)):
@@ -172,10 +221,19 @@ def decide(house: House, number: int, decided: Decided) -> Stands:
     refuse_what_is_to_come(house, decided.on, "note the decision once it was made")
     with at_work(house, number) as work:
         held = work.held
+        _refuse_what_is_over(held, today(house))
         if (held.decided_by, held.decided_on) == (decided.by, decided.on):
             raise CannotBeSaid(f"restriction {number}: that {decided.by} decided on {decided.on} is on record already")
         work.note((happened.RestrictionDecided(decided.by, decided.on), decided.name))
         return work.stands(_decided_before(held))
+
+
+def _refuse_what_is_over(held: Restriction, today: date) -> None:
+    """Raise CannotBeSaid of what was lifted, and of a proposal whose days are over; who decided may be noted later."""
+    if held.lifted_on is not None or (held.proposed and held.is_over_on(today)):
+        over = f"was lifted on {held.lifted_on}" if held.lifted_on is not None else f"ended on {held.last}"
+        do = "where it is to hold, enter it anew: heard restrict add"
+        raise CannotBeSaid(f"restriction {held.number} {over}, and there is nothing to decide; {do}")
 
 
 def _decided_before(held: Restriction) -> Iterator[str]:

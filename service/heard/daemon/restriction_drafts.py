@@ -16,12 +16,10 @@ from heard.casework.in_words import day_in_words
 from heard.casework.policy import Policy
 from heard.casework.policy.letters import LetterRule
 from heard.casework.policy.words import Item, LetterPurpose
-from heard.casework.restriction import Covers
 from heard.daemon.house import House
 from heard.letters.catalogue import letter_name
 from heard.letters.limits_in_words import Terms, how_long, what_it_means
-from heard.reports.cases import list_of_cases
-from heard.reports.restricted_evidence import cases_of
+from heard.reports.restricted_evidence import is_owed
 from heard.reports.restricted_wants import review_day, wanted
 from heard.store import restrictions
 from heard.store.restrictions import Entry
@@ -65,7 +63,7 @@ def letter(house: House, number: int) -> str:
         entry = restrictions.of_number(connection, number)
         recorded = recorded_in_words(connection, number)
         decided = (words_to(connection, number, happened.RestrictionDecided) or [""])[-1]
-        drafted = _Drafted(entry, house, recorded, decided, _is_owed(connection, entry))
+        drafted = _Drafted(entry, house, recorded, decided, is_owed(connection, entry))
     items = drafted.rule.must_say if drafted.rule is not None else _USUAL
     draft = house.letters.draft(letter_name(LetterPurpose.RESTRICTION), dict(_values(drafted, items)), items)
     return "\n".join([*_head(drafted), f"Subject: {draft.subject}", "", draft.text, _foot(drafted)])
@@ -87,15 +85,6 @@ def words_to(connection: Connection, number: int, kind: type[Event]) -> list[str
         for each, words in restrictions.happened_to(connection, number)
         if isinstance(each.event, kind) and words
     ]
-
-
-def _is_owed(connection: Connection, entry: Entry) -> bool:
-    """Say whether an answer is due on the case that an entry covers, or on any of theirs where it covers everything."""
-    held = entry.restriction
-    covered = [held.case] if held.case is not None and held.covers is Covers.CASE else []
-    if held.covers is Covers.EVERYTHING:
-        covered = [Reference(case.reference) for case in cases_of(connection, entry.stands_as)]
-    return any(each["next_due"] is not None for case in covered for each in list_of_cases(connection, case))
 
 
 def _head(drafted: _Drafted) -> Iterator[str]:
@@ -141,6 +130,7 @@ def _values(drafted: _Drafted, items: tuple[Item, ...]) -> Iterator[tuple[str, o
     yield "reasons", why
     yield "what_it_means", what_it_means(terms)
     today = calendar.local_date(house.now())
+    yield "confirmed", tuple(sorted(held.confirmed)) or None
     yield "how_long", how_long(held, review_day(held, policy, calendar), today=today)
     yield "how_to_reach_us", drafted.recorded.get("how the customer may reach us")
 

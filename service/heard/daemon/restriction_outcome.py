@@ -13,7 +13,15 @@ from heard.casework.events import Contact, Covers, Per
 from heard.casework.policy import Policy
 from heard.casework.restriction import Restriction
 from heard.daemon.house import House
-from heard.daemon.restriction_work import Stands, Work, at_work, refuse_what_is_to_come, refuse_wrong_review
+from heard.daemon.restriction_work import (
+    Stands,
+    Work,
+    at_work,
+    refuse_before_it_was_decided,
+    refuse_what_is_to_come,
+    refuse_wrong_review,
+    today,
+)
 from heard.errors import CannotBeSaid
 from heard.store import restricted_register, restrictions
 from heard.store.restrictions import Entry, Happening
@@ -54,13 +62,17 @@ def review(
     review_on      when it is looked at next; None: the last day the policy allows
     reason         why that is later than the policy allows
 
-    Raises NotFound, and CannotBeSaid where it is over already, or `on` is still to come.
+    Raises NotFound, and CannotBeSaid where it is over already, or `on` is still to come or before it was decided.  Of
+    one that is over today only a review that changed nothing is still noted.
     """
     refuse_what_is_to_come(house, on, "note the review once it was held")
     refuse_wrong_review(house, on, review_on, reason)
     with at_work(house, number) as work:
         held = work.held
-        _still_stands(held, on)
+        is_only_noted = change is None and last is None and not endless and review_on is None
+        _still_stands(held, on if is_only_noted else today(house))
+        _refuse_before_it_began(held, on, today(house), "note the day on which it was looked at")
+        refuse_before_it_was_decided(work, on)
         until = None if endless else last or held.last
         if until is not None and until < max(held.first, on):
             raise CannotBeSaid(f"{until} is over by then; heard restrict lift {number} ends it")
@@ -78,12 +90,17 @@ def lift(house: House, number: int, on: date, *, why: str, reviewed: bool = Fals
 
     reviewed  whether that came of looking at it again
 
-    Raises NotFound, and CannotBeSaid where it is over by then, or `on` is still to come.
+    One that has ended may still be lifted from a day on which it held, where it was entered by mistake.
+
+    Raises NotFound, and CannotBeSaid where it is over by then or lifted already, or `on` is still to come or before it
+    began.
     """
     refuse_what_is_to_come(house, on, f"heard restrict review {number} --change --until DATE sets a last day")
     with at_work(house, number) as work:
         held = work.held
+        _is_not_lifted(held)
         _still_stands(held, on)
+        _refuse_before_it_began(held, on, today(house), f"lift it from {held.first} where it was never to hold")
         happenings = [_lifted(on, why)]
         if reviewed:
             happenings.insert(0, (happened.RestrictionReviewed(on, False, held.last, held.review_on), ""))
@@ -96,24 +113,44 @@ def decide_appeal(work: Work, on: date, *, upheld: bool, words: str = "", goes_o
 
     goes_on  it is not lifted all the same: a review changes it
 
-    Raises CannotBeSaid where there is no appeal to decide, or `on` is still to come.
+    Raises CannotBeSaid where there is no appeal to decide, or `on` is still to come, before the appeal, or before an
+    entry began that it would lift.
     """
     refuse_what_is_to_come(work.house, on, "note the outcome once it was decided")
     held = work.held
     if held.appealed_on is None or held.appeal_decided_on is not None:
         raise CannotBeSaid(f"restriction {held.number}: there is no appeal that waits for an outcome")
+    if on < held.appealed_on:
+        raise CannotBeSaid(f"--on {on}: the appeal is of {held.appealed_on}; say on which day it was decided")
+    lifts = upheld and not goes_on and held.lifted_on is None and not held.is_over_on(on)
+    if lifts:
+        do = f"where it was never to hold, heard restrict lift {held.number} --on {held.first}"
+        _refuse_before_it_began(held, on, today(work.house), do)
     work.note((happened.RestrictionAppealDecided(on, upheld), words))
-    if upheld and not goes_on and not held.is_over_on(on):
+    if lifts:
         work.note(_lifted(on, ""))
 
 
 def _still_stands(held: Restriction, on: date) -> None:
     """Raise CannotBeSaid where an entry is over by a day."""
-    over = held.lifted_on if held.lifted_on is not None and held.lifted_on <= on else None
-    if over is not None:
-        raise CannotBeSaid(f"restriction {held.number} was lifted on {over}; enter it anew where it is to hold again")
+    if held.lifted_on is not None and held.lifted_on <= on:
+        _is_not_lifted(held)
     if held.last is not None and held.last < on:
-        raise CannotBeSaid(f"restriction {held.number} ended on {held.last}; enter it anew where it is to hold again")
+        raise CannotBeSaid(f"restriction {held.number} ended on {held.last}; {_ANEW}")
+
+
+_ANEW = "where it is to hold again, enter it anew: heard restrict add"
+
+
+def _is_not_lifted(held: Restriction) -> None:
+    if held.lifted_on is not None:
+        raise CannotBeSaid(f"restriction {held.number} was lifted on {held.lifted_on}; {_ANEW}")
+
+
+def _refuse_before_it_began(held: Restriction, on: date, today: date, do: str) -> None:
+    """Raise CannotBeSaid of a day before the first one; of an entry that is still to come any day is before it."""
+    if on < held.first <= today:
+        raise CannotBeSaid(f"--on {on}: restriction {held.number} began on {held.first}; {do}")
 
 
 def _lifted(on: date, why: str) -> Happening:

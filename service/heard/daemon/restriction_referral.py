@@ -10,7 +10,8 @@ from datetime import date, datetime
 
 from heard.casework import restriction_events as happened
 from heard.casework.in_words import day_in_words
-from heard.casework.restriction import Covers
+from heard.casework.restriction import Covers, Restriction
+from heard.casework.restrictions import to_confirm
 from heard.daemon.house import House
 from heard.daemon.restriction_drafts import recorded_in_words, words_to
 from heard.reports.restricted_evidence import CaseOfTheirs, cases_of
@@ -46,8 +47,11 @@ def _head(entry: Entry, house: House) -> Iterator[str]:
     if held.decided_on is not None and not held.proposed:
         by = f" by {policy.roles.get(held.decided_by, held.decided_by)}" if held.decided_by is not None else ""
         yield f"Decided already, on {day_in_words(held.decided_on)}{by}."
-    elif policy.restriction is not None:
+    elif policy.restriction is not None and not _is_settled(held, house):
         yield f"To decide: {' or '.join(policy.roles.get(role, role) for role in policy.restriction.decided_by)}."
+    if held.proposed_by is not None and held.proposed_on is not None:
+        proposer = policy.roles.get(held.proposed_by, held.proposed_by)
+        yield f"Proposed by {proposer}, on {day_in_words(held.proposed_on)}."
     if held.is_over_on(house.given.calendar.local_date(house.now())):
         yield "It is over, and limits nothing any more."
     if policy.restriction is not None and policy.restriction.never_because:
@@ -116,14 +120,23 @@ def _day(at: datetime, house: House) -> str:
     return day_in_words(house.given.calendar.local_date(at))
 
 
+def _is_settled(held: Restriction, house: House) -> bool:
+    """Say whether there is nothing left to decide: it was lifted, or was proposed for days that are over."""
+    over = held.is_over_on(house.given.calendar.local_date(house.now()))
+    return held.lifted_on is not None or (held.proposed and over)
+
+
 def _to_confirm(entry: Entry, house: House) -> Iterator[str]:
     rule = house.given.policy.restriction
-    if rule is None or not rule.confirm_first:
+    asked = to_confirm(rule, entry.restriction.option) if rule is not None else ()
+    if not asked:
+        return
+    if _is_settled(entry.restriction, house):
         return
     confirmed = entry.restriction.confirmed
     yield "To confirm before it is decided"
-    yield from (f"[{'x' if part in confirmed else ' '}] {part}" for part in rule.confirm_first)
-    if still := [part for part in rule.confirm_first if part not in confirmed]:
+    yield from (f"[{'x' if part in confirmed else ' '}] {part}" for part in asked)
+    if still := [part for part in asked if part not in confirmed]:
         yield f'Each, once it is: heard restrict note {entry.number} --confirm "{still[0]}"'
     yield ""
 
@@ -132,13 +145,13 @@ def _to_do(entry: Entry, house: House) -> Iterator[str]:
     """Yield what else is missing before the letter is written, and how a decision is noted where there is none."""
     policy, held = house.given.policy, entry.restriction
     rule = policy.restriction
-    asked = rule.confirm_first if rule is not None else ()
+    asked = to_confirm(rule, held.option) if rule is not None else ()
     if missing := [each for each in wanted(held, policy) if each.what not in asked and "letter" not in each.what]:
         yield "Missing on the record"
         for each in missing:
             yield f"- {each.what}"
             yield f"  {each.typed}"
         yield ""
-    if held.proposed or held.decided_on is None:
+    if (held.proposed or held.decided_on is None) and not _is_settled(held, house):
         role = rule.decided_by[0] if rule is not None and len(rule.decided_by) == 1 else "ROLE"
         yield f"Decided? heard restrict decide {entry.number} --by {role} --on DATE"

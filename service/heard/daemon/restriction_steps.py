@@ -9,7 +9,13 @@ from heard.casework import restriction_events as happened
 from heard.casework.events import About, LetterNumber, MessageNumber
 from heard.casework.policy.afterwards import RestrictionRule
 from heard.casework.policy.words import Item, RoleName
-from heard.daemon.restriction_work import Work, refuse_what_is_to_come
+from heard.casework.restrictions import to_confirm
+from heard.daemon.restriction_work import (
+    Work,
+    refuse_before_it_was_decided,
+    refuse_of_a_proposal,
+    refuse_what_is_to_come,
+)
 from heard.errors import CannotBeSaid
 from heard.store import questions
 
@@ -34,7 +40,9 @@ def record(work: Work, part: str, words: str) -> None:
 
 def confirm(work: Work, part: str, words: str = "") -> None:
     """Answer with yes what the policy wants confirmed.  Raises CannotBeSaid for what it does not ask."""
-    _among(part, work.policy.restriction, "confirm_first")
+    rule = work.policy.restriction
+    asked = to_confirm(rule, work.held.option) if rule is not None else ()
+    _is_among(part, asked)
     work.note((happened.RestrictionConfirmed(happened.Part(part)), words))
 
 
@@ -69,9 +77,12 @@ def note_letter(
 ) -> None:
     """Note the letter to the person: when it went, and what of the policy's wishes it says.
 
-    Raises CannotBeSaid for what the policy wants in no such letter, and where the day is still to come.
+    Raises CannotBeSaid for what the policy wants in no such letter, of a proposal, and where the day is still to come
+    or before it was decided.
     """
     refuse_what_is_to_come(work.house, on, "note the letter once it has gone", option="letter")
+    refuse_of_a_proposal(work, "write to the person of")
+    refuse_before_it_was_decided(work, on, option="letter")
     rule = work.policy.restriction
     wanted = work.policy.letters[rule.letter].must_say if rule is not None and rule.letter is not None else ()
     if unknown := [item for item in says if item not in wanted]:
@@ -84,9 +95,11 @@ def appeal(work: Work, on: date, words: str = "", *, message: MessageNumber | No
 
     message  the mail that says so, if one does
 
-    Raises CannotBeSaid where the day is still to come.
+    Raises CannotBeSaid of a proposal, and where the day is still to come or before it was decided.
     """
     refuse_what_is_to_come(work.house, on, "note the appeal once it was made", option="appeal")
+    refuse_of_a_proposal(work, "appeal against")
+    refuse_before_it_was_decided(work, on, option="appeal")
     work.note((happened.RestrictionAppealed(on), words), message=message)
 
 
@@ -101,7 +114,10 @@ def answered(work: Work, message: MessageNumber) -> None:
 
 
 def _among(part: str, rule: RestrictionRule | None, name: str) -> None:
-    parts: tuple[str, ...] = getattr(rule, name, ())
+    _is_among(part, getattr(rule, name, ()))
+
+
+def _is_among(part: str, parts: tuple[str, ...]) -> None:
     if part not in parts:
         wants = "; ".join(parts) or "nothing of the kind"
         raise CannotBeSaid(f"'{part}': the policy wants {wants}")

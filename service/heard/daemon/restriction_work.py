@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from heard.casework.events import By, MessageNumber
 from heard.casework.policy import Policy
 from heard.casework.restriction import Restriction
+from heard.casework.restriction_events import RestrictionDecided
 from heard.casework.restrictions import still_missing, wrong_with_review
 from heard.daemon import clocks_off
 from heard.daemon.house import House
@@ -117,6 +118,27 @@ def refuse_what_is_to_come(house: House, on: date, do: str, *, option: str = "on
     """
     if on > today(house):
         raise CannotBeSaid(f"--{option} {on}: that day is still to come; {do}")
+
+
+def refuse_before_it_was_decided(work: Work, on: date, *, option: str = "on") -> None:
+    """Raise CannotBeSaid of a day before the first decision on an entry; one of which no day is recorded says nothing.
+
+    An entry may begin after that day, and the person be told of it, and appeal, before it does.
+    """
+    happenings = restrictions.happened_to(work.connection, work.number)
+    decided = [each.event.on for each, _ in happenings if isinstance(each.event, RestrictionDecided)]
+    if decided and on < min(decided):
+        raise CannotBeSaid(f"--{option} {on}: restriction {work.number} was decided on {min(decided)}; say a later day")
+
+
+def refuse_of_a_proposal(work: Work, what: str) -> None:
+    """Raise CannotBeSaid where an entry is not decided, so that something cannot have happened to it yet.
+
+    what  as in "appeal against"
+    """
+    if work.held.proposed:
+        do = f"heard restrict decide {work.number} --by ROLE --on DATE comes first"
+        raise CannotBeSaid(f"restriction {work.number} is a proposal, and there is nothing to {what}; {do}")
 
 
 def refuse_wrong_review(house: House, effective: date, review_on: date | None, reason: str) -> None:

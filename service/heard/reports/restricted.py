@@ -16,10 +16,11 @@ from heard.casework.policy import Policy
 from heard.casework.recorded import Recorded
 from heard.casework.restriction import Contact, Restriction
 from heard.casework.restriction_events import RestrictionDecided
+from heard.casework.restrictions import review_by
 from heard.casework.working_days import Calendar
 from heard.reports.people import called
 from heard.reports.restricted_told import told_of
-from heard.reports.restricted_wants import is_overdue, review_day, wanted
+from heard.reports.restricted_wants import is_overdue, nearly, review_day, wanted
 from heard.settings.register import Restricted
 from heard.store import restrictions
 from heard.store.restrictions import ContactMade, Entry
@@ -126,6 +127,8 @@ def _row(entry: Entry, made: Sequence[ContactMade], looking: Looking, *, asked: 
         "review_by": _iso(review),
         "review_set": held.review_on is not None,
         "review_overdue": is_overdue(held, looking.policy, looking.calendar, looking.today),
+        "proposed_by": held.proposed_by,
+        "proposed_on": _iso(held.proposed_on),
         "decided_by": held.decided_by,
         "decided_on": _iso(held.decided_on),
         "appeal": _appeal(held),
@@ -158,6 +161,7 @@ def _contact(each: ContactMade) -> Row:
     return {
         "message": each.message,
         "case": each.reference,
+        "lies_on": each.lies_on,
         "received_at": each.received_at.isoformat(),
         "matter": each.matter.value,
         "answered": each.answered,
@@ -203,12 +207,31 @@ def _as_given(connection: Connection, entry: Entry, looking: Looking) -> Restric
         "decided_by": held.decided_by or _decider_in_words(connection, held),
         "decided_on": held.decided_on,
         "says": said.says,
+        "own_word": _is_own_word(held, looking),
+        "reason": _reason(connection, held, looking),
     }
     return Restricted.model_validate({key: list(v) if isinstance(v, tuple) else v for key, v in given.items()})
 
 
 def _next_review(held: Restriction, looking: Looking) -> date | None:
     return review_day(held, looking.policy, looking.calendar)
+
+
+def _is_own_word(held: Restriction, looking: Looking) -> bool:
+    """Say whether the option is a word of the landlord's own that one of the policy's is like."""
+    rule = looking.policy.restriction
+    return rule is not None and nearly(held.option, rule.options) is not None
+
+
+def _reason(connection: Connection, held: Restriction, looking: Looking) -> str:
+    """Return why the review is later than a file may have it without a reason; "" where it is not."""
+    rule, day = looking.policy.restriction, held.review_on or _next_review(held, looking)
+    if rule is None or day is None or day <= review_by(rule, held.first, looking.calendar):
+        return ""
+    if held.reviewed_on is not None:
+        return f"looked at again on {held.reviewed_on}"
+    entered = restrictions.happened_to(connection, held.number)[0]
+    return entered[1]
 
 
 def _decider_in_words(connection: Connection, held: Restriction) -> str:

@@ -9,7 +9,9 @@ from datetime import datetime
 from sqlalchemy import Connection, or_, select
 
 from heard.casework.events import Kind
+from heard.casework.restriction import Covers
 from heard.reports.cases import list_of_cases
+from heard.store.restrictions import Entry
 from heard.store.tables import cases, messages, people
 
 _OTHERS = [kind.value for kind in (Kind.STAFF, Kind.AUTO_REPLY, Kind.BOUNCE, Kind.BULK, Kind.NOISE)]
@@ -41,6 +43,15 @@ def cases_of(connection: Connection, person: int | None) -> list[CaseOfTheirs]:
     query = select(cases.c.reference).where(cases.c.person.in_(same)).order_by(cases.c.opened_at, cases.c.reference)
     references = list(connection.execute(query).scalars())
     return [_case(connection, reference) for reference in references]
+
+
+def is_owed(connection: Connection, entry: Entry) -> bool:
+    """Say whether an answer is due on the case that an entry covers, or on any of theirs where it covers everything."""
+    held = entry.restriction
+    covered: list[str] = [held.case] if held.case is not None and held.covers is Covers.CASE else []
+    if held.covers is Covers.EVERYTHING:
+        covered = [case.reference for case in cases_of(connection, entry.stands_as)]
+    return any(each["next_due"] is not None for case in covered for each in list_of_cases(connection, case))
 
 
 def _case(connection: Connection, reference: str) -> CaseOfTheirs:

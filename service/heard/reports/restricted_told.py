@@ -17,7 +17,9 @@ def told_of(event: Event, words: str) -> str:
 def _said(event: Event) -> str:
     match event:
         case happened.RestrictionEntered():
-            return "Proposed; limits nothing until it is decided" if event.proposed else "Entered"
+            by = f" by {event.proposed_by}" if event.proposed_by is not None else ""
+            on = f" on {day_in_words(event.proposed_on)}" if event.proposed_on is not None else ""
+            return f"Proposed{by}{on}; limits nothing until it is decided" if event.proposed else "Entered"
         case happened.RestrictionCaseKnown():
             return f"Its case is {event.case}"
         case happened.RestrictionReviewSet():

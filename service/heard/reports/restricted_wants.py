@@ -5,7 +5,8 @@ Nothing that is missing keeps an entry from holding.  Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -26,6 +27,7 @@ _STEPS = {
     "letter with appeal right": "note {n} --letter DATE --letter-says appeal-right",
     "warning date, or why there was no warning": "note {n} --warned DATE",
     "warning": "note {n} --warned DATE",
+    restrictions.NAMED_CONTACT: 'review {n} --change --named-contact ADDRESS --on DATE --why "..."',
 }
 """What shows the parts that an entry shows by itself; all others are recorded in words."""
 
@@ -57,7 +59,7 @@ def _step(part: str, rule: RestrictionRule, number: int) -> str:
         return f"note {number} --consulted {name}"
     if kind == "letter" and name:
         return f"note {number} --letter DATE --letter-says {name}"
-    if part in rule.confirm_first:
+    if part in restrictions.to_confirm(rule):
         return f'note {number} --confirm "{part}"'
     if part == "discussed with":
         return f"note {number} --consulted {' '.join(rule.consult[:1]) or 'ROLE'}"
@@ -104,18 +106,37 @@ def remarks(restriction: Restriction, policy: Policy, calendar: Calendar, today:
         return
     if restriction.option not in rule.options:
         what = f"'{restriction.option}' is your own word; what it does is what the entry says besides"
-        near = get_close_matches(restriction.option.lower(), rule.options, n=1, cutoff=_NEAR)
-        meant = f"Did you mean '{near[0]}'? " if near else ""
+        near = nearly(restriction.option, rule.options)
+        meant = f"Did you mean '{near}'? " if near else ""
         yield what, f"{meant}Options of {policy.name}: {', '.join(rule.options)}."
     if missing := [
         *(each.what for each in wanted(restriction, policy)),
         *_unsaid(restriction, policy, rule, calendar),
     ]:
         listed = "; ".join(missing)
-        yield f"the policy also wants on record: {listed}", f"See heard restrict show {number}. It holds all the same."
+        holds = " It holds all the same." if restriction.holds_on(today) else ""
+        yield f"the policy also wants on record: {listed}", f"See heard restrict show {number}.{holds}"
 
 
-_NEAR = 0.75  # how like an option of the pack a word has to be to be taken for one that was mistyped, of 1
+_NEAR = 0.75  # how like a word of the pack another has to be to be taken for one that was mistyped, of 1
+
+
+def nearly(word: str, known: Collection[str]) -> str | None:
+    """Return the word of the pack that another is nearly, or is short for; None where it is one, or is like none.
+
+    "acknowlege-only" and "ack-only" are nearly "acknowledge-only".
+    """
+    plain = "-".join(re.findall(r"[a-z0-9]+", word.lower()))
+    if word in known or not plain:
+        return None
+    near = get_close_matches(plain, known, n=1, cutoff=_NEAR)
+    return next(iter(near), None) or next((each for each in known if _is_short_for(plain, each)), None)
+
+
+def _is_short_for(word: str, known: str) -> bool:
+    """Say whether a word has the parts of another, one by one, each cut short or whole."""
+    parts, whole = word.split("-"), known.split("-")
+    return len(parts) == len(whole) > 1 and all(one.startswith(part) for part, one in zip(parts, whole, strict=True))
 
 
 def _unsaid(restriction: Restriction, policy: Policy, rule: RestrictionRule, calendar: Calendar) -> Iterator[str]:

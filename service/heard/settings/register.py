@@ -58,6 +58,8 @@ class Restricted(Table):
     at_most       "1 a week": contacts beyond it are read for danger, filed, not acknowledged
     first, last   the days it holds, both part of it; `last` None where no end is written
     review_on     the day by which it has to be looked at again; None: the last one that the policy allows
+    own_word      whether `option` is the landlord's own word, though one of the pack is like it
+    reason        why the review is later than the policy allows
     decided_by, decided_on   in which role of the pack it was decided, or in the landlord's words, and when
     """
 
@@ -78,6 +80,8 @@ class Restricted(Table):
     decided_by: str = ""
     decided_on: date | None = None
     says: str = ""
+    own_word: bool = False
+    reason: str = ""
 
 
 class Register(Table):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,14 @@ from heard.settings.checks import keys_of, looked_at, nearest
 from heard.settings.register import Register, Restricted, contradictions
 
 LISTS = frozenset({"addresses", "also_known_as", "household", "acknowledges"})
+YES = frozenset({"own_word"})
 DATES = frozenset({"from", "until", "review_on", "decided_on"})
 NO_CONTACT = "none"
 """Under `acknowledges`: no contact is acknowledged.  Nothing there leaves it to the option."""
 _DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+
+
+WrongWith = Callable[[Restricted], Iterable[Mistake]]
 
 
 # -- Written ------------------------------------------------------------------------------------
@@ -61,10 +65,12 @@ def as_typed(keys: Mapping[str, Any]) -> tuple[Restricted | None, list[Mistake]]
 # -- From a table -------------------------------------------------------------------------------
 
 
-def from_csv(path: Path) -> Register:
+def from_csv(path: Path, wrong_with: WrongWith | None = None) -> Register:
     """Return the restrictions of a table whose first line names the keys of [[restricted]].
 
     Several values of one cell stand between semicolons; a day is 2026-11-22 or 22/11/2026.
+
+    wrong_with  what else is wrong with an entry, each `where` its key
 
     Raises SettingsError with every mistake in it, each with its line.
     """
@@ -76,6 +82,8 @@ def from_csv(path: Path) -> Register:
     first: dict[tuple[str, str, date], int] = {}
     for number, row in _rows(reader) if len(heads) > 1 else ():
         entry, wrong = _entry(heads, row)
+        if entry is not None and wrong_with is not None:
+            wrong += wrong_with(entry)
         mistakes += [Mistake(f"line {number}: {each.where}".rstrip(": "), each.what, each.do) for each in wrong]
         if entry is not None and (same := first.setdefault(_same(entry), number)) != number:
             what = f"has the person, the case and the first day of line {same}, so that the two are one entry"
@@ -131,6 +139,8 @@ def _value(key: str, cell: str) -> Any:
     if key in LISTS:
         values = [value.strip() for value in cell.split(";") if value.strip()]
         return [] if key == "acknowledges" and values == [NO_CONTACT] else values
+    if key in YES:
+        return {"yes": True, "true": True, "no": False, "false": False}.get(cell.lower(), cell)
     return day_in(cell) if key in DATES else cell
 
 

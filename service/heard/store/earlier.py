@@ -7,9 +7,11 @@ that stands here already is not changed: what the history says has been said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from difflib import get_close_matches
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -96,6 +98,35 @@ def typed(connection: Connection, reference: str) -> Reference:
             if normal_number(row.known_as) == wanted:
                 return Reference(row.reference)
     return Reference(plain)
+
+
+def nearest_known(connection: Connection, reference: str) -> Reference | None:
+    """Return the reference, heard's own or an older one, that another is nearest to; None where it is like none.
+
+    What has the same figures is nearest, however it is written: "nh260001", "26/1", "NH 26 0001".
+    """
+    own = [str(each) for each in connection.execute(select(cases.c.reference)).scalars()]
+    older = [str(each) for each in connection.execute(select(earlier_cases.c.known_as)).scalars()]
+    bare = _bare(reference)
+    of_each = {each: _bare(each) for each in (*older, *own)}
+    if bare.isdigit():  # typed without its letters
+        of_each = {each: "".join(filter(str.isdigit, known)) for each, known in of_each.items()}
+    plain = {known: each for each, known in of_each.items()}
+    near = get_close_matches(bare, plain, n=1, cutoff=_NEAR)
+    return Reference(plain[near[0]]) if near else None
+
+
+_NEAR = 0.8  # how like a known reference another has to be, without its signs, of 1
+
+
+def _bare(reference: str) -> str:
+    """Return a reference without its signs, and each part of it without zeros before it: "NH261" for "nh-26-0001"."""
+    return "".join(part.lstrip("0") for part in re.findall(r"[A-Z]+|[0-9]+", _apart(reference)))
+
+
+def _apart(reference: str) -> str:
+    """Return a reference in capitals, with the year apart from the number where they were written as one."""
+    return re.sub(r"([A-Z])([0-9]{2})([0-9]{3,})$", r"\1-\2-\3", reference.upper())
 
 
 def _open(

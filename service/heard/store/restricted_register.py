@@ -26,10 +26,11 @@ from heard.mail.told.numbers import normal_number
 from heard.mail.told.personal_names import normal_name
 from heard.settings.register import Register, Restricted
 from heard.store import register_people, restrictions
-from heard.store.earlier import Differs, typed
+from heard.store.earlier import Differs, nearest_known, typed
 from heard.store.restrictions import Entry, Happening, Said
 from heard.store.tables import cases
 
+Proposed = tuple[RoleName, date]
 Same = tuple[str, str, date]
 """What tells one entry from another: whom it is about, the case, and the first day."""
 
@@ -39,14 +40,14 @@ def read_in(connection: Connection, register: Register, policy: Policy, *, now: 
 
     Of one that is there, only what has come to be known is taken in: addresses, a case, a review day, a decision.
     """
-    there = {_same_as(entry): entry for entry in restrictions.every(connection)}
+    there = {_same_as(connection, entry): entry for entry in restrictions.every(connection)}
     new = []
     for restricted in register.restricted:
-        stands = there.get(same(restricted))
+        stands = there.get(same(connection, restricted))
         if stands is None:
             besides = list(_decided(restricted, policy))
             entered = enter(connection, restricted, policy, by=By.SERVICE, now=now, from_register=True, besides=besides)
-            there[same(restricted)] = entered
+            there[same(connection, restricted)] = entered
             new.append(entered)
         else:
             _learn(connection, stands, restricted, policy, now)
@@ -61,20 +62,22 @@ def enter(
     by: By,
     now: datetime,
     from_register: bool = False,
-    proposed: bool = False,
+    proposed: Proposed | None = None,
     review_on: date | None = None,
     words: str = "",
     besides: Sequence[Happening] = (),
 ) -> Entry:
     """Enter one restriction under the next number; it holds as it is given, unless it is only proposed.
 
+    proposed   in which role it was only proposed, and when; None where it holds
     review_on  by when it is looked at again; None: as the entry itself says
-    words      why that is later than the policy allows; "" where it is not
+    words      why that is later than the policy allows; "" where it is not, or the entry says it
     besides    what else has happened to it already: who decided, on what it rests
     """
     case = case_of(connection, restricted)
     person = register_people.restricted_person(connection, restricted, case, now)
     entered = _entered(restricted, policy, person, case, proposed=proposed, review_on=review_on or restricted.review_on)
+    words = words or restricted.reason
     said = said_of(restricted, from_register=from_register)
     return restrictions.add(connection, said, [(entered, words), *besides], by=by, now=now)
 
@@ -86,6 +89,11 @@ def case_of(connection: Connection, restricted: Restricted) -> Reference | None:
     reference = typed(connection, restricted.case)
     found = connection.execute(select(cases.c.reference).where(cases.c.reference == reference)).first()
     return reference if found is not None else None
+
+
+def nearest_case(connection: Connection, restricted: Restricted) -> Reference | None:
+    """Return the known case whose reference is nearest to one that is not known; None where none is near."""
+    return nearest_known(connection, restricted.case or "") if case_of(connection, restricted) is None else None
 
 
 def of_somebody_else(
@@ -118,24 +126,32 @@ def _is_same_person(one: Entry, other: Entry) -> bool:
 
 def _overlap(one: Entry, other: Entry) -> bool:
     a, b = one.restriction, other.restriction
-    same_case = bool(one.said.known_as) and normal_number(one.said.known_as) == normal_number(other.said.known_as)
+    by_number = bool(one.said.known_as) and normal_number(one.said.known_as) == normal_number(other.said.known_as)
+    same_case = by_number or (a.case is not None and a.case == b.case)
     about_the_same = Covers.EVERYTHING in (a.covers, b.covers) or same_case
     begins = max(a.first, b.first)
     return about_the_same and not a.is_over_on(begins) and not b.is_over_on(begins)
 
 
-def same(restricted: Restricted) -> Same:
-    return normal_name(restricted.person), normal_number(restricted.case or ""), restricted.first
+def same(connection: Connection, restricted: Restricted) -> Same:
+    return normal_name(restricted.person), _matter(connection, restricted.case or ""), restricted.first
+
+
+def _matter(connection: Connection, case: str) -> str:
+    """Return one name for a case, by whichever of its references it was typed."""
+    return normal_number(typed(connection, case)) if case else ""
 
 
 def standing_already(connection: Connection, restricted: Restricted) -> Entry | None:
     """Return the entry that is the same as this one, if it was entered before."""
-    found = (entry for entry in restrictions.every(connection) if _same_as(entry) == same(restricted))
+    wanted = same(connection, restricted)
+    found = (each for each in restrictions.every(connection) if _same_as(connection, each) == wanted)
     return next(found, None)
 
 
-def _same_as(entry: Entry) -> Same:
-    return normal_name(entry.said.name), normal_number(entry.said.known_as), entry.restriction.first
+def _same_as(connection: Connection, entry: Entry) -> Same:
+    case = entry.said.known_as or entry.restriction.case or ""
+    return normal_name(entry.said.name), _matter(connection, case), entry.restriction.first
 
 
 def said_of(restricted: Restricted, *, from_register: bool) -> Said:
@@ -165,7 +181,7 @@ def _entered(
     person: PersonNumber,
     case: Reference | None,
     *,
-    proposed: bool,
+    proposed: Proposed | None,
     review_on: date | None,
 ) -> RestrictionEntered:
     often = often_in(restricted.at_most)
@@ -180,7 +196,9 @@ def _entered(
         first=restricted.first,
         last=restricted.last,
         review_on=review_on,
-        proposed=proposed,
+        proposed=proposed is not None,
+        proposed_by=proposed[0] if proposed is not None else None,
+        proposed_on=proposed[1] if proposed is not None else None,
     )
 
 
@@ -221,9 +239,9 @@ def differences(connection: Connection, register: Register) -> Iterator[Differs]
 
     Of an entry that was lifted nothing is said, and nothing of what a person entered by command.
     """
-    there = {_same_as(entry): entry for entry in restrictions.every(connection)}
+    there = {_same_as(connection, entry): entry for entry in restrictions.every(connection)}
     for restricted in register.restricted:
-        stands = there.pop(same(restricted), None)
+        stands = there.pop(same(connection, restricted), None)
         if stands is None or stands.restriction.lifted_on is not None:
             continue
         was, says = _fields_of(stands), _fields(restricted)

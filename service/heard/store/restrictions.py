@@ -94,7 +94,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ContactMade:
-    """A message of a restricted person while the restriction held, on the case it is on."""
+    """A message of a restricted person while the restriction held.
+
+    reference  the case that it is counted on
+    lies_on    the case that it is on, which may be another: counted on the limited case, it may have opened a new one
+    """
 
     restriction: int
     message: MessageNumber
@@ -102,6 +106,7 @@ class ContactMade:
     matter: WhichMatter
     answered: bool
     received_at: datetime
+    lies_on: Reference | None = None
 
 
 # -- Asking
@@ -160,6 +165,7 @@ def _contact(row: RowMapping) -> ContactMade:
         WhichMatter(row["matter"]),
         row["answered"],
         row["received_at"],
+        row.get("lies_on"),
     )
 
 
