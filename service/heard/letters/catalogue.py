@@ -18,6 +18,8 @@ from heard.letters.words import TO_COMPLAINANTS, Value, Word
 
 COMPLAINANT = "complainant"
 ANY = StageName("any")
+ON_FILE = StageName("put-on-file")
+"""What stands for a stage in the name of a receipt after which nothing need follow: a pack's own promise an answer."""
 
 
 @dataclass(frozen=True, slots=True)

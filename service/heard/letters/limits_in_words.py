@@ -56,7 +56,13 @@ class Terms:
 
 def what_it_means(terms: Terms) -> tuple[str, ...]:
     """Return what they can and cannot do from now on, and what becomes of their mail, a line each."""
-    return (*_of_what(terms), *_in_their_words(terms), *_of_the_matter(terms), *_of_anything_new(terms))
+    return (
+        *_of_what(terms),
+        *_on_what_condition(terms),
+        *_in_their_words(terms),
+        *_of_the_matter(terms),
+        *_of_anything_new(terms),
+    )
 
 
 def _of_what(terms: Terms) -> Iterator[str]:
@@ -64,6 +70,17 @@ def _of_what(terms: Terms) -> Iterator[str]:
         yield f"This is about {terms.matter} and nothing else."
     else:
         yield "This is about everything that you have brought to us so far."
+
+
+def _on_what_condition(terms: Terms) -> Iterator[str]:
+    """Yield on what alone the policy lets this be chosen: as so where it is confirmed, else asked for."""
+    condition = terms.option.only_if if terms.option is not None else None
+    if condition is None:
+        return
+    if condition not in terms.held.confirmed:
+        yield f"[only where it is so, and on record: {condition}]"
+    elif "agreed" in condition:
+        yield "We agreed this with you."
 
 
 def _in_their_words(terms: Terms) -> Iterator[str]:
@@ -89,12 +106,12 @@ def _of_the_matter(terms: Terms) -> Iterator[str]:
     elif held.at_most is None and held.acknowledges is None and terms.does is not MailboxDoes.CLOCKS_OFF:
         yield "You can still write to us about it, and we will deal with what you write as before."
     if terms.does is MailboxDoes.FILE:
-        yield "You will not get an answer to it."
+        yield "You will not get an answer to what you send us about it from now on."
     if terms.does is MailboxDoes.FILE and terms.decider:
         yield f"If you have new evidence, send it to us. Our {terms.decider} will decide whether we look into it again."
     yield from _told_that_it_came(terms)
     if terms.stops and terms.owed and terms.does is not MailboxDoes.CLOSE:
-        yield "You will still get the answer that we owe you."
+        yield "You will still get the answer that we owe you on what you have complained of already."
 
 
 def _told_that_it_came(terms: Terms) -> Iterator[str]:

@@ -241,6 +241,12 @@ _LIMITS = (
         "From 1 June to 31 August 2026.",
         "from which day, until which day, and when you will look at it again",
     ),
+    Word(
+        "confirmed",
+        "what the policy wants confirmed first and is on record as so, in the pack's words",
+        ("complaint properly investigated", "vulnerability and discrimination considered"),
+        optional=True,
+    ),
     _sentence("appeal-right", "You have the right to appeal against this decision."),
     _value("what-conduct", "On 3 May you shouted at a member of staff.", "what was said or done, where and when"),
     _value("what-must-change", "Please speak to our staff without shouting.", "what has to be different from now on"),

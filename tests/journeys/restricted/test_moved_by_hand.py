@@ -109,3 +109,10 @@ def test_what_was_asked_of_it_waits_until_a_person_says_so_or_puts_it_somewhere(
     assert shows(house)["asked"] == [second]
     moves(house, second, "none")
     assert shows(house)["asked"] == []
+
+
+def test_what_opened_a_case_of_its_own_is_shown_on_that_one(house: WaltersHouse) -> None:
+    house.writes("2026-06-22 09:00", THE_GATE, subject="The gate")
+    [made] = shows(house)["contacts_made"]
+    assert (made["case"], made["lies_on"]) == (FIRST, THIRD)
+    assert THIRD in house.types("restrict", "show", "1")

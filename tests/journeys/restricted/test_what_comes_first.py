@@ -87,6 +87,9 @@ def test_that_somebody_vulnerable_is_worse_is_told_again_though_they_may_not_be_
         "You limit me to one email a week. I want someone else to look at that.",
         "Who do I see about being put on your list?",
         "It's not fair that I can only write to one person, how do I challenge it?",
+        "I appeal.",
+        "Who decided that I cannot be answered? I want somebody over his head.",
+        "I was told you won't reply to me about the hedge. I object.",
     ],
 )
 def test_an_appeal_in_plain_words_is_put_before_them_too(text: str, tmp_path: Path) -> None:
@@ -94,6 +97,27 @@ def test_an_appeal_in_plain_words_is_put_before_them_too(text: str, tmp_path: Pa
     house.writes("2026-06-22 09:00", text)
     assert house.flagged() == [IRIS, HEDY, LEAD]
     assert "heard restrict note 1 --appeal 2026-06-22" in house.shown()
+
+
+@pytest.mark.parametrize(
+    "text, why",
+    [
+        ("The Ombudsman says that you must give me a final response.", "it tells that the Ombudsman has it"),
+        ("Or else I shall go to the Ombudsman.", "it speaks of going to the Ombudsman"),
+    ],
+)
+def test_a_right_that_no_limit_takes_is_not_withheld(text: str, why: str, tmp_path: Path) -> None:
+    house = a_house("no-same-matter", tmp_path)
+    house.writes("2026-06-22 09:00", f"{ASKS_FOR_MORE} {text}")
+    assert (house.stage(), house.to_walter()) == ("stage-2", ["complainant.acknowledgement.stage-2"])
+    assert why in house.lines()["Done"]
+
+
+def test_so_is_a_request_for_what_is_held_about_them(tmp_path: Path) -> None:
+    house = a_house("no-same-matter", tmp_path)
+    house.writes("2026-06-22 09:00", f"{ASKS_FOR_MORE} I make a subject access request.")
+    assert len(house.to_walter()) == 1, "he is told that it came"
+    assert "it asks for what the law gives everybody a right to" in house.lines()["Done"]
 
 
 @pytest.mark.parametrize(

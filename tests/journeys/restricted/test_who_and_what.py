@@ -59,10 +59,10 @@ def test_what_is_told_to_an_account_of_another_lets_nobody_into_his_case(tmp_pat
     house.restricts("acknowledge-only")
     text = f"It's me again from my sister's account, since you do not answer me. {SAYS_IT_AGAIN}"
     house.writes("2026-06-22 09:00", text, sender="Joan Holt <joan.holt@holt.example>")
-    assert house.letters_to("joan.holt@holt.example") == ["complainant.receipt.stage-1"]
+    assert house.letters_to("joan.holt@holt.example") == ["complainant.receipt.put-on-file"]
     assert house.subjects_to("joan.holt@holt.example") == ["We have received your message [NH-26-0001]"]
     assert house.lines()["Its writer is told"].startswith(
-        "that it came and that we write again, and nothing of the limit"
+        "that it came and that a person reads it, and nothing of the limit"
     )
     house.writes("2026-07-01 09:00", SAYS_IT_AGAIN)
     assert house.to_walter() == [], "one is acknowledged while it holds, wherever it came from"

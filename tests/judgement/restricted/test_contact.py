@@ -285,6 +285,30 @@ def test_where_everything_is_covered_and_so_many_were_acknowledged_a_new_matter_
     assert letters(decision) == letters(complains_anew(facts))
 
 
+@pytest.mark.parametrize("matter", ["new", "unsure"])
+@pytest.mark.parametrize(
+    "option, at_most, acknowledged",
+    [
+        pytest.param("acknowledge-only", None, True, id="the limited matter is acknowledged"),
+        pytest.param("no-same-matter", None, False, id="it is not"),
+        pytest.param("acknowledge-only", ONCE_A_WEEK, False, id="it was, as often as the entry lets it be"),
+    ],
+)
+def test_what_may_be_new_and_is_filed_on_a_case_is_told_no_less_than_what_is_the_same(
+    option: str, at_most: Often | None, acknowledged: bool, matter: str
+) -> None:
+    facts, entry = facts_of(), an_entry(option, at_most=at_most)
+    contacted = a_contact(entry, matter=matter, told=("2026-06-15 08:00",) if at_most else ())
+    decision = limited(goes_on(facts), contacted, a_message("The same wall."), facts)
+    assert letters(decision) == (["complainant.receipt.stage-1"] if acknowledged else [])
+
+
+def test_what_may_be_new_and_is_on_no_case_goes_to_whoever_it_is_for_and_gets_no_receipt() -> None:
+    facts = facts_of()
+    before = Decision(Kind.ENQUIRY, True, facts.writer.role, (), ())
+    assert letters(limited(before, a_contact(an_entry(), matter="new"), a_message("A rent statement."), facts)) == []
+
+
 def test_where_no_case_led_to_it_a_new_one_opens_like_anybodys() -> None:
     facts = facts_of()
     entry = an_entry("no-same-matter", case=None, covers=Covers.EVERYTHING)
@@ -421,10 +445,12 @@ def test_an_address_not_known_to_be_theirs_is_told_that_it_came_and_nothing_of_t
     elsewhere = replace(contacted, limit=replace(contacted.limit, addresses=("tess@calloway.example",)))
     decision = limited(goes_on(facts), elsewhere, a_message(WORDS), facts)
     [letter] = [each for each in decision.actions if isinstance(each, WriteLetter)]
-    assert (letter.name, letter.signed) == ("complainant.receipt.stage-1", False)
+    assert (letter.name, letter.signed) == ("complainant.receipt.put-on-file", False)
     assert "what_it_means" not in letter.values
     assert counted(decision)[0].answered, "it is the one that is acknowledged"
-    assert any(line.startswith("Its writer is told: that it came and that we write again") for line in lines(decision))
+    assert any(
+        line.startswith("Its writer is told: that it came and that a person reads it") for line in lines(decision)
+    )
 
 
 def test_the_notice_shows_the_commands_that_put_it_right() -> None:

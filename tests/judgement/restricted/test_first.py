@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
+from builders import a_message
 from heard.casework.events import Kind
 from heard.casework.people import Role
 from heard.judgement.actions import Decision, Finding
-from heard.judgement.restricted.first import what_comes_first
+from heard.judgement.restricted.first import First, what_comes_first
+from judgement.restricted.a_limit import a_limit
 
 APPEAL = Finding("restriction_appeal", "restricted/appeals", "I appeal against the restriction", "ours")
 QUESTION = Finding("restriction_appeal", "restricted/asks_about_it", "how long am I restricted", "ours", "ask")
@@ -19,36 +23,78 @@ def decided(*findings: Finding, role: Role = Role.TENANT, **said: Any) -> Decisi
     return Decision(Kind.FOLLOW_UP, True, role, findings, (), said)
 
 
+def first_of(decision: Decision, text: str = "The hedge is as high as ever.") -> First:
+    return what_comes_first(decision, a_message(text), replace(a_limit().restriction, decided_on=date(2026, 4, 28)))
+
+
 def test_of_most_mail_nothing_comes_first() -> None:
-    assert not what_comes_first(decided(escalation="yes", vulnerable="yes"))
+    assert not first_of(decided(escalation="yes", vulnerable="yes"))
 
 
 @pytest.mark.parametrize("verdict", ["yes", "ask"])
 def test_a_danger_comes_first_however_doubtful(verdict: str) -> None:
-    assert what_comes_first(decided(risk=verdict)).why == ("it may report a danger",)
+    assert first_of(decided(risk=verdict)).why == ("it may report a danger",)
 
 
 @pytest.mark.parametrize("role", [Role.OMBUDSMAN, Role.MEMBER, Role.SOLICITOR])
 def test_so_does_the_mail_of_whoever_is_never_restricted(role: Role) -> None:
-    assert what_comes_first(decided(role=role))
+    assert first_of(decided(role=role))
 
 
 @pytest.mark.parametrize("role", [Role.TENANT, Role.ADVOCATE, Role.OTHER])
 def test_but_not_that_of_a_relative_who_writes_for_them(role: Role) -> None:
-    assert not what_comes_first(decided(role=role))
+    assert not first_of(decided(role=role))
 
 
 def test_a_plain_appeal_counts_more_than_a_question_beside_it() -> None:
-    first = what_comes_first(decided(QUESTION, APPEAL))
+    first = first_of(decided(QUESTION, APPEAL))
     assert first.why == ('it appeals against the restriction ("I appeal against the restriction")',)
     assert (first.appeals, first.asks) == (True, True)
 
 
 def test_a_question_is_no_appeal_and_may_be_one() -> None:
-    first = what_comes_first(decided(QUESTION))
+    first = first_of(decided(QUESTION))
     assert (first.appeals, first.asks) == (False, True)
 
 
 def test_all_that_comes_first_is_named() -> None:
     adjustment = Finding("adjustment_request", "restricted/needs_another_way", "large print", "ours")
-    assert len(what_comes_first(decided(APPEAL, adjustment, risk="yes")).why) == 3
+    assert len(first_of(decided(APPEAL, adjustment, risk="yes")).why) == 3
+
+
+@pytest.mark.parametrize(
+    "text, why",
+    [
+        (
+            "Your letter of 28 April is unfair.",
+            'it may appeal against it, or ask about it ("letter of 28 april")',
+        ),
+        (
+            "Take my name off whatever list it is.",
+            'it may appeal against it, or ask about it ("off whatever list")',
+        ),
+        (
+            "The Ombudsman needs your last letter.",
+            'it tells that the Ombudsman has it, or wants something of it ("The Ombudsman needs your last letter")',
+        ),
+        (
+            "Or else I go to the Ombudsman.",
+            'it speaks of going to the Ombudsman ("Or else I go to the Ombudsman")',
+        ),
+        (
+            "I make a subject access request.",
+            'it asks for what the law gives everybody a right to ("I make a subject access request")',
+        ),
+        (
+            "I get muddled. Could my niece speak for me?",
+            'it asks for something to be done another way that they need ("get muddled ... could my niece speak")',
+        ),
+    ],
+)
+def test_what_no_rule_sees_comes_first_too_and_is_named_with_its_words(text: str, why: str) -> None:
+    assert first_of(decided(), text).why == (why,)
+
+
+@pytest.mark.parametrize("role", [Role.OMBUDSMAN, Role.MEMBER, Role.SOLICITOR])
+def test_what_an_office_says_of_a_list_is_no_appeal_of_theirs(role: Role) -> None:
+    assert not first_of(decided(role=role), "Take her off whatever list it is.").asks

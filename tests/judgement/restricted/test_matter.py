@@ -26,6 +26,8 @@ A_DOG = (
     "It barked from two until five again.  I filled in the diary sheets and nobody reads them.",
     "Another week of barking.  The diary sheets are on your desk.",
 )
+DAMP = ("Damp in the back bedroom at 5 Tanner Street, treated in 2023",)
+A_CHARGE = ("Service charge for the gardens of Tanner Street",)
 A_MOTOR = (
     "Noise of the lift motor beside Flat 12, Alder Court",
     "The lift motor hums through my bedroom wall all night.  You measured at noon.",
@@ -78,6 +80,14 @@ def judged(text: str, *leads: Lead, subject: str = "", found: Found | None = Non
             "new",
             id="a complaint of an officer, in which the matter is named",
         ),
+        pytest.param("The lift is out again.", "unsure", id="a thing that is not of the matter, in five words"),
+        pytest.param("I go to hospital on Monday for three weeks.", "unsure", id="what becomes of her"),
+        pytest.param("I can't get in.", "unsure", id="small words that tell of something"),
+        pytest.param("I attach my doctor's letter for the bath.", "unsure", id="a paper for something else"),
+        pytest.param("How much will my rent be from April?", "new", id="a question of rent"),
+        pytest.param("I ask for all the data you hold on me, the laurel too.", "new", id="a subject access request"),
+        pytest.param("Still no answer. It is unfair.", "same", id="talk of answers and of unfairness"),
+        pytest.param("You have not heard the last of me.", "same", id="that she will write again"),
         pytest.param("Did you get my last mail?", "unsure", id="an earlier mail, which may be any"),
         pytest.param("You know what this is about.", "unsure", id="all left unsaid"),
         pytest.param("u no wot 4", "unsure", id="the same, on a telephone"),
@@ -133,6 +143,11 @@ def test_what_may_be_fresh_evidence_is_shown(text: str, fresh: str) -> None:
         pytest.param(A_DOG, "The dog barked till four, and now the roof leaks too.", "new", id="a roof besides"),
         pytest.param(A_DOG, "It barked all night. If it bites a child, you were told.", "same", id="nobody is hurt"),
         pytest.param(A_DOG, "It barked again, and I fell asleep at work.", "same", id="a way to speak"),
+        pytest.param(DAMP, "Back bedroom damp. Well?", "same", id="the trouble it always was"),
+        pytest.param(DAMP, "My own tablet is bust. Back bedroom damp.", "same", id="what she writes with is broken"),
+        pytest.param(DAMP, "The front bedroom is damp now.", "unsure", id="the same trouble in another room"),
+        pytest.param(A_CHARGE, "Your gardener cut down my rose bush.", "unsure", id="a bush, and not its price"),
+        pytest.param(A_CHARGE, "Not one penny for the gardens will I pay.", "same", id="the price"),
         pytest.param(A_MOTOR, "The lift is stuck since Monday.", "new", id="it hummed, and now it is stuck"),
         pytest.param(A_MOTOR, "Mr Shah was shut in the lift for an hour.", "new", id="somebody was shut in it"),
         pytest.param(A_MOTOR, "The lift motor kept me up again till four.", "same", id="it hums as ever"),

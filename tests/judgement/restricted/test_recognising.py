@@ -9,7 +9,8 @@ import pytest
 from builders import a_message, a_writer, the_facts
 from heard.casework.events import Ground, Kind, PersonNumber, Reference
 from heard.casework.people import Role
-from heard.judgement.actions import AskOfficer, Decision
+from heard.judgement.actions import AskOfficer, Decision, Finding
+from heard.judgement.facts import Lead
 from heard.judgement.limit import Limit
 from heard.judgement.restricted.contacted import Contacted
 from heard.judgement.restricted.recognising import as_limited, contact_of, matter_limited, where_it_belongs
@@ -33,6 +34,9 @@ def contact(text: str, *limits: Limit, address: str = HER_ADDRESS) -> Contacted 
 
 def a_contact(verdict: str = "yes", matter: str = "same", on: Reference | None = None) -> Contacted:
     return Contacted(a_limit(), verdict, "it bears their name", matter, "it speaks of the laurel", on=on)
+
+
+THE_LIMIT = replace(a_contact(matter="new"), of_the_limit=True)
 
 
 def test_where_nobody_is_restricted_nothing_is_looked_at() -> None:
@@ -63,6 +67,8 @@ def test_nobodys_mail_is_no_contact() -> None:
         pytest.param(a_contact(), SOMEBODYS, CASE, id="even where it sounds like another"),
         pytest.param(a_contact(matter="new"), HERS, None, id="a new matter never goes to it"),
         pytest.param(a_contact(matter="new"), SOMEBODYS, ANOTHER, id="a new matter on another case stays there"),
+        pytest.param(THE_LIMIT, SOMEBODYS, None, id="an appeal against the limit is on no case of another matter"),
+        pytest.param(THE_LIMIT, HERS, None, id="nor on the one that led to the limit"),
         pytest.param(a_contact(matter="new", on=ANOTHER), None, ANOTHER, id="a new matter goes on with a case of hers"),
         pytest.param(a_contact(matter="unsure"), HERS, CASE, id="an unsure one stays where it was found"),
         pytest.param(a_contact(matter="unsure"), None, None, id="an unsure one found nowhere opens a case"),
@@ -129,3 +135,44 @@ def test_the_decision_shows_who_and_about_what() -> None:
     ]
     assert shown.verdicts == {"restricted": "ask"}
     assert as_limited(decision, None, a_message(LAUREL), facts) is decision
+
+
+APPEALS = Finding("restriction_appeal", "rules/restricted/appeals", "I appeal against the restriction", "")
+TAP = Lead(ANOTHER, (), is_theirs=True, says=("The kitchen tap drips and the worktop is wet.",))
+EARLIER = Lead(ANOTHER, (), is_theirs=True, says=("I appeal against the restriction on me.",))
+
+
+@pytest.mark.parametrize(
+    "text, lead, alone",
+    [
+        pytest.param("I appeal against the restriction.", TAP, True, id="it has nothing of the tap"),
+        pytest.param(
+            "I appeal against the restriction, and the kitchen tap drips on the worktop.", TAP, False, id="both"
+        ),
+        pytest.param("What of my appeal against the restriction?", EARLIER, False, id="it goes on with an appeal"),
+    ],
+)
+def test_an_appeal_is_of_the_limit_alone_unless_it_has_something_of_the_case_it_is_found_on(
+    text: str, lead: Lead, alone: bool
+) -> None:
+    writer = a_writer(address=Address("", HER_ADDRESS), person=TESS, known=True)
+    facts = the_facts(writer=writer, limits=(a_limit(),), leads=(lead,))
+    message = a_message(text, sender=HER_ADDRESS, subject="A letter")
+    found = contact_of(message, facts, SOMEBODYS, (APPEALS,))
+    assert found is not None
+    assert found.of_the_limit is alone
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        pytest.param("I am a support worker for Tess Calloway of 7 Alder Row.", True, id="a support worker"),
+        pytest.param("I am her neighbour Tess Marlow.", False, id="a neighbour"),
+    ],
+)
+def test_what_a_helper_writes_about_her_is_shown_and_is_no_contact(text: str, told: bool) -> None:
+    facts = the_facts(writer=a_writer(address=Address("", STRANGE), person=PersonNumber(31)), limits=(a_limit(),))
+    decision = as_limited(NOTHING, None, a_message(text, sender=STRANGE), facts)
+    asked = [each for each in decision.actions if isinstance(each, AskOfficer)]
+    assert bool(asked) is told
+    assert all("a support worker, an adviser or the like is never limited" in each.because for each in asked)

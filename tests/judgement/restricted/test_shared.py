@@ -8,7 +8,14 @@ from builders import a_message, a_writer, the_facts
 from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
 from heard.judgement.restricted.once import Once
-from heard.judgement.restricted.shared import homes_spoken_of, shared_with, shared_with_another, topic_of
+from heard.judgement.restricted.shared import (
+    NOTHING,
+    homes_spoken_of,
+    shared_with,
+    shared_with_another,
+    topic_of,
+    with_its_place,
+)
 from judgement.restricted.a_limit import ANOTHER, TESS, a_limit
 
 OF_A_LIFT = ("The lift of Alder Row sticks between floors, and its doors open on a wall.",)
@@ -69,3 +76,23 @@ def test_words_of_the_topic_tell_less_of_who_writes_where_everybody_has_them() -
     common = replace(facts_of(limit), rarity=lambda besides: lambda word: 0.1)
     once = Once(a_message("The laurel again."))
     assert shared_with(once, common, limit).points < shared_with(once, facts_of(limit), limit).points
+
+
+def test_the_house_their_flat_is_in_is_no_home_of_somebody_elses() -> None:
+    limit = a_limit(homes=("2 60 priory street",), matter=("The door at 60 Priory Street",))
+    message = a_message("No bins were emptied at 60 Priory Street.")
+    assert with_its_place(message, limit, NOTHING) == NOTHING
+
+
+def test_a_street_of_the_matter_is_nothing_that_is_shared_where_their_home_reads_like_none() -> None:
+    limit = a_limit(homes=(), matter=("Parking space 4 in Foundry Yard, given to number 6",), theirs=())
+    statement = Once(a_message("A statement, please. T. Calloway, 3 Foundry Yard"))
+    space = Once(a_message("Who parks in my space in Foundry Yard?"))
+    assert shared_with(statement, facts_of(limit), limit).points == 0
+    assert shared_with(space, facts_of(limit), limit).points > 0
+
+
+def test_the_words_of_every_landlord_are_nothing_that_is_shared() -> None:
+    limit = a_limit(matter=("Conduct of the neighbourhood officer about the communal door",), theirs=())
+    once = Once(a_message("Your neighbourhood officer has not answered my complaint or my letter."))
+    assert shared_with(once, facts_of(limit), limit).points == 0

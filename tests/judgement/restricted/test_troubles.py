@@ -10,7 +10,8 @@ from heard.judgement.restricted.troubles import (
     THREATENED,
     TOLD,
     is_of_money,
-    sorts_in,
+    sorts_of,
+    speaks_of_money,
     troubles_in,
 )
 
@@ -114,8 +115,37 @@ def test_the_harm_of_whoever_writes_is_told_from_that_of_others() -> None:
 
 
 def test_the_sorts_of_several_texts_are_those_of_each() -> None:
-    assert sorts_in(("The roof leaks.", "We have mice.", "The roof leaks.")) == {WATER, "pests"}
-    assert sorts_in(()) == frozenset()
+    assert sorts_of(("The roof leaks.", "We have mice.", "The roof leaks.")) == {WATER, "pests"}
+    assert sorts_of(()) == frozenset()
+
+
+def test_a_matter_of_damp_treated_years_ago_is_of_damp() -> None:
+    assert sorts_of(("Damp in the back bedroom, and its treatment of 2023",)) == {"damp"}
+    assert sorts_of(("The hedge", "The damp was cured in 2019.")) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["My own tablet is bust.", "My phone is broken, so I write from the library.", "Our internet is not working."],
+)
+def test_that_what_somebody_writes_with_is_broken_is_no_trouble(text: str) -> None:
+    assert troubles_in(text) == ()
+
+
+def test_that_what_somebody_writes_with_was_taken_from_them_is_one() -> None:
+    assert [each.sort for each in troubles_in("Two lads with a knife took my phone.")] == [THREATENED]
+
+
+@pytest.mark.parametrize(
+    "text, money",
+    [
+        ("The figure of £41.70 stands.", True),
+        ("I will not pay.", True),
+        ("Your gardener cut down my rose.", False),
+    ],
+)
+def test_whether_a_text_speaks_of_money(text: str, money: bool) -> None:
+    assert speaks_of_money(text) is money
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The letter to a restricted person whose contact is acknowledged: that it has come, what becomes of it, and no more.
 
 It stops no clock and promises no answer.  What it says of the limit is for the person alone: an address not known to be
-theirs gets the receipt that anybody may get, and so does mail that goes on as anybody's.
+theirs gets a receipt that says nothing of it, and promises as little.  Mail that goes on as anybody's gets anybody's.
 
 Pure.
 """
@@ -40,16 +40,20 @@ def acknowledges(
     belongs = is_at_theirs(contacted, facts)
     letters = receipt_of(its_own, reference, stage or its_own.policy.first_stage.name, belongs=belongs)
     clause = clause_of(facts.policy)
-    return tuple(
-        replace(_as_filed(each, contacted, facts) if filed_only and belongs else each, because=because, clause=clause)
-        for each in letters
-        if isinstance(each, WriteLetter)
-    )
+    receipts = (each for each in letters if isinstance(each, WriteLetter))
+    if filed_only:
+        receipts = (_as_filed(each, contacted, facts) if belongs else _put_on_file(each) for each in receipts)
+    return tuple(replace(each, because=because, clause=clause) for each in receipts)
 
 
 def is_at_theirs(contacted: Contacted, facts: Facts) -> bool:
     """Say whether an answer goes to an address that is known to be the restricted person's."""
     return facts.writer.address is not None and facts.writer.address.address in contacted.limit.addresses
+
+
+def _put_on_file(receipt: WriteLetter) -> WriteLetter:
+    """Return a receipt that leaves open whether anything follows: what the policy's own promise may never come."""
+    return replace(receipt, name=LetterName(f"complainant.{LetterPurpose.RECEIPT}.put-on-file"), must_say=())
 
 
 def _as_filed(receipt: WriteLetter, contacted: Contacted, facts: Facts) -> WriteLetter:

@@ -97,7 +97,11 @@ _OF_A_LIMIT = re.compile(
     r" (?:write|contact|e-?mail|ring|call)\b"
     r"|\b(?:put|have put|got) (?:me|mine|her|him|us) on (?:a|your|the) (?:\w+ )?list\b"
     r"|\bnaughty list\b|\bmy sentence\b"
-    r"|\b(?:blocked|banned|barred|restricted) (?:me|her|him|us)\b|\b(?:my|her|his) (?:ban|restriction)\b"
+    r"|\b(?:block|blocked|banned|barred|restricted) (?:me|her|him|us)\b"
+    r"|\b(?:block|blocked|blocking|bounced|barred) (?:my|the|his|her) (?:other|old|usual|first|last|real)\b"
+    r"|\b(?:is|was|been|being|got) (?:banned|blocked|barred|black-?listed) (?:by|from) (?:you|your|yours"
+    r"|writing|e-?mailing)\b"
+    r"|\b(?:my|her|his) (?:ban|restriction)\b"
     r"|\b(?:one|1|two|2) (?:e-?mails?|letters?|mails?|messages?) an? (?:day|week|fortnight|month)\b"
     r"|\bletters about my .?contact\b|\b(?:not|no longer) (?:allowed|permitted|supposed) to (?:write|e-?mail|ring"
     r"|call|contact|phone)\b"
@@ -112,6 +116,17 @@ _OF_A_LIMIT = re.compile(
     r"|\b(?:limits?|limit(?:ed|ing)|restrict(?:ed|ing|s)?) (?:my|his|her|our|how i|how he|how she) (?:contact"
     r"|e-?mails?|letters|can|may|write)"
     r"\b|\b(?:the|this|your) (?:ban|embargo|restriction|contact (?:ban|rule|limit)) (?:on|against|that|you)\b"
+)
+_HIDES_WHO = re.compile(
+    r"\byou (?:all )?(?:know|no) (?:full well |very well |perfectly well |damn well )?who (?:i am|this is"
+    r"|it is|it's from"
+    r"|writes|is writing|you are dealing with)\b"
+    r"|\b(?:yes,? |yep,? |yeah,? )?(?:it'?s|it is|tis|only) me (?:again|back|once more|as ever|as always)\b"
+    r"|\b(?:from|using|with|through|via) (?:another|a different|a new|a second|an other|somebody else's|someone else's)"
+    r" (?:e-?mail )?(?:address|account|e-?mail|inbox|name)\b"
+    r"|\b(?:guess who|no prizes for guessing who|need not say who i am|no need to say who|you can guess who"
+    r"|you will (?:know|recognise) who|won'?t (?:give|say|sign) my name|my name (?:does not matter|is known to you)"
+    r"|back again under (?:another|a new))\b"
 )
 
 
@@ -145,19 +160,25 @@ def dictated(message: Message) -> str:
 
 def for_a_friend(message: Message) -> str:
     """Return the words by which a mail asks for somebody whom it does not name; "" where none do."""
-    found = _ASKING_FOR.search(_subject_and_own_words(message))
+    found = _ASKING_FOR.search(small_text(message))
     return found[0].strip() if found else ""
 
 
 def speaks_of_a_limit(message: Message) -> str:
     """Return the words by which a mail speaks of a limit on contact; "" where none do."""
-    found = _OF_A_LIMIT.search(_subject_and_own_words(message))
+    found = _OF_A_LIMIT.search(small_text(message))
+    return found[0].strip() if found else ""
+
+
+def hides_who(message: Message) -> str:
+    """Return the words by which a mail says that its writer is known, and names nobody; "" where none do."""
+    found = _HIDES_WHO.search(small_text(message))
     return found[0].strip() if found else ""
 
 
 def for_themselves(message: Message) -> bool:
     """Say whether a mail says that its writer writes for nobody else."""
-    return _FOR_THEMSELVES.search(_subject_and_own_words(message)) is not None
+    return _FOR_THEMSELVES.search(small_text(message)) is not None
 
 
 def for_them(once: Once, limit: Limit, *, close: bool) -> str:
@@ -165,7 +186,7 @@ def for_them(once: Once, limit: Limit, *, close: bool) -> str:
 
     close   whether its writer is known to be close to them: of others it takes a name
     """
-    small = once.of(_subject_and_own_words)
+    small = once.of(small_text)
     if close and (found := _FOR_KIN.search(small)):
         return found[0].strip()
     found = _is_for(limit.names).search(small) if speaks_of_them(once, limit) else None
@@ -180,7 +201,8 @@ def _words(message: Message) -> frozenset[str]:
     return frozenset(_WORD.findall(_from_subject_to_signature(message)))
 
 
-def _subject_and_own_words(message: Message) -> str:
+def small_text(message: Message) -> str:
+    """Return the subject and the first of what a message says, in small letters."""
     return _folded(f"{message.subject}. {message.own_words[:_LIMIT]}")
 
 
@@ -215,20 +237,22 @@ def _each_called(names: tuple[str, ...]) -> Iterator[str]:
 @lru_cache(maxsize=256)
 def _is_for(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of "for NAME", "on behalf of NAME" and "i'm NAME's daughter"."""
-    return re.compile(rf"\b(?:for|on behalf of|i(?:'m| am)) {_any_of(names)}(?:'s \w{{1,30}})?\b")
+    return re.compile(rf"\b(?:for|on behalf of|i(?:'m| am)) {any_of_their_names(names)}(?:'s \w{{1,30}})?\b")
 
 
 @lru_cache(maxsize=256)
 def _says_it_is(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of "it's NAME", "this is NAME", "NAME here", "NAME (on his sister's phone)"."""
-    each = _any_of(names)
+    each = any_of_their_names(names)
+    families = "|".join(re.escape(family) for name in names if (family := taken_apart(name).family)) or r"[^\w\W]"
     return re.compile(
         rf"\b(?:it'?s|its|it is|this is|tis|only me|me again,?|i'?m|i am|signed,?) (?:only |just |me,? )?{each}\b(?!'s)"
+        rf"(?! (?:{families})'s)"
         rf"|\b{each} (?:here|again|writing)\b|\b{each} \([^()\n]{{2,40}}{_DEVICE}\)"
     )
 
 
-def _any_of(names: tuple[str, ...]) -> str:
+def any_of_their_names(names: tuple[str, ...]) -> str:
     """Return a pattern of whatever the person is called, the longest first; of nothing at all where no name is told."""
     called = sorted(_called(names), key=lambda name: -len(name))
     return f"(?:{'|'.join(map(re.escape, called))})" if called else r"[^\w\W]"

@@ -1,6 +1,7 @@
 """Whether the mail of somebody who is never restricted is about a person whose contact is limited.
 
-An Ombudsman, a councillor, an MP or a solicitor is dealt with as anybody.  Whoever decided the restriction hears of it
+An Ombudsman, a councillor, an MP or a solicitor is dealt with as anybody, and so is a support worker, an adviser, a
+carer or an interpreter who writes for somebody.  Whoever decided the restriction hears of it
 all the same: what they ask may turn on it.  It takes a name that fits, with what else there is of a home or the matter;
 what is limited alone is a neighbour's too.
 
@@ -16,6 +17,8 @@ from heard.casework.events import Reference
 from heard.casework.people import Role
 from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
+from heard.judgement.representing.relations import office_of
+from heard.judgement.restricted.beside_them import HELPERS, helper_in
 from heard.judgement.restricted.first import OFFICES
 from heard.judgement.restricted.once import Once
 from heard.judgement.restricted.shared import homes_spoken_of, shared_with
@@ -27,6 +30,9 @@ from heard.mail.told.personal_names import folded, taken_apart
 
 SHOWN = "shown"
 """The verdict on mail about somebody restricted that they did not write: nothing follows from it but the notice."""
+
+HELPER = "a support worker, an adviser or the like"
+"""What is said of somebody who helps people by trade."""
 
 _ON_THEIR_CASE, _NAME, _FAMILY, _HOME, _ANOTHER_HOME = 2.5, 2.5, 1.5, 1.5, -1.5
 _MOST_MATTER = 2.0
@@ -50,6 +56,12 @@ def office_that_wrote(message: Message, role: Role) -> str:
         named = _OMBUDSMAN.search(f"{message.sender.name}\n{message.sender.address}")
         return OFFICES[Role.OMBUDSMAN] if named or any(map(_SIGNED.fullmatch, _last_of(message))) else ""
     return ""
+
+
+def helper_that_wrote(once: Once, facts: Facts, limit: Limit) -> str:
+    """Return that whoever wrote helps people by trade, by the settings or by what they say of themselves; "" if not."""
+    is_one = facts.writer.role is Role.ADVOCATE or once.of(office_of) in HELPERS or helper_in(once, limit)
+    return HELPER if is_one and facts.writer.role in (Role.ADVOCATE, Role.TENANT) else ""
 
 
 def about_them(once: Once, facts: Facts, limit: Limit, on: Reference | None) -> Recognised:

@@ -38,12 +38,14 @@ def limited(decision: Decision, contacted: Contacted, message: Message, facts: F
     """
     if facts.is_old or message.machine is not None or decision.kind in NO_CONTACT or decision.role is Role.AUTOMATED:
         return decision
-    first = what_comes_first(decision)
+    first = what_comes_first(decision, message, contacted.restriction)
     if contacted.verdict != "yes" or decision.role in NEVER_RESTRICTED:
         told = flag(contacted, _done(decision, decision.actions, _AS_ANYBODYS, first), message, facts)
         return replace(decision, actions=(*decision.actions, told))
     wants = _wanted(decision, contacted, facts)
     actions = _acknowledged(_as_wanted(decision, contacted, wants, first, facts), contacted, wants, first, facts)
+    if not contacted.is_same and case_of(actions) == contacted.restriction.case:
+        actions = _no_less_than_the_same(actions, decision, contacted, wants, facts)
     done = _done(decision, actions, wants, first)
     counted = _counted(contacted, done, facts)
     return replace(decision, actions=(*actions, *counted, flag(contacted, done, message, facts)))
@@ -79,12 +81,31 @@ def _acknowledged(
 ) -> tuple[Action, ...]:
     """Return the actions with the letter the entry wants, where none goes already.  Of an appeal it is always told."""
     on = case_of(actions) or contacted.restriction.case
-    owed = wants.answered or first.appeals
+    owed = wants.answered or first.asks
     if not owed or on is None or any(map(is_to_the_writer, actions)):
         return actions
     because = f"restriction {contacted.restriction.number}: {wants.why}" if wants.answered else first.why[0]
     filed_only = wants.stops and contacted.is_same and not first
     return (*actions, *acknowledges(contacted, on, facts, because, filed_only=filed_only))
+
+
+def _no_less_than_the_same(
+    actions: tuple[Action, ...], decision: Decision, contacted: Contacted, wants: Wanted, facts: Facts
+) -> tuple[Action, ...]:
+    """Return the actions on the limited case with a receipt where none goes, and one would go for the limited matter.
+
+    What is on another case, or on none, is dealt with as anybody's is; what an entry leaves out of what it has
+    acknowledged stays left out.
+    """
+    on = case_of(actions)
+    if on is None or wants.answered is False or any(map(is_to_the_writer, actions)):
+        return actions
+    as_same = replace(contacted, matter=WhichMatter.SAME)
+    if not wanted(as_same, counts_as(decision, as_same), facts).answered:
+        return actions
+    number = contacted.restriction.number
+    because = f"it may be something new, and restriction {number} has even the limited matter acknowledged"
+    return (*actions, *acknowledges(contacted, on, facts, because, filed_only=False))
 
 
 def _done(decision: Decision, actions: Sequence[Action], wants: Wanted, first: First) -> Done:

@@ -23,6 +23,7 @@ class Contacted:
     fresh     the words of what seems to be fresh evidence; "" for none
     on        another case of theirs that it is about
     against   what speaks against its being them, one sentence without a full stop; "" for nothing
+    of_the_limit  whether it is about the limit itself, and tells of nothing else
     office    which office wrote about them, in words; "" where it is a contact of theirs
     """
 
@@ -35,6 +36,7 @@ class Contacted:
     on: Reference | None = None
     against: str = ""
     office: str = ""
+    of_the_limit: bool = False
 
     @property
     def restriction(self) -> Restriction:

@@ -1,20 +1,27 @@
 """What comes before any limit: of a message that is one of these nothing is withheld, whoever wrote it.
 
-A danger; an appeal against the restriction, or a question about it; a request for another way of dealing that somebody
-needs; and the mail of those who are never restricted: an Ombudsman, a member, a solicitor.  A restriction takes none of
-this from anybody, so a doubtful sign of it counts as much as a plain one.
+A danger; an appeal against the restriction, or a question about it; what the Ombudsman has or may have of it; a request
+for data or information under an Act; a request for another way of dealing that somebody needs; and the mail of those
+who are never restricted: an Ombudsman, a member, a solicitor.  A restriction takes none of this from anybody, so a
+doubtful sign of it counts as much as a plain one.
 
 Pure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from heard.casework.people import Role
+from heard.casework.restriction import Restriction
 from heard.judgement.actions import Decision, Finding
 from heard.judgement.first_words import first_words
+from heard.judgement.restricted.against_it import against_it_in
+from heard.judgement.restricted.another_way import needs_another_way
+from heard.judgement.restricted.its_decision import against_the_decision
+from heard.judgement.restricted.rights import asks_for_what_is_held, what_the_ombudsman_has_of_it
+from heard.mail.message import Message
 
 APPEAL = "restriction_appeal"
 ADJUSTMENT = "adjustment_request"
@@ -41,20 +48,40 @@ class First:
         return bool(self.why)
 
 
-def what_comes_first(decision: Decision) -> First:
-    """Return what of a message comes before any limit; nothing of most."""
+def what_comes_first(decision: Decision, message: Message, entry: Restriction) -> First:
+    """Return what of a message comes before any limit; nothing of most.
+
+    entry   the restriction that may limit it
+    """
     why = [f"{OFFICES[decision.role]} wrote it"] if decision.role in NEVER_RESTRICTED else []
     if "risk" in decision.verdicts:
         why.append("it may report a danger")
-    appeal, adjustment = _seen(APPEAL, decision.findings), _seen(ADJUSTMENT, decision.findings)
-    if appeal is not None:
-        what = (
-            "appeals against the restriction" if appeal.verdict == "yes" else "may appeal against it, or ask about it"
-        )
-        why.append(f'it {what} ("{first_words(appeal.words)}")')
-    if adjustment is not None:
-        why.append(f'it asks for something to be done another way that they need ("{first_words(adjustment.words)}")')
-    return First(tuple(why), appeal is not None and appeal.verdict == "yes", appeal is not None)
+    appeal, words = _appeal(decision, message, entry)
+    if words:
+        what = "appeals against the restriction" if appeal == "yes" else "may appeal against it, or ask about it"
+        why.append(f'it {what} ("{first_words(words)}")')
+    return First((*why, *_of_right(decision, message)), appeal == "yes", bool(words))
+
+
+def _appeal(decision: Decision, message: Message, entry: Restriction) -> tuple[str, str]:
+    """Return how surely a message appeals, and by which words; both "" where it does not."""
+    if (found := _seen(APPEAL, decision.findings)) is not None:
+        return found.verdict, found.words
+    if decision.role in NEVER_RESTRICTED:
+        return "", ""
+    words = against_the_decision(message, entry) or against_it_in(message)
+    return ("ask", words) if words else ("", "")
+
+
+def _of_right(decision: Decision, message: Message) -> Iterator[str]:
+    """Yield what a message wants that no limit takes from anybody."""
+    if (ombudsman := what_the_ombudsman_has_of_it(message)) is not None:
+        yield f'{ombudsman.what} ("{first_words(ombudsman.words)}")'
+    if words := asks_for_what_is_held(message):
+        yield f'it asks for what the law gives everybody a right to ("{first_words(words)}")'
+    adjustment = _seen(ADJUSTMENT, decision.findings)
+    if words := adjustment.words if adjustment is not None else needs_another_way(message):
+        yield f'it asks for something to be done another way that they need ("{first_words(words)}")'
 
 
 def _seen(what: str, findings: Sequence[Finding]) -> Finding | None:

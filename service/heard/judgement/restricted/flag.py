@@ -169,7 +169,7 @@ def _did(contacted: Contacted, done: Done, facts: Facts) -> Iterator[str]:
         yield "Done: its case goes on as anybody's would"
     told = "that it came" if done.answered else "nothing"
     if done.answered and done.stops and not is_at_theirs(contacted, facts):
-        told = "that it came and that we write again, and nothing of the limit, since the address may not be theirs"
+        told = "that it came and that a person reads it, and nothing of the limit, since the address may not be theirs"
     because = f"; {done.why}" if done.why and not done.first else ""
     yield f"Its writer is told: {told}{because}"
 

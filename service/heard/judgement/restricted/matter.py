@@ -16,22 +16,31 @@ from heard.casework.events import Reference
 from heard.judgement.actions import Finding
 from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
-from heard.judgement.restricted.borrowed import speaks_of_a_limit
+from heard.judgement.restricted.business import new_business
 from heard.judgement.restricted.evidence import fresh_in, is_argued
 from heard.judgement.restricted.once import Once
+from heard.judgement.restricted.rooms import is_in_another_room
 from heard.judgement.restricted.said import denied_by, goes_on_with_it, may_be_after_any
 from heard.judgement.restricted.shared import (
     AS_TEXTED,
     ENOUGH,
     Shared,
     about_of,
+    all_said,
     most_shared,
     shared_of,
     topic_of,
     with_its_place,
     words_of,
 )
-from heard.judgement.restricted.troubles import Trouble, is_of_money, sorts_in, troubles_in
+from heard.judgement.restricted.talk import DECIDED, PROVES, TALK, brings_of_its_own, names_in_evidence
+from heard.judgement.restricted.troubles import (
+    Trouble,
+    is_of_money,
+    sorts_of,
+    speaks_of_money,
+    troubles_in,
+)
 from heard.judgement.threading.alike import matter_of
 from heard.judgement.threading.dealings import dealings
 from heard.judgement.threading.find_case import Found
@@ -43,14 +52,13 @@ CLEARLY = 0.5
 """By how much more it is about the matter, where it shares something with another case too."""
 MUCH = 5.0
 """How much a contact has to say of other things to be about something new, where it says nothing of the matter."""
-LITTLE = 3.0
-"""How much it may say that has nothing of the matter in it, and still bring nothing up."""
 APPEALS = "restriction_appeal"
 _MANY_WORDS, _MUCH_ELSE = 3, 5
 _IN_COMMON = 3
 """Words, common ones too, by which a contact may go on with another case of theirs."""
 _ASKS_FOR_SOMETHING = frozenset({"complaint", "service_request"})
 _TELLS_OF_SOMETHING = frozenset({"service_request", "complaint", "displeasure", "risk"})
+_ASKS_OR_WARNS = frozenset({"service_request", "complaint", "risk", "vulnerability"})
 _FAULTS = frozenset({"service_request", "risk"})
 
 
@@ -81,6 +89,8 @@ class _Seen:
     complains     whether it asks to be taken as a complaint, or for something to be done
     fresh         the words of what may be evidence; "" for none
     troubles      what sorts of trouble it tells of
+    brings        a word of its own that is no talk of writing and waiting; "" for none
+    asks          whether it asks for something, or warns of something
     """
 
     about: dict[str, float]
@@ -91,6 +101,8 @@ class _Seen:
     complains: bool
     fresh: str
     troubles: tuple[Trouble, ...]
+    brings: str
+    asks: bool
 
     @property
     def may_be_new(self) -> bool:
@@ -121,7 +133,9 @@ def matter_of_contact(
     once       what was found in the message already
     """
     seen = _seen(once or Once(message), facts, limit, findings)
-    if (matter := _as_it_says(message, seen, findings) or _as_it_shows(seen, findings, limit)) is not None:
+    if (matter := _as_it_says(message, seen, findings, limit)) is not None:
+        return matter
+    if (matter := _as_it_shows(message, seen, findings, limit)) is not None:
         return matter
     if found is not None and found.reference != limit.restriction.case and found.is_named:
         return Matter(NEW, f"it goes on with {found.reference}")
@@ -146,49 +160,59 @@ def _seen(once: Once, facts: Facts, limit: Limit, findings: Iterable[Finding]) -
         each.verdict == "yes" and (each.finding in _ASKS_FOR_SOMETHING or "complain" in each.words.lower())
         for each in findings
     )
-    return _Seen(about, same, other, theirs, tells, complains, fresh_in(once.message), once.of(_troubles))
+    fresh, asks = fresh_in(once.message), any(e.finding in _ASKS_OR_WARNS and e.verdict == "yes" for e in findings)
+    own_words, said, besides = once.message.own_words, all_said(once, facts, limit), topic_of(limit)
+    # Evidence and a word of the matter, or of the decision, is evidence on the matter, whatever else is told with it.
+    argues = bool(fresh) and not said.isdisjoint(besides - TALK if is_argued(fresh) else DECIDED)
+    besides = besides | PROVES | names_in_evidence(own_words) if fresh else besides
+    brings = "" if argues else brings_of_its_own(own_words, said, besides)
+    return _Seen(about, same, other, theirs, tells, complains, fresh, once.of(_troubles), brings, asks)
 
 
 def _troubles(message: Message) -> tuple[Trouble, ...]:
     return troubles_in(message.own_words)
 
 
-def _as_it_says(message: Message, seen: _Seen, findings: Iterable[Finding]) -> Matter | None:
+def _as_it_says(message: Message, seen: _Seen, findings: Iterable[Finding], limit: Limit) -> Matter | None:
     """Return what a contact is about by what it says of that itself."""
     said = dealings("" if is_reply_subject(message.subject) else message.subject, message.own_words)
     if denied := denied_by(message, said.another, seen.same, seen.other):
         return Matter(NEW, f"it says that it is about something else (“{denied}”)")
     if any(each.finding == APPEALS for each in findings):
         return Matter(NEW, "it is about the limit itself")
+    if asked := new_business(message.own_words, limit.matter):
+        return Matter(NEW, f"it asks for something of its own (“{asked}”)")
     if seen.same.points < ENOUGH and (after := may_be_after_any(message)):
         return Matter(UNSURE, f"it asks after an earlier mail, which may be any (“{after}”)")
     return None
 
 
-def _as_it_shows(seen: _Seen, findings: Iterable[Finding], limit: Limit) -> Matter | None:
+def _as_it_shows(message: Message, seen: _Seen, findings: Iterable[Finding], limit: Limit) -> Matter | None:
     """Return what a contact is about by what it shares, and by a fault that the matter has nothing of."""
     same, other = seen.same, seen.other
     if other.points > same.points and seen.theirs is not None and (seen.tells or same.points < ENOUGH):
         return Matter(NEW, f"it is about {seen.theirs} ({', '.join(other.words[:3])})", on=seen.theirs)
     if (fault := _a_new_fault(findings, limit)) and same.points < other.points + 2 * ENOUGH:
         return Matter(NEW, f"it tells of something new (“{fault}”)")
-    if (trouble := _a_new_trouble(seen, limit)) is not None:
+    if (trouble := _a_new_trouble(seen, findings, limit)) is not None:
         return trouble
-    if seen.may_be_new:
+    if room := is_in_another_room(message.own_words, limit.matter):
+        return Matter(UNSURE, f"it tells of another room (“{room}”)")
+    if seen.may_be_new or _is_of_the_thing_and_not_its_price(message, seen, limit):
         return None
     if same.points >= ENOUGH and (same.points >= other.points + CLEARLY or not seen.tells):
         return Matter(SAME, f"it is about the same ({', '.join(same.words[:4])})", seen.fresh)
     return None
 
 
-def _a_new_trouble(seen: _Seen, limit: Limit) -> Matter | None:
+def _a_new_trouble(seen: _Seen, findings: Iterable[Finding], limit: Limit) -> Matter | None:
     """Return that a contact tells of a sort of trouble which the matter has nothing of; None where it does not.
 
     Harm is new however much is shared, and so is what is told apart from the matter: "and now the roof leaks too".
     """
-    known, topic = sorts_in(limit.matter), topic_of(limit)
+    known, topic = sorts_of(limit.matter), topic_of(limit)
     # "I have fallen, here is my doctor's letter" is an argument on the matter, and is put before whoever decides of it.
-    argues = bool(seen.fresh) and seen.same.points >= ENOUGH
+    argues = bool(seen.fresh) and (seen.same.points >= ENOUGH or not seen.brings)
     # Compensation for the lift of 2023 is one thing, and a lift that is stuck since Monday another.
     is_over = is_of_money(next(iter(limit.matter), ""))
     new = [
@@ -202,21 +226,32 @@ def _a_new_trouble(seen: _Seen, limit: Limit) -> Matter | None:
     ]
     if apart or (new and len(seen.same.words) < _MANY_WORDS):
         return Matter(NEW, f"it tells of something new (“{(apart or new)[0].words}”)")
+    if new and any(each.finding == "complaint" and each.verdict == "yes" for each in findings):
+        return Matter(NEW, f"it asks for a complaint, and tells of something new (“{new[0].words}”)")
     if new:
         return Matter(UNSURE, f"it tells of the same thing, and perhaps of something new (“{new[0].words}”)")
     return None
 
 
+def _is_of_the_thing_and_not_its_price(message: Message, seen: _Seen, limit: Limit) -> bool:
+    """Say whether a contact shares one word with a matter of money, and says nothing of money: a bush in the garden."""
+    return (
+        is_of_money(next(iter(limit.matter), ""))
+        and len(seen.same.words) < 2
+        and len(seen.about) > 2
+        and not speaks_of_money(message.own_words)
+    )
+
+
 def _brings_nothing_new(message: Message, seen: _Seen) -> str:
     """Return why a contact goes on with the limited matter though it names nothing of it; "" where it may not."""
-    if reason := goes_on_with_it(message):
+    if (seen.same.words or not seen.asks) and (reason := goes_on_with_it(message)):
         return reason
-    if seen.tells:
+    if seen.brings or seen.asks:
         return ""
-    if seen.fresh and (is_argued(seen.fresh) or not seen.says_much_else):
+    if seen.fresh:
         return "it sends what may be evidence, and names no other matter"
-    says_little = bool(seen.same.words) or sum(seen.about.values()) < LITTLE or speaks_of_a_limit(message)
-    return "it brings nothing else up" if says_little and seen.theirs is None else ""
+    return "it brings nothing else up" if seen.theirs is None else ""
 
 
 def _by_common_words(about: dict[str, float], limit: Limit) -> Reference | None:

@@ -2,9 +2,10 @@
 
 An address of theirs says so, unless somebody else signs.  Where our own server found that the mail did not come from
 there, whoever wrote it, a person is asked at most.  From elsewhere it takes two things that have nothing to do
-with each other: what the mail says of its writer, and what it says of the matter.  Who is close to them and writes of
-a matter of their own is nobody's business here; who writes down what they dictate, or writes for them about what was
-limited, is them.  Members, Ombudsmen, solicitors and advisers never are.
+with each other: what the mail says of its writer, and what it says of the matter; a first name is none of these, for
+others have it too.  Who is close to them and writes of a matter of their own is nobody's business here; who writes
+down what they dictate, or writes for them about what was limited, is them.  Members, Ombudsmen, solicitors, advisers
+and whoever helps them by trade never are.
 
 Pure.
 """
@@ -13,26 +14,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from heard.casework.people import Role
 from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
 from heard.judgement.representing.relations import office_of
+from heard.judgement.restricted.beside_them import helper_in, helps_too, kin_in
 from heard.judgement.restricted.borrowed import (
     as_themselves,
-    dictated,
     for_a_friend,
-    for_them,
-    for_themselves,
+    hides_who,
     is_borrowed,
+    small_text,
     speaks_of_a_limit,
     speaks_of_them,
 )
 from heard.judgement.restricted.once import Once
 from heard.judgement.restricted.said import denies_the_matter, wants_it_opened
-from heard.judgement.restricted.shared import ENOUGH, Shared, homes_spoken_of, shared_with, shared_with_another
-from heard.judgement.restricted.signing import Signed, namesake_at_home, signed_by
+from heard.judgement.restricted.seen import FEW_WORDS, Seen, is_theirs_by_address
+from heard.judgement.restricted.shared import ENOUGH, homes_spoken_of
+from heard.judgement.restricted.signing import SURELY, Signed, bears_family, namesake_at_home, signed_by
 from heard.judgement.restricted.voice import openings_of, voice_shared
 from heard.judgement.restricted.who_it_is import ASK, YES, Recognised, Sign, not_confirmed
 from heard.mail.message import Message
@@ -41,7 +42,8 @@ from heard.mail.told.phones import phones_in
 
 _ADDRESS, _FORGED, _USED, _THEMSELVES, _FOR_THEM, _ON_THEIR_CASE = 5.0, ASK, 2.5, 4.0, 2.0, 1.5
 _CLOSE, _HOME, _STREET, _PHONE, _LIMIT, _DENIES, _FOR_A_FRIEND = 1.0, 1.5, 1.0, 3.0, 1.5, 1.5, 1.0
-_AGAIN, _BORROWED, _FEW_WORDS = 1.0, 1.5, 3
+_AGAIN, _BORROWED, _FIGURES = 1.0, 1.5, 2
+_HIDES_WHO, _NUMBER = 1.0, 1.0
 _OWN_NAME, _CLOSE_ABOUT_IT, _ANOTHER_HOME = -5.0, -1.5, -3.0
 _MOST_MATTER, _MOST_VOICE = 3.0, 2.0
 
@@ -55,32 +57,58 @@ def recognised(message: Message, facts: Facts, limit: Limit, once: Once | None =
     once   what was found in the message already, held against other restrictions
     """
     once = once or Once(message)
-    if facts.writer.role not in (Role.TENANT, Role.ADVOCATE):
+    if facts.writer.role is not Role.TENANT:
         return _NOBODY
-    signed = signed_by(once, limit)
+    signed = _as_kin(once, facts, limit, signed_by(once, limit))
     if _is_somebody_elses(once, facts, limit, signed) or once.of(office_of) is not None:
         return _NOBODY
-    seen = _Seen.of(once, facts, limit, signed)
+    if not signed.close and not is_theirs_by_address(facts, limit) and signed.named < SURELY and helper_in(once, limit):
+        return _NOBODY
+    seen = Seen.of(once, facts, limit, signed)
+    if seen.is_kins_own:
+        return _NOBODY
     if not (seen.points_to_them or seen.address in limit.used or _tells_of_them(once, limit) or _hides(once)):
         return _NOBODY
     signs = sorted(_signs(once, facts, limit, seen), key=lambda sign: -abs(sign.points))
     points = sum(sign.points for sign in signs)
     verdict = "yes" if points >= YES else "ask" if points >= ASK else "no"
     another = next((sign.because for sign in signs if sign.points == _ANOTHER_HOME), "")
+    if seen.is_their_own_about_it and (verdict == "no" or seen.wants_the_same):
+        verdict, points = "ask", max(points, ASK)
     doubt = (_doubt(once, facts, limit, seen) or another) if verdict != "no" else ""
     return Recognised("ask" if doubt else verdict, points, tuple(signs), doubt)
 
 
-def _doubt(once: Once, facts: Facts, limit: Limit, seen: _Seen) -> str:
+def _doubt(once: Once, facts: Facts, limit: Limit, seen: Seen) -> str:
     """Return why a person has to say whether it is they, however much speaks for it; "" where nobody has to."""
     if unconfirmed := not_confirmed(facts):
         return unconfirmed
     if namesake_at_home(limit) and not (seen.is_theirs or seen.themselves):
         return "somebody in their home has the same name"
+    if seen.kin:
+        return f"that its writer is close to them only its own words say (“{seen.kin}”)"
+    if seen.signed.close and not (seen.is_theirs or seen.themselves) and (helps := once.of(helps_too)):
+        return f"its writer may be an advocate of theirs (“{helps}”)"
+    if _has_a_first_name_alone(once, limit, seen):
+        return "others have the same first name, and nothing else in it is theirs alone"
     return "" if _says_who_it_is(once, limit, seen) else "a neighbour could have written as much"
 
 
-def _says_who_it_is(once: Once, limit: Limit, seen: _Seen) -> bool:
+def _has_a_first_name_alone(once: Once, limit: Limit, seen: Seen) -> bool:
+    """Say whether all that is told of its writer is a first name: no address, home, telephone or case of theirs."""
+    if seen.is_theirs or seen.address in limit.used or seen.signed.close or seen.signed.named >= SURELY:
+        return False
+    if not (seen.signed.named or seen.themselves) or bears_family(once, limit) or _tells_of_them(once, limit):
+        return False
+    # "180" and "2 October 2023" are on their papers: somebody of the same first name has neither.
+    figures = sum(any(map(str.isdigit, word)) for word in seen.shared.words)
+    if _tells_of_their_number(once, limit) or figures >= _FIGURES:
+        return False
+    cases = (limit.restriction.case, *(reference for reference, _ in limit.elsewhere))
+    return not any(case and case.lower() in once.of(small_text) for case in cases)
+
+
+def _says_who_it_is(once: Once, limit: Limit, seen: Seen) -> bool:
     """Say whether more than a home and what it is about points to them: a neighbour has as much of both."""
     if seen.has_a_name or seen.spoken_for or seen.address in limit.used:
         return True
@@ -90,68 +118,17 @@ def _says_who_it_is(once: Once, limit: Limit, seen: _Seen) -> bool:
 
 def _is_somebody_elses(once: Once, facts: Facts, limit: Limit, signed: Signed) -> bool:
     """Say whether somebody quite other writes under their own name, from their own address: nearly all mail."""
-    if not signed.other or signed.close or _is_theirs(facts, limit) or speaks_of_them(once, limit):
+    if not signed.other or signed.close or is_theirs_by_address(facts, limit) or speaks_of_them(once, limit):
         return False
     return signed.by_hand or not once.of(is_borrowed)
 
 
-def _is_theirs(facts: Facts, limit: Limit) -> bool:
-    """Say whether a message came from an address of the person's."""
-    writer = facts.writer
-    address = writer.address.address if writer.address is not None else ""
-    return address in limit.addresses or (writer.known and writer.person == limit.restriction.person)
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What a message says of its writer.
-
-    shared, elsewhere   what it shares with the matter, and with another case of theirs
-    themselves   the words by which it says that the person writes
-    spoken_for   those by which it is written for them, about what is limited or as they say it
-    borrowed     those by which it was sent with somebody else's telephone or account
-    for_themselves   whether the writer says that they write for themselves
-    own_name     whether somebody else writes for themselves
-    """
-
-    address: str
-    is_theirs: bool
-    signed: Signed
-    shared: Shared
-    elsewhere: Shared
-    themselves: str
-    spoken_for: str
-    borrowed: str
-    for_themselves: bool
-
-    @property
-    def has_a_name(self) -> bool:
-        """Say whether anything but what it is about points to them: words alone may be a neighbour's."""
-        return bool(self.is_theirs or self.signed.named or self.signed.close or self.themselves)
-
-    @property
-    def points_to_them(self) -> bool:
-        """Say whether there is a name, or anything of the matter."""
-        return self.has_a_name or self.shared.points > 0 or self.elsewhere.points > 0
-
-    @property
-    def own_name(self) -> bool:
-        borrows = bool(self.borrowed) and not self.signed.by_hand
-        return bool(self.signed.other) and not self.themselves and not self.spoken_for and not borrows
-
-    @classmethod
-    def of(cls, once: Once, facts: Facts, limit: Limit, signed: Signed) -> _Seen:
-        address = facts.writer.address.address if facts.writer.address is not None else ""
-        shared, themselves = shared_with(once, facts, limit), as_themselves(once, limit)
-        close = bool(signed.close)
-        spoken_for = once.of(dictated) if close else ""
-        own = (close or shared.points >= ENOUGH) and once.of(for_themselves)
-        if not spoken_for and not own and shared.points >= ENOUGH:
-            spoken_for = for_them(once, limit, close=close)
-        spoken_for = "" if themselves else spoken_for
-        elsewhere = shared_with_another(once, facts, limit)
-        borrowed = once.of(is_borrowed) if close or signed.other else ""
-        return cls(address, _is_theirs(facts, limit), signed, shared, elsewhere, themselves, spoken_for, borrowed, own)
+def _as_kin(once: Once, facts: Facts, limit: Limit, signed: Signed) -> Signed:
+    """Return whom a message names, where it says that its writer is kin of the person: then it is not the person."""
+    if signed.close or signed.named >= SURELY or is_theirs_by_address(facts, limit) or as_themselves(once, limit):
+        return signed
+    kin = kin_in(once, limit)
+    return Signed(0.0, "", signed.other or "somebody", by_hand=signed.by_hand, kin=kin) if kin else signed
 
 
 def _tells_of_them(once: Once, limit: Limit) -> bool:
@@ -165,11 +142,11 @@ def _tells_of_them(once: Once, limit: Limit) -> bool:
 
 
 def _hides(once: Once) -> bool:
-    """Say whether a message asks for somebody whom it does not name, and who may not write."""
-    return bool(once.of(for_a_friend) and once.of(speaks_of_a_limit))
+    """Say whether a message asks for somebody whom it does not name, or is of somebody unnamed, who may not write."""
+    return bool((once.of(for_a_friend) or once.of(hides_who)) and once.of(speaks_of_a_limit))
 
 
-def _signs(once: Once, facts: Facts, limit: Limit, seen: _Seen) -> Iterator[Sign]:
+def _signs(once: Once, facts: Facts, limit: Limit, seen: Seen) -> Iterator[Sign]:
     yield from _of_the_writer(facts, limit, seen)
     if not seen.own_name:
         yield from _told(once, limit, seen)
@@ -181,17 +158,21 @@ def _signs(once: Once, facts: Facts, limit: Limit, seen: _Seen) -> Iterator[Sign
             yield Sign(_BORROWED, f"it was sent with somebody else's (“{seen.borrowed}”)")
     if said := once.of(speaks_of_a_limit):
         yield Sign(_LIMIT, f"it speaks of a limit on contact (“{said}”)")
+    if not seen.own_name and (hidden := once.of(hides_who)):
+        yield Sign(_HIDES_WHO, f"it says that we know who writes (“{hidden}”)")
+        if _tells_of_their_number(once, limit):
+            yield Sign(_NUMBER, "it tells of the number of their home")
     if asked_for := once.of(for_a_friend):
         yield Sign(_FOR_A_FRIEND, f"it asks for somebody else (“{asked_for}”)")
     if seen.shared.points > 0:
         about = ", ".join(seen.shared.words[:4])
-        most = _MOST_MATTER if seen.has_a_name or len(seen.shared.words) >= _FEW_WORDS else ASK / 2
+        most = _MOST_MATTER if seen.has_a_name or len(seen.shared.words) >= FEW_WORDS else ASK / 2
         yield Sign(min(most, seen.shared.points), f"it speaks of what the limit is about ({about})")
     if not seen.is_theirs and (said_so := voice_shared(once.of(openings_of), limit.theirs)):
         yield Sign(min(_MOST_VOICE, float(len(said_so))), f"it says as they do: “{said_so[0]}”")
 
 
-def _of_the_writer(facts: Facts, limit: Limit, seen: _Seen) -> Iterator[Sign]:
+def _of_the_writer(facts: Facts, limit: Limit, seen: Seen) -> Iterator[Sign]:
     signed = seen.signed
     if seen.is_theirs and facts.writer.refuted:
         yield Sign(_FORGED, f"{seen.address}, which it says that it is from, is an address of theirs")
@@ -207,15 +188,17 @@ def _of_the_writer(facts: Facts, limit: Limit, seen: _Seen) -> Iterator[Sign]:
         yield Sign(points, f"{signed.other} writes in their own name")
     if seen.spoken_for:
         yield Sign(_FOR_THEM, f"it is written for them (“{seen.spoken_for}”)")
-    if signed.close:
-        yield Sign(_CLOSE, f"{signed.close} is close to them")
+    if signed.close or signed.kin:
+        yield Sign(
+            _CLOSE, f"{signed.close} is close to them" if signed.close else f"kin of theirs wrote (“{signed.kin}”)"
+        )
     # What the limited matter has as well says no more the second time.
     words = [word for word in seen.elsewhere.words if word not in seen.shared.words]
     if not seen.is_theirs and not seen.own_name and seen.elsewhere.points and words:
         yield Sign(_ON_THEIR_CASE, f"it speaks of another case of theirs ({', '.join(words[:3])})")
 
 
-def _for_their_own_name(seen: _Seen) -> float:
+def _for_their_own_name(seen: Seen) -> float:
     """Return what another name is worth: less, where somebody close writes of nothing but the matter."""
     if not seen.signed.close or seen.for_themselves:
         return _OWN_NAME
@@ -224,7 +207,7 @@ def _for_their_own_name(seen: _Seen) -> float:
     return _CLOSE_ABOUT_IT if seen.shared.points >= 2 * ENOUGH else _OWN_NAME
 
 
-def _told(once: Once, limit: Limit, seen: _Seen) -> Iterator[Sign]:
+def _told(once: Once, limit: Limit, seen: Seen) -> Iterator[Sign]:
     if any(phone in limit.phones for phone in once.of(_phones)):
         yield Sign(_PHONE, "it gives a telephone number of theirs")
     homes = once.of(_homes)
@@ -242,6 +225,15 @@ def _told(once: Once, limit: Limit, seen: _Seen) -> Iterator[Sign]:
 def _tells_of_their_street(once: Once, limit: Limit) -> bool:
     places = {place for home in limit.homes for place in places_in(home.title())}
     return not places.isdisjoint(once.of(_places))
+
+
+def _tells_of_their_number(once: Once, limit: Limit) -> bool:
+    """Say whether a message tells of the number of their home, and of no street: "Flat 12. The lift noise."."""
+    text = once.of(small_text)
+    if any(home in limit.homes for home in once.of(_homes)):
+        return False
+    numbers = {number for home in limit.homes for number in re.findall(r"\b\d{1,4}[a-z]?\b", home)[:1]}
+    return any(re.search(rf"\b(?:flat|number|no\.?|house|apartment|apt|unit) ?{number}\b", text) for number in numbers)
 
 
 def _phones(message: Message) -> tuple[str, ...]:

@@ -7,24 +7,33 @@ Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from heard.casework.events import Ground
 from heard.judgement.actions import Decision, Finding
 from heard.judgement.facts import Facts
+from heard.judgement.limit import Limit
 from heard.judgement.restricted.as_written import as_written
-from heard.judgement.restricted.by_an_office import SHOWN, about_them, office_that_wrote
+from heard.judgement.restricted.by_an_office import SHOWN, about_them, helper_that_wrote, office_that_wrote
 from heard.judgement.restricted.contact import Contacted, limited
 from heard.judgement.restricted.contacted import clause_of
-from heard.judgement.restricted.first import NEVER_RESTRICTED
+from heard.judgement.restricted.first import APPEAL, NEVER_RESTRICTED
 from heard.judgement.restricted.matter import NEW, SAME, UNSURE, matter_of_contact
 from heard.judgement.restricted.once import Once
 from heard.judgement.restricted.person import recognised
+from heard.judgement.restricted.shared import ENOUGH, about_of, shared_of
 from heard.judgement.restricted.who_it_is import not_confirmed
 from heard.judgement.threading.find_case import Found
 from heard.mail.message import Message
 
+_OF_THE_LIMIT = re.compile(
+    r"\b(?:restrict(?:ion|ions|ed|ing)|ban|banned|vexatious|unreasonable (?:complainant|behaviour)"
+    r"|persistent complainant"
+    r"|blocked|refus(?:e|ing|al) to (?:deal|answer|reply))\b",
+    re.IGNORECASE,
+)
 PERSON, MATTER = "judgement/restricted/person", "judgement/restricted/matter"
 
 
@@ -43,18 +52,35 @@ def contact_of(message: Message, facts: Facts, found: Found | None, findings: Se
         return None
     matter = matter_of_contact(message, facts, limit, found, findings, once)
     because, about, against = (as_written(each, once) for each in (who.because, matter.because, who.against))
-    return Contacted(limit, who.verdict, because, matter.verdict, about, matter.fresh, matter.on, against)
+    alone = any(each.finding == APPEAL for each in findings) and not _tells_of(found, once, facts, limit)
+    return Contacted(
+        limit, who.verdict, because, matter.verdict, about, matter.fresh, matter.on, against, of_the_limit=alone
+    )
+
+
+def _tells_of(found: Found | None, once: Once, facts: Facts, limit: Limit) -> bool:
+    """Say whether a message that is on another case has anything of it: that, or an appeal against the limit."""
+    if found is None or found.reference == limit.restriction.case:
+        return False
+    says = dict(limit.elsewhere) | {lead.reference: lead.says for lead in facts.leads}
+    texts = says.get(found.reference, ())
+    if any(_OF_THE_LIMIT.search(text) for text in texts):
+        return True
+    return shared_of(about_of(once, facts, limit), texts, facts, found.reference).points >= ENOUGH
 
 
 def where_it_belongs(found: Found | None, contact: Contacted | None) -> Found | None:
-    """Return the case of a contact: the one that led to the limit for the same matter, and never that for a new one."""
+    """Return the case of a contact: the one that led to the limit for the same matter, and never that for a new one.
+
+    An appeal against the limit is on no case of theirs that is about something else.
+    """
     if contact is None or contact.verdict != "yes":
         return found
     limited = contact.limit.restriction.case
     if contact.matter == SAME and limited is not None:
         shown = Finding("case", MATTER, contact.about, "")
         return Found(limited, Ground.SAME_MATTER, True, contact.about, (shown,), is_there=True)
-    if contact.matter == NEW and found is not None and found.reference == limited:
+    if contact.matter == NEW and found is not None and (found.reference == limited or contact.of_the_limit):
         return None
     if found is None and contact.on is not None:
         shown = Finding("case", MATTER, contact.about, "", "ask")
@@ -87,12 +113,14 @@ def _of_an_office(decision: Decision, contact: Contacted | None, message: Messag
 
     contact   whose contact the mail was taken for, as its words are theirs
     """
-    office = office_that_wrote(message, decision.role)
-    if not office or contact is not None:
-        return replace(contact, verdict=SHOWN, office=office) if contact is not None else None
-    once = Once(message)
-    seen = [(limit, about_them(once, facts, limit, decision.reference)) for limit in facts.limits]
-    limit, found = max(seen, key=lambda each: each[1].points)
+    office, once = office_that_wrote(message, decision.role), Once(message)
+    if contact is not None:
+        return replace(contact, verdict=SHOWN, office=office) if office else None
+    wrote = [(limit, office or helper_that_wrote(once, facts, limit)) for limit in facts.limits]
+    seen = [(limit, each, about_them(once, facts, limit, decision.reference)) for limit, each in wrote if each]
+    if not seen:
+        return None
+    limit, office, found = max(seen, key=lambda each: each[2].points)
     if found.verdict != SHOWN:
         return None
     because = as_written(found.because, once)

@@ -12,10 +12,11 @@ from heard.casework.events import Reference
 from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
 from heard.judgement.restricted.once import Once
-from heard.judgement.threading.alike import alike, matter_of, words_about
+from heard.judgement.threading.alike import alike, matter_of, words_about, words_in
 from heard.mail.message import Message
 from heard.mail.threads.subjects import is_reply_subject
 from heard.mail.told.homes import homes_in
+from heard.mail.told.street_words import TYPES
 
 ENOUGH = 1.2
 """What has to be shared with the matter for a contact to be about it."""
@@ -47,31 +48,45 @@ def words_of(texts: tuple[str, ...]) -> frozenset[str]:
 def about_of(once: Once, facts: Facts, limit: Limit) -> dict[str, float]:
     """Return what a contact is about: who somebody is, where they live and who dealt with them says nothing of it."""
     staff = matter_of(" ".join(officer.name for officer in facts.landlord.staff))
-    people, habits = _names_of(limit.names, limit.household, limit.homes), _habits(limit.theirs, limit.matter[:1])
+    people, habits = _people_of(limit), _habits(limit.theirs, limit.matter[:1])
     said = once.of(_words).items()
     return {word: weight for word, weight in said if not (word in staff or word in people or word in habits)}
 
 
+def all_said(once: Once, facts: Facts, limit: Limit) -> frozenset[str]:
+    """Return every word of a contact that is nobody's name, what it says it is not about among them."""
+    staff = matter_of(" ".join(officer.name for officer in facts.landlord.staff))
+    return frozenset(once.of(_every_word)) - staff - _people_of(limit)
+
+
+def _every_word(message: Message) -> dict[str, float]:
+    return words_in(f"{_new_subject(message)}\n{message.own_words}")
+
+
 def _words(message: Message) -> dict[str, float]:
     """Return the words of what a message is about; of a subject that answers another, nothing is taken."""
-    subject = "" if is_reply_subject(message.subject) else message.subject
-    return words_about(f"{subject}\n{message.own_words}")
+    return words_about(f"{_new_subject(message)}\n{message.own_words}")
+
+
+def _new_subject(message: Message) -> str:
+    return "" if is_reply_subject(message.subject) else message.subject
 
 
 def _its_words(limit: Limit) -> frozenset[str]:
     """Return the words of a restricted matter that are nobody's name and no habit of its person."""
-    return _left_of(limit.matter, limit.names, limit.household, limit.homes, limit.theirs)
+    return words_of(limit.matter) - _people_of(limit) - _habits(limit.theirs, limit.matter[:1])
+
+
+def _people_of(limit: Limit) -> frozenset[str]:
+    """Return the words of who somebody is, and where they live."""
+    # A home that reads like no home ("3 Foundry Yard") is told by the streets its matter names.
+    places = () if limit.homes else _places_named(limit.matter[:1])
+    return _names_of(limit.names, limit.household, limit.homes, places)
 
 
 @lru_cache(maxsize=256)
-def _left_of(
-    matter: tuple[str, ...],
-    names: tuple[str, ...],
-    household: tuple[str, ...],
-    homes: tuple[str, ...],
-    theirs: tuple[str, ...],
-) -> frozenset[str]:
-    return words_of(matter) - _names_of(names, household, homes) - _habits(theirs, matter[:1])
+def _places_named(told: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(found[0] for text in told for found in _PLACE.finditer(text))
 
 
 @lru_cache(maxsize=256)
@@ -94,6 +109,17 @@ def _ends_of(mail: str) -> list[str]:
     return [*ends, *(sentence for sentence in (*sentences[:1], *sentences[-2:]) if len(sentence.split()) <= 5)]
 
 
+_PLACE = re.compile(rf"\b(?:[A-Z][\w'-]{{1,24}}+ ){{1,2}}(?i:{'|'.join(sorted(TYPES, key=len, reverse=True))})\b")
+_LIVES_ABOVE = re.compile(r"\b(?:above|upstairs|overhead)\b", re.IGNORECASE)
+_THEM_ABOVE = re.compile(
+    r"\b(?:them|they|those|him|her|people|lot|ones|family|man|woman|neighbours?) (?:up ?stairs|above|overhead)\b",
+    re.IGNORECASE,
+)
+"""Whom a matter of the flat above is about, without a number."""
+_LANDLORDS = matter_of(
+    "neighbourhood housing landlord landlords office officer officers complaint complaints letter letters"
+)
+"""Words of every landlord's name, people and papers: that a matter has them too is nothing that is shared with it."""
 _DAYS = matter_of("monday tuesday wednesday thursday friday saturday sunday")
 AS_TEXTED = matter_of("wot wat wen woz wos coz cos cuz nd ov iv agen agn dont didnt thats whats stil ppl plz pls thx")
 """Words of no matter as they are texted: they tell who somebody is, and not what about."""
@@ -110,7 +136,7 @@ def shared_of(
 
     steady   words that count in full, however many others have them
     """
-    matter = words_of(texts)
+    matter = words_of(texts) - _LANDLORDS
     if about.keys().isdisjoint(matter):
         return NOTHING
     rarity = facts.rarity(reference or "")
@@ -139,8 +165,10 @@ def _topic(matter: tuple[str, ...], theirs: tuple[str, ...]) -> frozenset[str]:
 
 def with_its_place(message: Message, limit: Limit, shared: Shared) -> Shared:
     """Return what is shared, with a home of somebody else's that the matter is about: "flat 9 can tap dance now"."""
-    spoken_of = homes_spoken_of(limit.matter).difference(limit.homes)
+    spoken_of = {home for home in homes_spoken_of(limit.matter) if not _is_theirs(home, limit.homes)}
     told = [home for home in homes_in(f"{message.subject}\n{message.own_words}") if _is_one_of(home, spoken_of)]
+    if not told and spoken_of and _LIVES_ABOVE.search(" ".join(limit.matter[:1])):
+        told = [found[0].lower() for found in [_THEM_ABOVE.search(message.own_words)] if found]
     return Shared(shared.points + ENOUGH, (*shared.words, told[0])) if told else shared
 
 
@@ -150,9 +178,15 @@ def homes_spoken_of(matter: tuple[str, ...]) -> frozenset[str]:
     return frozenset(home for text in matter for home in homes_in(text))
 
 
+def _is_theirs(home: str, homes: Iterable[str]) -> bool:
+    """Say whether a home is theirs, or the house that it is in: "60 Priory Street" of "flat 2, 60 Priory Street"."""
+    return any(home == each or each.endswith(f" {home}") or _is_one_of(home, [each]) for each in homes)
+
+
 def _is_one_of(home: str, homes: Iterable[str]) -> bool:
-    """Say whether a home is one of these: "flat 9" is "flat 9 Brook House"."""
-    return any(home == each or each.startswith(f"{home} ") for each in homes)
+    """Say whether a home is one of these: "flat 9" is "flat 9, Brook House"."""
+    number = home.removeprefix("flat ")
+    return any(home == each or each.startswith((f"{home} ", f"{number} ")) for each in homes)
 
 
 def most_shared(

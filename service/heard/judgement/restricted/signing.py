@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from heard.judgement.limit import Limit
 from heard.judgement.restricted.once import Once
@@ -19,9 +20,17 @@ _LETTERS = re.compile(r"[a-z]{2,}")
 _WORDS = re.compile(r"[^\W\d_]+")
 _NO_NAME = re.compile(r"^(?:an?|the|your|our|one|some|from)\b|['\u2019]s\b|\b(?:of|at|who|in|for)\b", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"(?<=\w\w[.!?])\s+(?<!Mr[.]\s)(?<!Ms[.]\s)(?<!Dr[.]\s)(?<!Mrs[.]\s)")
+_VIA = re.compile(r"^['\"\u2019]?(.{2,60}?)['\"\u2019]? +(?:via|by way of) \S.*$", re.IGNORECASE)
+"""What a portal or a mailing list shows: "Ada Moss via Resident Portal"."""
+_SPOKEN_OF = re.compile(
+    r"\b(?:my|our|his|her|their) (?:[\w-]{2,20} ){1,3}$"
+    r"|\b(?:for|of|about|with|concerning|regarding|re) (?:mr |mrs |ms )?$"
+)
 _LAST_LINES = 4
 _LONG = 60
 """Characters of a line that is no signature but part of a text."""
+_PLAYED_ON = 5
+"""First letters of a family name by which another word plays on it."""
 SURELY, PERHAPS, BY_GIVEN_NAME, IN_ADDRESS = 2.5, 1.5, 1.5, 1.0
 
 
@@ -33,12 +42,14 @@ class Signed:
     close   the name of somebody close to them who writes; "" for nobody
     other   the name of somebody who is not the person, close to them or not; "" for nobody
     by_hand whether the name stands in the message, and not only before the address
+    kin     the words by which the writer says to be kin of theirs; "" where the register has them, or none do
     """
 
     named: float
     close: str
     other: str
     by_hand: bool = True
+    kin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,7 @@ def signed_by(once: Once, limit: Limit) -> Signed:
 
 
 def _named(message: Message) -> _Named:
-    shown = message.sender.name if message.sender is not None else ""
+    shown = _VIA.sub(r"\1", message.sender.name) if message.sender is not None else ""
     local = message.sender.address.partition("@")[0].lower() if message.sender is not None else ""
     signs = tuple(_signatures(message))
     other = next((name for name in signs if _is_a_persons(name)), "")
@@ -126,7 +137,8 @@ def _signatures(message: Message) -> Iterator[str]:
     last = [*_without_text(_lines_of(message.own_words)), *_without_text(_lines_of(message.signature))][-_LAST_LINES:]
     bare = replace(message, senders=(), reply_to=(), on_behalf=None, subject="", own_words="\n".join(last))
     tail = {word for line in last for word in folded(line).replace(",", " ").split()}
-    yield from (name for name in names_in(bare) if tail.issuperset(name.split()))
+    text = " ".join(folded(" \n ".join(last)).split())
+    yield from (name for name in names_in(bare) if tail.issuperset(name.split()) and not _is_spoken_of(name, text))
     greeting, _, below = message.own_words.strip().partition("\n")
     for line in reversed(last):
         if below and line in greeting:
@@ -135,6 +147,12 @@ def _signatures(message: Message) -> Iterator[str]:
             words = [word.strip(".") for word in part.split()]
             if 1 <= len(words) <= 2 and all(map(str.isalpha, words)) and not _is_a_trade(words):
                 yield " ".join(words[1:] if folded(words[0]) in _KIN else words)
+
+
+def _is_spoken_of(name: str, text: str) -> bool:
+    """Say whether the last lines of a mail only speak of somebody: "my father Derek Moss is in hospital"."""
+    before, found, _ = text.rpartition(name)
+    return bool(found) and _SPOKEN_OF.search(before) is not None
 
 
 def _lines_of(text: str) -> list[str]:
@@ -194,6 +212,48 @@ def _in_an_address(local: str, theirs: tuple[str, ...]) -> float:
 @lru_cache(maxsize=256)
 def _families(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(part for name in names for part in taken_apart(name).family.split("-") if len(part) > 3)
+
+
+def bears_family(once: Once, limit: Limit) -> bool:
+    """Say whether a family name of the person's stands anywhere in a mail, or in what it was sent from.
+
+    An initial of it beside their first name is one as well, "Darren M", and so is a play on it: "blackout.ty".
+    """
+    sender = once.message.sender
+    local = sender.address.partition("@")[0].lower() if sender is not None else ""
+    if any(family in local for family in _families(limit.names)):
+        return True
+    if not once.of(_every_word).isdisjoint(_family_words(limit.names)):
+        return True
+    named = once.of(_named)
+    sent_under = {*_WORDS.findall(local), *named.shown_words}
+    if any(word[:_PLAYED_ON] in _beginnings(limit.names) for word in sent_under):
+        return True
+    return any(_has_initials_of(name, limit.names) for name in (named.shown, *named.signs))
+
+
+@lru_cache(maxsize=256)
+def _beginnings(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word[:_PLAYED_ON] for word in _family_words(names) if len(word) > _PLAYED_ON)
+
+
+def _has_initials_of(name: str, theirs: tuple[str, ...]) -> bool:
+    words = folded(name).replace(".", " ").split()
+    beside = {(given, initial) for given, initial in pairwise(words) if len(initial) == 1}
+    initials = {word[0] for word in _family_words(theirs)}
+    return any(initial in initials and _fits(given, _given_names(theirs)) for given, initial in beside)
+
+
+def _every_word(message: Message) -> frozenset[str]:
+    shown = message.sender.name if message.sender is not None else ""
+    text = f"{shown} {message.subject} {message.own_words} {message.signature}"
+    return frozenset(_WORDS.findall(folded(text)))
+
+
+@lru_cache(maxsize=256)
+def _family_words(names: tuple[str, ...]) -> frozenset[str]:
+    parts = (taken_apart(_BRACKETS.sub(" ", name)).family for name in names)
+    return frozenset(word for family in parts for word in _WORDS.findall(family) if len(word) > 1)
 
 
 def _fits(word: str, known: tuple[str, ...]) -> bool:

@@ -32,6 +32,7 @@ _NOT = r"(?:not|n'?t|never|no longer|wis ?nae|is ?nae|does ?nae|stopped|cannot|c
 
 HURT, THREATENED = "somebody hurt", "a threat or a break-in"
 TOLD = "what was told of them"
+DOES_NOT_WORK = "something that does not work"
 HARM = frozenset({HURT, THREATENED, TOLD})
 """Harm to somebody, which is new however much else is shared."""
 
@@ -93,7 +94,7 @@ _SORTS: dict[str, str] = {
         rf"|crumbl\w+)"
         r"(?: (?:down|off|over|out|in|away|through|loose))?\b|\bcollapsed\b"
     ),
-    "something that does not work": (
+    DOES_NOT_WORK: (
         rf"\b{_BE}(?: (?!not\b|never\b|an?\b)\w+){{0,2}} (?:broken(?! (?:promise|word|every|any))|stuck|jammed"
         rf"|faulty|knackered|bust|busted|snapped|cracked"
         r"|smashed|out of order|out of action|sheared off)\b"
@@ -183,6 +184,11 @@ _ACCUSED = re.compile(
     r"|lad|girl|woman|receptionist|clerk)\b"
 )
 ACCUSED = "somebody of the staff"
+_OF_ONES_OWN = re.compile(
+    r"\b(?:my|our|her|his) (?:own |old |new |daughter's |son's |wife's |husband's )?(?:e-?mails?|mail|phone|mobile"
+    r"|tablet|ipad|laptop|computer|pc|printer|keyboard|broadband|internet|wi-?fi|account|inbox|glasses)\b"
+)
+"""What somebody writes with: that it does not work says why they write as they do, and is for no landlord."""
 
 
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -195,6 +201,11 @@ _RECENT = re.compile(
 )
 _OF_MONEY = re.compile(
     r"\b(?:compensat\w+|refund\w*|reimburs\w+|charge[ds]?|cost|costs|bill|damages|price)\b", re.IGNORECASE
+)
+_PAYS = re.compile(
+    r"[£$€]|\b(?:pay(?:s|ing|ment)?|paid|pounds?|pence|quid|invoices?|sums?|figures?|accounts?|arithmetic|money|owed?|owing"
+    r"|debt|fee|fees|cheque|recharge\w*|\d{2,5}(?:\.\d\d)?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -230,7 +241,7 @@ class Trouble:
 def troubles_in(text: str) -> tuple[Trouble, ...]:
     """Return what trouble a text tells of, each sort once."""
     found: dict[str, Trouble] = {}
-    for each in _told(" ".join(text[:_LIMIT].lower().replace("\u2019", "'").split("\r"))):
+    for each in _told(_plain(text)):
         found.setdefault(each.sort, each)
     return tuple(found.values())
 
@@ -240,20 +251,33 @@ def is_of_money(matter: str) -> bool:
     return _OF_MONEY.search(matter) is not None
 
 
-def sorts_in(texts: tuple[str, ...]) -> frozenset[str]:
-    """Return the sorts of trouble that texts tell of."""
-    return frozenset(each.sort for text in texts for each in troubles_in(text))
+def speaks_of_money(text: str) -> bool:
+    return is_of_money(text) or _PAYS.search(text[:_LIMIT]) is not None
 
 
-def _told(text: str) -> Iterator[Trouble]:
+def sorts_of(matter: tuple[str, ...]) -> frozenset[str]:
+    """Return the sorts of trouble a matter is about: of its first text, the register's, whenever they were."""
+    ever = frozenset(each.sort for text in matter[:1] for each in _told(_plain(text), ever=True))
+    return ever.union(each.sort for text in matter for each in troubles_in(text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text[:_LIMIT].lower().replace("\u2019", "'").split("\r"))
+
+
+def _told(text: str, *, ever: bool = False) -> Iterator[Trouble]:
+    """Yield what trouble a text tells of; what is over too, where it is asked what it ever told of."""
     for sentence in re.split(r"(?<=[.!?;])\s+|\n\s*\n", text):
-        if _NOT_NOW.search(sentence):
+        if not ever and _NOT_NOW.search(sentence):
             continue
         # "He will burn my door if I go on" is a threat, and "if it leaks" no leak.
         sorts = _THREATS if _MAY_BE.search(sentence) else _EACH
         if accused := _ACCUSED.search(sentence):
             yield Trouble(ACCUSED, accused[0], sentence)
         for piece in _PIECES.split(sentence.replace("\n", " ")):
+            own = _OF_ONES_OWN.search(piece) is not None
             for sort, pattern in sorts:
+                if own and sort == DOES_NOT_WORK:
+                    continue
                 if found := pattern.search(piece):
                     yield Trouble(sort, found[0].strip(), piece)
