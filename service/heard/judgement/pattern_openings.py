@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 from heard.judgement.pattern_syntax import Item, in_word
 
-LONGEST = 10
-"""Letters read of an opening: more would tell little more of a text, and make many more openings."""
+LONGEST, _SHORTER = 10, (10, 7, 5)
+"""Letters read of an opening: more would tell little more of a text, and make many more openings; fewer where there are
+too many."""
+_TOO_MANY = 100
 
 _FEWEST = 3
 """Letters of what a fit needs behind a gap, at least: nearly every text has any two."""
@@ -71,11 +73,20 @@ def beginnings(choices: list[list[Item]]) -> tuple[Beginning, ...]:
     """Return how a fit of one of the sequences may begin: what begins it, by what it needs besides."""
     by_needs: defaultdict[frozenset[str], set[Opening]] = defaultdict(set)
     for sequence in (each for choice in choices for each in _unfolded(choice)):
-        opened = _ways(sequence, _Read())
-        if opened is None:
+        if (opened := _ways(sequence, _Read())) is None:
             return (Beginning(None),)
         by_needs[_needs(sequence)].update(opened)
-    return tuple(Beginning(_but_told(opened), needs) for needs, opened in by_needs.items())
+    return tuple(Beginning(_few(opened), needs) for needs, opened in by_needs.items())
+
+
+def _few(ways: Collection[Opening]) -> frozenset[Opening]:
+    """Return openings that are none too many: where there are more, only how they begin."""
+    for longest in _SHORTER:
+        cut = frozenset(Opening(text[:longest], skip) for text, skip in ways)
+        few = frozenset(way for way in cut if not _is_told(way, cut))
+        if len(few) <= _TOO_MANY:
+            break
+    return few
 
 
 def _unfolded(sequence: list[Item]) -> Iterator[list[Item]]:
@@ -87,10 +98,6 @@ def _unfolded(sequence: list[Item]) -> Iterator[list[Item]]:
         return
     for choice in item.choices:
         yield from _unfolded([*sequence[:place], *choice, *sequence[place + 1 :]])
-
-
-def _but_told(ways: Collection[Opening]) -> frozenset[Opening]:
-    return frozenset(way for way in ways if not _is_told(way, ways))
 
 
 def _is_told(way: Opening, ways: Collection[Opening]) -> bool:
