@@ -217,7 +217,8 @@ def _families(names: tuple[str, ...]) -> frozenset[str]:
 def bears_family(once: Once, limit: Limit) -> bool:
     """Say whether a family name of the person's stands anywhere in a mail, or in what it was sent from.
 
-    An initial of it beside their first name is one as well, "Darren M", and so is a play on it: "blackout.ty".
+    An initial of it beside their first name is one as well, "Darren M", a play on it, "blackout.ty", and a first name
+    that hardly anybody else has.
     """
     sender = once.message.sender
     local = sender.address.partition("@")[0].lower() if sender is not None else ""
@@ -228,6 +229,8 @@ def bears_family(once: Once, limit: Limit) -> bool:
     named = once.of(_named)
     sent_under = {*_WORDS.findall(local), *named.shown_words}
     if any(word[:_PLAYED_ON] in _beginnings(limit.names) for word in sent_under):
+        return True
+    if any(each in sent_under and not is_given(each) for each in _given_names(limit.names)):
         return True
     return any(_has_initials_of(name, limit.names) for name in (named.shown, *named.signs))
 
