@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -207,9 +208,9 @@ TODAY = date(2026, 6, 10)
     ],
 )
 def test_what_a_restriction_brings_about(
-    changed: dict[str, object], expected: ClocksTakenOff | ClocksPutBack | None
+    changed: dict[str, Any], expected: ClocksTakenOff | ClocksPutBack | None
 ) -> None:
-    entry = replace(ENTRY, **changed)  # type: ignore[arg-type]
+    entry = replace(ENTRY, **changed)
     assert what_follows(entry, a_case(), policy_with_options(), is_theirs=True, today=TODAY) == expected
 
 
@@ -228,8 +229,8 @@ def test_what_a_restriction_brings_about(
         ),
     ],
 )
-def test_what_becomes_of_it(changed: dict[str, object], expected: ClocksTakenOff | ClocksPutBack | None) -> None:
-    entry = replace(ENTRY, **changed)  # type: ignore[arg-type]
+def test_what_becomes_of_it(changed: dict[str, Any], expected: ClocksTakenOff | ClocksPutBack | None) -> None:
+    entry = replace(ENTRY, **changed)
     assert what_follows(entry, a_case(OFF), policy_with_options(), is_theirs=True, today=TODAY) == expected
     after = a_case(OFF) if expected is None else a_case(OFF, (expected, at("2026-06-10 09:00")))
     assert what_follows(entry, after, policy_with_options(), is_theirs=True, today=TODAY) is None, "told once"
