@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from heard.judgement.limit import Limit
+from heard.judgement.restricted.last_lines import is_spoken_of, last_lines
 from heard.judgement.restricted.once import Once
 from heard.mail.message import Message
 from heard.mail.told.given_names import full_forms, is_given, same_given
@@ -19,16 +20,8 @@ _BRACKETS = re.compile(r"\(([^()]{2,30})\)")
 _LETTERS = re.compile(r"[a-z]{2,}")
 _WORDS = re.compile(r"[^\W\d_]+")
 _NO_NAME = re.compile(r"^(?:an?|the|your|our|one|some|from)\b|['\u2019]s\b|\b(?:of|at|who|in|for)\b", re.IGNORECASE)
-_SENTENCE_ENDS = re.compile(r"(?<=\w\w[.!?])\s+(?<!Mr[.]\s)(?<!Ms[.]\s)(?<!Dr[.]\s)(?<!Mrs[.]\s)")
 _VIA = re.compile(r"^['\"\u2019]?(.{2,60}?)['\"\u2019]? +(?:via|by way of) \S.*$", re.IGNORECASE)
 """What a portal or a mailing list shows: "Ada Moss via Resident Portal"."""
-_SPOKEN_OF = re.compile(
-    r"\b(?:my|our|his|her|their) (?:[\w-]{2,20} ){1,3}$"
-    r"|\b(?:for|of|about|with|concerning|regarding|re) (?:mr |mrs |ms )?$"
-)
-_LAST_LINES = 4
-_LONG = 60
-"""Characters of a line that is no signature but part of a text."""
 _PLAYED_ON = 5
 """First letters of a family name by which another word plays on it."""
 SURELY, PERHAPS, BY_GIVEN_NAME, IN_ADDRESS = 2.5, 1.5, 1.5, 1.0
@@ -134,11 +127,11 @@ def _by_hand(named: _Named, theirs: tuple[str, ...]) -> float:
 
 def _signatures(message: Message) -> Iterator[str]:
     """Yield the names at the end of a message: whole ones first, then what stands alone and may be one, from below."""
-    last = [*_without_text(_lines_of(message.own_words)), *_without_text(_lines_of(message.signature))][-_LAST_LINES:]
+    last = last_lines(message)
     bare = replace(message, senders=(), reply_to=(), on_behalf=None, subject="", own_words="\n".join(last))
     tail = {word for line in last for word in folded(line).replace(",", " ").split()}
     text = " ".join(folded(" \n ".join(last)).split())
-    yield from (name for name in names_in(bare) if tail.issuperset(name.split()) and not _is_spoken_of(name, text))
+    yield from (name for name in names_in(bare) if tail.issuperset(name.split()) and not is_spoken_of(name, text))
     greeting, _, below = message.own_words.strip().partition("\n")
     for line in reversed(last):
         if below and line in greeting:
@@ -147,25 +140,6 @@ def _signatures(message: Message) -> Iterator[str]:
             words = [word.strip(".") for word in part.split()]
             if 1 <= len(words) <= 2 and all(map(str.isalpha, words)) and not _is_a_trade(words):
                 yield " ".join(words[1:] if folded(words[0]) in _KIN else words)
-
-
-def _is_spoken_of(name: str, text: str) -> bool:
-    """Say whether the last lines of a mail only speak of somebody: "my father Derek Moss is in hospital"."""
-    before, found, _ = text.rpartition(name)
-    return bool(found) and _SPOKEN_OF.search(before) is not None
-
-
-def _lines_of(text: str) -> list[str]:
-    return [line.strip(" \t,-*") for line in text.split("\n") if line.strip()][-_LAST_LINES:]
-
-
-def _without_text(lines: list[str]) -> Iterator[str]:
-    """Yield the last lines of a text as far as they may be a signature: of a long last one, its last sentence."""
-    for at, line in enumerate(lines, start=1):
-        if len(line) <= _LONG:
-            yield line.strip(" .")
-        elif at == len(lines):
-            yield _SENTENCE_ENDS.split(line[-500:])[-1].strip(" .")
 
 
 def _is_a_trade(words: list[str]) -> bool:
