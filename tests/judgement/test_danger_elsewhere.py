@@ -50,6 +50,15 @@ def test_what_was_cut_with_the_signature_is_looked_at() -> None:
     assert risk(signed) == "ask"
 
 
+def test_the_subject_of_a_reply_in_which_nothing_else_is_typed_is_looked_at() -> None:
+    quoted = a_message(f"{ANNOUNCED}\n\n> We come on Monday.\n", subject="Re: Visit, and now I smell gas in the hall")
+    assert risk(quoted) == "ask"
+
+
+def test_the_subject_of_a_reply_is_anothers_where_something_is_typed() -> None:
+    assert risk(a_message("The plumber has been, thanks.", subject="Re: I smell gas in the hall")) is None
+
+
 def test_a_danger_on_the_line_of_a_gateways_warning_is_the_writers_own() -> None:
     warned = f"CAUTION: This email originated from outside the organisation. {GAS}"
     assert risk(a_message(warned)) == "yes"

@@ -85,3 +85,8 @@ def test_a_name_that_may_ask_is_shown(text: str) -> None:
 ])  # fmt: skip
 def test_what_is_refused_told_of_or_something_else_is_not(text: str) -> None:
     assert not named(text)
+
+
+def test_a_mail_without_own_words_names_nothing() -> None:
+    assert not named("")
+    assert not asked_for_outright("")

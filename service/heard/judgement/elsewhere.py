@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from heard.mail.message import Message
+from heard.mail.threads.subjects import is_reply_subject
 
 FEW_WORDS = 6
 """Words typed above a name, up to which they may only point to what stands below: "Thanks", "please see below"."""
@@ -25,6 +26,12 @@ def below_the_name(message: Message) -> str:
         return ""
     typed = frozenset(message.own_words.split("\n"))
     return "\n".join(line for line in message.signature.split("\n") if line not in typed)
+
+
+def subject_alone(message: Message) -> str:
+    """Return the subject of a reply in which nothing else is typed: it may have been typed there; "" for most mail."""
+    is_alone = not message.own_words.strip() and is_reply_subject(message.subject)
+    return message.subject if is_alone else ""
 
 
 def all_the_rest(message: Message) -> str:

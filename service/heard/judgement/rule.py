@@ -20,7 +20,7 @@ from heard.casework.standing import Standing
 from heard.judgement.actions import Finding
 from heard.judgement.by_sentence import Span, fits_of, is_within, sentences_with
 from heard.judgement.classify import Precedence
-from heard.judgement.elsewhere import all_the_rest, below_the_name
+from heard.judgement.elsewhere import all_the_rest, below_the_name, subject_alone
 from heard.judgement.folded import Folded, fold, fold_both
 from heard.judgement.looked import Looked as Looked, settles
 from heard.judgement.pattern import Pattern
@@ -243,8 +243,8 @@ class Rules:
                 found.append((frozenset(rule.requires), finding))
                 if not rule.requires and settles(finding):
                     settled.add((finding.finding, finding.ground))
-        below, rest = self._dangers(below_the_name(message)), self._dangers(all_the_rest(message))
-        looked = Looked(tuple(found), below, rest)
+        below = self._dangers(below_the_name(message) or subject_alone(message))
+        looked = Looked(tuple(found), below, self._dangers(all_the_rest(message)))
         own = fold(unsigned(message.own_words)).small
         said = self.opinion.opinion_of(texts[Where.SUBJECT].part_small, own, looked.seen)
         return replace(looked, opinion=said)

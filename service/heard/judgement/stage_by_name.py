@@ -105,7 +105,7 @@ def asked_for_outright(own_words: str) -> str:
 def named(own_words: str) -> str:
     """Return a sentence of a mail that names the next stage, and does more than tell of it; "" for none, or refused."""
     sentences = list(_sentences(own_words))
-    for said, after in zip(sentences, [*sentences[1:], ""], strict=True):
+    for said, after in zip(sentences, [*sentences, ""][1:], strict=True):
         if _NAME.search(said) is None or _OTHER_THINGS.search(said):
             continue
         if _GIVES_UP.search(said) or _GIVES_UP.search(after):
