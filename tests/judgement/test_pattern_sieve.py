@@ -55,6 +55,9 @@ def test_every_pattern_of_every_rule_is_found_where_a_search_finds_it(between):
         pytest.param(r"\?", "what?", id="a sign alone"),
         pytest.param(r"\bi (?:\w+ ){0,2}disagree\b", "i do disagree", id="a common word and a rare one"),
         pytest.param(r"\bi\b.{0,9}(?:\bno\b|disagree)", "i: no", id="a common word and one that may be"),
+        pytest.param(r"\bi (?:\w+ )?(?:quit|stop) (?:\w+ )?(?:pills|insulin)\b", "i quit my pills", id="two needs"),
+        pytest.param(r"\bit is (?:\w+ )?(?:a (?:\w+ )?lie|made up)\b", "it is a plain lie", id="a need behind a need"),
+        pytest.param(r"\btell (?:\w+ )?(?:mp|mps)\b", "tell my mp.", id="a short word that is needed"),
         pytest.param(r"\bmówi prawdę\b", "on mówi prawdę", id="letters that are not ours"),
         pytest.param(r"\bgas$", "smell of gas", id="the end of a text"),
         pytest.param(r"\b(?<!a ){2}gas\b", "no gas", id="a look around that is counted"),
@@ -76,6 +79,8 @@ def test_a_fit_is_found_through_the_sieve(pattern, text):
         pytest.param(r"\bgas\b", "bagas", id="the word began before"),
         pytest.param(r"\b\d{1,3} ?weeks\b", "24 days", id="what is counted is another"),
         pytest.param(r"\bi (?:\w+ ){0,2}disagree\b", "i do agree", id="what is needed behind a gap is not there"),
+        pytest.param(r"\bi (?:\w+ )?(?:quit|stop) (?:\w+ )?(?:pills|insulin)\b", "i just quit", id="of two needs one"),
+        pytest.param(r"\bit is (?:\w+ )?(?:a (?:\w+ )?lie|made up)\b", "it is a fine day", id="a need behind a need"),
     ],
 )
 def test_a_pattern_that_cannot_fit_is_not_tried(pattern, text):

@@ -14,7 +14,7 @@ from heard.judgement.second_opinion.opinion import NO_OPINION, Opinion
 class Looked:
     """What the rules see in a message, each finding with the signals it requires, in the order of the rules' ids.
 
-    below_the_name   dangers that stand in the signature, or in the subject of a reply with nothing else in it, each for a
+    below_the_name   dangers that stand in the signature, or in the subject of a reply that has nothing else, each for a
                      person to say
     in_the_rest      dangers that stand in what is quoted, where the own words say next to nothing
     opinion          what its words lean to, by what they weighed in labelled mail

@@ -1,7 +1,8 @@
 """How the fits of a pattern begin, in one line of text that is quickly read: it is kept with the service.
 
 Ways are parted by |, and in each ; parts what stands before a fit's first word, what stands at its first letter, and
-what it needs; texts are parted by /.  All of them are plain (pattern_openings).  A lone * is anywhere.  Pure.
+every set of what it needs; texts are parted by /.  All of them are plain (pattern_openings).  A lone * is anywhere.
+Pure.
 """
 
 from __future__ import annotations
@@ -27,12 +28,13 @@ def _as_kept(beginning: Beginning) -> str:
     if beginning.openings is None:
         return _ANYWHERE
     by_skip = ([text for text, skip in beginning.openings if skip == each] for each in (1, 0))
-    return ";".join("/".join(sorted(texts)) for texts in (*by_skip, beginning.needs))
+    needs = sorted(map(sorted, beginning.needs))
+    return ";".join("/".join(sorted(texts)) for texts in (*by_skip, *needs))
 
 
 def _from_kept(kept: str) -> Beginning:
     if kept == _ANYWHERE:
         return Beginning(None)
-    before, within, needs = ([*filter(None, texts.split("/"))] for texts in kept.split(";"))
+    before, within, *needs = ([*filter(None, texts.split("/"))] for texts in kept.split(";"))
     openings = [*(Opening(text, 1) for text in before), *(Opening(text, 0) for text in within)]
-    return Beginning(frozenset(openings), frozenset(needs))
+    return Beginning(frozenset(openings), frozenset(map(frozenset, needs)))
