@@ -28,7 +28,7 @@ from heard.now import utc_now
 from heard.settings import Settings, load, load_register
 from heard.store import watching
 from heard.store.recount import recount_if_changed
-from heard.wiring import build_house, doors_of, keywords_of, mailboxes_of
+from heard.wiring import build_house, doors_of, mailboxes_of, told_of
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ def serve(settings: Settings) -> int:
             house=house,
             mailboxes=mailboxes,
             doors=doors_of(settings),
-            keywords=keywords_of(settings),
+            told=told_of(settings),
             reconcile=lambda take: _reconcile(house, settings, take),
         )
         return daemon.run()

@@ -37,7 +37,6 @@ from heard.store import history, site
 from heard.store.connect import Store
 from heard.store.facts import Given
 
-KEYWORD = "$Heard"
 T = TypeVar("T")
 
 
@@ -257,5 +256,6 @@ def _copies(box: MailboxSettings) -> Mailbox | None:
     return _mailbox(box, box.folders[0])
 
 
-def keywords_of(settings: Settings) -> dict[str, str]:
-    return {box.address: KEYWORD for box in settings.mailbox if box.mark == "keyword"}
+def told_of(settings: Settings) -> frozenset[str]:
+    """Return the mailboxes whose landlord wants keywords on what was heard."""
+    return frozenset(box.address for box in settings.mailbox if box.mark == "keyword")

@@ -26,7 +26,7 @@ from heard.daemon import alarm, receive, restriction_reminders, send
 from heard.daemon.house import House
 from heard.daemon.notify import notify, watchdog_interval
 from heard.daemon.send import Door, Post
-from heard.daemon.watch import Watch
+from heard.daemon.watch import Keyword, Watch
 from heard.errors import HeardError, StoreUnavailable
 from heard.mail.message import RawMessage
 from heard.mailboxes import Mailbox
@@ -50,12 +50,12 @@ Lot = tuple[Part, Sequence[Waiting]]
 
 @dataclass
 class Daemon:
-    """All that runs.  `keywords` names, for each mailbox that wants it, the mark set on messages heard."""
+    """All that runs.  `told` names the mailboxes whose landlord wants keywords on what was heard."""
 
     house: House
     mailboxes: Sequence[Mailbox]
     doors: Mapping[str, Door]
-    keywords: Mapping[str, str]
+    told: frozenset[str]
     reconcile: Callable[[Callable[[Part], object]], object]
     _queue: Queue[Sequence[RawMessage]] = field(default_factory=lambda: Queue(QUEUE_BATCHES))
     _stopping: threading.Event = field(default_factory=threading.Event)
@@ -73,7 +73,7 @@ class Daemon:
         send.recover(self.house)
         gc.freeze()  # rules, letters and code live as long as the process: no collection need look at them again
         watches = [
-            Watch(mailbox, self.house, self._queue, self.keywords.get(mailbox.address)) for mailbox in self.mailboxes
+            Watch(mailbox, self.house, self._queue, is_told=mailbox.address in self.told) for mailbox in self.mailboxes
         ]
         self._watches = {(watch.mailbox.address, watch.mailbox.folder): watch for watch in watches}
         work = {"decide": self._decide, "send": self._send}
@@ -161,10 +161,10 @@ class Daemon:
             part, kept = lot
             readings = self.house.reader.finish()
             lot = self._begin_what_follows()
+            decided = receive.decide(kept, readings, self.house) if kept else []
             if kept:
-                receive.decide(kept, readings, self.house)
                 self._letters.set()
-            self._mark(part)
+            self._mark(part, decided)
             self._beat = time.monotonic()
 
     def _begin(self, part: Part) -> Lot:
@@ -208,10 +208,12 @@ class Daemon:
             self.house.reader.close()  # what it was reading waits on disk, and is taken up above
             self._stopping.wait(min(STORE_PAUSE * 2 ** min(failures - 1, 10), LONGEST_STORE_PAUSE))
 
-    def _mark(self, part: Part) -> None:
+    def _mark(self, part: Part, decided: Sequence[receive.Heard]) -> None:
         """Have the mailbox told, where the landlord asked for it; only after the commit."""
         if watch := self._watches.get((part[0].mailbox, part[0].folder)):
-            watch.mark(raw.uid for raw in part)
+            watch.mark((raw.uid for raw in part), Keyword.HEARD)
+            restricted = (each for each in decided if each.decision.verdicts.get("restricted") == "yes")
+            watch.mark((each.waiting.raw.uid for each in restricted), Keyword.RESTRICTED)
 
     # Sending
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 import random
 import threading
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 from queue import Full, Queue
 
 from heard.casework.events import Trouble
@@ -28,11 +29,21 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0  # seconds
 AFTER_REFUSED = 60.0  # seconds: a wrong password tried too often locks an account
 
 
+class Keyword(StrEnum):
+    """What the mailbox may be told of a message, where the landlord asked for it.
+
+    Every program that opens the mailbox may show it: what is only asked about a person is not told there.
+    """
+
+    HEARD = "$Heard"
+    RESTRICTED = "$HeardRestricted"
+
+
 class Watch(threading.Thread):
     """Watches one folder until told to stop, whatever the server does."""
 
     def __init__(
-        self, mailbox: Mailbox, house: House, queue: Queue[Sequence[RawMessage]], keyword: str | None = None
+        self, mailbox: Mailbox, house: House, queue: Queue[Sequence[RawMessage]], *, is_told: bool = False
     ) -> None:
         super().__init__(name=f"watch {mailbox.folder}", daemon=True)
         self.mailbox = mailbox
@@ -42,13 +53,13 @@ class Watch(threading.Thread):
         self._cursor: Cursor | None = None
         self._noted: datetime | None = None
         self._in_trouble = False
-        self._keyword = keyword
-        self._to_mark: deque[int] = deque()
+        self._is_told = is_told
+        self._to_mark: deque[tuple[Keyword, int]] = deque()
 
-    def mark(self, uids: Iterable[int]) -> None:
-        """Have messages marked as heard, where the landlord asked for it; this folder's own thread does it."""
-        if self._keyword is not None:
-            self._to_mark.extend(uids)
+    def mark(self, uids: Iterable[int], keyword: Keyword) -> None:
+        """Have messages marked, where the landlord asked for it; this folder's own thread does it."""
+        if self._is_told:
+            self._to_mark.extend((keyword, uid) for uid in uids)
 
     def run(self) -> None:
         failures = 0
@@ -96,11 +107,12 @@ class Watch(threading.Thread):
             self._noted, self._in_trouble = now, False
 
     def _mark_heard(self) -> None:
-        uids = []
+        marks: defaultdict[Keyword, list[int]] = defaultdict(list)
         while self._to_mark:
-            uids.append(self._to_mark.popleft())
-        if uids and self._keyword is not None:
-            self.mailbox.done(uids, self._keyword)
+            keyword, uid = self._to_mark.popleft()
+            marks[keyword].append(uid)
+        for keyword, uids in marks.items():
+            self.mailbox.done(uids, keyword)
 
     def _put(self, batch: Sequence[RawMessage]) -> None:
         while not self._stopping.is_set():
