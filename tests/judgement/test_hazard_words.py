@@ -22,6 +22,9 @@ from heard.judgement.hazard_words import names_a_hazard
     pytest.param("I can't go on like this.", id="a life"),
     pytest.param("There is no way out of this for me.", id="no way out"),
     pytest.param("He is at the gate with a hammer.", id="a weapon"),
+    pytest.param("You'll read it in the coroner's letter.", id="an end told sideways"),
+    pytest.param("He has done his time in prison and sits in a car opposite.", id="somebody who lies in wait"),
+    pytest.param("I can hear him groan through the wall.", id="somebody who lies helpless"),
     pytest.param("Ulatnia się gaz w kuchni.", id="gas, in Polish"),
 ])  # fmt: skip
 def test_these_name_a_hazard(text: str) -> None:

@@ -46,6 +46,9 @@ _HAZARD = beginning_of(
     r"go on like this|end it|be here any|not (?:wake|worth living)|way out\b|good ?bye|overdos|pills|noose|rope\b",
     r"wrists?\b|bridge\b|jump off|insulin|petrol|hammer|machete|axe\b|throat|touche[sd]\b|touching|pass(?:ing|ed) out",
     r"pops?\b",
+    # who lies in wait, with what; who says it sideways; who lies where nobody comes
+    r"lurk|prowl|prison|jail|balaclava|pistol|rifle|sword|cross ?bow|coroner|funeral|affairs (?:in|straight)|inquest",
+    r"goodbyes|groan|evacuat|swallow|shiver|unseen|not been seen|pumped",
 )
 _PLACE = beginning_of(
     r"stair|steps?\b|doorstep|ladder|ramp|slab|paving|kerb|path\b|landing|carpet|lino|gutter|roof|slate|tile|brick",
