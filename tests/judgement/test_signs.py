@@ -13,7 +13,15 @@ from heard.casework.events import Kind, PersonNumber
 from heard.casework.people import Role
 from heard.casework.restriction import Restriction
 from heard.judgement.limit import Limit
-from heard.judgement.signs import Counted, Thresholds, key_of, may_be_told, told
+from heard.judgement.signs import (
+    Counted,
+    Thresholds,
+    asks_something,
+    is_of_the_volume,
+    key_of,
+    may_be_told,
+    told,
+)
 
 KNOWN = a_writer(known=True)
 FACTS = the_facts(writer=KNOWN)
@@ -74,3 +82,35 @@ def test_of_a_person_and_month_there_is_one_letter_to_each() -> None:
 def test_whose_mail_is_counted(kind: Kind, changed: dict[str, Any], may: bool) -> None:
     assert LIVE_SINCE < MONDAY
     assert may_be_told(replace(FACTS, **changed), kind) is may
+
+
+@pytest.mark.parametrize(
+    "kind, findings, counts",
+    [
+        pytest.param(Kind.COMPLAINT, (), True, id="a complaint"),
+        pytest.param(Kind.FOLLOW_UP, ("displeasure",), True, id="more about it"),
+        pytest.param(Kind.ESCALATION, (), False, id="it asks for the next stage"),
+        pytest.param(Kind.FOLLOW_UP, ("escalation_request",), False, id="perhaps it does"),
+        pytest.param(Kind.FOLLOW_UP, ("answer_doubted",), False, id="it doubts the answer"),
+        pytest.param(Kind.FOLLOW_UP, ("restriction_appeal",), False, id="it appeals"),
+    ],
+)
+def test_what_is_somebodys_right_is_none_of_the_volume(kind: Kind, findings: tuple[str, ...], counts: bool) -> None:
+    assert is_of_the_volume(kind, findings) is counts
+
+
+@pytest.mark.parametrize(
+    "words, asks",
+    [
+        ("Which window is it that does not close?", True),
+        ("Thank you. Could you send us two photographs of the wall.", True),
+        ("Please let me know which day suits you.", True),
+        ("Before we can order it we need to know the size of the door.", True),
+        ("The door was measured on Monday.", False),
+        ("Not happy? Write to Helen Lead.", False),
+        ("If you have any questions, please let me know.", False),
+        ("If you are not satisfied with this answer, please tell us.", False),
+    ],
+)
+def test_what_an_officer_asks_wants_an_answer(words: str, asks: bool) -> None:
+    assert asks_something(words) is asks

@@ -46,7 +46,8 @@ def owed_at_once(facts: Facts, reference: Reference, stage: StageName, *, unansw
         lacks = f"its acknowledgement has to say what only a person can: {', '.join(wanted)}"
         owed.append(AskOfficer(reference, About.WORDS_WANTED, lacks))
     if letter is None or not facts.writer.sure:
-        owed.append(AskOfficer(reference, About.WHO_IS_IT, why_not or facts.writer.because))
+        because, instead = why_not or facts.writer.because, letter is None
+        owed.append(AskOfficer(reference, About.WHO_IS_IT, because, acknowledges=instead))
     return tuple(owed)
 
 
@@ -56,7 +57,7 @@ def receipt_of(facts: Facts, reference: Reference, stage: StageName, *, belongs:
     belongs   whether its writer is shown to belong to the case; nobody else gets what lets its holder in
     """
     to = facts.writer.address
-    if to is None or _takes_no_letter(to, facts):
+    if to is None or why_no_receipt(facts):
         return ()
     rule = facts.policy.letter_for(LetterPurpose.RECEIPT, stage)
     letter = WriteLetter(
@@ -74,6 +75,12 @@ def receipt_of(facts: Facts, reference: Reference, stage: StageName, *, belongs:
         signed=belongs,
     )
     return (letter,)
+
+
+def why_no_receipt(facts: Facts) -> str:
+    """Return why nothing may be written to whoever wrote a message; "" where it may."""
+    to = facts.writer.address
+    return _takes_no_letter(to, facts) if to is not None else facts.writer.because
 
 
 def first_letter(facts: Facts, reference: Reference, stage: StageName) -> tuple[WriteLetter | None, str]:

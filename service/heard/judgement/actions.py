@@ -1,4 +1,4 @@
-"""What can be decided: six actions, each with its reason.
+"""What can be decided: eight actions, each with its reason.
 
 An action says what is to be so; it does nothing.  `daemon/write_down.py` writes the
 actions of one decision down, in one transaction.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from heard.casework.events import (
     About,
+    ContactLimited,
     Direction,
     Event,
     Ground,
@@ -25,6 +26,7 @@ from heard.casework.events import (
 from heard.casework.people import Role
 from heard.casework.policy.words import Item, RoleName
 from heard.casework.refusals import ExcludedAs
+from heard.casework.restriction_events import ContactAsked
 from heard.mail.message import Address
 
 TO_EVERYBODY_NAMED = (About.DANGER,)
@@ -147,6 +149,7 @@ class AskOfficer:
     told   false where it is only noted on the case: they were told of the like, and nothing has come of it yet
     waits  false where it is news, and nobody's answer is waited for
     says   what its letter says besides the reason, by the words of its template
+    acknowledges  whether it is asked since a letter is owed that heard may not write
     """
 
     reference: Reference | None
@@ -158,6 +161,7 @@ class AskOfficer:
     told: bool = True
     waits: bool = True
     says: Mapping[str, object] = field(default_factory=dict)
+    acknowledges: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,29 @@ class SetAside:
     reference: Reference | None = None
 
 
-Action = OpenCase | FileOnCase | ChangeCase | WriteLetter | AskOfficer | SetAside
+@dataclass(frozen=True, slots=True)
+class NoteOnEntry:
+    """A message is a contact under an entry alone, since there is no case for it to count on; or it is asked of it."""
+
+    event: ContactLimited | ContactAsked
+    because: str
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAppeal:
+    """A restricted person appeals against an entry: it goes on the record of the entry, which goes on meanwhile.
+
+    on   the day the appeal came, on the landlord's wall calendar
+    """
+
+    restriction: int
+    on: date
+    because: str
+    clause: str = ""
+
+
+Action = OpenCase | FileOnCase | ChangeCase | WriteLetter | AskOfficer | SetAside | NoteOnEntry | RecordAppeal
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,14 +29,17 @@ from heard.casework.events import (
     WhichMatter,
 )
 from heard.casework.refusals import ExcludedAs
+from heard.casework.restriction_events import ContactAsked
 from heard.judgement.actions import (
     Action,
     AskOfficer,
     ChangeCase,
     Decision,
     FileOnCase,
+    NoteOnEntry,
     OpenCase,
     Proposed,
+    RecordAppeal,
     SetAside,
     WriteLetter,
 )
@@ -110,6 +113,12 @@ def what(action: Action) -> str:
             return f"filed on {action.reference} as {action.kind.replace('_', ' ')}"
         case ChangeCase():
             return f"{_happening(action.event)} on {action.reference}"
+        case NoteOnEntry(event=ContactAsked()):
+            return f"noted that it may be a contact under restriction {action.event.restriction}"
+        case NoteOnEntry():
+            return f"{_happening(action.event)} on no case"
+        case RecordAppeal():
+            return f"put an appeal against restriction {action.restriction} on record"
         case WriteLetter():
             return "wrote an acknowledgement" if action.purpose is Purpose.ACKNOWLEDGEMENT else f"wrote {action.name}"
         case AskOfficer():

@@ -186,7 +186,8 @@ class Writer:
     person    the number heard knows them by, or will know them by if they become known now
     known     whether heard knew them before this message
     proved    whether our own server vouches that the address is genuine (authenticity.py)
-    refuted   whether our own server found that the mail did not come from the address it names as its sender's
+    refuted   whether our own server found that the mail did not come from the address it was sent under, which of a
+              form is the form's
     sure      false where the address rests on something a stranger could have written alone
     because   one sentence, where it is not simply the From
     is_form   whether it came through a web form of the landlord's own

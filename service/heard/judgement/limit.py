@@ -16,10 +16,12 @@ class Limit:
     names       theirs, and what else they go by
     addresses   those the register gives, and those they are known to write from
     used        others they were seen to write from while it held: a daughter's may be her own the next time
+    told_apart  those from which somebody else writes, as a person said of mail that was taken for theirs
     elsewhere   other cases that their contacts are on, whoever these were opened for, and what these contacts say
     homes, phones   in their normal form (mail/told)
     household   whoever lives with them or is close to them, as the register has it: "wife Maureen Pickersgill"
     matter      what the register says that it is about, then what the mails on its case say, the newest first
+    beside      what else the mails on its case say, where two cases were joined: nothing of that is limited
     theirs      those of these mails that the person wrote
     answered_at when contacts about the matter were acknowledged while it held, the oldest first
     contacts    how many there were since it began, whatever about, this one left out
@@ -30,11 +32,13 @@ class Limit:
     names: tuple[str, ...]
     addresses: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
+    told_apart: tuple[str, ...] = ()
     elsewhere: tuple[tuple[Reference, tuple[str, ...]], ...] = ()
     homes: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     household: tuple[str, ...] = ()
     matter: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
     answered_at: tuple[datetime, ...] = ()
     contacts: int = 0

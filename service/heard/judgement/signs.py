@@ -2,13 +2,16 @@
 
 It is told to the team leads, once a month and person, and that is all: heard decides nothing, limits nobody, and
 answers this mail like any other.  What is many is for the landlord to say; where they say nothing, nobody is told.
+Whoever asks for the next stage, doubts an answer, appeals, or answers what we asked does what the procedure is for:
+no mail of that sort counts towards how many there are.
 
 Pure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from heard.casework.events import About, Kind, LetterName, Purpose
@@ -30,6 +33,22 @@ OF_PEOPLE = (
     Kind.RESOLVED,
 )
 """What counts as a mail that somebody sent."""
+_THEIR_RIGHT = ("escalation_request", "escalation_spoken_of", "answer_doubted", "restriction_appeal")
+"""Findings of a mail that asks for the next stage, doubts an answer, or appeals."""
+_ASKED = re.compile(
+    r"\b(?:please|kindly|(?:can|could|would|will) you(?: please)?) (?:also |just )?(?:let (?:us|me) (?:know|have)|send"
+    r"|confirm|tell|give|provide|complete|fill (?:in|out)|reply|forward|supply|say|advise|describe|choose"
+    r"|return|sign)\b"
+    r"|\b(?:i|we) (?:would|will|still|do)? ?need(?: to know|:| from you| you to)\b"
+)
+_IN_GENERAL = re.compile(
+    r"\bif (?:you(?:'re| are| have| need| would| wish| want|'d| do| still| feel| remain)|there|anything|this is not)\b"
+    r"|\bany (?:other |further )?(?:questions?|queries)\b|\b(?:happy|satisfied) with\b"
+)
+"""What letters end with, whatever they say: it asks nothing."""
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+_FEW_WORDS = 3
+"""Words of a heading: "Not happy?" asks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +88,21 @@ def may_be_told(facts: Facts, kind: Kind) -> bool:
     is_theirs = writer.role is Role.TENANT and writer.sure and writer.known and not writer.is_form
     limited = any(limit.restriction.person == writer.person for limit in facts.limits)
     return is_theirs and not limited and not facts.is_old and kind in OF_PEOPLE
+
+
+def is_of_the_volume(kind: Kind, findings: Collection[str]) -> bool:
+    """Say whether a mail counts towards how many there are, by what it is and what was found in it."""
+    return kind is not Kind.ESCALATION and not any(each in _THEIR_RIGHT for each in findings)
+
+
+def asks_something(words: str) -> bool:
+    """Say whether an officer's mail asks its reader something, so that the next mail answers it."""
+    text = words.lower().replace("\u2019", "'")
+    for sentence in (each[0].strip() for each in _SENTENCE.finditer(text)):
+        is_question = sentence.endswith("?") and len(sentence.split()) > _FEW_WORDS
+        if (is_question or _ASKED.search(sentence)) and not _IN_GENERAL.search(sentence):
+            return True
+    return False
 
 
 def key_of(facts: Facts) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import a_message
-from heard.judgement.restricted.against_it import against_it_in
+from heard.judgement.restricted.against_it import against_it_in, may_be_against_it_in, speaks_of_themselves
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,66 @@ def test_the_words_of_both_sorts_are_shown_in_their_order() -> None:
 def test_words_far_from_each_other_are_of_different_things() -> None:
     text = f"There is a ban on me, the ban. {'The gate creaks. ' * 4}The gate is wrong."
     assert against_it_in(a_message(text)) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You say my hedge letters will go in a drawer. I say that is not on. Get somebody senior to look at that.",
+        "Why am I being punished for reporting a dog? I want to be treated like any other tenant again.",
+        "Reopen my complaint on the lift charge. You shut it because I swore once, for which I said sorry.",
+        "ive had ur letter banning me i think its wrong n want it looked at by sum1 else",
+        "Dear Head of Improvement, I hear it is you when somebody has had their letters stopped. Kindly hear me.",
+        "You've put me on mute. It stinks. Off with it.",
+        "So my letters about the hedge go nowhere now. I'd like that changed please.",
+        "My emails about the dog get a robot. Everyone else gets a human. Explain that and change it.",
+        "I hear I'm barred. From a housing office! I'll be wanting that reversed.",
+        "You've shut the door on my complaint for using a rude word. Another manager should look at that.",
+        "Stop freezing me out. I'm asking nicely.",
+        "u cant refuse to look at what i send u, im making a complaint about u refusing",
+        "How come next door can email you ten times a day and I'm not allowed? One rule for them.",
+        "Is there a way back? I'd like a second chance with you.",
+        "I'm not persistent, I'm desperate. Please think again.",
+        "What do I have to do to get normal service back?",
+        "The letter says I can go to the Head of Service if I disagree. I disagree.",
+        "I've kept quiet for a month about the dog like you wanted. Can it come off now?",
+        "being treated like a pest over that dog n i want it off my file",
+        "My complaint ought never have been ended for what I said to Gary. Who reviews that?",
+        "I would ask you to end the arrangement by which I'm not replied to on the hedge.",
+        "I accept the dog answer. I do not accept being put on acknowledgements.",
+        "The girls on the switchboard put the phone down on me. Disgraceful. It must stop.",
+        "I was ill when I sent all them emails. Please don't hold it against me.",
+    ],
+)
+def test_what_was_done_to_them_is_seen_whatever_they_call_it(text: str) -> None:
+    assert against_it_in(a_message(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hedge is as tall as ever. I do not accept your answer and I want it looked at again.",
+        "I want the hedge decision looked at by somebody else, the man who came never measured the hedge.",
+        "I've a good mind to cut it myself. When will you come?",
+        "My letters about the hedge get no answer. The hedge needs cutting.",
+        "I rang about the barking and nobody rang me back. Not good enough.",
+        "Put me through to the surveyor, his report is wrong.",
+        "The bin store is locked and my key is wrong.",
+        "They locked me out of my flat and it is not right.",
+        "The band next door is too loud. It is unfair.",
+    ],
+)
+def test_what_goes_on_about_the_matter_is_none_of_it(text: str) -> None:
+    assert against_it_in(a_message(text)) == ""
+
+
+def test_of_mail_that_speaks_of_no_matter_less_is_enough() -> None:
+    for text in ("i got ur letter. dont agree wiv it", "You turned the tap off on me. Turn it back on."):
+        assert may_be_against_it_in(a_message(text))
+    assert may_be_against_it_in(a_message("The gutter leaks. Please mend it.")) == ""
+    assert may_be_against_it_in(a_message("I will not appeal.")) == ""
+
+
+def test_who_speaks_of_themselves_may_mean_the_limit_and_who_speaks_of_the_hedge_does_not() -> None:
+    assert speaks_of_themselves(a_message("Your reasons for turning me away are wrong.")) == "turning me"
+    assert speaks_of_themselves(a_message("The hedge is too high. I want it looked at again.")) == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import a_message
-from heard.judgement.restricted.another_way import needs_another_way
+from heard.judgement.restricted.another_way import may_need_another_way, needs_another_way
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,63 @@ def test_a_reason_and_a_way_are_a_need(text: str) -> None:
 )
 def test_a_way_without_a_reason_and_a_reason_without_a_way_are_none(text: str) -> None:
     assert needs_another_way(a_message(text)) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "me and reading don't get on, never have. can you leave a voicemail instead of them letters",
+        "can u do the ceiling letter in big writing i got keratoconus",
+        "Hearing aids are useless on your phone line. Text me when the hedge man's coming.",
+        "I'm dyslexic, the diary sheets are murder. Can I do it as voice notes?",
+        "Long letters do my head in with the ADHD, bullet points please.",
+        "Not got the internet, not going to. Put it on paper.",
+        "I'm scared of the phone, it's an anxiety thing. Could you message instead?",
+        "my head dont take in long letters since covid. keep it short pls",
+        "cant do phone calls they make me sick with nerves. txt about the dog plz",
+        "I've tinnitus, the phone is torture. Emails only thanks.",
+        "Shaky hands, can't sign your form. Do it for me over the phone?",
+        "My daughter normally translates but she's away. Letter in Yoruba please?",
+        "Can one of you come and take down what I've to say? I get terrible shakes and can't write.",
+        "I can hear nowt on the phone. Put it in black and white.",
+    ],
+)
+def test_a_reason_and_a_way_are_a_need_however_they_are_told(text: str) -> None:
+    assert needs_another_way(a_message(text)) or may_need_another_way(a_message(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm near blind.",
+        "deaf as a post me, i am deaf",
+        "My eyes are going.",
+        "My sight's not what it was.",
+        "I never learned to read.",
+        "I am hard of hearin.",
+        "My English is small.",
+        "Me and forms don't get on.",
+        "I panic when the phone rings.",
+        "We have no internet.",
+        "Got a lazy eye and dyslexia.",
+    ],
+)
+def test_a_difficulty_alone_may_be_a_need(text: str) -> None:
+    assert may_need_another_way(a_message(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Are you deaf? The hedge wants cutting!",
+        "I'm blind with rage about that barking.",
+        "Are your surveyors blind? The ceiling is black.",
+        "I'm not deaf, I heard it well.",
+        "The blind in the kitchen broke.",
+        "I can't see the road past the hedge.",
+        "The charge is not my debt.",
+        "We have had no internet since your man cut the cable.",
+    ],
+)
+def test_what_only_sounds_like_a_difficulty_is_none(text: str) -> None:
+    assert may_need_another_way(a_message(text)) == ""

@@ -13,13 +13,34 @@ import pytest
 
 from builders import LIVE_SINCE, OFFICER, TENANT, a_message, a_writer, the_facts
 from heard.casework import events as happened
-from heard.casework.events import About, ContactLimited, Direction, Ground, Kind, PersonNumber, Reference, WhichMatter
+from heard.casework.events import (
+    About,
+    ContactLimited,
+    Direction,
+    Ground,
+    Kind,
+    MessageNumber,
+    PersonNumber,
+    Reference,
+    WhichMatter,
+)
 from heard.casework.people import Role
 from heard.casework.restriction import Contact, Covers, Often, Restriction
+from heard.casework.restriction_events import ContactAsked
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import pack_names
 from heard.judgement.acknowledge import owed_at_once
-from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, OpenCase, WriteLetter
+from heard.judgement.actions import (
+    Action,
+    AskOfficer,
+    ChangeCase,
+    Decision,
+    FileOnCase,
+    Finding,
+    NoteOnEntry,
+    OpenCase,
+    WriteLetter,
+)
 from heard.judgement.escalation import asks_for_more
 from heard.judgement.facts import Facts, OnFile
 from heard.judgement.limit import Limit
@@ -232,9 +253,12 @@ def test_where_it_is_not_sure_who_wrote_nothing_is_limited_and_a_person_is_asked
     facts = replace(facts_of(), writer=a_writer(person=PersonNumber(31), known=True))
     before = asks_again(facts)
     decision = limited(before, a_contact(an_entry(), verdict="ask"), a_message(WORDS), facts)
-    assert decision.actions[:-1] == before.actions
+    *left, asked, _ = decision.actions
+    assert tuple(left) == before.actions
+    assert isinstance(asked, NoteOnEntry)
+    assert asked.event == ContactAsked(MessageNumber(1), 3)
     assert "may be Tess Calloway" in told(decision).because
-    assert told(decision).says["apart"] == "heard people apart P7 P31"
+    assert told(decision).says["apart"] == "heard restrict note 3 --wrong-person 1"
     assert told(decision).says["merge"] == "heard people merge P7 P31"
     assert told(decision).waits
 
@@ -359,9 +383,10 @@ def test_an_appeal_is_told_that_it_came_and_goes_to_whoever_hears_appeals() -> N
     facts = facts_of()
     before = replace(goes_on(facts), findings=(APPEALS,))
     decision = limited(before, a_contact(an_entry("no-same-matter")), a_message(WORDS), facts)
-    assert letters(decision) == ["complainant.receipt.stage-1"]
+    assert letters(decision) == ["complainant.receipt.restriction-appeal"]
     assert told(decision).roles == ("improvement-manager", "head-of-improvement")
-    assert told(decision).says["appeal"] == "heard restrict note 3 --appeal 2026-06-15"
+    assert told(decision).says["no_appeal"] == 'heard restrict note 3 --no-appeal "..."'
+    assert told(decision).says["appeal"] is None, "it is on record already"
     assert told(decision).waits
 
 
@@ -455,20 +480,32 @@ def test_an_address_not_known_to_be_theirs_is_told_that_it_came_and_nothing_of_t
 
 def test_the_notice_shows_the_commands_that_put_it_right() -> None:
     asked = told(heard(an_entry()))
-    assert {name: asked.says[name] for name in ("asked_for_more", "may_be_new", "same", "apart", "merge", "lift")} == {
+    assert {name: asked.says[name] for name in _SHOWN} == {
         "asked_for_more": "yes",
-        "may_be_new": "yes",
+        "new_matter": "heard restrict note 3 --new-matter 1",
+        "evidence": None,
         "same": None,
-        "apart": None,
+        "apart": "heard restrict note 3 --wrong-person 1",
         "merge": None,
         "lift": 'heard restrict lift 3 --on 2026-06-15 --why "..."',
     }
 
 
-def test_whoever_has_no_number_yet_is_in_no_command() -> None:
+_SHOWN = ("asked_for_more", "new_matter", "evidence", "same", "apart", "merge", "lift")
+
+
+def test_what_may_be_fresh_evidence_has_an_answer_of_its_own() -> None:
+    facts = facts_of()
+    contacted = replace(a_contact(an_entry()), fresh="a report of the surveyor is enclosed")
+    asked = told(limited(goes_on(facts), contacted, a_message(WORDS), facts))
+    assert asked.says["evidence"] == "heard restrict note 3 --fresh-evidence 1"
+    assert asked.says["answered"] == "heard restrict note 3 --answered 1"
+
+
+def test_whoever_has_no_number_yet_can_be_told_apart_by_the_message() -> None:
     facts = replace(facts_of(), writer=a_writer(person=PersonNumber(31)))
     asked = told(limited(goes_on(facts), a_contact(an_entry()), a_message(WORDS), facts))
-    assert (asked.says["apart"], asked.says["may_be_new"]) == (None, "yes")
+    assert (asked.says["apart"], asked.says["merge"]) == ("heard restrict note 3 --wrong-person 1", None)
 
 
 def test_nobodys_answer_is_waited_for_where_nothing_is_to_be_answered() -> None:
@@ -480,7 +517,7 @@ def test_nobodys_answer_is_waited_for_where_nothing_is_to_be_answered() -> None:
 def test_something_new_can_be_said_to_be_about_what_is_limited() -> None:
     facts = facts_of()
     asked = told(limited(complains_anew(facts), a_contact(an_entry(), matter="new"), a_message("Leak"), facts))
-    assert (asked.says["same"], asked.says["may_be_new"]) == ("heard join NH-26-0042 NH-26-0050", None)
+    assert (asked.says["same"], asked.says["new_matter"]) == ("heard join NH-26-0042 NH-26-0050", None)
     assert asked.waits, "whether the restriction is to be lifted"
 
 

@@ -50,6 +50,16 @@ def test_what_is_sent_or_found_is_seen(text: str, words: str) -> None:
         "We had a drain man round, and he put a camera down.",
         "Freedom of information papers have come that show you knew.",
         "My daughter filmed the whole thing.",
+        "Clause 12 of my lease says that you keep the hedge below five feet.",
+        "The tribunal decided last month that ground floor flats do not pay.",
+        "Two neighbours at 20 and 26 have now written, statements to follow.",
+        "The job sheet for 28 May says that access was refused.",
+        "Your own contractor admitted that he never went near it.",
+        "Your own contractor told me on the phone he never cut it.",
+        "I filled in the diary sheets as you asked.",
+        "It was barking at six. Written in my diary sheet.",
+        "I have it on tape.",
+        "The plumber's invoice gives the cause.",
     ],
 )
 def test_so_is_what_others_wrote_saw_or_measured(text: str) -> None:
@@ -73,6 +83,9 @@ def test_so_is_what_others_wrote_saw_or_measured(text: str) -> None:
         pytest.param("I have proof read my letter.", id="read for mistakes"),
         pytest.param("I am a witness to your failure.", id="a figure of speech"),
         pytest.param("I shall go to court, and my solicitor will be in touch.", id="it is to come"),
+        pytest.param("Your surveyor told me that it was condensation.", id="what we said before"),
+        pytest.param("I want to see the lease that you go by.", id="a lease asked for"),
+        pytest.param("Have you read my diary sheets?", id="sheets that were sent"),
         pytest.param("You should have taken readings.", id="nobody measured"),
     ],
 )

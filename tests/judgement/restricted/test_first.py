@@ -12,6 +12,7 @@ from builders import a_message
 from heard.casework.events import Kind
 from heard.casework.people import Role
 from heard.judgement.actions import Decision, Finding
+from heard.judgement.restricted.contacted import Contacted
 from heard.judgement.restricted.first import First, what_comes_first
 from judgement.restricted.a_limit import a_limit
 
@@ -89,6 +90,7 @@ def test_all_that_comes_first_is_named() -> None:
             "I get muddled. Could my niece speak for me?",
             'it asks for something to be done another way that they need ("get muddled ... could my niece speak")',
         ),
+        ("I'm near blind.", 'its writer may need something done another way ("i\'m near blind")'),
     ],
 )
 def test_what_no_rule_sees_comes_first_too_and_is_named_with_its_words(text: str, why: str) -> None:
@@ -98,3 +100,31 @@ def test_what_no_rule_sees_comes_first_too_and_is_named_with_its_words(text: str
 @pytest.mark.parametrize("role", [Role.OMBUDSMAN, Role.MEMBER, Role.SOLICITOR])
 def test_what_an_office_says_of_a_list_is_no_appeal_of_theirs(role: Role) -> None:
     assert not first_of(decided(role=role), "Take her off whatever list it is.").asks
+
+
+THEMSELVES = "I don't accept your reasons for turning me away about the hedge."
+
+
+def weighed(text: str, decision: Decision, matter: str = "same", **more: str) -> First:
+    contacted = Contacted(a_limit(), "yes", "it bears their name", matter, "it speaks of the hedge", **more)
+    return what_comes_first(decision, a_message(text), contacted.restriction, contacted)
+
+
+def test_whoever_wants_more_and_speaks_of_themselves_may_mean_the_limit_which_is_asked_while_it_holds() -> None:
+    first = weighed(THEMSELVES, decided(escalation="yes"))
+    assert (bool(first), first.asks, first.appeals, first.is_told_of) == (False, True, False, False)
+
+
+def test_whoever_wants_more_and_speaks_of_the_hedge_is_not_asked_about() -> None:
+    text = "I do not accept your answer about the hedge and I want it looked at again."
+    assert not weighed(text, decided(escalation="yes")).asks
+    assert not weighed(THEMSELVES, decided(escalation="yes"), matter="new").asks
+
+
+def test_words_that_may_mind_it_are_asked_about_where_the_matter_is_named_and_come_first_where_none_is() -> None:
+    text = "The hedge is as high as ever."
+    named = weighed(text, decided(), weighs="letter ... don't agree")
+    assert (bool(named), named.asks) == (False, True)
+    assert weighed(text, decided(), matter="unsure", minds="letter ... don't agree").why == (
+        'it may appeal against it, or ask about it ("letter ... don\'t agree")',
+    )

@@ -6,11 +6,8 @@ person's and, where they are, whether it is about what the restriction covers.  
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -26,17 +23,9 @@ from heard.judgement.signals import signals_of
 from heard.mail.message import Address, Message
 from heard.mail.told.homes import homes_in
 from heard.mail.told.phones import phones_in
+from judgement.restricted.the_lookalikes import CASES, RESTRICTIONS, Row, by_id
 
-Row = dict[str, Any]
-
-TABLE = tomllib.loads(Path(__file__).with_name("lookalikes.toml").read_text("utf-8"))
-RESTRICTIONS: dict[str, Row] = TABLE["restriction"]
-CASES: list[Row] = TABLE["case"]
 RESTRICTED, SOMEBODY_ELSE = PersonNumber(7), PersonNumber(31)
-
-
-def by_id(cases: list[Row]) -> list[Any]:
-    return [pytest.param(case, id=case["id"]) for case in cases]
 
 
 @cache
@@ -101,7 +90,7 @@ def test_whether_it_is_the_covered_matter(case: Row) -> None:
 
 
 def test_every_case_says_what_it_expects_and_no_text_comes_twice() -> None:
-    assert len(CASES) == len({case["id"] for case in CASES}) == len({case["text"] for case in CASES}) == 137
+    assert len(CASES) == len({case["id"] for case in CASES}) == len({case["text"] for case in CASES}) == 154
     assert {case["of"] for case in CASES} == set(RESTRICTIONS)
     for case in CASES:
         assert case["person"] in ("yes", "ask", "no")

@@ -80,7 +80,15 @@ def judged(text: str, *leads: Lead, subject: str = "", found: Found | None = Non
             "new",
             id="a complaint of an officer, in which the matter is named",
         ),
-        pytest.param("The lift is out again.", "unsure", id="a thing that is not of the matter, in five words"),
+        pytest.param("The lift is out again.", "new", id="a thing out of order"),
+        pytest.param("The playground has no swing.", "unsure", id="a thing that is not of the matter, in five words"),
+        pytest.param("Forget the laurel. I put in for a transfer.", "new", id="the matter forgotten"),
+        pytest.param("I need a parking permit. The laurel I leave to you.", "new", id="the matter left to us"),
+        pytest.param("Forget the laurel? Never.", "same", id="a matter that is not forgotten"),
+        pytest.param("A sofa was dumped by the laurel, please take it.", "unsure", id="the matter for a place"),
+        pytest.param("The laurel gang backed a van into my porch.", "unsure", id="the matter for who came"),
+        pytest.param("The bushes laugh at me.", "same", id="the matter in another word"),
+        pytest.param("I attach a photo of my porch, broken on Monday.", "new", id="a photograph of something new"),
         pytest.param("I go to hospital on Monday for three weeks.", "unsure", id="what becomes of her"),
         pytest.param("I can't get in.", "unsure", id="small words that tell of something"),
         pytest.param("I attach my doctor's letter for the bath.", "unsure", id="a paper for something else"),
@@ -104,6 +112,32 @@ def test_no_laurel_and_more_of_it_is_about_the_laurel() -> None:
 
 def test_the_home_of_somebody_else_that_the_matter_is_about_speaks_for_it() -> None:
     assert judged("9 Alder Row laughs at me.").because.startswith("it is about the same (")
+
+
+def test_the_home_alone_beside_something_else_is_unsure() -> None:
+    found = judged("The fence at 9 Alder Row is flat since the wind.")
+    assert (found.verdict, found.because.split(" (")[0]) == (
+        "unsure",
+        "it names where the matter is, and nothing of what it is",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The 40 pounds for the lift again!", "Your answer about my lift charge was a load of rubbish.", "Forty quid!"],
+)
+def test_the_sum_and_what_it_is_charged_for_are_words_of_a_matter_of_money(text: str) -> None:
+    told = ("The lift charge at Alder Row", "My charge has gone up by 40 pounds for the lift.")
+    assert judged(text, matter=told, theirs=told[1:]).verdict == "same"
+
+
+def test_another_year_than_the_matter_is_of_is_unsure() -> None:
+    told = ("Service charge accounts of Alder Row, 2023/24",)
+    assert judged("When are the 2024/25 accounts published?", matter=told, theirs=()).verdict == "unsure"
+
+
+def test_evidence_is_told_of_whichever_matter_it_is() -> None:
+    assert judged("I attach a photo of my porch, broken on Monday.").fresh == "I attach a photo"
 
 
 @pytest.mark.parametrize("elsewhere", [True, False], ids=["by earlier contacts", "by a case of hers"])

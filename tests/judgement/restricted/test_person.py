@@ -76,6 +76,51 @@ def test_members_solicitors_the_ombudsman_and_officers_are_never_she(role: Role)
     assert judged(f"{HEDGE}\nTess Calloway", address=HER_ADDRESS, role=role).verdict == "no"
 
 
+@pytest.mark.parametrize(
+    "below, name",
+    [
+        pytest.param("Tess Calloway\n\n-- \nSolicitor", "", id="a solicitor"),
+        pytest.param("Cllr Tess Calloway", "", id="a councillor"),
+        pytest.param("", "Tess Calloway MP", id="an MP, by the name it was sent under"),
+        pytest.param("Tess Calloway\n\n-- \nSupport worker", "", id="a support worker"),
+    ],
+)
+def test_from_her_address_under_her_name_no_office_makes_it_anybody_elses(below: str, name: str) -> None:
+    found = judged(f"{HEDGE}\n\n{below}", name, HER_ADDRESS)
+    assert found.verdict == "ask"
+    assert found.doubt == "it is signed with an office, or as by somebody who helps people by trade"
+    assert judged(f"{HEDGE}\n\nHugh Penn\n\n-- \nSolicitor", name, STRANGE).verdict == "no"
+
+
+@pytest.mark.parametrize("text", [HEDGE, GUTTER])
+@pytest.mark.parametrize(
+    "below, name",
+    [
+        pytest.param("Rita", "Rita", id="shown and signed"),
+        pytest.param("Rita", "Tess Calloway", id="signed"),
+        pytest.param("", "Rita", id="shown"),
+    ],
+)
+def test_from_her_address_under_a_first_name_that_is_none_of_hers_a_person_is_asked(
+    below: str, name: str, text: str
+) -> None:
+    found = judged(f"{text}\n\n{below}", name, HER_ADDRESS)
+    assert (found.verdict, found.doubt) == ("ask", "“Rita” is no first name of theirs")
+
+
+def test_whoever_lives_with_her_and_writes_of_it_in_their_own_name_is_asked_about() -> None:
+    for name, address in (("Bill", HER_ADDRESS), ("Bill Calloway", HIS_ADDRESS)):
+        assert judged(f"{HEDGE}\n\nBill", name, address).verdict == "ask"
+    typed = judged(f"{HEDGE} I am only typing for her.\n\nBill", "Bill", HER_ADDRESS)
+    assert typed.verdict == "yes", "where the words are hers it is she"
+
+
+def test_a_neighbour_who_begins_as_her_mails_do_is_not_she_for_it() -> None:
+    theirs = ("The laurel is dead. Pay for it.", "The laurel is brown. Who pays?")
+    found = judged("The laurel is on our path, and its secateurs lie in the nursery.", theirs=theirs)
+    assert (found.verdict, found.doubt) == ("ask", "a neighbour could have written as much")
+
+
 def test_a_councillor_who_signs_as_one_is_never_she() -> None:
     assert judged(HEDGE, "Cllr Tess Calloway").verdict == "no"
 
@@ -145,3 +190,49 @@ def test_where_nothing_points_to_her_it_says_so() -> None:
 
 def test_who_hides_and_speaks_of_the_limit_is_asked_about() -> None:
     assert judged("I ask for a friend of mine whom you told not to write. Will you hear her?").verdict == "ask"
+
+
+@pytest.mark.parametrize(
+    "text, name, address, verdict",
+    [
+        pytest.param(
+            "The laurel at my place is dead, and so is the hedge.\nBill Calloway\n12 Mill Road",
+            "Bill Calloway", HIS_ADDRESS, "no", id="a relative who lives elsewhere, about a hedge of his own",
+        ),
+        pytest.param(
+            f"{HEDGE} This I complain of, and I am complaining for myself.\nBill Calloway\n7 Alder Row",
+            "Bill Calloway", HIS_ADDRESS, "ask", id="her husband, who complains for himself of what is limited",
+        ),
+        pytest.param(f"hi its ivy her niece. {GUTTER}", "Tess Calloway", HER_ADDRESS, "no", id="her niece says so"),
+        pytest.param(f"{GUTTER}\n\nIvy (14)", "Tess Calloway", HER_ADDRESS, "no", id="a niece signs with her age"),
+        pytest.param(f"It's ivy that kills it. {HEDGE}", "Tess Calloway", HER_ADDRESS, "yes", id="a plant"),
+    ],
+)  # fmt: skip
+def test_her_household_in_its_own_name(text: str, name: str, address: str, verdict: str) -> None:
+    found = judged(text, name, address)
+    assert found.verdict == verdict, found
+
+
+@pytest.mark.parametrize("signed", ["T Calloway", "Ms Calloway", "T. Calloway"])
+def test_an_initial_at_her_home_about_her_matter_is_asked_about(signed: str) -> None:
+    found = judged(f"{HEDGE}\n{signed}\n7 Alder Row", signed)
+    assert (found.verdict, "an initial is no first name" in found.doubt) == ("ask", True), found
+
+
+def test_an_initial_with_her_telephone_is_she() -> None:
+    assert judged(f"{HEDGE}\nT Calloway\n7 Alder Row\n07700 900555", "T Calloway").verdict == "yes"
+
+
+@pytest.mark.parametrize(
+    "text, verdict",
+    [
+        pytest.param(f"{HEDGE}\nTess Calloway\n7 Alder Row", "no", id="her name, home and matter say no more"),
+        pytest.param(
+            f"Its Tess Calloway here. {HEDGE}\nTess Calloway", "ask", id="the mail itself says that it is she"
+        ),
+        pytest.param(f"{HEDGE}\nTess Calloway\n07700 900555", "ask", id="her telephone"),
+    ],
+)
+def test_of_whom_a_person_told_apart_from_her_nothing_is_limited(text: str, verdict: str) -> None:
+    found = judged(text, "Tess Calloway", told_apart=(STRANGE,))
+    assert found.verdict == verdict, found

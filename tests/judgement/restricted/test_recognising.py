@@ -176,3 +176,24 @@ def test_what_a_helper_writes_about_her_is_shown_and_is_no_contact(text: str, to
     asked = [each for each in decision.actions if isinstance(each, AskOfficer)]
     assert bool(asked) is told
     assert all("a support worker, an adviser or the like is never limited" in each.because for each in asked)
+
+
+def test_what_minds_the_limit_is_about_the_limit_and_on_no_case_of_the_matter() -> None:
+    text = "You say my letters about the laurel go in a drawer. That is not on. Get somebody senior to look at that."
+    found = contact(text, a_limit())
+    assert found is not None
+    assert (found.matter, found.about, found.of_the_limit) == ("new", "it is about the limit itself", True)
+    assert where_it_belongs(HERS, found) is None
+
+
+def test_what_goes_on_about_the_laurel_stays_on_it() -> None:
+    text = "The laurel is dead. I do not accept the answer on the laurel and want it looked at again."
+    found = contact(text, a_limit())
+    assert found is not None
+    assert (found.matter, found.minds) == ("same", "")
+
+
+def test_where_nothing_shows_what_it_is_of_a_letter_that_is_minded_may_be_the_one_that_limits() -> None:
+    found = contact("i got ur letter. dont agree wiv it. how do i go against it", a_limit())
+    assert found is not None
+    assert found.minds or found.of_the_limit

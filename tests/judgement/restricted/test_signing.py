@@ -5,16 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builders import a_message
+from heard.judgement.restricted.in_an_address import BY_GIVEN_NAME, IN_ADDRESS, PERHAPS
 from heard.judgement.restricted.once import Once
-from heard.judgement.restricted.signing import (
-    BY_GIVEN_NAME,
-    IN_ADDRESS,
-    PERHAPS,
-    SURELY,
-    Signed,
-    namesake_at_home,
-    signed_by,
-)
+from heard.judgement.restricted.signing import SURELY, Signed, signed_by
 from judgement.restricted.a_limit import STRANGE, a_limit
 
 BODY = "The gate does not close and I should like somebody to look at it this week."
@@ -108,6 +101,33 @@ def test_what_somebody_is_by_trade_is_not_their_name() -> None:
     assert signed(f"{BODY}\nTess\nNight porter, Brightcare").named == BY_GIVEN_NAME
 
 
-def test_two_of_one_name_in_a_home_are_known() -> None:
-    assert namesake_at_home(a_limit(household=("Tess Calloway (daughter)",)))
-    assert not namesake_at_home(a_limit())
+@pytest.mark.parametrize(
+    "name, address, other",
+    [
+        pytest.param("Mary Calloway", "mary.calloway@fastmsg.example", "Mary Calloway", id="shown, and in the address"),
+        pytest.param("Mary Calloway", "calloway77@fastmsg.example", "Mary Calloway", id="shown"),
+        pytest.param("", "mary.calloway@fastmsg.example", "mary calloway", id="in the address"),
+        pytest.param("Tess Callowhill", "tess.callowhill@fastmsg.example", "Tess Callowhill", id="another family"),
+        pytest.param("Calloway Tess", "calloway77@fastmsg.example", "", id="she, the other way round"),
+        pytest.param("Calloway Family", "calloway77@fastmsg.example", "", id="whoever of the family"),
+        pytest.param("tess@calloway.example", "calloway77@fastmsg.example", "", id="an address for a name"),
+    ],
+)
+def test_another_name_before_the_address_is_somebody_elses(name: str, address: str, other: str) -> None:
+    assert signed(BODY, name, address).other == other
+    assert bool(signed(BODY, name, address).named) != bool(other)
+
+
+@pytest.mark.parametrize(
+    "below, name, first",
+    [
+        pytest.param("Rita", "", "Rita", id="signed"),
+        pytest.param("", "Rita", "Rita", id="shown"),
+        pytest.param("Rita", "Tess Calloway", "Rita", id="signed under her name"),
+        pytest.param("Tess", "Rita", "", id="she signs"),
+        pytest.param("Thanks Rita", "", "", id="who is thanked"),
+        pytest.param("Biscuit", "", "", id="no first name"),
+    ],
+)
+def test_a_first_name_alone_that_is_none_of_hers_is_told(below: str, name: str, first: str) -> None:
+    assert signed(f"{BODY}\n\n{below}", name, "calloway77@fastmsg.example").first == first

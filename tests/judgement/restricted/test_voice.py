@@ -31,6 +31,29 @@ def test_what_she_said_in_one_mail_only_is_no_habit() -> None:
     assert voice_shared(openings_of(a_message("Mark my words. It is dead.")), (*HERS[:1], "Dear Sirs, it died.")) == ()
 
 
-@pytest.mark.parametrize("opening", ["Dear Sir or Madam", "I am writing to you", "Thank you for your letter"])
+@pytest.mark.parametrize("opening", ["The laurel is", "Laurel again today", "The secateurs of", "My poor laurel"])
+def test_what_the_matter_is_called_is_nobodys_habit(opening: str) -> None:
+    theirs = (f"{opening}, and those secateurs!", f"{opening}, now with secateurs.")
+    assert voice_shared(openings_of(a_message(f"{opening}. It died.")), theirs, HEDGE[:1]) == ()
+
+
+def test_what_both_mails_speak_of_is_the_matter_though_the_register_does_not_say_so() -> None:
+    theirs = ("The pump hums at night. I hear the pump.", "The pump hums again. When will you stop that pump?")
+    assert voice_shared(openings_of(a_message("The pump hums, says my son.")), theirs) == ()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Dear Sir or Madam",
+        "I am writing to you",
+        "Thank you for your letter",
+        "I want to complain",
+        "Nobody has come",
+        "Why has nobody come",
+        "Can you please come",
+        "When will somebody come",
+    ],
+)
 def test_what_everybody_begins_with_is_nobodys(opening: str) -> None:
     assert voice_shared(openings_of(a_message(f"{opening}. It died.")), (f"{opening}. One.", f"{opening}. Two.")) == ()

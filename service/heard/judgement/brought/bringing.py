@@ -16,6 +16,7 @@ from heard.judgement.brought.belonging import belongs_to
 from heard.judgement.brought.beside import as_if_alone, first_unheard, is_there, with_what_is_beside
 from heard.judgement.brought.draft import above_a_draft
 from heard.judgement.brought.held import held_on
+from heard.judgement.brought.limited import as_limited_when_brought, contact_brought
 from heard.judgement.brought.note import Note, is_for_the_mailbox, noted_in, told_alone
 from heard.judgement.brought.opening import Bringing, bringing_of, bringing_of_a_note, opened_for_them
 from heard.judgement.brought.passed_on import PassedOn, passed_on_in
@@ -28,6 +29,7 @@ from heard.judgement.facts import Facts
 from heard.judgement.from_outside import put_on_case
 from heard.judgement.officers.proof import Proof
 from heard.judgement.only_spoken_of import held_back_by_words
+from heard.judgement.restricted.recognising import where_it_belongs
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.signals import signals_of
 from heard.judgement.threading.find_case import Found, find_case, tied_by
@@ -120,7 +122,8 @@ def _filed_again(
 def _heard(bringing: Bringing, found: Found | None, findings: tuple[Finding, ...], rules: Rules) -> Decision | None:
     """Hear what was brought as if it had come by itself."""
     facts, findings = bringing.facts, held_back_by_words(findings)
-    role = facts.writer.role
+    contact = contact_brought(bringing, found, findings)
+    found, role = where_it_belongs(found, contact), facts.writer.role
     on_case = _is_on(found, facts)
     kind, sure, because = kind_of(findings, on_case=on_case, role=role, precedence=rules.precedence)
     if kind is Kind.RESOLVED and not bringing.proved:
@@ -137,8 +140,9 @@ def _heard(bringing: Bringing, found: Found | None, findings: tuple[Finding, ...
         actions = opened_for_them(bringing, found, sure, because, said, findings, looks_sold=unsure_bulk)
     else:
         actions = (SetAside(kind, f"{bringing.told}: {because}"), *danger(None, said, findings, facts))
-    decision = with_vulnerability(Decision(kind, sure, Role.OFFICER, shown, actions, said), facts)
-    return with_exclusion(decision, found, facts)
+    decision = Decision(kind, sure, Role.OFFICER, shown, actions, said)
+    decision = with_exclusion(with_vulnerability(decision, facts, is_limited=contact is not None), found, facts)
+    return as_limited_when_brought(decision, contact, bringing)
 
 
 def _is_of_a_firms(role: Role, findings: tuple[Finding, ...]) -> bool:

@@ -47,6 +47,8 @@ class Bringing:
     told         how it came here, for the reasons
     unanswered   why nothing is written to its writer; "" where they are answered
     proved       whether it is known that an officer brought it
+    doubt        why it is not certain that an officer passes on this writer's words; "" where it is
+    is_mail      whether it is a mail, and no note of what somebody said
     received_at  when it first came, where that is proved; else None
     """
 
@@ -56,6 +58,8 @@ class Bringing:
     unanswered: str
     proved: bool
     received_at: datetime | None = None
+    doubt: str = ""
+    is_mail: bool = False
 
 
 def bringing_of(theirs: PassedOn, facts: Facts, proof: Proof, doubt: str = "") -> Bringing:
@@ -76,6 +80,8 @@ def bringing_of(theirs: PassedOn, facts: Facts, proof: Proof, doubt: str = "") -
         _unanswered(writer, theirs, proof, doubt),
         proof.proved,
         received_at,
+        _not_certain(proof, doubt),
+        is_mail=True,
     )
 
 
@@ -120,6 +126,12 @@ def _theirs(actions: tuple[Action, ...], bringing: Bringing) -> Iterator[Action]
             yield replace(action, replies=False)
         elif not (isinstance(action, ChangeCase) and action.event == ComplainantKnown(NOBODY)):
             yield action
+
+
+def _not_certain(proof: Proof, doubt: str) -> str:
+    if not proof.proved:
+        return f"it says that an officer passes it on, and {proof.because}"
+    return "it is not certain whose words are passed on" if doubt else ""
 
 
 def _nobody(role: Role) -> Writer:

@@ -12,6 +12,14 @@ from __future__ import annotations
 
 import re
 
+from heard.judgement.restricted.done_to_them import (
+    ALONE,
+    DEALINGS,
+    DONE,
+    OF_THEIR_CONDUCT,
+    OF_THEMSELVES,
+)
+from heard.judgement.restricted.minding import EXCUSED, MANY, MINDS, PLAINLY_MINDS
 from heard.judgement.restricted.near import LIMIT, any_of, near, small
 from heard.mail.message import Message
 
@@ -102,8 +110,9 @@ _SILENCE = (
 _IN_ONE = (
     r"how (?:long|much longer) (?:will|are|do|must|can|is|does|am) (?:you|they|u|i|this|it|we) (?:\w+ ){0,3}(?:ignor\w+"
     r"|refus\w+|silent|silence|unanswered|banned|barred|blocked|gagged|limited|shut out|cut off)",
-    r"(?:could|can|may|entitled to|right to|able to) appeal\b[^?]{0,60}\b(?:doing so|am doing|do so now|i hereby|so"
-    r" i (?:am|do|will)"
+    r"(?:could|can|may|entitled to|right to|able to) appeal\b[^?]{0,60}\b(?:appealing|doing so|am doing|do so now"
+    r"|i hereby"
+    r"|so i (?:am|do|will)"
     r"|i (?:now )?do so|this is (?:it|that|my appeal))",
     r"(?:off|from) whatever (?:\w+ )?(?:list|register)",
     r"(?:unban|unblock|ungag) (?:me|us|my)",
@@ -119,8 +128,13 @@ _APPEALS = re.compile(
 _PAIRS = (
     (any_of((*_A_NAME_FOR_IT, *_NOT_ANSWERED)), any_of(_MINDS_IT)),
     (any_of(_SILENCE), any_of(_MINDS_THE_SILENCE)),
+    (any_of((MANY,)), any_of((EXCUSED,))),
 )
-_ALONE = any_of(_IN_ONE)
+_DONE, _MINDS, _DEALINGS = any_of(DONE), any_of(MINDS), any_of((DEALINGS,))
+_PLAINLY_MINDS, _OF_THEMSELVES = any_of((PLAINLY_MINDS,)), any_of((OF_THEMSELVES,))
+_SENTENCES = 2
+"""Sentences behind or before what was done to them in which they mind it."""
+_ALONE = any_of((*_IN_ONE, *ALONE, *OF_THEIR_CONDUCT))
 _DECLINES = re.compile(
     r"\b(?:not|n't|never)(?: (?:going|want|wish|mean|bother|plan|intend))?(?: to)?"
     r" (?:appeal\w*|object\w*|challeng\w*|contest\w*|disput\w*)"
@@ -136,4 +150,20 @@ def against_it_in(message: Message) -> str:
         return found[0].strip()
     if found := _ALONE.search(text):
         return found[0]
-    return next(filter(None, (near(text, limit, minds, _DECLINES) for limit, minds in _PAIRS)), "")
+    in_pairs = next(filter(None, (near(text, limit, minds, _DECLINES) for limit, minds in _PAIRS)), "")
+    return in_pairs or near(text, _DONE, _MINDS, _DECLINES, sentences=_SENTENCES)
+
+
+def may_be_against_it_in(message: Message) -> str:
+    """Return the words by which a mail of no known matter minds how its writer is dealt with; "" where none do."""
+    text = small(message)
+    if found := near(text, _DEALINGS, _MINDS, _DECLINES, sentences=_SENTENCES):
+        return found
+    plainly = None if _DECLINES.search(text) else _PLAINLY_MINDS.search(text)
+    return plainly[0] if plainly else ""
+
+
+def speaks_of_themselves(message: Message) -> str:
+    """Return the words by which a mail speaks of its writer, and not only of what it is about; "" where none do."""
+    found = _OF_THEMSELVES.search(small(message))
+    return found[0] if found else ""

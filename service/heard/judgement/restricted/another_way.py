@@ -2,7 +2,8 @@
 
 "I get muddled, could my daughter take the calls" names no adjustment.  Illness, sight, hearing, hands, memory, reading,
 language or nerves are the reason; a call, a visit, large print, an interpreter, somebody who speaks for them are the
-way.  It takes one of each near each other.  What is said plainly the rules see (rules/restricted).
+way.  It takes one of each near each other.  Who cannot read, hear or telephone, and asks for nothing, may need another
+way all the same.  What is said plainly the rules see (rules/restricted).
 
 Pure.
 """
@@ -11,9 +12,12 @@ from __future__ import annotations
 
 import re
 
+from heard.judgement.restricted.difficulties import ALONE, REASONS, WAYS
 from heard.judgement.restricted.near import any_of, near, small
 from heard.mail.message import Message
 
+_JUST_BEFORE = 12
+"""Characters before a difficulty in which it may be taken back."""
 _CANNOT = (
     r"(?:can't|cant|cannot|can not|can no longer|could not|couldn't|unable to|not able to|struggle to|struggling to"
     r"|hard to"
@@ -60,7 +64,8 @@ _REASONS = (
     r"|medication)|on medication)",
     r"(?:eyesight|my sight|(?<!before )(?<!believe )my eyes|my vision|partially sighted|sight loss|registered blind"
     r"|i am blind"
-    r"|i'm blind|macular|glaucoma|cataracts?|colou?r ?blind|deaf|hard of hearing|hearing aids?|my ears"
+    r"|i'm blind|macular|glaucoma|cataracts?|colou?r ?blind|deaf(?! (?:ears|to)\b)|hard of hearing|hearing aids?"
+    r"|my ears"
     r"|my hearing(?= (?:is|has|went|isn't|got)|[.,])|(?<!in )(?<!on )(?<!off )(?<!into )(?<!out of )my hands?|my"
     r" fingers|stammer|stutter|my speech)",
     r"(?:my )?english (?:is |was )?(?:\w+ )?(?:not|no|bad|poor|weak|little|small|broken|isn't)(?: \w+)?|(?:little"
@@ -104,9 +109,21 @@ _TAKEN_BACK = re.compile(
     r"\b(?:blind (?:is|was|broke|spot|corner)|deaf ears|deaf to|hands (?:are tied|full)|eyesore|no need (?:for|of) an?"
     r"|(?:his|her|their|your|the council's) (?:nerves|memory|medication))\b"
 )
-_REASON, _WAY = any_of(_REASONS), any_of(_WAYS)
+_REASON, _WAY = any_of((*_REASONS, *REASONS)), any_of((*_WAYS, *WAYS))
+_DIFFICULTY = any_of(ALONE)
 
 
 def needs_another_way(message: Message) -> str:
     """Return the reason and the way, as a mail has them, where somebody needs something done otherwise; else ""."""
     return near(small(message), _REASON, _WAY, _TAKEN_BACK)
+
+
+def may_need_another_way(message: Message) -> str:
+    """Return the words that tell of a difficulty with letters, telephones or the like of the writer's own; else ""."""
+    text = small(message)
+    found = next((each for each in _DIFFICULTY.finditer(text) if not _is_taken_back(text, each)), None)
+    return " ".join(found[0].split()) if found else ""
+
+
+def _is_taken_back(text: str, found: re.Match[str]) -> bool:
+    return _TAKEN_BACK.search(text, max(0, found.start() - _JUST_BEFORE), found.end()) is not None

@@ -44,6 +44,7 @@ _KIN_AND = re.compile(rf"\b{_KIN}\b")
 _WANTS_THE_SAME = re.compile(
     r"\bmy own (?:complaint|case|claim|appeal)(?: \w+)? (?:about|on|over|for) (?:it|this|that|the same|the very same)\b"
     r"|\bin my own (?:name|right)\b"
+    r"|\b(?:complain(?:ing)?|making (?:a|this) complaint) (?:only |just )?for (?:myself|me)\b"
     r"|\b(?:hers|his|theirs|(?:her|his|their) (?:complaint|one|case|claim)|that one) (?:was|is|has been|got|were)"
     r" (?:\w+ )?(?:refused|closed|rejected|turned down|dismissed|shut|ignored|stopped|not upheld|thrown out)\b"
     r"|\b(?:since|as|because|now|if|while|when) you (?:won'?t|will not|don'?t|refuse to"

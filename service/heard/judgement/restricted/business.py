@@ -55,6 +55,12 @@ _SORTS: dict[str, str] = {
         r"(?! (?:that|of my intention to (?:go on|complain|write)))"
         r"|\b(?:moving|move) out (?:on|in|at|next|by)\b"
     ),
+    "leave to keep an animal, or a form for something": (
+        r"\b(?:like|want|allowed|leave|permission|can i|could i|may i|ok|okay|thinking)\b[^.!?]{0,20}"
+        r"\b(?:keep|have|get|getting|having|keeping) (?:an?|another) (?:\w+ )?(?:dog|puppy|cat|kitten|pet"
+        r"|rabbit|budgie)\b"
+        r"|\b(?:get|find|have|need|want|send me) (?:the|an?) (?!complaints? )(?:[\w-]+ )?(?:application )?form\b"
+    ),
     "an appointment for a repair": (
         r"\b(?:what|which|when|change|cancel|rearrange|rebook|book|confirm|another|new|missed)\b[^.!?]{0,35}"
         r"\b(?:appointments?|gas (?:check|service|safety (?:check|visit|inspection))|repair visit)\b"

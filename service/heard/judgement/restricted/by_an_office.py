@@ -17,7 +17,8 @@ from heard.casework.events import Reference
 from heard.casework.people import Role
 from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
-from heard.judgement.representing.relations import office_of
+from heard.judgement.representing.relations import ROLE_OF, office_of
+from heard.judgement.representing.spoken_for import Relation
 from heard.judgement.restricted.beside_them import HELPERS, helper_in
 from heard.judgement.restricted.first import OFFICES
 from heard.judgement.restricted.once import Once
@@ -48,11 +49,14 @@ _SIGNED = re.compile(r"(?:The )?(?:[A-Z][\w&'-]{0,25} ){0,4}Ombudsman(?: [A-Z][\
 def office_that_wrote(message: Message, role: Role) -> str:
     """Return which office a mail comes from, in words; "" for none.
 
-    role   whose words it carries.  An Ombudsman whom the settings do not name is known by what it calls itself
+    role   whose words it carries.  Whom the settings do not name is known by what they sign with: an Ombudsman, a
+           member, a solicitor
     """
     if role in OFFICES:
         return OFFICES[role]
     if role is Role.TENANT and message.sender is not None:
+        if (signed := ROLE_OF.get(office_of(message) or Relation.OTHER)) in OFFICES:
+            return OFFICES[signed]
         named = _OMBUDSMAN.search(f"{message.sender.name}\n{message.sender.address}")
         return OFFICES[Role.OMBUDSMAN] if named or any(map(_SIGNED.fullmatch, _last_of(message))) else ""
     return ""

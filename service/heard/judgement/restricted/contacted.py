@@ -24,7 +24,12 @@ class Contacted:
     on        another case of theirs that it is about
     against   what speaks against its being them, one sentence without a full stop; "" for nothing
     of_the_limit  whether it is about the limit itself, and tells of nothing else
+    minds     the words by which it may mind the limit, where nothing shows which matter it is about; "" for none
+    weighs    the words by which it may mind the limit, though it speaks of what is limited; "" for none
     office    which office wrote about them, in words; "" where it is a contact of theirs
+    brought   how it came, one sentence without a full stop, where an officer passed it on; "" where it came by itself
+    unanswered   why nothing may be written to its writer, where an officer passed it on; "" where they are answered
+    besides   the other measures that limit the same person about the same matter (several.py)
     """
 
     limit: Limit
@@ -37,10 +42,20 @@ class Contacted:
     against: str = ""
     office: str = ""
     of_the_limit: bool = False
+    brought: str = ""
+    unanswered: str = ""
+    minds: str = ""
+    weighs: str = ""
+    besides: tuple[Limit, ...] = ()
 
     @property
     def restriction(self) -> Restriction:
         return self.limit.restriction
+
+    @property
+    def brings_evidence(self) -> bool:
+        """Say whether what may be fresh evidence may be on what is limited, so that somebody has to say."""
+        return bool(self.fresh) and self.matter != WhichMatter.NEW
 
     @property
     def is_same(self) -> bool:

@@ -27,14 +27,15 @@ _PAPERS = (
     r"|agreement|petition|log ?sheets?|logs?|diary|diaries|diary sheets|results|measurements|notices?|court order"
     r"|witness(?:es)?|opinion|evidence|proof|documents?|papers?|cop(?:y|ies)|ruling|findings|letters?|quotes?"
     r"|estimates?"
-    r"|prescription|texts|messages)"
+    r"|prescription|texts|messages|(?:work|job|time) ?sheets?|work orders?|lease|statements)"
 )
 _ITEM = rf"(?:{_PICTURES}|{_PAPERS})"
 _WHO = (
     r"(?:doctor|gp|consultant|surveyor|solicitor|engineer|hospital|nurse|midwife|health visitor|therapist|expert|ward"
     r"|environmental health(?: officer)?|council|police|fire (?:brigade|service)|court|tribunal|judge|ombudsman"
     r"|builder"
-    r"|plumber|electrician|roofer|drain man|tree surgeon|arborist|vet|specialist|school|social (?:services|worker)"
+    r"|plumber|electrician|roofer|drain man|tree (?:surgeon|officer)|arbori\w+|noise officer|damp man|loss adjuster"
+    r"|builders?|joiner|roofer|vet|specialist|school|social (?:services|worker)"
     r"|(?:water|electricity|gas) company|insurers?|building control|land registry|neighbours?)"
 )
 
@@ -76,11 +77,13 @@ _OTHERS_SAY_IT = (
     rf"|results)"
     rf" (?:from|by) (?:my |the |a |an |our |his |her )?(?:\w+ )?{_WHO}\b",
     rf"(?<!your )(?<!your own ){_WHO}(?:'s|s'|s)? (?:\w+ )?(?:letter|report|notice|findings|statement|decision|survey"
-    rf"|certificate|opinion|ruling|results|assessment|note|number|plan|bill)\b",
+    rf"|certificate|opinion|ruling|results|assessment|note|number|plan|bill|invoice|e-?mail|quote|(?:work"
+    rf"|job) ?sheet)\b",
     rf"(?<!your )(?<!your own ){_WHO}\b[^.!?]{{0,40}}\b(?:served|issued|ruled|confirmed|measured|has written"
     rf"|have written"
     rf"|wrote that|found|in writing|put down|says|said that|has decided|has ordered|ordered you|has signed"
-    rf"|have signed|has assessed|saw it)\b",
+    rf"|have signed|has assessed|saw it|saw the whole|decided|held that|upheld|wrote it down|agrees? with"
+    rf"|backs? me up|logged it)\b",
     r"prepared to (?:sign|swear|testify|confirm)\b|(?:willing|ready|happy) to (?:sign|swear|testify"
     r"|give a statement)\b",
     r"(?<!am )(?<!i'm )(?<!are )(?:a|another|my|the|two|three|independent|new|as) witness(?:es)?\b",
@@ -89,13 +92,49 @@ _OTHERS_SAY_IT = (
     r"(?:seen|witnessed|heard) by (?:my |the |two |three |several )?(?:neighbours?|others|the police)\b",
     r"signed by (?:all|my|the (?:neighbours|residents|tenants)|two|three|four|five|six|several|\d)\b|in my favour\b",
 )
+_IT_STANDS_WRITTEN = (
+    r"(?:schedule|clause|paragraph|section|article|condition|page) \d{1,3}[a-z]?\b[^.!?]{0,60}"
+    r"\b(?:says?|states?|exempts?|exempt|excludes?|provides?|makes? (?:it|you)|lays? down)\b",
+    r"(?:my|our|the|this) (?:own )?(?:\w+ )?(?:lease|deeds?|contract|agreement|title|(?:work|job) ?sheet"
+    r"|timesheet|docket"
+    r"|invoice|certificate|minutes|logbook|diary|diary sheets?|survey) (?:clearly )?(?:says?|states?|shows?"
+    r"|proves?|confirms?"
+    r"|records?|has it)\b",
+    r"(?<!your )(?<!your own )(?:work|job|time) ?sheets?\b[^.!?]{0,40}\b(?:says?|shows?|states?|reads?|has)\b",
+    r"(?:i|we)(?:'ve|ve| have)?(?: got)? (?:his|her|their) (?:note|letter|statement|report|e-?mail|text"
+    r"|recording|name and number)\b",
+    r"(?:i|we)(?:'ve|ve| have)?(?: got)? (?:it|this|that|them|him|her) (?:all )?(?:in writing|on (?:tape|film"
+    r"|video|camera|cctv"
+    r"|my (?:phone|camera|doorbell)))\b",
+    r"(?:caught|got|captured|have) (?:it|him|her|them|this|that) on (?:camera|video|cctv|film|tape|the doorbell)\b",
+    r"(?:written|noted|logged|recorded|entered|filled|put)(?: (?:it|this|that|them|every\w*|all))?(?: down)? (?:in|on)"
+    r" (?:my|the|your) (?:\w+ )?(?:diary|log|log ?book|sheets?)\b",
+    r"(?:filled in|completed|kept) (?:all |every one of )?(?:the|your|my|those|another|a) (?:\w+ )?(?:diary"
+    r"|diaries|log|sheets?)\b",
+    r"(?:statements?|letters?|reports?|photo(?:graph)?s?|pictures|video|copies) (?:to follow|will follow"
+    r"|follow|(?:is|are) on"
+    r" (?:its|their) way)\b",
+)
+_IT_IS_OWNED_TO = (
+    r"(?:neighbours?|mrs? [\w-]+|ms [\w-]+|residents?|tenants|others|people|leaseholders|passers-?by"
+    r"|the postman|\w+ and \w+) (?:at [\w ,]{1,20}"
+    r" )?(?:has|have)(?: now| also| both| all)*(?: written| signed| made a| given| put (?:it|this) in writing"
+    r"| sworn)\b",
+    r"(?:contractors?|workm[ae]n|m[ae]n|lads?|surveyor|engineer|plumber|electrician|caretaker|operative|foreman|driver"
+    r"|gardeners?|officer|manager|roofer|joiner) (?:\w+ ){0,4}?(?:admits?|admitted|confessed|owned up|let slip|conceded"
+    r"|acknowledged that)\b",
+    r"(?:contractors?|workm[ae]n|m[ae]n|lads?|surveyor|engineer|plumber|electrician|caretaker|operative|foreman|driver"
+    r"|gardeners?|officer|roofer|joiner)(?: (?!not\b|never\b)\w+){0,4} told (?:me|us|my \w+"
+    r"|the \w+)\b[^.!?]{0,50}\b(?:never|did ?n[o']t"
+    r"|didnt|has been leaking|not been|hadn't|was wrong|were wrong|made up|is faulty|was faulty|no such)\b",
+)
 _MEASURED = (
     r"measured (?:it|at|on|today|again|by|in the presence|\d)|readings?\b[^.!?]{0,40}\d",
     r"(?:damp|moisture|sound|noise|decibel) meter (?:says|said|shows|showed|reads|read)\b|camera (?:down|up|in)\b",
     r"\d{1,3} ?(?:%|per ?cent|decibels|db)(?: (?:damp|moisture|humidity))?(?=[\s.,;)]|$)",
     r"had (?:it|this|them|the \w+) (?:tested|surveyed|measured|inspected|analysed|valued)\b",
 )
-_ANY = "|".join((*_SENT_WITH_IT, *_HAS_IT_NOW, *_OTHERS_SAY_IT, *_MEASURED))
+_ANY = "|".join((*_SENT_WITH_IT, *_HAS_IT_NOW, *_OTHERS_SAY_IT, *_IT_STANDS_WRITTEN, *_IT_IS_OWNED_TO, *_MEASURED))
 _EVIDENCE = re.compile(rf"\b(?:{_ANY})", re.IGNORECASE)
 _ARGUED = re.compile(
     r"\b(?:videos?|footage|recordings?|cctv|evidence|proof|witness\w*|measured|sign|swear)\b", re.IGNORECASE

@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from heard.casework.events import WhichMatter
 from heard.casework.people import Role
 from heard.casework.restriction import Restriction
 from heard.judgement.actions import Decision, Finding
 from heard.judgement.first_words import first_words
-from heard.judgement.restricted.against_it import against_it_in
-from heard.judgement.restricted.another_way import needs_another_way
+from heard.judgement.restricted.against_it import against_it_in, speaks_of_themselves
+from heard.judgement.restricted.another_way import may_need_another_way, needs_another_way
+from heard.judgement.restricted.contacted import Contacted
 from heard.judgement.restricted.its_decision import against_the_decision
 from heard.judgement.restricted.rights import asks_for_what_is_held, what_the_ombudsman_has_of_it
 from heard.mail.message import Message
@@ -37,7 +39,7 @@ class First:
 
     why       each in a few words: "it may report a danger"
     appeals   whether its writer appeals against the restriction, as far as words can tell
-    asks      whether it asks about the restriction, or may appeal
+    asks      whether it asks about the restriction, or may appeal; without a why a person is asked, and it is limited
     """
 
     why: tuple[str, ...] = ()
@@ -47,29 +49,47 @@ class First:
     def __bool__(self) -> bool:
         return bool(self.why)
 
+    @property
+    def is_told_of(self) -> bool:
+        """Say whether its writer is told in any case that it came."""
+        return self.asks and bool(self)
 
-def what_comes_first(decision: Decision, message: Message, entry: Restriction) -> First:
+
+def what_comes_first(
+    decision: Decision, message: Message, entry: Restriction, contacted: Contacted | None = None
+) -> First:
     """Return what of a message comes before any limit; nothing of most.
 
     entry   the restriction that may limit it
+    contacted   what is known of the contact, where it is one
     """
     why = [f"{OFFICES[decision.role]} wrote it"] if decision.role in NEVER_RESTRICTED else []
     if "risk" in decision.verdicts:
         why.append("it may report a danger")
-    appeal, words = _appeal(decision, message, entry)
+    appeal, words = _appeal(decision, message, entry, contacted.minds if contacted is not None else "")
     if words:
         what = "appeals against the restriction" if appeal == "yes" else "may appeal against it, or ask about it"
         why.append(f'it {what} ("{first_words(words)}")')
-    return First((*why, *_of_right(decision, message)), appeal == "yes", bool(words))
+    asks = bool(words) or _is_to_be_weighed(decision, message, contacted)
+    return First((*why, *_of_right(decision, message)), appeal == "yes", asks)
 
 
-def _appeal(decision: Decision, message: Message, entry: Restriction) -> tuple[str, str]:
+def _is_to_be_weighed(decision: Decision, message: Message, contacted: Contacted | None) -> bool:
+    """Say whether a contact about what is limited may mean the limit too: a person is asked, and it stays limited."""
+    if contacted is None or contacted.matter == WhichMatter.NEW or decision.role in NEVER_RESTRICTED:
+        return False
+    names_none = contacted.matter == WhichMatter.UNSURE
+    asks_for_more = "escalation" in decision.verdicts and (names_none or bool(speaks_of_themselves(message)))
+    return asks_for_more or bool(contacted.weighs)
+
+
+def _appeal(decision: Decision, message: Message, entry: Restriction, minds: str) -> tuple[str, str]:
     """Return how surely a message appeals, and by which words; both "" where it does not."""
     if (found := _seen(APPEAL, decision.findings)) is not None:
         return found.verdict, found.words
     if decision.role in NEVER_RESTRICTED:
         return "", ""
-    words = against_the_decision(message, entry) or against_it_in(message)
+    words = against_the_decision(message, entry) or against_it_in(message) or minds
     return ("ask", words) if words else ("", "")
 
 
@@ -82,6 +102,8 @@ def _of_right(decision: Decision, message: Message) -> Iterator[str]:
     adjustment = _seen(ADJUSTMENT, decision.findings)
     if words := adjustment.words if adjustment is not None else needs_another_way(message):
         yield f'it asks for something to be done another way that they need ("{first_words(words)}")'
+    elif words := may_need_another_way(message):
+        yield f'its writer may need something done another way ("{first_words(words)}")'
 
 
 def _seen(what: str, findings: Sequence[Finding]) -> Finding | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from heard.casework.events import About, Reference, WhichMatter
 from heard.casework.policy.words import MailboxDoes, RoleName
-from heard.judgement.actions import Action, AskOfficer, Decision, OpenCase
+from heard.judgement.actions import Action, AskOfficer, Decision, OpenCase, RecordAppeal
 from heard.judgement.classify import VERDICTS
 from heard.judgement.facts import Facts
 from heard.judgement.first_words import at_a_word, first_words, shown_name
@@ -22,7 +22,9 @@ from heard.judgement.restricted.as_written import as_written
 from heard.judgement.restricted.contacted import Contacted, clause_of, option_of
 from heard.judgement.restricted.first import First
 from heard.judgement.restricted.once import Once
+from heard.judgement.restricted.several import every_measure
 from heard.judgement.restricted.to_press import to_press
+from heard.judgement.restricted.way_to_us import tells_the_way
 from heard.judgement.routing import who_wrote
 from heard.judgement.second_opinion.together import RULE as SECOND_OPINION
 from heard.mail.message import Message
@@ -42,6 +44,7 @@ class Done:
     stops     whether no case and no stage opened because of it
     answered  whether its writer is told that it came
     on        the case it is filed on
+    untold    why its writer is told nothing who was owed it; "" where they are told, or nothing was owed
     """
 
     before: Decision
@@ -51,11 +54,17 @@ class Done:
     stops: bool
     answered: bool
     on: Reference | None
+    untold: str = ""
 
     @property
     def asked_for_more(self) -> bool:
         """Say whether a stage did not open that it may have asked for."""
         return self.stops and "escalation" in self.before.verdicts
+
+    @property
+    def is_on_record(self) -> bool:
+        """Say whether it is put on record as an appeal."""
+        return any(isinstance(each, RecordAppeal) for each in self.after)
 
     @property
     def is_on_a_new_case(self) -> bool:
@@ -66,16 +75,17 @@ def flag(contacted: Contacted, done: Done, message: Message, facts: Facts) -> As
     """Return the notice of a contact."""
     entry, wrote, is_whom = contacted.restriction, who_wrote(facts), _is_whom(contacted)
     lines = tuple(_lines(contacted, done, message, facts))
-    waits = _waits(contacted, done, facts)
-    typed = to_press(contacted, done.on, facts, is_new=done.is_on_a_new_case, asks=done.first.asks)
+    is_asked = _waits(contacted, done, facts)
+    is_new, asks = done.is_on_a_new_case, done.first.asks
+    on_record = done.is_on_record or (done.first.appeals and entry.appeal_waits)
+    typed = to_press(contacted, done.on, facts, is_new=is_new, asks=asks, on_record=on_record)
     says: Mapping[str, object] = {
         "who": f"{wrote} {is_whom}",
         "lines": lines,
         "limits": entry.number,
         "asked_for_more": "yes" if done.asked_for_more else None,
-        "may_be_new": "yes" if contacted.verdict == "yes" and not done.is_on_a_new_case else None,
         "office": contacted.office or None,
-        "answered": f"heard restrict note {entry.number} --answered {facts.message}" if waits else None,
+        "answered": f"heard restrict note {entry.number} --answered {facts.message}" if is_asked else None,
         **({} if contacted.office else typed),
     }
     return AskOfficer(
@@ -84,8 +94,8 @@ def flag(contacted: Contacted, done: Done, message: Message, facts: Facts) -> As
         ". ".join((f"its writer, {wrote}, {is_whom}", *lines)),
         clause_of(facts.policy),
         tuple(dict.fromkeys(_roles(contacted, done, facts))),
-        (entry.named_contact,) if entry.named_contact and not contacted.office else (),
-        waits=waits,
+        () if contacted.office else _named_contacts(contacted),
+        waits=is_asked,
         says=says,
     )
 
@@ -94,13 +104,13 @@ def _waits(contacted: Contacted, done: Done, facts: Facts) -> bool:
     """Say whether a person has to answer: who it is, what follows from it, or whether the restriction is lifted."""
     if contacted.office:
         return False
-    asks = contacted.verdict != "yes" or bool(contacted.fresh) or done.first.asks
+    asks = contacted.verdict != "yes" or contacted.brings_evidence or done.first.asks
     return asks or _lifting_is_asked(contacted, done, facts)
 
 
 def _lifting_is_asked(contacted: Contacted, done: Done, facts: Facts) -> bool:
     rule = facts.policy.restriction
-    is_new = contacted.verdict == "yes" and not contacted.is_same and not done.first.asks
+    is_new = contacted.verdict == "yes" and not contacted.is_same and not done.first.is_told_of
     return rule is not None and rule.new_matter_ask_to_lift and is_new
 
 
@@ -109,7 +119,7 @@ def _roles(contacted: Contacted, done: Done, facts: Facts) -> Iterator[RoleName]
     if rule is None:
         return
     yield from rule.decided_by
-    if contacted.fresh:
+    if contacted.brings_evidence:
         yield from rule.fresh_evidence_decided_by
     if done.first.asks and rule.appeal_to is not None:
         yield rule.appeal_to
@@ -126,6 +136,8 @@ def _is_whom(contacted: Contacted) -> str:
 def _lines(contacted: Contacted, done: Done, message: Message, facts: Facts) -> Iterator[str]:
     """Yield what else there is to know, each thing on a line of its own and without a full stop."""
     words, once = first_words(message.own_words) or first_words(message.subject), Once(message)
+    if contacted.brought:
+        yield f"Came by: {_cut(contacted.brought)}"
     if contacted.because:
         yield f"{'Shown because' if contacted.office else 'Known by'}: {_cut(contacted.because)}"
     if contacted.against:
@@ -136,9 +148,16 @@ def _lines(contacted: Contacted, done: Done, message: Message, facts: Facts) -> 
     yield from (_cut(as_written(each, once)) for each in _did(contacted, done, facts))
     yield from (_cut(as_written(each, once)) for each in _to_weigh(contacted, done, facts))
     if not contacted.office:
-        yield from _whose_it_is(contacted, facts)
+        yield from dict.fromkeys(line for each in every_measure(contacted) for line in _whose_it_is(each, facts))
     yield _how_often(contacted)
-    yield from _limited_by(contacted, facts)
+    limited_by = dict.fromkeys(line for each in every_measure(contacted) for line in _limited_by(each, facts))
+    yield from sorted(limited_by, key=lambda line: line.startswith("Clause: "))
+
+
+def _named_contacts(contacted: Contacted) -> tuple[str, ...]:
+    """Return the addresses of whoever contact goes through, by any of the measures."""
+    named = (each.restriction.named_contact for each in every_measure(contacted))
+    return tuple(dict.fromkeys(filter(None, named)))
 
 
 _MATTER = {
@@ -150,6 +169,9 @@ _MATTER = {
 
 def _cut(words: str) -> str:
     return words if len(words) <= LONGEST else f"{at_a_word(words, LONGEST)} ..."
+
+
+_ON_NO_CASE = "Done: it is kept, on no case, and dealt with as anybody's"
 
 
 def _did(contacted: Contacted, done: Done, facts: Facts) -> Iterator[str]:
@@ -166,11 +188,12 @@ def _did(contacted: Contacted, done: Done, facts: Facts) -> Iterator[str]:
         filed = f"filed on {done.on}" if done.on is not None else "kept, on no case"
         yield f"Done: {filed}, and read; no stage opens because of it, and every answer is due as before"
     else:
-        yield "Done: its case goes on as anybody's would"
+        yield "Done: its case goes on as anybody's would" if done.on is not None else _ON_NO_CASE
     told = "that it came" if done.answered else "nothing"
     if done.answered and done.stops and not is_at_theirs(contacted, facts):
         told = "that it came and that a person reads it, and nothing of the limit, since the address may not be theirs"
     because = f"; {done.why}" if done.why and not done.first else ""
+    because = f", since {done.untold}" if done.untold else because
     yield f"Its writer is told: {told}{because}"
 
 
@@ -182,8 +205,10 @@ def _to_weigh(contacted: Contacted, done: Done, facts: Facts) -> Iterator[str]:
         yield f"To weigh: it {'asks' if asks else 'may ask'} for more than was given there{words}"
     if done.stops and done.before.opens_case:
         yield f"To weigh: it would have been a complaint of its own{_why_a_complaint(done)}"
-    if contacted.fresh:
+    if contacted.brings_evidence:
         yield f'To decide: it may hold fresh evidence ("{first_words(contacted.fresh)}"); please say what follows'
+    elif contacted.fresh:
+        yield f'To weigh: it may hold evidence ("{first_words(contacted.fresh)}"), of what seems to be something new'
     if any(isinstance(each, AskOfficer) and each.about is About.VULNERABLE for each in done.after):
         tells, words = _seen("vulnerable", done)
         yield f"To weigh: it {'tells' if tells else 'may tell'} of somebody vulnerable{words}, with a notice of its own"
@@ -195,9 +220,9 @@ def _to_weigh(contacted: Contacted, done: Done, facts: Facts) -> Iterator[str]:
         surely = "is" if contacted.matter == WhichMatter.NEW else "may be"
         yield f"To decide: since it {surely} something new, whether the restriction is to be lifted"
     is_new = contacted.verdict == "yes" and not contacted.is_same
-    if rule is not None and rule.new_matter_tell is not None and is_new:
+    if rule is not None and rule.new_matter_tell is not None and is_new and not tells_the_way(done.after):
         yield f"To do: the policy wants them told: {rule.new_matter_tell}"
-    if option is not None and option.mailbox is MailboxDoes.CLOCKS_OFF:
+    if option is not None and option.mailbox is MailboxDoes.CLOCKS_OFF and contacted.restriction.case is not None:
         yield "Times: by the option no day is set for what its case's stages owe while it holds; all of it stays owed"
 
 

@@ -20,7 +20,9 @@ _BETWEEN = r"(?: \w+){0,2}"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "june?", "july?", "aug", "sept?", "oct", "nov", "dec")
 _THEY_MIND = re.compile(
     r"\b(?:wrong|unfair|unjust|unlawful|illegal|disgrace\w*|ridiculous|insult\w*|appeal\w*|object\w*|challeng\w*|contest\w*"
-    r"|disput\w*|review\w*|reconsider\w*|overturn\w*|withdraw\w*|cancel\w*|lift(?:ed)?|remove\w*|independent\w*|again"
+    r"|disput\w*|say no|so no|is no|answer:? no|no thank you|not on|tear|rip|stinks|no way|rights?|grounds|law"
+    r"|authority|hear me|review\w*|reconsider\w*|overturn\w*|withdraw\w*|cancel\w*|lift(?:ed)?|remove\w*"
+    r"|independent\w*|again"
     r"|accept|agree|disagree|who|how long|until when|why|above|over (?:his|her|your) head|senior|no right|chief)\b"
 )
 
@@ -37,5 +39,6 @@ def _naming(day: date) -> str:
     """Return a pattern for a decision of a day: "your decision of the 3rd of September", "letter dated 3/9/26"."""
     month = rf"{_MONTHS[day.month - 1]}[a-z]{{0,6}}"
     number = rf"0?{day.day}(?:st|nd|rd|th)?"
-    said = rf"(?:{number}(?: of)? {month}|{month} {number}|0?{day.day}[/.-]0?{day.month}(?:[/.-]\d{{2,4}})?)"
+    alone = rf"{day.day}(?:st|nd|rd|th)(?! (?:of )?(?:{'|'.join(_MONTHS)}))"
+    said = rf"(?:{number}(?: of)? {month}|{month} {number}|0?{day.day}[/.-]0?{day.month}(?:[/.-]\d{{2,4}})?|{alone})"
     return rf"\b{_DECISION}{_BETWEEN} (?:the )?{said}\b"

@@ -1,9 +1,11 @@
 """Whether somebody who writes is a person whose contact is limited, and by what that is seen.
 
-An address of theirs says so, unless somebody else signs.  Where our own server found that the mail did not come from
-there, whoever wrote it, a person is asked at most.  From elsewhere it takes two things that have nothing to do
+An address of theirs says so, unless somebody else signs; signed with another first name or with an office, a person
+is asked.  Where our own server found that a mail did not come from where it says, whoever it seems to be of, a person
+is asked at most.  From elsewhere it takes two things that have nothing to do
 with each other: what the mail says of its writer, and what it says of the matter; a first name is none of these, for
-others have it too.  Who is close to them and writes of a matter of their own is nobody's business here; who writes
+others have it too, nor is an initial with a family name.  Whom a person has told apart from them is not taken for
+them again.  Who is close to them and writes of a matter of their own is nobody's business here; who writes
 down what they dictate, or writes for them about what was limited, is them.  Members, Ombudsmen, solicitors, advisers
 and whoever helps them by trade never are.
 
@@ -12,7 +14,6 @@ Pure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from heard.casework.people import Role
@@ -29,16 +30,30 @@ from heard.judgement.restricted.borrowed import (
     speaks_of_a_limit,
     speaks_of_them,
 )
+from heard.judgement.restricted.home_told import (
+    homes_told,
+    phones_told,
+    tells_of_their_number,
+    tells_of_their_street,
+    tells_of_them,
+)
+from heard.judgement.restricted.household import namesake_at_home
+from heard.judgement.restricted.named_within import is_named_within_alone, with_its_name
 from heard.judgement.restricted.once import Once
 from heard.judgement.restricted.said import denies_the_matter, wants_it_opened
 from heard.judgement.restricted.seen import FEW_WORDS, Seen, is_theirs_by_address
 from heard.judgement.restricted.shared import ENOUGH, homes_spoken_of
-from heard.judgement.restricted.signing import SURELY, Signed, bears_family, namesake_at_home, signed_by
+from heard.judgement.restricted.signing import (
+    SURELY,
+    Signed,
+    bears_family,
+    bears_no_first_name,
+    signed_by,
+)
+from heard.judgement.restricted.told_apart import is_told_apart, of_another
 from heard.judgement.restricted.voice import openings_of, voice_shared
 from heard.judgement.restricted.who_it_is import ASK, YES, Recognised, Sign, not_confirmed
 from heard.mail.message import Message
-from heard.mail.told.homes import homes_in, places_in
-from heard.mail.told.phones import phones_in
 
 _ADDRESS, _FORGED, _USED, _THEMSELVES, _FOR_THEM, _ON_THEIR_CASE = 5.0, ASK, 2.5, 4.0, 2.0, 1.5
 _CLOSE, _HOME, _STREET, _PHONE, _LIMIT, _DENIES, _FOR_A_FRIEND = 1.0, 1.5, 1.0, 3.0, 1.5, 1.5, 1.0
@@ -59,15 +74,17 @@ def recognised(message: Message, facts: Facts, limit: Limit, once: Once | None =
     once = once or Once(message)
     if facts.writer.role is not Role.TENANT:
         return _NOBODY
-    signed = _as_kin(once, facts, limit, signed_by(once, limit))
-    if _is_somebody_elses(once, facts, limit, signed) or once.of(office_of) is not None:
+    if is_told_apart(facts, limit):
+        return of_another(once, facts, limit)
+    signed = _as_kin(once, facts, limit, with_its_name(once, limit, signed_by(once, limit)))
+    if _is_somebody_elses(once, facts, limit, signed) or _is_of_an_office(once, facts, limit, signed):
         return _NOBODY
     if not signed.close and not is_theirs_by_address(facts, limit) and signed.named < SURELY and helper_in(once, limit):
         return _NOBODY
     seen = Seen.of(once, facts, limit, signed)
-    if seen.is_kins_own:
+    if seen.is_kins_own or _writes_of_a_home_of_their_own(once, limit, seen):
         return _NOBODY
-    if not (seen.points_to_them or seen.address in limit.used or _tells_of_them(once, limit) or _hides(once)):
+    if not (seen.points_to_them or seen.address in limit.used or tells_of_them(once, limit) or _hides(once)):
         return _NOBODY
     signs = sorted(_signs(once, facts, limit, seen), key=lambda sign: -abs(sign.points))
     points = sum(sign.points for sign in signs)
@@ -83,14 +100,24 @@ def _doubt(once: Once, facts: Facts, limit: Limit, seen: Seen) -> str:
     """Return why a person has to say whether it is they, however much speaks for it; "" where nobody has to."""
     if unconfirmed := not_confirmed(facts):
         return unconfirmed
+    if once.of(office_of) is not None:
+        return "it is signed with an office, or as by somebody who helps people by trade"
+    if seen.signed.close and seen.own_name:
+        return "whoever is close to them may write for themselves"
+    if seen.signed.first and not seen.themselves and not seen.spoken_for:
+        return f"“{seen.signed.first}” is no first name of theirs"
     if namesake_at_home(limit) and not (seen.is_theirs or seen.themselves):
         return "somebody in their home has the same name"
     if seen.kin:
         return f"that its writer is close to them only its own words say (“{seen.kin}”)"
     if seen.signed.close and not (seen.is_theirs or seen.themselves) and (helps := once.of(helps_too)):
         return f"its writer may be an advocate of theirs (“{helps}”)"
+    if is_named_within_alone(once, limit, seen.signed) and not (seen.is_theirs or seen.themselves or seen.spoken_for):
+        return "their name stands in it, and it is not signed with it"
     if _has_a_first_name_alone(once, limit, seen):
         return "others have the same first name, and nothing else in it is theirs alone"
+    if _has_an_initial_alone(once, limit, seen):
+        return "an initial is no first name, and somebody else of the family may have it"
     return "" if _says_who_it_is(once, limit, seen) else "a neighbour could have written as much"
 
 
@@ -98,22 +125,37 @@ def _has_a_first_name_alone(once: Once, limit: Limit, seen: Seen) -> bool:
     """Say whether all that is told of its writer is a first name: no address, home, telephone or case of theirs."""
     if seen.is_theirs or seen.address in limit.used or seen.signed.close or seen.signed.named >= SURELY:
         return False
-    if not (seen.signed.named or seen.themselves) or bears_family(once, limit) or _tells_of_them(once, limit):
+    if not (seen.signed.named or seen.themselves) or bears_family(once, limit) or tells_of_them(once, limit):
         return False
-    # "180" and "2 October 2023" are on their papers: somebody of the same first name has neither.
+    return not tells_of_their_number(once, limit) and not _has_their_papers(once, limit, seen)
+
+
+def _has_an_initial_alone(once: Once, limit: Limit, seen: Seen) -> bool:
+    """Say whether it is known by a family name with an initial, by home and by matter: "W Crake" may be his wife."""
+    if seen.is_theirs or seen.address in limit.used or seen.signed.close or seen.themselves or seen.spoken_for:
+        return False
+    if not 0 < seen.signed.named < SURELY or not bears_no_first_name(once, limit):
+        return False
+    figure = len(seen.shared.words) >= FEW_WORDS and any(any(map(str.isdigit, word)) for word in seen.shared.words)
+    if figure or _has_their_papers(once, limit, seen) or once.of(speaks_of_a_limit) or seen.elsewhere.points > 0:
+        return False
+    told = not set(limit.phones).isdisjoint(once.of(phones_told))
+    return not told and not _voice(once, limit)
+
+
+def _has_their_papers(once: Once, limit: Limit, seen: Seen) -> bool:
+    """Say whether it has figures or a reference of theirs: "180" and "2 October 2023" nobody of the same name has."""
     figures = sum(any(map(str.isdigit, word)) for word in seen.shared.words)
-    if _tells_of_their_number(once, limit) or figures >= _FIGURES:
-        return False
     cases = (limit.restriction.case, *(reference for reference, _ in limit.elsewhere))
-    return not any(case and case.lower() in once.of(small_text) for case in cases)
+    return figures >= _FIGURES or any(case and case.lower() in once.of(small_text) for case in cases)
 
 
 def _says_who_it_is(once: Once, limit: Limit, seen: Seen) -> bool:
     """Say whether more than a home and what it is about points to them: a neighbour has as much of both."""
     if seen.has_a_name or seen.spoken_for or seen.address in limit.used:
         return True
-    told = not set(limit.phones).isdisjoint(once.of(_phones))
-    return told or bool(voice_shared(once.of(openings_of), limit.theirs))
+    told = not set(limit.phones).isdisjoint(once.of(phones_told))
+    return told or bool(_voice(once, limit))
 
 
 def _is_somebody_elses(once: Once, facts: Facts, limit: Limit, signed: Signed) -> bool:
@@ -121,6 +163,12 @@ def _is_somebody_elses(once: Once, facts: Facts, limit: Limit, signed: Signed) -
     if not signed.other or signed.close or is_theirs_by_address(facts, limit) or speaks_of_them(once, limit):
         return False
     return signed.by_hand or not once.of(is_borrowed)
+
+
+def _is_of_an_office(once: Once, facts: Facts, limit: Limit, signed: Signed) -> bool:
+    """Say whether a mail is an office's.  From an address of theirs, under no other name, no signature makes it one."""
+    is_theirs = is_theirs_by_address(facts, limit) and not signed.other and not signed.close
+    return once.of(office_of) is not None and not is_theirs
 
 
 def _as_kin(once: Once, facts: Facts, limit: Limit, signed: Signed) -> Signed:
@@ -131,14 +179,8 @@ def _as_kin(once: Once, facts: Facts, limit: Limit, signed: Signed) -> Signed:
     return Signed(0.0, "", signed.other or "somebody", by_hand=signed.by_hand, kin=kin) if kin else signed
 
 
-def _tells_of_them(once: Once, limit: Limit) -> bool:
-    """Say whether a message tells of their telephone or their home."""
-    if not set(limit.phones).isdisjoint(once.of(_phones)):
-        return True
-    words = once.of(_small_words)
-    return any(not words.isdisjoint(home.split()) for home in limit.homes) and not set(limit.homes).isdisjoint(
-        once.of(_homes)
-    )
+def _voice(once: Once, limit: Limit) -> tuple[str, ...]:
+    return voice_shared(once.of(openings_of), limit.theirs, limit.matter[:1])
 
 
 def _hides(once: Once) -> bool:
@@ -160,7 +202,7 @@ def _signs(once: Once, facts: Facts, limit: Limit, seen: Seen) -> Iterator[Sign]
         yield Sign(_LIMIT, f"it speaks of a limit on contact (“{said}”)")
     if not seen.own_name and (hidden := once.of(hides_who)):
         yield Sign(_HIDES_WHO, f"it says that we know who writes (“{hidden}”)")
-        if _tells_of_their_number(once, limit):
+        if tells_of_their_number(once, limit):
             yield Sign(_NUMBER, "it tells of the number of their home")
     if asked_for := once.of(for_a_friend):
         yield Sign(_FOR_A_FRIEND, f"it asks for somebody else (“{asked_for}”)")
@@ -168,7 +210,7 @@ def _signs(once: Once, facts: Facts, limit: Limit, seen: Seen) -> Iterator[Sign]
         about = ", ".join(seen.shared.words[:4])
         most = _MOST_MATTER if seen.has_a_name or len(seen.shared.words) >= FEW_WORDS else ASK / 2
         yield Sign(min(most, seen.shared.points), f"it speaks of what the limit is about ({about})")
-    if not seen.is_theirs and (said_so := voice_shared(once.of(openings_of), limit.theirs)):
+    if not seen.is_theirs and (said_so := _voice(once, limit)):
         yield Sign(min(_MOST_VOICE, float(len(said_so))), f"it says as they do: “{said_so[0]}”")
 
 
@@ -208,9 +250,9 @@ def _for_their_own_name(seen: Seen) -> float:
 
 
 def _told(once: Once, limit: Limit, seen: Seen) -> Iterator[Sign]:
-    if any(phone in limit.phones for phone in once.of(_phones)):
+    if any(phone in limit.phones for phone in once.of(phones_told)):
         yield Sign(_PHONE, "it gives a telephone number of theirs")
-    homes = once.of(_homes)
+    homes = once.of(homes_told)
     if any(home in limit.homes for home in homes):
         yield Sign(_HOME, "it tells of their home")
         return
@@ -218,39 +260,14 @@ def _told(once: Once, limit: Limit, seen: Seen) -> Iterator[Sign]:
     another = next((home for home in homes if " " in home.partition(" ")[2] and home not in spoken_of), "")
     if another and limit.homes and seen.signed.named and not seen.is_theirs:
         yield Sign(_ANOTHER_HOME, f"it tells of another home, {another.title()}")
-    elif seen.signed.named and not seen.is_theirs and _tells_of_their_street(once, limit):
+    elif seen.signed.named and not seen.is_theirs and tells_of_their_street(once, limit):
         yield Sign(_STREET, "it tells of their street")
 
 
-def _tells_of_their_street(once: Once, limit: Limit) -> bool:
-    places = {place for home in limit.homes for place in places_in(home.title())}
-    return not places.isdisjoint(once.of(_places))
-
-
-def _tells_of_their_number(once: Once, limit: Limit) -> bool:
-    """Say whether a message tells of the number of their home, and of no street: "Flat 12. The lift noise."."""
-    text = once.of(small_text)
-    if any(home in limit.homes for home in once.of(_homes)):
+def _writes_of_a_home_of_their_own(once: Once, limit: Limit, seen: Seen) -> bool:
+    """Say whether somebody close to them, who lives elsewhere, writes in their own name of what is there."""
+    if not seen.signed.close or not seen.own_name or seen.wants_the_same:
         return False
-    numbers = {number for home in limit.homes for number in re.findall(r"\b\d{1,4}[a-z]?\b", home)[:1]}
-    return any(re.search(rf"\b(?:flat|number|no\.?|house|apartment|apt|unit) ?{number}\b", text) for number in numbers)
-
-
-def _phones(message: Message) -> tuple[str, ...]:
-    return phones_in(_all_of(message))
-
-
-def _homes(message: Message) -> tuple[str, ...]:
-    return homes_in(_all_of(message))
-
-
-def _places(message: Message) -> tuple[str, ...]:
-    return places_in(_all_of(message))
-
-
-def _small_words(message: Message) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", _all_of(message).lower()))
-
-
-def _all_of(message: Message) -> str:
-    return f"{message.subject}\n{message.own_words}\n{message.signature}"
+    told = once.of(homes_told)
+    spoken_of = homes_spoken_of(limit.matter)
+    return bool(told) and not any(home in limit.homes or home in spoken_of for home in told)

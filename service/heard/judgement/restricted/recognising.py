@@ -15,15 +15,18 @@ from heard.casework.events import Ground
 from heard.judgement.actions import Decision, Finding
 from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
+from heard.judgement.restricted.against_it import against_it_in, may_be_against_it_in
 from heard.judgement.restricted.as_written import as_written
 from heard.judgement.restricted.by_an_office import SHOWN, about_them, helper_that_wrote, office_that_wrote
 from heard.judgement.restricted.contact import Contacted, limited
 from heard.judgement.restricted.contacted import clause_of
 from heard.judgement.restricted.first import APPEAL, NEVER_RESTRICTED
+from heard.judgement.restricted.its_decision import against_the_decision
 from heard.judgement.restricted.matter import NEW, SAME, UNSURE, matter_of_contact
 from heard.judgement.restricted.once import Once
 from heard.judgement.restricted.person import recognised
-from heard.judgement.restricted.shared import ENOUGH, about_of, shared_of
+from heard.judgement.restricted.several import besides
+from heard.judgement.restricted.shared import ENOUGH, about_of, shared_of, shared_with
 from heard.judgement.restricted.who_it_is import not_confirmed
 from heard.judgement.threading.find_case import Found
 from heard.mail.message import Message
@@ -35,6 +38,7 @@ _OF_THE_LIMIT = re.compile(
     re.IGNORECASE,
 )
 PERSON, MATTER = "judgement/restricted/person", "judgement/restricted/matter"
+AGAINST_IT = "judgement/restricted/against_it"
 
 
 def contact_of(message: Message, facts: Facts, found: Found | None, findings: Sequence[Finding]) -> Contacted | None:
@@ -50,12 +54,23 @@ def contact_of(message: Message, facts: Facts, found: Found | None, findings: Se
     limit, who = max(seen, key=lambda each: each[1].points, default=(None, None))
     if limit is None or who is None or who.verdict == "no":
         return None
+    findings = (*findings, *_minded(message, limit, findings))
     matter = matter_of_contact(message, facts, limit, found, findings, once)
     because, about, against = (as_written(each, once) for each in (who.because, matter.because, who.against))
     alone = any(each.finding == APPEAL for each in findings) and not _tells_of(found, once, facts, limit)
-    return Contacted(
-        limit, who.verdict, because, matter.verdict, about, matter.fresh, matter.on, against, of_the_limit=alone
-    )
+    names_none = matter.verdict == UNSURE or (matter.verdict == SAME and not shared_with(once, facts, limit).words)
+    minds = may_be_against_it_in(message) if matter.verdict != NEW and not alone else ""
+    whose = Contacted(limit, who.verdict, because, matter.verdict, about, matter.fresh, matter.on, against)
+    whose = replace(whose, of_the_limit=alone, besides=besides(limit, facts.limits))
+    return replace(whose, minds=minds) if names_none else replace(whose, weighs=minds)
+
+
+def _minded(message: Message, limit: Limit, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return that a message may be an appeal against the limit, where no rule sees it: then it is about that limit."""
+    if any(each.finding == APPEAL for each in findings):
+        return ()
+    words = against_the_decision(message, limit.restriction) or against_it_in(message)
+    return (Finding(APPEAL, AGAINST_IT, words, "", "ask"),) if words else ()
 
 
 def _tells_of(found: Found | None, once: Once, facts: Facts, limit: Limit) -> bool:
@@ -72,7 +87,8 @@ def _tells_of(found: Found | None, once: Once, facts: Facts, limit: Limit) -> bo
 def where_it_belongs(found: Found | None, contact: Contacted | None) -> Found | None:
     """Return the case of a contact: the one that led to the limit for the same matter, and never that for a new one.
 
-    An appeal against the limit is on no case of theirs that is about something else.
+    An appeal against the limit is on no case of theirs that is about something else.  Where the case was joined with
+    another, what was never limited stands on it too.
     """
     if contact is None or contact.verdict != "yes":
         return found
@@ -80,7 +96,9 @@ def where_it_belongs(found: Found | None, contact: Contacted | None) -> Found | 
     if contact.matter == SAME and limited is not None:
         shown = Finding("case", MATTER, contact.about, "")
         return Found(limited, Ground.SAME_MATTER, True, contact.about, (shown,), is_there=True)
-    if contact.matter == NEW and found is not None and (found.reference == limited or contact.of_the_limit):
+    is_beside = limited is not None and contact.on == limited
+    is_limited = found is not None and found.reference == limited and not is_beside
+    if contact.matter == NEW and (is_limited or (found is not None and contact.of_the_limit)):
         return None
     if found is None and contact.on is not None:
         shown = Finding("case", MATTER, contact.about, "", "ask")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from heard.judgement.limit import Limit
 from heard.judgement.restricted.once import Once
@@ -39,11 +40,20 @@ _AGAIN = re.compile(
     r"|(?:overturn|set aside|reverse|rescind|revisit|undo) (?:the|your|that|this) (?:\w+ )?(?:decision|determination"
     r"|finding|ruling|verdict)|my sentence|(?:decision|letter|determination) of \d)\b"
 )
+_WHAT = r"(?:the |that |this |my |our |any |your )?((?:\w{1,30} )?\w{1,30})"
 _DENIES = re.compile(
-    r"\b(?:not|isn'?t|ain'?t|nothing to do with|no connection (?:with|to)|unrelated to|separate from|different from)"
-    r" (?:about |to do with |concerning )?(?:the |that |my |our )?((?:\w{1,30} )?\w{1,30})"
-    r"|\b(?:not|nie) (\w{1,30})(?=\s*[.!,;:])"
+    r"(?:\b(?:not|isn'?t|ain'?t|wasn'?t|never)(?: \w+ly| really| at all)?"
+    r" (?:about|concerning|regarding|to do with|on the subject of|a matter of)"
+    r"|\b(?:i|we)(?:'m| am|'re| are| do| did)?(?: not|n'?t)(?: \w+ly)?"
+    r" (?:writ|ask|complain|speak|talk|e-?mail|mean)\w*(?: to you)?(?: about| of| for)?"
+    r"|\b(?:nothing to do with|no connection (?:with|to)|unrelated to|separate from|different from)) " + _WHAT
 )
+_NAMES_ANOTHER = re.compile(
+    r"(?:^|[.!?;:,\n(-]\s*|\b(?:and|but) |\b(?:it|this|that|today|it's|its|subject|mail|letter|time)(?: is)? )"
+    r"(?:not|nie|isn'?t) (?:the |that )?(\w{1,30})(?=\s*(?:[.!,;:)]|$|\bbut\b|\bthis time\b|\btoday\b|\bnow\b))"
+)
+"""What is left out by its bare name: "Not hedge! Gate!"; "not cut" leaves nothing out."""
+_THING = re.compile(r"\b(?:the|an?|that|this|these|those|my|our|your|about|of) (\w{2,30})")
 _DENIES_IT = re.compile(
     r"\b(?:does not|doesn't|do not|don't) (?:concern|ask about|write about|mean|refer to|relate to)"
     r" (?:the |that |my )?\w+"
@@ -79,7 +89,7 @@ def denied_by(message: Message, another: Sequence[str], same: Shared, other: Sha
     another       words for that, whatever it is about
     same, other   what it shares with the matter, and with the person's other cases
     """
-    text = f"{message.subject}. {message.own_words[:2_000]}".lower().replace("\u2019", "'")
+    text = _small(message)
     if found := _DENIES_IT.search(text):
         return found[0].strip()
     # "No hedges today!" leaves out the matter where it has nothing more of it to say.
@@ -105,15 +115,36 @@ def may_be_after_any(message: Message) -> str:
 
 
 def denies_the_matter(once: Once, limit: Limit) -> str:
-    """Return the words by which a mail says that it is not about the matter of a restriction; "" where none do."""
+    """Return the words by which a mail says that it is not about the matter of a restriction; "" where none do.
+
+    "Not about the hedge" says it, and "not the hedge" where that is a thing of the matter.  "Not cut" does not.
+    """
     matter = words_of(limit.matter)
-    return next((said for said, words in once.of(_denials) if not matter.isdisjoint(words)), "")
+    if denied := next((said for said, words in once.of(_denials) if not matter.isdisjoint(words)), ""):
+        return denied
+    named = once.of(_others_named)
+    return next((said for said, words in named if not _things_of(limit.matter).isdisjoint(words)), "") if named else ""
 
 
 def _denials(message: Message) -> tuple[tuple[str, frozenset[str]], ...]:
     """Return each "not about THIS" of a mail, with the words of what it is not about."""
-    text = f"{message.subject}. {message.own_words[:2_000]}".lower().replace("\u2019", "'")
-    return tuple((found[0].strip(), matter_of(found[1] or found[2])) for found in _DENIES.finditer(text))
+    return tuple((found[0].strip(), matter_of(found[1])) for found in _DENIES.finditer(_small(message)))
+
+
+def _others_named(message: Message) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return each "not THIS" of a mail, with the word of what it is not."""
+    found = _NAMES_ANOTHER.finditer(_small(message))
+    return tuple((each[0].strip(" .,;:!?(-\n"), matter_of(each[1])) for each in found)
+
+
+@lru_cache(maxsize=256)
+def _things_of(texts: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of a matter that are things in it, and nothing that was or was not done to one."""
+    return matter_of(" ".join(found[1] for text in texts for found in _THING.finditer(text.lower())))
+
+
+def _small(message: Message) -> str:
+    return f"{message.subject}. {message.own_words[:2_000]}".lower().replace("\u2019", "'")
 
 
 def wants_it_opened(once: Once, shared: Shared) -> str:

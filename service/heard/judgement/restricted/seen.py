@@ -15,9 +15,12 @@ from heard.judgement.restricted.borrowed import (
     is_borrowed,
     speaks_of_a_limit,
 )
+from heard.judgement.restricted.named_within import says_so_by_name
 from heard.judgement.restricted.once import Once
 from heard.judgement.restricted.shared import ENOUGH, Shared, shared_with, shared_with_another
 from heard.judgement.restricted.signing import Signed
+from heard.mail.message import Message
+from heard.mail.told.homes import homes_in
 
 FEW_WORDS = 3
 """Words of the matter that are more than what anybody writes of it."""
@@ -89,6 +92,9 @@ class Seen:
     def of(cls, once: Once, facts: Facts, limit: Limit, signed: Signed) -> Seen:
         address = facts.writer.address.address if facts.writer.address is not None else ""
         shared, themselves = shared_with(once, facts, limit), as_themselves(once, limit)
+        is_signed_by_another = bool(signed.other or signed.close) and signed.by_hand
+        if not (themselves or is_signed_by_another) and (shared.points > 0 or _tells_of_their_home(once, limit)):
+            themselves = says_so_by_name(once, limit)
         close = bool(signed.close or signed.kin)
         about_it = shared.points > 0 or bool(once.of(speaks_of_a_limit))
         spoken_for = once.of(dictated) if signed.close or (signed.kin and about_it) else ""
@@ -101,3 +107,11 @@ class Seen:
         same = once.of(wants_the_same) if signed.close else ""
         is_theirs = is_theirs_by_address(facts, limit)
         return cls(address, is_theirs, signed, shared, elsewhere, themselves, spoken_for, borrowed, own, same)
+
+
+def _tells_of_their_home(once: Once, limit: Limit) -> bool:
+    return not set(limit.homes).isdisjoint(once.of(_homes))
+
+
+def _homes(message: Message) -> tuple[str, ...]:
+    return homes_in(f"{message.subject}\n{message.own_words}\n{message.signature}")

@@ -12,6 +12,8 @@ from heard.casework.events import Reference
 from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
 from heard.judgement.restricted.once import Once
+from heard.judgement.restricted.spoken_of import where_it_is
+from heard.judgement.restricted.talk import TALK
 from heard.judgement.threading.alike import alike, matter_of, words_about, words_in
 from heard.mail.message import Message
 from heard.mail.threads.subjects import is_reply_subject
@@ -121,6 +123,7 @@ _LANDLORDS = matter_of(
 )
 """Words of every landlord's name, people and papers: that a matter has them too is nothing that is shared with it."""
 _DAYS = matter_of("monday tuesday wednesday thursday friday saturday sunday")
+_NUMBERS_AND_MONEY = frozenset(map(str, range(10, 100))) | matter_of("pounds pound euros")
 AS_TEXTED = matter_of("wot wat wen woz wos coz cos cuz nd ov iv agen agn dont didnt thats whats stil ppl plz pls thx")
 """Words of no matter as they are texted: they tell who somebody is, and not what about."""
 
@@ -161,6 +164,11 @@ def _topic(matter: tuple[str, ...], theirs: tuple[str, ...]) -> frozenset[str]:
     told = matter[0] if matter[0] not in theirs else matter[-1]
     counted = Counter(word for text in matter for word in matter_of(text))
     return matter_of(told).union(word for word, texts in counted.items() if texts > 1)
+
+
+def heads_of(limit: Limit) -> frozenset[str]:
+    """Return the words of a topic that say what the matter is: nobody's name, no home, no talk, and not where it is."""
+    return topic_of(limit) - _people_of(limit) - TALK - _NUMBERS_AND_MONEY - where_it_is(next(iter(limit.matter), ""))
 
 
 def with_its_place(message: Message, limit: Limit, shared: Shared) -> Shared:

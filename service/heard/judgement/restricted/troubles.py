@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from heard.judgement.restricted.conduct import ACCUSED, conduct_in
+
 _LIMIT = 6_000
 _SOMEBODY = (
     r"(?:i|he|she|we|they|mum|mam|mom|mother|dad|father|nan|nana|gran|grandma|grandad|granddad|grandson|granddaughter"
@@ -32,6 +34,8 @@ _NOT = r"(?:not|n'?t|never|no longer|wis ?nae|is ?nae|does ?nae|stopped|cannot|c
 
 HURT, THREATENED = "somebody hurt", "a threat or a break-in"
 TOLD = "what was told of them"
+A_SMELL = "a smell"
+_THAT_SMELL = frozenset({"damp", "a drain"})
 DOES_NOT_WORK = "something that does not work"
 HARM = frozenset({HURT, THREATENED, TOLD})
 """Harm to somebody, which is new however much else is shared."""
@@ -105,6 +109,9 @@ _SORTS: dict[str, str] = {
         r"|switch|drain|go (?:up|down|on))\b|\b(?:packed|conked|given|gave) (?:up|in|out)(?! on)\b|\bbr(?:oke"
         r"|oken) down\b"
         r"|\b(?:stuck|jammed|broken|dead|down) since\b|\b(?:\w+ )(?:stuck|broken|jammed) again\b|\bout of order\b"
+        r"|\b(?:lifts?|intercom|door entry|entryphone|fire alarm|gate|pump|hoist"
+        r"|stairlift)(?: \w+){0,4} (?:been|is|was|are)"
+        r" (?:out|off|down)\b"
         r"|\b(?:dropped|drops|jolt(?:s|ed)|lurch\w*|plung\w+)(?: \w+){0,2} (?:floors?|storeys?)\b|\bgr(?:inds"
         r"|inding) to a halt\b"
         r"|\bnothing works\b|\b(?:chopped|cut|drilled|dug) through (?:a|the|my|our) (?:\w+ )?(?:cable|pipe|wire|main)\b"
@@ -114,6 +121,7 @@ _SORTS: dict[str, str] = {
         r"|\bflashing (?:red|[a-z]?\d+)|\bwobbl(?:es|ing)\b|\bcome loose\b"
     ),
     "no heating, water or light": (
+        r"\b(?:boiler|heating|power|lights?|hot water)(?: \w+){0,4} (?:been|is|was|are) (?:out|off)\b|"
         r"\b(?:boiler|heating|power|electric\w*|lights?|wat+er|gas)(?: \w+){0,2} off\b|\bwithout (?:an? )?(?:boiler"
         r"|cooker|lift)\b"
         r"|\b(?:no|without(?: any)?|nae|any) (?:hot wat+er|running wat+er|wat+er|heating|heat|hot|electric\w*|power"
@@ -130,7 +138,7 @@ _SORTS: dict[str, str] = {
         r"|\bsilverfish\b"
         r"|\binfest\w+|\bvermin\b|\bfleas\b"
     ),
-    "a smell": (
+    A_SMELL: (
         # Gas is a danger, which comes before any limit, and needs no other matter for that.
         r"\b(?:smells?|smelling|stinks?|stinking|stunk|stench|reeks?)\b(?! (?:of |like |strongly of )?(?:\w+ )?gas\b)"
     ),
@@ -148,6 +156,8 @@ _SORTS: dict[str, str] = {
         r"|alight)\b"
     ),
     TOLD: (
+        r"\b(?:neighbours?|somebody|someone|stranger|tenant|man|woman|lady|next door)(?: (?:has|had|have))? opened"
+        r" (?:it|them|my (?:letter|post|mail))\b|"
         r"\bbreach(?:ed|es|ing)? (?:of )?(?:my |our |the )?(?:data|gdpr|confiden\w+|privacy)\b|\bdata breach\b"
         r"|\b(?:told|gave|passed|sent|shown|showed|shared|leaked|read out)(?: \w+){0,6} my (?:\w+ ){0,2}(?:details"
         r"|data|address"
@@ -177,13 +187,6 @@ _NOT_NOW = re.compile(
     r"|\b(?:heart|back|spirit|nerves?|word|promises?) (?:is |are |was |were )?broken?\b|\bno (?:leaks?|damp|mould"
     r"|smell)\b"
 )
-_ACCUSED = re.compile(
-    r"\b(?:complain(?:t|ing)?|grievance) (?:\w+ ){0,3}(?:about|against|of|concerns?) (?:the conduct of |how )?"
-    r"(?:your|the|an?|one of your) (?:\w+ )?(?:officers?|staff|manager|surveyor|caretaker|warden|contractors?"
-    r"|workm[ae]n|men|man"
-    r"|lad|girl|woman|receptionist|clerk)\b"
-)
-ACCUSED = "somebody of the staff"
 _OF_ONES_OWN = re.compile(
     r"\b(?:my|our|her|his) (?:own |old |new |daughter's |son's |wife's |husband's )?(?:e-?mails?|mail|phone|mobile"
     r"|tablet|ipad|laptop|computer|pc|printer|keyboard|broadband|internet|wi-?fi|account|inbox|glasses)\b"
@@ -200,11 +203,14 @@ _RECENT = re.compile(
     r"|just now|this week|all week|(?:for|these) (?:two|three|four|five|six|\d) (?:days|nights))\b"
 )
 _OF_MONEY = re.compile(
-    r"\b(?:compensat\w+|refund\w*|reimburs\w+|charge[ds]?|cost|costs|bill|damages|price)\b", re.IGNORECASE
+    r"\b(?:compensat\w+|refund\w*|reimburs\w+|charg(?:e|ed|es|ing)|cost|costs|bill(?:s|ed|ing)?|damages"
+    r"|price)\b",
+    re.IGNORECASE,
 )
 _PAYS = re.compile(
-    r"[£$€]|\b(?:pay(?:s|ing|ment)?|paid|pounds?|pence|quid|invoices?|sums?|figures?|accounts?|arithmetic|money|owed?|owing"
-    r"|debt|fee|fees|cheque|recharge\w*|\d{2,5}(?:\.\d\d)?)\b",
+    r"[£$€]|\b(?:pay(?:s|ing|ment)?|paid|pounds?|pence|quid|invoices?|sums?|figures?|accounts?|arithmetic"
+    r"|money|owed?|owing"
+    r"|debt|equal(?:ly)?|shares?|contribut\w+|penn(?:y|ies)|fee|fees|cheque|recharge\w*|\d{2,5}(?:\.\d\d)?)\b",
     re.IGNORECASE,
 )
 
@@ -258,7 +264,8 @@ def speaks_of_money(text: str) -> bool:
 def sorts_of(matter: tuple[str, ...]) -> frozenset[str]:
     """Return the sorts of trouble a matter is about: of its first text, the register's, whenever they were."""
     ever = frozenset(each.sort for text in matter[:1] for each in _told(_plain(text), ever=True))
-    return ever.union(each.sort for text in matter for each in troubles_in(text))
+    known = ever.union(each.sort for text in matter for each in troubles_in(text))
+    return known if known.isdisjoint(_THAT_SMELL) else known | {A_SMELL}
 
 
 def _plain(text: str) -> str:
@@ -272,8 +279,8 @@ def _told(text: str, *, ever: bool = False) -> Iterator[Trouble]:
             continue
         # "He will burn my door if I go on" is a threat, and "if it leaks" no leak.
         sorts = _THREATS if _MAY_BE.search(sentence) else _EACH
-        if accused := _ACCUSED.search(sentence):
-            yield Trouble(ACCUSED, accused[0], sentence)
+        if accused := conduct_in(sentence):
+            yield Trouble(ACCUSED, accused, sentence)
         for piece in _PIECES.split(sentence.replace("\n", " ")):
             own = _OF_ONES_OWN.search(piece) is not None
             for sort, pattern in sorts:

@@ -49,6 +49,7 @@ class Recognised:
 
 
 def not_confirmed(facts: Facts) -> str:
-    """Return that our own server found a mail not to come from its sender's address; "" where it did not."""
+    """Return that our own server found a mail not to come from where it says, an address or our form; "" else."""
     address = facts.writer.address.address if facts.writer.address is not None else "there"
+    address = "our web form" if facts.writer.is_form else address
     return f"our own server could not confirm that it came from {address}" if facts.writer.refuted else ""

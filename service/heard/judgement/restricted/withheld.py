@@ -50,6 +50,10 @@ def withheld(actions: Sequence[Action], case: Reference | None, because: str, cl
     return tuple(_left(without_letters(actions), on, moved, f"; {because}", clause, is_new=is_new))
 
 
+def _is_of_what_is_stopped(asked: AskOfficer) -> bool:
+    return asked.acknowledges or asked.about in _ABOUT_WHAT_IS_STOPPED
+
+
 def _left(
     actions: Sequence[Action],
     on: Reference | None,
@@ -73,7 +77,7 @@ def _left(
                 continue
             case ChangeCase(event=happened.CasesLinked() as link) if moved.get(each.reference) == link.other:
                 continue
-            case AskOfficer() if not is_new and each.reference == on and each.about in _ABOUT_WHAT_IS_STOPPED:
+            case AskOfficer() if not is_new and each.reference == on and _is_of_what_is_stopped(each):
                 continue
             case ChangeCase() | AskOfficer() if each.reference is not None and each.reference in moved:
                 yield replace(each, reference=moved[each.reference])
