@@ -105,7 +105,10 @@ OF_A_RESTRICTION: list[Event] = [
     ),
     restricted.RestrictionCaseKnown(OLDER),
     restricted.RestrictionReviewSet(DUE),
+    restricted.RestrictionAddressesKnown(),
+    restricted.RestrictionAskedDealtWith(MessageNumber(2)),
     restricted.RestrictionSharesAddress(),
+    restricted.ContactAsked(MessageNumber(2), 3),
     restricted.RestrictionDecided(RoleName("improvement-manager"), DUE),
     restricted.RestrictionDecided(None, DUE),
     restricted.RestrictionGrounded(None),
@@ -118,6 +121,7 @@ OF_A_RESTRICTION: list[Event] = [
     restricted.RestrictionChanged(None, happened.Covers.EVERYTHING, (), None, None),
     restricted.RestrictionLifted(DUE),
     restricted.RestrictionAppealed(DUE),
+    restricted.RestrictionNoAppeal(),
     restricted.RestrictionAppealDecided(DUE, False),
 ]  # fmt: skip
 

@@ -9,7 +9,17 @@ import pytest
 from builders import MONDAY
 from heard.casework import restriction_events as happened
 from heard.casework.closed_lists import Contact, Covers
-from heard.casework.events import By, Event, Per, PersonNumber, Reference
+from heard.casework.events import (
+    By,
+    ContactCountsNoMore,
+    ContactLimited,
+    Event,
+    MessageNumber,
+    Per,
+    PersonNumber,
+    Reference,
+    WhichMatter,
+)
 from heard.casework.policy.words import Item, RoleName
 from heard.casework.recorded import Recorded, from_body, to_body
 from heard.casework.restriction import Often, Restriction, fold_restriction, parts_on_record
@@ -97,6 +107,14 @@ def test_a_second_appeal_has_no_outcome_yet() -> None:
     assert folded(*first, happened.RestrictionAppealed(date(2026, 8, 3))).appeal_upheld is None
 
 
+def test_an_appeal_from_before_the_outcome_takes_none_back_and_one_more_waits_since_the_first() -> None:
+    first = happened.RestrictionAppealed(date(2026, 7, 1))
+    outcome = happened.RestrictionAppealDecided(date(2026, 7, 9), upheld=False)
+    again = folded(first, outcome, first)
+    assert (again.appeal_decided_on, again.appeal_upheld) == (date(2026, 7, 9), False)
+    assert folded(first, happened.RestrictionAppealed(date(2026, 7, 6))).appealed_on == date(2026, 7, 1)
+
+
 def test_the_parts_on_record_are_those_written_and_those_the_entry_shows() -> None:
     entry = folded(
         happened.RestrictionRecorded(Part("why")),
@@ -123,3 +141,16 @@ def test_a_proposal_that_an_earlier_heard_wrote_down_has_no_proposer_on_record()
     event = from_body("RestrictionEntered", 1, body)
     assert isinstance(event, happened.RestrictionEntered)
     assert (event.proposed, event.proposed_by, event.proposed_on) == (True, None, None)
+
+
+def test_a_contact_on_no_case_counts_once_until_a_person_puts_it_elsewhere() -> None:
+    came = ContactLimited(MessageNumber(5), 3, WhichMatter.UNSURE, answered=False)
+    again = ContactLimited(MessageNumber(5), 3, WhichMatter.NEW, answered=False)
+    assert folded(came).contacts == (came,)
+    assert folded(came, again).contacts == (again,)
+    assert folded(came, ContactCountsNoMore(MessageNumber(5), 3)).contacts == ()
+
+
+def test_which_messages_were_asked_about_under_it_stays_known() -> None:
+    asked = [happened.ContactAsked(MessageNumber(number), 3) for number in (5, 8, 5)]
+    assert folded(*asked).asked == {5, 8}

@@ -80,6 +80,22 @@ def test_nothing_is_due_before_its_time() -> None:
 
 
 @pytest.mark.parametrize(
+    "days",
+    [
+        pytest.param({"last": date(9999, 12, 31), "review_on": None}, id="its last"),
+        pytest.param({"first": date(9999, 12, 31), "last": None, "review_on": None}, id="its first"),
+        pytest.param({"first": date(1, 1, 1), "last": None, "review_on": None}, id="its first, the first of all"),
+        pytest.param({"review_on": date(1, 1, 1)}, id="the first of all for a review"),
+        pytest.param({"review_on": date(9999, 12, 31), "last": None}, id="the last of all for a review"),
+    ],
+)
+def test_of_a_day_without_any_before_or_after_it_nothing_is_told_and_nothing_breaks(days: dict[str, Any]) -> None:
+    far = {day for day in days.values() if day is not None}
+    told_of = {each.day for each in tellings(replace(ENTRY, **days), RULE, CALENDAR, entered_at=LONG_AGO)}
+    assert not far & told_of
+
+
+@pytest.mark.parametrize(
     "now, expected",
     [
         pytest.param(utc(6, 26, 12), [(What.REVIEW, date(2026, 6, 26))], id="of three reminders one"),

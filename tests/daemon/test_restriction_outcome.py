@@ -25,9 +25,9 @@ from heard.store import restrictions
 
 @pytest.fixture
 def house(tmp_path: Path, clock: MovedClock) -> House:
-    """A house where Ray is restricted."""
+    """A house where Ray is restricted, because of a case that another office had."""
     house = a_house(tmp_path / "heard.db", now=clock)
-    restricting.enter(house, Restricted.model_validate(RAY))
+    restricting.enter(house, Restricted.model_validate(RAY | {"case": "WH/88/12"}))
     return house
 
 
@@ -46,6 +46,23 @@ def test_a_review_may_change_it(house: House, clock: MovedClock) -> None:
         frozenset(),
     )
     assert held.last == date(2026, 10, 1)
+
+
+def test_what_a_review_overwrites_stays_on_record_with_what_is_new(house: House, clock: MovedClock) -> None:
+    clock.on(days=63)
+    change = Changes(option="no calls", named_contact="gary@northgate.example", says="Ask Gary.", acknowledges=())
+    review(house, 1, date(2026, 8, 3), why="Calmer", change=change, last=date(2026, 10, 1))
+    review(house, 1, date(2026, 8, 3), why="Again", change=Changes(named_contact="", says="Ask Iris."))
+    with house.store.reading() as connection:
+        words = [said for _, said in restrictions.happened_to(connection, 1)][1:]
+    assert words == [
+        "Calmer\nuntil: 2026-12-02 before, 2026-10-01 now",
+        "option: “acknowledge-only” before, “no calls” now; "
+        "acknowledges: “as the option says” before, “no contact” now; "
+        "named contact: nothing before, “gary@northgate.example” now; says: nothing before, “Ask Gary.” now",
+        "Again",
+        "named contact: “gary@northgate.example” before, nothing now; says: “Ask Gary.” before, “Ask Iris.” now",
+    ]
 
 
 def test_what_is_over_is_not_brought_back(house: House, clock: MovedClock) -> None:

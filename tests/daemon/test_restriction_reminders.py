@@ -69,6 +69,16 @@ def test_whoever_decides_and_the_team_leads_are_reminded_of_a_review_once(house:
     assert len(told(house)) == 2
 
 
+def test_a_day_of_an_earlier_heard_that_cannot_be_counted_with_keeps_no_other_entry_from_being_told(
+    house: House,
+) -> None:
+    a_restriction(house, last=date(9999, 12, 31))
+    a_restriction(house, last=date(1, 1, 1))
+    a_restriction(house)
+    assert remind(house)
+    assert {why.partition(" (")[0] for _, why in told(house)} == {"restriction 1", "restriction 3"}
+
+
 def test_another_process_finds_what_was_told(house: House, tmp_path: Path, clock: MovedClock) -> None:
     a_restriction(house)
     remind(house)

@@ -57,6 +57,10 @@ A_CONTACT = ON_A_CASE | {
     "limits": 3,
 }
 LIFTED = 'heard restrict lift 3 --on 2026-06-15 --why "..."'
+WRONG_OR_NEW = {
+    "apart": "heard restrict note 3 --wrong-person 1873",
+    "new_matter": "heard restrict note 3 --new-matter 1873",
+}
 BY_GARY = ON_A_CASE | {"writer": "Gary Officer"}
 TO_GARY = BY_GARY | {"to_writer": "yes"}
 TO_TYPE = {
@@ -74,6 +78,11 @@ LACKS = {"reason": 'A decision was sent that seems not to say: outside-body. Fou
 CAME_BACK = {"reason": "An officer's letter (message 1870) did not arrive, so what it said has not been said."}
 DOWN = {"mailbox": "complaints@northgate.example", "since": datetime(2026, 6, 1, 10, 5, tzinfo=UTC)}
 
+A_STEP: dict[str, object] = {
+    "reference": "NH-26-0042",
+    "restriction": 3,
+    "applies": ("What: one-channel (one means of contact only)", "From when until when: from 16 June 2026"),
+}
 LETTERS_TO_SEE = {
     "acknowledgement, no name": NO_NAME,
     "acknowledgement, no date set": (ACKNOWLEDGEMENT, WORDS | {"answer_by": None}),
@@ -206,14 +215,14 @@ LETTERS_TO_SEE = {
     ),
     "restricted": (
         "officer.notice.restricted",
-        A_CONTACT | {"asked_for_more": "yes", "may_be_new": "yes", "lift": LIFTED},
+        A_CONTACT | WRONG_OR_NEW | {"asked_for_more": "yes", "lift": LIFTED},
     ),
     "restricted, perhaps": (
         "officer.notice.restricted",
         A_CONTACT
         | {
             "who": "Tessa C <tessa@else.example> may be Tess Calloway, whose contact is limited",
-            "apart": "heard people apart P7 P31",
+            "apart": WRONG_OR_NEW["apart"],
             "merge": "heard people merge P7 P31",
             "answered": "heard restrict note 3 --answered 1873",
         },
@@ -227,11 +236,21 @@ LETTERS_TO_SEE = {
             "office": "a councillor or an MP",
         },
     ),
+    "restricted, fresh evidence": (
+        "officer.notice.restricted",
+        A_CONTACT
+        | WRONG_OR_NEW
+        | {
+            "evidence": "heard restrict note 3 --fresh-evidence 1873",
+            "answered": "heard restrict note 3 --answered 1873",
+            "lift": LIFTED,
+        },
+    ),
     "restricted, an appeal": (
         "officer.notice.restricted",
         A_CONTACT
         | {
-            "may_be_new": "yes",
+            "new_matter": WRONG_OR_NEW["new_matter"],
             "appeal": "heard restrict note 3 --appeal 2026-06-15",
             "answered": "heard restrict note 3 --answered 1873",
             "lift": LIFTED,
@@ -239,11 +258,62 @@ LETTERS_TO_SEE = {
     ),
     "restricted, to the named contact": (
         "officer.notice.restricted",
-        A_CONTACT | {"may_be_new": "yes", "lift": LIFTED, "to_writer": "yes", "writer": "A. Okafor"},
+        A_CONTACT | WRONG_OR_NEW | {"lift": LIFTED, "to_writer": "yes", "writer": "A. Okafor"},
     ),
     "restricted, to others": (
         "officer.notice.restricted",
-        A_CONTACT | {"may_be_new": "yes", "lift": LIFTED, "writer": "A. Okafor"},
+        A_CONTACT | WRONG_OR_NEW | {"lift": LIFTED, "writer": "A. Okafor"},
+    ),
+    "restriction step, proposed": (
+        "officer.notice.restriction-step",
+        A_STEP
+        | {
+            "step": "proposed",
+            "reason": "Owning officer proposed on 15 June 2026 to limit the contact of Tess Calloway (restriction 3)",
+            "missing": ("how long", "review date"),
+            "on_record": ("It rests on: trivial detail",),
+            "decide": "heard restrict decide 3 --by improvement-manager --on 2026-06-15",
+            "withdraw": LIFTED,
+        },
+    ),
+    "restriction step, doubted": (
+        "officer.notice.restriction-step",
+        A_STEP
+        | {
+            "step": "doubted",
+            "reason": "A file brought a limit on the contact of Tess Calloway (restriction 3), decided by Owning "
+            "officer, who may not decide by wnwhl-2009",
+            "decide": "heard restrict decide 3 --by improvement-manager --on 2026-06-15",
+            "withdraw": LIFTED,
+        },
+    ),
+    "restriction step, decided": (
+        "officer.notice.restriction-step",
+        A_STEP
+        | {
+            "step": "decided",
+            "reason": "It was decided on 15 June 2026 by Business Improvement Manager to limit the contact of Tess "
+            "Calloway (restriction 3)",
+            "on_record": ("Advice to staff: put calls through to A. Okafor",),
+            "staff_do": ("Mail about it is filed and read.", "Acknowledged: none of it."),
+        },
+    ),
+    "restriction step, over": (
+        "officer.notice.restriction-step",
+        {
+            "restriction": 3,
+            "step": "over",
+            "reason": "The limit on the contact of Tess Calloway (restriction 3) is lifted from 15 June 2026 on: quiet",
+        },
+    ),
+    "restriction time, what lifts it": (
+        "officer.notice.restriction-time",
+        {
+            "restriction": 3,
+            "to_review": "yes",
+            "lifted_when": "Four quiet weeks in a row.",
+            "reason": "restriction 3 (Tess Calloway) has to be looked at again by Monday 1 June 2026",
+        },
     ),
     "restriction time, review": (
         "officer.notice.restriction-time",
@@ -285,7 +355,7 @@ LETTERS_TO_SEE = {
     "restricted, no case": (
         "officer.notice.restricted",
         {name: said for name, said in A_CONTACT.items() if name != "reference"}
-        | {"may_be_new": "yes", "same": "heard move 1873 --to NH-26-0042", "lift": LIFTED},
+        | {"new_matter": WRONG_OR_NEW["new_matter"], "same": "heard move 1873 --to NH-26-0042", "lift": LIFTED},
     ),
     "danger": ("officer.notice.danger", ON_A_CASE | {"reason": "It says that there is a smell of gas."}),
     "mailbox unreachable": (

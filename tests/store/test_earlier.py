@@ -161,9 +161,13 @@ def test_who_wrote_from_an_address_the_register_comes_to_give_is_that_person_unt
         people.give(connection, people.add(connection, "Joel Carter", now=MONDAY), ("ray@btmail.example",))
     take_in(house, a_register(FENCE, restricted=(LIMIT,)))
     with house.store.writing() as connection:
+        assert [known.person for known in people.at(connection, "ray@btmail.example")] == [2, 3]
+    shared = LIMIT | {"shared_address": True}
+    take_in(house, a_register(FENCE, restricted=(shared,)))
+    with house.store.writing() as connection:
         assert [known.person for known in people.at(connection, "ray@btmail.example")] == [1, 2, 3]
         people.give(connection, people.add(connection, "R Pickersgill", now=MONDAY), ("raypick@outmail.example",))
-    more = LIMIT | {"addresses": ["ray@btmail.example", "raypick@outmail.example"]}
+    more = shared | {"addresses": ["ray@btmail.example", "raypick@outmail.example"]}
     take_in(house, a_register(FENCE, restricted=(more,)))
     with house.store.writing() as connection:
         assert [known.person for known in people.at(connection, "raypick@outmail.example")] == [1]

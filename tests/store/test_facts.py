@@ -148,8 +148,14 @@ TOOK_IN = ("Received", f"from mx.tenant.example by {OURS}; ")
         pytest.param(
             f"{OURS}; dmarc=fail header.from=northgate.example",
             "webform@northgate.example",
+            True,
+            id="of our own form, which the mail did not come from",
+        ),
+        pytest.param(
+            f"{OURS}; dmarc=fail header.from=tenant.example",
+            "webform@northgate.example",
             False,
-            id="of a form, which anybody may fill in",
+            id="of whoever a form names, who sent no mail",
         ),
     ],
 )

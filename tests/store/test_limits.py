@@ -29,7 +29,7 @@ from heard.daemon.writing import Writing
 from heard.judgement.limit import Limit
 from heard.judgement.reading import Unread, read
 from heard.settings.register import Register, Restricted
-from heard.store import history, inbox, people, projection, restricted_register, restrictions
+from heard.store import history, inbox, people, projection, restricted_otherwise, restrictions
 from heard.store.facts import gather
 from heard.store.limits import limits_on
 
@@ -225,7 +225,7 @@ def test_read_again_it_is_entered_once_and_stays_as_it_stands(house: House) -> N
         [entry] = restrictions.every(connection)
         told = {
             each.field: (each.was, each.says)
-            for each in restricted_register.differences(connection, a_register(changed))
+            for each in restricted_otherwise.differences(connection, a_register(changed))
         }
     assert (entry.restriction.option, entry.restriction.last) == ("acknowledge-only", date(2026, 7, 10))
     assert told == {"option": ("acknowledge-only", "one-channel"), "until": ("2026-07-10", "2026-09-01")}

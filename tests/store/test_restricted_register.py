@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from builders import POLICY
 from heard.casework.restriction_times import What, tellings
 from heard.settings.register import Register
-from heard.store import restricted_register, restrictions
+from heard.store import restricted_otherwise, restricted_register, restrictions
 from heard.store.restrictions import Entry
 from histories import CALENDAR
 
@@ -84,7 +84,52 @@ def test_what_stands_already_is_not_changed_and_the_difference_is_told(connectio
     read_in(connection, **DECIDED, **REVIEWED)
     later = {"review_on": date(2026, 9, 7), "decided_on": date(2026, 5, 29)}
     assert read_in(connection, **later).restriction.review_on == date(2026, 8, 3)
-    found = restricted_register.differences(connection, a_register(**later))
+    found = restricted_otherwise.differences(connection, a_register(**later))
     told = [(each.field, each.was, each.says) for each in found]
     assert told == [("review_on", "2026-08-03", "2026-09-07"), ("decided_on", "2026-05-28", "2026-05-29")]
-    assert list(restricted_register.differences(connection, a_register())) == [], "what it leaves out is no other word"
+    assert list(restricted_otherwise.differences(connection, a_register())) == [], "what it leaves out is no other word"
+
+
+# -- Several measures from one day -----------------------------------------------------------------
+
+
+def read_several(connection: Connection, *options: str) -> list[tuple[int, str]]:
+    """Read a register with a measure of each option; return the number and the option of each that is new."""
+    register = Register.model_validate({"restricted": [RAY | {"option": option} for option in options]})
+    new = restricted_register.read_in(connection, register, POLICY, now=NOW)
+    return [(entry.number, entry.restriction.option) for entry in new]
+
+
+def test_two_measures_for_one_person_from_one_day_are_two_entries(connection: Connection) -> None:
+    assert read_several(connection, "acknowledge-only", "one-channel") == [
+        (1, "acknowledge-only"),
+        (2, "one-channel"),
+    ]
+    assert read_several(connection, "acknowledge-only", "one-channel") == []
+
+
+def test_a_measure_that_is_added_to_the_file_later_is_one_entry_more(connection: Connection) -> None:
+    read_several(connection, "acknowledge-only")
+    assert read_several(connection, "one-channel", "acknowledge-only") == [(2, "one-channel")]
+
+
+def test_an_option_that_is_changed_in_the_file_is_a_difference_and_no_entry_more(connection: Connection) -> None:
+    read_several(connection, "acknowledge-only")
+    assert read_several(connection, "one-channel") == []
+    register = a_register(option="one-channel")
+    [differs] = restricted_otherwise.differences(connection, register)
+    assert (differs.field, differs.was, differs.says) == ("option", "acknowledge-only", "one-channel")
+
+
+def test_of_two_measures_the_one_that_the_file_has_no_more_is_told(connection: Connection) -> None:
+    read_several(connection, "acknowledge-only", "one-channel")
+    told = list(restricted_otherwise.differences(connection, a_register()))
+    assert [(each.field, each.says) for each in told] == [("person", "")]
+
+
+def test_what_is_typed_with_another_option_stands_not_already(connection: Connection) -> None:
+    read_several(connection, "acknowledge-only")
+    [typed] = a_register(option="one-channel").restricted
+    assert restricted_register.standing_already(connection, typed) is None
+    [again] = a_register().restricted
+    assert restricted_register.standing_already(connection, again) is not None

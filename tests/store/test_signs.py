@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import LIVE_SINCE, MONDAY, TENANT, MovedClock, a_house, a_mail, a_raw, happen
+from builders import LEAD, LIVE_SINCE, MONDAY, TENANT, MovedClock, a_house, a_mail, a_raw, happen
 from heard.casework import events as happened
 from heard.casework.events import Outcome, PersonNumber, Stream
 from heard.daemon import receive
@@ -70,3 +70,22 @@ def test_what_came_before_a_case_was_closed_did_not_come_after_its_end(house: Ho
         assert [mail.number for mail in mails] == [1, 2, 3]
         assert signs.came_after_the_end(connection, mails, house.policies) == {3}
         assert signs.cases_by_person(connection, since=LIVE_SINCE)[DOROTHY] == 1
+
+
+def test_what_asks_for_more_and_what_answers_an_officer_is_none_of_the_volume(house: House, clock: MovedClock) -> None:
+    again = [("In-Reply-To", "<leak-1@tenant.example>")]
+    clock.on(days=1)
+    asked = a_mail(
+        "Which wall is it, and since when?", sender=LEAD, to=TENANT, message_id="<2@northgate.example>", headers=again
+    )
+    hear(house, asked, 2)
+    clock.on(days=1)
+    hear(house, a_mail("The one by the sink, since May.", message_id="<3@t.example>", headers=again), 3)
+    clock.on(days=2)
+    hear(house, a_mail("I want this to go to stage 2.", message_id="<4@t.example>", headers=again), 4)
+    clock.on(days=1)
+    hear(house, a_mail("The wall is wet as ever.", message_id="<5@t.example>", headers=again), 5)
+    with house.store.reading() as connection:
+        mails = signs.mail_of(connection, [TENANT], since=LIVE_SINCE)
+        assert [mail.number for mail in mails] == [1, 3, 4, 5]
+        assert [mail.number for mail in signs.of_the_volume(connection, mails)] == [1, 5]

@@ -21,7 +21,7 @@ from heard.casework.events import ClocksPutBack, ClocksTakenOff
 from heard.casework.policy import Policy
 from heard.casework.policy.clocks import ClockRule
 from heard.casework.policy.words import ClockKind, MailboxDoes
-from heard.casework.restriction import Restriction
+from heard.casework.restriction import Restriction, is_far_off
 from heard.casework.working_days import Calendar
 
 Span = tuple[datetime, datetime | None]
@@ -93,7 +93,8 @@ def spans_off(clocks_off: tuple[ClocksOff, ...], calendar: Calendar) -> list[Spa
 def _spans(clocks_off: tuple[ClocksOff, ...], calendar: Calendar) -> Iterator[Span]:
     for each in clocks_off:
         begins, ends = max(each.since, _midnight(each.first, calendar)), None
-        no_longer = [day for day in (each.back, each.last and each.last + timedelta(days=1)) if day is not None]
+        after = each.last + timedelta(days=1) if each.last is not None and not is_far_off(each.last) else None
+        no_longer = [day for day in (each.back, after) if day is not None]
         if no_longer:
             ends = _midnight(min(no_longer), calendar)
         if ends is None or begins < ends:

@@ -117,6 +117,7 @@ class About(StrEnum):
     VULNERABLE = "vulnerable"  # somebody may need help that the policy offers
     OTHER_MATTERS = "other-matters"  # what a mail brings up besides what its case is about
     RESTRICTED = "restricted"  # a restricted person wrote, or may have; what heard did with it
+    RESTRICTION_STEP = "restriction-step"  # that a restriction was proposed, decided, changed or ended
     RESTRICTION_TIME = "restriction-time"  # what is due on a restriction: a review, its end, an appeal
     ABUSE = "abuse"  # somebody may abuse or threaten staff; what else their mail says goes its way
     SIGNS = "signs"  # more mail came from somebody than the landlord wants to be told of

@@ -13,7 +13,7 @@ from typing import Any
 
 from heard.casework import restriction_events as happened
 from heard.casework.closed_lists import Contact as Contact, Covers as Covers
-from heard.casework.events import Event, PersonNumber, Reference
+from heard.casework.events import ContactCountsNoMore, ContactLimited, Event, MessageNumber, PersonNumber, Reference
 from heard.casework.policy.words import Item, RoleName
 from heard.casework.recorded import Recorded
 
@@ -56,6 +56,9 @@ class Restriction:
     letter_on, letter_says   when the person was written to last, and what all such letters were found to say
     reviewed_on   when it was last looked at again
     appealed_on, appeal_decided_on, appeal_upheld   the last appeal against it
+
+    contacts      those that lie on no case, where the entry has none either; all others count on their cases
+    asked         the messages of which it was asked whether they are contacts under it
     """
 
     number: int
@@ -87,6 +90,13 @@ class Restriction:
     appealed_on: date | None = None
     appeal_decided_on: date | None = None
     appeal_upheld: bool | None = None
+    contacts: tuple[ContactLimited, ...] = ()
+    asked: frozenset[MessageNumber] = frozenset()
+
+    @property
+    def appeal_waits(self) -> bool:
+        """Say whether an appeal against it is on record that has no outcome yet."""
+        return self.appealed_on is not None and self.appeal_decided_on is None
 
     def holds_on(self, day: date) -> bool:
         """Say whether it limits contact that is received on a day."""
@@ -142,6 +152,14 @@ def fold_restriction(recorded: Iterable[Recorded]) -> Restriction:
     return restriction
 
 
+def is_far_off(day: date) -> bool:
+    """Say whether a day lies where none may be before or after it, as 9999-12-31 does; an earlier heard took any.
+
+    Nothing is told of such a day, and what is to end with it has no end.
+    """
+    return not 1900 < day.year < 3000
+
+
 def number_of(recorded: Recorded) -> int:
     """Return the number of the entry that an event belongs to."""
     return int(recorded.stream.removeprefix(happened.OF_A_RESTRICTION))
@@ -177,8 +195,28 @@ def _reviewed(entry: Restriction, event: happened.RestrictionReviewed) -> Restri
     return replace(entry, reviewed_on=event.on, last=event.last, review_on=event.review_on)
 
 
+def _limited(entry: Restriction, event: ContactLimited) -> Restriction:
+    # One that is heard again is the same contact.
+    return replace(entry, contacts=(*_besides(entry, event), event))
+
+
+def _counts_no_more(entry: Restriction, event: ContactCountsNoMore) -> Restriction:
+    return replace(entry, contacts=_besides(entry, event))
+
+
+def _besides(entry: Restriction, event: ContactLimited | ContactCountsNoMore) -> tuple[ContactLimited, ...]:
+    return tuple(each for each in entry.contacts if each.message != event.message)
+
+
 def _appealed(entry: Restriction, event: happened.RestrictionAppealed) -> Restriction:
-    return replace(entry, appealed_on=event.on, appeal_decided_on=None, appeal_upheld=None)
+    """Return an entry with an appeal that waits; one made before it was decided is part of what was decided.
+
+    Whoever appeals once more while nobody has decided waits since the first time.
+    """
+    if entry.appeal_decided_on is not None and event.on < entry.appeal_decided_on:
+        return entry
+    since = min(event.on, entry.appealed_on) if entry.appealed_on is not None and entry.appeal_waits else event.on
+    return replace(entry, appealed_on=since, appeal_decided_on=None, appeal_upheld=None)
 
 
 _CHANGES: Mapping[type[Event], Callable[[Restriction, Any], Restriction]] = {
@@ -197,7 +235,13 @@ _CHANGES: Mapping[type[Event], Callable[[Restriction, Any], Restriction]] = {
     happened.RestrictionChanged: _with_terms,
     happened.RestrictionLifted: lambda entry, event: replace(entry, lifted_on=event.on),
     happened.RestrictionAppealed: _appealed,
+    happened.RestrictionNoAppeal: lambda entry, event: replace(
+        entry, appealed_on=None, appeal_decided_on=None, appeal_upheld=None
+    ),
     happened.RestrictionAppealDecided: lambda entry, event: replace(
         entry, appeal_decided_on=event.on, appeal_upheld=event.upheld
     ),
+    ContactLimited: _limited,
+    ContactCountsNoMore: _counts_no_more,
+    happened.ContactAsked: lambda entry, event: replace(entry, asked=entry.asked | {event.message}),
 }

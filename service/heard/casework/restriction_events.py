@@ -2,6 +2,8 @@
 
 Each entry has a history of its own, `restriction-N`.  As with cases, its events hold no text and no names of people:
 whom it is about, and all that is said of it in words, is in the table `restrictions` and the one beside it.
+
+A contact counts on a case (ContactLimited).  Where there is none, it stands in the history of the entry itself.
 """
 
 from __future__ import annotations
@@ -70,6 +72,21 @@ class RestrictionCaseKnown(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RestrictionAddressesKnown(Event):
+    """Addresses they write from became known after it was entered; which they are is recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictionAskedDealtWith(Event):
+    """What was asked of a contact under it is dealt with.
+
+    message  the contact
+    """
+
+    message: MessageNumber
+
+
+@dataclass(frozen=True, slots=True)
 class RestrictionReviewSet(Event):
     """By when it has to be looked at became known after it was entered; nobody has looked at it."""
 
@@ -79,6 +96,14 @@ class RestrictionReviewSet(Event):
 @dataclass(frozen=True, slots=True)
 class RestrictionSharesAddress(Event):
     """An address of the entry is somebody else's too, and that is meant; why is recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactAsked(Event):
+    """A person was asked whether a message is a contact under an entry, whose number `restriction` is."""
+
+    message: MessageNumber
+    restriction: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +200,11 @@ class RestrictionLifted(Event):
 @dataclass(frozen=True, slots=True)
 class RestrictionAppealed(Event):
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictionNoAppeal(Event):
+    """What was put on record as an appeal, and had no outcome yet, was none; why is recorded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from heard.casework.counting import days_from, reminder_at
 from heard.casework.lengths import Length, Reminder, Unit
 from heard.casework.policy.afterwards import RestrictionRule
-from heard.casework.restriction import Restriction
+from heard.casework.restriction import Restriction, is_far_off
 from heard.casework.restrictions import review_by, review_reminders
 from heard.casework.working_days import Calendar
 
@@ -95,7 +95,7 @@ def review_day(entry: Restriction, rule: RestrictionRule | None, calendar: Calen
 
 def _of_its_review(entry: Restriction, rule: RestrictionRule | None, calendar: Calendar) -> Iterator[Telling]:
     day = review_day(entry, rule, calendar)
-    if day is None:
+    if day is None or is_far_off(day):
         return
     if rule is not None:
         times = review_reminders(rule, day, calendar)
@@ -107,14 +107,14 @@ def _of_its_review(entry: Restriction, rule: RestrictionRule | None, calendar: C
 
 
 def _of_its_end(entry: Restriction, calendar: Calendar) -> Iterator[Telling]:
-    if entry.last is None:
+    if entry.last is None or is_far_off(entry.last):
         return
     yield Telling(What.LAST_DAY, entry.last, reminder_at(Reminder.on_the_day(), calendar.end_of(entry.last), calendar))
     yield Telling(What.LAPSED, entry.last + timedelta(days=1), _opening_after(entry.last, calendar))
 
 
 def _of_an_appeal(entry: Restriction, calendar: Calendar) -> Iterator[Telling]:
-    if entry.appealed_on is not None and entry.appeal_decided_on is None:
+    if entry.appealed_on is not None and entry.appeal_decided_on is None and not is_far_off(entry.appealed_on):
         waited = days_from(entry.appealed_on, APPEAL_WAITS, calendar)
         yield Telling(What.APPEAL, entry.appealed_on, _opening_after(waited, calendar))
 

@@ -14,7 +14,7 @@ from heard.casework.lengths import Reminder
 from heard.casework.policy import Policy
 from heard.casework.policy.afterwards import RestrictionRule
 from heard.casework.policy.words import Item, MailboxDoes, OverLimit, RoleName
-from heard.casework.restriction import Restriction, parts_on_record
+from heard.casework.restriction import Restriction, is_far_off, parts_on_record
 from heard.casework.working_days import Calendar
 
 
@@ -52,6 +52,11 @@ def _missing_of_the_option(restriction: Restriction, rule: RestrictionRule) -> I
         yield NAMED_CONTACT
     if option.only_if is not None and option.only_if not in restriction.confirmed:
         yield option.only_if
+
+
+def lifting_part(rule: RestrictionRule | None) -> str | None:
+    """Return the part of must_record that says what would lift an entry, in the pack's words; None for none."""
+    return next((part for part in rule.must_record if "lifted" in part), None) if rule is not None else None
 
 
 def to_confirm(rule: RestrictionRule, option: str | None = None) -> tuple[str, ...]:
@@ -94,7 +99,7 @@ def missing(
 
 def review_by(rule: RestrictionRule, effective: date, calendar: Calendar) -> date:
     """Return the last day for the review, counted from the day the restriction takes effect; it never rolls on."""
-    return days_from(effective, rule.review_within, calendar)
+    return effective if is_far_off(effective) else days_from(effective, rule.review_within, calendar)
 
 
 def review_reminders(rule: RestrictionRule, review: date, calendar: Calendar) -> tuple[datetime, ...]:

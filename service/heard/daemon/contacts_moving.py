@@ -3,19 +3,35 @@
 A contact is counted on the case that led to the restriction, or on the one it lies on.  On that case it is about what
 is limited, on another case of the same person about something new: whoever put it there has said so.  On somebody
 else's case, and on none, it is no contact of theirs any more; nothing that anybody else wrote may count against them.
+One that lay on no case from the beginning counts under the entry alone, and does again where it is put back.
+
+Where two cases are joined, nobody has said anything of a message that was there before: each stays what it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from heard.casework.events import About, ContactCountsNoMore, ContactLimited, Reference, WhichMatter
+from heard.casework.events import (
+    About,
+    By,
+    ContactCountsNoMore,
+    ContactLimited,
+    Event,
+    LetterPromised,
+    Purpose,
+    Reference,
+    WhichMatter,
+)
 from heard.casework.fold import fold
+from heard.casework.mail_on_case import opened_by
 from heard.daemon.hands import Hands
 from heard.store import moving, questions, restrictions
 from heard.store.moving import Lying
 from heard.store.restrictions import ContactMade
+
+_TELLS_THAT_IT_CAME = (Purpose.ACKNOWLEDGEMENT, Purpose.RECEIPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +64,83 @@ def contacts_follow(work: Hands, contacts: Contacts, to: Reference | None) -> tu
     return tuple(notes)
 
 
+def contacts_joined(
+    work: Hands, contacts: Contacts, younger: Reference, older: Reference
+) -> tuple[Sequence[str], Collection[int]]:
+    """Let contacts count on the case that theirs was joined to; return what of them changed, and under which entries.
+
+    What a contact had opened, and a person joins to the limited case, is about what is limited after all.
+    """
+    begun, notes = opened_by(work.history(younger)), []
+    begins = {made.restriction for made in contacts.made if made.message == begun}
+    same = {number for number in begins if _is_limited(work, number, older)}
+    for made in contacts.made:
+        matter = WhichMatter.SAME if made.restriction in same else made.matter
+        if matter is not made.matter:
+            notes.append(f"{_said(made)}, about what is limited.")
+        elif made.reference != younger or _was_counted(work, made, older):
+            continue
+        work.note(older, ContactLimited(made.message, made.restriction, matter, made.answered))
+    work.write()
+    return notes, same
+
+
+def contacts_parted(work: Hands, contacts: Contacts, older: Reference, younger: Reference) -> None:
+    """Let contacts count on the case that went back alone, as what they are there."""
+    for made in contacts.made:
+        if made.reference == older and not _was_counted(work, made, younger):
+            is_same = made.matter is WhichMatter.SAME
+            matter = WhichMatter.NEW if is_same and not _is_limited(work, made.restriction, younger) else made.matter
+            work.note(younger, ContactLimited(made.message, made.restriction, matter, made.answered))
+    work.write()
+
+
+def _is_limited(work: Hands, number: int, on: Reference) -> bool:
+    """Say whether a case is the one that led to a restriction, or holds its mail now."""
+    limited = restrictions.of_number(work.connection, number).restriction.case
+    return limited is not None and moving.stands_as(work.connection, limited) == on
+
+
 def _follows(work: Hands, made: ContactMade, left: Reference | None, to: Reference | None) -> Iterator[str]:
     matter = _matter_on(work, made, to)
     goes_with_it = made.reference == left  # taken off that case, it is not counted there any more
+    answered = made.answered or (to is not None and _is_acknowledged(work, made, to))
+    if made.reference is None or (not goes_with_it and matter is None):
+        _note(work, made.reference, ContactCountsNoMore(made.message, made.restriction), made.restriction)
     if to is None or matter is None:
-        if not goes_with_it:
-            work.note(made.reference, ContactCountsNoMore(made.message, made.restriction))
-        yield f"{_said(made)} no more: it lies on {'no case' if to is None else 'a case of somebody else'}."
+        if to is None and (before := _counted_on_none(work, made)) is not None:
+            _note(work, None, before, made.restriction)
+            yield f"{_said(made)} as it did on no case before."
+        else:
+            yield f"{_said(made)} no more: it lies on {'no case' if to is None else 'a case of somebody else'}."
     elif made.reference == to or (goes_with_it and not _was_counted(work, made, to)):
-        work.note(to, ContactLimited(made.message, made.restriction, matter, made.answered))
+        work.note(to, ContactLimited(made.message, made.restriction, matter, answered))
         yield f"{_said(made)}, about {'what is limited' if matter is WhichMatter.SAME else 'something new'}."
+    elif answered and not made.answered and not goes_with_it and made.reference is not None:
+        work.note(made.reference, ContactLimited(made.message, made.restriction, matter, answered))
+        yield f"{_said(made)}, acknowledged by now."
     elif goes_with_it:
         yield f"{_said(made)} as it did on {to} before."
+
+
+def _is_acknowledged(work: Hands, made: ContactMade, on: Reference) -> bool:
+    """Say whether a letter on a case tells its writer that a message has come: what opens a case is answered so."""
+    letters = (each.event for each in work.history(on) if each.message == made.message)
+    return any(isinstance(each, LetterPromised) and each.purpose in _TELLS_THAT_IT_CAME for each in letters)
+
+
+def _note(work: Hands, on: Reference | None, event: Event, restriction: int) -> None:
+    """Note of a contact what becomes of it: on the case it is counted on, or under its entry alone."""
+    if on is not None:
+        work.note(on, event)
+    else:
+        restrictions.append(work.connection, restriction, [(event, "")], by=By.OFFICER, now=work.writing.now)
+
+
+def _counted_on_none(work: Hands, made: ContactMade) -> ContactLimited | None:
+    """Return as what a contact was counted while it lay on no case; None where it never was."""
+    counted = restrictions.counted_on_no_case(work.connection, made.restriction)
+    return next((each for each in reversed(counted) if each.message == made.message), None)
 
 
 def _said(made: ContactMade | ContactLimited) -> str:
@@ -70,10 +151,9 @@ def _matter_on(work: Hands, made: ContactMade, to: Reference | None) -> WhichMat
     """Return what a contact is about on a case; None where that is not the restricted person's."""
     if to is None:
         return None
-    entry = restrictions.of_number(work.connection, made.restriction)
-    limited = entry.restriction.case
-    if limited is not None and moving.stands_as(work.connection, limited) == to:
+    if _is_limited(work, made.restriction, to):
         return WhichMatter.SAME
+    entry = restrictions.of_number(work.connection, made.restriction)
     whose = fold(work.history(to)).person
     if whose is None or entry.stands_as is None:
         return None

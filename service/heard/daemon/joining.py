@@ -15,8 +15,10 @@ from heard.casework.events import LetterNumber, Reference
 from heard.casework.fold import fold
 from heard.casework.mail_on_case import brought_by_join, joins_of, mail_on, was_split_off
 from heard.casework.moments import Moment
+from heard.daemon.contacts_moving import contacts_among, contacts_joined, contacts_parted
 from heard.daemon.hands import Done, Hands, hands, may_be_one
 from heard.daemon.house import House
+from heard.daemon.joined_restrictions import restrictions_of_joined, restrictions_of_parted
 from heard.daemon.reading_letters import arrive, arrive_joined, leave, letters_seen_elsewhere
 from heard.daemon.stages_moving import ask_there, leave_stages, those_that_ask, those_that_opened
 from heard.errors import CannotBeMoved
@@ -49,12 +51,15 @@ def join(house: House, one: Reference, other: Reference, *, anyway: bool = False
             work.note(follower, happened.CaseJoined(older))
         work.note(older, happened.CaseTookIn(younger, _acknowledgement_that_counts(work, older, younger)))
         found = moving.lying(connection, numbers)
-        asking = those_that_opened(work, found, younger)
+        asking, limited = those_that_opened(work, found, younger), contacts_among(work, found)
         for message in found:
             work.take(message, older)
         work.write()
+        counted, same = contacts_joined(work, limited, younger, older)
         notes = (
             *_worth_knowing(work, older, younger),
+            *counted,
+            *restrictions_of_joined(work, older, younger, same),
             *arrive_joined(work, letters, found, younger, older),
             *ask_there(work, asking, older),
         )
@@ -107,7 +112,7 @@ def part(house: House, younger: Reference) -> Done:
     with house.store.writing() as connection:
         work = hands(connection, house)
         older, found, left = _parted(work, younger)
-        notes = (*left, *arrive(work, letters, found, younger))
+        notes = (*left, *arrive(work, letters, found, younger), *restrictions_of_parted(work, older, younger))
     undo = f"heard join {older} {younger}"
     with house.store.reading() as connection:
         anyway = "" if may_be_one(hands(connection, house), older, younger) else " --anyway"
@@ -142,9 +147,10 @@ def _parted(work: Hands, younger: Reference) -> tuple[Reference, Sequence[Lying]
         if joins_of(work.history(follower))[-2:] == (younger, older):
             work.note(follower, happened.CaseParted(older))
     leave(work, found, younger)
-    left = leave_stages(work, those_that_ask(work, found), numbers)
+    left, limited = leave_stages(work, those_that_ask(work, found), numbers), contacts_among(work, found)
     for message in found:
         work.take(message, younger)
     work.close_if_empty(older, len(on_older) - len(numbers))
-    work.writing.append()
+    work.write()
+    contacts_parted(work, limited, older, younger)
     return older, found, left

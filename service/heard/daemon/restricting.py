@@ -20,6 +20,7 @@ from heard.casework.restriction import Covers, Restriction
 from heard.casework.restrictions import may_decide
 from heard.daemon import clocks_off
 from heard.daemon.house import House
+from heard.daemon.restriction_told import Told, tell
 from heard.daemon.restriction_work import (
     Stands,
     Step,
@@ -80,6 +81,8 @@ def enter(
         work = Work(house, connection, entry)
         take_each(work, steps)
         clocks_off.keep_in_step(connection, house, work.entry, by=By.OFFICER)
+        if not work.held.is_over_on(today(house)):
+            tell(work, Told.PROPOSED if work.held.proposed else Told.DECIDED)
         near = restricted_register.nearest_case(connection, restricted)
         return work.stands(
             (
@@ -201,9 +204,13 @@ def overlaps(connection: Connection, entry: Entry) -> Iterator[str]:
         what = "is proposed for" if held.proposed else "limits"
         yield (
             f"Restriction {other.number}, {held.option}, {what} the same person on some of the same days, from "
-            f"{held.first} {until}. Of one mail heard goes by one entry alone; where only this one is to hold: "
-            f"heard restrict lift {other.number} --on DATE --why ..."
+            f"{held.first} {until}. {_AS_ONE if held.case == entry.restriction.case else _BY_ONE}; where only this one "
+            f"is to hold: heard restrict lift {other.number} --on DATE --why ..."
         )
+
+
+_AS_ONE = "Each is applied to one mail, and the stricter one decides what is acknowledged"
+_BY_ONE = "Of one mail heard goes by one entry alone"
 
 
 def decide(house: House, number: int, decided: Decided) -> Stands:
@@ -211,8 +218,8 @@ def decide(house: House, number: int, decided: Decided) -> Stands:
 
     One that was decided before is decided once more: the last decision counts, and the one before is told.
 
-    Raises NotFound, and CannotBeSaid where the policy does not let this role decide, the day is still to come, the
-    same is on record already, or there is nothing left to decide.
+    Raises NotFound, and CannotBeSaid where the policy does not let this role decide, the day is still to come or before
+    it was proposed, the same is on record already, or there is nothing left to decide.
     """
     rule = house.given.policy.restriction
     if rule is not None and not may_decide(rule, (decided.by,)):
@@ -221,10 +228,15 @@ def decide(house: House, number: int, decided: Decided) -> Stands:
     refuse_what_is_to_come(house, decided.on, "note the decision once it was made")
     with at_work(house, number) as work:
         held = work.held
+        if held.proposed_on is not None and decided.on < held.proposed_on:
+            do = "say on which day it was decided"
+            raise CannotBeSaid(f"--on {decided.on}: restriction {number} was proposed on {held.proposed_on}; {do}")
         _refuse_what_is_over(held, today(house))
         if (held.decided_by, held.decided_on) == (decided.by, decided.on):
             raise CannotBeSaid(f"restriction {number}: that {decided.by} decided on {decided.on} is on record already")
         work.note((happened.RestrictionDecided(decided.by, decided.on), decided.name))
+        if not held.is_over_on(today(house)):
+            tell(work, Told.DECIDED)
         return work.stands(_decided_before(held))
 
 

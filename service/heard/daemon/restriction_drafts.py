@@ -99,7 +99,8 @@ def _head(drafted: _Drafted) -> Iterator[str]:
         yield "It is over, and limits nothing any more."
     if missing := [each.what for each in wanted(held, drafted.policy) if not each.what.startswith("letter")]:
         yield f"Missing on the record, and the letter may speak of it: {'; '.join(missing)}."
-    by_post = f"{entry.said.name}, {entry.said.home or 'by post'}"
+    home = ", ".join(filter(None, map(str.strip, entry.said.home.splitlines())))
+    by_post = f"{entry.said.name}, {home or 'by post'}"
     yield f"To: {', '.join(entry.said.addresses) or by_post}"
     if drafted.rule is not None and drafted.rule.attach:
         yield f"To go with it: {', '.join(drafted.rule.attach)}"
@@ -143,6 +144,11 @@ def _who_decided(drafted: _Drafted) -> str | None:
     if not who or held.decided_on is None:
         return None
     return f"{who}, on {day_in_words(held.decided_on)}"
+
+
+def terms_of(connection: Connection, house: House, entry: Entry) -> Terms:
+    """Return what an entry says, as far as it is told to those whom it limits and to those who work with it."""
+    return _terms(_Drafted(entry, house, {}, "", is_owed(connection, entry)))
 
 
 def _terms(drafted: _Drafted) -> Terms:

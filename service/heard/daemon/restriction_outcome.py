@@ -10,9 +10,12 @@ from datetime import date
 
 from heard.casework import restriction_events as happened
 from heard.casework.events import Contact, Covers, Per
+from heard.casework.in_words import day_in_words
 from heard.casework.policy import Policy
 from heard.casework.restriction import Restriction
 from heard.daemon.house import House
+from heard.daemon.restriction_changes import changed_in_words, prolonged_in_words
+from heard.daemon.restriction_told import Told, tell
 from heard.daemon.restriction_work import (
     Stands,
     Work,
@@ -77,11 +80,16 @@ def review(
         if until is not None and until < max(held.first, on):
             raise CannotBeSaid(f"{until} is over by then; heard restrict lift {number} ends it")
         event = happened.RestrictionReviewed(on, change is None, until, review_on)
-        happenings: list[Happening] = [(event, "\n".join(filter(None, (why, reason))))]
+        words = (why, reason, prolonged_in_words(held.last, until))
+        happenings: list[Happening] = [(event, "\n".join(filter(None, words)))]
         if change is not None:
-            happenings.append((_changed(held, change, work.policy), ""))
-            restrictions.say(work.connection, number, _said(work.entry, change))
+            _refuse_to_cover_no_case(work.entry, change)
+            changed, said = _changed(held, change, work.policy), _said(work.entry, change)
+            happenings.append((changed, changed_in_words(work.entry, said, changed)))
+            restrictions.say(work.connection, number, said)
         work.note(*happenings)
+        if not is_only_noted and not held.proposed:
+            tell(work, Told.CHANGED, " ".join(why.split()))
         return work.stands()
 
 
@@ -104,7 +112,10 @@ def lift(house: House, number: int, on: date, *, why: str, reviewed: bool = Fals
         happenings = [_lifted(on, why)]
         if reviewed:
             happenings.insert(0, (happened.RestrictionReviewed(on, False, held.last, held.review_on), ""))
+        was_over = held.is_over_on(today(house))
         work.note(*happenings)
+        if not was_over:
+            tell(work, Told.OVER, " ".join(why.split()))
         return work.stands()
 
 
@@ -129,6 +140,7 @@ def decide_appeal(work: Work, on: date, *, upheld: bool, words: str = "", goes_o
     work.note((happened.RestrictionAppealDecided(on, upheld), words))
     if lifts:
         work.note(_lifted(on, ""))
+        tell(work, Told.OVER, f"an appeal against it, of {day_in_words(held.appealed_on)}, was upheld")
 
 
 def _still_stands(held: Restriction, on: date) -> None:
@@ -151,6 +163,13 @@ def _refuse_before_it_began(held: Restriction, on: date, today: date, do: str) -
     """Raise CannotBeSaid of a day before the first one; of an entry that is still to come any day is before it."""
     if on < held.first <= today:
         raise CannotBeSaid(f"--on {on}: restriction {held.number} began on {held.first}; {do}")
+
+
+def _refuse_to_cover_no_case(entry: Entry, change: Changes) -> None:
+    """Raise CannotBeSaid where an entry that names no case is to cover its case alone: then it would limit nothing."""
+    if change.covers is Covers.CASE and entry.restriction.case is None and not entry.said.known_as:
+        do = "where it is to cover one, lift it and enter it anew: heard restrict add --case REFERENCE"
+        raise CannotBeSaid(f"--covers case: restriction {entry.number} names no case; {do}")
 
 
 def _lifted(on: date, why: str) -> Happening:

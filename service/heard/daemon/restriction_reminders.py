@@ -5,7 +5,9 @@ There is no list of what was told but the outbox: a letter whose key is there wa
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -14,15 +16,20 @@ from heard.casework.events import About, LetterName, Purpose
 from heard.casework.in_words import weekday_in_words
 from heard.casework.people import Officer
 from heard.casework.restriction_times import Telling, What, due_now, tellings
+from heard.casework.restrictions import lifting_part
 from heard.daemon.house import House
 from heard.daemon.promising import write_letter
+from heard.daemon.restriction_drafts import recorded_in_words
 from heard.daemon.writing import Writing
+from heard.errors import StoreUnavailable
 from heard.judgement.actions import WriteLetter
 from heard.mail.message import Address
 from heard.store import restrictions
 from heard.store.letters_begun import is_begun
 from heard.store.moving import stands_as
 from heard.store.restrictions import Entry
+
+log = logging.getLogger(__name__)
 
 LETTER = LetterName(f"officer.notice.{About.RESTRICTION_TIME}")
 _REVIEWS = (What.REVIEW, What.NOT_REVIEWED)
@@ -37,13 +44,10 @@ def remind(house: House) -> bool:
     if not _is_office_hours(house, now):
         return False
     with house.store.reading() as connection:
-        if not _untold(connection, house, now):
-            return False
-    with house.store.writing() as connection:
-        found = _untold(connection, house, now)
-        for entry, telling in found:
-            _tell(connection, house, now, entry, telling)
-    return bool(found)
+        every = restrictions.every(connection)
+        numbers = [each.number for each in every if _is_untold(connection, house, each, now)]
+    told = [number for number in numbers if _tell_of(house, number, now)]
+    return bool(told)
 
 
 def moments(house: House, after: datetime, until: datetime) -> list[datetime]:
@@ -61,10 +65,37 @@ def _is_office_hours(house: House, now: datetime) -> bool:
     return calendar.is_open(day) and calendar.opening_of(day) <= now < calendar.closing_of(day)
 
 
-def _untold(connection: Connection, house: House, now: datetime) -> list[tuple[Entry, Telling]]:
+def _is_untold(connection: Connection, house: House, entry: Entry, now: datetime) -> bool:
+    with _apart(entry.number):
+        return bool(_untold_of(connection, house, entry, now))
+    return False
+
+
+def _tell_of(house: House, number: int, now: datetime) -> bool:
+    """Write what is due on one entry, in a transaction of its own; say whether anything was."""
+    with _apart(number), house.store.writing() as connection:
+        entry = restrictions.of_number(connection, number)
+        found = _untold_of(connection, house, entry, now)
+        for telling in found:
+            _tell(connection, house, now, entry, telling)
+        return bool(found)
+    return False
+
+
+@contextmanager
+def _apart(number: int) -> Iterator[None]:
+    """Let what goes wrong with one entry keep no other from being told; it is tried again, and in the log each time."""
+    try:
+        yield
+    except StoreUnavailable:
+        raise
+    except Exception:
+        log.exception("not reminded", extra={"restriction": number})
+
+
+def _untold_of(connection: Connection, house: House, entry: Entry, now: datetime) -> list[Telling]:
     return [
-        (entry, telling)
-        for entry in restrictions.every(connection)
+        telling
         for telling in _due(connection, house, entry, now)
         if not is_begun(connection, _key(house, entry, telling))
     ]
@@ -95,6 +126,7 @@ def _tell(connection: Connection, house: House, now: datetime, entry: Entry, tel
         "reason": because,
         "to_review": "yes" if telling.what in _REVIEWS else None,
         "appealed": "yes" if telling.what is What.APPEAL else None,
+        "lifted_when": _lifted_when(connection, house, entry) if telling.what in _REVIEWS else None,
     }
     for officer in _told(house, telling):
         key, to = f"{_key(house, entry, telling)}:{officer.address}", Address(officer.name, officer.address)
@@ -103,6 +135,15 @@ def _tell(connection: Connection, house: House, now: datetime, entry: Entry, tel
         )
         write_letter(writing, letter, None)
     writing.append()
+
+
+def _lifted_when(connection: Connection, house: House, entry: Entry) -> str | None:
+    """Return what would lift an entry, as it was put on record; None where the policy does not ask for it."""
+    part = lifting_part(house.given.policy.restriction)
+    if part is None:
+        return None
+    words = recorded_in_words(connection, entry.number).get(part, "")
+    return " ".join(words.split()) or "nothing is on record of it"
 
 
 def _told(house: House, telling: Telling) -> tuple[Officer, ...]:

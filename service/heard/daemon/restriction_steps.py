@@ -17,7 +17,7 @@ from heard.daemon.restriction_work import (
     refuse_what_is_to_come,
 )
 from heard.errors import CannotBeSaid
-from heard.store import questions
+from heard.store import questions, restrictions
 
 
 def ground(work: Work, words: str) -> None:
@@ -95,22 +95,63 @@ def appeal(work: Work, on: date, words: str = "", *, message: MessageNumber | No
 
     message  the mail that says so, if one does
 
-    Raises CannotBeSaid of a proposal, and where the day is still to come or before it was decided.
+    Raises CannotBeSaid of a proposal, where the day is still to come or before it was decided, and where the appeal is
+    on record already, or of a day by which one was decided: no outcome is taken back by it.
     """
     refuse_what_is_to_come(work.house, on, "note the appeal once it was made", option="appeal")
     refuse_of_a_proposal(work, "appeal against")
     refuse_before_it_was_decided(work, on, option="appeal")
+    held = work.held
+    if on == held.appealed_on:
+        raise CannotBeSaid(f"--appeal {on}: that appeal is on the record of restriction {work.number} already")
+    if held.appeal_decided_on is not None and on < held.appeal_decided_on:
+        what = f"the appeal of {held.appealed_on} was decided on {held.appeal_decided_on}"
+        raise CannotBeSaid(f"--appeal {on}: {what}; one that is new is of that day or later")
     work.note((happened.RestrictionAppealed(on), words), message=message)
+
+
+def no_appeal(work: Work, why: str) -> None:
+    """Note that what stands as an appeal was none, so that nobody is reminded of it.
+
+    Raises CannotBeSaid where no appeal waits for an outcome, or no reason is given.
+    """
+    held = work.held
+    if not held.appeal_waits:
+        raise CannotBeSaid(f"--no-appeal: restriction {held.number} has no appeal that waits for an outcome")
+    if not why.strip():
+        raise CannotBeSaid("--no-appeal: say why it was none")
+    work.note((happened.RestrictionNoAppeal(), why))
 
 
 def answered(work: Work, message: MessageNumber) -> None:
     """Let what was asked of a contact, or of what may be one, be dealt with.
 
-    Raises CannotBeSaid where nothing about a restriction was asked of it, or nothing that still waits.
+    Raises CannotBeSaid where nothing about a restriction was asked of it, or nothing that still waits, and where that
+    was asked under another entry.
     """
     if not questions.was_asked(work.connection, message, About.RESTRICTED, on=None, unanswered=True):
         raise CannotBeSaid(f"--answered {message}: nothing that waits was asked of it about a restriction")
+    under = _asked_under(work, message)
+    if work.number not in under and (under or not _is_on_its_case(work, message)):
+        where = f"heard restrict note {under[0]} --answered {message}" if under else "heard restrict list says where"
+        raise CannotBeSaid(f"--answered {message}: it was not asked under restriction {work.number}; {where}")
     questions.answer(work.connection, message, (About.RESTRICTED,), now=work.house.now())
+    work.note((happened.RestrictionAskedDealtWith(message), ""))
+
+
+def _asked_under(work: Work, message: MessageNumber) -> list[int]:
+    """Return the entries under which a message is a contact, or was asked whether it is one."""
+    counted = {each.restriction for each in restrictions.contacts_of(work.connection, [message])}
+    asked = {each.number for each in restrictions.every(work.connection) if message in each.restriction.asked}
+    return sorted(counted | asked)
+
+
+def _is_on_its_case(work: Work, message: MessageNumber) -> bool:
+    """Say whether it was asked on the case of the entry, of a message that an earlier heard asked of."""
+    case = work.held.case
+    return case is not None and questions.was_asked(
+        work.connection, message, About.RESTRICTED, on=case, unanswered=True
+    )
 
 
 def _among(part: str, rule: RestrictionRule | None, name: str) -> None:

@@ -43,7 +43,7 @@ def _counted(writing: Writing, facts: Facts) -> Counted:
     if writing.house.signs.after_the_end_a_month is not None:
         over = tuple(signs.came_after_the_end(connection, mails, writing.house.given.all_policies))
     return Counted(
-        messages=len(mails),
+        messages=len(signs.of_the_volume(connection, mails)),
         after_the_end=len(over),
         cases=signs.cases_by_person(connection, since=year)[person],
         vulnerable=bool(signs.vulnerable_on(connection, person)),

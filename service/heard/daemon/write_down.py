@@ -15,12 +15,22 @@ from heard.casework.events import (
     Undone,
 )
 from heard.casework.moments import Moment
+from heard.casework.restriction_events import RestrictionAppealed
 from heard.daemon.promising import ask, write_letter
 from heard.daemon.writing import Writing
-from heard.judgement.actions import AskOfficer, ChangeCase, Decision, FileOnCase, OpenCase, WriteLetter
+from heard.judgement.actions import (
+    AskOfficer,
+    ChangeCase,
+    Decision,
+    FileOnCase,
+    NoteOnEntry,
+    OpenCase,
+    RecordAppeal,
+    WriteLetter,
+)
 from heard.judgement.facts import Facts
 from heard.mail.message import Message
-from heard.store import outbox, people, questions
+from heard.store import outbox, people, questions, restrictions
 
 ASKED_OF_IT = (About.WHAT_LETTER, About.NOT_PROVED, About.SEEMS_MISSING, About.NOT_EXTENDED, About.SAYS_NO)
 """What is asked about an officer's letter itself."""
@@ -47,7 +57,19 @@ def write_down(writing: Writing, decision: Decision, facts: Facts, message: Mess
             case AskOfficer():
                 asked = (action.reference, action.about, action.because, action.roles, action.of)
                 ask(writing, *asked, quietly=not action.told, waits=action.waits, says=action.says)
+            case RecordAppeal():
+                _appealed(writing, action)
+            case NoteOnEntry():
+                noted, cause, entry = [(action.event, "")], writing.cause, action.event.restriction
+                restrictions.append(writing.connection, entry, noted, by=writing.by, now=writing.now, message=cause)
     writing.append()
+
+
+def _appealed(writing: Writing, action: RecordAppeal) -> None:
+    appealed = [(RestrictionAppealed(action.on), "")]
+    restrictions.append(
+        writing.connection, action.restriction, appealed, by=writing.by, now=writing.now, message=writing.cause
+    )
 
 
 def _settle(writing: Writing, action: ChangeCase, facts: Facts) -> None:

@@ -20,6 +20,10 @@ COMPLAINANT = "complainant"
 ANY = StageName("any")
 ON_FILE = StageName("put-on-file")
 """What stands for a stage in the name of a receipt after which nothing need follow: a pack's own promise an answer."""
+APPEAL = StageName("restriction-appeal")
+"""What stands for a stage in the name of a receipt for an appeal against a restriction, which is at no stage."""
+APART = (ON_FILE, APPEAL)
+"""Receipts that no pack's own receipt stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,19 @@ _ON_TIME = (
     Word("restriction", "the number of the entry in the register", 3),
     Word("to_review", '"yes" where it is about a review', "yes", optional=True),
     Word("appealed", '"yes" where it is about an appeal', "yes", optional=True),
+    Word("lifted_when", "of a review, what would lift it as that is on record", "Four quiet weeks.", optional=True),
+)
+_ON_STEP = (
+    _REFERENCE,
+    _REASON,
+    Word("restriction", "the number of the entry in the register", 3),
+    Word("step", "proposed, doubted, withdrawn, decided, changed or over", "proposed"),
+    Word("applies", "what is limited, and from when until when, a line each", ("What: one-channel",), optional=True),
+    Word("on_record", "on what it rests, and what was recorded in words", ("Why: forty mails in a week",), True),
+    Word("missing", "what the policy wants on record and is missing", ("how long", "review date"), optional=True),
+    Word("staff_do", "what staff do with further contacts, a line each", ("Acknowledged: none of it.",), optional=True),
+    Word("decide", "the command that decides", "heard restrict decide 3 --by director --on 2026-06-15", optional=True),
+    Word("withdraw", "the command that ends it", 'heard restrict lift 3 --on 2026-06-15 --why "..."', optional=True),
 )
 _OF_A_CONTACT = (
     *(word for word in _NOTICE if word is not _REASON),
@@ -69,11 +86,22 @@ _OF_A_CONTACT = (
     Word("lines", "what is known of it and what heard did, a line each", ("Known by: the address", "It says: nothing")),
     Word("limits", "the number of the entry in the register", 3),
     Word("asked_for_more", '"yes" where a stage did not open that it may have asked for', "yes", optional=True),
-    Word("may_be_new", '"yes" where it was given no case of its own', "yes", optional=True),
     Word("same", "the command that says that it is about what is limited", "heard move 1873 --to NH-26-0042", True),
-    Word("apart", "the command that says that somebody else wrote it", "heard people apart P7 P31", optional=True),
+    Word(
+        "apart", "the command that says that somebody else wrote it", "heard restrict note 3 --wrong-person 1873", True
+    ),
+    Word(
+        "new_matter", "the command that says that it is something new", "heard restrict note 3 --new-matter 1873", True
+    ),
+    Word("evidence", "the command that says it is evidence", "heard restrict note 3 --fresh-evidence 1873", True),
     Word("merge", "the command that says that they wrote it", "heard people merge P7 P31", optional=True),
     Word("appeal", "the command that records an appeal", "heard restrict note 3 --appeal 2026-06-15", optional=True),
+    Word(
+        "no_appeal",
+        "where it is on record as an appeal, the command that says that it is none",
+        'heard restrict note 3 --no-appeal "..."',
+        optional=True,
+    ),
     Word("lift", "the command that ends the restriction", 'heard restrict lift 3 --on 2026-06-15 --why "..."', True),
     Word(
         "answered", "the command that says that it is settled", "heard restrict note 3 --answered 1873", optional=True
@@ -128,6 +156,7 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.abuse"), "somebody may abuse or threaten staff", _NOTICE),
     Letter(LetterName("officer.notice.other-matters"), "a mail brings up more than one matter", _NOTICE),
     Letter(LetterName("officer.notice.restricted"), "a restricted person wrote, or may have", _OF_A_CONTACT),
+    Letter(LetterName("officer.notice.restriction-step"), "a limit was proposed, decided, changed or ended", _ON_STEP),
     Letter(LetterName("officer.notice.restriction-time"), "a review, an end or an appeal of a limit is due", _ON_TIME),
     Letter(LetterName("officer.notice.signs"), "more came from somebody than the landlord wants told", _SIGNS),
     Letter(LetterName("officer.notice.one-contact"), "many complain together, and name nobody to answer", _NOTICE),

@@ -14,7 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from heard.casework.events import LetterName, StageName
 from heard.errors import Mistake
-from heard.letters.catalogue import ANY, CATALOGUE, COMPLAINANT, ON_FILE, PURPOSES, Letter, letter_name, letter_of
+from heard.letters.catalogue import ANY, APART, CATALOGUE, COMPLAINANT, PURPOSES, Letter, letter_name, letter_of
 from heard.letters.saying import NotGiven
 from heard.letters.wording import Wording, load
 
@@ -49,7 +49,7 @@ class Shelf:
         """Return the wording a letter is written from, or None where there is none."""
         who, _, rest = name.partition(".")
         what, _, stage = rest.partition(".")
-        stems = (name, f"{who}.{what}.{ANY}") if who == COMPLAINANT and stage != ON_FILE else (name,)
+        stems = (name, f"{who}.{what}.{ANY}") if who == COMPLAINANT and stage not in APART else (name,)
         return next((folder[stem] for folder in self._folders.values() for stem in stems if stem in folder), None)
 
     def all(self) -> Iterator[Wording]:
@@ -69,7 +69,7 @@ class Shelf:
         """Yield a mistake for each template of a pack that is named after a stage the pack does not have."""
         for stem, wording in self._folders.get(pack, {}).items():
             stage = stem.removeprefix(f"{wording.letter.name}.")
-            if stem.startswith(COMPLAINANT) and stage not in (*stages, ANY, ON_FILE):
+            if stem.startswith(COMPLAINANT) and stage not in (*stages, ANY, *APART):
                 close = get_close_matches(stage, [*stages, ANY], n=1) or [", ".join([*stages, ANY])]
                 yield Mistake(wording.where, f"{pack} has no stage '{stage}'.", f"Did you mean '{close[0]}'?")
 

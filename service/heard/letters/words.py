@@ -247,6 +247,12 @@ _LIMITS = (
         ("complaint properly investigated", "vulnerability and discrimination considered"),
         optional=True,
     ),
+    Word(
+        "appeal_heard_by",
+        "who decides on an appeal against a restriction, by the policy",
+        "Head of Service",
+        optional=True,
+    ),
     _sentence("appeal-right", "You have the right to appeal against this decision."),
     _value("what-conduct", "On 3 May you shouted at a member of staff.", "what was said or done, where and when"),
     _value("what-must-change", "Please speak to our staff without shouting.", "what has to be different from now on"),

@@ -151,9 +151,12 @@ def _volume(
     connection: Connection, person: PersonNumber, mails: Sequence[Mail], given: Given, since: datetime, now: datetime
 ) -> _Found:
     """Return the month in which most came, held against every month in which anybody wrote."""
+    counting = signs.of_the_volume(connection, mails)
     months: dict[date, list[MessageNumber]] = {}
-    for mail in mails:
+    for mail in counting:
         months.setdefault(_month(mail.received_at, given), []).append(mail.number)
+    left_out = len(mails) - len(counting)
+    besides = f"{left_out} that asked for the next stage, doubted an answer, or answered us" if left_out else ""
     everybodys = Counter(
         (who, _month(at, given))
         for who, at in signs.all_mail(connection, since=since, until=now)
@@ -161,9 +164,11 @@ def _volume(
     )
     compared = _compared(list(everybodys.values()))
     if not months:
-        return _Found(Sign.VOLUME, "no mails in twelve months", (), 0, compared)
+        none = "no mails in twelve months" + (f", besides {besides}" if besides else "")
+        return _Found(Sign.VOLUME, none, (), 0, compared)
     most = max(months, key=lambda month: (len(months[month]), month))
     says = f"{_mails(len(months[most]))} in {MONTHS[most.month - 1]} {most.year}, the most in a month"
+    says += f"; not counted: {besides}" if besides else ""
     return _Found(Sign.VOLUME, says, tuple(months[most]), len(months[most]), compared)
 
 

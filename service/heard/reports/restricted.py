@@ -9,20 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
-from heard.casework.events import About, MessageNumber
+from heard.casework.events import About, MessageNumber, Reference
 from heard.casework.policy import Policy
 from heard.casework.recorded import Recorded
-from heard.casework.restriction import Contact, Restriction
-from heard.casework.restriction_events import RestrictionDecided
-from heard.casework.restrictions import review_by
+from heard.casework.restriction import Restriction
 from heard.casework.working_days import Calendar
 from heard.reports.people import called
 from heard.reports.restricted_told import told_of
-from heard.reports.restricted_wants import is_overdue, nearly, review_day, wanted
-from heard.settings.register import Restricted
-from heard.store import restrictions
+from heard.reports.restricted_wants import is_overdue, review_day, wanted
+from heard.store import moving, restrictions
 from heard.store.restrictions import ContactMade, Entry
 from heard.store.tables import questions
 
@@ -45,14 +42,14 @@ def list_of_restricted(connection: Connection, looking: Looking, *, every: bool 
     made = restrictions.contacts_under(connection, [entry.number for entry in found])
     for entry in found:
         theirs = [each for each in made if each.restriction == entry.number]
-        yield _row(entry, theirs, looking, asked=_asked(connection, entry, theirs))
+        yield _row(connection, entry, theirs, looking)
 
 
 def one_restricted(connection: Connection, number: int, looking: Looking) -> Row:
     """Return one entry with its record and its contacts.  Raises NotFound where there is none of this number."""
     entry = restrictions.of_number(connection, number)
     made = restrictions.contacts_under(connection, [number])
-    return _row(entry, made, looking, asked=_asked(connection, entry, made)) | {
+    return _row(connection, entry, made, looking) | {
         "record": [_happening(each, words) for each, words in restrictions.happened_to(connection, number)],
         "contacts_made": [_contact(each) for each in made],
     }
@@ -61,32 +58,15 @@ def one_restricted(connection: Connection, number: int, looking: Looking) -> Row
 def _asked(connection: Connection, entry: Entry, made: Sequence[ContactMade]) -> list[MessageNumber]:
     """Return the messages of which it was asked, about a restriction, what becomes of them, and nobody has said.
 
-    These are the contacts under an entry, and what was asked on its case, or on none where it has none, without being
-    surely one.
+    These are the contacts under an entry, and what may be one.
     """
-    of_these = questions.c.message.in_([each.message for each in made])
+    of_these = {each.message for each in made} | entry.restriction.asked
     query = select(questions.c.message).where(
         questions.c.about == About.RESTRICTED.value,
         questions.c.answered_at.is_(None),
-        questions.c.message.is_not(None),
-        or_(of_these, questions.c.reference == entry.restriction.case),
+        questions.c.message.in_(of_these),
     )
     return sorted({MessageNumber(each) for each in connection.execute(query).scalars()})
-
-
-def as_register(connection: Connection, looking: Looking) -> tuple[list[Restricted], list[int]]:
-    """Return the entries in the form of register.toml, and the numbers of those that it cannot hold.
-
-    Entries of a register hold as they are given, so a proposal and what was lifted before it began are left out;
-    what was lifted later ends the day before.  A form has no word for a review that was held: where no day was set for
-    the next, the last one that the policy allows after it stands there.
-    """
-    entries, left_out = [], []
-    for entry in restrictions.every(connection):
-        given = _as_given(connection, entry, looking)
-        entries += [given] if given is not None else []
-        left_out += [entry.number] if given is None else []
-    return entries, left_out
 
 
 def state_on(restriction: Restriction, today: date) -> str:
@@ -100,7 +80,7 @@ def state_on(restriction: Restriction, today: date) -> str:
     return HOLDS if restriction.holds_on(today) else TO_COME
 
 
-def _row(entry: Entry, made: Sequence[ContactMade], looking: Looking, *, asked: Sequence[MessageNumber]) -> Row:
+def _row(connection: Connection, entry: Entry, made: Sequence[ContactMade], looking: Looking) -> Row:
     held, said = entry.restriction, entry.said
     option = looking.policy.restriction.options.get(held.option) if looking.policy.restriction else None
     review = review_day(held, looking.policy, looking.calendar)
@@ -116,6 +96,7 @@ def _row(entry: Entry, made: Sequence[ContactMade], looking: Looking, *, asked: 
         "option_says": option.says if option is not None else None,
         "covers": held.covers.value,
         "case": held.case,
+        "joined_to": _joined_to(connection, held.case),
         "known_as": said.known_as or None,
         "acknowledges": sorted(each.value for each in held.acknowledges) if held.acknowledges is not None else None,
         "at_most": str(held.at_most) if held.at_most is not None else None,
@@ -135,10 +116,16 @@ def _row(entry: Entry, made: Sequence[ContactMade], looking: Looking, *, asked: 
         "missing": [each.what for each in wanted(held, looking.policy)],
         "to_add": [each.typed for each in wanted(held, looking.policy)],
         "contacts": _counts(made),
-        "asked": list(asked),
+        "asked": _asked(connection, entry, made),
         "says": said.says or None,
         "from_register": said.from_register,
     }
+
+
+def _joined_to(connection: Connection, case: Reference | None) -> Reference | None:
+    """Return the case that another was joined to, which holds its mail; None where it stands for itself."""
+    stands_as = moving.stands_as(connection, case) if case is not None else None
+    return stands_as if stands_as != case else None
 
 
 def _appeal(held: Restriction) -> Row | None:
@@ -179,74 +166,6 @@ def _happening(each: Recorded, words: str) -> Row:
         "words": words or None,
         "told": told_of(each.event, words),
     }
-
-
-def _as_given(connection: Connection, entry: Entry, looking: Looking) -> Restricted | None:
-    held, said = entry.restriction, entry.said
-    last = held.last
-    if held.lifted_on is not None:
-        eve = date.fromordinal(held.lifted_on.toordinal() - 1)
-        last = eve if last is None or eve < last else last
-    if held.proposed or (last is not None and last < held.first):
-        return None
-    given = {
-        "person": said.name,
-        "home": said.home,
-        "addresses": said.addresses,
-        "also_known_as": said.also_known_as,
-        "household": said.household,
-        "option": held.option,
-        "case": said.known_as or held.case,
-        "covers": held.covers.value,
-        "acknowledges": tuple(each.value for each in _in_order(held)) if held.acknowledges is not None else None,
-        "at_most": str(held.at_most) if held.at_most is not None else "",
-        "named_contact": said.named_contact,
-        "from": held.first,
-        "until": last,
-        "review_on": held.review_on or (_next_review(held, looking) if held.reviewed_on else None),
-        "decided_by": held.decided_by or _decider_in_words(connection, held),
-        "decided_on": held.decided_on,
-        "says": said.says,
-        "own_word": _is_own_word(held, looking),
-        "reason": _reason(connection, held, looking),
-    }
-    return Restricted.model_validate({key: list(v) if isinstance(v, tuple) else v for key, v in given.items()})
-
-
-def _next_review(held: Restriction, looking: Looking) -> date | None:
-    return review_day(held, looking.policy, looking.calendar)
-
-
-def _is_own_word(held: Restriction, looking: Looking) -> bool:
-    """Say whether the option is a word of the landlord's own that one of the policy's is like."""
-    rule = looking.policy.restriction
-    return rule is not None and nearly(held.option, rule.options) is not None
-
-
-def _reason(connection: Connection, held: Restriction, looking: Looking) -> str:
-    """Return why the review is later than a file may have it without a reason; "" where it is not."""
-    rule, day = looking.policy.restriction, held.review_on or _next_review(held, looking)
-    if rule is None or day is None or day <= review_by(rule, held.first, looking.calendar):
-        return ""
-    if held.reviewed_on is not None:
-        return f"looked at again on {held.reviewed_on}"
-    entered = restrictions.happened_to(connection, held.number)[0]
-    return entered[1]
-
-
-def _decider_in_words(connection: Connection, held: Restriction) -> str:
-    """Return who decided, as a register said it in words that are no role of the pack; "" where it did not."""
-    decided = (
-        words
-        for each, words in restrictions.happened_to(connection, held.number)
-        if isinstance(each.event, RestrictionDecided) and each.event.on == held.decided_on
-    )
-    return next(decided, "") if held.decided_on is not None else ""
-
-
-def _in_order(held: Restriction) -> list[Contact]:
-    """Return which contacts are acknowledged, in the order in which CONTRACTS lists them."""
-    return [each for each in Contact if held.acknowledges and each in held.acknowledges]
 
 
 def _iso(day: date | None) -> str | None:

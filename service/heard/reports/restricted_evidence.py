@@ -11,6 +11,7 @@ from sqlalchemy import Connection, or_, select
 from heard.casework.events import Kind
 from heard.casework.restriction import Covers
 from heard.reports.cases import list_of_cases
+from heard.store.moving import stands_as
 from heard.store.restrictions import Entry
 from heard.store.tables import cases, messages, people
 
@@ -45,10 +46,17 @@ def cases_of(connection: Connection, person: int | None) -> list[CaseOfTheirs]:
     return [_case(connection, reference) for reference in references]
 
 
+def staff_who_wrote(connection: Connection, reference: str) -> list[str]:
+    """Return the addresses from which the landlord's own people wrote on a case, the newest first."""
+    on_it = (messages.c.reference == reference) & (messages.c.kind == Kind.STAFF.value) & messages.c.sender.is_not(None)
+    return list(connection.execute(select(messages.c.sender).where(on_it).order_by(messages.c.id.desc())).scalars())
+
+
 def is_owed(connection: Connection, entry: Entry) -> bool:
     """Say whether an answer is due on the case that an entry covers, or on any of theirs where it covers everything."""
     held = entry.restriction
-    covered: list[str] = [held.case] if held.case is not None and held.covers is Covers.CASE else []
+    is_of_one = held.case is not None and held.covers is Covers.CASE
+    covered: list[str] = [stands_as(connection, held.case)] if held.case is not None and is_of_one else []
     if held.covers is Covers.EVERYTHING:
         covered = [case.reference for case in cases_of(connection, entry.stands_as)]
     return any(each["next_due"] is not None for case in covered for each in list_of_cases(connection, case))

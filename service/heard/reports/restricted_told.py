@@ -22,6 +22,10 @@ def _said(event: Event) -> str:
             return f"Proposed{by}{on}; limits nothing until it is decided" if event.proposed else "Entered"
         case happened.RestrictionCaseKnown():
             return f"Its case is {event.case}"
+        case happened.RestrictionAddressesKnown():
+            return "They write from there too"
+        case happened.RestrictionAskedDealtWith():
+            return f"What was asked of message {event.message} is dealt with"
         case happened.RestrictionReviewSet():
             return f"To be looked at by {day_in_words(event.review_on)}"
         case happened.RestrictionSharesAddress():
@@ -55,6 +59,8 @@ def _later(event: Event) -> str:
             return f"Lifted on {day_in_words(event.on)}"
         case happened.RestrictionAppealed():
             return f"Appealed against on {day_in_words(event.on)}"
+        case happened.RestrictionNoAppeal():
+            return "That was no appeal"
         case happened.RestrictionAppealDecided():
             return f"Appeal {'' if event.upheld else 'not '}upheld on {day_in_words(event.on)}"
     return type(event).__name__

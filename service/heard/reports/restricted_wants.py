@@ -15,7 +15,7 @@ from heard.casework import restriction_times, restrictions
 from heard.casework.in_words import day_in_words
 from heard.casework.policy import Policy
 from heard.casework.policy.afterwards import RestrictionRule
-from heard.casework.restriction import Restriction
+from heard.casework.restriction import Restriction, is_far_off
 from heard.casework.working_days import Calendar
 
 _STEPS = {
@@ -98,6 +98,9 @@ def remarks(restriction: Restriction, policy: Policy, calendar: Calendar, today:
         set_by = "" if restriction.review_on else ", the last day that the policy allows"
         what = f"should have been looked at again by {day_in_words(by)}{set_by}"
         yield what, f"heard restrict review {number} --help"
+    for day in filter(is_far_off, filter(None, (restriction.first, restriction.last, restriction.review_on))):
+        do = f"heard restrict review {number} --change --until DATE --review-on DATE sets others; or lift it."
+        yield f"has a day that cannot be counted with, {day}, and nothing is told of it", do
     if restriction.decided_on is not None and restriction.decided_on > today:
         yield f"was decided on {day_in_words(restriction.decided_on)}, which is still to come", "See to the day."
     rule = policy.restriction

@@ -162,7 +162,8 @@ def _writer(
     def vouches(address: Address | None) -> bool:
         return address is not None and vouched_for(verdicts, authserv_id=by, address=address.address)
 
-    is_refuted = theirs is not None and refuted(verdicts, authserv_id=by, address=theirs.address)
+    # Of a form it is the form that is refuted: whoever it names has sent nothing.
+    is_refuted = any(refuted(verdicts, authserv_id=by, address=each.address) for each in message.senders)
     return Writer(
         address=claimed.address,
         role=claimed.role,
@@ -173,7 +174,7 @@ def _writer(
         because=claimed.because,
         is_form=claimed.is_form,
         said_to_be=claimed.is_form and not vouches(sender),
-        refuted=not claimed.is_form and is_refuted,
+        refuted=is_refuted,
     )
 
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
-from heard.casework.events import Kind, MessageNumber, PersonNumber, Reference, WhichMatter
+from heard.casework.events import ContactLimited, Kind, MessageNumber, PersonNumber, Reference, Stream, WhichMatter
 from heard.casework.people import Landlord
 from heard.judgement.limit import Limit
 from heard.mail.threads.clues import ClueKind
 from heard.mail.told.homes import homes_in
-from heard.store import people
+from heard.store import history, people, told_apart
+from heard.store.came_with import came_with
 from heard.store.register_people import names_of
 from heard.store.restrictions import ContactMade, Entry, contacts_under, holding_on
 from heard.store.said import texts_of
@@ -73,6 +74,7 @@ class _Mail:
     number: MessageNumber
     sender: str
     phones: tuple[str, ...]
+    came_with: Reference | None = None  # the case that brought it, where that was joined to the one it is on
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,29 @@ class _Matter:
     says, home   what the register has of a case from before heard
     phones       that it was told with
     mails        of people outside, the newest first
+    counted      the contacts ever counted on it, with the restriction of each
+    stands_as    the case that holds its mail now: the one it was joined to, else itself
+    itself       the case, where it was joined to another
     """
 
     says: str
     home: str
     phones: tuple[str, ...]
     mails: Sequence[_Mail]
+    counted: Collection[tuple[MessageNumber, int]] = ()
+    stands_as: Reference | None = None
+    itself: Reference | None = None
+
+    def divided(self, made: Iterable[ContactMade]) -> tuple[list[_Mail], list[_Mail]]:
+        """Return the mails about what is limited, and those beside them: cases that are joined keep their matters.
+
+        made  the contacts under the restriction; what was counted as something else is no part of the matter then
+        """
+        if self.itself is None and not any(mail.came_with for mail in self.mails):
+            return list(self.mails), []
+        same = {each.message: each.matter is WhichMatter.SAME for each in made}
+        its_own = [mail for mail in self.mails if same.get(mail.number, mail.came_with == self.itself)]
+        return its_own, [mail for mail in self.mails if mail not in its_own]
 
 
 _NO_MATTER = _Matter("", "", (), ())
@@ -104,6 +123,7 @@ def limits_on(connection: Connection, day: date, *, besides: MessageNumber, land
         return ()
     known = {each.person: each for each in people.who_are(connection, _persons(holding))}
     matters = _matters(connection, [each.restriction.case for each in holding if each.restriction.case], landlord)
+    others = told_apart.others_than(connection, _persons(holding))
     made: defaultdict[int, list[ContactMade]] = defaultdict(list)
     for contact in contacts_under(connection, [each.number for each in holding]):
         if contact.message != besides:
@@ -115,6 +135,9 @@ def limits_on(connection: Connection, day: date, *, besides: MessageNumber, land
             known[each.stands_as].addresses if each.stands_as in known else (),
             matters.get(each.restriction.case, _NO_MATTER) if each.restriction.case else _NO_MATTER,
             made[each.number],
+            others.get(each.stands_as, ()) if each.stands_as is not None else (),
+            besides,
+            landlord,
         )
         for each in holding
     )
@@ -125,31 +148,60 @@ def _persons(holding: Iterable[Entry]) -> set[PersonNumber]:
 
 
 def _limit(
-    connection: Connection, entry: Entry, known_at: Collection[str], matter: _Matter, made: Sequence[ContactMade]
+    connection: Connection,
+    entry: Entry,
+    known_at: Collection[str],
+    matter: _Matter,
+    made: Sequence[ContactMade],
+    others: Collection[str],
+    besides: MessageNumber,
+    landlord: Landlord,
 ) -> Limit:
     said = entry.said
     addresses = tuple(dict.fromkeys((*said.addresses, *known_at)))
-    contacts = _contacts(connection, made)
+    contacts = _contacts(connection, made, landlord)
     senders = {number: sender for number, (sender, _) in contacts.items()}
     theirs = [mail for mail in matter.mails if mail.sender in addresses or mail.number in senders]
+    taken_off = _taken_off(connection, entry, matter, made, set(senders.values()), besides)
     wrote = dict.fromkeys((*senders, *_numbers(theirs)))
+    limited = replace(entry.restriction, case=matter.stands_as or entry.restriction.case)
+    its_own, beside = matter.divided(made)
     asked = list(dict.fromkeys((*_numbers(matter.mails), *wrote)))
     texts = dict(zip(asked, texts_of(connection, asked), strict=True))
     return Limit(
-        restriction=entry.restriction,
+        restriction=limited,
         names=names_of(said.name, said.also_known_as),
         addresses=addresses,
         homes=_homes(said.home, matter.home),
         phones=tuple(dict.fromkeys((*matter.phones, *(phone for mail in theirs for phone in mail.phones)))),
         household=said.household,
         used=tuple(dict.fromkeys(sender for sender in senders.values() if sender not in addresses)),
-        elsewhere=_elsewhere(contacts, texts, besides=entry.restriction.case),
-        matter=tuple(filter(None, (matter.says, *(texts[number] for number in _numbers(matter.mails))))),
+        told_apart=tuple(dict.fromkeys(each for each in (*others, *taken_off) if each not in addresses)),
+        elsewhere=_elsewhere(contacts, texts, besides=limited.case),
+        matter=tuple(filter(None, (matter.says, *(texts[number] for number in _numbers(its_own))))),
+        beside=tuple(filter(None, (texts[number] for number in _numbers(beside)))),
         theirs=tuple(filter(None, (texts[number] for number in wrote))),
         answered_at=tuple(each.received_at for each in made if each.answered and each.matter is WhichMatter.SAME),
         contacts=len(made),
         acknowledged=sum(each.answered for each in made),
     )
+
+
+def _taken_off(
+    connection: Connection,
+    entry: Entry,
+    matter: _Matter,
+    made: Sequence[ContactMade],
+    counting: Collection[str],
+    besides: MessageNumber,
+) -> list[str]:
+    """Return the senders of contacts that count no more, since a person put them where they are not this person's.
+
+    counting  whom contacts came from that still count: of these nobody has said that somebody else writes from there
+    """
+    still = {each.message for each in made} | {besides}
+    gone = [message for message, number in matter.counted if number == entry.number and message not in still]
+    return [each for each in told_apart.senders_of(connection, gone) if each not in counting]
 
 
 def _elsewhere(
@@ -166,11 +218,16 @@ def _elsewhere(
     return tuple((reference, tuple(told)) for reference, told in says.items())
 
 
-def _contacts(connection: Connection, made: Sequence[ContactMade]) -> dict[MessageNumber, tuple[str, Reference | None]]:
-    """Return whom the newest contacts came from, and the cases they are on, the newest first."""
+def _contacts(
+    connection: Connection, made: Sequence[ContactMade], landlord: Landlord
+) -> dict[MessageNumber, tuple[str, Reference | None]]:
+    """Return whom the newest contacts came from, and the cases they are on, the newest first.
+
+    What an officer passed on is left out: its sender is the officer, and so are its first words.
+    """
     newest = [each.message for each in made][-NEWEST:]
     rows = connection.execute(_SENDERS, {"ids": newest}) if newest else ()
-    found = {row.id: (row.sender, row.reference) for row in rows}
+    found = {row.id: (row.sender, row.reference) for row in rows if not landlord.is_inside(row.sender)}
     return {number: found[number] for number in reversed(newest) if number in found}
 
 
@@ -190,7 +247,11 @@ def _matters(
     rows = connection.execute(_CASES, {"references": list(references)}).mappings().all() if references else ()
     return {
         Reference(row["reference"]): _Matter(
-            row["matter"] or "", row["home"] or "", *_remembered(connection, row, landlord)
+            row["matter"] or "",
+            row["home"] or "",
+            *_remembered(connection, row, landlord),
+            stands_as=Reference(row["stands_as"]),
+            itself=Reference(row["reference"]) if row["stands_as"] != row["reference"] else None,
         )
         for row in rows
     }
@@ -198,25 +259,33 @@ def _matters(
 
 def _remembered(
     connection: Connection, case: RowMapping, landlord: Landlord
-) -> tuple[tuple[str, ...], Sequence[_Mail]]:
-    """Return the telephones and the mails of a case, as long as nothing has happened to it since they were read."""
+) -> tuple[tuple[str, ...], Sequence[_Mail], Collection[tuple[MessageNumber, int]]]:
+    """Return the telephones, the mails and the contacts of a case, until something happens to it."""
     known = connection.info.setdefault(_PLACE, {})
     stands = case["stands_as"], case["chain"]
     if case["reference"] not in known or known[case["reference"]][0] != stands:
         phones = connection.execute(_ITS_PHONES, {"reference": case["reference"]}).scalars()
-        mails = _mails(connection, str(case["stands_as"]), landlord)
-        known[case["reference"]] = stands, tuple(map(_bare, phones)), mails
-    _, its_phones, its_mails = known[case["reference"]]
-    return its_phones, its_mails
+        mails = _mails(connection, Reference(case["stands_as"]), landlord)
+        counted = _counted(connection, case["reference"], case["stands_as"])
+        known[case["reference"]] = stands, tuple(map(_bare, phones)), mails, counted
+    _, its_phones, its_mails, counted = known[case["reference"]]
+    return its_phones, its_mails, counted
 
 
-def _mails(connection: Connection, reference: str, landlord: Landlord) -> list[_Mail]:
+def _counted(connection: Connection, *references: str) -> frozenset[tuple[MessageNumber, int]]:
+    histories = history.of_streams(connection, [Stream(each) for each in dict.fromkeys(references)])
+    events = (each.event for recorded in histories.values() for each in recorded)
+    return frozenset((each.message, each.restriction) for each in events if isinstance(each, ContactLimited))
+
+
+def _mails(connection: Connection, reference: Reference, landlord: Landlord) -> list[_Mail]:
+    came = came_with(connection, reference)
     rows = connection.execute(_MAILS, {"reference": reference}).all()
     outside = [row for row in rows if not landlord.is_inside(row.sender)][:NEWEST]
     phones: defaultdict[int, list[str]] = defaultdict(list)
     for row in connection.execute(_PHONES, {"ids": [each.id for each in outside]}) if outside else ():
         phones[row.message].append(_bare(row.clue))
-    return [_Mail(MessageNumber(row.id), row.sender, tuple(phones[row.id])) for row in outside]
+    return [_Mail(MessageNumber(row.id), row.sender, tuple(phones[row.id]), came.get(row.id)) for row in outside]
 
 
 def _bare(clue: str) -> str:

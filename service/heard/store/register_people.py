@@ -154,6 +154,12 @@ def somebody_else_at(connection: Connection, restricted: Restricted) -> list[tup
     ]
 
 
+def is_known_at(connection: Connection, restricted: Restricted, address: str) -> bool:
+    """Say whether somebody who may be the restricted person is known by an address already."""
+    own = names_of(restricted.person, restricted.also_known_as)
+    return any(_may_be(name, known) for known in people.at(connection, address) for name in own)
+
+
 def newest_case_of(connection: Connection, person: PersonNumber) -> Reference | None:
     """Return the case of a person that was opened last; None where they have none."""
     return connection.execute(_NEWEST_OF, {"person": person}).scalar()

@@ -6,7 +6,8 @@ has become of an entry since is in its history.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, select
@@ -17,22 +18,24 @@ from heard.casework.policy.words import RoleName
 from heard.casework.restriction import Often
 from heard.casework.restriction_events import (
     OptionName,
+    RestrictionAddressesKnown,
     RestrictionCaseKnown,
     RestrictionDecided,
     RestrictionEntered,
     RestrictionReviewSet,
+    RestrictionSharesAddress,
 )
 from heard.mail.told.numbers import normal_number
 from heard.mail.told.personal_names import normal_name
 from heard.settings.register import Register, Restricted
 from heard.store import register_people, restrictions
-from heard.store.earlier import Differs, nearest_known, typed
+from heard.store.earlier import nearest_known, typed
 from heard.store.restrictions import Entry, Happening, Said
 from heard.store.tables import cases
 
 Proposed = tuple[RoleName, date]
 Same = tuple[str, str, date]
-"""What tells one entry from another: whom it is about, the case, and the first day."""
+"""What tells one entry from another: whom it is about, the case, and the first day; of several measures, the option."""
 
 
 def read_in(connection: Connection, register: Register, policy: Policy, *, now: datetime) -> list[Entry]:
@@ -40,14 +43,14 @@ def read_in(connection: Connection, register: Register, policy: Policy, *, now: 
 
     Of one that is there, only what has come to be known is taken in: addresses, a case, a review day, a decision.
     """
-    there = {_same_as(connection, entry): entry for entry in restrictions.every(connection)}
+    there = standing(connection)
     new = []
     for restricted in register.restricted:
-        stands = there.get(same(connection, restricted))
+        stands = stands_for(connection, there, restricted, register)
         if stands is None:
-            besides = list(_decided(restricted, policy))
+            besides = [*_shared(restricted), *_decided(restricted, policy)]
             entered = enter(connection, restricted, policy, by=By.SERVICE, now=now, from_register=True, besides=besides)
-            there[same(connection, restricted)] = entered
+            there.setdefault(same(connection, restricted), []).append(entered)
             new.append(entered)
         else:
             _learn(connection, stands, restricted, policy, now)
@@ -142,14 +145,39 @@ def _matter(connection: Connection, case: str) -> str:
     return normal_number(typed(connection, case)) if case else ""
 
 
-def standing_already(connection: Connection, restricted: Restricted) -> Entry | None:
-    """Return the entry that is the same as this one, if it was entered before."""
+def standing_already(connection: Connection, restricted: Restricted, register: Register | None = None) -> Entry | None:
+    """Return the entry that is the same as this one, if it was entered before.
+
+    register  what it is read from; None where it is typed: then another option is one measure more
+    """
+    return stands_for(connection, standing(connection), restricted, register)
+
+
+def standing(connection: Connection) -> dict[Same, list[Entry]]:
+    """Return what stands by what tells entries apart; several measures from one day stand together."""
+    there: dict[Same, list[Entry]] = {}
+    for entry in restrictions.every(connection):
+        there.setdefault(same_as(connection, entry), []).append(entry)
+    return there
+
+
+def stands_for(
+    connection: Connection, there: Mapping[Same, list[Entry]], restricted: Restricted, register: Register | None
+) -> Entry | None:
+    """Return what stands for an entry: of the same option, else the only one there is, where it is alone in its file.
+
+    So a measure more is a new entry, and an option that somebody changed in the file is told as a difference.
+    """
     wanted = same(connection, restricted)
-    found = (each for each in restrictions.every(connection) if _same_as(connection, each) == wanted)
-    return next(found, None)
+    entries = there.get(wanted, [])
+    found = next((each for each in entries if each.restriction.option == restricted.option), None)
+    if found is not None or register is None or not entries:
+        return found
+    in_file = sum(same(connection, each) == wanted for each in register.restricted if each.first == restricted.first)
+    return entries[0] if in_file <= 1 else None
 
 
-def _same_as(connection: Connection, entry: Entry) -> Same:
+def same_as(connection: Connection, entry: Entry) -> Same:
     case = entry.said.known_as or entry.restriction.case or ""
     return normal_name(entry.said.name), _matter(connection, case), entry.restriction.first
 
@@ -219,80 +247,34 @@ def _learn(connection: Connection, stands: Entry, restricted: Restricted, policy
 
     What is on record already stays; what is only proposed is decided by a person, and not by a file.
     """
-    if stands.stands_as is not None:
-        person = PersonNumber(stands.stands_as)
-        register_people.give(connection, person, restricted.person, restricted.addresses, now)
     held = stands.restriction
-    known: list[Happening] = []
+    known = _addresses_learned(connection, stands, restricted, now)
     if held.case is None and (case := case_of(connection, restricted)) is not None:
         known.append((RestrictionCaseKnown(case), ""))
     if restricted.review_on is not None and held.review_on is None and held.reviewed_on is None:
-        known.append((RestrictionReviewSet(restricted.review_on), ""))
+        known.append((RestrictionReviewSet(restricted.review_on), restricted.reason))
     if held.decided_on is None and not held.proposed:
         known += _decided(restricted, policy)
     if known:
         restrictions.append(connection, stands.number, known, by=By.SERVICE, now=now)
 
 
-def differences(connection: Connection, register: Register) -> Iterator[Differs]:
-    """Yield where register.toml says something else than stands; what stands is not changed by it.
-
-    Of an entry that was lifted nothing is said, and nothing of what a person entered by command.
-    """
-    there = {_same_as(connection, entry): entry for entry in restrictions.every(connection)}
-    for restricted in register.restricted:
-        stands = there.pop(same(connection, restricted), None)
-        if stands is None or stands.restriction.lifted_on is not None:
-            continue
-        was, says = _fields_of(stands), _fields(restricted)
-        called = f"{restricted.person}, from {restricted.first}"
-        differing = (name for name in says if was[name] != says[name] and (says[name] or name not in _MAY_BE_UNSAID))
-        yield from (Differs(called, name, was[name], says[name]) for name in differing)
-    for entry in there.values():
-        if entry.said.from_register and entry.restriction.lifted_on is None:
-            yield Differs(f"{entry.said.name}, from {entry.restriction.first}", "person", entry.said.name, "")
+def _addresses_learned(connection: Connection, stands: Entry, restricted: Restricted, now: datetime) -> list[Happening]:
+    """Know the person by the addresses that an entry does not say yet, and let it say them; return what that is."""
+    new = [address for address in restricted.addresses if address not in stands.said.addresses]
+    if stands.stands_as is not None:
+        person = PersonNumber(stands.stands_as)
+        register_people.give(connection, person, restricted.person, restricted.addresses, now)
+    if not new:
+        return []
+    said = replace(stands.said, addresses=(*stands.said.addresses, *new))
+    restrictions.say(connection, stands.number, said)
+    return [*_shared(restricted), (RestrictionAddressesKnown(), ", ".join(new))]
 
 
-_MAY_BE_UNSAID = ("review_on", "decided_on")
-"""What comes to be on record in other ways too; that a file says nothing of it is no other word."""
+def _shared(restricted: Restricted) -> Iterator[Happening]:
+    if restricted.shared_address:
+        yield RestrictionSharesAddress(), _BY_THE_REGISTER
 
 
-def _fields(restricted: Restricted) -> dict[str, str]:
-    return {
-        "home": restricted.home,
-        "addresses": ", ".join(restricted.addresses),
-        "also_known_as": ", ".join(restricted.also_known_as),
-        "household": ", ".join(restricted.household),
-        "option": restricted.option,
-        "covers": restricted.covers,
-        "acknowledges": _written(restricted.acknowledges),
-        "at_most": restricted.at_most,
-        "named_contact": restricted.named_contact,
-        "until": str(restricted.last or ""),
-        "review_on": str(restricted.review_on or ""),
-        "decided_on": str(restricted.decided_on or ""),
-        "says": restricted.says,
-    }
-
-
-def _fields_of(entry: Entry) -> dict[str, str]:
-    held, said = entry.restriction, entry.said
-    return {
-        "home": said.home,
-        "addresses": ", ".join(said.addresses),
-        "also_known_as": ", ".join(said.also_known_as),
-        "household": ", ".join(said.household),
-        "option": held.option,
-        "covers": held.covers.value,
-        "acknowledges": _written(tuple(held.acknowledges) if held.acknowledges is not None else None),
-        "at_most": str(held.at_most or ""),
-        "named_contact": said.named_contact,
-        "until": str(held.last or ""),
-        "review_on": str(held.review_on or ""),
-        "decided_on": str(held.decided_on or ""),
-        "says": said.says,
-    }
-
-
-def _written(acknowledges: Sequence[str] | None) -> str:
-    return ", ".join(sorted(acknowledges)) or "none" if acknowledges is not None else "as the option says"
+_BY_THE_REGISTER = "the register says so"

@@ -12,13 +12,13 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
 
-from heard.casework.events import By, Event, MessageNumber, PersonNumber, Reference, WhichMatter
+from heard.casework.events import By, ContactLimited, Event, MessageNumber, PersonNumber, Reference, WhichMatter
 from heard.casework.recorded import Recorded
 from heard.casework.restriction import Restriction, fold_restriction, number_of
 from heard.casework.restriction_events import stream_of
 from heard.errors import NotFound
 from heard.store import history
-from heard.store.restrictions_in_step import follow, in_step
+from heard.store.restrictions_in_step import OF_CONTACTS, ON_NO_CASE, follow, in_step
 from heard.store.tables import contacts, messages, people, restriction_words, restrictions
 
 Happening = tuple[Event, str]
@@ -96,13 +96,13 @@ class Entry:
 class ContactMade:
     """A message of a restricted person while the restriction held.
 
-    reference  the case that it is counted on
+    reference  the case that it is counted on; None where it counts under the entry alone
     lies_on    the case that it is on, which may be another: counted on the limited case, it may have opened a new one
     """
 
     restriction: int
     message: MessageNumber
-    reference: Reference
+    reference: Reference | None
     matter: WhichMatter
     answered: bool
     received_at: datetime
@@ -131,11 +131,22 @@ def holding_on(connection: Connection, day: date) -> list[Entry]:
 
 
 def happened_to(connection: Connection, number: int) -> list[tuple[Recorded, str]]:
-    """Return all that happened to an entry, oldest first, each with what was written to it."""
+    """Return all that happened to an entry, oldest first, each with what was written to it.
+
+    Contacts that lie on no case, and what was asked of messages, stand in its history too, and are left out:
+    `contacts_under` has the former.
+    """
     query = select(restriction_words.c.number, restriction_words.c.words)
     rows = connection.execute(query.where(restriction_words.c.restriction == number))
     words = {row.number: row.words for row in rows}
-    return [(each, words.get(each.number, "")) for each in history.of_stream(connection, stream_of(number))]
+    happened = history.of_stream(connection, stream_of(number))
+    return [(each, words.get(each.number, "")) for each in happened if not isinstance(each.event, OF_CONTACTS)]
+
+
+def counted_on_no_case(connection: Connection, number: int) -> list[ContactLimited]:
+    """Return the contacts that were ever counted under an entry alone, oldest first, whatever became of them."""
+    events = (each.event for each in history.of_stream(connection, stream_of(number)))
+    return [event for event in events if isinstance(event, ContactLimited)]
 
 
 def contacts_under(connection: Connection, numbers: Collection[int]) -> list[ContactMade]:
@@ -146,7 +157,7 @@ def contacts_under(connection: Connection, numbers: Collection[int]) -> list[Con
     found: dict[tuple[int, int], RowMapping] = {}
     for row in connection.execute(_CONTACTS, {"numbers": list(numbers)}).mappings():
         key = row["restriction"], row["message"]
-        if key not in found or row["reference"] == row["lies_on"]:
+        if key not in found or row["reference"] == (row["lies_on"] or ON_NO_CASE):
             found[key] = row
     return [_contact(row) for row in found.values()]
 
@@ -161,7 +172,7 @@ def _contact(row: RowMapping) -> ContactMade:
     return ContactMade(
         row["restriction"],
         MessageNumber(row["message"]),
-        Reference(row["reference"]),
+        Reference(row["reference"]) if row["reference"] != ON_NO_CASE else None,
         WhichMatter(row["matter"]),
         row["answered"],
         row["received_at"],

@@ -27,6 +27,7 @@ from heard.store import history
 from heard.store.tables import events, people
 
 Pair = tuple[PersonNumber, PersonNumber]
+_PLACE = "persons told apart"
 _SAID = (SamePersonProposed.__name__, PersonsMerged.__name__, PersonsParted.__name__, PersonsToldApart.__name__)
 
 
@@ -83,6 +84,17 @@ def tell_apart(connection: Connection, person: PersonNumber, other: PersonNumber
     """
     _standing_apart(connection, person, other)
     _append(connection, PersonsToldApart(*sorted((person, other))), By.OFFICER, None, now)
+
+
+def told_apart(connection: Connection) -> tuple[Pair, ...]:
+    """Return the pairs of which a person said that they are two; remembered until the site's history goes on."""
+    last = history.last_of(connection, SITE)
+    known = connection.info.get(_PLACE)
+    if known is None or known[0] != last:
+        apart = tuple((each.person, each.other) for each in _said(connection) if isinstance(each, PersonsToldApart))
+        known = connection.info[_PLACE] = last, apart
+    pairs: tuple[Pair, ...] = known[1]
+    return pairs
 
 
 def _standing_apart(

@@ -6,10 +6,11 @@ whoever asks has to be told.
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
 
@@ -19,7 +20,7 @@ from heard.casework.fold import fold
 from heard.casework.people import Role
 from heard.casework.policy.words import ClockKind
 from heard.casework.standing import Standing, standing_of
-from heard.judgement.signs import OF_PEOPLE
+from heard.judgement.signs import OF_PEOPLE, asks_something, is_of_the_volume
 from heard.store import history
 from heard.store.on_file import WHENEVER, Policies
 from heard.store.people import STANDS_AS
@@ -99,10 +100,52 @@ def mail_of(
     ]
 
 
+def of_the_volume(connection: Connection, mails: Sequence[Mail]) -> list[Mail]:
+    """Return those of somebody's mails, in the order in which they came, that count towards how many there are.
+
+    No mail does that asks for the next stage, doubts an answer, appeals, or answers what an officer asked on its case.
+    """
+    answers = _answers(connection, mails)
+    return [each for each in mails if each.number not in answers and is_of_the_volume(each.kind, _found_in(each))]
+
+
+def _found_in(mail: Mail) -> set[str]:
+    return {each["finding"] for each in json.loads(mail.body).get("findings", ())} if mail.body else set()
+
+
+def _answers(connection: Connection, mails: Sequence[Mail]) -> set[MessageNumber]:
+    """Return those of these mails that answer an officer: the first after what was asked, and what follows that day."""
+    asked: defaultdict[str, list[datetime]] = defaultdict(list)
+    cases_of = {str(mail.reference) for mail in mails if mail.reference is not None}
+    for row in connection.execute(_OFFICERS, {"references": sorted(cases_of)}) if cases_of else ():
+        if asks_something(row.own_words or ""):
+            asked[row.reference].append(row.received_at)
+    found: set[MessageNumber] = set()
+    for reference, moments in asked.items():
+        theirs = [mail for mail in mails if mail.reference == reference]
+        for moment in moments:
+            after = [mail for mail in theirs if mail.received_at > moment]
+            found |= {each.number for each in after if each.received_at <= after[0].received_at + _IN_PIECES}
+    return found
+
+
+_IN_PIECES = timedelta(hours=24)
+"""In which an answer may come in several mails."""
+_OFFICERS = (
+    select(messages.c.reference, messages.c.received_at, messages.c.own_words)
+    .where(messages.c.reference.in_(bindparam("references", expanding=True)), messages.c.kind == Kind.STAFF.value)
+    .order_by(messages.c.received_at, messages.c.id)
+)
+
+
 def all_mail(connection: Connection, *, since: datetime, until: datetime) -> list[tuple[str, datetime]]:
-    """Return of every mail from outside who sent it, "P12" or an address nobody is known at, and when it came."""
+    """Return of every mail from outside who sent it, "P12" or an address nobody is known at, and when it came.
+
+    What asks for the next stage is left out.
+    """
     whose = {row.address: f"P{row.person}" for row in connection.execute(_WHOSE)}
-    query = _since(select(messages.c.sender, messages.c.received_at), since).where(messages.c.received_at <= until)
+    query = _since(select(messages.c.sender, messages.c.received_at), since)
+    query = query.where(messages.c.received_at <= until, messages.c.kind != Kind.ESCALATION.value)
     return [(whose.get(row.sender, row.sender or ""), row.received_at) for row in connection.execute(query)]
 
 
