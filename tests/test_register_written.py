@@ -97,7 +97,7 @@ def test_what_is_wrong_with_the_columns_is_told_together_with_the_lines(tmp_path
     assert told_of(tmp_path, table) == [
         "line 1: unknown key 'colour'",
         "line 1: names 'from' twice",
-        "line 2: from: must be a date without quotes, as in 2026-11-22, not '2026-13-01'",
+        "line 2: from: '2026-13-01' is no day: there is no month 13",
         "line 3: person: must be one line of text, and not empty",
         "line 5: covers: 'everythin' is not a word known here",
         "line 5: has 7 cells, and line 1 names 6",
@@ -106,8 +106,8 @@ def test_what_is_wrong_with_the_columns_is_told_together_with_the_lines(tmp_path
 
 def test_the_same_entry_twice_is_a_mistake(tmp_path: Path) -> None:
     row = "Ada Moss,other,everything,2026-12-01\n"
-    assert told_of(tmp_path, f"person,option,covers,from\n{row}\n{row.replace('other', 'another')}") == [
-        "line 4: has the person, the case and the first day of line 2, so that the two are one entry"
+    assert told_of(tmp_path, f"person,option,covers,from\n{row}\n{row}") == [
+        "line 4: has the person, the case, the first day and the option of line 2, so that the two are one entry"
     ]
 
 
@@ -124,6 +124,22 @@ def test_when_it_was_decided_and_is_looked_at_again_may_stand_in_a_table(tmp_pat
     [entry] = from_csv(path).restricted
     assert (entry.review_on, entry.decided_by) == (date(2027, 3, 1), "improvement-manager")
     assert entry.decided_on == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize("rest", ["", "x" * 140_000], ids=["to the end", "beyond what a cell holds"])
+def test_a_quote_that_does_not_end_is_a_mistake_and_nothing_after_it_is_passed_over(tmp_path: Path, rest: str) -> None:
+    table = f'person,option,covers,from\nAda,other,everything,tomorrow\nBo,"other,everything,2026-12-01\n{rest}'
+    wrong = told_of(tmp_path, table)
+    assert wrong[-1] == "line 3: cannot be read, nor what follows it"
+    assert "line 2: from" in wrong[0]
+
+
+@pytest.mark.parametrize("day, side", [("9999-12-31", "after"), ("0001-01-01", "before")])
+def test_a_day_without_any_before_or_after_it_is_a_mistake(tmp_path: Path, day: str, side: str) -> None:
+    head, row = "person,option,covers,from,review_on,decided_on,until", f"Ada,other,everything,{day},{day},{day},{day}"
+    said = f"{day} is {side} any day that the register has"
+    keys = ("from", "until", "review_on", "decided_on")
+    assert told_of(tmp_path, f"{head}\n{row}\n") == [f"line 2: {key}: {said}" for key in keys]
 
 
 def test_days_that_cannot_be_are_mistakes(tmp_path: Path) -> None:

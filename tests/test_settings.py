@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -522,5 +523,36 @@ def test_an_entry_holds_however_little_it_says(write):
 def test_a_mistake_in_the_register(write, old, new, where, what):
     with pytest.raises(SettingsError) as caught:
         load_register(write(RESTRICTED.replace(old, new, 1), "register.toml"))
-    found = [m for m in caught.value.mistakes if m.where == f"register.toml: {where}"]
+    found = [m for m in caught.value.mistakes if re.sub(r"line \d+: ", "", m.where) == f"register.toml: {where}"]
     assert [what in m.what for m in found] == [True], caught.value.mistakes
+
+
+def test_a_mistake_in_the_register_names_the_line_of_its_key(write):
+    text = f"# who is restricted\n{RESTRICTED}\n[[restricted]]\nperson = 'Ada Moss'\noption = 'x'\ncovers = 'cases'\n"
+    with pytest.raises(SettingsError) as caught:
+        load_register(write(text, "register.toml"))
+    places = {mistake.where for mistake in caught.value.mistakes}
+    assert {"register.toml: line 12: restricted[1].covers", "register.toml: line 9: restricted[1].from"} <= places
+
+
+@pytest.mark.parametrize(
+    "day, what",
+    [
+        ("2026-13-02", "there is no month 13"),
+        ("2026-02-30", "that month has no day 30"),
+        ("2026-2-03", "a month and a day have two figures each"),
+    ],
+)
+def test_a_day_that_is_in_no_calendar_is_told_as_that_and_with_all_else(write, day, what):
+    text = re.sub(r"from = \S+", f"from = {day}", RESTRICTED, count=1) + "colour = 'red'\n"
+    with pytest.raises(SettingsError) as caught:
+        load_register(write(text, "register.toml"))
+    assert [m.what for m in caught.value.mistakes] == [f"'{day}' is no day: {what}", "unknown key"]
+
+
+def test_of_one_person_case_and_day_several_measures_may_stand_and_the_same_one_twice_may_not(write):
+    other = RESTRICTED.replace("acknowledge-only", "one-channel")
+    assert len(load_register(write(RESTRICTED + other, "register.toml")).restricted) == 2
+    with pytest.raises(SettingsError) as caught:
+        load_register(write(RESTRICTED + RESTRICTED, "register.toml"))
+    assert "so that the two are one" in str(caught.value)

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from heard.casework.policy import Policy
-from heard.daemon.restriction_files import wrong_with
+from heard.daemon.restriction_files import Known, wrong_with
 from heard.datafiles.calendars import ISSUED, bank_holidays
 from heard.datafiles.form import nearest
 from heard.errors import ConfigurationError, HeardError, Mistake
@@ -21,7 +21,7 @@ from heard.now import utc_now
 from heard.reports.restricted_wants import remarks
 from heard.settings import Mailbox, Register, Settings, load, load_register
 from heard.settings.site import Organisation, Understanding
-from heard.store import earlier, restricted_register, restrictions
+from heard.store import earlier, restricted_otherwise, restricted_register, restrictions
 from heard.store.connect import Store
 from heard.wiring import Told, landlord_of, mailboxes_of, read_told, sender_of
 
@@ -144,10 +144,10 @@ def _register(settings: Settings, register: Register) -> Iterator[Mistake]:
             for each in earlier.differences(connection, register):
                 yield Mistake(f"register.toml: {each.known_as}: {each.field}", *_differs(each))
             for restricted in register.restricted:
-                if restricted_register.standing_already(connection, restricted) is None:
+                if restricted_register.standing_already(connection, restricted, register) is None:
                     where = f"register.toml: {restricted.person}, from {restricted.first}"
                     yield Mistake(where, "is not in force yet", "The next start of heard run takes it in.")
-            for each in restricted_register.differences(connection, register):
+            for each in restricted_otherwise.differences(connection, register):
                 yield Mistake(f"register.toml: {each.known_as}: {each.field}", *_restricted_otherwise(each))
             yield from _of_others(connection, register)
     except HeardError:
@@ -157,21 +157,44 @@ def _register(settings: Settings, register: Register) -> Iterator[Mistake]:
 
 
 def _of_the_file(settings: Settings, register: Register, told: Told) -> Iterator[Mistake]:
-    """What of the register's entries a person who typed it would be asked about; it holds all the same."""
+    """What of the register's entries a person who typed it would be asked about; it holds, but for addresses."""
+    if not settings.database.path.exists():
+        yield from _would_be_refused(None, settings, register, told)
+        return
+    store = Store(settings.database.url)
+    try:
+        if store.is_of_an_earlier_heard():
+            return
+        with store.reading() as connection:
+            yield from _would_be_refused(connection, settings, register, told)
+    except HeardError:
+        return  # the database has said so itself
+    finally:
+        store.close()
+
+
+def _would_be_refused(
+    connection: Connection | None, settings: Settings, register: Register, told: Told
+) -> Iterator[Mistake]:
     today, landlord = told.calendar.local_date(utc_now()), landlord_of(settings)
+    known = Known(connection, register, landlord) if connection is not None else None
     for restricted in register.restricted:
+        is_new = connection is None or restricted_register.standing_already(connection, restricted, register) is None
+        found = list(wrong_with(restricted, landlord, told.policy, told.calendar, today, is_new=is_new))
+        found += known.shared(restricted) if known is not None else ()
+        found += known.mistyped(restricted) if known is not None and is_new else ()
         where = f"register.toml: {restricted.person}, from {restricted.first}"
-        for each in wrong_with(restricted, landlord, told.policy, told.calendar, today):
-            yield Mistake(f"{where}: {each.where}", each.what, each.do)
+        yield from (Mistake(f"{where}: {each.where}", each.what, each.do) for each in found)
 
 
 def _of_others(connection: Connection | None, register: Register) -> Iterator[Mistake]:
     """Entries that name a case of somebody whose name is not like the restricted person's."""
     for restricted in register.restricted:
         whose = restricted_register.of_somebody_else(connection, restricted, register)
-        if whose is not None:
+        if whose is not None and not restricted.case_of_another:
             where = f"register.toml: {restricted.person}, from {restricted.first}"
-            do = f'Where they are one person, add also_known_as = ["{whose}"]; till then they are two.'
+            one = f'Add also_known_as = ["{whose}"] where they are one person'
+            do = f"{one}, case_of_another = true where they are two."
             yield Mistake(where, f"names case {restricted.case}, which is {whose}'s", do)
 
 

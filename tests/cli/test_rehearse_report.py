@@ -191,3 +191,17 @@ def test_mail_of_two_folders_is_heard_in_the_order_it_came_in(site: Path) -> Non
     (site / "sent" / "9999.eml").write_bytes(earlier)
     lines = [json.loads(line) for line in rehearsed(site, "sent", "--json").splitlines()]
     assert [line["file"] for line in lines] == ["9999.eml", GAS, ENQUIRY]
+
+
+def test_a_restriction_that_was_entered_by_command_holds_in_a_rehearsal_too(site: Path) -> None:
+    typed = (
+        "add", "--person", "Xan Vale", "--address", "x@tenant.example",
+        "--option", "other words",
+        "--at-most", "1 a week", "--covers", "everything", "--from", "2025-11-01",
+        "--decided-by", "improvement-manager",
+        "--decided-on", "2025-11-01",
+    )  # fmt: skip
+    code, _, errors = heard("--config", "heard.toml", "restrict", *typed, folder=site)
+    assert code in (0, 1), errors
+    lines = [json.loads(line) for line in rehearsed(site, "--json").splitlines()]
+    assert [line["restricted"] for line in lines if line["from"] == "x@tenant.example"] == ["yes"]

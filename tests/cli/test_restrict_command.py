@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import chdir
 from pathlib import Path
 
 from cli.a_register import ADA, BY_WHOM_IT_IS, REGISTER, ask, entry
+from heard.cli.site import Site
+from heard.daemon import before_heard
 from heard.settings import load_register
 from heard.trying import try_everything
 from typed import heard
@@ -67,6 +70,27 @@ def test_a_register_that_went_on_is_exported_and_imported_elsewhere_as_the_same(
     (other / "register.toml").write_text(written, encoding="utf-8")
     assert ask(other, "import", "register.toml")[0] == 0
     assert ask(other, "export")[1] == written
+
+
+def test_a_late_review_of_a_register_that_gave_no_reason_and_one_that_is_over_are_imported_elsewhere(
+    site: Path, tmp_path: Path
+) -> None:
+    late = 'person = "Tess Pike"\noption = "one-channel"\ncovers = "everything"\nfrom = 2025-06-02\n'
+    other = tmp_path / "other"
+    (other / "mail").mkdir(parents=True)
+    (other / "heard.toml").write_text((site / "heard.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    for place, day in enumerate(("2099-01-05", "2025-08-05")):
+        text = f"[[restricted]]\n{late}review_on = {day}\n".replace("06-02", f"06-0{place + 2}")
+        (tmp_path / "late.toml").write_text(text, encoding="utf-8")
+        with chdir(site):
+            before_heard.take_in(Site(site / "heard.toml").house(), load_register(tmp_path / "late.toml"))
+    exported = ask(site, "export")[1]
+    assert 'reason = "no reason is on record"' in exported
+    assert 'reason = "it was not looked at in time"' in exported
+    (other / "register.toml").write_text(exported, encoding="utf-8")
+    code, said = ask(other, "import", "register.toml")
+    assert code == 0, said
+    assert ask(other, "export")[1] == exported
 
 
 def test_their_own_word_and_a_late_review_are_exported_so_that_they_are_imported_again(site: Path) -> None:
@@ -193,6 +217,9 @@ def test_a_review_and_a_decision_added_to_the_file_later_are_on_record_and_missi
     assert "should have been looked at again by 2 September 2025" in before
     assert "who decided, and when" in before
     added = 'review_on = 2099-01-05\ndecided_by = "improvement-manager"\ndecided_on = 2025-05-28\n'
+    (site / "register.toml").write_text(REGISTER + added, encoding="utf-8")
+    assert "a reason is wanted" in ask(site, "import", "register.toml")[1]
+    added += 'reason = "The panel sits then"\n'
     (site / "register.toml").write_text(REGISTER + added, encoding="utf-8")
     assert ask(site, "import", "register.toml")[0] == 0
     after = " ".join(str(note) for note in try_everything(site / "heard.toml")[1])

@@ -50,6 +50,67 @@ def test_nothing_has_happened_on_a_day_to_come(site: Path, words: tuple[str, ...
     assert line.startswith(f"{told}: 2098-01-01 is still to come")
 
 
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        pytest.param(
+            ("review", "1", "--keep", "--on", "2026-11-20", "--why", "x", "--review-on"), "--review-on", id="a"
+        ),
+        pytest.param(("review", "1", "--change", "--on", "2026-11-20", "--why", "x", "--until"), "--until", id="b"),
+        pytest.param(("lift", "1", "--why", "Quiet", "--on"), "--on", id="c"),
+        pytest.param(("note", "1", "--appeal"), "--appeal", id="d"),
+    ],
+)
+def test_a_day_lies_where_there_are_days_before_and_after_it(site: Path, words: tuple[str, ...], told: str) -> None:
+    for day, side in (("9999-12-31", "after"), ("0001-01-01", "before")):
+        assert lines(site, *words, day) == [
+            f"{told}: {day} is {side} any day that the register has. Take one from 2000-01-01 to 2099-12-31."
+        ]
+
+
+def test_a_restriction_begins_and_ends_on_such_days_too(site: Path) -> None:
+    far = [{"2026-11-02": "9999-12-31", "2099-03-01": "0001-01-01"}.get(word, word) for word in ADA[:-6]]
+    told = lines(site, "add", *far, "--decided-on", "2026-11-02", *BY_WHOM_IT_IS)
+    assert [line.partition(":")[0] for line in told] == ["--from", "--until"]
+    assert ask(site, "show", "2")[0] == 2, "nothing of it was entered"
+
+
+def test_an_appeal_that_is_on_record_wipes_no_outcome(site: Path) -> None:
+    assert ask(site, "note", "1", "--appeal", "2026-11-01")[0] == 0
+    assert ask(site, "note", "1", "--appeal-outcome", "not-upheld", "--on", "2026-11-20")[0] == 0
+    for day, why in (("2026-11-01", "is on the record of restriction 1 already"), ("2026-11-10", "was decided on")):
+        [line] = lines(site, "note", "1", "--appeal", day)
+        assert why in line
+    assert entry(site, 1)["appeal"]["decided_on"] == "2026-11-20"
+    assert ask(site, "note", "1", "--appeal", "2026-11-21")[0] == 0
+    assert entry(site, 1)["appeal"] == {"on": "2026-11-21", "decided_on": None, "upheld": None}
+
+
+def test_nobody_decided_on_a_proposal_before_it_was_made(site: Path) -> None:
+    assert ask(site, "add", *ADA, "--decided-by", "owning-officer")[0] == 1
+    [line] = lines(site, "decide", "2", "--by", "improvement-manager", "--on", "2026-11-01")
+    assert "restriction 2 was proposed on 2026-11-02" in line
+
+
+def test_an_entry_that_names_no_case_is_not_made_to_cover_one(site: Path) -> None:
+    assert ask(site, "add", *ADA, *BY_WHOM_IT_IS)[0] == 1
+    change = ("review", "2", "--change", "--on", "2026-11-20", "--why", "Less", "--covers", "case")
+    [line] = lines(site, *change)
+    assert line.startswith("--covers case: restriction 2 names no case")
+
+
+def test_a_number_that_is_out_of_range_is_refused_in_one_line(site: Path) -> None:
+    for words in (("note", "1", "--answered", "9" * 20), ("lift", "9" * 20, "--on", "2026-11-20", "--why", "Quiet")):
+        [line] = lines(site, *words)
+        assert "is no number of" in line
+
+
+def test_a_review_of_a_proposal_lets_nothing_go_on(site: Path) -> None:
+    assert ask(site, "add", *ADA, "--decided-by", "owning-officer")[0] == 1
+    keep = ("review", "2", "--keep", "--on", "2026-11-20", "--why", "Waits")
+    assert "is still a proposal that limits nothing" in ask(site, *keep, width=200)[1]
+
+
 def test_a_review_for_a_day_that_is_over_is_refused_in_one_line(site: Path) -> None:
     [line] = lines(
         site, "review", "1", "--keep", "--on", "2025-08-01", "--why", "Looked at", "--review-on", "2025-09-01"
@@ -161,3 +222,23 @@ def test_nothing_to_note_and_a_letter_without_its_day_are_wrong(site: Path) -> N
     assert lines(site, "note", "1") == ["nothing to note; heard restrict note --help lists what can be"]
     [line] = lines(site, "note", "1", "--letter-says", "why")
     assert "--letter DATE" in line
+
+
+def test_all_that_is_wrong_with_a_file_is_told_at_once_each_with_its_line(site: Path) -> None:
+    (site / "more.toml").write_text(
+        '[[restricted]]\nperson = "Cy Vane"\noption = "acknowledge-onl"\ncovers = "evrything"\nfrom = 2026-13-02\n'
+        'decided_by = "improvement-manger"\ndecided_on = 2026-05-01\n',
+        encoding="utf-8",
+    )
+    code, said = ask(site, "import", "more.toml", width=400)
+    assert code == 78
+    assert {line.partition(" restricted[0].")[0] for line in said.strip().splitlines()} == {
+        "more.toml: line 3:", "more.toml: line 4:", "more.toml: line 5:", "more.toml: line 6:",
+    }  # fmt: skip
+    assert "'2026-13-02' is no day: there is no month 13" in said
+
+
+@pytest.mark.parametrize("words", [("show", "x"), ("note", "1", "--answered", "x"), ("note", "x", "--answered", "1")])
+def test_what_is_no_number_is_told_in_one_line(site: Path, words: tuple[str, ...]) -> None:
+    [line] = lines(site, *words)
+    assert line.startswith("'x' is no number of a")

@@ -78,14 +78,49 @@ def test_a_second_decision_is_said_and_the_same_one_again_refused(site: Path) ->
     assert (code, "It was decided already, on 2026-11-03 by improvement-manager" in said) == (0, True)
 
 
-def test_a_file_that_gives_somebody_elses_address_is_taken_in_and_that_is_said(site: Path) -> None:
-    (site / "more.csv").write_text(
-        "person,addresses,option,covers,from\nAda Moss,ray@btmail.example,one-channel,everything,2026-11-02\n",
-        encoding="utf-8",
-    )
-    code, said = ask(site, "import", "more.csv", width=200)
+HEAD, ADAS = "person,addresses,option,covers,from", "Ada Moss,ray@btmail.example,one-channel,everything,2026-11-02"
+
+
+def imported(site: Path, *lines: str) -> tuple[int, str]:
+    (site / "more.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return ask(site, "import", "more.csv", width=400)
+
+
+def test_a_file_that_gives_somebody_elses_address_is_refused_unless_it_says_that_both_use_it(site: Path) -> None:
+    code, said = imported(site, HEAD, ADAS)
+    assert (code, "line 2: addresses: ray@btmail.example is Raymond Pickersgill's" in said) == (78, True)
+    code, said = imported(site, f"{HEAD},shared_address", f"{ADAS},yes")
     assert "the same person" not in said
     assert (code, "Ada Moss: ray@btmail.example is Raymond Pickersgill's too" in said) == (0, True)
+    assert any("somebody else's too, and that is meant" in each["told"] for each in entry(site, 2)["record"])
+    assert "shared_address = true" in ask(site, "export")[1]
+
+
+def test_a_file_gives_no_address_to_two_people_of_its_own(site: Path) -> None:
+    both = ("Ada Moss,moss@home.example", "Tess Pike,moss@home.example")
+    code, said = imported(site, HEAD, *(f"{each},one-channel,everything,2026-11-02" for each in both))
+    assert (code, "line 3: addresses: moss@home.example is Ada Moss's" in said) == (78, True)
+
+
+def test_an_entry_that_stands_learns_no_address_of_somebody_else_or_of_staff_from_a_file(site: Path) -> None:
+    mine = ADAS.replace("ray@btmail.example", "ada@moss.example")
+    assert imported(site, HEAD, mine)[0] == 0
+    for wrong in ("ray@btmail.example", "helen.braithwaite@northgate.example"):
+        code, said = imported(site, HEAD, mine.replace("ada@", f"{wrong};ada@"))
+        assert (code, f"line 2: addresses: {wrong} is" in said) == (78, True)
+    assert imported(site, HEAD, mine.replace("ada@", "moss@new.example;ada@"))[0] == 0
+    assert entry(site, 2)["addresses"] == ["ada@moss.example", "moss@new.example"]
+    assert "They write from there too: moss@new.example" in [each["told"] for each in entry(site, 2)["record"]]
+
+
+def test_a_file_names_no_case_that_is_mistyped_or_somebody_elses_by_an_oversight(site: Path) -> None:
+    head, row = "person,option,from,case", "Ada Moss,one-channel,2026-11-02"
+    code, said = imported(site, head, f"{row},NH-25-0002")
+    assert (code, "line 2: case: there is no case 'NH-25-0002'. Did you mean 'NH-25-0001'?" in said) == (78, True)
+    code, said = imported(site, head, f"{row},NG-24-0311")
+    assert (code, "line 2: case: NG-24-0311 is Raymond Pickersgill's" in said) == (78, True)
+    assert imported(site, f"{head},case of another", f"{row},NG-24-0311,yes")[0] == 0
+    assert "case_of_another = true" in ask(site, "export")[1]
 
 
 def test_a_file_with_what_add_would_refuse_is_refused_with_its_lines_and_nothing_is_taken_in(site: Path) -> None:

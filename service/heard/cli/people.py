@@ -91,13 +91,14 @@ def apart(
     person: Annotated[str, typer.Argument(help="As in P12.", metavar="PERSON")],
     other: Annotated[str, typer.Argument(help="As in P31.", metavar="OTHER")],
 ) -> None:
-    """Say that two are not one person: nobody is asked about them any more."""
-    from heard.store import same_people
+    """Say that two are not one person: nobody is asked about them, and neither is taken for the other."""
+    from heard.daemon import somebody_else
 
     one, two = _number(person), _number(other)
-    with site_of(context).house().store.writing() as connection:
-        same_people.tell_apart(connection, one, two, now=utc_now())
+    notes = somebody_else.tell_apart(site_of(context).house(), one, two)
     console.print(f"P{one} and P{two} are two persons.")
+    for note in notes:
+        console.print(plain(note))
     console.print(f"To undo: heard people merge P{one} P{two}")
 
 

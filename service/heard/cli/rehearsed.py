@@ -19,6 +19,7 @@ from rich.progress import track
 
 from heard.cli.rehearsal_page import page
 from heard.cli.rehearsal_report import numbers, words
+from heard.cli.rehearsed_register import register_of
 from heard.cli.show import console, json_line, plain, table
 from heard.cli.wrapped import heading, told
 from heard.daemon import send
@@ -36,7 +37,7 @@ from heard.now import utc_now
 from heard.reports.rehearsal.came import Came
 from heard.reports.rehearsal.late import late_by
 from heard.reports.rehearsal.report import Gathering, Report
-from heard.settings import Settings, load, load_register
+from heard.settings import Settings, load
 from heard.store.connect import Store
 from heard.wiring import build_house, doors_of, mailboxes_of
 
@@ -58,8 +59,7 @@ def _apart(settings: Settings, first: RawMessage | None) -> Iterator[Rehearsal]:
         store = Store(f"sqlite:///{folder}/rehearsal.db", lasting=False)
         try:
             house = build_house(settings, now=clock, store=store, sending="on", since=clock.at)
-            if settings.register_file is not None:
-                take_in(house, load_register(settings.register_file))
+            take_in(house, register_of(settings, house))
             yield Rehearsal(house, clock)
         finally:
             store.close()

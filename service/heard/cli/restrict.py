@@ -76,7 +76,9 @@ def _overdue(each: dict[str, Any]) -> str:
 
 def _lines(each: dict[str, Any]) -> list[str]:
     """Return what the list says of an entry, a line each."""
-    about = f"covers {'everything' if each['covers'] == 'everything' else each['case'] or each['known_as']}"
+    case = each["case"] or each["known_as"] or "the matter of no known case"
+    joined = f", joined to {each['joined_to']}" if each["joined_to"] else ""
+    about = f"covers {'everything' if each['covers'] == 'everything' else case + joined}"
     span = f"from {each['from']} {'until ' + each['until'] if each['until'] else 'without an end'}"
     lifted = f", lifted on {each['lifted_on']}" if each["lifted_on"] else ""
     lines = [f"{about}, {span}{lifted}"]
@@ -185,7 +187,7 @@ def _show_missing(each: dict[str, Any]) -> None:
 @restrict_app.command()
 def export(context: typer.Context) -> None:
     """Print the register in the form of register.toml."""
-    from heard.reports.restricted import as_register
+    from heard.reports.restricted_given import as_register
     from heard.settings.register_written import as_toml
 
     house = site_of(context).house(as_it_stands=True)

@@ -30,18 +30,17 @@ def take_in(
     What add would refuse of it is refused with its place, and nothing is taken in.
     """
     from heard.daemon import before_heard, restricting
-    from heard.settings import load_register
+    from heard.settings import Register
     from heard.settings.register_written import from_csv
     from heard.store import restrictions
 
     house = site_of(context).house()
     with house.store.reading() as connection:
-        wrong_with = _would_be_refused(connection, house)
         if file.suffix.lower() == ".csv":
-            register = from_csv(file, wrong_with)
+            register = from_csv(file, _would_be_refused(connection, house, Register()))
         else:
-            register = load_register(file)
-            _refuse(file, register, wrong_with)
+            register = _loaded(file, _would_be_refused(connection, house, Register()))
+            _refuse(file, register, _would_be_refused(connection, house, register))
         before = {entry.number for entry in restrictions.every(connection)}
         others = list(_of_others(connection, register))
     cases = before_heard.take_in(house, register)
@@ -58,28 +57,58 @@ def take_in(
         console.print("heard restrict list says what the policy also wants of them.")
 
 
-def _would_be_refused(connection: Connection, house: House) -> WrongWith:
-    """Return what tells what is wrong with an entry of a file; of one that stands already, nothing."""
-    from heard.daemon.restriction_files import wrong_with
+def _would_be_refused(connection: Connection, house: House, register: Register) -> WrongWith:
+    """Return what tells what is wrong with an entry of a file; of one that stands already, with what is new in it.
+
+    register  whose earlier cases stand in the same file
+    """
+    from heard.daemon.restriction_files import Known, wrong_with
     from heard.daemon.restriction_work import today
     from heard.store import restricted_register
 
     given = house.given
+    known = Known(connection, register, given.landlord)
 
     def wrong(entry: Restricted) -> list[Mistake]:
-        if restricted_register.standing_already(connection, entry) is not None:
-            return []
-        return list(wrong_with(entry, given.landlord, given.policy, given.calendar, today(house)))
+        stands = restricted_register.standing_already(connection, entry, register)
+        of_itself = wrong_with(entry, given.landlord, given.policy, given.calendar, today(house), stands)
+        return [*of_itself, *known.against(entry)]
 
     return wrong
+
+
+def _loaded(file: Path, wrong_with: WrongWith) -> Register:
+    """Return a file as it is read.
+
+    Raises SettingsError with all that is wrong with it, and with what is wrong with the entries besides, as far as they
+    can be looked at.
+    """
+    from heard.errors import Mistake, SettingsError
+    from heard.settings import load_register
+    from heard.settings.lines import with_line
+    from heard.settings.register import as_far_as_right
+
+    try:
+        return load_register(file)
+    except SettingsError as error:
+        if not file.is_file():
+            raise
+        besides = [
+            Mistake(f"{file.name}: {with_line(_text(file), f'{where}.{each.where}')}", each.what, each.do)
+            for where, entry, right in as_far_as_right(file)
+            for each in wrong_with(entry)
+            if each.where in right and (each.where != "review_on" or "from" in right)
+        ]
+        raise SettingsError([*error.mistakes, *besides]) from None
 
 
 def _refuse(file: Path, register: Register, wrong_with: WrongWith) -> None:
     """Raise SettingsError with what is wrong with the entries of a file, each with its place."""
     from heard.errors import Mistake, SettingsError
+    from heard.settings.lines import with_line
 
     mistakes = [
-        Mistake(f"{file.name}: restricted[{place}].{each.where}", each.what, each.do)
+        Mistake(f"{file.name}: {with_line(_text(file), f'restricted[{place}].{each.where}')}", each.what, each.do)
         for place, entry in enumerate(register.restricted)
         for each in wrong_with(entry)
     ]
@@ -87,11 +116,15 @@ def _refuse(file: Path, register: Register, wrong_with: WrongWith) -> None:
         raise SettingsError(mistakes)
 
 
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8-sig")
+
+
 def _of_others(connection: Connection, register: Register) -> Iterator[str]:
     """Yield whose addresses the new entries of a file give besides, where they are somebody else's."""
     from heard.store import register_people, restricted_register
 
     for entry in register.restricted:
-        if restricted_register.standing_already(connection, entry) is None:
+        if restricted_register.standing_already(connection, entry, register) is None:
             for address, known in register_people.somebody_else_at(connection, entry):
                 yield f"{entry.person}: {address} is {known.names[0]}'s too. Mail from it may be limited."

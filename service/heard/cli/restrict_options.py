@@ -6,10 +6,24 @@ from typing import Annotated
 
 import typer
 
+from heard.errors import CannotBeSaid
+
+_MOST_FIGURES = 9  # of a number that a database keeps
+
+
+def _is_number(typed: str) -> bool:
+    return typed.isascii() and typed.isdigit() and len(typed) <= _MOST_FIGURES
+
 
 def _number_in(typed: str) -> int:
-    if not (typed.isascii() and typed.isdigit()):
-        raise typer.BadParameter(f"'{typed[:60]}' is no number of an entry. heard restrict list shows them.")
+    if not _is_number(typed):
+        raise CannotBeSaid(f"'{typed[:60]}' is no number of an entry. heard restrict list shows them.")
+    return int(typed)
+
+
+def _message_in(typed: str) -> int:
+    if not _is_number(typed):
+        raise CannotBeSaid(f"'{typed[:60]}' is no number of a message. heard restrict show lists those of an entry.")
     return int(typed)
 
 
@@ -57,9 +71,36 @@ Lift = Annotated[bool, typer.Option("--lift", help="It ends that day.")]
 Letter = Annotated[str | None, typer.Option(metavar="DATE", help="When the person was written to.")]
 LetterSays = Annotated[list[str] | None, typer.Option(help="What of the policy's wishes it says.")]
 Appeal = Annotated[str | None, typer.Option(metavar="DATE", help="When the person appealed.")]
+NoAppeal = Annotated[str | None, typer.Option(metavar="REASON", help="What stands as an appeal was none, and why.")]
 AppealOutcome = Annotated[str | None, typer.Option(help="upheld (it is lifted), or not-upheld.")]
 AppealDecidedOn = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When the appeal was decided.")]
+WrongPerson = Annotated[
+    list[int] | None,
+    typer.Option(
+        parser=_message_in,
+        metavar="MESSAGE",
+        help="Somebody else wrote it: it counts no more, and gets a case of its own.",
+    ),
+]
+NewMatter = Annotated[
+    list[int] | None,
+    typer.Option(
+        parser=_message_in,
+        metavar="MESSAGE",
+        help="It is about something new: it gets a case of its own, and counts as that.",
+    ),
+]
+FreshEvidence = Annotated[
+    list[int] | None,
+    typer.Option(
+        parser=_message_in,
+        metavar="MESSAGE",
+        help="It brought fresh evidence: it counts as something new, on its case.",
+    ),
+]
 Answered = Annotated[
     list[int] | None,
-    typer.Option(metavar="MESSAGE", help="What was asked of a contact is dealt with; may be repeated."),
+    typer.Option(
+        parser=_message_in, metavar="MESSAGE", help="What was asked of a contact is dealt with; may be repeated."
+    ),
 ]

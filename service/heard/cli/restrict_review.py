@@ -110,7 +110,8 @@ def _goes_on(house: House, typed: Typed, number: int, day: date | None, given: M
         review_on=later,
         reason=given["reason"] or "",
     )
-    tell(house, stands, f"Restriction {number} was looked at again, and goes on{'' if keeps else ' changed'}.")
+    goes_on = "is still a proposal that limits nothing" if stands.entry.restriction.proposed else "goes on"
+    tell(house, stands, f"Restriction {number} was looked at again, and {goes_on}{'' if keeps else ', changed'}.")
 
 
 def _changes(typed: Typed, given: Mapping[str, Any]) -> Changes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,8 @@ from heard.cli.site import site_of
 from heard.errors import CannotBeSaid
 
 if TYPE_CHECKING:
-    from heard.daemon.restriction_work import Step
+    from heard.daemon.house import House
+    from heard.daemon.restriction_work import Stands, Step
 
 
 def decide(context: typer.Context, number: o.Number, by: o.Role = None, on: o.OnDay = None) -> None:
@@ -43,8 +45,12 @@ def note(
     letter: o.Letter = None,
     letter_says: o.LetterSays = None,
     appeal: o.Appeal = None,
+    no_appeal: o.NoAppeal = None,
     appeal_outcome: o.AppealOutcome = None,
     on: o.AppealDecidedOn = None,
+    wrong_person: o.WrongPerson = None,
+    new_matter: o.NewMatter = None,
+    fresh_evidence: o.FreshEvidence = None,
     answered: o.Answered = None,
 ) -> None:
     """Put on the record of an entry what was done, asked, sent or appealed: all of it, or nothing."""
@@ -53,17 +59,36 @@ def note(
     house = site_of(context).house()
     typed = Typed(house)
     steps = [*typed.steps(context.params), *_later_steps(typed, context.params)]
-    if not steps and not typed.mistakes:
+    if not steps and not new_matter and not typed.mistakes:
         raise CannotBeSaid("nothing to note; heard restrict note --help lists what can be")
     typed.done()
     with each_on_a_line():
-        tell(house, take(house, number, *steps), f"Noted on restriction {number}.")
+        stands = take(house, number, *steps)
+        tell(house, _dealt_with(house, stands, context.params), f"Noted on restriction {number}.")
+
+
+def _dealt_with(house: House, stands: Stands, given: Mapping[str, Any]) -> Stands:
+    """Give what the limit was not for its own case; return how the entry stands then, with what to know of each."""
+    from heard.casework.events import MessageNumber
+    from heard.daemon import contact_answers
+
+    notes, held = list(stands.notes), stands.entry.restriction
+    for message in given["wrong_person"] or ():
+        notes += contact_answers.on_its_own(house, held.case, MessageNumber(message))
+    for message in given["new_matter"] or ():
+        stands = contact_answers.new_matter(house, held.number, MessageNumber(message))
+        notes += stands.notes
+    for message in given["fresh_evidence"] or ():
+        notes.append(
+            f"Take it up: heard escalate {message} opens the next stage; heard move {message} --to new gives it a case."
+        )
+    return replace(stands, notes=tuple(notes))
 
 
 def _later_steps(typed: Typed, given: Mapping[str, Any]) -> list[Step]:
     """Return what else is put on an entry once it is there: grounds, the letter, an appeal, what was asked."""
     from heard.casework.events import MessageNumber
-    from heard.daemon import restriction_steps as r
+    from heard.daemon import contact_answers, restriction_steps as r, somebody_else
 
     found: list[Step] = [step(r.ground, each) for each in typed.grounds(given["ground"])]
     written = typed.past("letter", given["letter"], "the person was written to")
@@ -73,8 +98,22 @@ def _later_steps(typed: Typed, given: Mapping[str, Any]) -> list[Step]:
     appealed = typed.past("appeal", given["appeal"], "the person appealed")
     if appealed is not None:
         found.append(step(r.appeal, appealed))
+    found += _no_appeal(typed, given["no_appeal"], appealed, given["appeal_outcome"])
     found += _outcome(typed, given["appeal_outcome"], given["on"], appealed)
+    found += [step(somebody_else.wrong_person, MessageNumber(each)) for each in given["wrong_person"] or ()]
+    found += [step(contact_answers.fresh_evidence, MessageNumber(each)) for each in given["fresh_evidence"] or ()]
     return found + [step(r.answered, MessageNumber(each)) for each in given["answered"] or ()]
+
+
+def _no_appeal(typed: Typed, why: str | None, appealed: date | None, outcome: str | None) -> list[Step]:
+    """Return that what stands as an appeal was none, if somebody says so."""
+    from heard.daemon import restriction_steps as r
+
+    if why is None:
+        return []
+    if appealed is not None or outcome is not None:
+        typed.wrong("no-appeal", "it stands beside --appeal or --appeal-outcome", "Say one of them.")
+    return [step(r.no_appeal, words)] if (words := typed.words("no-appeal", why)) else []
 
 
 def _outcome(typed: Typed, outcome: str | None, on: str | None, appealed: date | None) -> list[Step]:

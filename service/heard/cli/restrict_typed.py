@@ -79,6 +79,7 @@ class Typed:
         return typed
 
     def day(self, option: str, typed: str | None) -> date | None:
+        from heard.settings.register import out_of_bounds
         from heard.settings.register_written import day_in
 
         if typed is None:
@@ -86,6 +87,9 @@ class Typed:
         found = day_in(typed)
         if not isinstance(found, date):
             self.wrong(option, f"'{typed[:60]}' is no day", "As in 2026-11-22, or 22/11/2026.")
+            return None
+        if (wrong := out_of_bounds(found)) is not None:
+            self.wrong(option, *wrong)
             return None
         return found
 

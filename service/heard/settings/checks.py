@@ -19,6 +19,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 from pydantic_core import ErrorDetails
 
 from heard.errors import Mistake, SettingsError
+from heard.settings.lines import dates_in_quotes, with_line, wrong_with_day
 
 
 class Wrong(ValueError):
@@ -42,15 +43,21 @@ Contradictions = Callable[[Mapping[str, Any]], Iterable[Mistake]]
 """Looks at a whole file as read, of which nothing is sure yet; each `where` is the key alone."""
 
 
-def read(path: Path, model: type[AnyTable], contradictions: Contradictions, *, if_missing: str) -> AnyTable:
+def read(
+    path: Path, model: type[AnyTable], contradictions: Contradictions, *, if_missing: str, lines: bool = False
+) -> AnyTable:
     """Return the file as `model`; relative paths in it are relative to the file.
 
     if_missing  what to do where there is no such file
+    lines       whether each mistake names the line it stands on
     Raises SettingsError with every mistake in it.
     """
-    settings, mistakes = looked_at(_document(path, if_missing), model, contradictions, base=path.absolute().parent)
+    text = text_of(path, if_missing)
+    document = document_of(path, text)
+    settings, mistakes = looked_at(document, model, contradictions, base=path.absolute().parent)
     if mistakes or settings is None:
-        raise SettingsError(Mistake(f"{path.name}: {m.where}", m.what, m.do) for m in mistakes)
+        places = ((with_line(text, m.where) if lines else m.where, m) for m in mistakes)
+        raise SettingsError(Mistake(f"{path.name}: {where}", m.what, m.do) for where, m in places)
     return settings
 
 
@@ -70,15 +77,25 @@ def looked_at(
     return settings, mistakes
 
 
-def _document(path: Path, if_missing: str) -> dict[str, Any]:
+def text_of(path: Path, if_missing: str) -> str:
+    """Return a file as text.  Raises SettingsError where it is not there, or cannot be read."""
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise SettingsError([Mistake(str(path), "there is no such file", if_missing)]) from None
     except OSError as error:
         raise SettingsError([Mistake(str(path), f"cannot be read: {error.strerror}")]) from None
     except UnicodeDecodeError as error:
         raise SettingsError([Mistake(path.name, f"byte {error.start + 1} is not UTF-8", "Save it as UTF-8.")]) from None
+
+
+def document_of(path: Path, text: str) -> dict[str, Any]:
+    """Return a file as read; a day that is in no calendar stands in it as text, and is told with all else.
+
+    Raises SettingsError where it is no TOML.
+    """
+    try:
+        return tomllib.loads(dates_in_quotes(text))
     except tomllib.TOMLDecodeError as error:
         # Until Python 3.14 the place stands only in the text: "Expected ... (at line 3, column 5)".
         what, _, place = str(error).partition(" (at ")
@@ -182,6 +199,8 @@ def _what_and_do(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]
         case "literal_error":
             known = re.findall(r"'([^']*)'", context["expected"])
             return f"{said} is not a word known here", nearest(error["input"], known)
+        case "date_type" | "is_instance_of" if wrong_day := wrong_with_day(str(error["input"])):
+            return f"{said} is no day: {wrong_day}", "Write it as in 2026-11-22."
         case "model_type":
             return f"must be a table of keys, not {said}", f"Head it with [{error['loc'][0]}]"
         case "string_pattern_mismatch":

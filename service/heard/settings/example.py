@@ -140,7 +140,7 @@ keep_sent = true
 reply_tag = false
 # true where Exchange feeds this mailbox with journal reports: the mail within each is heard.
 journal = false
-# keyword: set a keyword on messages heard ($Heard) and on those surely of a restricted person ($HeardRestricted),
+# keyword: set a keyword on messages heard ($$Heard) and on those surely of a restricted person ($$HeardRestricted),
 # where the server keeps keywords. none: leave them as they are. heard never moves, deletes or marks anything read.
 mark = "none"
 

@@ -12,12 +12,42 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationError
 
 from heard.errors import Mistake
-from heard.settings.checks import Line, MailAddress, Many, Table, Wrong, entries, mail_address, read
+from heard.settings.checks import (
+    Line,
+    MailAddress,
+    Many,
+    Table,
+    Wrong,
+    document_of,
+    entries,
+    mail_address,
+    read,
+    text_of,
+)
 
 Contact = Literal["same-matter", "new-complaint", "escalation", "everything"]
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+"""Between which every day of the register lies: beyond, it is mistyped, and some have no day before or after them."""
+
+
+def out_of_bounds(day: date) -> tuple[str, str] | None:
+    """Return what is wrong with a day that no entry can have, and what to do; None where nothing is."""
+    if FIRST_DAY <= day <= LAST_DAY:
+        return None
+    side = "before" if day < FIRST_DAY else "after"
+    return f"{day} is {side} any day that the register has", f"Take one from {FIRST_DAY} to {LAST_DAY}."
+
+
+def _day(value: date) -> date:
+    if (wrong := out_of_bounds(value)) is not None:
+        raise Wrong(*wrong)
+    return value
+
+
+Day = Annotated[date, AfterValidator(_day)]
 
 
 def _at_most(value: str) -> str:
@@ -44,9 +74,9 @@ class EarlierCase(Table):
     addresses: Many[MailAddress] = ()
     matter: Line
     stage: Line
-    opened: date | None = None
-    answered: date | None = None
-    ended: date | None = None
+    opened: Day | None = None
+    answered: Day | None = None
+    ended: Day | None = None
     outcome: str = ""
 
 
@@ -59,6 +89,8 @@ class Restricted(Table):
     first, last   the days it holds, both part of it; `last` None where no end is written
     review_on     the day by which it has to be looked at again; None: the last one that the policy allows
     own_word      whether `option` is the landlord's own word, though one of the pack is like it
+    case_of_another, shared_address   whether the case is somebody else's, or an address somebody else's too, and that
+                  is meant
     reason        why the review is later than the policy allows
     decided_by, decided_on   in which role of the pack it was decided, or in the landlord's words, and when
     """
@@ -74,14 +106,16 @@ class Restricted(Table):
     acknowledges: Many[Contact] | None = None
     at_most: Annotated[str, AfterValidator(_at_most)] = ""
     named_contact: Annotated[str, AfterValidator(_named)] = ""
-    first: date = Field(alias="from")
-    last: date | None = Field(default=None, alias="until")
-    review_on: date | None = None
+    first: Day = Field(alias="from")
+    last: Day | None = Field(default=None, alias="until")
+    review_on: Day | None = None
     decided_by: str = ""
-    decided_on: date | None = None
+    decided_on: Day | None = None
     says: str = ""
     own_word: bool = False
     reason: str = ""
+    case_of_another: bool = False
+    shared_address: bool = False
 
 
 class Register(Table):
@@ -91,12 +125,39 @@ class Register(Table):
     restricted: Many[Restricted] = ()
 
 
+_IF_MISSING = "Write it, or take 'register' out of heard.toml."
+
+
 def load_register(path: Path) -> Register:
     """Return the register, checked.
 
     Raises SettingsError with every mistake in the file.
     """
-    return read(path, Register, contradictions, if_missing="Write it, or take 'register' out of heard.toml.")
+    return read(path, Register, contradictions, if_missing=_IF_MISSING, lines=True)
+
+
+def as_far_as_right(path: Path) -> Iterator[tuple[str, Restricted, frozenset[str]]]:
+    """Yield the entries of a file in which something is wrong, as far as they can be looked at any further.
+
+    Each comes with its place, "restricted[1]", and the keys that are right in it; what stands under the others is made
+    up.  Raises SettingsError where the file is no TOML.
+    """
+    for where, entry in entries(document_of(path, text_of(path, _IF_MISSING)), "restricted"):
+        right = frozenset(entry) - _wrong_in(entry)
+        known = {key: value for key, value in entry.items() if key in right}
+        made_up = {"person": "somebody", "option": "x", "covers": "everything", "from": LAST_DAY}
+        try:
+            yield where, Restricted.model_validate(made_up | known), right
+        except ValidationError:
+            continue  # what of it can be said was said
+
+
+def _wrong_in(entry: Mapping[str, Any]) -> frozenset[str]:
+    try:
+        Restricted.model_validate(entry)
+    except ValidationError as error:
+        return frozenset(str(detail["loc"][0]) for detail in error.errors(include_url=False))
+    return frozenset()
 
 
 def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
@@ -108,6 +169,7 @@ def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
             yield Mistake(f"{where}.reference", f"'{reference}' stands in {first[reference]} already")
         yield from _order(where, case, "opened", "answered")
         yield from _order(where, case, "opened", "ended")
+    yield from _twice(document)
     for where, entry in entries(document, "restricted"):
         yield from _order(where, entry, "from", "until")
         yield from _order(where, entry, "from", "review_on")
@@ -115,6 +177,16 @@ def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
             yield Mistake(f"{where}.decided_on", "missing beside decided_by", "Add the day on which it was decided.")
         if entry.get("covers", "case") == "case" and not entry.get("case"):
             yield Mistake(where, "covers a case but names none", 'Add case = "...", or say covers = "everything".')
+
+
+def _twice(document: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Yield which entries say of one person, case and first day the same measure as one before; others may stand."""
+    first: dict[tuple[str, ...], str] = {}
+    for where, entry in entries(document, "restricted"):
+        said = tuple(str(entry.get(key, "")).casefold() for key in ("person", "case", "from", "option"))
+        if all((said[0], said[2], said[3])) and first.setdefault(said, where) != where:
+            what = f"has the person, the case, the first day and the option of {first[said]}, so that the two are one"
+            yield Mistake(where, what, "Leave one of them out.")
 
 
 def _order(where: str, entry: Mapping[str, Any], early: str, late: str) -> Iterator[Mistake]:

@@ -20,7 +20,7 @@ from heard.settings.checks import keys_of, looked_at, nearest
 from heard.settings.register import Register, Restricted, contradictions
 
 LISTS = frozenset({"addresses", "also_known_as", "household", "acknowledges"})
-YES = frozenset({"own_word"})
+YES = frozenset({"own_word", "case_of_another", "shared_address"})
 DATES = frozenset({"from", "until", "review_on", "decided_on"})
 NO_CONTACT = "none"
 """Under `acknowledges`: no contact is acknowledged.  Nothing there leaves it to the option."""
@@ -74,33 +74,47 @@ def from_csv(path: Path, wrong_with: WrongWith | None = None) -> Register:
 
     Raises SettingsError with every mistake in it, each with its line.
     """
-    reader = csv.reader(io.StringIO(_text(path), newline=""))
-    written = next(reader, [])
+    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+    unread: list[Mistake] = []
+    rows = _rows(reader, unread)
+    _, written = next(rows, (1, []))
     heads = [head.strip().lower().replace(" ", "_").replace("-", "_") for head in written]
     mistakes = [Mistake("line 1", what, do) for what, do in _wrong_heads(heads)]
     entries: list[Restricted] = []
-    first: dict[tuple[str, str, date], int] = {}
-    for number, row in _rows(reader) if len(heads) > 1 else ():
+    first: dict[tuple[str, str, date, str], int] = {}
+    for number, row in rows if len(heads) > 1 else ():
         entry, wrong = _entry(heads, row)
         if entry is not None and wrong_with is not None:
             wrong += wrong_with(entry)
         mistakes += [Mistake(f"line {number}: {each.where}".rstrip(": "), each.what, each.do) for each in wrong]
         if entry is not None and (same := first.setdefault(_same(entry), number)) != number:
-            what = f"has the person, the case and the first day of line {same}, so that the two are one entry"
+            what = (
+                f"has the person, the case, the first day and the option of line {same}, so that the two are one entry"
+            )
             mistakes.append(Mistake(f"line {number}", what, "Leave one of them out."))
         entries += [entry] if entry is not None else []
+    mistakes += unread
     if mistakes:
         raise SettingsError(Mistake(f"{path.name}: {each.where}", each.what, each.do) for each in mistakes)
     return Register().model_copy(update={"restricted": tuple(entries)})
 
 
-def _rows(reader: Any) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows in which anything stands, each with the line on which it begins."""
-    begins = reader.line_num + 1
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            yield begins, [cell.strip() for cell in row]
-        begins = reader.line_num + 1
+def _rows(reader: Any, unread: list[Mistake]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the first row, and those in which anything stands, each with the line on which it begins.
+
+    unread  takes what keeps the rest from being read
+    """
+    begins = 1
+    try:
+        for row in reader:
+            if begins == 1 or any(cell.strip() for cell in row):
+                yield begins, [cell.strip() for cell in row]
+            begins = reader.line_num + 1
+    except csv.Error:
+        unread.append(Mistake(f"line {begins}", "cannot be read, nor what follows it", _QUOTES))
+
+
+_QUOTES = 'See to its double quotes: a cell that begins with one ends with one, and one inside is doubled, "".'
 
 
 def _entry(heads: list[str], row: list[str]) -> tuple[Restricted | None, list[Mistake]]:
@@ -118,8 +132,8 @@ def _entry(heads: list[str], row: list[str]) -> tuple[Restricted | None, list[Mi
 _CELLS = "A cell with a comma in it stands in double quotes."
 
 
-def _same(entry: Restricted) -> tuple[str, str, date]:
-    return entry.person.casefold(), (entry.case or "").casefold(), entry.first
+def _same(entry: Restricted) -> tuple[str, str, date, str]:
+    return entry.person.casefold(), (entry.case or "").casefold(), entry.first, entry.option.casefold()
 
 
 def _wrong_heads(heads: list[str]) -> Iterator[tuple[str, str]]:
