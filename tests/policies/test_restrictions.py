@@ -15,9 +15,10 @@ from typing import Any
 from builders import LANDLORD, LEAD, OFFICER, a_mail
 from heard.casework.people import Officer
 from heard.casework.policy.words import RoleName
-from heard.daemon import restricting, restriction_drafts
+from heard.daemon import restricting, restriction_drafts, restriction_steps, restriction_work
 from heard.daemon.receive import Heard
 from heard.daemon.restricting import Decided
+from heard.daemon.restriction_reminders import remind
 from heard.reports.persistence import signs_of
 from heard.reports.restricted import Looking, one_restricted
 from heard.settings.register import Restricted
@@ -200,7 +201,8 @@ def test_an_appeal_is_no_contact_like_others_and_goes_to_whoever_hears_appeals(c
     room.restricts("no-same-matter")
     room.writes(AGAIN, "I appeal against the restriction on my contact about the hedge by the bin store.")
     assert HEAD in room.flagged()
-    assert len(room.to_walter()) == 1, "it is told that it came, though the option has none acknowledged"
+    assert room.to_walter() == ["complainant.receipt.restriction-appeal"], "though the option has none acknowledged"
+    assert room.entry()["appeal"] == {"on": "2026-06-22", "decided_on": None, "upheld": None}
 
 
 @proves("wdh-ub-restrict")
@@ -210,6 +212,59 @@ def test_a_proposal_limits_nothing_until_whoever_may_decide_has(clause: Clause, 
     room.writes(AGAIN, ASKS_FOR_MORE)
     assert room.flagged() == set()
     assert len(room.to_walter()) == 1
+
+
+# -- What its steps tell people ---------------------------------------------------------------------
+
+
+@proves("wnwhl-2.4.7.2-decider", "wdh-ub-restrict", "wk11-10-decider")
+def test_what_somebody_else_proposes_is_put_before_whoever_decides(clause: Clause, tmp_path: Path) -> None:
+    option, proposes = {
+        "wnwhl-2.4.7.2-decider": ("no-same-matter", "owning-officer"),
+        "wdh-ub-restrict": ("limit-contact", "investigating-officer"),
+        "wk11-10-decider": ("acknowledge-closed", "senior-officer"),
+    }[clause.id]
+    room = Walters(clause.pack, tmp_path)
+    room.restricts(option, decided_by=proposes)
+    decides = room.story.policy.restriction.decided_by[0] if room.story.policy.restriction is not None else ""
+    told = " ".join(room.letters_sent_to(DECIDER)[-1].split())
+    assert "It limits nothing until somebody who may decide has decided." in told
+    assert f"heard restrict decide 1 --by {decides} --on 2026-06-15" in told
+
+
+@proves("wnwhl-2.4.7.2-staff-advice")
+def test_staff_are_told_what_applies_once_it_is_decided_and_the_person_is_not(clause: Clause, tmp_path: Path) -> None:
+    room = Walters("wnwhl-2009", tmp_path)
+    room.restricts("one-channel", named_contact=HEAD)
+    for staff in (HEAD, OFFICER, LEAD):
+        told = " ".join(room.letters_sent_to(staff)[-1].split())
+        assert f"Contact about it goes through Hedy Head ({HEAD}). Pass on what comes to you" in told
+        assert "from 16 June 2026, without an end" in told
+    assert room.to_walter() == []
+
+
+@proves("wnwhl-2.4.7.2-lift-conditions")
+def test_a_reminder_of_a_review_quotes_what_would_lift_it(clause: Clause, tmp_path: Path) -> None:
+    """The review is due by Wednesday 16 September 2026; ten working days before is 2 September.  It is lifted by
+    command, and not by an answer to the reminder."""
+    room = Walters("wnwhl-2009", tmp_path)
+    room.restricts("no-same-matter")
+    part, words = "when they may be lifted", "Four quiet weeks in a row."
+    restriction_work.take(room.place.house, 1, lambda work: restriction_steps.record(work, part, words))
+    room._clock.at = room.story.at("2026-09-02 09:00")
+    assert remind(room.place.house)
+    assert "What would end it: Four quiet weeks in a row." in " ".join(room.letters_sent_to(DECIDER)[-1].split())
+
+
+@proves("wdh-receipt-restricted")
+def test_an_answer_to_their_mail_says_how_they_may_reach_us(clause: Clause, tmp_path: Path) -> None:
+    """Of more about the limited matter nothing is sent, unless the register has it acknowledged."""
+    room = Walters("wdh-2022", tmp_path)
+    room.restricts("limit-contact", named_contact=OFFICER)
+    room.writes(AGAIN, NO_HEATING, "No heating")
+    assert f"Please contact only Gary Officer ({OFFICER}) about {FIRST}." in " ".join(
+        room.letters_sent_to(WALTER)[-1].split()
+    )
 
 
 # -- Something new ---------------------------------------------------------------------------------

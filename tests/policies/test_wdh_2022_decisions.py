@@ -187,7 +187,7 @@ def test_no_restriction_holds_before_it_was_talked_over_with_customer_relations(
 
 @proves("wdh-receipt-restricted")
 def test_no_restriction_holds_before_it_is_on_record_how_the_customer_may_reach_us(clause: Clause) -> None:
-    """The letter says it too: test_wdh_2022_letters.py.  Answering a restricted person's mail is another part's."""
+    """The letter says it too: test_wdh_2022_letters.py; so does an answer to their mail: test_restrictions.py."""
     how = "how the customer may reach us"
     assert WHOLE.without(recorded=how).lacks == [how]
     assert WHOLE.without(says="how-to-reach-us").lacks == ["letter: how-to-reach-us"]

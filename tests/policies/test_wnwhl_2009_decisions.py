@@ -164,7 +164,7 @@ def test_no_limit_holds_before_vulnerability_was_weighed_and_tenancy_support_ask
 
 @proves("wnwhl-2.4.7.2-staff-advice", "wnwhl-2.4.7.2-lift-conditions")
 def test_an_entry_says_what_staff_are_told_and_what_would_lift_it_before_it_holds(clause: Clause) -> None:
-    """Telling staff, and quoting the conditions at the review, is another part's."""
+    """Telling staff, and quoting the conditions at the review: test_restrictions.py."""
     wanted = {
         "wnwhl-2.4.7.2-staff-advice": "advice to staff",
         "wnwhl-2.4.7.2-lift-conditions": "when they may be lifted",

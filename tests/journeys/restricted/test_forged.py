@@ -83,6 +83,54 @@ def test_where_our_server_says_nothing_against_it_his_address_is_he(
     assert "Against it" not in house.lines()
 
 
+A_FORM = """\
+Name: Walter Crake
+Email: {walter}
+Address: 14 Lime Grove
+Message: {text}
+"""
+FORGED_FORM = found("spf=fail smtp.mailfrom=evil.example; dkim=none; dmarc=fail header.from=northgate.example")
+
+
+def sent_through_a_form(house: WaltersHouse, text: str, headers: tuple[tuple[str, str], ...]) -> str | None:
+    heard = house.writes(
+        "2026-06-22 09:00",
+        A_FORM.format(walter=WALTER, text=text),
+        subject="Website enquiry",
+        sender="Web form <no-reply@northgate.example>",
+        signed="",
+        headers=headers,
+    )
+    return heard.decision.verdicts.get("restricted")
+
+
+def test_a_web_form_that_our_server_refutes_limits_nothing_and_uses_up_nothing(tmp_path: Path) -> None:
+    house = a_house(tmp_path, at_most="1 a week")
+    assert sent_through_a_form(house, SAYS_IT_AGAIN, FORGED_FORM) == "ask"
+    assert house.lines()["Against it"] == "our own server could not confirm that it came from our web form"
+    assert (house.to_walter(), house.counted()) == ([], (0, 0))
+    house.writes("2026-06-23 09:00", f"{SAYS_IT_AGAIN} And I wait.")
+    assert (house.to_walter(), house.counted()) == ([FILED], (1, 0))
+
+
+def test_what_it_asks_for_is_heard_as_anybodys(tmp_path: Path) -> None:
+    house = a_house(tmp_path, "no-same-matter")
+    assert sent_through_a_form(house, ASKS_FOR_MORE, FORGED_FORM) == "ask"
+    assert house.on_record() == []
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param((), id="nobody looked into it"),
+        pytest.param(found("dmarc=pass header.from=northgate.example"), id="our server vouches for the form"),
+        pytest.param(found("dmarc=fail header.from=crake.example"), id="his own domain is nothing of a form's"),
+    ],
+)
+def test_a_web_form_that_nothing_speaks_against_is_his(headers: tuple[tuple[str, str], ...], tmp_path: Path) -> None:
+    assert sent_through_a_form(a_house(tmp_path), SAYS_IT_AGAIN, headers) == "yes"
+
+
 def test_a_danger_in_it_is_told_as_always(tmp_path: Path) -> None:
     house = a_house(tmp_path)
     house.writes("2026-06-22 09:00", f"{SAYS_IT_AGAIN} And I can smell gas in the hall.", headers=FORGED)

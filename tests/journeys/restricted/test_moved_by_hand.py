@@ -102,7 +102,7 @@ def test_what_was_asked_of_it_waits_until_a_person_says_so_or_puts_it_somewhere(
     house.writes("2026-06-22 09:00", "I wish to appeal against the restriction you have put on me.")
     number = last(house)
     assert shows(house)["asked"] == [number]
-    house.types("restrict", "note", "1", "--appeal", "2026-06-22", "--answered", str(number))
+    house.types("restrict", "note", "1", "--answered", str(number))
     assert shows(house)["asked"] == []
     house.writes("2026-06-29 09:00", "Who hears my appeal against the restriction? I want it lifted.")
     second = last(house)

@@ -51,7 +51,7 @@ def test_from_his_sisters_account_it_is_still_him(house: WaltersHouse) -> None:
     assert (heard.reference, house.letters_to("joan.holt@holt.example")) == (FIRST, [])
     assert house.flag().startswith("Joan Holt <joan.holt@holt.example> is Walter Crake, whose contact is limited.")
     assert house.on_record() == [("same", False)]
-    assert "heard move 3 --to new" in house.shown(), "she has no number until then"
+    assert "heard restrict note 1 --new-matter 3" in house.shown(), "she has no number until then"
 
 
 def test_what_is_told_to_an_account_of_another_lets_nobody_into_his_case(tmp_path: Path) -> None:
@@ -99,6 +99,21 @@ def test_somebody_else_about_a_matter_of_their_own_is_limited_by_nothing_and_tol
     assert (heard.reference, heard.letters) == (SECOND, (ACKNOWLEDGED,))
     assert heard.decision.verdicts.get("restricted") is None
     assert (house.flagged(), house.on_record()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "\n\nWalter Crake\nSolicitor\n14 Lime Grove",
+        "\n\nCllr Walter Crake\n14 Lime Grove",
+        "\n\nWalter Crake\nCitizens Advice volunteer",
+    ],
+)
+def test_what_stands_below_his_name_hides_no_mail_of_his(signed: str, house: WaltersHouse) -> None:
+    heard = house.writes("2026-06-22 09:00", SAYS_IT_AGAIN, signed=signed)
+    assert heard.decision.verdicts["restricted"] == "ask"
+    assert (house.flagged(), house.on_record()) == ([IRIS, LEAD], [])
+    assert house.lines()["Against it"].startswith("it is signed with an office")
 
 
 FOR_HIM = "has complained to us about the hedge by the bin store. Please tell us what you have done about it."
