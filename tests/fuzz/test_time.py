@@ -22,8 +22,8 @@ from fuzz.repeats import (
     in_the_text,
     repeated,
 )
-from heard.judgement.restricted.matter import matter_of_contact
-from heard.judgement.restricted.person import recognised
+from heard.judgement.restricted.about.matter import matter_of_contact
+from heard.judgement.restricted.who.person import recognised
 from heard.mail.parse import parse
 from judgement.restricted.a_limit import a_limit
 

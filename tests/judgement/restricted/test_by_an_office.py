@@ -8,7 +8,7 @@ from builders import a_message, the_facts
 from heard.casework.events import Reference
 from heard.casework.people import Role
 from heard.judgement.restricted.by_an_office import SHOWN, about_them, office_that_wrote
-from heard.judgement.restricted.once import Once
+from heard.judgement.restricted.words.once import Once
 from judgement.restricted.a_limit import ANOTHER, CASE, a_limit
 
 HEDGE = "Who cut the laurel, and where is the invoice of the nursery for the secateurs?"

@@ -17,8 +17,8 @@ from heard.casework.people import Role
 from heard.casework.restriction import Restriction
 from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
-from heard.judgement.restricted.matter import matter_of_contact
-from heard.judgement.restricted.person import recognised
+from heard.judgement.restricted.about.matter import matter_of_contact
+from heard.judgement.restricted.who.person import recognised
 from heard.judgement.signals import signals_of
 from heard.mail.message import Address, Message
 from heard.mail.told.homes import homes_in

@@ -54,8 +54,8 @@ def test_a_message_is_shown_once_for_everything_it_is_flagged_for() -> None:
 
 
 def test_a_restricted_contact_shows_who_it_is_and_what_it_is_about() -> None:
-    who = rule("restricted", "the address is theirs", by="judgement/restricted/person")
-    about = rule("matter", "same: it is about the hedge", by="judgement/restricted/matter")
+    who = rule("restricted", "the address is theirs", by="judgement/restricted/who/person")
+    about = rule("matter", "same: it is about the hedge", by="judgement/restricted/about/matter")
     [flag] = flagged(came(OPENED, findings=(GAS, who, about), verdicts={"restricted": "yes"}))
     assert (flag.flag, flag.verdict) == (Flag.RESTRICTED, "yes")
     assert [each.words for each in flag.shown] == ["the address is theirs", "same: it is about the hedge"]

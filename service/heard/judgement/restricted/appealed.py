@@ -29,13 +29,13 @@ from heard.judgement.actions import (
 )
 from heard.judgement.facts import Facts
 from heard.judgement.restricted.answers import acknowledges, is_at_theirs
+from heard.judgement.restricted.before_any_limit.first import First
 from heard.judgement.restricted.contacted import Contacted, clause_of
-from heard.judgement.restricted.first import First
-from heard.judgement.restricted.once import Once
-from heard.judgement.restricted.shared import all_said, topic_of
-from heard.judgement.restricted.talk import TALK
-from heard.judgement.restricted.troubles import troubles_in
 from heard.judgement.restricted.withheld import withheld, without_letters
+from heard.judgement.restricted.words.once import Once
+from heard.judgement.restricted.words.shared import all_said, topic_of
+from heard.judgement.restricted.words.talk import TALK
+from heard.judgement.restricted.words.troubles import troubles_in
 from heard.judgement.threading.alike import matter_of
 from heard.mail.message import Message
 

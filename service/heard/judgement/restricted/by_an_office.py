@@ -19,11 +19,11 @@ from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
 from heard.judgement.representing.relations import ROLE_OF, office_of
 from heard.judgement.representing.spoken_for import Relation
-from heard.judgement.restricted.beside_them import HELPERS, helper_in
-from heard.judgement.restricted.first import OFFICES
-from heard.judgement.restricted.once import Once
-from heard.judgement.restricted.shared import homes_spoken_of, shared_with
-from heard.judgement.restricted.who_it_is import ASK, Recognised, Sign
+from heard.judgement.restricted.before_any_limit.first import OFFICES
+from heard.judgement.restricted.who.beside_them import HELPERS, helper_in
+from heard.judgement.restricted.who.who_it_is import ASK, Recognised, Sign
+from heard.judgement.restricted.words.once import Once
+from heard.judgement.restricted.words.shared import homes_spoken_of, shared_with
 from heard.mail.message import Message
 from heard.mail.told.given_names import is_given, same_given
 from heard.mail.told.homes import homes_in

@@ -21,9 +21,9 @@ from heard.judgement.actions import Action, ChangeCase, Decision, NoteOnEntry
 from heard.judgement.facts import Facts
 from heard.judgement.restricted.answers import acknowledges
 from heard.judgement.restricted.appealed import appealed
+from heard.judgement.restricted.before_any_limit.first import NEVER_RESTRICTED, First, what_comes_first
 from heard.judgement.restricted.contacted import Contacted as Contacted, clause_of
 from heard.judgement.restricted.entry import Wanted, wanted
-from heard.judgement.restricted.first import NEVER_RESTRICTED, First, what_comes_first
 from heard.judgement.restricted.flag import Done, flag
 from heard.judgement.restricted.on_evidence import asked_before_a_stage
 from heard.judgement.restricted.several import every_measure, strictest

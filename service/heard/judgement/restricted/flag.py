@@ -18,13 +18,13 @@ from heard.judgement.classify import VERDICTS
 from heard.judgement.facts import Facts
 from heard.judgement.first_words import at_a_word, first_words, shown_name
 from heard.judgement.restricted.answers import in_words, is_at_theirs
-from heard.judgement.restricted.as_written import as_written
+from heard.judgement.restricted.before_any_limit.first import First
 from heard.judgement.restricted.contacted import Contacted, clause_of, option_of
-from heard.judgement.restricted.first import First
-from heard.judgement.restricted.once import Once
 from heard.judgement.restricted.several import every_measure
 from heard.judgement.restricted.to_press import to_press
 from heard.judgement.restricted.way_to_us import tells_the_way
+from heard.judgement.restricted.who.as_written import as_written
+from heard.judgement.restricted.words.once import Once
 from heard.judgement.routing import who_wrote
 from heard.judgement.second_opinion.together import RULE as SECOND_OPINION
 from heard.mail.message import Message

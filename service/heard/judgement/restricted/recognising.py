@@ -15,19 +15,19 @@ from heard.casework.events import Ground
 from heard.judgement.actions import Decision, Finding
 from heard.judgement.facts import Facts
 from heard.judgement.limit import Limit
-from heard.judgement.restricted.against_it import against_it_in, may_be_against_it_in
-from heard.judgement.restricted.as_written import as_written
+from heard.judgement.restricted.about.matter import NEW, SAME, UNSURE, matter_of_contact
+from heard.judgement.restricted.before_any_limit.against_it import against_it_in, may_be_against_it_in
+from heard.judgement.restricted.before_any_limit.first import APPEAL, NEVER_RESTRICTED
+from heard.judgement.restricted.before_any_limit.its_decision import against_the_decision
 from heard.judgement.restricted.by_an_office import SHOWN, about_them, helper_that_wrote, office_that_wrote
 from heard.judgement.restricted.contact import Contacted, limited
 from heard.judgement.restricted.contacted import clause_of
-from heard.judgement.restricted.first import APPEAL, NEVER_RESTRICTED
-from heard.judgement.restricted.its_decision import against_the_decision
-from heard.judgement.restricted.matter import NEW, SAME, UNSURE, matter_of_contact
-from heard.judgement.restricted.once import Once
-from heard.judgement.restricted.person import recognised
 from heard.judgement.restricted.several import besides
-from heard.judgement.restricted.shared import ENOUGH, about_of, shared_of, shared_with
-from heard.judgement.restricted.who_it_is import not_confirmed
+from heard.judgement.restricted.who.as_written import as_written
+from heard.judgement.restricted.who.person import recognised
+from heard.judgement.restricted.who.who_it_is import not_confirmed
+from heard.judgement.restricted.words.once import Once
+from heard.judgement.restricted.words.shared import ENOUGH, about_of, shared_of, shared_with
 from heard.judgement.threading.find_case import Found
 from heard.mail.message import Message
 
@@ -37,8 +37,8 @@ _OF_THE_LIMIT = re.compile(
     r"|blocked|refus(?:e|ing|al) to (?:deal|answer|reply))\b",
     re.IGNORECASE,
 )
-PERSON, MATTER = "judgement/restricted/person", "judgement/restricted/matter"
-AGAINST_IT = "judgement/restricted/against_it"
+PERSON, MATTER = "judgement/restricted/who/person", "judgement/restricted/about/matter"
+AGAINST_IT = "judgement/restricted/before_any_limit/against_it"
 
 
 def contact_of(message: Message, facts: Facts, found: Found | None, findings: Sequence[Finding]) -> Contacted | None:

@@ -1,0 +1,1 @@
+"""About what: the matter that is limited, or something new.  Pure."""

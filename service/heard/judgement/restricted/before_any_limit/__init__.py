@@ -1,0 +1,1 @@
+"""What comes before any limit: an appeal, a right, a need for another way.  Pure."""

@@ -1,0 +1,1 @@
+"""Who wrote: is it the person whose contact is limited.  Pure."""
