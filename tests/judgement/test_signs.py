@@ -90,8 +90,8 @@ def test_whose_mail_is_counted(kind: Kind, changed: dict[str, Any], may: bool) -
         pytest.param(Kind.COMPLAINT, (), True, id="a complaint"),
         pytest.param(Kind.FOLLOW_UP, ("displeasure",), True, id="more about it"),
         pytest.param(Kind.ESCALATION, (), False, id="it asks for the next stage"),
-        pytest.param(Kind.FOLLOW_UP, ("escalation_request",), False, id="perhaps it does"),
-        pytest.param(Kind.FOLLOW_UP, ("answer_doubted",), False, id="it doubts the answer"),
+        pytest.param(Kind.FOLLOW_UP, ("escalation_request",), False, id="it does, beside something else"),
+        pytest.param(Kind.FOLLOW_UP, ("answer_doubted",), True, id="it doubts the answer"),
         pytest.param(Kind.FOLLOW_UP, ("restriction_appeal",), False, id="it appeals"),
     ],
 )

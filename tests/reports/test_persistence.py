@@ -85,8 +85,8 @@ def test_what_is_no_sign_and_who_is_vulnerable_stand_beside_the_counts(house: Ho
 def test_the_month_in_which_most_came_is_held_against_what_others_send(house: House) -> None:
     volume = sign(asked(house), "volume")
     assert volume["says"] == (
-        "3 mails in June 2026, the most in a month; not counted: 1 that asked for the next stage, doubted an "
-        "answer, or answered us"
+        "3 mails in June 2026, the most in a month; not counted: 1 that asked for the next stage, appealed, or "
+        "answered us"
     )
     assert volume["messages"] == [6, 7, 8]
     assert volume["compared"] == {"median": 1, "of_a_hundred_95_no_more_than": 1}

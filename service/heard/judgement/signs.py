@@ -2,7 +2,7 @@
 
 It is told to the team leads, once a month and person, and that is all: heard decides nothing, limits nobody, and
 answers this mail like any other.  What is many is for the landlord to say; where they say nothing, nobody is told.
-Whoever asks for the next stage, doubts an answer, appeals, or answers what we asked does what the procedure is for:
+Whoever asks for the next stage, appeals, or answers what we asked does what the procedure is for:
 no mail of that sort counts towards how many there are.
 
 Pure.
@@ -33,8 +33,8 @@ OF_PEOPLE = (
     Kind.RESOLVED,
 )
 """What counts as a mail that somebody sent."""
-_THEIR_RIGHT = ("escalation_request", "escalation_spoken_of", "answer_doubted", "restriction_appeal")
-"""Findings of a mail that asks for the next stage, doubts an answer, or appeals."""
+_THEIR_RIGHT = ("escalation_request", "restriction_appeal")
+"""Findings of a mail that asks for the next stage, or appeals."""
 _ASKED = re.compile(
     r"\b(?:please|kindly|(?:can|could|would|will) you(?: please)?) (?:also |just )?(?:let (?:us|me) (?:know|have)|send"
     r"|confirm|tell|give|provide|complete|fill (?:in|out)|reply|forward|supply|say|advise|describe|choose"

@@ -156,7 +156,7 @@ def _volume(
     for mail in counting:
         months.setdefault(_month(mail.received_at, given), []).append(mail.number)
     left_out = len(mails) - len(counting)
-    besides = f"{left_out} that asked for the next stage, doubted an answer, or answered us" if left_out else ""
+    besides = f"{left_out} that asked for the next stage, appealed, or answered us" if left_out else ""
     everybodys = Counter(
         (who, _month(at, given))
         for who, at in signs.all_mail(connection, since=since, until=now)

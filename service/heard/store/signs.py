@@ -103,14 +103,16 @@ def mail_of(
 def of_the_volume(connection: Connection, mails: Sequence[Mail]) -> list[Mail]:
     """Return those of somebody's mails, in the order in which they came, that count towards how many there are.
 
-    No mail does that asks for the next stage, doubts an answer, appeals, or answers what an officer asked on its case.
+    No mail does that asks for the next stage, appeals, or answers what an officer asked on its case.
     """
     answers = _answers(connection, mails)
     return [each for each in mails if each.number not in answers and is_of_the_volume(each.kind, _found_in(each))]
 
 
 def _found_in(mail: Mail) -> set[str]:
-    return {each["finding"] for each in json.loads(mail.body).get("findings", ())} if mail.body else set()
+    """Return what was found in a mail for sure: of nearly all that comes after an answer it is asked what it wants."""
+    found = json.loads(mail.body).get("findings", ()) if mail.body else ()
+    return {each["finding"] for each in found if each["verdict"] == "yes"}
 
 
 def _answers(connection: Connection, mails: Sequence[Mail]) -> set[MessageNumber]:
