@@ -16,6 +16,7 @@ class Limit:
     names       theirs, and what else they go by
     addresses   those the register gives, and those they are known to write from
     used        others they were seen to write from while it held: a daughter's may be her own the next time
+    led_by      the case that led to it, where that was joined to another, which the restriction then names
     told_apart  those from which somebody else writes, as a person said of mail that was taken for theirs
     elsewhere   other cases that their contacts are on, whoever these were opened for, and what these contacts say
     homes, phones   in their normal form (mail/told)
@@ -32,6 +33,7 @@ class Limit:
     names: tuple[str, ...]
     addresses: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
+    led_by: Reference | None = None
     told_apart: tuple[str, ...] = ()
     elsewhere: tuple[tuple[Reference, tuple[str, ...]], ...] = ()
     homes: tuple[str, ...] = ()
@@ -43,3 +45,8 @@ class Limit:
     answered_at: tuple[datetime, ...] = ()
     contacts: int = 0
     acknowledged: int = 0
+
+    @property
+    def of_its_own(self) -> Reference | None:
+        """Return the case that led to it, whatever that was joined to: joined cases keep their matters."""
+        return self.led_by or self.restriction.case

@@ -1,4 +1,4 @@
-"""A plain appeal against a restriction goes on record once, and is no complaint unless it says something else.
+"""A plain appeal against a restriction goes on record, and is no complaint unless it says something else.
 
 The contact comes on Monday 15 June 2026, about NH-26-0042; restriction 3 holds.
 """
@@ -6,12 +6,12 @@ The contact comes on Monday 15 June 2026, about NH-26-0042; restriction 3 holds.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from builders import a_message
-from heard.casework.restriction import Restriction
+from heard.casework.restriction import Appeal, Restriction
 from heard.judgement.actions import Decision, FileOnCase, Finding, OpenCase, RecordAppeal, WriteLetter
 from heard.judgement.restricted.contact import limited
 from judgement.restricted.test_contact import (
@@ -53,20 +53,32 @@ def test_it_is_put_on_record_on_the_day_it_came() -> None:
 
 
 @pytest.mark.parametrize(
-    "entry, on_record",
+    "before",
     [
-        pytest.param(an_entry(appealed_on=date(2026, 6, 8)), 0, id="while one waits, a second mail is of the same"),
-        pytest.param(
-            an_entry(appealed_on=date(2026, 6, 1), appeal_decided_on=date(2026, 6, 8), appeal_upheld=False),
-            1,
-            id="after an outcome, it is another",
-        ),
+        pytest.param(Appeal(date(2026, 6, 8)), id="while one waits"),
+        pytest.param(Appeal(date(2026, 6, 1), None, date(2026, 6, 8), upheld=False), id="after an outcome"),
     ],
 )
-def test_an_appeal_is_on_record_once_for_as_long_as_it_waits(entry: Restriction, on_record: int) -> None:
-    decision = heard(entry=entry)
-    assert len(recorded(decision)) == on_record
+def test_another_appeal_is_on_record_beside_the_one_before(before: Appeal) -> None:
+    decision = heard(entry=an_entry(appeals=(before,)))
+    assert recorded(decision) == [(3, date(2026, 6, 15))]
     assert [each.name for each in letters(decision)] == [RECEIPT]
+
+
+def test_under_several_measures_it_is_on_the_record_of_each() -> None:
+    facts = facts_of()
+    before = replace(complains_anew(facts), findings=(APPEALS,))
+    other = a_contact(an_entry("as-policy", number=4)).limit
+    contact = replace(a_contact(an_entry("no-same-matter"), matter="new"), besides=(other,))
+    decision = limited(before, contact, a_message(NOTHING_ELSE), facts)
+    assert sorted(recorded(decision)) == [(3, date(2026, 6, 15)), (4, date(2026, 6, 15))]
+
+
+def test_late_in_the_evening_of_summer_it_came_on_the_day_of_the_landlords_clock() -> None:
+    facts = replace(facts_of(), received_at=datetime(2026, 6, 15, 23, 30, tzinfo=UTC))
+    before = replace(complains_anew(facts), findings=(APPEALS,))
+    decision = limited(before, a_contact(an_entry("no-same-matter"), matter="new"), a_message(NOTHING_ELSE), facts)
+    assert recorded(decision) == [(3, date(2026, 6, 16))]
 
 
 def test_what_may_be_one_is_asked_about_and_goes_its_normal_way() -> None:

@@ -385,7 +385,7 @@ def test_an_appeal_is_told_that_it_came_and_goes_to_whoever_hears_appeals() -> N
     decision = limited(before, a_contact(an_entry("no-same-matter")), a_message(WORDS), facts)
     assert letters(decision) == ["complainant.receipt.restriction-appeal"]
     assert told(decision).roles == ("improvement-manager", "head-of-improvement")
-    assert told(decision).says["no_appeal"] == 'heard restrict note 3 --no-appeal "..."'
+    assert told(decision).says["no_appeal"] == 'heard restrict note 3 --no-appeal "..." --appeal-of 2026-06-15'
     assert told(decision).says["appeal"] is None, "it is on record already"
     assert told(decision).waits
 

@@ -23,6 +23,17 @@ def test_only_what_limits_the_same_person_about_the_same_matter_stands_beside_it
     assert besides(FIRST, (FIRST, SECOND, of_another, of_another_matter)) == (SECOND,)
 
 
+def test_what_limits_a_matter_whose_case_was_joined_to_this_one_does_not_stand_beside_it() -> None:
+    joined = replace(SECOND, led_by=ANOTHER)
+    assert besides(FIRST, (FIRST, joined)) == ()
+    assert besides(joined, (FIRST, joined)) == ()
+
+
+def test_two_measures_about_a_case_that_was_joined_to_another_still_stand_beside_each_other() -> None:
+    one, other = replace(FIRST, led_by=ANOTHER), replace(SECOND, led_by=ANOTHER)
+    assert besides(one, (one, other)) == (other,)
+
+
 def test_a_contact_is_one_under_each_of_them() -> None:
     one, other = every_measure(CONTACT)
     assert (one.restriction.number, other.restriction.number) == (3, 4)

@@ -64,5 +64,30 @@ def test_otherwise_the_letter_says_nothing_of_it(entry: Restriction, pack: str, 
     assert told(entry, pack, others=others) == [""]
 
 
-def test_where_nothing_is_acknowledged_no_letter_is_written_for_it() -> None:
-    assert told(an_entry("limit-contact", named_contact=OFFICER), WDH, matter="same") == []
+def test_more_about_the_matter_is_answered_with_the_named_contact_where_the_policy_has_its_reply_say_so() -> None:
+    [way] = told(an_entry("limit-contact", named_contact=OFFICER), WDH, matter="same")
+    assert way.startswith(ONLY_GARY)
+
+
+@pytest.mark.parametrize(
+    "entry, pack, others",
+    [
+        pytest.param(an_entry("one-channel", named_contact=OFFICER), WNWHL, False, id="no policy has its reply say it"),
+        pytest.param(an_entry("limit-contact"), WDH, False, id="nobody is named"),
+        pytest.param(
+            an_entry("limit-contact", named_contact="x@elsewhere.example"), WDH, False, id="no officer of ours"
+        ),
+        pytest.param(
+            an_entry("close-complaint", named_contact=OFFICER), WDH, False, id="contact goes through nobody by it"
+        ),
+        pytest.param(
+            an_entry("limit-contact", named_contact=OFFICER, acknowledges=frozenset()),
+            WDH,
+            False,
+            id="the entry has nothing acknowledged",
+        ),
+        pytest.param(an_entry("limit-contact", named_contact=OFFICER), WDH, True, id="the address may not be theirs"),
+    ],
+)
+def test_otherwise_no_letter_is_written_for_it(entry: Restriction, pack: str, others: bool) -> None:
+    assert told(entry, pack, matter="same", others=others) == []

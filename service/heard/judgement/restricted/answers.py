@@ -20,7 +20,7 @@ from heard.casework.standing import Standing
 from heard.judgement.acknowledge import receipt_of
 from heard.judgement.actions import Action, WriteLetter
 from heard.judgement.facts import Facts
-from heard.judgement.restricted.contacted import Contacted, clause_of, option_of
+from heard.judgement.restricted.contacted import Contacted, clause_of, option_of, states_the_contact
 
 _ANY = StageName("any")
 
@@ -32,7 +32,8 @@ def acknowledges(
 
     reference    the case it is filed on
     because      what of the entry has it acknowledged
-    filed_only   whether it is put on file and no more; what says so goes to an address of theirs alone
+    filed_only   whether it is put on file and no more; what says so goes to an address of theirs alone, and not where
+                 the policy wants them told whom to contact: that person may answer
     """
     on_file = facts.stands(reference)
     its_own = facts if on_file is None else replace(facts, policy=on_file.policy, calendar=on_file.calendar)
@@ -42,7 +43,8 @@ def acknowledges(
     clause = clause_of(facts.policy)
     receipts = (each for each in letters if isinstance(each, WriteLetter))
     if filed_only:
-        receipts = (_as_filed(each, contacted, facts) if belongs else _put_on_file(each) for each in receipts)
+        says_more = belongs and not states_the_contact(contacted.restriction, facts.policy, facts.landlord)
+        receipts = (_as_filed(each, contacted, facts) if says_more else _put_on_file(each) for each in receipts)
     return tuple(replace(each, because=because, clause=clause) for each in receipts)
 
 

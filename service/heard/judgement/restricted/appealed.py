@@ -1,9 +1,9 @@
 """An appeal against a restriction that a mail of the restricted person plainly makes: on record, and told as one.
 
-It is put on the record of the entry, from the day it came, once for as long as it has no outcome.  A mail that says
-nothing else is no complaint of its own: it is filed on the case of the restriction, and its writer is told that the
-appeal has come and who decides on it.  What says anything more goes its normal way besides.  A doubtful one is asked
-about, and put on record by nobody but a person.
+It is put on the record of each measure that limits its writer, from the day it came, beside any that waits there
+already: which of them was none, only a person can say.  A mail that says nothing else is no complaint of its own: it is
+filed on the case of the restriction, and its writer is told that the appeal has come and who decides on it.  What says
+anything more goes its normal way besides.  A doubtful one is asked about, and put on record by nobody but a person.
 
 Pure.
 """
@@ -31,6 +31,7 @@ from heard.judgement.facts import Facts
 from heard.judgement.restricted.answers import acknowledges, is_at_theirs
 from heard.judgement.restricted.before_any_limit.first import First
 from heard.judgement.restricted.contacted import Contacted, clause_of
+from heard.judgement.restricted.several import every_measure
 from heard.judgement.restricted.withheld import withheld, without_letters
 from heard.judgement.restricted.words.once import Once
 from heard.judgement.restricted.words.shared import all_said, topic_of
@@ -86,7 +87,8 @@ def appealed(
     kept = tuple(each for each in actions if not _is_bare_receipt(each))
     on = next((each.reference for each in kept if isinstance(each, OpenCase)), None) or entry.case
     told = _told(contacted, on or decision.reference, facts)
-    recorded = () if entry.appeal_waits else (RecordAppeal(entry.number, day, _appeals(first), clause),)
+    measures = (each.restriction.number for each in every_measure(contacted))
+    recorded = tuple(RecordAppeal(number, day, _appeals(first), clause) for number in measures)
     return (*(kept if told else actions), *recorded, *told)
 
 

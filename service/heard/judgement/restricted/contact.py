@@ -78,7 +78,8 @@ def _as_wanted(
 ) -> tuple[Action, ...]:
     """Return what is left of the actions, before it is acknowledged by the entry."""
     if first:
-        return decision.actions
+        perhaps = first.is_perhaps_an_appeal
+        return asked_before_a_stage(decision.actions, contacted, facts) if perhaps else decision.actions
     if wants.stops:
         entry = contacted.restriction
         because = f"restriction {entry.number} limits what follows: {wants.why}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heard.casework.events import Reference, WhichMatter
+from heard.casework.people import Landlord
 from heard.casework.policy import Policy
 from heard.casework.policy.afterwards import RestrictionOption
+from heard.casework.policy.words import MailboxDoes
 from heard.casework.restriction import Covers, Restriction
 from heard.judgement.limit import Limit
 
@@ -70,6 +72,19 @@ class Contacted:
 def option_of(restriction: Restriction, policy: Policy) -> RestrictionOption | None:
     """Return the option that an entry names; None where the word is the landlord's own."""
     return policy.restriction.options.get(restriction.option) if policy.restriction is not None else None
+
+
+def states_the_contact(entry: Restriction, policy: Policy, landlord: Landlord) -> bool:
+    """Say whether more about the matter is answered with whom they may contact, and with no more.
+
+    So it is where contact goes through one person, the entry names one of ours, and the policy wants it told; unless
+    the entry itself lists what is acknowledged.
+    """
+    option, rule = option_of(entry, policy), policy.restriction
+    is_wanted = rule is not None and rule.new_matter_tell is not None
+    goes_through_one = option is not None and option.mailbox is MailboxDoes.NAMED_PERSON
+    is_ours = bool(entry.named_contact) and landlord.officer(entry.named_contact) is not None
+    return is_wanted and goes_through_one and is_ours and entry.acknowledges is None
 
 
 def clause_of(policy: Policy) -> str:

@@ -19,7 +19,8 @@ from datetime import date, timedelta
 from heard.casework.policy.words import MailboxDoes
 from heard.casework.restriction import Contact, Often
 from heard.judgement.facts import Facts
-from heard.judgement.restricted.contacted import Contacted, option_of
+from heard.judgement.restricted.answers import is_at_theirs
+from heard.judgement.restricted.contacted import Contacted, option_of, states_the_contact
 
 STOPS = (MailboxDoes.NAMED_PERSON, MailboxDoes.NO_CASE, MailboxDoes.FILE, MailboxDoes.CLOSE)
 """What lets a contact about the matter open no case and no stage.  The others limit calls and meetings, or what people
@@ -60,6 +61,8 @@ def wanted(contacted: Contacted, counts_as: Collection[Contact], facts: Facts) -
     if entry.acknowledges is not None:
         return _as_listed(entry.acknowledges, counts_as, stops=stops)
     named = f"option {entry.option}"
+    if states_the_contact(entry, facts.policy, facts.landlord) and is_at_theirs(contacted, facts):
+        return Wanted(True, True, f"{named} ({does}), and the policy has its reply say how to reach us")
     if does in _SILENT:
         return Wanted(True, False, f"{named} ({does}) has none acknowledged")
     if entry.at_most is not None:

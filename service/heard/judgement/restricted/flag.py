@@ -94,7 +94,7 @@ def flag(contacted: Contacted, done: Done, message: Message, facts: Facts) -> As
         ". ".join((f"its writer, {wrote}, {is_whom}", *lines)),
         clause_of(facts.policy),
         tuple(dict.fromkeys(_roles(contacted, done, facts))),
-        () if contacted.office else _named_contacts(contacted),
+        () if contacted.office else _whom_it_goes_through(contacted),
         waits=is_asked,
         says=says,
     )
@@ -154,9 +154,9 @@ def _lines(contacted: Contacted, done: Done, message: Message, facts: Facts) -> 
     yield from sorted(limited_by, key=lambda line: line.startswith("Clause: "))
 
 
-def _named_contacts(contacted: Contacted) -> tuple[str, ...]:
-    """Return the addresses of whoever contact goes through, by any of the measures."""
-    named = (each.restriction.named_contact for each in every_measure(contacted))
+def _whom_it_goes_through(contacted: Contacted) -> tuple[str, ...]:
+    """Return the addresses of whoever this contact goes through, by any of the measures that cover it."""
+    named = (each.restriction.named_contact for each in every_measure(contacted) if each.is_covered)
     return tuple(dict.fromkeys(filter(None, named)))
 
 
@@ -213,9 +213,10 @@ def _to_weigh(contacted: Contacted, done: Done, facts: Facts) -> Iterator[str]:
         tells, words = _seen("vulnerable", done)
         yield f"To weigh: it {'tells' if tells else 'may tell'} of somebody vulnerable{words}, with a notice of its own"
     if done.first.appeals:
-        yield "To decide: what becomes of the appeal against the restriction"
+        yield f"To decide: what becomes of the appeal against the restriction{_who_decides_on_it(facts)}"
     elif done.first.asks:
-        yield "To decide: whether it is an appeal against the restriction, and what becomes of it"
+        what = "whether it is an appeal against the restriction, and what becomes of it"
+        yield f"To decide: {what}{_who_decides_on_it(facts)}"
     if _lifting_is_asked(contacted, done, facts):
         surely = "is" if contacted.matter == WhichMatter.NEW else "may be"
         yield f"To decide: since it {surely} something new, whether the restriction is to be lifted"
@@ -224,6 +225,16 @@ def _to_weigh(contacted: Contacted, done: Done, facts: Facts) -> Iterator[str]:
         yield f"To do: the policy wants them told: {rule.new_matter_tell}"
     if option is not None and option.mailbox is MailboxDoes.CLOCKS_OFF and contacted.restriction.case is not None:
         yield "Times: by the option no day is set for what its case's stages owe while it holds; all of it stays owed"
+
+
+def _who_decides_on_it(facts: Facts) -> str:
+    """Return whose an appeal is to decide on, to end a line with: it is never for whoever decided on the limit."""
+    rule = facts.policy.restriction
+    role = rule.appeal_to if rule is not None else None
+    if role is None:
+        return "; somebody else than whoever decided on the restriction decides on it, where there is one"
+    who = " or ".join(officer.name for officer in facts.landlord.holders((role,))) or "nobody in heard.toml"
+    return f"; {facts.policy.roles.get(role, role)} ({who}) decides on it, and not whoever decided on the restriction"
 
 
 def _seen(answer: str, done: Done) -> tuple[bool, str]:
@@ -242,7 +253,9 @@ def _why_a_complaint(done: Done) -> str:
 
 
 def _whose_it_is(contacted: Contacted, facts: Facts) -> Iterator[str]:
-    """Yield who answers it, where contact goes through one person."""
+    """Yield who answers it, where contact goes through one person; what is not covered goes its normal way."""
+    if not contacted.is_covered:
+        return
     address, option = contacted.restriction.named_contact, option_of(contacted.restriction, facts.policy)
     officer = facts.landlord.officer(address) if address else None
     if officer is not None:

@@ -17,13 +17,13 @@ from heard.judgement.restricted.entry import Wanted
 
 
 def besides(limit: Limit, limits: Sequence[Limit]) -> tuple[Limit, ...]:
-    """Return the other limits of the same person about the same matter."""
+    """Return the other limits of the same person about the same matter; cases that are joined keep theirs."""
     held = limit.restriction
     return tuple(
         each
         for each in limits
         if each.restriction.number != held.number
-        and (each.restriction.person, each.restriction.case) == (held.person, held.case)
+        and (each.restriction.person, each.of_its_own) == (held.person, limit.of_its_own)
     )
 
 

@@ -27,6 +27,7 @@ def to_press(
     has_a_number = entry.person is not None and bool(writer.person) and (writer.known or is_new)
     is_another = has_a_number and writer.person != entry.person
     together = f"heard join {entry.case} {on}" if is_new else f"heard move {facts.message} --to {entry.case}"
+    outcome = f"{note} --appeal-outcome {{}} --on {today}" if asks and on_record else None
     return {
         "same": together if entry.case is not None and on != entry.case else None,
         "apart": f"{note} --wrong-person {facts.message}",
@@ -34,6 +35,8 @@ def to_press(
         "evidence": f"{note} --fresh-evidence {facts.message}" if is_sure and contacted.fresh else None,
         "merge": f"heard people merge P{entry.person} P{writer.person}" if is_another and not is_sure else None,
         "appeal": f"{note} --appeal {today}" if asks and not on_record else None,
-        "no_appeal": f'{note} --no-appeal "..."' if asks and on_record else None,
+        "no_appeal": f'{note} --no-appeal "..." --appeal-of {today}' if asks and on_record else None,
+        "upheld": outcome and outcome.format("upheld"),
+        "not_upheld": outcome and outcome.format("not-upheld"),
         "lift": f'heard restrict lift {entry.number} --on {today} --why "..."' if is_sure else None,
     }

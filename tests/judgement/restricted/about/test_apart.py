@@ -25,6 +25,13 @@ MATTER = matter_of("The hedge by the bin store has not been cut. Our surveyor me
         ("Since your men cut the hedge the lamp is out.", "lamp"),
         ("When you come about the hedge could you bring me a ladder?", "ladd"),
         ("Who pays for my greenhouse?", "greenhous"),
+        ("Since the hedge went my electric bill has doubled.", "bill, electric"),
+        ("Since your men cut the hedge my telephone has been dead.", "telephon"),
+        ("Our satellite dish has been crooked since they cut the hedge.", "dish, satellit"),
+        ("The son of number 9, the hedge people, threw eggs at us.", "egg"),
+        ("A slate dropped next to the hedge.", "slat"),
+        ("The hedge trimmer took a parcel of mine.", "parcel"),
+        ("The man who came about the hedge took my ladder with him.", "ladd"),
     ],
 )
 def test_what_is_asked_for_apart(text: str, things: str) -> None:
@@ -39,6 +46,9 @@ def test_what_is_asked_for_apart(text: str, things: str) -> None:
         pytest.param("I want an answer, and I want it in writing.", id="talk of answers"),
         pytest.param("The hedge. I need some respect.", id="a figure of speech"),
         pytest.param("My tablet is broken so I write from the library.", id="what it is written with"),
+        pytest.param("Since they cut the hedge my wife has not slept.", id="what it does to them"),
+        pytest.param("My nerves have gone since the hedge.", id="their nerves"),
+        pytest.param("The hedge fell over.", id="what the hedge did"),
         pytest.param("The hedge shades the tulips of my aunt.", id="told of the hedge itself"),
     ],
 )

@@ -35,6 +35,10 @@ ARREARS = ("Rent arrears of 2024: how much rent was owed, and the rent statement
         "I need to change the appointment on Thursday.",
         "What day is the plumber coming?",
         "Your electrician never turned up. He'd have seen the hedge.",
+        "You wrote about the hedge to my employer.",
+        "Your officer sent a copy of the letter to my boss.",
+        "Somebody has discussed the hedge with my ex-wife.",
+        "Showing her that was a breach of confidentiality.",
     ],
 )
 def test_it_asks_for_something_of_its_own(text: str) -> None:
@@ -55,6 +59,9 @@ def test_it_asks_for_something_of_its_own(text: str) -> None:
         "You never kept an appointment in your life.",
         "The notice on the gate says private.",
         "You broke your promise about the laurel.",
+        "You told my neighbour he might keep the hedge.",
+        "You told me to ask my bank.",
+        "I told you that my work was ruined by it.",
     ],
 )
 def test_what_only_speaks_of_such_a_thing_asks_for_nothing(text: str) -> None:

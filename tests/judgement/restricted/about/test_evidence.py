@@ -47,6 +47,9 @@ def test_what_is_sent_or_found_is_seen(text: str, words: str) -> None:
         "The readings, measured on 4 June, were 94 %.",
         "The damp meter says 94 per cent.",
         "I had it tested and it is lead.",
+        "Last night the app said 61 decibels.",
+        "94% on my own damp meter.",
+        "We recorded 70 dB in the bedroom.",
         "We had a drain man round, and he put a camera down.",
         "Freedom of information papers have come that show you knew.",
         "My daughter filmed the whole thing.",
@@ -87,6 +90,11 @@ def test_so_is_what_others_wrote_saw_or_measured(text: str) -> None:
         pytest.param("I want to see the lease that you go by.", id="a lease asked for"),
         pytest.param("Have you read my diary sheets?", id="sheets that were sent"),
         pytest.param("You should have taken readings.", id="nobody measured"),
+        pytest.param("28 decibels is rubbish. Lie in my bed.", id="a figure of our answer"),
+        pytest.param("30 dB or 40, it hums and I lie awake.", id="figures that nobody measured"),
+        pytest.param("Your engineer measured it at noon.", id="what we measured"),
+        pytest.param("28 per cent, as you measured. I laugh.", id="a figure that we measured"),
+        pytest.param("I am 100 % sure of it.", id="how sure they are"),
     ],
 )
 def test_what_only_speaks_of_evidence_brings_none(text: str) -> None:

@@ -49,6 +49,13 @@ from heard.judgement.restricted.before_any_limit.against_it import (
         "I would like the marker removed... my marker removed.",
         "There's a curfew on me it seems. When is the curfew over? When does the curfew end?",
         "Having limits on what I may write to you is humiliating",
+        "Persistent? I wrote four times. Strike that word out.",
+        "Deal with me as you would deal with anybody.",
+        "Treat us the way you treat the others.",
+        "Vexatious, am I? I object.",
+        "I was not asked before you did this about my letters. Withdraw it.",
+        "Nobody spoke to me before you decided this. I want it undone.",
+        "I do not recognise your decision to refuse my letters. Put it before your board.",
     ],
 )
 def test_a_word_for_the_limit_near_one_that_minds_it_is_seen(text: str) -> None:
@@ -88,6 +95,10 @@ def test_a_word_for_the_limit_near_one_that_minds_it_is_seen(text: str) -> None:
         "Still waiting for a proper answer.",
         "Well?",
         "This is wrong and you know it. You have not heard the last of me.",
+        "Is the smell persistent? It is wrong.",
+        "I was not asked before you numbered the bays. Withdraw it.",
+        "Nobody was consulted before you changed the plan of the hedge. It is wrong.",
+        "Cut my hedge as you do others. It is not right.",
     ],
 )
 def test_what_is_said_of_the_matter_or_of_other_things_is_not(text: str) -> None:
@@ -164,3 +175,4 @@ def test_of_mail_that_speaks_of_no_matter_less_is_enough() -> None:
 def test_who_speaks_of_themselves_may_mean_the_limit_and_who_speaks_of_the_hedge_does_not() -> None:
     assert speaks_of_themselves(a_message("Your reasons for turning me away are wrong.")) == "turning me"
     assert speaks_of_themselves(a_message("The hedge is too high. I want it looked at again.")) == ""
+    assert speaks_of_themselves(a_message("How is it fair that I lose my bay? Answer me that.")) == ""

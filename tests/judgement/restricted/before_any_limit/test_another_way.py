@@ -88,6 +88,7 @@ def test_a_way_without_a_reason_and_a_reason_without_a_way_are_none(text: str) -
         "My daughter normally translates but she's away. Letter in Yoruba please?",
         "Can one of you come and take down what I've to say? I get terrible shakes and can't write.",
         "I can hear nowt on the phone. Put it in black and white.",
+        "My nerves are bad. Not all of this in one go over the phone.",
     ],
 )
 def test_a_reason_and_a_way_are_a_need_however_they_are_told(text: str) -> None:

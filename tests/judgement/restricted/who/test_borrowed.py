@@ -9,12 +9,11 @@ from heard.judgement.restricted.who.borrowed import (
     as_themselves,
     dictated,
     for_a_friend,
-    for_them,
-    for_themselves,
     is_borrowed,
     speaks_of_a_limit,
     speaks_of_them,
 )
+from heard.judgement.restricted.who.for_whom import for_them
 from heard.judgement.restricted.words.once import Once
 from judgement.restricted.a_limit import a_limit
 
@@ -30,6 +29,12 @@ from judgement.restricted.a_limit import a_limit
         ("This is Tess's laurel we are talking about.", ""),
         ("This is a test. I am restless, and the desk is closed.", ""),
         ("I met Tess at the bus stop.", ""),
+        ("Tess again, new email.", "tess again, new"),
+        ("I met Tess again by the laurel.", ""),
+        ("Tess again. She shouts.", ""),
+        ("It is Tess who shouts.", ""),
+        ("It's Tess again, she shouts.", ""),
+        ("Tess here in the block shouts.", ""),
     ],
 )
 def test_a_mail_that_says_that_she_writes_it(text: str, words: str) -> None:
@@ -59,6 +64,10 @@ def test_who_has_no_name_in_the_register_is_never_named() -> None:
         ("The outlook is bleak.", ""),
         ("I write from email of Ivy.", ""),
         ("I told the girl on the phone.", ""),
+        ("Your engineer was on his phone.", ""),
+        ("The cleaner stood there on her phone all day.", ""),
+        ("I am on her phone.", "i am on her phone"),
+        ("Mine is smashed. Using his laptop.", ". using his laptop"),
         ("Sent from my phone.", ""),
         ("I am on a new mobile, and this account is mine.", ""),
         ("Please answer by letter.", ""),
@@ -89,45 +98,6 @@ def test_a_mail_sent_with_what_is_somebody_elses(text: str, words: str) -> None:
 )
 def test_a_mail_that_is_dictated(text: str, words: str) -> None:
     assert dictated(a_message(text)) == words
-
-
-@pytest.mark.parametrize(
-    "text, close, words",
-    [
-        ("I write on behalf of my wife.", True, "on behalf of my wife"),
-        ("I write on behalf of my wife.", False, ""),
-        ("I am writing for Tess, who has the flu.", False, "for tess"),
-        ("I'm Tess Calloway's niece.", False, "i'm tess calloway's niece"),
-        ("My hubby insists that it be looked at.", True, "my hubby insists"),
-        ("My mother-in-law still wants the laurel.", True, "my mother-in-law still wants"),
-        ("I deal with all her letters.", True, "i deal with all her letters"),
-        ("I am writing for her, as she has the flu.", True, "i am writing for her"),
-        ("I deal with the noise as well as I can.", True, ""),
-        ("My neighbour told me about the bus.", True, ""),
-        ("My wife said that you would know.", True, ""),
-    ],
-)
-def test_a_mail_for_her(text: str, close: bool, words: str) -> None:
-    assert for_them(Once(a_message(text)), a_limit(), close=close) == words
-
-
-@pytest.mark.parametrize(
-    "text, said",
-    [
-        ("This is not for my wife, it is about the gutter.", True),
-        ("It's for me.", True),
-        ("My wife is out.", False),
-        ("Please do not confuse me with my wife.", True),
-        ("Don't lump this in with her hedge.", True),
-        ("I write in my own name.", True),
-        ("This has nothing to do with my wife.", True),
-        ("It is my own complaint.", True),
-        ("Do not put the bins with the hedge cuttings of my wife.", False),
-        ("I am not happy.", False),
-    ],
-)
-def test_a_mail_that_says_that_it_is_for_nobody_else(text: str, said: bool) -> None:
-    assert for_themselves(a_message(text)) is said
 
 
 @pytest.mark.parametrize(

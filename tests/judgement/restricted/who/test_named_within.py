@@ -65,7 +65,8 @@ def test_a_name_that_is_spoken_of_and_somebody_elses_are_not(text: str) -> None:
 
 def test_it_says_so_by_name_where_it_says_that_it_is_they_too() -> None:
     assert says_so_by_name(once("its me again. kelly-ann o'dowd. damp"), KELLY) == "its me ... kelly-ann o'dowd"
-    assert says_so_by_name(once("Kelly-Ann O'Dowd again. Damp."), KELLY) == "again ... kelly-ann o'dowd"
+    again = says_so_by_name(once("Kelly-Ann O'Dowd again, new email. Damp."), KELLY)
+    assert again == "new email ... kelly-ann o'dowd"
     assert says_so_by_name(once("Kelly-Ann O'Dowd. Damp."), KELLY) == ""
     assert says_so_by_name(once("its me again. damp."), KELLY) == ""
 
@@ -93,3 +94,39 @@ def test_a_name_in_the_mail_of_somebody_else_is_theirs_where_the_mail_was_borrow
     report = "Kelly-Ann O'Dowd, 7 Orchard Close. Shouting about the bathroom ceiling."
     assert judged(report, "Jean Bell").verdict != "yes"
     assert judged(f"Me again on my sister's phone. {report}", "Jean Bell").verdict == "yes"
+
+
+HOME = "7 Orchard Close"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Kelly-Ann O'Dowd of {HOME} was rude to me again about the bathroom ceiling.",
+        f"Last night, Kelly-Ann O'Dowd of {HOME} shouted again. The ceiling of my bathroom drips.",
+        "Kelly-Ann O'Dowd again. I cannot sleep for her bathroom ceiling.",
+        f"It's Kelly-Ann O'Dowd of {HOME} who floods my bathroom ceiling.",
+        "It's Kelly-Ann O'Dowd again, she floods my bathroom ceiling.",
+        f"Kelly-Ann O'Dowd here in {HOME} runs the bath until my ceiling drips.",
+        f"It's me again. Kelly-Ann O'Dowd, {HOME}. She has flooded the bathroom ceiling.",
+        f"Me again about my neighbour. Kelly-Ann O'Dowd, {HOME}. The bathroom ceiling.",
+        f"From my sister's account. Kelly-Ann O'Dowd, {HOME}, is whom I mean. My bathroom ceiling drips.",
+        f"The surveyor was on his phone. Kelly-Ann O'Dowd at {HOME} says the same of her bathroom ceiling.",
+        f"It is me who has to mop. Kelly-Ann O'Dowd, {HOME}, has a bath and my ceiling drips.",
+        f"You know who I am, I live at 9. Kelly-Ann O'Dowd at {HOME} has let my bathroom ceiling down again.",
+        f"I am sorry for Kelly-Ann O'Dowd. The surveyor's report of the damp ceiling at {HOME} is wrong.",
+        f"I met Kelly-Ann O'Dowd again at {HOME}. She spoke of nothing but her bathroom ceiling.",
+        f"As Kelly-Ann O'Dowd of {HOME} wrote: the surveyor's report of the ceiling is wrong. I say it again.",
+        f"Kelly-Ann O'Dowd, {HOME}: the bathroom is over my ceiling, it dripped again, and she laughed at me.",
+    ],
+)
+def test_whoever_complains_of_them_by_name_and_home_or_quotes_them_is_never_they(text: str) -> None:
+    for signed in ("", "\n\nSue", "\n\nSue Hardy\n9 Orchard Close"):
+        found = judged(text + signed, "Sue" if signed else "")
+        assert found.verdict != "yes", (signed, found)
+
+
+def test_a_mail_that_ends_with_another_first_name_is_not_theirs_whatever_else_it_says() -> None:
+    report = f"It's me again. Kelly-Ann O'Dowd, {HOME}. The bathroom ceiling."
+    assert judged(report, "").verdict == "yes"
+    assert judged(f"{report}\n\nSue", "").verdict == "ask"

@@ -131,3 +131,8 @@ def test_another_name_before_the_address_is_somebody_elses(name: str, address: s
 )
 def test_a_first_name_alone_that_is_none_of_hers_is_told(below: str, name: str, first: str) -> None:
     assert signed(f"{BODY}\n\n{below}", name, "calloway77@fastmsg.example").first == first
+
+
+def test_an_age_behind_a_name_is_no_part_of_it_however_far_behind() -> None:
+    assert signed(f"{BODY}\n\nIvy    (aged 14)").close == "Ivy"
+    assert signed(f"{BODY}\n\nIvy{' ' * 30}(14)").close == "Ivy"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from heard.judgement.restricted.words.spoken_of import IT, marked, plain, without_what_is_named_in_passing
+from heard.judgement.restricted.words.spoken_of import IT, WHOSE, marked, plain, without_what_is_named_in_passing
 from heard.judgement.restricted.words.talk import TALK
 from heard.judgement.threading.alike import ALL, matter_of, words_in
 
@@ -55,8 +55,32 @@ _FAULT = re.compile(
     r"|drove|cracked|stained|flattened|tore|ripped|killed|poured|pours|stuck|sticks|sticking|leaves|blocks"
     r"|parks|parked|left"
     r"|starts? (?:at|before)|flooded|overflow\w*|rotted|rattles?|flickers?|chopped|lost|took|taken|stole"
-    r"|nicked|shouted|swore|peed|urinated)\b"
+    r"|nicked|shouted|swore|peed|urinated|threw|thrown|chucked|hurled|lobbed|spat|dropped|(?<!i )fell"
+    r"|(?<!i have )(?<!i've )fallen"
+    r"|collapsed|came down"
+    r"|kicked|hit)\b"
 )
+_WHO_DID = re.compile(
+    r"\b(?:your|the|that|this) (?:\w+ )?\w+ers?(?= (?:has |have |just )?(?:took|taken|stole|stolen|nicked|pinched"
+    r"|broke|broken"
+    r"|smashed|threw|shouted|swore|hit|kicked|dropped|damaged)\b)"
+)
+"""Whoever came for a matter and did another thing: a cleaner who took a parcel."""
+_WHO_CAME = re.compile(
+    rf"\b(?:who|that)(?: (?:had|have|has))? (?:came|come|called|visited|was here|were here|turned up)(?: \w+){{0,2}}"
+    rf" (?:about|for|over|because of|to (?:see|do|look at|check|mend|cut|measure|test|fit|service)) {WHOSE}{IT}"
+)
+"""For what somebody came who did another thing."""
+_TAKEN_OFF = re.compile(
+    rf"(\b(?:took|taken|takes|stole|stolen|nicked|pinched|grabbed)\b[^.!?]{{0,40}}) off {WHOSE}{IT}"
+)
+_SINCE_IT = re.compile(rf"\b(?:since|after|when|while|as soon as)\b[^.!?;]{{0,40}}{IT}")
+_WHAT_HAS_CHANGED = re.compile(
+    r"\b(?:my|our) ((?:(?!has|have|had|is|are|was|were)[\w-]+ ){1,3})(?:has|have|had|is|are|was|were|keeps?|won'?t"
+    r"|will not"
+    r"|does ?n[o']?t|do ?n[o']?t|went|stopped|started|doubled|dropped|comes?|came)\b"
+)
+"""What is told of a thing of the writer's own, where the limited matter is only since when."""
 _WRITES_WITH = re.compile(
     r"\b(?:on|from|off|with|using|borrowed|my|mines?|own|her|his|the)\b[^.!?]{0,25}\b(?:phones?|fones?|mobile"
     r"|tablet|ipad|laptop|computer"
@@ -67,6 +91,8 @@ _EACH = (_ASKS, _PROMISED, _DID_NOT_COME, _FAULT)
 _SENTENCE = re.compile(r"[.!?;]+(?:\s|$)|\n+| - | \u2013 |, ?but\b|\bbut ")
 _WHO_COMES = matter_of("surveyor contractor contractors engineer plumber builder gardener electrician fitter decorator")
 """Who is named in a matter because they came: what else they did is another thing."""
+_COUNTS = matter_of("number numbers numbered")
+"""What houses, bays and mails have alike: "the son of number 35" names no matter."""
 _NO_THING = matter_of(
     """
     people person somebody man men woman lady lads officer manager director surveyor panel staff team boss
@@ -79,6 +105,15 @@ _NO_THING = matter_of(
     """
 )
 """Words that are no thing of their own beside a matter: who answers, what one writes with, and figures of speech."""
+_MACHINES = matter_of("phone telephone computer laptop printer radio television kettle window")
+"""Those of them that may break, where a mail tells what has become of its writer's own."""
+_ONESELF = matter_of(
+    """
+    wife husband partner mother father mum dad son daughter baby child children kids family sister brother gran friend
+    neighbour neighbours doctor gp health nerves head sleep mood temper marriage work job hair blood pressure back legs
+    """
+)
+"""What is told of oneself and one's own says what the matter does to them."""
 
 
 def asks_apart(text: str, heads: frozenset[str], besides: frozenset[str]) -> str:
@@ -87,16 +122,26 @@ def asks_apart(text: str, heads: frozenset[str], besides: frozenset[str]) -> str
     heads    the words that say what the matter is
     besides  every word that is nothing of its own: those of the matter's mails, names and evidence
     """
-    heads = heads - _WHO_COMES
+    heads = heads - _WHO_COMES - _COUNTS
     for sentence in _SENTENCE.split(plain(text).replace(". ", ".\n")):
         if not sentence or _WRITES_WITH.search(sentence):
             continue
-        left = without_what_is_named_in_passing(marked(sentence, heads))
+        written = marked(_WHO_DID.sub("somebody", sentence), heads)
+        left = without_what_is_named_in_passing(_TAKEN_OFF.sub(r"\1", _WHO_CAME.sub(" ", written)))
         if IT in left:
             continue
+        if changed := _changed_since(written, left, besides):
+            return changed
         if any(each.search(sentence) for each in _EACH) and (own := _things_in(left, besides)):
             return ", ".join(own[:3])
     return ""
+
+
+def _changed_since(sentence: str, left: str, besides: frozenset[str]) -> str:
+    """Return the writer's own thing that a sentence tells has changed since the matter; "" for none."""
+    found = _WHAT_HAS_CHANGED.search(left) if _SINCE_IT.search(sentence) else None
+    words = matter_of(found[1]) if found else frozenset[str]()
+    return ", ".join(sorted(words - besides - TALK - (_NO_THING - _MACHINES) - _ONESELF))
 
 
 def _things_in(sentence: str, besides: frozenset[str]) -> list[str]:

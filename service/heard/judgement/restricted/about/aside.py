@@ -42,6 +42,22 @@ _ASIDE = re.compile(
     rf"|\bnothing to do with {_M}"
     rf"|\b(?:not|\w+n't|isnt|aint) (?:to do with|about|concerning|regarding|re|because of|on about"
     rf"|(?:writing|ringing|e-?mailing|here|asking) about) {_M}(?: {_NOW})?"
+    rf"|{_M}(?:'s| is| are)? (?:what (?:it|they)(?: is| are|'s|'re)|as (?:it|they)(?: ever)? (?:is|are|was|were)"
+    rf"(?=\s*(?:[.!?;:,]|but\b|$)))"
+    rf"|\b(?:i|we)(?:'m| am|'ve| have|'ll| will| shall| can| want to| need)?(?: \w+)? (?:say|saying|write|writing"
+    rf"|speak|said|add)"
+    rf" (?:no|nothing|not an?other word)(?: (?:more|further|else))? "
+    rf"(?:of|on|about|regarding) {_M}(?=\s*(?:[.!?,;:]|but\b|and\b|today\b|{_NOW}|$))"
+    rf"|\b(?:i|we)(?:'m| am|'re| are)? (?:won'?t|will not|shan'?t|shall not|not going to|not here to|don'?t want to)"
+    rf" (?:\w+ )?(?:go on about|go into"
+    rf"|bring up|mention|talk about|speak of|argue about|start on|return to|come back to) {_M}"
+    rf"|\bthe less (?:said )?(?:about|of) {_M}(?: the better)?"
+    rf"|\b(?:i|we)(?:'ve| have)? said (?:all|everything|enough)(?: (?:that )?(?:i|we)(?:'ve"
+    rf"| have)?(?: got)? to(?: say)?)?"
+    rf" (?:of|on|about) {_M}(?=\s*(?:[.!?;,]|but\b|and\b|$))"
+    rf"|{_M},? (?:i|we)(?:'ve| have) said (?:all|everything|enough)(?: (?:about|of|on))?\b"
+    rf"|(?:^|[.!?;] ?)(?:so )?no more (?:of|about|on) {_M}(?: from me)?(?=\s*(?:[.!;,]|but\b|$))"
+    rf"|{_M},? (?:you|u)(?: all| already)? know(?: (?:all )?(?:about|of))?(?=\s*(?:[.!;]|but\b|$))"
     rf"|\b(?:not|no) {_M} {_NOW}|\bnothing (?:about|on) {_M} {_NOW}"
     rf"|\b(?<!had )enough (?:about|said (?:about|on)) {_M}|\bso much for {_M}"
     r"|\b(?:i|we)(?:'m| am|'ve| have|'re| are|'ll| will)?(?: (?:now|just|quite|all|said))?"
@@ -52,6 +68,17 @@ _ASIDE = re.compile(
     rf"|dealing with)"
     rf" {_M}"
 )
+
+_WRITES_FOR = re.compile(
+    r"\b(?:(?:what|why|the reason(?: why)?|all(?: that)?) (?:i|we)(?:'m| am|'re| are| do| want to| have to)?"
+    r" (?:writ(?:e|ing)|e-?mail(?:ing)?|ring(?:ing)?|here)(?: to you)?(?: for| about| over)?"
+    r"|(?:my|the) (?:reason|purpose) (?:for|in|of) (?:writing|e-?mailing|ringing|this e-?mail|this letter))"
+    r"(?: (?:this time|today|now|tonight))?(?:'s| is| are)(?: (?:about|because of|for))?"
+    r" (?P<for>(?:the|my|our|an?|that|this) [^.!?;:,]{3,60})"
+    r"|\b(?:i|we)(?:'m| am|'re| are)? writ(?:e|ing)(?: to you)? (?:this time|today|now) (?:about|for|over)"
+    r" (?P<about>(?:the|my|our|an?|that|this) [^.!?;:,]{3,60})"
+)
+"""What a mail says that it is written for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +93,24 @@ def set_aside(text: str, topic: frozenset[str]) -> Aside | None:
     """Return how a text sets aside what these words are about; None where it does not, or comes back to it."""
     small = plain(text)
     written = marked(small, topic)
-    found = _ASIDE.search(written) if IT in written else None
-    if found is None:
+    if IT not in written:
         return None
+    found = _ASIDE.search(written)
+    if found is None:
+        return _written_for_another(small, written)
     rest = _ASIDE.sub(" . ", written)
     if IT in without_what_is_named_in_passing(rest):
         return None
     return Aside(_as_it_stands(small, written, found), rest.replace(IT, " "))
+
+
+def _written_for_another(small: str, written: str) -> Aside | None:
+    """Return what a mail says that it is written for, where that is another thing and it stays with that."""
+    found = _WRITES_FOR.search(written)
+    thing = found["for"] or found["about"] if found else IT
+    if found is None or IT in thing or IT in without_what_is_named_in_passing(written[found.end() :]):
+        return None
+    return Aside(_as_it_stands(small, written, found), thing)
 
 
 def _as_it_stands(small: str, written: str, found: re.Match[str]) -> str:

@@ -14,6 +14,10 @@ from functools import lru_cache
 HELD = "the data held on them"
 _LIMIT = 6_000
 _WHO_COMES = r"(?:plumber|electrician|engineer|gas man|joiner|carpenter|roofer|decorator|surveyor|repairs? man|workmen)"
+_WHO_NEED_NOT_KNOW = (
+    r"(?:employers?|boss|work(?:place)?|colleagues|bank|church|vicar|priest|imam|college|university|club|ex(?:-\w+)?"
+    r"|in-laws)"
+)
 _SORTS: dict[str, str] = {
     HELD: (
         r"(?<!after )(?<!by )(?<!from )\bsubject access\b(?! (?:request )?(?:\w+ ){0,3}(?:shows?|showed|proves?|proved"
@@ -68,6 +72,16 @@ _SORTS: dict[str, str] = {
         rf"\b{_WHO_COMES} (?:coming|due|come|comes)\b"
         rf"|\b(?:your|the) {_WHO_COMES}\b[^.!?]{{0,25}}"
         r"\b(?:did not|didn'?t|never) (?:come|came|turn(?:ed)? up|show(?:ed)? up|arrived?)\b"
+    ),
+    "what we told others of them": (
+        r"\b(?:you|they|he|she|your \w+|(?:some|any)body|someone)(?:'ve|'d| have| has| had)?(?: \w+ly| even| now"
+        r"| also| went and)?"
+        rf" (?:told|wrote|written|e-?mailed|rang|rung|phoned|showed|shown|sent|copied|shared|gave|given|passed"
+        rf"|discussed|talked"
+        rf"|spoke|spoken|disclosed)\b(?! (?:me|us)\b)[^.!?]{{0,50}}\bmy (?:own )?{_WHO_NEED_NOT_KNOW}\b"
+        r"|\b(?:breach|breached|breaking) (?:of )?(?:my )?(?:privacy|confidence|confidentiality)\b"
+        rf"|\b(?:told|written|e-?mailed|shown|sent|copied|shared|given|passed"
+        rf"|disclosed) to my (?:own )?{_WHO_NEED_NOT_KNOW}\b"
     ),
 }
 _EACH = tuple((sort, re.compile(pattern)) for sort, pattern in _SORTS.items())

@@ -1,7 +1,8 @@
 """Words that seem to bring fresh evidence of the matter: papers, pictures, what was measured, what others saw or wrote.
 
 What may be evidence is shown to whoever decides of it, so what only looks like some costs them a minute.  What the
-writer asks for, or holds against us, is none: "send me the report", "your surveyor's visit", "I have no proof".
+writer asks for, or holds against us, is none: "send me the report", "your surveyor's visit", "I have no proof".  Nor is
+a figure by itself, of what nobody says they measured: "28 decibels is rubbish".
 
 Pure.
 """
@@ -16,6 +17,8 @@ LIMIT = 6_000
 """Characters of a mail looked at."""
 LONGEST = 100
 """Characters of the words shown."""
+_JUST_BEFORE = 40
+"""Characters that say who measured."""
 
 _PICTURES = (
     r"(?:photo(?:graph)?s?|pictures?|pics?|images?|videos?|footage|recordings?|cctv|stills|screenshots?|readings"
@@ -128,10 +131,16 @@ _IT_IS_OWNED_TO = (
     r"|the \w+)\b[^.!?]{0,50}\b(?:never|did ?n[o']t"
     r"|didnt|has been leaking|not been|hadn't|was wrong|were wrong|made up|is faulty|was faulty|no such)\b",
 )
+_FIGURE = r"\d{1,3} ?(?:%|per ?cent|decibels|db)(?!\w)"
+_BY_WHICH = (
+    r"(?:measured|tested|logged|recorded|readings?|monitors?|meters?|detectors?|sensors?|loggers?|hygrometers?|apps?"
+    r"|shows?|showed|reads?|on my (?:phone|mobile))\b"
+)
 _MEASURED = (
     r"measured (?:it|at|on|today|again|by|in the presence|\d)|readings?\b[^.!?]{0,40}\d",
     r"(?:damp|moisture|sound|noise|decibel) meter (?:says|said|shows|showed|reads|read)\b|camera (?:down|up|in)\b",
-    r"\d{1,3} ?(?:%|per ?cent|decibels|db)(?: (?:damp|moisture|humidity))?(?=[\s.,;)]|$)",
+    rf"{_FIGURE}(?=[^.!?]{{0,60}}(?<!you )(?<!you've )(?<!you only )\b{_BY_WHICH})",
+    rf"{_BY_WHICH}[^.!?]{{0,60}}\b{_FIGURE}",
     r"had (?:it|this|them|the \w+) (?:tested|surveyed|measured|inspected|analysed|valued)\b",
 )
 _ANY = "|".join((*_SENT_WITH_IT, *_HAS_IT_NOW, *_OTHERS_SAY_IT, *_IT_STANDS_WRITTEN, *_IT_IS_OWNED_TO, *_MEASURED))
@@ -139,12 +148,23 @@ _EVIDENCE = re.compile(rf"\b(?:{_ANY})", re.IGNORECASE)
 _ARGUED = re.compile(
     r"\b(?:videos?|footage|recordings?|cctv|evidence|proof|witness\w*|measured|sign|swear)\b", re.IGNORECASE
 )
+_WE_DID = re.compile(
+    r"\b(?:you|your (?:own )?\w+(?: \w+)?)(?:'ve|'d| have| had| has)?(?: only| once| just| never)? $", re.IGNORECASE
+)
+"""What stands before a word of measuring where it was we who measured."""
 
 
 def fresh_in(message: Message) -> str:
     """Return the words that seem to bring fresh evidence; "" where none do."""
-    found = _EVIDENCE.search(message.own_words[:LIMIT].replace("\u2019", "'"))
+    text = message.own_words[:LIMIT].replace("\u2019", "'")
+    found = next((each for each in _EVIDENCE.finditer(text) if not _is_ours(text, each)), None)
     return " ".join(found[0].split())[:LONGEST] if found else ""
+
+
+def _is_ours(text: str, found: re.Match[str]) -> bool:
+    """Say whether it was we who measured what words tell."""
+    is_measured = found[0].lower().startswith(("measured", "tested", "read", "logged", "recorded", "shows", "showed"))
+    return is_measured and _WE_DID.search(text, max(0, found.start() - _JUST_BEFORE), found.start()) is not None
 
 
 def is_argued(fresh: str) -> bool:

@@ -12,13 +12,8 @@ from __future__ import annotations
 
 import re
 
-from heard.judgement.restricted.before_any_limit.done_to_them import (
-    ALONE,
-    DEALINGS,
-    DONE,
-    OF_THEIR_CONDUCT,
-    OF_THEMSELVES,
-)
+from heard.judgement.restricted.before_any_limit.between_us import DEALINGS, OF_THEMSELVES
+from heard.judgement.restricted.before_any_limit.done_to_them import ALONE, DONE, OF_THEIR_CONDUCT
 from heard.judgement.restricted.before_any_limit.minding import EXCUSED, MANY, MINDS, PLAINLY_MINDS
 from heard.judgement.restricted.before_any_limit.near import LIMIT, any_of, near, small
 from heard.mail.message import Message
@@ -45,6 +40,7 @@ _A_NAME_FOR_IT = (
     r" office))",
     r"(?:persistent|vexatious|unreasonable|habitual|serial|nuisance)(?:ly persistent)? (?:complain(?:ant|er)|customer"
     r"|correspondent)",
+    r"(?<![\w,] )(?:persistent|vexatious|unreasonable|habitual|abusive|aggressive)(?:,? (?:am|was) i)?[\"')]? ?[?!]",
     r"limits? (?:on|to) (?:what|who|whom|how often|when|how) (?:i|we) (?:may|can|am allowed)",
     r"what (?:i|we) (?:may|can|am allowed to) (?:write|say|send|ask)(?: you)?",
     rf"(?:deal|dealing|speak|speaking|write|writing|talk|talking|go|going) (?:with|to|through|via) (?:just |only"

@@ -149,8 +149,8 @@ WAYS = (
     r"|proper letter|letter instead",
     rf"(?:don't|dont|do not|stop|no more|never|not to|please no|no) (?:\w+ )?(?:ring|ringing|phone|phoning|call"
     rf"|calling|e-?mail"
-    rf"|e-?mailing|write|writing|text|texting|letters?|phone calls|calls|e-?mails|texts)\b|(?:not|don't)(?: \w+)*"
-    rf" (?:on|by|over"
+    rf"|e-?mailing|write|writing|text|texting|letters?|phone calls|calls|e-?mails|texts)\b|(?:not|don't)"
+    rf"(?: \w+){{0,12}} (?:on|by|over"
     rf"|in) (?:the |an? )?(?:phone|e-?mail|letter|writing|post|portal)|(?:instead of|rather than|not) (?:\w+"
     rf" ){{0,2}}{_IT}",
     r"warn me|before you (?:ring|come|call|knock|visit|turn up)|(?:tell|text|let) me (?:know )?(?:first|before|who)"

@@ -192,9 +192,14 @@ DONE = (
     r"|only (?:ever )?(?:get|getting|send|sending) (?:me )?(?:a |an )?(?:receipts?|acknowledgements?|auto\w*)",
     r"(?:refusal|refusing|decision|decided|right|chose|choice)(?: \w+){0,2} (?:to |not to )?(?:stop )?"
     r"(?:hear(?:ing)?|deal(?:ing)? with|answer(?:ing)?|speak(?:ing)? to|talk(?:ing)? to) me\b",
+    rf"(?:decision|decided|decide|choose|chose|right) (?:not )?to (?:refuse|stop|ignore|bin|block|return) (?:all "
+    rf"|any of )?{_MINE}",
     r"(?:letter|decision|notice|report|note)s? (?:about|against) (?:me|my (?:conduct|behaviou?r|contact|manner))\b",
     r"letters? (?:banning|barring|limiting|restricting|stopping|blocking|silencing|warning) (?:me|us)",
     r"(?:did|done|doing|do) (?:this|that) to (?:me|us)\b",
+    r"(?:not|never|n't|nobody|no one)(?: \w+)? (?:asked|told|heard|consulted|warned|spoke to|spoken to)(?: \w+){0,2}"
+    r" before (?:you|they|he|she|anybody|someone|somebody)(?: \w+)? (?:did|do|decided|made|took|sent) (?:this|that"
+    r"|it)\b",
     r"back (?:as|how|like) (?:i was|it was|we were|before)|(?:my |the )?normal (?:service|contact|treatment)",
     r"(?:a|my|the|no) right to (?:be )?(?:answer(?:ed)?|heard|write|contact|speak|complain|reply)(?=[^.!?]{0,80}\b"
     r"(?:took|taken|take|whatever|away|stopped|remove[ds]?)\b)",
@@ -226,6 +231,11 @@ OF_THEIR_CONDUCT = (
 ALONE = (
     r"(?:treated|dealt with|answered|heard|served|spoken to) (?:\w+ ){0,2}(?:like|the same as|as)"
     r" (?:any|every|other|the other|the rest|a normal|normal)\w*",
+    r"(?:deal with|treat|answer|hear|write to|speak to) (?:me|us) (?:\w+ )?(?:like|as|the way|the same as) (?:you"
+    r" (?:would )?(?:do|treat|deal with|answer|hear|write to|speak to|would) )?(?:with |to )?(?:any|every|other"
+    r"|the other|the rest|a normal)\w*",
+    r"(?:strike|cross|rub|take|wipe|score|leave) (?:that|this|the|such an?) (?:word|name|term|label|stamp)"
+    r"(?: (?!from the (?:report|survey))\w+){0,2} (?:out|off|away|back)\b",
     r"(?:get|have|got|want|give me|restore|put) (?:\w+ )?normal (?:service|contact) (?:back|again)|put (?:me|us) back"
     r" (?:as|to (?:how|normal|where)|how|where|like)",
     r"(?:says?|said|told me|tells me|wrote|told)(?: that)? (?:i|we) (?:can|could|may|might|should|am allowed to|must)"
@@ -262,29 +272,3 @@ ALONE = (
     r" to me\b(?=[^!]{0,80}\b(?:dead body|further|not having|won't have|wrong|stand for))",
 )
 """What says by itself that they want it undone."""
-
-DEALINGS = (
-    r"(?:your|that|the|her|his|a|this) (?:\w+ )?letter|(?:to be|be|being|not) (?:answered|heard|read|spoken to)|i"
-    r" (?:write|wrote|ring"
-    r"|rang|e-?mail|e-?mailed|send|sent|phone)\b|when i (?:ring|write|call|phone)|(?:against|to) (?:me|us)\b|on me\b"
-    r"|(?:me|us) (?:out|off"
-    r"|down)\b|not allowed|don't count|(?:done|did) (?:to|wrong)|what (?:you|she|he|they)(?:'ve| have)? done|not (?:to"
-    r" )?reply"
-    r"|no reply|refus\w+|my (?:letters|e-?mails|calls)|treat\w*|from you\b|(?:the|since the|that|ur) letter|my right"
-    r"|acknowledg\w*|replying|brick wall|the rule|block\w*"
-    r"|my (?:file|record|name)\b|on (?:my|our) own terms|silen\w+|banned|barred|list\b"
-)
-"""What is between a writer and us: where a mail speaks of no other matter, it may be of the limit."""
-
-OF_THEMSELVES = (
-    r"(?:to|with|at|on|against|about|from|of|refus\w+|treat\w*|turn\w*|stop\w*|put|call\w*|describ\w*|label\w*"
-    r"|accus\w*|lett?(?:ing)?|hear\w*"
-    r"|listen\w*|answer\w*|ignor\w*|cut|shut|ban\w*|block\w*|given|gave|lose|lost) (?:\w+ )?(?:me|us)\b(?! (?:in the"
-    r"|when|about the|know|see|have"
-    r" (?:a|the)))|my (?:\w+ ){0,2}(?:complaint|mail|letters?|e-?mails?|contact|correspondence|side|word|name|file"
-    r"|record)\b|i(?:'m| am| was|"
-    r" wasn't|'m not| am not|'ve never| have never| never) (?:not |never )?(?:an? |the |being )?(?:\w+ )?(?:person"
-    r"|sort|rude|harass\w*|nuisance|prison"
-    r"|abus\w*|troubl\w*|refused|forbidden|told|allowed|one)\b"
-)
-"""What a writer says of themselves, not of the matter: where they want it looked at, they may mean the limit."""

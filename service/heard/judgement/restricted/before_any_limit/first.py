@@ -30,6 +30,7 @@ ADJUSTMENT = "adjustment_request"
 NEVER_RESTRICTED = (Role.OMBUDSMAN, Role.MEMBER, Role.SOLICITOR)
 """Whoever writes as one of these is no restricted person, and is not limited for one they write for."""
 
+_PERHAPS = "may appeal against it, or ask about it"
 OFFICES = {Role.OMBUDSMAN: "an Ombudsman", Role.MEMBER: "a councillor or an MP", Role.SOLICITOR: "a solicitor"}
 
 
@@ -50,6 +51,11 @@ class First:
         return bool(self.why)
 
     @property
+    def is_perhaps_an_appeal(self) -> bool:
+        """Say whether all that comes first of it is that it may mean the limit, which a person has yet to say."""
+        return not self.appeals and len(self.why) == 1 and _PERHAPS in self.why[0]
+
+    @property
     def is_told_of(self) -> bool:
         """Say whether its writer is told in any case that it came."""
         return self.asks and bool(self)
@@ -68,7 +74,7 @@ def what_comes_first(
         why.append("it may report a danger")
     appeal, words = _appeal(decision, message, entry, contacted.minds if contacted is not None else "")
     if words:
-        what = "appeals against the restriction" if appeal == "yes" else "may appeal against it, or ask about it"
+        what = "appeals against the restriction" if appeal == "yes" else _PERHAPS
         why.append(f'it {what} ("{first_words(words)}")')
     asks = bool(words) or _is_to_be_weighed(decision, message, contacted)
     return First((*why, *_of_right(decision, message)), appeal == "yes", asks)

@@ -1,7 +1,8 @@
 """What a mail says of who writes it, where that is not whoever the address belongs to.
 
-"its lorna mines on charge", "using Maureen's machine", "he says put yours faithfully", "my mum's parking bay".  All of
-it is what the mail says; whether it counts depends on what it is about.
+"its lorna mines on charge", "using Maureen's machine", "he says put yours faithfully".  All of it is what the mail
+says; whether it counts depends on what it is about.  "Your engineer was on his phone" lends nobody a telephone, and
+"it's Lorna who shouts" is said by somebody else.
 
 Pure.
 """
@@ -25,17 +26,20 @@ _DEVICES = (
     *("machine", "computer", "pc", "laptop", "lappy", "chromebook", "macbook", "tablet", "ipad", "kindle"),
     *("account", "email", "address", "login", "inbox", "gmail", "hotmail"),
 )
-_DEVICE = rf"(?:{'|'.join(_DEVICES)}|e-mail)"
+DEVICE = rf"(?:{'|'.join(_DEVICES)}|e-mail)"
 _DEVICE_WORDS = frozenset((*_DEVICES, "mail"))
-_NOBODY_ELSES = r"(?!(?:the|my|your|our|an?|own|this|that|same|new|old|work|home|any|no|by|to) )"
-_NO_OWNER = r"(?!(?:this|was|is|as|has|its|us|yes|always|business|previous|address|across|calls) )"
+_NOBODY_ELSES = r"(?!(?:the|my|your|our|his|her|their|an?|own|this|that|same|new|old|work|home|any|no|by|to) )"
+_NO_OWNER = r"(?!(?:this|his|hers|theirs|was|is|as|has|its|us|yes|always|business|previous|address|across|calls) )"
 _BORROWED = re.compile(
     r"\b(?:from|using|on|off|via|through|borrow(?:ed|ing)|this is|its?|it's|with) (?:my )?"
-    rf"(?:{_NOBODY_ELSES}[\w'\u2019-]{{2,20}} ){{1,2}}{_DEVICE}\b"
-    rf"|\b{_NO_OWNER}[\w'\u2019-]{{2,20}}(?:'s|\u2019s|s) {_DEVICE}\b"
-    rf"|\b(?:lent|lends|lending|loaned|borrowed|borrowing) (?:me )?(?:his|her|their|the) (?:\w+ )?{_DEVICE}\b"
-    rf"|\b(?:not|isn'?t|aint|ain'?t) (?:my|me) (?:own )?(?:usual )?{_DEVICE}\b"
-    rf"|\b(?:library|internet cafe|job ?centre|community centre|day centre) {_DEVICE}\b"
+    rf"(?:{_NOBODY_ELSES}[\w'\u2019-]{{2,20}} ){{1,2}}{DEVICE}\b"
+    rf"|\b{_NO_OWNER}[\w'\u2019-]{{2,20}}(?:'s|\u2019s|s) {DEVICE}\b"
+    rf"|\b(?:lent|lends|lending|loaned|borrowed|borrowing) (?:me )?(?:his|her|their|the) (?:\w+ )?{DEVICE}\b"
+    r"|(?:\b(?:i'?m|i am|me|writ(?:e|ing)|typ(?:e|ing)|typed|sent|sending|this is|it'?s)(?: this)?"
+    r"(?: on| from| off| with| via| through| using)?|(?:^|[.!?,(] )(?:on|from|off|via|through|using))"
+    rf" (?:his|her|their) (?:\w+ )?{DEVICE}\b"
+    rf"|\b(?:not|isn'?t|aint|ain'?t) (?:my|me) (?:own )?(?:usual )?{DEVICE}\b"
+    rf"|\b(?:library|internet cafe|job ?centre|community centre|day centre) {DEVICE}\b"
 )
 _DICTATED = re.compile(
     r"\b(?:(?:he|she)(?:'?s| is) (?:stood|standing|sat|sitting|here|next to me|behind me|making me|telling me)"
@@ -51,38 +55,6 @@ _DICTATED = re.compile(
     r"|pass(?:ing)? (?:this|it|a message|on a message)(?: on)? (?:for|from) (?:him|her|my|our)"
     r"|(?:on|at|under) (?:his|her) (?:instructions?|orders|say-?so)|puts? it (?:like this|this way)"
     r"|(?:writ|put|typ|tak)ing (?:this )?down (?:what|as|for|every))\b"
-)
-_KIN = (
-    r"(?:mum|mam|mom|mother|dad|father|wife|husband|partner|nan|gran|grandma|grandmother|grandad|granddad"
-    r"|grandfather|brother|sister|son|daughter|aunt|auntie|uncle|girlfriend|boyfriend|missus|other half|girl|fella"
-    r"|bloke|mate|friend|hubby|wifey|ex|fianc[e\u00e9]e?|cousin|nephew|niece|grandson|granddaughter|nana|nanna|papa"
-    r"|pops"
-    r"|old man|old lady|better half|step(?:son|dad|mum|father|mother|daughter)|(?:mother|father|brother|sister|son"
-    r"|daughter)"
-    r"[- ]in[- ]law|lodger|flatmate|housemate|pal|neighbour|lad|boy)"
-)
-_FOR_KIN = re.compile(
-    rf"\b(?:for|on behalf of) (?:my|our) {_KIN}\b|\bmy {_KIN}'s (?!asked|said|told|told me)\w+"
-    rf"|\bmy {_KIN} (?:still |just |really |only )?(?:feels?|thinks?|wants?|asks?|believes?|reckons?|insists?"
-    rf"|demands?|is asking"
-    r"|is adamant|keeps (?:asking|saying)|needs to know|would like|(?:is|has) (?:no longer|not|been)"
-    r"|can(?:no|'?)t)\b"
-    r"|\bmy girl \w+\b|\bi(?:'m| am) (?:\w+ )?(?:\w+'s )"
-    r"(?:daughter|son|wife|husband|partner|sister|brother|grandson|granddaughter)\b"
-    r"|\b(?:mum|mam|dad|she|he) does ?n[o']?t know i(?:'m| am) writing\b"
-    r"|\bi(?:'m| am)? (?:speak|write|act|writ(?:e|ing)|speaking|acting) (?:\w+ ){0,2}for (?:him|her|both of (?:us"
-    r"|them))\b"
-    r"|\bi (?:deal with|do|handle|look after|see to) (?:his|her|all his|all her) (?:post|letters?|e-?mails?|mail"
-    r"|correspondence|"
-    r"paperwork|affairs)\b|\b(?:taking|carrying) (?:this|it) on for (?:him|her)\b|\bin (?:his|her) (?:place|stead)\b"
-)
-_FOR_THEMSELVES = re.compile(
-    rf"\bnot for my {_KIN}\b|\bis ?n[o']?t for my {_KIN}\b|\bit'?s for me\b|\b(?:on|for) my own (?:account|behalf)\b"
-    rf"|\bmy {_KIN}(?: \w+)? has been on at you\b|\bdo not mix in\b"
-    r"|\b(?:don'?t|do not|please don'?t) (?:confuse|mix|lump|muddle|put|tar) (?:me|us|this|it|mine)(?: \w+){0,3} with\b"
-    r"|\bin my own (?:right|name)\b|\bspeaking for myself\b|\bmy own (?:complaint|matter|problem|tenancy|home|flat)\b"
-    rf"|\bnot (?:writing |asking |acting )?(?:for|on behalf of) (?:him|her|my {_KIN}|anyone|anybody|anyone else)\b"
-    rf"|\bnothing to do with (?:him|her|his|her|my {_KIN}(?:'s)?)(?: \w+)?\b|\bi(?:'m| am) not (?:him|her|my {_KIN})\b"
 )
 _ASKING_FOR = re.compile(
     r"\b(?:a|my) friend of mine\b|\b(?:some(?:body|one)|a (?:person|man|woman|lady|gentleman|family)) i know\b"
@@ -134,8 +106,46 @@ def as_themselves(once: Once, limit: Limit) -> str:
     """Return the words by which a mail says that the person of a restriction writes it; "" where none do."""
     if not speaks_of_them(once, limit):
         return ""
-    found = _says_it_is(limit.names).search(once.of(_from_subject_to_signature))
-    return found[0].strip() if found else ""
+    text = once.of(_from_subject_to_signature)
+    for found in _says_it_is(limit.names).finditer(text):
+        if found[0].endswith(")") or not goes_on_of_them(text[found.end() :], limit):
+            return found[0].strip()
+    return ""
+
+
+_GOES_ON_OF_THEM = re.compile(
+    r"(?: again| here)?[\s,.!?;:)\u2013-]*(?:he|she|his|her|him|who|whom|whose|that"
+    r"|and i (?:both|are|were|have|had)|says|said"
+    r"|is (?!me|my|here|writing|back|fed|still)|was|has|keeps|shouts|stands|lives)\b"
+)
+"""What is said behind a name of somebody who does not write."""
+
+
+def goes_on_of_them(behind: str, limit: Limit) -> bool:
+    """Say whether what stands behind a name speaks of its bearer as of somebody else: "... who shouts", ". He ..."."""
+    word = _NEXT.match(behind)
+    families = {_bare(taken_apart(name).family) for name in limit.names}
+    behind = behind[word.end() :] if word is not None and _bare(word[1]) in families else behind
+    return _GOES_ON_OF_THEM.match(beyond_their_home(behind, limit)) is not None
+
+
+_NEXT = re.compile(r" ([\w'-]+)")
+
+
+def _bare(word: str) -> str:
+    return "".join(filter(str.isalnum, word))
+
+
+def beyond_their_home(behind: str, limit: Limit) -> str:
+    """Return what stands behind a name without the home of theirs that it begins with: ", 7 Orchard Close"."""
+    return _home_behind(limit.homes).sub("", behind[:200], count=1)
+
+
+@lru_cache(maxsize=256)
+def _home_behind(homes: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(sorted({re.escape(word) for home in homes for word in _WORD.findall(home)}))
+    each = rf"(?:of|at|from|in|flat|no\.?|number{'|' if words else ''}{words})"
+    return re.compile(rf"^(?:[\s,(]*\b{each}(?![\w'])){{1,8}}")
 
 
 def speaks_of_them(once: Once, limit: Limit) -> bool:
@@ -173,23 +183,6 @@ def speaks_of_a_limit(message: Message) -> str:
 def hides_who(message: Message) -> str:
     """Return the words by which a mail says that its writer is known, and names nobody; "" where none do."""
     found = _HIDES_WHO.search(small_text(message))
-    return found[0].strip() if found else ""
-
-
-def for_themselves(message: Message) -> bool:
-    """Say whether a mail says that its writer writes for nobody else."""
-    return _FOR_THEMSELVES.search(small_text(message)) is not None
-
-
-def for_them(once: Once, limit: Limit, *, close: bool) -> str:
-    """Return the words by which a mail is written for the person of a restriction; "" where none are.
-
-    close   whether its writer is known to be close to them: of others it takes a name
-    """
-    small = once.of(small_text)
-    if close and (found := _FOR_KIN.search(small)):
-        return found[0].strip()
-    found = _is_for(limit.names).search(small) if speaks_of_them(once, limit) else None
     return found[0].strip() if found else ""
 
 
@@ -235,12 +228,6 @@ def _each_called(names: tuple[str, ...]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=256)
-def _is_for(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern of "for NAME", "on behalf of NAME" and "i'm NAME's daughter"."""
-    return re.compile(rf"\b(?:for|on behalf of|i(?:'m| am)) {any_of_their_names(names)}(?:'s \w{{1,30}})?\b")
-
-
-@lru_cache(maxsize=256)
 def _says_it_is(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of "it's NAME", "this is NAME", "NAME here", "NAME (on his sister's phone)"."""
     each = any_of_their_names(names)
@@ -248,7 +235,8 @@ def _says_it_is(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:it'?s|its|it is|this is|tis|only me|me again,?|i'?m|i am|signed,?) (?:only |just |me,? )?{each}\b(?!'s)"
         rf"(?! (?:{families})'s)"
-        rf"|\b{each} (?:here|again|writing)\b|\b{each} \([^()\n]{{2,40}}{_DEVICE}\)"
+        rf"|\b{each} (?:writing|here(?! (?:in|at) (?:the|our|this|my)\b))\b|\b{each} again,? (?:here|new|writing)\b"
+        rf"|\b{each} \([^()\n]{{2,40}}{DEVICE}\)"
     )
 
 

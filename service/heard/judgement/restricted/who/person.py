@@ -23,6 +23,7 @@ from heard.judgement.representing.relations import office_of
 from heard.judgement.restricted.who.beside_them import helper_in, helps_too, kin_in
 from heard.judgement.restricted.who.borrowed import (
     as_themselves,
+    dictated,
     for_a_friend,
     hides_who,
     is_borrowed,
@@ -30,6 +31,7 @@ from heard.judgement.restricted.who.borrowed import (
     speaks_of_a_limit,
     speaks_of_them,
 )
+from heard.judgement.restricted.who.for_whom import may_be_their_own
 from heard.judgement.restricted.who.home_told import (
     homes_told,
     phones_told,
@@ -104,6 +106,10 @@ def _doubt(once: Once, facts: Facts, limit: Limit, seen: Seen) -> str:
         return "it is signed with an office, or as by somebody who helps people by trade"
     if seen.signed.close and seen.own_name:
         return "whoever is close to them may write for themselves"
+    if seen.signed.close and seen.spoken_for and seen.for_themselves:
+        return "it says as well that its writer writes for themselves"
+    if seen.signed.close and seen.spoken_for and not once.of(dictated) and (own := once.of(may_be_their_own)):
+        return f"whoever is close to them may complain for themselves (“{own}”)"
     if seen.signed.first and not seen.themselves and not seen.spoken_for:
         return f"“{seen.signed.first}” is no first name of theirs"
     if namesake_at_home(limit) and not (seen.is_theirs or seen.themselves):

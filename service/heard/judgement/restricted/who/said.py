@@ -49,7 +49,7 @@ _DENIES = re.compile(
     r"|\b(?:nothing to do with|no connection (?:with|to)|unrelated to|separate from|different from)) " + _WHAT
 )
 _NAMES_ANOTHER = re.compile(
-    r"(?:^|[.!?;:,\n(-]\s*|\b(?:and|but) |\b(?:it|this|that|today|it's|its|subject|mail|letter|time)(?: is)? )"
+    r"(?:^|[.!?;:,\n(-]\s{0,8}|\b(?:and|but) |\b(?:it|this|that|today|it's|its|subject|mail|letter|time)(?: is)? )"
     r"(?:not|nie|isn'?t) (?:the |that )?(\w{1,30})(?=\s*(?:[.!,;:)]|$|\bbut\b|\bthis time\b|\btoday\b|\bnow\b))"
 )
 """What is left out by its bare name: "Not hedge! Gate!"; "not cut" leaves nothing out."""

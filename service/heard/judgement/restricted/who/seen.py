@@ -10,11 +10,10 @@ from heard.judgement.restricted.who.beside_them import wants_the_same
 from heard.judgement.restricted.who.borrowed import (
     as_themselves,
     dictated,
-    for_them,
-    for_themselves,
     is_borrowed,
     speaks_of_a_limit,
 )
+from heard.judgement.restricted.who.for_whom import for_them, for_themselves
 from heard.judgement.restricted.who.named_within import says_so_by_name
 from heard.judgement.restricted.who.signing import Signed
 from heard.judgement.restricted.words.once import Once

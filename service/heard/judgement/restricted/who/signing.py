@@ -19,7 +19,7 @@ from heard.mail.told.given_names import full_forms, is_given
 from heard.mail.told.names import names_in
 from heard.mail.told.personal_names import Likeness, alike, folded, taken_apart
 
-_AGE = re.compile(r" *\(?(?:aged? )?\d{1,2}(?: years?(?: old)?)?\)$", re.IGNORECASE)
+_AGE = re.compile(r" {0,4}\(?(?:aged? )?\d{1,2}(?: years?(?: old)?)?\)$", re.IGNORECASE)
 """Behind a name: "Femi (14)"."""
 _LETTERS = re.compile(r"[a-z]{2,}")
 _WORDS = re.compile(r"[^\W\d_]+")
