@@ -107,6 +107,7 @@ OF_A_RESTRICTION: list[Event] = [
     restricted.RestrictionReviewSet(DUE),
     restricted.RestrictionAddressesKnown(),
     restricted.RestrictionAskedDealtWith(MessageNumber(2)),
+    restricted.RestrictionContactAnswered(MessageNumber(2), restricted.ContactAnswer.FRESH_EVIDENCE),
     restricted.RestrictionSharesAddress(),
     restricted.ContactAsked(MessageNumber(2), 3),
     restricted.RestrictionDecided(RoleName("improvement-manager"), DUE),
@@ -121,7 +122,7 @@ OF_A_RESTRICTION: list[Event] = [
     restricted.RestrictionChanged(None, happened.Covers.EVERYTHING, (), None, None),
     restricted.RestrictionLifted(DUE),
     restricted.RestrictionAppealed(DUE),
-    restricted.RestrictionNoAppeal(),
+    restricted.RestrictionNoAppeal(DUE, MessageNumber(7)),
     restricted.RestrictionAppealDecided(DUE, False),
 ]  # fmt: skip
 
@@ -205,3 +206,7 @@ def test_a_case_that_the_first_heard_wrote_down_is_the_same_case() -> None:
     assert (case.stage, case.person, case.policy, case.messages, case.risk) == ("stage-1", 2, "d", 1, True)
     assert case.when(Moment.RECEIVED, STAGE_1) == MONDAY, "a stage opened without a word is one that mail opened"
     assert case.when(Moment.ACKNOWLEDGED, STAGE_1) is None, "the letter came back"
+
+
+def test_that_an_appeal_was_none_is_read_as_an_earlier_heard_wrote_it_without_a_day() -> None:
+    assert from_body("RestrictionNoAppeal", 1, "{}") == restricted.RestrictionNoAppeal(None, None)

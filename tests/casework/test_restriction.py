@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,7 +23,7 @@ from heard.casework.events import (
 )
 from heard.casework.policy.words import Item, RoleName
 from heard.casework.recorded import Recorded, from_body, to_body
-from heard.casework.restriction import Often, Restriction, fold_restriction, parts_on_record
+from heard.casework.restriction import Appeal, Often, Restriction, fold_restriction, parts_on_record
 from heard.casework.restriction_events import BasedOn, OptionName, Part, stream_of
 
 FIRST, LAST = date(2026, 6, 2), date(2026, 12, 2)
@@ -103,16 +104,39 @@ def test_a_second_appeal_has_no_outcome_yet() -> None:
         happened.RestrictionAppealed(date(2026, 7, 1)),
         happened.RestrictionAppealDecided(date(2026, 7, 9), upheld=False),
     )
-    assert folded(*first).appeal_upheld is False
-    assert folded(*first, happened.RestrictionAppealed(date(2026, 8, 3))).appeal_upheld is None
+    assert folded(*first).appeal == Appeal(date(2026, 7, 1), None, date(2026, 7, 9), upheld=False)
+    both = folded(*first, happened.RestrictionAppealed(date(2026, 8, 3)))
+    assert (both.appeal, both.appeal_waits, len(both.appeals)) == (Appeal(date(2026, 8, 3)), True, 2)
 
 
 def test_an_appeal_from_before_the_outcome_takes_none_back_and_one_more_waits_since_the_first() -> None:
     first = happened.RestrictionAppealed(date(2026, 7, 1))
     outcome = happened.RestrictionAppealDecided(date(2026, 7, 9), upheld=False)
     again = folded(first, outcome, first)
-    assert (again.appeal_decided_on, again.appeal_upheld) == (date(2026, 7, 9), False)
-    assert folded(first, happened.RestrictionAppealed(date(2026, 7, 6))).appealed_on == date(2026, 7, 1)
+    assert again.appeal == Appeal(date(2026, 7, 1), None, date(2026, 7, 9), upheld=False)
+    assert folded(first, happened.RestrictionAppealed(date(2026, 7, 6))).appeal == Appeal(date(2026, 7, 1))
+
+
+def test_of_two_appeals_that_wait_the_one_that_was_none_goes_and_the_other_stays() -> None:
+    both = (happened.RestrictionAppealed(date(2026, 6, 22)), happened.RestrictionAppealed(date(2026, 6, 25)))
+    assert folded(*both, happened.RestrictionNoAppeal(date(2026, 6, 22))).appeals == (Appeal(date(2026, 6, 25)),)
+
+
+def test_that_a_later_one_was_none_takes_back_no_outcome_in_the_words_of_an_earlier_heard_either() -> None:
+    decided = (
+        happened.RestrictionAppealed(date(2026, 6, 22)),
+        happened.RestrictionAppealDecided(date(2026, 6, 24), upheld=False),
+        happened.RestrictionAppealed(date(2026, 6, 26)),
+    )
+    for none in (happened.RestrictionNoAppeal(date(2026, 6, 26)), happened.RestrictionNoAppeal()):
+        [left] = folded(*decided, none).appeals
+        assert (left.on, left.upheld) == (date(2026, 6, 22), False)
+
+
+def test_an_outcome_is_of_what_had_been_made_by_then() -> None:
+    made = (happened.RestrictionAppealed(date(2026, 6, 22)), happened.RestrictionAppealed(date(2026, 6, 25)))
+    held = folded(*made, happened.RestrictionAppealDecided(date(2026, 6, 24), upheld=False))
+    assert [each.upheld for each in held.appeals] == [False, None]
 
 
 def test_the_parts_on_record_are_those_written_and_those_the_entry_shows() -> None:
@@ -154,3 +178,43 @@ def test_a_contact_on_no_case_counts_once_until_a_person_puts_it_elsewhere() -> 
 def test_which_messages_were_asked_about_under_it_stays_known() -> None:
     asked = [happened.ContactAsked(MessageNumber(number), 3) for number in (5, 8, 5)]
     assert folded(*asked).asked == {5, 8}
+
+
+DECIDED = happened.RestrictionDecided(RoleName("director"), date(2026, 6, 10))
+
+
+@pytest.mark.parametrize(
+    "events, first",
+    [
+        pytest.param((DECIDED, happened.RestrictionWarned(date(2026, 6, 9))), True, id="before the decision"),
+        pytest.param((DECIDED, happened.RestrictionWarned(date(2026, 6, 10))), True, id="on its day"),
+        pytest.param((DECIDED, happened.RestrictionWarned(date(2026, 6, 11))), False, id="after it"),
+        pytest.param((happened.RestrictionWarned(date(2026, 6, 11)), DECIDED), False, id="noted before it"),
+        pytest.param((happened.RestrictionWarned(date(2026, 6, 3)),), False, id="decided nobody knows when"),
+        pytest.param(
+            (DECIDED, happened.RestrictionWarned(date(2026, 6, 11)), happened.RestrictionWarned(date(2026, 5, 4))),
+            True,
+            id="after it, and once before",
+        ),
+        pytest.param(
+            (DECIDED, happened.RestrictionWarned(date(2026, 5, 4)), happened.RestrictionWarned(date(2026, 6, 11))),
+            True,
+            id="before it, and once more after",
+        ),
+        pytest.param((DECIDED, happened.RestrictionWarned(None)), True, id="none, and why"),
+        pytest.param((DECIDED, happened.RestrictionWarned(date(2026, 6, 11)), happened.RestrictionWarned(None)), True,
+            id="after it, and why not before"),
+        pytest.param((DECIDED,), False, id="nothing at all"),
+    ],
+)  # fmt: skip
+def test_a_warning_comes_first_only_where_its_day_is_no_later_than_the_decision(
+    events: tuple[Event, ...], first: bool
+) -> None:
+    assert folded(*events).warned is first
+
+
+def test_of_a_proposal_no_warning_is_too_late_yet() -> None:
+    proposal = replace(ENTERED, proposed=True)
+    warned = happened.RestrictionWarned(date(2026, 6, 9))
+    assert folded(warned, entered=proposal).warned
+    assert not folded(warned, happened.RestrictionDecided(None, date(2026, 6, 8)), entered=proposal).warned

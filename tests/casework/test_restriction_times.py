@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from heard.casework.policy.afterwards import RestrictionRule
-from heard.casework.restriction import Restriction
-from heard.casework.restriction_times import What, due_now, review_day, tellings
+from heard.casework.restriction import Appeal, Restriction
+from heard.casework.restriction_times import What, due_now, review_day, review_kept, tellings
 from histories import CALENDAR, a_policy
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -136,7 +136,7 @@ def test_of_a_proposal_nothing_is_told() -> None:
 
 
 def test_once_lifted_nothing_more_is_told_not_even_of_an_appeal() -> None:
-    lifted = replace(ENTRY, lifted_on=date(2026, 6, 19), appealed_on=date(2026, 6, 10))
+    lifted = replace(ENTRY, lifted_on=date(2026, 6, 19), appeals=(Appeal(date(2026, 6, 10)),))
     assert told(lifted) == [(What.REVIEW, utc(6, 12))]
 
 
@@ -147,8 +147,47 @@ def test_an_end_before_heard_knew_of_it_is_no_news() -> None:
 
 @pytest.mark.parametrize("last", [date(2026, 6, 5), date(2026, 12, 31)])
 def test_an_appeal_without_an_outcome_is_told_after_ten_working_days_though_the_entry_has_lapsed(last: date) -> None:
-    appealed = replace(ENTRY, appealed_on=date(2026, 6, 1), review_on=None, last=last)
+    appealed = replace(ENTRY, appeals=(Appeal(date(2026, 6, 1)),), review_on=None, last=last)
     appeal = [each for each in by(utc(6, 16), appealed) if each[0] is What.APPEAL]
     assert appeal == [(What.APPEAL, date(2026, 6, 1))]
     assert What.APPEAL not in dict(by(utc(6, 15, 22), appealed))  # the tenth working day is not over
-    assert What.APPEAL not in dict(by(utc(6, 16), replace(appealed, appeal_decided_on=date(2026, 6, 12))))
+    decided = replace(appealed, appeals=(Appeal(date(2026, 6, 1), None, date(2026, 6, 12), upheld=False),))
+    assert What.APPEAL not in dict(by(utc(6, 16), decided))
+
+
+def kept(review_on: date | None, on: date, *, today: date | None = None) -> tuple[date | None, str]:
+    entry = replace(ENTRY, review_on=review_on, last=None)
+    return review_kept(entry, RULE, CALENDAR, on=on, today=today or on)
+
+
+def test_a_review_that_names_no_next_day_leaves_the_one_on_record() -> None:
+    assert kept(date(2026, 8, 28), date(2026, 6, 1)) == (date(2026, 8, 28), "")
+
+
+@pytest.mark.parametrize(
+    "review_on, on, today, why",
+    [
+        pytest.param(None, date(2026, 6, 1), None, "no day was on record", id="there is none"),
+        pytest.param(
+            date(2026, 9, 2), date(2026, 6, 1), None,
+            "the day on record, 2026-09-02, is 1 day beyond 3 months: a reason is wanted", id="too late by the policy",
+        ),
+        pytest.param(
+            date(2026, 6, 1), date(2026, 6, 1), None,
+            "this was the review of the day on record, 2026-06-01", id="its own day",
+        ),
+        pytest.param(
+            date(2026, 6, 26), date(2026, 6, 12), None,
+            "this was the review of the day on record, 2026-06-26", id="once it is reminded of",
+        ),
+        pytest.param(
+            date(2026, 6, 26), date(2026, 6, 29), None, "the day on record, 2026-06-26, is over", id="after it",
+        ),
+        pytest.param(
+            date(2026, 6, 26), date(2026, 6, 1), date(2026, 6, 30),
+            "the day on record, 2026-06-26, is over", id="noted after it",
+        ),
+    ],
+)  # fmt: skip
+def test_else_it_says_why_another_day_is_set(review_on: date | None, on: date, today: date | None, why: str) -> None:
+    assert kept(review_on, on, today=today) == (None, why)

@@ -192,3 +192,23 @@ def test_what_an_option_needs_besides_is_missing_until_it_is_there() -> None:
     assert "named contact" not in still_missing(replace(entry, option="record"), policy)
     assert to_confirm(rule) == ("investigated", "the customer agreed")
     assert to_confirm(rule, "record") == ("investigated",)
+
+
+TWICE = """
+must_record = ["warning date, or why there was no warning", "discussed with", "letter with appeal right"]
+consult = ["manager"]
+letter = "restriction"
+review_within = "3 months"
+warning_first = true
+"""
+
+
+def test_what_the_pack_asks_for_in_its_record_and_besides_is_listed_once() -> None:
+    before, _, after = RULE.partition("must_record")
+    policy = a_policy(f"{before}{TWICE}{after.partition('{more}')[2]}")
+    entry = Restriction(1, None, None, "record", date(2026, 6, 2))
+    once = ("warning date, or why there was no warning", "consulted: manager", "letter: why", "letter: appeal-right")
+    assert still_missing(entry, policy) == once
+    told = replace(entry, letter_says=frozenset({Item("why"), Item("appeal-right")}), consulted=frozenset({"manager"}))
+    assert still_missing(told, policy) == once[:1]
+    assert still_missing(replace(told, not_warned=True), policy) == ()

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from heard.casework import restriction_events as happened
+from heard.casework.appeals import Appeal as Appeal, that_stands, with_one_decided, with_one_made, without_one
 from heard.casework.closed_lists import Contact as Contact, Covers as Covers
 from heard.casework.events import ContactCountsNoMore, ContactLimited, Event, MessageNumber, PersonNumber, Reference
 from heard.casework.policy.words import Item, RoleName
@@ -52,10 +53,10 @@ class Restriction:
     grounded      whether it is recorded on what it rests
     recorded, confirmed   the parts of the policy's must_record and confirm_first that are there
     consulted     whom it was talked over with
-    warned        whether a warning is recorded, or why there was none; warned_on the day of the warning
+    warned_on     the day of the first warning that is recorded; not_warned whether it is, why there was none
     letter_on, letter_says   when the person was written to last, and what all such letters were found to say
     reviewed_on   when it was last looked at again
-    appealed_on, appeal_decided_on, appeal_upheld   the last appeal against it
+    appeals       every appeal against it, as they came on record
 
     contacts      those that lie on no case, where the entry has none either; all others count on their cases
     asked         the messages of which it was asked whether they are contacts under it
@@ -82,21 +83,38 @@ class Restriction:
     recorded: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
     consulted: frozenset[RoleName] = frozenset()
-    warned: bool = False
     warned_on: date | None = None
+    not_warned: bool = False
     letter_on: date | None = None
     letter_says: frozenset[Item] = frozenset()
     reviewed_on: date | None = None
-    appealed_on: date | None = None
-    appeal_decided_on: date | None = None
-    appeal_upheld: bool | None = None
+    appeals: tuple[Appeal, ...] = ()
     contacts: tuple[ContactLimited, ...] = ()
     asked: frozenset[MessageNumber] = frozenset()
 
     @property
+    def appeal(self) -> Appeal | None:
+        """Return the appeal that has waited longest, or where none waits the one decided last; None for none."""
+        return that_stands(self.appeals)
+
+    @property
     def appeal_waits(self) -> bool:
         """Say whether an appeal against it is on record that has no outcome yet."""
-        return self.appealed_on is not None and self.appeal_decided_on is None
+        return any(each.waits for each in self.appeals)
+
+    @property
+    def warned(self) -> bool:
+        """Say whether they were warned first, or why they were not is on record."""
+        return self.not_warned or (self.warned_on is not None and not self.warned_too_late)
+
+    @property
+    def warned_too_late(self) -> bool:
+        """Say whether the only warnings are of a day after the decision, or after the first day where none is known.
+
+        Of a proposal no warning is too late yet.
+        """
+        by = self.decided_on or (None if self.proposed else self.first)
+        return self.warned_on is not None and by is not None and self.warned_on > by
 
     def holds_on(self, day: date) -> bool:
         """Say whether it limits contact that is received on a day."""
@@ -145,6 +163,8 @@ def fold_restriction(recorded: Iterable[Recorded]) -> Restriction:
             if not isinstance(event, happened.RestrictionEntered):
                 raise ValueError(f"{each.stream} begins with {type(event).__name__}")
             restriction = _entered(number_of(each), event)
+        elif isinstance(event, happened.RestrictionAppealed):
+            restriction = replace(restriction, appeals=with_one_made(restriction.appeals, event.on, each.message))
         elif change := _CHANGES.get(type(event)):
             restriction = change(restriction, event)
     if restriction is None:
@@ -195,6 +215,12 @@ def _reviewed(entry: Restriction, event: happened.RestrictionReviewed) -> Restri
     return replace(entry, reviewed_on=event.on, last=event.last, review_on=event.review_on)
 
 
+def _warned(entry: Restriction, event: happened.RestrictionWarned) -> Restriction:
+    if event.on is None:
+        return replace(entry, not_warned=True)
+    return replace(entry, warned_on=min(event.on, entry.warned_on or event.on))
+
+
 def _limited(entry: Restriction, event: ContactLimited) -> Restriction:
     # One that is heard again is the same contact.
     return replace(entry, contacts=(*_besides(entry, event), event))
@@ -208,17 +234,6 @@ def _besides(entry: Restriction, event: ContactLimited | ContactCountsNoMore) ->
     return tuple(each for each in entry.contacts if each.message != event.message)
 
 
-def _appealed(entry: Restriction, event: happened.RestrictionAppealed) -> Restriction:
-    """Return an entry with an appeal that waits; one made before it was decided is part of what was decided.
-
-    Whoever appeals once more while nobody has decided waits since the first time.
-    """
-    if entry.appeal_decided_on is not None and event.on < entry.appeal_decided_on:
-        return entry
-    since = min(event.on, entry.appealed_on) if entry.appealed_on is not None and entry.appeal_waits else event.on
-    return replace(entry, appealed_on=since, appeal_decided_on=None, appeal_upheld=None)
-
-
 _CHANGES: Mapping[type[Event], Callable[[Restriction, Any], Restriction]] = {
     happened.RestrictionCaseKnown: lambda entry, event: replace(entry, case=event.case),
     happened.RestrictionReviewSet: lambda entry, event: replace(entry, review_on=event.review_on),
@@ -229,17 +244,16 @@ _CHANGES: Mapping[type[Event], Callable[[Restriction, Any], Restriction]] = {
     happened.RestrictionRecorded: lambda entry, event: replace(entry, recorded=entry.recorded | {event.part}),
     happened.RestrictionConfirmed: lambda entry, event: replace(entry, confirmed=entry.confirmed | {event.part}),
     happened.RestrictionConsulted: lambda entry, event: replace(entry, consulted=entry.consulted | {event.role}),
-    happened.RestrictionWarned: lambda entry, event: replace(entry, warned=True, warned_on=event.on or entry.warned_on),
+    happened.RestrictionWarned: _warned,
     happened.RestrictionLetter: _letter,
     happened.RestrictionReviewed: _reviewed,
     happened.RestrictionChanged: _with_terms,
     happened.RestrictionLifted: lambda entry, event: replace(entry, lifted_on=event.on),
-    happened.RestrictionAppealed: _appealed,
     happened.RestrictionNoAppeal: lambda entry, event: replace(
-        entry, appealed_on=None, appeal_decided_on=None, appeal_upheld=None
+        entry, appeals=without_one(entry.appeals, event.on, event.message)
     ),
     happened.RestrictionAppealDecided: lambda entry, event: replace(
-        entry, appeal_decided_on=event.on, appeal_upheld=event.upheld
+        entry, appeals=with_one_decided(entry.appeals, event.on, upheld=event.upheld)
     ),
     ContactLimited: _limited,
     ContactCountsNoMore: _counts_no_more,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NewType
 
 from heard.casework.events import (
@@ -84,6 +85,22 @@ class RestrictionAskedDealtWith(Event):
     """
 
     message: MessageNumber
+
+
+class ContactAnswer(StrEnum):
+    """What a person says of a contact: who wrote it, or what it is about."""
+
+    WRONG_PERSON = "wrong-person"
+    NEW_MATTER = "new-matter"
+    FRESH_EVIDENCE = "fresh-evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictionContactAnswered(Event):
+    """A person said of a message what it is, to the notice of it; what of it counts has its own event."""
+
+    message: MessageNumber
+    answer: ContactAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +221,14 @@ class RestrictionAppealed(Event):
 
 @dataclass(frozen=True, slots=True)
 class RestrictionNoAppeal(Event):
-    """What was put on record as an appeal, and had no outcome yet, was none; why is recorded."""
+    """What was put on record as an appeal, and had no outcome yet, was none; why is recorded.
+
+    on, message   the day it was put on record for, and the mail that made it, if one did; an earlier heard named no day
+                  and meant all that waited
+    """
+
+    on: date | None = None
+    message: MessageNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)

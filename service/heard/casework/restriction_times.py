@@ -15,7 +15,7 @@ from heard.casework.counting import days_from, reminder_at
 from heard.casework.lengths import Length, Reminder, Unit
 from heard.casework.policy.afterwards import RestrictionRule
 from heard.casework.restriction import Restriction, is_far_off
-from heard.casework.restrictions import review_by, review_reminders
+from heard.casework.restrictions import objection_to_review, review_by, review_reminders
 from heard.casework.working_days import Calendar
 
 APPEAL_WAITS = Length(10, Unit.WORKING_DAY)
@@ -93,6 +93,27 @@ def review_day(entry: Restriction, rule: RestrictionRule | None, calendar: Calen
     return None if day is not None and entry.last is not None and day > entry.last else day
 
 
+def review_kept(
+    entry: Restriction, rule: RestrictionRule | None, calendar: Calendar, *, on: date, today: date
+) -> tuple[date | None, str]:
+    """Return the day on record for the next review where one that names no other day leaves it; else None, and why.
+
+    on  the day of the review that was held
+    """
+    day = entry.review_on
+    if day is None:
+        return None, "no day was on record"
+    if day < today or day < on:
+        return None, f"the day on record, {day}, is over"
+    if is_far_off(day):
+        return None, f"{day} cannot be counted with"
+    times = review_reminders(rule, day, calendar) if rule is not None else ()
+    if day == on or any(calendar.local_date(each) <= on for each in times):
+        return None, f"this was the review of the day on record, {day}"
+    objection = objection_to_review(rule, on, day, calendar, reason=False) if rule is not None else None
+    return (day, "") if objection is None else (None, f"the day on record, {day}, is {objection}")
+
+
 def _of_its_review(entry: Restriction, rule: RestrictionRule | None, calendar: Calendar) -> Iterator[Telling]:
     day = review_day(entry, rule, calendar)
     if day is None or is_far_off(day):
@@ -114,9 +135,10 @@ def _of_its_end(entry: Restriction, calendar: Calendar) -> Iterator[Telling]:
 
 
 def _of_an_appeal(entry: Restriction, calendar: Calendar) -> Iterator[Telling]:
-    if entry.appealed_on is not None and entry.appeal_decided_on is None and not is_far_off(entry.appealed_on):
-        waited = days_from(entry.appealed_on, APPEAL_WAITS, calendar)
-        yield Telling(What.APPEAL, entry.appealed_on, _opening_after(waited, calendar))
+    appeal = entry.appeal
+    if appeal is not None and appeal.waits and not is_far_off(appeal.on):
+        waited = days_from(appeal.on, APPEAL_WAITS, calendar)
+        yield Telling(What.APPEAL, appeal.on, _opening_after(waited, calendar))
 
 
 def _opening_after(day: date, calendar: Calendar) -> datetime:

@@ -40,6 +40,11 @@ def still_missing(restriction: Restriction, policy: Policy) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*of_option, *found)))
 
 
+WARNING_ON_RECORD = "warning date, or why there was no warning"
+WARNINGS = ("warning", WARNING_ON_RECORD)
+"""What is missing where nobody was warned first, and why not is not on record."""
+_SAME_AS = {"warning": WARNING_ON_RECORD, "letter with appeal right": "letter: appeal-right"}
+"""What one step puts on record is one thing, though a pack asks for it twice, in its record and besides."""
 NAMED_CONTACT = "named contact"
 """What is missing where an option lets contact go through one person, and none is named."""
 
@@ -85,7 +90,7 @@ def missing(
     confirmed    the parts of confirm_first that were answered with yes
     consulted    whom it was talked over with
     letter_says  what the letter to the person was found to say
-    warned       whether a warning is on file, or the reason for giving none
+    warned       whether a warning that came first is on file, or the reason for giving none
     """
     wanted = [part for part in rule.must_record if part not in recorded]
     wanted += [part for part in rule.confirm_first if part not in confirmed]
@@ -94,7 +99,14 @@ def missing(
         wanted.append("warning")
     if rule.letter is not None:
         wanted += [f"letter: {item}" for item in policy.letters[rule.letter].must_say if item not in letter_says]
-    return tuple(dict.fromkeys(wanted))
+    return tuple(
+        each for each in dict.fromkeys(wanted) if _SAME_AS.get(each) not in wanted and not _is_said(each, wanted)
+    )
+
+
+def _is_said(part: str, wanted: Collection[str]) -> bool:
+    """Say whether with whom it has to be discussed is asked for by name."""
+    return part == "discussed with" and any(each.startswith("consulted: ") for each in wanted)
 
 
 def review_by(rule: RestrictionRule, effective: date, calendar: Calendar) -> date:

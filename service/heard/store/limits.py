@@ -14,12 +14,12 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
-from heard.casework.events import ContactLimited, Kind, MessageNumber, PersonNumber, Reference, Stream, WhichMatter
+from heard.casework.events import Kind, MessageNumber, PersonNumber, Reference, WhichMatter
 from heard.casework.people import Landlord
 from heard.judgement.limit import Limit
 from heard.mail.threads.clues import ClueKind
 from heard.mail.told.homes import homes_in
-from heard.store import history, people, told_apart
+from heard.store import people, told_apart
 from heard.store.came_with import came_with
 from heard.store.register_people import names_of
 from heard.store.restrictions import ContactMade, Entry, contacts_under, holding_on
@@ -84,7 +84,6 @@ class _Matter:
     says, home   what the register has of a case from before heard
     phones       that it was told with
     mails        of people outside, the newest first
-    counted      the contacts ever counted on it, with the restriction of each
     stands_as    the case that holds its mail now: the one it was joined to, else itself
     itself       the case, where it was joined to another
     """
@@ -93,7 +92,6 @@ class _Matter:
     home: str
     phones: tuple[str, ...]
     mails: Sequence[_Mail]
-    counted: Collection[tuple[MessageNumber, int]] = ()
     stands_as: Reference | None = None
     itself: Reference | None = None
 
@@ -162,7 +160,7 @@ def _limit(
     contacts = _contacts(connection, made, landlord)
     senders = {number: sender for number, (sender, _) in contacts.items()}
     theirs = [mail for mail in matter.mails if mail.sender in addresses or mail.number in senders]
-    taken_off = _taken_off(connection, entry, matter, made, set(senders.values()), besides)
+    taken_off = _taken_off(connection, entry, made, besides, landlord)
     wrote = dict.fromkeys((*senders, *_numbers(theirs)))
     limited = replace(entry.restriction, case=matter.stands_as or entry.restriction.case)
     its_own, beside = matter.divided(made)
@@ -175,6 +173,7 @@ def _limit(
         homes=_homes(said.home, matter.home),
         phones=tuple(dict.fromkeys((*matter.phones, *(phone for mail in theirs for phone in mail.phones)))),
         household=said.household,
+        led_by=matter.itself,
         used=tuple(dict.fromkeys(sender for sender in senders.values() if sender not in addresses)),
         told_apart=tuple(dict.fromkeys(each for each in (*others, *taken_off) if each not in addresses)),
         elsewhere=_elsewhere(contacts, texts, besides=limited.case),
@@ -188,20 +187,18 @@ def _limit(
 
 
 def _taken_off(
-    connection: Connection,
-    entry: Entry,
-    matter: _Matter,
-    made: Sequence[ContactMade],
-    counting: Collection[str],
-    besides: MessageNumber,
+    connection: Connection, entry: Entry, made: Sequence[ContactMade], besides: MessageNumber, landlord: Landlord
 ) -> list[str]:
     """Return the senders of contacts that count no more, since a person put them where they are not this person's.
 
-    counting  whom contacts came from that still count: of these nobody has said that somebody else writes from there
+    Of those from whom other contacts came that still count nobody has said that somebody else writes from there.
     """
-    still = {each.message for each in made} | {besides}
-    gone = [message for message, number in matter.counted if number == entry.number and message not in still]
-    return [each for each in told_apart.senders_of(connection, gone) if each not in counting]
+    still = {each.message for each in made}
+    gone = [each for each in told_apart.ever_counted(connection, entry.number) if each not in {*still, besides}]
+    if not gone:
+        return []
+    counting = told_apart.senders_of(connection, sorted(still)[-NEWEST:], landlord)
+    return [each for each in told_apart.senders_of(connection, sorted(gone), landlord) if each not in counting]
 
 
 def _elsewhere(
@@ -259,23 +256,16 @@ def _matters(
 
 def _remembered(
     connection: Connection, case: RowMapping, landlord: Landlord
-) -> tuple[tuple[str, ...], Sequence[_Mail], Collection[tuple[MessageNumber, int]]]:
-    """Return the telephones, the mails and the contacts of a case, until something happens to it."""
+) -> tuple[tuple[str, ...], Sequence[_Mail]]:
+    """Return the telephones and the mails of a case, until something happens to it."""
     known = connection.info.setdefault(_PLACE, {})
     stands = case["stands_as"], case["chain"]
     if case["reference"] not in known or known[case["reference"]][0] != stands:
         phones = connection.execute(_ITS_PHONES, {"reference": case["reference"]}).scalars()
         mails = _mails(connection, Reference(case["stands_as"]), landlord)
-        counted = _counted(connection, case["reference"], case["stands_as"])
-        known[case["reference"]] = stands, tuple(map(_bare, phones)), mails, counted
-    _, its_phones, its_mails, counted = known[case["reference"]]
-    return its_phones, its_mails, counted
-
-
-def _counted(connection: Connection, *references: str) -> frozenset[tuple[MessageNumber, int]]:
-    histories = history.of_streams(connection, [Stream(each) for each in dict.fromkeys(references)])
-    events = (each.event for recorded in histories.values() for each in recorded)
-    return frozenset((each.message, each.restriction) for each in events if isinstance(each, ContactLimited))
+        known[case["reference"]] = stands, tuple(map(_bare, phones)), mails
+    _, its_phones, its_mails = known[case["reference"]]
+    return its_phones, its_mails
 
 
 def _mails(connection: Connection, reference: Reference, landlord: Landlord) -> list[_Mail]:
