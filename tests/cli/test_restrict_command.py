@@ -146,7 +146,7 @@ def test_what_is_noted_is_missing_no_more(site: Path) -> None:
     assert (code, "There is no undo" in said) == (0, True)
     gone = ("--letter", "2026-11-03", "--letter-says", "why", "--letter-says", "appeal-right")
     assert ask(site, "note", "1", *gone)[0] == 0
-    now_there = {"why", "consulted: tenancy-support", "letter: why", "letter: appeal-right", "letter with appeal right"}
+    now_there = {"why", "consulted: tenancy-support", "letter: why", "letter: appeal-right"}
     assert set(before) - set(entry(site, 1)["missing"]) == now_there
 
 
@@ -263,3 +263,25 @@ def test_check_tells_what_add_would_refuse_of_the_file_which_holds_all_the_same(
     where = "register.toml: Tess Pike, from 2026-11-02"
     assert f"{where}: option: 'one-chanel' is no option" in said
     assert f"{where}: addresses: complaints@northgate.example is an address of your own" in said
+
+
+def test_a_review_that_names_no_next_day_keeps_the_one_on_record_and_says_it(site: Path) -> None:
+    ask(site, "add", *ADA, *BY_WHOM_IT_IS, "--review-on", "2027-01-29")
+    code, said = ask(site, "review", "2", "--keep", "--on", "2026-11-20", "--why", "Looked at")
+    assert (code, "It is looked at next by 2027-01-29." in said) == (0, True)
+    assert entry(site, 2)["review_by"] == "2027-01-29"
+    late = ("--review-on", "2098-12-20", "--reason", "Abroad")
+    assert ask(site, "review", "2", "--keep", "--on", "2026-11-20", "--why", "Looked at", *late)[0] == 0
+    code, said = ask(site, "review", "2", "--change", "--on", "2026-11-20", "--at-most", "1 a week", "--why", "Fewer")
+    assert entry(site, 2)["review_by"] == "2027-02-20"
+    words = " ".join(said.split())
+    assert "by 2027-02-20, the last day that wnwhl-2009 allows: the day on record, 2098-12-20, is " in words
+    assert "heard writes nothing of it to them. For a draft: heard restrict draft 2 --letter" in words
+
+
+def test_what_came_of_it_names_the_draft_for_the_person(site: Path) -> None:
+    draft = "heard restrict draft 1 --letter"
+    assert draft not in ask(site, "note", "1", "--appeal", "2026-11-10")[1]
+    assert draft in ask(site, "note", "1", "--appeal-outcome", "not-upheld", "--on", "2026-11-12")[1]
+    assert "on the outcome of the appeal" in ask(site, "draft", "1", "--letter")[1]
+    assert draft in ask(site, "lift", "1", "--on", "2026-11-20", "--why", "It has been quiet")[1]

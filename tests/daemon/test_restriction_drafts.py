@@ -239,3 +239,167 @@ def test_of_what_was_lifted_nobody_is_asked_to_decide(house: House, clock: Moved
 def test_whose_proposal_it_is_stands_in_the_referral(house: House) -> None:
     is_restricted(house, Decided(RoleName("owning-officer"), date(2026, 5, 31)))
     assert "Proposed by Owning officer, on 31 May 2026." in referral(house, 1)
+
+
+# -- What came of it later
+
+
+NEWS = {
+    "appeal": "Our decision on your appeal [NH-26-0001]",
+    "changed": "The limit on your contact with us has changed [NH-26-0001]",
+    "ended": "A limit on your contact with us is over [NH-26-0001]",
+    "decided": "A change to how you can contact us [NH-26-0001]",
+}
+
+
+def is_written_of(house: House, on: date) -> None:
+    take(house, 1, lambda work: restriction_steps.note_letter(work, on))
+
+
+def is_appealed(house: House, *, upheld: bool) -> None:
+    """An appeal of 3 June, decided on 8 June."""
+    take(house, 1, lambda work: restriction_steps.appeal(work, date(2026, 6, 3)))
+    take(house, 1, lambda work: restriction_outcome.decide_appeal(work, date(2026, 6, 8), upheld=upheld))
+
+
+def subject(house: House) -> str:
+    return next(
+        line.removeprefix("Subject: ") for line in letter(house, 1).splitlines() if line.startswith("Subject: ")
+    )
+
+
+def test_the_outcome_of_an_appeal_has_a_letter_that_says_it_and_what_still_holds(
+    house: House, clock: MovedClock
+) -> None:
+    is_restricted(house)
+    is_written_of(house, date(2026, 6, 1))
+    clock.on(days=7)
+    is_appealed(house, upheld=False)
+    text = letter(house, 1)
+    assert subject(house) == NEWS["appeal"]
+    said = "We do not agree with your appeal of 3 June 2026. The limit on your contact with us goes on."
+    assert section(text, "What we decided") == said
+    assert (
+        "This was decided by [who decided on it: our Head of Service, Business Improvement, or who it was], on " in text
+    )
+    assert "[why you decided this, and the facts, policy or law it rests on]" in section(text, "Why")
+    assert "This is about NH-26-0001 and nothing else." in section(text, "What this means for you now")
+    assert "Nora Quayle" not in text
+
+
+def test_an_appeal_that_was_upheld_is_answered_with_the_day_from_which_nothing_is_limited(
+    house: House, clock: MovedClock
+) -> None:
+    is_restricted(house)
+    clock.on(days=7)
+    is_appealed(house, upheld=True)
+    text = letter(house, 1)
+    assert "We agree with your appeal of 3 June 2026. From 8 June 2026 on, this limit on your contact with us" in text
+    assert "What this means for you now" not in text
+    assert "How long it lasts" not in text
+
+
+def test_what_was_changed_is_for_a_person_to_say_and_why_is_quoted_from_no_record(
+    house: House, clock: MovedClock
+) -> None:
+    is_restricted(house)
+    take(house, 1, lambda work: restriction_steps.record(work, "why", "Forty mails in a week."))
+    is_written_of(house, date(2026, 6, 1))
+    clock.on(days=7)
+    change = restriction_outcome.Changes(at_most="1 a week")
+    restriction_outcome.review(house, 1, date(2026, 6, 8), why="Dr Kaur wrote that he is ill", change=change)
+    text = letter(house, 1)
+    assert subject(house) == NEWS["changed"]
+    assert section(text, "What we changed") == "[what you changed, in one or two sentences]"
+    assert "We will confirm 1 message a week about it." in section(text, "What this means for you now")
+    assert "You have the right to appeal" in text
+    assert "Dr Kaur" not in text
+    assert "Forty mails" not in text
+    assert "Nora Quayle" not in text
+
+
+def test_what_was_lifted_or_has_ended_is_told_as_over_and_limits_nothing_in_words(
+    house: House, clock: MovedClock
+) -> None:
+    is_restricted(house, until=date(2026, 6, 10))
+    clock.on(days=7)
+    restriction_outcome.lift(house, 1, date(2026, 6, 8), why="He went into hospital")
+    text = letter(house, 1)
+    assert subject(house) == NEWS["ended"]
+    assert "From 8 June 2026 on, this limit on your contact with us does not apply any more. You can write" in text
+    assert "We have decided to limit" not in text
+    assert "hospital" not in text
+    assert text.endswith("Sent it? heard restrict note 1 --letter DATE")
+
+
+def test_where_another_entry_limits_them_still_it_is_not_said_that_nothing_does(
+    house: House, clock: MovedClock
+) -> None:
+    is_restricted(house)
+    is_restricted(house, option="one-channel")
+    clock.on(days=7)
+    restriction_outcome.lift(house, 1, date(2026, 6, 8), why="One is enough")
+    text = letter(house, 1)
+    assert "does not apply any more. [what still limits their contact, by restriction 2]" in text
+    assert "as anybody can" not in text
+
+
+def test_what_ended_by_itself_needs_no_reason(house: House, clock: MovedClock) -> None:
+    is_restricted(house, until=date(2026, 6, 10))
+    clock.on(days=10)
+    assert "The limit on your contact with us ended on 10 June 2026." in letter(house, 1)
+    assert "\nWhy\n" not in letter(house, 1)
+
+
+def test_what_was_entered_by_mistake_is_told_as_taken_back(house: House) -> None:
+    is_restricted(house)
+    restriction_outcome.lift(house, 1, date(2026, 6, 1), why="Entered by mistake")
+    assert "The limit on your contact with us is taken back, from its first day, 2 June 2026, on." in letter(house, 1)
+
+
+def test_once_a_letter_of_that_day_or_later_is_on_record_the_news_is_told(house: House, clock: MovedClock) -> None:
+    is_restricted(house)
+    clock.on(days=10)
+    is_appealed(house, upheld=False)
+    is_written_of(house, date(2026, 6, 2))  # noted late: it went before the outcome
+    assert subject(house) == NEWS["appeal"]
+    is_written_of(house, date(2026, 6, 9))
+    assert subject(house) == NEWS["decided"]
+    restriction_outcome.review(house, 1, date(2026, 6, 10), why="Again")
+    assert subject(house) == NEWS["decided"], "a review that kept all is no news"
+    restriction_outcome.review(house, 1, date(2026, 6, 10), why="Longer", last=date(2026, 12, 31))
+    assert subject(house) == NEWS["changed"]
+
+
+def test_what_was_changed_before_anybody_wrote_is_told_with_the_decision(house: House, clock: MovedClock) -> None:
+    is_restricted(house)
+    clock.on(days=7)
+    change = restriction_outcome.Changes(at_most="1 a week")
+    restriction_outcome.review(house, 1, date(2026, 6, 8), why="Fewer", change=change)
+    assert subject(house) == NEWS["decided"]
+
+
+@pytest.mark.parametrize(("pack", "option"), OPTIONS)
+def test_in_each_pack_the_letters_that_follow_say_who_can_be_reached_and_name_danger(
+    pack: str, option: str, tmp_path: Path, clock: MovedClock
+) -> None:
+    house = a_house(tmp_path / "heard.db", policy=load_policy(pack, rules_dir()), now=clock)
+    ray_complains(house)
+    is_restricted(house, None, option=option)
+    is_written_of(house, date(2026, 6, 1))
+    clock.on(days=7)
+    restriction_outcome.review(
+        house, 1, date(2026, 6, 8), why="Fewer", change=restriction_outcome.Changes(at_most="1 a week")
+    )
+    written = [letter(house, 1)]
+    is_appealed(house, upheld=False)
+    written.append(letter(house, 1))
+    restriction_outcome.lift(house, 1, date(2026, 6, 8), why="Quiet")
+    is_written_of(house, date(2026, 6, 8))
+    written.append(letter(house, 1))
+    heads = [re.findall(r"^Subject: (.*)$", each, re.MULTILINE) for each in written]
+    assert heads == [[NEWS["changed"]], [NEWS["appeal"]], [NEWS["ended"]]]
+    for text in written:
+        assert "ring 999" in text
+        assert "eply to this email and tell us" in text
+        assert "in large print" in text

@@ -171,7 +171,8 @@ def test_nothing_is_lifted_or_looked_at_before_it_began(house: House, clock: Mov
     ):
         with pytest.raises(CannotBeSaid, match="began on 2026-06-02"):
             step()
-    assert decided(house, date(2026, 6, 1), upheld=False).entry.restriction.appeal_upheld is False
+    [made] = decided(house, date(2026, 6, 1), upheld=False).entry.restriction.appeals
+    assert made.upheld is False
 
 
 def test_before_it_was_decided_nobody_wrote_appealed_or_looked_at_it(house: House, clock: MovedClock) -> None:

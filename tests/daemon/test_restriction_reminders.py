@@ -128,6 +128,42 @@ def test_an_appeal_that_waits_is_told_to_whoever_hears_appeals_too(house: House,
     assert "was appealed against on Monday 11 May 2026" in told(house)[0][1]
 
 
+def words_told(house: House) -> list[str]:
+    """Return the words of each notice, on one line."""
+    with house.store.reading() as connection:
+        numbers = [each["id"] for each in list_of_letters(connection)]
+        return [" ".join(str(one_letter(connection, number)["text"]).split()) for number in numbers]
+
+
+def test_a_review_that_is_due_is_told_with_what_records_it(house: House) -> None:
+    a_restriction(house)
+    remind(house)
+    assert all('heard restrict review 1 --keep --on 2026-06-12 --why "..."' in each for each in words_told(house))
+
+
+def test_an_appeal_that_waits_is_told_with_who_decides_on_it_and_what_records_the_outcome(
+    house: House, clock: MovedClock
+) -> None:
+    number = a_restriction(house)
+    with house.store.writing() as connection:
+        appealed = RestrictionAppealed(date(2026, 5, 11))
+        restrictions.append(connection, number, [(appealed, "")], by=By.OFFICER, now=ENTERED)
+    clock.at = datetime(2026, 5, 27, 8, 0, tzinfo=UTC)
+    remind(house)
+    for each in words_told(house):
+        assert "See that Head of Service, Business Improvement has it: they decide on it." in each
+        assert "It is not for whoever decided on the limit." in each
+        assert "heard restrict note 1 --appeal-outcome upheld --on 2026-05-27" in each
+        assert "heard restrict note 1 --appeal-outcome not-upheld --on 2026-05-27" in each
+
+
+def test_what_has_lapsed_is_not_told_as_if_it_might_end(house: House, clock: MovedClock) -> None:
+    a_restriction(house)
+    clock.at = datetime(2026, 8, 20, 10, 0, tzinfo=UTC)
+    remind(house)
+    assert all("It has ended." in each and "If it may end" not in each for each in words_told(house))
+
+
 def test_a_rehearsal_tells_each_thing_at_its_time(house: House) -> None:
     a_restriction(house)
     clock = SimulatedClock(ENTERED)

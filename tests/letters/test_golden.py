@@ -57,6 +57,11 @@ A_CONTACT = ON_A_CASE | {
     "limits": 3,
 }
 LIFTED = 'heard restrict lift 3 --on 2026-06-15 --why "..."'
+NONE_AFTER_ALL = 'heard restrict note 3 --no-appeal "..." --appeal-of 2026-06-15'
+OUTCOMES = {
+    "upheld": "heard restrict note 3 --appeal-outcome upheld --on 2026-06-15",
+    "not_upheld": "heard restrict note 3 --appeal-outcome not-upheld --on 2026-06-15",
+}
 WRONG_OR_NEW = {
     "apart": "heard restrict note 3 --wrong-person 1873",
     "new_matter": "heard restrict note 3 --new-matter 1873",
@@ -256,6 +261,10 @@ LETTERS_TO_SEE = {
             "lift": LIFTED,
         },
     ),
+    "restricted, an appeal on record": (
+        "officer.notice.restricted",
+        A_CONTACT | {"no_appeal": NONE_AFTER_ALL, "lift": LIFTED} | OUTCOMES,
+    ),
     "restricted, to the named contact": (
         "officer.notice.restricted",
         A_CONTACT | WRONG_OR_NEW | {"lift": LIFTED, "to_writer": "yes", "writer": "A. Okafor"},
@@ -303,7 +312,17 @@ LETTERS_TO_SEE = {
         {
             "restriction": 3,
             "step": "over",
-            "reason": "The limit on the contact of Tess Calloway (restriction 3) is lifted from 15 June 2026 on: quiet",
+            "reason": "The limit on the contact of Tess Calloway (restriction 3) is lifted from 15 June 2026 on",
+        },
+    ),
+    "restriction step, advised": (
+        "officer.notice.restriction-step",
+        A_STEP
+        | {
+            "step": "advised",
+            "reason": "How to work with the limit on the contact of Tess Calloway (restriction 3) was put on record",
+            "on_record": ("Advice to staff: put calls through to A. Okafor",),
+            "staff_do": ("Mail about it is filed and read.", "Acknowledged: none of it."),
         },
     ),
     "restriction time, what lifts it": (
@@ -321,6 +340,7 @@ LETTERS_TO_SEE = {
             "reference": "NH-26-0042",
             "restriction": 3,
             "to_review": "yes",
+            "keep": 'heard restrict review 3 --keep --on 2026-06-01 --why "..."',
             "reason": "restriction 3 (Tess Calloway) has to be looked at again by Monday 1 June 2026 "
             "(wnwhl-2009, 2.4.7)",
         },
@@ -332,11 +352,24 @@ LETTERS_TO_SEE = {
             "appealed": "yes",
             "reason": "restriction 3 (Tess Calloway) was appealed against on Monday 1 June 2026, and no outcome is on "
             "record",
-        },
+            "decides": POLICY.roles["head-of-improvement"],
+        }
+        | OUTCOMES,
     ),
     "restriction time, the end": (
         "officer.notice.restriction-time",
-        {"restriction": 3, "reason": "restriction 3 (Tess Calloway) has lapsed, and limits nothing any more"},
+        {
+            "restriction": 3,
+            "reason": "restriction 3 (Tess Calloway) holds for the last time on Monday 1 June 2026, to midnight",
+        },
+    ),
+    "restriction time, lapsed": (
+        "officer.notice.restriction-time",
+        {
+            "restriction": 3,
+            "lapsed": "yes",
+            "reason": "restriction 3 (Tess Calloway) has lapsed: from Tuesday 2 June 2026 on it limits nothing",
+        },
     ),
     "signs": (
         "officer.notice.signs",

@@ -41,6 +41,11 @@ def the_terms(option: RestrictionOption | None, *, says: str = "", contact: str 
     return Terms(replace(usual, **held), option, says, "NH-26-0042", contact, "", owed=True)
 
 
+def test_where_it_is_answered_with_whom_they_may_contact_they_are_told_that_it_has_come() -> None:
+    terms = replace(the_terms(an_option(MailboxDoes.NAMED_PERSON), contact=HELEN), replies=True)
+    assert "We will tell you that it has come." in what_it_means(terms)
+
+
 @pytest.mark.parametrize(
     "does, said",
     [

@@ -37,6 +37,17 @@ def test_one_person_answers_and_everybody_else_passes_it_on() -> None:
     assert first == f"Contact about it goes through {HELEN}. Pass on what comes to you, and answer none of it yourself."
 
 
+def test_the_one_person_is_told_that_it_is_theirs() -> None:
+    first, *others = what_staff_do(the_terms(an_option(MailboxDoes.NAMED_PERSON), contact=HELEN), is_theirs=True)
+    assert first.startswith("Contact about it goes through you.")
+    assert others == list(what_staff_do(the_terms(an_option(MailboxDoes.NAMED_PERSON), contact=HELEN))[1:])
+
+
+def test_where_it_is_answered_with_whom_they_may_contact_that_is_said() -> None:
+    terms = replace(the_terms(an_option(MailboxDoes.NAMED_PERSON), contact=HELEN), replies=True)
+    assert "Acknowledged: all of it, with whom they may contact and no more." in what_staff_do(terms)
+
+
 @pytest.mark.parametrize(
     "does, said",
     [

@@ -13,6 +13,8 @@ from heard.casework.events import Event, Reference
 from heard.casework.policy import Policy
 from heard.casework.policy.words import Item
 from heard.casework.restriction import Restriction
+from heard.datafiles.locate import rules_dir
+from heard.datafiles.packs import load_policy
 from heard.reports.restricted import state_on
 from heard.reports.restricted_told import told_of
 from heard.reports.restricted_wants import remarks, review_day, wanted
@@ -130,3 +132,16 @@ def test_a_word_that_is_nearly_an_option_is_asked_about(option: str, said: str) 
 )
 def test_what_happened_is_told_in_a_sentence(event: Event, words: str, told: str) -> None:
     assert told_of(event, words) == told
+
+
+def test_a_warning_after_the_decision_stays_missing_and_says_why() -> None:
+    policy = load_policy("wdh-2022", rules_dir())
+    late = replace(ENTRY, decided_on=date(2026, 11, 18), warned_on=date(2026, 11, 25))
+    [warning] = [each for each in wanted(late, policy) if "warning" in each.what]
+    assert warning.what == (
+        "warning date, or why there was no warning "
+        "(that of 25 November 2026 came after the decision, of 18 November 2026)"
+    )
+    assert warning.typed == 'heard restrict note 3 --not-warned "..."'
+    in_time = replace(late, warned_on=date(2026, 11, 5))
+    assert not [each for each in wanted(in_time, policy) if "warning" in each.what]

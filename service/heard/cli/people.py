@@ -11,7 +11,6 @@ from heard.cli.look import AsJson
 from heard.cli.show import console, json_line, plain, table
 from heard.cli.site import site_of
 from heard.errors import NotFound
-from heard.now import utc_now
 
 if TYPE_CHECKING:
     from heard.casework.events import PersonNumber
@@ -61,12 +60,13 @@ def merge(
     same: Annotated[str, typer.Argument(help="Who is that person too, as in P31.", metavar="IS_THE_SAME")],
 ) -> None:
     """Say that two are one person: their cases and addresses are one person's from now on."""
-    from heard.store import same_people
+    from heard.daemon import one_person
 
     into, who = _number(stays), _number(same)
-    with site_of(context).house().store.writing() as connection:
-        same_people.merge(connection, who, into, now=utc_now())
+    notes = one_person.merge(site_of(context).house(), who, into)
     console.print(f"P{who} stands as P{into}.")
+    for note in notes:
+        console.print(plain(note))
     console.print(f"To undo: heard people part P{who}")
 
 
@@ -76,12 +76,13 @@ def part(
     person: Annotated[str, typer.Argument(help="Who stands as another, as in P31.", metavar="PERSON")],
 ) -> None:
     """Undo a merge: the person stands alone again."""
-    from heard.store import same_people
+    from heard.daemon import one_person
 
     who = _number(person)
-    with site_of(context).house().store.writing() as connection:
-        stood_as = same_people.part(connection, who, now=utc_now())
+    stood_as, notes = one_person.part(site_of(context).house(), who)
     console.print(f"P{who} stands alone again.")
+    for note in notes:
+        console.print(plain(note))
     console.print(f"To undo: heard people merge P{stood_as} P{who}")
 
 

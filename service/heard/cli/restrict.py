@@ -90,8 +90,7 @@ def _lines(each: dict[str, Any]) -> list[str]:
         lines.append(f"review by {each['review_by']}{'' if each['review_set'] else ', the last day the policy allows'}")
     made = each["contacts"]
     lines.append(f"contacts since: {made['answered']} acknowledged, {made['not_answered']} not")
-    if each["appeal"] is not None:
-        lines.append(f"appeal of {each['appeal']['on']}: {_outcome(each['appeal'])}")
+    lines += dict.fromkeys(f"appeal of {made['on']}: {_outcome(made)}" for made in each["appeals"])
     if each["asked"]:
         lines.append(f"asked, and waits for a person: message {', '.join(map(str, each['asked']))}")
     return lines

@@ -72,6 +72,9 @@ Letter = Annotated[str | None, typer.Option(metavar="DATE", help="When the perso
 LetterSays = Annotated[list[str] | None, typer.Option(help="What of the policy's wishes it says.")]
 Appeal = Annotated[str | None, typer.Option(metavar="DATE", help="When the person appealed.")]
 NoAppeal = Annotated[str | None, typer.Option(metavar="REASON", help="What stands as an appeal was none, and why.")]
+AppealOf = Annotated[
+    str | None, typer.Option(metavar="DATE", help="With --no-appeal: of which day; else the newest that waits.")
+]
 AppealOutcome = Annotated[str | None, typer.Option(help="upheld (it is lifted), or not-upheld.")]
 AppealDecidedOn = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When the appeal was decided.")]
 WrongPerson = Annotated[

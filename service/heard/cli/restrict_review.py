@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from heard.cli import restrict_options as o
-from heard.cli.restrict_tell import tell
+from heard.cli.restrict_tell import tell, to_write
 from heard.cli.restrict_typed import BY_OPTION, Typed
 from heard.cli.site import site_of
 
 if TYPE_CHECKING:
     from heard.daemon.house import House
     from heard.daemon.restriction_outcome import Changes
+    from heard.daemon.restriction_work import Stands
 
 _CHANGES = ("option", "own_word", "covers", "acknowledges", "at_most", "named_contact", "says")
 _GOES_ON = ("review_on", "reason", "until")
@@ -87,7 +89,9 @@ def _lift(house: House, typed: Typed, number: int, day: date | None, why: str, *
     typed.done()
     assert day is not None
     stands = restriction_outcome.lift(house, number, day, why=why, reviewed=reviewed)
-    tell(house, stands, f"Restriction {number} limits nothing from {day} on. To have it again, enter a new one.")
+    notes = () if stands.entry.restriction.proposed else to_write(number)
+    said = f"Restriction {number} limits nothing from {day} on. To have it again, enter a new one."
+    tell(house, replace(stands, notes=(*stands.notes, *notes)), said)
 
 
 def _goes_on(house: House, typed: Typed, number: int, day: date | None, given: Mapping[str, Any]) -> None:
@@ -99,6 +103,7 @@ def _goes_on(house: House, typed: Typed, number: int, day: date | None, given: M
     changes = None if keeps else _changes(typed, given)
     typed.done()
     assert day is not None
+    kept, why_not = (later, "") if later is not None else _kept(house, typed, number, day)
     stands = restriction_outcome.review(
         house,
         number,
@@ -107,11 +112,46 @@ def _goes_on(house: House, typed: Typed, number: int, day: date | None, given: M
         change=changes,
         last=last,
         endless=until == "none",
-        review_on=later,
+        review_on=kept,
         reason=given["reason"] or "",
     )
-    goes_on = "is still a proposal that limits nothing" if stands.entry.restriction.proposed else "goes on"
-    tell(house, stands, f"Restriction {number} was looked at again, and {goes_on}{'' if keeps else ', changed'}.")
+    proposed = stands.entry.restriction.proposed
+    goes_on = "is still a proposal that limits nothing" if proposed else "goes on"
+    said = f"Restriction {number} was looked at again, and {goes_on}{'' if keeps else ', changed'}."
+    changed = not keeps or until is not None
+    notes = [*_next(house, stands, why_not), *(to_write(number) if changed and not proposed else ())]
+    tell(house, replace(stands, notes=(*stands.notes, *notes)), said)
+
+
+def _kept(house: House, typed: Typed, number: int, day: date) -> tuple[date | None, str]:
+    """Return the day of the next review that stays as it is on record; None, and why, where it does not.
+
+    Raises NotFound where there is no such entry.
+    """
+    from heard.casework.restriction_times import review_kept
+    from heard.store import restrictions
+
+    with house.store.reading() as connection:
+        held = restrictions.of_number(connection, number).restriction
+    if held.is_over_on(typed.today):
+        return None, "it is over"
+    return review_kept(held, typed.rule, house.given.calendar, on=day, today=typed.today)
+
+
+def _next(house: House, stands: Stands, why_not: str) -> Iterator[str]:
+    """Yield by when it is looked at next; where that is the last day the policy allows, why it is that."""
+    from heard.daemon.restriction_work import today
+    from heard.reports.restricted_wants import review_day
+
+    held = stands.entry.restriction
+    day = review_day(held, house.given.policy, house.given.calendar)
+    if day is None or held.is_over_on(today(house)):
+        return
+    if why_not:
+        last = f"the last day that {house.given.policy.name} allows"
+        yield f"It is looked at next by {day}, {last}: {why_not}. --review-on sets another."
+    else:
+        yield f"It is looked at next by {day}."
 
 
 def _changes(typed: Typed, given: Mapping[str, Any]) -> Changes:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 NO_UNDO = "There is no undo; what was wrong is put right by a further step."
 
 
+def to_write(number: int) -> tuple[str, ...]:
+    """Return that the person is still to be written to, which heard does not do."""
+    return (f"heard writes nothing of it to them. For a draft: heard restrict draft {number} --letter",)
+
+
 def tell(house: House, stands: Stands, said: str, undo: str = "") -> None:
     """Say what was done, what is missing by the policy with what to type for it, and how it is undone."""
     from heard.reports.restricted_wants import wanted

@@ -20,14 +20,17 @@ from heard.casework.events import (
     ContactLimited,
     Event,
     LetterPromised,
+    MessageNumber,
     Purpose,
     Reference,
+    Stream,
     WhichMatter,
 )
 from heard.casework.fold import fold
 from heard.casework.mail_on_case import opened_by
 from heard.daemon.hands import Hands
 from heard.store import moving, questions, restrictions
+from heard.store.counted_before import counted_before
 from heard.store.moving import Lying
 from heard.store.restrictions import ContactMade
 
@@ -51,15 +54,18 @@ def contacts_among(work: Hands, found: Sequence[Lying]) -> Contacts:
     return Contacts(found, restrictions.contacts_of(work.connection, [each.number for each in found]))
 
 
-def contacts_follow(work: Hands, contacts: Contacts, to: Reference | None) -> tuple[str, ...]:
+def contacts_follow(work: Hands, contacts: Contacts, to: Reference | None, *, opened: bool = False) -> tuple[str, ...]:
     """Let contacts count where they lie now; return what a person should know of each.
+
+    opened  whether the case was opened with them: whose they are is not said by that
 
     What was asked of the messages about a restriction is answered by where they were put.
     """
     for message in contacts.found:
         questions.answer(work.connection, message.number, (About.RESTRICTED,), now=work.writing.now)
     notes = [note for made in contacts.made for note in _follows(work, made, contacts.left(made), to)]
-    notes += _back_again(work, contacts, to)
+    if not opened:
+        notes += _back_again(work, contacts, to, [each.number for each in contacts.found])
     work.write()
     return tuple(notes)
 
@@ -81,6 +87,7 @@ def contacts_joined(
         elif made.reference != younger or _was_counted(work, made, older):
             continue
         work.note(older, ContactLimited(made.message, made.restriction, matter, made.answered))
+    notes += _back_again(work, contacts, older, [begun] if begun is not None else [])
     work.write()
     return notes, same
 
@@ -91,6 +98,8 @@ def contacts_parted(work: Hands, contacts: Contacts, older: Reference, younger: 
         if made.reference == older and not _was_counted(work, made, younger):
             is_same = made.matter is WhichMatter.SAME
             matter = WhichMatter.NEW if is_same and not _is_limited(work, made.restriction, younger) else made.matter
+            if _is_somebody_elses(work, made.restriction, younger):
+                continue
             work.note(younger, ContactLimited(made.message, made.restriction, matter, made.answered))
     work.write()
 
@@ -115,7 +124,7 @@ def _follows(work: Hands, made: ContactMade, left: Reference | None, to: Referen
             yield f"{_said(made)} no more: it lies on {'no case' if to is None else 'a case of somebody else'}."
     elif made.reference == to or (goes_with_it and not _was_counted(work, made, to)):
         work.note(to, ContactLimited(made.message, made.restriction, matter, answered))
-        yield f"{_said(made)}, about {'what is limited' if matter is WhichMatter.SAME else 'something new'}."
+        yield f"{_said(made)}, {_about(matter)}."
     elif answered and not made.answered and not goes_with_it and made.reference is not None:
         work.note(made.reference, ContactLimited(made.message, made.restriction, matter, answered))
         yield f"{_said(made)}, acknowledged by now."
@@ -123,7 +132,7 @@ def _follows(work: Hands, made: ContactMade, left: Reference | None, to: Referen
         yield f"{_said(made)} as it did on {to} before."
 
 
-def _is_acknowledged(work: Hands, made: ContactMade, on: Reference) -> bool:
+def _is_acknowledged(work: Hands, made: ContactMade | ContactLimited, on: Reference) -> bool:
     """Say whether a letter on a case tells its writer that a message has come: what opens a case is answered so."""
     letters = (each.event for each in work.history(on) if each.message == made.message)
     return any(isinstance(each, LetterPromised) and each.purpose in _TELLS_THAT_IT_CAME for each in letters)
@@ -147,39 +156,68 @@ def _said(made: ContactMade | ContactLimited) -> str:
     return f"Message {made.message} counts as a contact under restriction {made.restriction}"
 
 
-def _matter_on(work: Hands, made: ContactMade, to: Reference | None) -> WhichMatter | None:
+def _about(matter: WhichMatter) -> str:
+    return f"about {'what is limited' if matter is WhichMatter.SAME else 'something new'}"
+
+
+def _matter_on(work: Hands, made: ContactMade | ContactLimited, to: Reference | None) -> WhichMatter | None:
     """Return what a contact is about on a case; None where that is not the restricted person's."""
     if to is None:
         return None
     if _is_limited(work, made.restriction, to):
         return WhichMatter.SAME
-    entry = restrictions.of_number(work.connection, made.restriction)
-    whose = fold(work.history(to)).person
+    return WhichMatter.NEW if _is_theirs(work, made.restriction, to) else None
+
+
+def _is_theirs(work: Hands, number: int, on: Reference) -> bool | None:
+    """Say whether a case is one of the restricted person's; None where nobody knows whose it is."""
+    entry = restrictions.of_number(work.connection, number)
+    whose = fold(work.history(on)).person
     if whose is None or entry.stands_as is None:
         return None
-    return WhichMatter.NEW if moving.is_same_person(work.connection, whose, entry.stands_as) else None
+    return moving.is_same_person(work.connection, whose, entry.stands_as)
 
 
-def _was_counted(work: Hands, made: ContactMade, on: Reference) -> bool:
+def _is_somebody_elses(work: Hands, number: int, on: Reference) -> bool:
+    return not _is_limited(work, number, on) and _is_theirs(work, number, on) is False
+
+
+def _was_counted(work: Hands, made: ContactMade | ContactLimited, on: Reference) -> bool:
     """Say whether it was counted on a case before, and is again by being put back there."""
     return any((each.message, each.restriction) == (made.message, made.restriction) for each in _counted(work, on))
 
 
-def _counted(work: Hands, on: Reference) -> Sequence[ContactLimited]:
-    """Return the contacts that were ever counted on a case for as long as they lie there."""
-    events = [each.event for each in work.history(on)]
-    ended = {(each.message, each.restriction) for each in events if isinstance(each, ContactCountsNoMore)}
-    counted = [each for each in events if isinstance(each, ContactLimited)]
-    return [each for each in counted if (each.message, each.restriction) not in ended]
+def _counted(work: Hands, on: Reference) -> Collection[ContactLimited]:
+    """Return the contacts that are counted on a case for as long as they lie there."""
+    counted: dict[tuple[int, int], ContactLimited] = {}
+    for each in work.history(on):
+        if isinstance(each.event, ContactLimited):
+            counted[each.event.message, each.event.restriction] = each.event
+        elif isinstance(each.event, ContactCountsNoMore):
+            counted.pop((each.event.message, each.event.restriction), None)
+    return counted.values()
 
 
-def _back_again(work: Hands, contacts: Contacts, to: Reference | None) -> Iterator[str]:
-    """Yield which messages that counted as nothing where they lay are contacts again on their old case."""
+def _back_again(
+    work: Hands, contacts: Contacts, to: Reference | None, among: Collection[MessageNumber]
+) -> Iterator[str]:
+    """Yield which messages that counted as nothing where they lay are contacts again on a case of the person's.
+
+    On the case that they counted on they count as they did, also where a person had said that somebody else wrote them.
+    """
     if to is None:
         return
     counting = {(each.message, each.restriction) for each in contacts.made}
-    moved = {each.number for each in contacts.found}
-    back = {(each.message, each.restriction): each for each in _counted(work, to) if each.message in moved}
-    for key, contact in back.items():
-        if key not in counting:
+    for before in counted_before(work.connection, among):
+        contact = before.contact
+        if (contact.message, contact.restriction) in counting:
+            continue
+        if _was_counted(work, contact, to):
             yield f"{_said(contact)} as it did on {to} before."
+        elif before.stream == Stream(to):
+            work.note(to, contact)
+            yield f"{_said(contact)} as it did on {to} before."
+        elif (matter := _matter_on(work, contact, to)) is not None:
+            answered = contact.answered or _is_acknowledged(work, contact, to)
+            work.note(to, ContactLimited(contact.message, contact.restriction, matter, answered))
+            yield f"{_said(contact)}, {_about(matter)}."

@@ -12,6 +12,8 @@ from heard.casework.restriction import Often
 from heard.casework.restriction_events import RestrictionChanged
 from heard.store.restrictions import Entry, Said
 
+_SAYS = "says"
+
 
 def changed_in_words(before: Entry, said: Said, changed: RestrictionChanged) -> str:
     """Return each thing that a review changed, as it was before and as it is now.
@@ -20,6 +22,15 @@ def changed_in_words(before: Entry, said: Said, changed: RestrictionChanged) -> 
     """
     each = _each(before, said, changed)
     return "; ".join(f"{what}: {_shown(was)} before, {_shown(now)} now" for what, was, now in each)
+
+
+def changed_for_staff(before: Entry, said: Said, changed: RestrictionChanged) -> str:
+    """Return the same for those who work with it: that the entry has other words, and not which it had."""
+    each = _each(before, said, changed)
+    return "; ".join(
+        "the entry has other words" if what == _SAYS else f"{what}: {_shown(was)} before, {_shown(now)} now"
+        for what, was, now in each
+    )
 
 
 def prolonged_in_words(was: date | None, now: date | None) -> str:
@@ -38,7 +49,7 @@ def _each(before: Entry, said: Said, changed: RestrictionChanged) -> Iterator[tu
         ("acknowledges", _acknowledged(held.acknowledges), _acknowledged(changed.acknowledges)),
         ("at most", str(held.at_most or ""), str(often)),
         ("named contact", was.named_contact, said.named_contact),
-        ("says", was.says, said.says),
+        (_SAYS, was.says, said.says),
     )
     yield from (each for each in pairs if each[1] != each[2])
 

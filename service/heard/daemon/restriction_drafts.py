@@ -17,6 +17,9 @@ from heard.casework.policy import Policy
 from heard.casework.policy.letters import LetterRule
 from heard.casework.policy.words import Item, LetterPurpose
 from heard.daemon.house import House
+from heard.daemon.restriction_news import News, in_words, items_of, news_of, who_heard_it
+from heard.daemon.restriction_work import today
+from heard.judgement.restricted.contacted import states_the_contact
 from heard.letters.catalogue import letter_name
 from heard.letters.limits_in_words import Terms, how_long, what_it_means
 from heard.reports.restricted_evidence import is_owed
@@ -35,6 +38,8 @@ class _Drafted:
     recorded   what was recorded in words, the latest of each part of the policy's must_record
     decided    the name of whoever decided, or their role where it is none of the policy's; "" where that is not kept
     owed       whether an answer on what is limited is still to come
+    news       what the letter tells
+    others     the other entries that limit the same person today
     """
 
     entry: Entry
@@ -42,6 +47,8 @@ class _Drafted:
     recorded: dict[str, str]
     decided: str
     owed: bool
+    news: News = News.DECIDED
+    others: tuple[int, ...] = ()
 
     @property
     def policy(self) -> Policy:
@@ -57,16 +64,31 @@ class _Drafted:
 def letter(house: House, number: int) -> str:
     """Return the draft of the letter to the person: what heard knows, and in brackets what only a person can say.
 
+    Which letter it is follows what happened since the last one: the decision, an appeal's outcome, a change, the end.
+
     Raises NotFound where there is no such entry, and TemplateError where the letter cannot be written.
     """
     with house.store.reading() as connection:
         entry = restrictions.of_number(connection, number)
         recorded = recorded_in_words(connection, number)
         decided = (words_to(connection, number, happened.RestrictionDecided) or [""])[-1]
-        drafted = _Drafted(entry, house, recorded, decided, is_owed(connection, entry))
-    items = drafted.rule.must_say if drafted.rule is not None else _USUAL
-    draft = house.letters.draft(letter_name(LetterPurpose.RESTRICTION), dict(_values(drafted, items)), items)
+        record = [each for each, _ in restrictions.happened_to(connection, number)]
+        news = news_of(entry.restriction, record, today(house))
+        drafted = _Drafted(
+            entry, house, recorded, decided, is_owed(connection, entry), news, _others(connection, house, entry)
+        )
+    wanted_by_policy = drafted.rule.must_say if drafted.rule is not None else _USUAL
+    items = items_of(news, entry.restriction, today(house), wanted_by_policy)
+    values = dict(_values(drafted, items)) | (dict(_of_the_news(drafted)) if news is not News.DECIDED else {})
+    draft = house.letters.draft(letter_name(LetterPurpose.RESTRICTION, news.stage), values, items)
     return "\n".join([*_head(drafted), f"Subject: {draft.subject}", "", draft.text, _foot(drafted)])
+
+
+def _others(connection: Connection, house: House, entry: Entry) -> tuple[int, ...]:
+    """Return the other entries that limit the same person today."""
+    every = (each for each in restrictions.every(connection) if each.number != entry.number)
+    theirs = (each for each in every if entry.stands_as is not None and each.stands_as == entry.stands_as)
+    return tuple(each.number for each in theirs if each.restriction.holds_on(today(house)))
 
 
 def recorded_in_words(connection: Connection, number: int) -> dict[str, str]:
@@ -90,24 +112,35 @@ def words_to(connection: Connection, number: int, kind: type[Event]) -> list[str
 def _head(drafted: _Drafted) -> Iterator[str]:
     """Yield what whoever completes the letter has to know, and what is not so yet."""
     entry, house = drafted.entry, drafted.house
-    held, today = entry.restriction, house.given.calendar.local_date(house.now())
-    yield f"Draft of the letter on restriction {entry.number}. heard does not send it."
+    held = entry.restriction
+    yield f"Draft of the letter on restriction {entry.number}{_ABOUT[drafted.news]}. heard does not send it."
     yield "What stands in brackets is for you to say."
     if held.proposed:
         yield f"Not decided yet, so not to be sent: heard restrict decide {entry.number} --by ROLE --on DATE"
-    if held.is_over_on(today):
+    if held.is_over_on(today(house)):
         yield "It is over, and limits nothing any more."
-    if missing := [each.what for each in wanted(held, drafted.policy) if not each.what.startswith("letter")]:
+    is_first = drafted.news is News.DECIDED
+    if missing := [
+        each.what for each in wanted(held, drafted.policy) if is_first and not each.what.startswith("letter")
+    ]:
         yield f"Missing on the record, and the letter may speak of it: {'; '.join(missing)}."
     home = ", ".join(filter(None, map(str.strip, entry.said.home.splitlines())))
     by_post = f"{entry.said.name}, {home or 'by post'}"
     yield f"To: {', '.join(entry.said.addresses) or by_post}"
-    if drafted.rule is not None and drafted.rule.attach:
+    if is_first and drafted.rule is not None and drafted.rule.attach:
         yield f"To go with it: {', '.join(drafted.rule.attach)}"
 
 
+_ABOUT = {
+    News.DECIDED: "",
+    News.APPEAL: ", on the outcome of the appeal",
+    News.CHANGED: ", on what was changed",
+    News.ENDED: ", on its end",
+}
+
+
 def _foot(drafted: _Drafted) -> str:
-    says = drafted.rule.must_say if drafted.rule is not None else ()
+    says = drafted.rule.must_say if drafted.rule is not None and drafted.news is News.DECIDED else ()
     said = "".join(f" --letter-says {item}" for item in says)
     return f"Sent it? heard restrict note {drafted.entry.number} --letter DATE{said}"
 
@@ -130,10 +163,19 @@ def _values(drafted: _Drafted, items: tuple[Item, ...]) -> Iterator[tuple[str, o
     yield "why", why
     yield "reasons", why
     yield "what_it_means", what_it_means(terms)
-    today = calendar.local_date(house.now())
     yield "confirmed", tuple(sorted(held.confirmed)) or None
-    yield "how_long", how_long(held, review_day(held, policy, calendar), today=today)
+    yield "how_long", how_long(held, review_day(held, policy, calendar), today=today(house))
     yield "how_to_reach_us", drafted.recorded.get("how the customer may reach us")
+
+
+def _of_the_news(drafted: _Drafted) -> Iterator[tuple[str, object]]:
+    """Yield what a later letter says otherwise: what it is about, by whom, and why, which no record is quoted for."""
+    held, policy, rule = drafted.entry.restriction, drafted.policy, drafted.policy.restriction
+    yield "decision", in_words(drafted.news, held, today(drafted.house), drafted.others)
+    yield from (("why", None), ("reasons", None), ("decided_by", None))
+    if drafted.news is News.APPEAL:
+        role = rule.appeal_to if rule is not None else None
+        yield "decided_by", who_heard_it(held, policy.roles.get(role, role) if role is not None else "")
 
 
 def _who_decided(drafted: _Drafted) -> str | None:
@@ -163,6 +205,7 @@ def _terms(drafted: _Drafted) -> Terms:
         contact=_contact(drafted),
         decider=" or our ".join(policy.roles.get(role, role) for role in deciders),
         owed=drafted.owed,
+        replies=states_the_contact(held, policy, drafted.house.given.landlord),
     )
 
 

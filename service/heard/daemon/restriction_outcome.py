@@ -14,7 +14,8 @@ from heard.casework.in_words import day_in_words
 from heard.casework.policy import Policy
 from heard.casework.restriction import Restriction
 from heard.daemon.house import House
-from heard.daemon.restriction_changes import changed_in_words, prolonged_in_words
+from heard.daemon.restriction_changes import changed_for_staff, changed_in_words, prolonged_in_words
+from heard.daemon.restriction_steps import settle_appeal
 from heard.daemon.restriction_told import Told, tell
 from heard.daemon.restriction_work import (
     Stands,
@@ -80,16 +81,18 @@ def review(
         if until is not None and until < max(held.first, on):
             raise CannotBeSaid(f"{until} is over by then; heard restrict lift {number} ends it")
         event = happened.RestrictionReviewed(on, change is None, until, review_on)
-        words = (why, reason, prolonged_in_words(held.last, until))
+        prolonged = prolonged_in_words(held.last, until)
+        words, for_staff = (why, reason, prolonged), [prolonged]
         happenings: list[Happening] = [(event, "\n".join(filter(None, words)))]
         if change is not None:
             _refuse_to_cover_no_case(work.entry, change)
             changed, said = _changed(held, change, work.policy), _said(work.entry, change)
             happenings.append((changed, changed_in_words(work.entry, said, changed)))
+            for_staff.insert(0, changed_for_staff(work.entry, said, changed))
             restrictions.say(work.connection, number, said)
         work.note(*happenings)
-        if not is_only_noted and not held.proposed:
-            tell(work, Told.CHANGED, " ".join(why.split()))
+        if any(for_staff) and not held.proposed:
+            tell(work, Told.CHANGED, "; ".join(filter(None, for_staff)))
         return work.stands()
 
 
@@ -115,7 +118,7 @@ def lift(house: House, number: int, on: date, *, why: str, reviewed: bool = Fals
         was_over = held.is_over_on(today(house))
         work.note(*happenings)
         if not was_over:
-            tell(work, Told.OVER, " ".join(why.split()))
+            tell(work, Told.OVER, " ".join(why.split()) if held.proposed else "")
         return work.stands()
 
 
@@ -129,18 +132,20 @@ def decide_appeal(work: Work, on: date, *, upheld: bool, words: str = "", goes_o
     """
     refuse_what_is_to_come(work.house, on, "note the outcome once it was decided")
     held = work.held
-    if held.appealed_on is None or held.appeal_decided_on is not None:
+    made = held.appeal
+    if made is None or not made.waits:
         raise CannotBeSaid(f"restriction {held.number}: there is no appeal that waits for an outcome")
-    if on < held.appealed_on:
-        raise CannotBeSaid(f"--on {on}: the appeal is of {held.appealed_on}; say on which day it was decided")
+    if on < made.on:
+        raise CannotBeSaid(f"--on {on}: the appeal is of {made.on}; say on which day it was decided")
     lifts = upheld and not goes_on and held.lifted_on is None and not held.is_over_on(on)
     if lifts:
         do = f"where it was never to hold, heard restrict lift {held.number} --on {held.first}"
         _refuse_before_it_began(held, on, today(work.house), do)
+    settle_appeal(work, on)
     work.note((happened.RestrictionAppealDecided(on, upheld), words))
     if lifts:
         work.note(_lifted(on, ""))
-        tell(work, Told.OVER, f"an appeal against it, of {day_in_words(held.appealed_on)}, was upheld")
+        tell(work, Told.OVER, f"an appeal against it, of {day_in_words(made.on)}, was upheld")
 
 
 def _still_stands(held: Restriction, on: date) -> None:

@@ -127,6 +127,8 @@ def _tell(connection: Connection, house: House, now: datetime, entry: Entry, tel
         "to_review": "yes" if telling.what in _REVIEWS else None,
         "appealed": "yes" if telling.what is What.APPEAL else None,
         "lifted_when": _lifted_when(connection, house, entry) if telling.what in _REVIEWS else None,
+        "lapsed": "yes" if telling.what is What.LAPSED else None,
+        **_to_type(house, entry, telling, now),
     }
     for officer in _told(house, telling):
         key, to = f"{_key(house, entry, telling)}:{officer.address}", Address(officer.name, officer.address)
@@ -135,6 +137,19 @@ def _tell(connection: Connection, house: House, now: datetime, entry: Entry, tel
         )
         write_letter(writing, letter, None)
     writing.append()
+
+
+def _to_type(house: House, entry: Entry, telling: Telling, now: datetime) -> dict[str, object]:
+    """Return what to type once a review was held or an appeal decided, and of an appeal who decides on it."""
+    command, on = f"heard restrict {{}} {entry.number}", f"--on {house.given.calendar.local_date(now)}"
+    if telling.what in _REVIEWS:
+        return {"keep": f'{command.format("review")} --keep {on} --why "..."'}
+    if telling.what is not What.APPEAL:
+        return {}
+    policy, outcome = house.given.policy, f"{command.format('note')} --appeal-outcome"
+    role = policy.restriction.appeal_to if policy.restriction is not None else None
+    decides = policy.roles.get(role, role) if role is not None else None
+    return {"decides": decides, "upheld": f"{outcome} upheld {on}", "not_upheld": f"{outcome} not-upheld {on}"}
 
 
 def _lifted_when(connection: Connection, house: House, entry: Entry) -> str | None:

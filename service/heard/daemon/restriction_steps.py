@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from heard.casework import restriction_events as happened
+from heard.casework.appeals import which_wait
 from heard.casework.events import About, LetterNumber, MessageNumber
 from heard.casework.policy.afterwards import RestrictionRule
 from heard.casework.policy.words import Item, RoleName
@@ -102,25 +103,44 @@ def appeal(work: Work, on: date, words: str = "", *, message: MessageNumber | No
     refuse_of_a_proposal(work, "appeal against")
     refuse_before_it_was_decided(work, on, option="appeal")
     held = work.held
-    if on == held.appealed_on:
+    if any(each.on == on for each in held.appeals):
         raise CannotBeSaid(f"--appeal {on}: that appeal is on the record of restriction {work.number} already")
-    if held.appeal_decided_on is not None and on < held.appeal_decided_on:
-        what = f"the appeal of {held.appealed_on} was decided on {held.appeal_decided_on}"
+    decided = (each for each in held.appeals if each.decided_on is not None and on < each.decided_on)
+    if (later := next(decided, None)) is not None:
+        what = f"the appeal of {later.on} was decided on {later.decided_on}"
         raise CannotBeSaid(f"--appeal {on}: {what}; one that is new is of that day or later")
     work.note((happened.RestrictionAppealed(on), words), message=message)
 
 
-def no_appeal(work: Work, why: str) -> None:
-    """Note that what stands as an appeal was none, so that nobody is reminded of it.
+def no_appeal(work: Work, why: str, of: date | None = None) -> None:
+    """Note that what stands as an appeal was none, so that nobody is reminded of it; the others stay as they are.
 
-    Raises CannotBeSaid where no appeal waits for an outcome, or no reason is given.
+    of  the day it stands for; None: the newest that waits
+
+    Raises CannotBeSaid where no such appeal waits for an outcome, or no reason is given.
     """
     held = work.held
-    if not held.appeal_waits:
+    waiting = which_wait(held.appeals)
+    if not waiting:
         raise CannotBeSaid(f"--no-appeal: restriction {held.number} has no appeal that waits for an outcome")
+    meant = next((each for each in reversed(waiting) if of in (None, each.on)), None)
+    if meant is None:
+        days = ", ".join(dict.fromkeys(str(each.on) for each in waiting))
+        raise CannotBeSaid(f"--appeal-of {of}: no appeal of that day waits; what waits is of {days}")
     if not why.strip():
         raise CannotBeSaid("--no-appeal: say why it was none")
-    work.note((happened.RestrictionNoAppeal(), why))
+    work.note((happened.RestrictionNoAppeal(meant.on, meant.message), why))
+
+
+def settle_appeal(work: Work, on: date) -> None:
+    """Let what was asked of the mail that made the appeal, if one did, be dealt with: its outcome is the answer.
+
+    on  when it was decided; what was made after that day still waits
+    """
+    made = {each.message for each in which_wait(work.held.appeals) if each.on <= on}
+    for message in sorted(each for each in made if each is not None):
+        if questions.was_asked(work.connection, message, About.RESTRICTED, on=None, unanswered=True):
+            _deal_with(work, message)
 
 
 def answered(work: Work, message: MessageNumber) -> None:
@@ -131,10 +151,24 @@ def answered(work: Work, message: MessageNumber) -> None:
     """
     if not questions.was_asked(work.connection, message, About.RESTRICTED, on=None, unanswered=True):
         raise CannotBeSaid(f"--answered {message}: nothing that waits was asked of it about a restriction")
+    refuse_asked_elsewhere(work, message, "answered", [work.number])
+    _deal_with(work, message)
+
+
+def refuse_asked_elsewhere(work: Work, message: MessageNumber, option: str, numbers: Collection[int]) -> None:
+    """Raise CannotBeSaid where what was asked of a message was asked under another entry than one of these.
+
+    option  what was typed, without its dashes
+    """
     under = _asked_under(work, message)
-    if work.number not in under and (under or not _is_on_its_case(work, message)):
-        where = f"heard restrict note {under[0]} --answered {message}" if under else "heard restrict list says where"
-        raise CannotBeSaid(f"--answered {message}: it was not asked under restriction {work.number}; {where}")
+    if not under and _is_on_its_case(work, message):
+        return
+    if not any(number in under for number in numbers):
+        where = f"heard restrict note {under[0]} --{option} {message}" if under else "heard restrict list says where"
+        raise CannotBeSaid(f"--{option} {message}: it was not asked under restriction {work.number}; {where}")
+
+
+def _deal_with(work: Work, message: MessageNumber) -> None:
     questions.answer(work.connection, message, (About.RESTRICTED,), now=work.house.now())
     work.note((happened.RestrictionAskedDealtWith(message), ""))
 
@@ -150,7 +184,7 @@ def _is_on_its_case(work: Work, message: MessageNumber) -> bool:
     """Say whether it was asked on the case of the entry, of a message that an earlier heard asked of."""
     case = work.held.case
     return case is not None and questions.was_asked(
-        work.connection, message, About.RESTRICTED, on=case, unanswered=True
+        work.connection, message, About.RESTRICTED, on=case, unanswered=False
     )
 
 

@@ -1,8 +1,9 @@
 """Who is told that a restriction was proposed, decided, changed or ended, in the transaction in which it was.
 
 A proposal goes to whoever may decide.  What was decided goes to those who work with it: the named contact, whoever
-acknowledges complaints by the policy, whoever owns or answers the person's open cases, and the team leads.  Nothing of
-this goes to the person.
+acknowledges complaints by the policy, whoever owns or answers the person's open cases, and the team leads.  What is
+noted for staff while it holds goes to the same people.  Why it was changed or lifted is told to nobody here: it may be
+about health.  Nothing of this goes to the person.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from heard.daemon.restriction_drafts import recorded_in_words, terms_of, words_t
 from heard.daemon.restriction_work import Work, today
 from heard.daemon.writing import Writing
 from heard.judgement.actions import WriteLetter
+from heard.letters.limits_in_words import Terms
 from heard.letters.limits_to_staff import what_applies, what_staff_do
 from heard.mail.message import Address
 from heard.reports.restricted_evidence import CaseOfTheirs, cases_of, staff_who_wrote
@@ -39,11 +41,13 @@ class Told(StrEnum):
     PROPOSED = "proposed"
     DOUBTED = "doubted"  # a file brought it, and by the policy whom it names may not decide; it holds as it is given
     DECIDED = "decided"
+    ADVISED = "advised"  # something for staff was put on record while it holds
     CHANGED = "changed"
     OVER = "over"  # lifted, by a review or an appeal too; of what only was proposed: withdrawn
 
 
 _TO_DECIDE = (Told.PROPOSED, Told.DOUBTED)
+_TO_WORK_WITH = (Told.DECIDED, Told.ADVISED, Told.CHANGED)
 _FOR_STAFF = ("advice", "reach us")
 """Words of the parts of must_record that say what staff do, and how the person may reach us."""
 
@@ -51,18 +55,23 @@ _FOR_STAFF = ("advice", "reach us")
 def tell(work: Work, told: Told, because: str = "") -> None:
     """Write to whoever has to know what became of an entry.
 
-    because  of what it came, as a clause; "" where that is the step itself
+    because  what changed or ended it, as a clause that carries no grounds; "" where that is the step itself
     """
-    house, held = work.house, work.held
+    house, held, terms = work.house, work.held, terms_of(work.connection, work.house, work.entry)
     reference = stands_as(work.connection, held.case) if held.case is not None else None
-    values = {"reference": reference, "restriction": work.number, **_values(work, told, because)}
+    values = {"reference": reference, "restriction": work.number, **_values(work, terms, told, because)}
     writing = Writing(work.connection, house, house.now(), None, house.given.landlord.mailboxes[0], house.now())
     rule = work.policy.restriction
     clause = (rule.clause if rule is not None else None) or ""
     step = len(restrictions.happened_to(work.connection, work.number))
     for officer in _whom(work, told):
         key = f"{About.RESTRICTION_STEP}:{work.number}:{step}:{told}:{officer.address}"
-        said = {**values, "decide": _decide(work, officer) if told in _TO_DECIDE else None}
+        is_theirs = officer.address.lower() == held.named_contact.lower()
+        said = {
+            **values,
+            "decide": _decide(work, officer) if told in _TO_DECIDE else None,
+            "staff_do": what_staff_do(terms, is_theirs=is_theirs) if told in _TO_WORK_WITH else None,
+        }
         to = Address(officer.name, officer.address)
         letter = WriteLetter(
             key, LETTER, Purpose.NOTICE, reference, None, to, False, said, because, clause, replies=False
@@ -116,8 +125,7 @@ def _answered_by(work: Work, theirs: list[CaseOfTheirs]) -> Iterator[str]:
 # -- What
 
 
-def _values(work: Work, told: Told, because: str) -> Mapping[str, object]:
-    terms = terms_of(work.connection, work.house, work.entry)
+def _values(work: Work, terms: Terms, told: Told, because: str) -> Mapping[str, object]:
     is_withdrawn = told is Told.OVER and work.held.proposed
     goes_on = told is not Told.OVER
     lacks = tuple(each.what for each in wanted(work.held, work.policy)) if told in _TO_DECIDE else ()
@@ -128,7 +136,6 @@ def _values(work: Work, told: Told, because: str) -> Mapping[str, object]:
         "reason": _reason(work, told, because),
         "applies": what_applies(terms) if goes_on else None,
         "on_record": (tuple(_on_record(work, told)) or None) if goes_on else None,
-        "staff_do": what_staff_do(terms) if told in (Told.DECIDED, Told.CHANGED) else None,
         "missing": lacks or None,
         "withdraw": withdraw,
     }
@@ -150,6 +157,8 @@ def _reason(work: Work, told: Told, because: str) -> str:
             return f"The limit on {whose} is lifted from {day_in_words(held.lifted_on)} on{since}"
         case Told.CHANGED:
             return f"The limit on {whose} was changed{since}"
+        case Told.ADVISED:
+            return f"How to work with the limit on {whose} was put on record"
         case Told.DOUBTED:
             by = roles.get(held.decided_by, held.decided_by) if held.decided_by is not None else "nobody"
             return f"A file brought a limit on {whose}, decided by {by}, who may not decide by {work.policy.name}"
@@ -167,8 +176,19 @@ def _on_record(work: Work, told: Told) -> Iterator[str]:
     for ground in words_to(work.connection, work.number, happened.RestrictionGrounded) if decides else ():
         yield f"It rests on: {ground}"
     for part, words in recorded_in_words(work.connection, work.number).items():
-        if decides or any(each in part for each in _FOR_STAFF):
+        if decides or is_for_staff(part):
             yield f"{part[:1].upper()}{part[1:]}: {' '.join(words.split())}"
+
+
+def is_for_staff(part: str) -> bool:
+    """Say whether a part of must_record says what staff do, or how the person may reach us."""
+    return any(each in part for each in _FOR_STAFF)
+
+
+def tell_of_advice(work: Work) -> None:
+    """Tell of what was put on record for staff, a step for `take`; of what is no limit yet, or over, nobody."""
+    if not work.held.proposed and not work.held.is_over_on(today(work.house)):
+        tell(work, Told.ADVISED)
 
 
 def tell_of_doubted(work: Work) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Connection
@@ -40,11 +40,15 @@ class Stands:
 
 @dataclass(slots=True)
 class Work:
-    """An entry that somebody works on, as it stands by now in their transaction."""
+    """An entry that somebody works on, as it stands by now in their transaction.
+
+    notes  what the steps so far have to say to whoever takes them, in sentences
+    """
 
     house: House
     connection: Connection
     entry: Entry
+    notes: list[str] = field(default_factory=list)
 
     @property
     def held(self) -> Restriction:
@@ -69,7 +73,7 @@ class Work:
         )
 
     def stands(self, notes: Iterable[str] = ()) -> Stands:
-        return Stands(self.entry, still_missing(self.held, self.policy), tuple(notes))
+        return Stands(self.entry, still_missing(self.held, self.policy), (*self.notes, *notes))
 
 
 Step = Callable[[Work], None]

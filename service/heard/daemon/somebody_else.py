@@ -11,11 +11,14 @@ from collections.abc import Collection
 from sqlalchemy import Connection
 
 from heard.casework.events import About, By, ContactCountsNoMore, MessageNumber, PersonNumber, Stream
+from heard.casework.restriction_events import ContactAnswer, RestrictionContactAnswered
 from heard.daemon.house import House
+from heard.daemon.restriction_steps import refuse_asked_elsewhere
 from heard.daemon.restriction_work import Work
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid
 from heard.store import people, questions, restrictions, same_people, told_apart
+from heard.store.counted_before import counted_before
 from heard.store.restrictions import ContactMade, Entry
 
 
@@ -26,7 +29,7 @@ def tell_apart(house: House, person: PersonNumber, other: PersonNumber) -> tuple
     """
     with house.store.writing() as connection:
         same_people.tell_apart(connection, person, other, now=house.now())
-        return (*_parted(connection, house, person, other), *_parted(connection, house, other, person))
+        return told_two(connection, house, person, other)
 
 
 def wrong_person(work: Work, message: MessageNumber) -> None:
@@ -43,13 +46,26 @@ def wrong_person(work: Work, message: MessageNumber) -> None:
         raise CannotBeSaid(
             f"--wrong-person {message}: it was never taken for a contact under restriction {work.number}"
         )
-    sender = next(iter(told_apart.senders_of(connection, [message])), "")
+    if not counted:
+        before = {each.contact.restriction for each in counted_before(connection, [message])}
+        if before.isdisjoint(numbers_of(work)):
+            refuse_asked_elsewhere(work, message, "wrong-person", numbers_of(work))
+        refuse_said_before(work, message, ContactAnswer.WRONG_PERSON)
+    sender = next(iter(told_apart.senders_of(connection, [message], work.house.given.landlord)), "")
     if sender and not _is_ours(work.house, sender) and not _is_theirs(connection, work.entry, sender):
         _are_two(connection, work, sender)
-        counted = [each for each in made if _came_from(connection, each, (sender,))]
+        counted = [each for each in made if _came_from(connection, work.house, each, (sender,))]
     _count_no_more(connection, work.house, counted)
     questions.answer(connection, message, (About.RESTRICTED,), now=now)
-    work.entry = restrictions.of_number(connection, work.number)
+    work.note((RestrictionContactAnswered(message, ContactAnswer.WRONG_PERSON), ""))
+
+
+def refuse_said_before(work: Work, message: MessageNumber, answer: ContactAnswer) -> None:
+    """Raise CannotBeSaid where that is the last that a person said of a message under the entry."""
+    happened = (each.event for each, _ in restrictions.happened_to(work.connection, work.number))
+    said = [each for each in happened if isinstance(each, RestrictionContactAnswered) and each.message == message]
+    if said and said[-1].answer is answer:
+        raise CannotBeSaid(f"--{answer} {message}: that is on the record of restriction {work.number} already")
 
 
 def numbers_of(work: Work) -> list[int]:
@@ -72,6 +88,9 @@ def _are_two(connection: Connection, work: Work, sender: str) -> None:
     for other in known:
         if tuple(sorted((person, other))) not in apart:
             same_people.tell_apart(connection, person, other, now=now)
+            work.notes.append(
+                f"P{person} and P{other} are two persons. To undo that: heard people merge P{person} P{other}"
+            )
 
 
 def _is_ours(house: House, address: str) -> bool:
@@ -86,6 +105,11 @@ def _is_theirs(connection: Connection, entry: Entry, address: str) -> bool:
     }
 
 
+def told_two(connection: Connection, house: House, person: PersonNumber, other: PersonNumber) -> tuple[str, ...]:
+    """Let what came from one of two count no more as a contact of the other; return a line each."""
+    return (*_parted(connection, house, person, other), *_parted(connection, house, other, person))
+
+
 def _parted(connection: Connection, house: House, person: PersonNumber, other: PersonNumber) -> tuple[str, ...]:
     """Let what came from somebody count no more under the entries of whoever they are not; return a line each."""
     theirs = {address for known in people.who_are(connection, [other]) for address in known.addresses}
@@ -95,7 +119,7 @@ def _parted(connection: Connection, house: House, person: PersonNumber, other: P
         made
         for entry in entries
         for made in restrictions.contacts_under(connection, [entry.number])
-        if _came_from(connection, made, {each for each in theirs if not _is_theirs(connection, entry, each)})
+        if _came_from(connection, house, made, {each for each in theirs if not _is_theirs(connection, entry, each)})
     ]
     _count_no_more(connection, house, counted)
     return tuple(
@@ -103,8 +127,9 @@ def _parted(connection: Connection, house: House, person: PersonNumber, other: P
     )
 
 
-def _came_from(connection: Connection, made: ContactMade, addresses: Collection[str]) -> bool:
-    return any(each in addresses for each in told_apart.senders_of(connection, [made.message]))
+def _came_from(connection: Connection, house: House, made: ContactMade, addresses: Collection[str]) -> bool:
+    senders = told_apart.senders_of(connection, [made.message], house.given.landlord)
+    return any(each in addresses for each in senders)
 
 
 def _count_no_more(connection: Connection, house: House, counted: Collection[ContactMade]) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
 
 from heard.casework import events as happened
 from heard.casework.events import By, MessageNumber, Reference
@@ -10,7 +13,7 @@ from heard.casework.mail_on_case import opened_by
 from heard.daemon.contacts_moving import contacts_among, contacts_follow
 from heard.daemon.hands import Done, Hands, hands, may_be_one, move_back
 from heard.daemon.house import House
-from heard.daemon.reading_letters import arrive, leave, letters_among, with_copies
+from heard.daemon.reading_letters import Letters, arrive, leave, letters_among, with_copies
 from heard.daemon.stages_moving import ask_there, leave_stages, those_that_ask
 from heard.daemon.write_down import write_down
 from heard.daemon.writing import Writing
@@ -34,42 +37,70 @@ def split(house: House, numbers: Sequence[MessageNumber], *, off: Reference | No
     The message received first opens it: its writer is the complainant, and the clocks run from its receipt, under
     today's policy.  Raises NotFound and CannotBeMoved as `move` does.
     """
-    first, raw, reading = _read_first(house, numbers)
-    letters = letters_among(house, numbers)
+    read = read_first(house, numbers)
     with house.store.writing() as connection:
-        work = hands(connection, house)
-        found = with_copies(work, moving.lying(connection, numbers))
-        came_from = _one_case(work, found, off)
-        waiting = Waiting(first, raw, 1, again=False)
-        now = work.writing.now
-        if isinstance(reading, Reading):
-            facts = gather(connection, waiting, reading, house.given, now, which_case=False)
-        else:
-            facts = gather_unread(connection, waiting, house.given, now)
-        if facts.own_letter is not None:
-            raise CannotBeMoved(f"message {first} is a letter of ours come back, and opens no case")
-        message = reading.message if isinstance(reading, Reading) else None
-        opening = Writing(connection, house, now, first, raw.mailbox, raw.received_at, By.OFFICER)
-        write_down(opening, open_by_hand(message, facts, quiet=quiet), facts, message)
-        notes = _what_was_written(opening, facts, quiet=quiet)
-        asking = those_that_ask(work, found)
-        notes += leave_stages(work, asking, tuple(each.number for each in found))
-        limited = contacts_among(work, found)
-        undo = _put_together(work, found, came_from, facts.next_reference)
-        notes += tuple(arrive(work, letters, found, facts.next_reference))
-        notes += contacts_follow(work, limited, facts.next_reference)
-        # What opens a case is a complaint there, and is answered as one.
-        notes += tuple(ask_there(work, [each for each in asking if each.number != first], facts.next_reference))
-    return Done("split", tuple(each.number for each in found), came_from, facts.next_reference, undo, notes)
+        return split_in(connection, house, numbers, read, off=off, quiet=quiet)
 
 
-def _read_first(house: House, numbers: Sequence[MessageNumber]) -> tuple[MessageNumber, RawMessage, Reading | str]:
-    """Return the message that opens the new case, read again; where nobody can read it, what went wrong."""
+@dataclass(frozen=True, slots=True)
+class ReadFirst:
+    """Messages that are to get a case, read before a transaction begins: reading takes its time.
+
+    first    the message that opens the case
+    reading  of that; where nobody can read it, what went wrong
+    letters  the letters of officers among them
+    """
+
+    first: MessageNumber
+    raw: RawMessage
+    reading: Reading | str
+    letters: Letters
+
+
+def read_first(house: House, numbers: Sequence[MessageNumber]) -> ReadFirst:
+    """Read messages that are to get a case of their own.  Raises NotFound where one is not there."""
     with house.store.reading() as connection:
         first = moving.lying(connection, numbers)[0].number
         raw = inbox.original(connection, first)
     house.reader.begin([house.unread(raw)])
-    return first, raw, house.reader.finish()[0]
+    return ReadFirst(first, raw, house.reader.finish()[0], letters_among(house, numbers))
+
+
+def split_in(
+    connection: Connection,
+    house: House,
+    numbers: Sequence[MessageNumber],
+    read: ReadFirst,
+    *,
+    off: Reference | None = None,
+    quiet: bool = False,
+) -> Done:
+    """As `split`, in somebody's transaction."""
+    first, raw, reading = read.first, read.raw, read.reading
+    work = hands(connection, house)
+    found = with_copies(work, moving.lying(connection, numbers))
+    came_from = _one_case(work, found, off)
+    waiting = Waiting(first, raw, 1, again=False)
+    now = work.writing.now
+    if isinstance(reading, Reading):
+        facts = gather(connection, waiting, reading, house.given, now, which_case=False)
+    else:
+        facts = gather_unread(connection, waiting, house.given, now)
+    if facts.own_letter is not None:
+        raise CannotBeMoved(f"message {first} is a letter of ours come back, and opens no case")
+    message = reading.message if isinstance(reading, Reading) else None
+    opening = Writing(connection, house, now, first, raw.mailbox, raw.received_at, By.OFFICER)
+    write_down(opening, open_by_hand(message, facts, quiet=quiet), facts, message)
+    notes = _what_was_written(opening, facts, quiet=quiet)
+    asking = those_that_ask(work, found)
+    notes += leave_stages(work, asking, tuple(each.number for each in found))
+    limited = contacts_among(work, found)
+    undo = _put_together(work, found, came_from, facts.next_reference)
+    notes += tuple(arrive(work, read.letters, found, facts.next_reference))
+    notes += contacts_follow(work, limited, facts.next_reference, opened=True)
+    # What opens a case is a complaint there, and is answered as one.
+    notes += tuple(ask_there(work, [each for each in asking if each.number != first], facts.next_reference))
+    return Done("split", tuple(each.number for each in found), came_from, facts.next_reference, undo, notes)
 
 
 def _one_case(work: Hands, found: Sequence[Lying], off: Reference | None) -> Reference | None:

@@ -22,8 +22,12 @@ ON_FILE = StageName("put-on-file")
 """What stands for a stage in the name of a receipt after which nothing need follow: a pack's own promise an answer."""
 APPEAL = StageName("restriction-appeal")
 """What stands for a stage in the name of a receipt for an appeal against a restriction, which is at no stage."""
-APART = (ON_FILE, APPEAL)
-"""Receipts that no pack's own receipt stands for."""
+APPEAL_OUTCOME = StageName("appeal-outcome")
+LIMIT_CHANGED = StageName("changed")
+LIMIT_ENDED = StageName("ended")
+"""What stands for a stage in the letters about a restriction that follow the first one."""
+APART = (ON_FILE, APPEAL, APPEAL_OUTCOME, LIMIT_CHANGED, LIMIT_ENDED)
+"""Receipts that no pack's own receipt stands for, and letters that its letter about a restriction does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +65,41 @@ _OF_A_LETTER = (
     Word("outcomes", "all of them", "upheld, 'partly upheld'", optional=True),
 )
 _IN_DOUBT = Word("in_doubt", '"yes" where it is not plain either what the letter is', "yes", optional=True)
+_OUTCOMES = (
+    Word(
+        "upheld",
+        "the command that records that an appeal was upheld",
+        "heard restrict note 3 --appeal-outcome upheld --on 2026-06-15",
+        optional=True,
+    ),
+    Word(
+        "not_upheld",
+        "the command that records that it was not",
+        "heard restrict note 3 --appeal-outcome not-upheld --on 2026-06-15",
+        optional=True,
+    ),
+)
 _ON_TIME = (
     *_NOTICE,
     Word("restriction", "the number of the entry in the register", 3),
     Word("to_review", '"yes" where it is about a review', "yes", optional=True),
     Word("appealed", '"yes" where it is about an appeal', "yes", optional=True),
+    Word("decides", "who decides on an appeal, in the policy's words", "Head of Service", optional=True),
+    *_OUTCOMES,
+    Word(
+        "keep",
+        "of a review, the command that keeps it",
+        "heard restrict review 3 --keep --on 2026-06-15",
+        optional=True,
+    ),
+    Word("lapsed", '"yes" where it has ended already', "yes", optional=True),
     Word("lifted_when", "of a review, what would lift it as that is on record", "Four quiet weeks.", optional=True),
 )
 _ON_STEP = (
     _REFERENCE,
     _REASON,
     Word("restriction", "the number of the entry in the register", 3),
-    Word("step", "proposed, doubted, withdrawn, decided, changed or over", "proposed"),
+    Word("step", "proposed, doubted, withdrawn, decided, advised, changed or over", "proposed"),
     Word("applies", "what is limited, and from when until when, a line each", ("What: one-channel",), optional=True),
     Word("on_record", "on what it rests, and what was recorded in words", ("Why: forty mails in a week",), True),
     Word("missing", "what the policy wants on record and is missing", ("how long", "review date"), optional=True),
@@ -99,9 +126,10 @@ _OF_A_CONTACT = (
     Word(
         "no_appeal",
         "where it is on record as an appeal, the command that says that it is none",
-        'heard restrict note 3 --no-appeal "..."',
+        'heard restrict note 3 --no-appeal "..." --appeal-of 2026-06-15',
         optional=True,
     ),
+    *_OUTCOMES,
     Word("lift", "the command that ends the restriction", 'heard restrict lift 3 --on 2026-06-15 --why "..."', True),
     Word(
         "answered", "the command that says that it is settled", "heard restrict note 3 --answered 1873", optional=True

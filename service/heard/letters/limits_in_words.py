@@ -33,6 +33,7 @@ class Terms:
     contact  name and address of the one person whom contact goes through; "" where none is named
     decider  for fresh evidence: who decides whether it is looked into; "" where the policy names nobody
     owed     whether an answer on what is limited is still to come
+    replies  whether what comes about it is answered with whom they may contact, and with no more
     """
 
     held: Restriction
@@ -42,6 +43,7 @@ class Terms:
     contact: str
     decider: str
     owed: bool
+    replies: bool = False
 
     @property
     def does(self) -> MailboxDoes | None:
@@ -121,12 +123,12 @@ def _told_that_it_came(terms: Terms) -> Iterator[str]:
     if listed is not None and Contact.EVERYTHING not in listed and Contact.SAME_MATTER not in listed:
         is_told = Contact.ESCALATION in listed and not terms.stops
         yield "We will tell you that it has come only if you ask us to look at it again." if is_told else _NOT_TOLD
-    elif listed is None and terms.does in STOPS and terms.does is not MailboxDoes.FILE:
+    elif listed is None and terms.does in STOPS and terms.does is not MailboxDoes.FILE and not terms.replies:
         yield _NOT_TOLD
     elif often is not None:
         so_many = f"{often.count} message{'' if often.count == 1 else 's'} a {often.unit}"
         yield f"We will confirm {so_many} about it. What comes besides is read and kept on file, and not confirmed."
-    elif listed is not None:
+    elif listed is not None or terms.replies:
         yield "We will tell you that it has come."
     elif terms.does is MailboxDoes.FILE:
         yield "We will tell you once that a message has come, and not for those after it."

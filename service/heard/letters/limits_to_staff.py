@@ -35,13 +35,18 @@ def span(held: Restriction) -> str:
     return f"{begins}, without an end" if held.last is None else f"{begins} to {day_in_words(held.last)}, to midnight"
 
 
-def what_staff_do(terms: Terms) -> tuple[str, ...]:
-    """Return what whoever works with it does with further contacts, and what heard does with mail, a line each."""
-    return (*_with_contacts(terms), _acknowledged(terms), *_as_before(terms))
+def what_staff_do(terms: Terms, *, is_theirs: bool = False) -> tuple[str, ...]:
+    """Return what whoever works with it does with further contacts, and what heard does with mail, a line each.
+
+    is_theirs  whether it is said to the one person whom contact goes through
+    """
+    return (*_with_contacts(terms, is_theirs), _acknowledged(terms), *_as_before(terms))
 
 
-def _with_contacts(terms: Terms) -> Iterator[str]:
-    if terms.held.named_contact or terms.does is MailboxDoes.NAMED_PERSON:
+def _with_contacts(terms: Terms, is_theirs: bool) -> Iterator[str]:
+    if is_theirs:
+        yield "Contact about it goes through you. Others pass on what comes to them, and the answer, if any, is yours."
+    elif terms.held.named_contact or terms.does is MailboxDoes.NAMED_PERSON:
         one = terms.contact or "one person, whom the entry does not name yet"
         yield f"Contact about it goes through {one}. Pass on what comes to you, and answer none of it yourself."
     if terms.stops:
@@ -60,12 +65,14 @@ def _acknowledged(terms: Terms) -> str:
     if held.acknowledges is not None:
         listed = ", ".join(sorted(held.acknowledges)) or "none of it"
         return f"Acknowledged: {listed}{f', at most {held.at_most}' if held.at_most is not None else ''}."
-    if terms.does in STOPS and terms.does is not MailboxDoes.FILE:
+    if terms.does in STOPS and terms.does is not MailboxDoes.FILE and not terms.replies:
         return "Acknowledged: none of it."
     if held.at_most is not None:
         return f"Acknowledged: at most {held.at_most}."
     if terms.does is MailboxDoes.FILE:
         return "Acknowledged: the first that comes while it holds, and none after it."
+    if terms.replies:
+        return "Acknowledged: all of it, with whom they may contact and no more."
     return "Acknowledged: as anybody's."
 
 

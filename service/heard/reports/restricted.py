@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from heard.casework.events import About, MessageNumber, Reference
 from heard.casework.policy import Policy
 from heard.casework.recorded import Recorded
-from heard.casework.restriction import Restriction
+from heard.casework.restriction import Appeal, Restriction
 from heard.casework.working_days import Calendar
 from heard.reports.people import called
 from heard.reports.restricted_told import told_of
@@ -112,7 +112,8 @@ def _row(connection: Connection, entry: Entry, made: Sequence[ContactMade], look
         "proposed_on": _iso(held.proposed_on),
         "decided_by": held.decided_by,
         "decided_on": _iso(held.decided_on),
-        "appeal": _appeal(held),
+        "appeal": _appeal(held.appeal) if held.appeal is not None else None,
+        "appeals": [_appeal(each) for each in held.appeals],
         "missing": [each.what for each in wanted(held, looking.policy)],
         "to_add": [each.typed for each in wanted(held, looking.policy)],
         "contacts": _counts(made),
@@ -128,14 +129,8 @@ def _joined_to(connection: Connection, case: Reference | None) -> Reference | No
     return stands_as if stands_as != case else None
 
 
-def _appeal(held: Restriction) -> Row | None:
-    if held.appealed_on is None:
-        return None
-    return {
-        "on": held.appealed_on.isoformat(),
-        "decided_on": _iso(held.appeal_decided_on),
-        "upheld": held.appeal_upheld,
-    }
+def _appeal(made: Appeal) -> Row:
+    return {"on": made.on.isoformat(), "decided_on": _iso(made.decided_on), "upheld": made.upheld}
 
 
 def _counts(made: Sequence[ContactMade]) -> Row:

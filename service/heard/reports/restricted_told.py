@@ -6,6 +6,12 @@ from heard.casework import restriction_events as happened
 from heard.casework.events import Event
 from heard.casework.in_words import day_in_words
 
+_ANSWERED = {
+    happened.ContactAnswer.WRONG_PERSON: "was somebody else's",
+    happened.ContactAnswer.NEW_MATTER: "was about something new",
+    happened.ContactAnswer.FRESH_EVIDENCE: "brought fresh evidence",
+}
+
 
 def told_of(event: Event, words: str) -> str:
     """Return what happened, with what was written to it."""
@@ -26,6 +32,8 @@ def _said(event: Event) -> str:
             return "They write from there too"
         case happened.RestrictionAskedDealtWith():
             return f"What was asked of message {event.message} is dealt with"
+        case happened.RestrictionContactAnswered():
+            return f"Message {event.message} {_ANSWERED[event.answer]}"
         case happened.RestrictionReviewSet():
             return f"To be looked at by {day_in_words(event.review_on)}"
         case happened.RestrictionSharesAddress():
@@ -60,7 +68,7 @@ def _later(event: Event) -> str:
         case happened.RestrictionAppealed():
             return f"Appealed against on {day_in_words(event.on)}"
         case happened.RestrictionNoAppeal():
-            return "That was no appeal"
+            return f"The appeal of {day_in_words(event.on)} was none" if event.on else "That was no appeal"
         case happened.RestrictionAppealDecided():
             return f"Appeal {'' if event.upheld else 'not '}upheld on {day_in_words(event.on)}"
     return type(event).__name__

@@ -25,7 +25,7 @@ _STEPS = {
     "date": "decide {n} --by ROLE --on DATE",
     "behaviours relied on": 'note {n} --ground "..."',
     "letter with appeal right": "note {n} --letter DATE --letter-says appeal-right",
-    "warning date, or why there was no warning": "note {n} --warned DATE",
+    restrictions.WARNING_ON_RECORD: "note {n} --warned DATE",
     "warning": "note {n} --warned DATE",
     restrictions.NAMED_CONTACT: 'review {n} --change --named-contact ADDRESS --on DATE --why "..."',
 }
@@ -36,7 +36,7 @@ _STEPS = {
 class Wanted:
     """One thing that is missing.
 
-    what   in the pack's words
+    what   in the pack's words; of a warning that came too late, that it did
     typed  the command that adds it, with capitals and dots for what only a person knows
     """
 
@@ -50,7 +50,21 @@ def wanted(restriction: Restriction, policy: Policy) -> tuple[Wanted, ...]:
     if rule is None:
         return ()
     found = restrictions.still_missing(restriction, policy)
-    return tuple(Wanted(part, f"heard restrict {_step(part, rule, restriction.number)}") for part in found)
+    return tuple(_wanted(part, restriction, rule) for part in found)
+
+
+def _wanted(part: str, restriction: Restriction, rule: RestrictionRule) -> Wanted:
+    if part in restrictions.WARNINGS and (late := _warned_too_late(restriction)):
+        return Wanted(f"{part} ({late})", f'heard restrict note {restriction.number} --not-warned "..."')
+    return Wanted(part, f"heard restrict {_step(part, rule, restriction.number)}")
+
+
+def _warned_too_late(restriction: Restriction) -> str:
+    """Return why the warning that is on record was none beforehand; "" where it was, or none is."""
+    if restriction.warned_on is None or not restriction.warned_too_late:
+        return ""
+    after = f"decision, of {day_in_words(restriction.decided_on)}" if restriction.decided_on else "first day"
+    return f"that of {day_in_words(restriction.warned_on)} came after the {after}"
 
 
 def _step(part: str, rule: RestrictionRule, number: int) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from restricted.walter import ASKS_FOR_MORE, SAYS_IT_AGAIN, THE_GATE, WaltersHouse
 
 from mail.shapes.in_the_house import FIRST
@@ -60,6 +61,26 @@ def test_what_comes_with_a_younger_case_is_not_limited_and_stays_where_it_was_pu
     house.writes("2026-06-23 09:00", SAYS_IT_AGAIN)
     assert house.lines()["About"].startswith("what is limited")
     assert len(house.cases()) == 2
+
+
+@pytest.mark.parametrize("strict_first", [True, False])
+def test_a_stricter_limit_about_the_gate_takes_nothing_from_the_hedge_it_was_joined_to(
+    tmp_path: Path, strict_first: bool
+) -> None:
+    house = WaltersHouse("wnwhl-2009", tmp_path)
+    house.writes("2026-06-10 12:00", THE_GATE, subject="The gate")
+    strict = {"case": SECOND, "says": "The gate to the car park at Mill House", "acknowledges": []}
+    if strict_first:
+        gate, hedge = house.restricts("no-same-matter", **strict), house.restricts("our-own-word", own_word=True)
+    else:
+        hedge, gate = house.restricts("our-own-word", own_word=True), house.restricts("no-same-matter", **strict)
+    house._clock.at = house.story.at("2026-06-18 10:00")
+    joins(house, SECOND, FIRST)
+    house.writes("2026-06-22 09:00", JAMMED_AGAIN, subject="The gate")
+    assert (house.stage(), house.counted(gate), house.counted(hedge)) == ("stage-1", (0, 1), (0, 0))
+    house.writes("2026-06-23 09:00", ASKS_FOR_MORE)
+    assert (house.stage(), house.counted(gate), house.counted(hedge)) == ("stage-2", (0, 1), (1, 0))
+    assert house.to_walter()[-1] == "complainant.acknowledgement.stage-2"
 
 
 def test_no_contact_is_lost_by_a_join_nor_by_taking_it_back(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from restricted.walter import WaltersHouse
+from restricted.walter import THE_GATE, WaltersHouse
 
 from heard.daemon.receive import Heard
 from mail.shapes.in_the_house import FIRST
@@ -21,6 +21,7 @@ WILMA = "W Crake <wilma.crake@mail.example>"
 A_NAMESAKE = "Walter Crake <wcrake@kin.example>"
 A_JUNGLE = "The hedge by the bin store is a jungle."
 AN_INSPECTION = "Environmental Health measured the hedge by the bin store on 12 June and served a notice. I have it."
+AN_ENQUIRY = "The hedge by the bin store: could you tell me when it is cut next? I would like to know."
 STILL_ONE = "The hedge by the bin store is still not cut, I said so on Monday."
 
 
@@ -76,6 +77,67 @@ def test_whoever_wrote_what_a_person_moved_away_is_not_taken_for_him_again(house
     assert house.counted() == (0, 0)
     assert taken_for_him(a_namesake_writes(house, "2026-06-23 09:00", STILL_ONE)) is None
     assert house.counted() == (0, 0)
+
+
+def a_form(house: WaltersHouse, at: str, text: str, email: str = "wcrake@kin.example") -> Heard:
+    stated = f"Name: Walter Crake\nEmail: {email}\nAddress: 14 Lime Grove\nMessage: {text}\n"
+    return house.writes(at, stated, sender="Web form <no-reply@northgate.example>", subject="Enquiry", signed="")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(("restrict", "note", "1", "--wrong-person", "3"), id="wrong person"),
+        pytest.param(("move", "3", "--to", "new"), id="put on a case of its own"),
+        pytest.param(("move", "3", "--to", "none"), id="put on none"),
+    ],
+)
+def test_behind_a_form_it_is_whoever_the_form_names_that_is_somebody_else_and_not_the_form(
+    house: WaltersHouse, said: tuple[str, ...]
+) -> None:
+    assert taken_for_him(a_form(house, "2026-06-22 09:00", A_JUNGLE)) == "yes"
+    house.types(*said)
+    assert taken_for_him(a_form(house, "2026-06-23 09:00", STILL_ONE)) is None
+    assert taken_for_him(a_namesake_writes(house, "2026-06-24 09:00", STILL_ONE)) is None
+    assert house.counted() == (0, 0)
+    assert taken_for_him(a_form(house, "2026-06-25 09:00", STILL_ONE, email="walter.crake@crake.example")) == "yes"
+    assert house.types("rebuild", "--check")
+
+
+def test_what_others_sent_by_the_same_form_counts_on(house: WaltersHouse) -> None:
+    a_form(house, "2026-06-22 09:00", A_JUNGLE)
+    a_form(house, "2026-06-23 09:00", STILL_ONE, email="walter.crake@crake.example")
+    house.types("restrict", "note", "1", "--wrong-person", "3")
+    assert [each["message"] for each in entry(house)["contacts_made"]] == [4]
+
+
+@pytest.mark.parametrize(
+    "text, moves",
+    [
+        pytest.param("I want to complain. The hedge by the bin store was never cut.", ("none",), id="from its case"),
+        pytest.param(AN_ENQUIRY, ("new",), id="from no case"),
+        pytest.param(AN_ENQUIRY, ("new", "none"), id="and away again"),
+    ],
+)
+def test_under_an_entry_without_a_case_nobody_has_to_say_it_twice_either(
+    tmp_path: Path, text: str, moves: tuple[str, ...]
+) -> None:
+    house = WaltersHouse("wnwhl-2009", tmp_path)
+    house.restricts("no-same-matter", case=None, covers="everything")
+    assert taken_for_him(a_namesake_writes(house, text=text)) == "yes"
+    house._clock.at = house.story.at("2026-06-22 11:00")
+    for to in moves:
+        house.types("move", "3", "--to", to)
+    assert taken_for_him(a_namesake_writes(house, "2026-06-23 09:00", STILL_ONE)) is None
+    assert taken_for_him(house.writes("2026-06-24 09:00", STILL_ONE)) == "yes"
+    assert [each["message"] for each in entry(house)["contacts_made"]] == [5]
+
+
+def test_something_new_that_a_person_took_off_its_own_case_was_not_his_either(house: WaltersHouse) -> None:
+    opened = a_namesake_writes(house, text=f"Its Walter, about something else. {THE_GATE}")
+    assert (taken_for_him(opened), opened.reference) == ("yes", SECOND)
+    house.types("move", "3", "--to", "none")
+    assert taken_for_him(a_namesake_writes(house, "2026-06-23 09:00", STILL_ONE)) is None
 
 
 def test_what_is_moved_back_was_his_after_all(house: WaltersHouse) -> None:

@@ -30,7 +30,7 @@ def test_it_is_short_lines_and_no_paragraph(tmp_path: Path) -> None:
         pytest.param(ASKS_FOR_MORE, {}, 7, id="about the hedge"),
         pytest.param(THE_GATE, {"subject": "The gate"}, 7, id="something new"),
         pytest.param(AGAIN, {"sender": SISTER}, 9, id="from another account"),
-        pytest.param("I wish to appeal against the restriction you have put on me.", {}, 8, id="an appeal"),
+        pytest.param("I wish to appeal against the restriction you have put on me.", {}, 10, id="an appeal"),
     ],
 )
 def test_every_command_it_shows_can_be_typed(text: str, more: dict[str, str], number: int, tmp_path: Path) -> None:

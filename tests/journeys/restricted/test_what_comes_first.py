@@ -36,9 +36,12 @@ def test_an_appeal_is_acknowledged_and_put_before_whoever_hears_appeals(option: 
     heard = house.writes("2026-06-22 09:00", "I wish to appeal against the restriction you have put on me.")
     assert len(house.to_walter()) == 1, "he is told that it came"
     assert house.flagged() == [IRIS, HEDY, LEAD]
-    assert house.lines()["To decide"] == "what becomes of the appeal against the restriction"
+    assert house.lines()["To decide"] == (
+        "what becomes of the appeal against the restriction; Head of Service, Business Improvement (Hedy Head) decides "
+        "on it, and not whoever decided on the restriction"
+    )
     assert "restricted" in house.questions(str(heard.reference))
-    assert 'heard restrict note 1 --no-appeal "..."' in house.shown(), "it is on record already"
+    assert 'heard restrict note 1 --no-appeal "..." --appeal-of 2026-06-22' in house.shown(), "it is on record already"
     assert [each["appeal"]["on"] for each in house.lists()] == ["2026-06-22"]
 
 
@@ -96,7 +99,7 @@ def test_an_appeal_in_plain_words_is_put_before_them_too(text: str, tmp_path: Pa
     house.writes("2026-06-22 09:00", text)
     assert house.flagged() == [IRIS, HEDY, LEAD]
     is_on_record = house.lists()[0]["appeal"] is not None
-    typed = '--no-appeal "..."' if is_on_record else "--appeal 2026-06-22"
+    typed = '--no-appeal "..." --appeal-of 2026-06-22' if is_on_record else "--appeal 2026-06-22"
     assert f"heard restrict note 1 {typed}" in house.shown()
 
 
