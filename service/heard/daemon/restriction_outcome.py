@@ -85,15 +85,22 @@ def review(
         words, for_staff = (why, reason, prolonged), [prolonged]
         happenings: list[Happening] = [(event, "\n".join(filter(None, words)))]
         if change is not None:
-            _refuse_to_cover_no_case(work.entry, change)
-            changed, said = _changed(held, change, work.policy), _said(work.entry, change)
-            happenings.append((changed, changed_in_words(work.entry, said, changed)))
-            for_staff.insert(0, changed_for_staff(work.entry, said, changed))
-            restrictions.say(work.connection, number, said)
+            changed, told = _take_over(work, change)
+            happenings.append(changed)
+            for_staff.insert(0, told)
         work.note(*happenings)
         if any(for_staff) and not held.proposed:
             tell(work, Told.CHANGED, "; ".join(filter(None, for_staff)))
         return work.stands()
+
+
+def _take_over(work: Work, change: Changes) -> tuple[Happening, str]:
+    """Write what is changed in words to the entry; return what happened, and what staff are told of it."""
+    entry = work.entry
+    _refuse_to_cover_no_case(entry, change)
+    changed, said = _changed(work.held, change, work.policy), _said(entry, change)
+    restrictions.say(work.connection, work.held.number, said)
+    return (changed, changed_in_words(entry, said, changed)), changed_for_staff(entry, said, changed)
 
 
 def lift(house: House, number: int, on: date, *, why: str, reviewed: bool = False) -> Stands:
