@@ -12,6 +12,7 @@ from heard.casework.case import Case
 from heard.casework.events import (
     By,
     ClockName,
+    CommandWord,
     Digest,
     Direction,
     Event,
@@ -24,6 +25,7 @@ from heard.casework.events import (
     LetterNumber,
     MailboxName,
     MessageNumber,
+    OfficerNumber,
     Outcome,
     PackName,
     PersonNumber,
@@ -80,6 +82,11 @@ ONE_OF_EACH: list[Event] = [
     SENT,
     BACK,
     happened.OfficerAsked(QuestionNumber(1), happened.About.DANGER),
+    happened.OfficerAssigned(OfficerNumber(5), STAGE_1),
+    happened.KindCorrected(Kind.SERVICE_REQUEST),
+    happened.CommandGiven(MessageNumber(2), CommandWord("close"), happened.ProvedBy.BOTH),
+    happened.CommandRefused(MessageNumber(2), None, happened.Refusal.LEAKED),
+    happened.CommandUndone(MessageNumber(2)),
     happened.RiskNoticed(MessageNumber(2), True),
     happened.VulnerabilityNoticed(MessageNumber(2), True),
     happened.ContactLimited(MessageNumber(2), 3, happened.WhichMatter.SAME, False),
@@ -96,6 +103,8 @@ OF_THE_SITE: list[Event] = [
     happened.PersonsToldApart(PersonNumber(3), PersonNumber(12)),
     happened.MailboxLost(MailboxName(MAILBOX), Trouble.SILENT, MONDAY),
     happened.MailboxWell(MailboxName(MAILBOX), Trouble.SILENT),
+    happened.OfficerAway(OfficerNumber(5), DUE),
+    happened.OfficerBack(OfficerNumber(5)),
 ]
 
 OF_A_RESTRICTION: list[Event] = [
@@ -146,6 +155,8 @@ def test_what_moves_clocks_is_listed(event: Event) -> None:
         so_far.append(happened.CaseJoined(OLDER))
     if isinstance(event, happened.OfficersLetterUndone):
         so_far.append(happened.AnswerGiven(STAGE_1, Outcome("upheld"), None))
+    if isinstance(event, happened.CommandUndone):
+        so_far.append(happened.MomentPassed(Moment.CONTACT_MADE, STAGE_1))
     if isinstance(event, happened.NextStageNotAsked):
         so_far.append(happened.StageOpened(STAGE_2, MONDAY, Moment.ESCALATION_REQUESTED))
     if isinstance(event, happened.ClocksPutBack):

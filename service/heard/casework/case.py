@@ -19,6 +19,7 @@ from heard.casework.events import (
     MailboxName,
     MessageNumber,
     Noticed,
+    OfficerNumber,
     OfficersLetterSeen,
     Outcome,
     PersonNumber,
@@ -128,6 +129,19 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Owned:
+    """From when on somebody deals with a case, given at which stage; `officer` None where nobody does any more.
+
+    message   the command that said so, if one did
+    """
+
+    stage: StageName | None
+    officer: OfficerNumber | None
+    at: datetime
+    message: MessageNumber | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One matter of one complainant, as far as its events tell."""
 
@@ -159,8 +173,14 @@ class Case:
     letters_undone: frozenset[MessageNumber] = frozenset()  # those
     said_at: datetime | None = None  # when the last of those letters came that seems to be a decision
     asked: bool = False  # for more, by a message that no answer was seen after
+    owners: tuple[Owned, ...] = ()  # one after another
     last_number: int = 1
     chain: str = ""
+
+    @property
+    def owner(self) -> OfficerNumber | None:
+        """Who deals with it now."""
+        return self.owners[-1].officer if self.owners else None
 
     def clocks_off_at(self, at: datetime, day: date) -> ClocksOff | None:
         """Return what takes its stages out of the usual times at a moment, which is on `day` at the landlord's."""

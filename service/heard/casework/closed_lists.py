@@ -41,6 +41,16 @@ class LetterKind(StrEnum):
     OTHER = "other"
 
 
+class ProvedBy(StrEnum):
+    """What shows that an officer gave a command."""
+
+    POSSESSION = "token"  # of what heard gave them
+    TRANSPORT = "transport"  # our own server vouches for them
+    BOTH = "both"
+    CONFIRMED = "confirmed"  # they were asked at their own address, and said so
+    MAILBOX = "mailbox"  # somebody did in the mailbox what stands for it, and nobody knows who
+
+
 class Undone(StrEnum):
     """Why what an officer's letter had brought about has not happened."""
 
@@ -60,6 +70,7 @@ class Ground(StrEnum):
 
     OPENED_IT = "opened-it"
     REPLY_HEADER = "reply-header"  # In-Reply-To or References
+    NOTICE = "notice"  # an officer answers a notice of ours about the case
     SIGNED_ADDRESS = "signed-address"  # the reply address of one of our letters
     LETTER_MARK = "letter-mark"  # the line in one of our letters that is signed for the case
     OUTLOOK_THREAD = "outlook-thread"  # Thread-Index
@@ -121,6 +132,27 @@ class About(StrEnum):
     RESTRICTION_TIME = "restriction-time"  # what is due on a restriction: a review, its end, an appeal
     ABUSE = "abuse"  # somebody may abuse or threaten staff; what else their mail says goes its way
     SIGNS = "signs"  # more mail came from somebody than the landlord wants to be told of
+    NEW_CASE = "new-case"  # a case opened, and somebody has to deal with it
+    ASSIGNED = "assigned"  # a case is theirs from now on
+    MISUSED = "token-misused"  # what was given to one officer came from somebody else, or too late
+    SIGN_DONE = "sign-done"  # what somebody did in the mailbox stands for a command, and it was carried out
+    SIGN_ASKED = "sign-asked"  # whether a command is meant by what somebody did in the mailbox
+    AWAY = "away"  # an officer's mail program answered that they are away
+
+
+class Refusal(StrEnum):
+    """Why a command brought nothing about."""
+
+    NOT_ALLOWED = "not-allowed"  # by the policy, or as the case stands
+    NOT_PROVED = "not-proved"  # nothing shows that an officer gave it; they were asked
+    FORGED = "forged"  # our own server found that it is not from there
+    NOT_OURS = "token-unknown"
+    EXPIRED = "token-expired"
+    USED = "token-used"
+    ANOTHERS = "token-anothers"  # it was given to another officer
+    OF_ANOTHER_CASE = "token-of-another-case"
+    LEAKED = "token-leaked"  # it came from somebody outside
+    FOR_LESS = "token-for-less"  # it was given for other commands
 
 
 class Noticed(StrEnum):

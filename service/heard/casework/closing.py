@@ -29,6 +29,11 @@ def waits_for(case: Case, policy: Policy) -> tuple[str, ...]:
     return tuple(need for need in policy.closing.needs if need in _KNOWN and not _KNOWN[need](case))
 
 
+def waits_for_answer(case: Case, policy: Policy) -> bool:
+    """Say whether closing needs an answer to the present stage, and none is on file."""
+    return any(_KNOWN[need] is _is_answered for need in waits_for(case, policy))
+
+
 def _is_answered(case: Case) -> bool:
     return any(True for _ in _answers(case))
 

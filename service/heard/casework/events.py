@@ -24,7 +24,9 @@ from heard.casework.closed_lists import (
     LetterKind as LetterKind,
     Noticed as Noticed,
     Per as Per,
+    ProvedBy as ProvedBy,
     Purpose as Purpose,
+    Refusal as Refusal,
     Trouble as Trouble,
     Undone as Undone,
     WhichMatter as WhichMatter,
@@ -38,6 +40,7 @@ MessageNumber = NewType("MessageNumber", int)
 LetterNumber = NewType("LetterNumber", int)
 PersonNumber = NewType("PersonNumber", int)
 QuestionNumber = NewType("QuestionNumber", int)
+OfficerNumber = NewType("OfficerNumber", int)  # of somebody on the staff, by their address (store/officers.py)
 PackName = NewType("PackName", str)
 StageName = NewType("StageName", str)
 LetterName = NewType("LetterName", str)
@@ -46,6 +49,8 @@ Digest = NewType("Digest", str)
 ClockName = NewType("ClockName", str)
 Outcome = NewType("Outcome", str)  # a word of the pack's [closing] outcomes
 ExtensionReason = NewType("ExtensionReason", str)  # a word of the pack's [extension.X] reasons
+
+CommandWord = NewType("CommandWord", str)  # a word of casework.commands.CommandName
 
 SITE = Stream("site")
 OF_A_RESTRICTION = "restriction-"
@@ -307,6 +312,61 @@ class LetterFailed(Event):
 class OfficerAsked(Event):
     question: QuestionNumber
     about: About
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerAssigned(Event):
+    """An officer deals with the case from now on; None where nobody does any more."""
+
+    officer: OfficerNumber | None
+    stage: StageName | None
+
+
+@dataclass(frozen=True, slots=True)
+class KindCorrected(Event):
+    """A person says what the case is."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class CommandGiven(Event):
+    """An officer's command in a message was carried out; what it brought about stands in events of the same message."""
+
+    message: MessageNumber
+    command: CommandWord
+    proved_by: ProvedBy
+
+
+@dataclass(frozen=True, slots=True)
+class CommandRefused(Event):
+    """What was, or claimed to be, an officer's command brought nothing about."""
+
+    message: MessageNumber
+    command: CommandWord | None
+    why: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class CommandUndone(Event):
+    """What a command had brought about on this case has not happened."""
+
+    message: MessageNumber
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerAway(Event):
+    """An officer's mail program answered that they are away; `until` is the last day, where it said one."""
+
+    officer: OfficerNumber
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerBack(Event):
+    """An officer who was away wrote themselves."""
+
+    officer: OfficerNumber
 
 
 @dataclass(frozen=True, slots=True)

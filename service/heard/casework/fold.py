@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from heard.casework import events as happened
-from heard.casework.case import Case, ClocksOff, Closed, Kept, Moved, Passed, Visit
+from heard.casework.case import Case, ClocksOff, Closed, Kept, Moved, Owned, Passed, Visit
 from heard.casework.events import (
     ClockName,
     Event,
@@ -311,6 +311,23 @@ def _parted(making: Making, recorded: Recorded, event: happened.CaseParted) -> N
         making.passed = [each for each in making.passed if each.letter != letter]
 
 
+def _assigned(making: Making, recorded: Recorded, event: happened.OfficerAssigned) -> None:
+    making.owners.append(Owned(event.stage, event.officer, recorded.happened_at, recorded.message))
+
+
+def _corrected(making: Making, recorded: Recorded, event: happened.KindCorrected) -> None:
+    making.kind = event.kind
+
+
+def _command_undone(making: Making, recorded: Recorded, event: happened.CommandUndone) -> None:
+    if len(making.visits) > 1:
+        _unopened(making, event.message)
+    making.passed = [each for each in making.passed if each.message != event.message]
+    making.moved = [each for each in making.moved if each.message != event.message]
+    making.owners = [each for each in making.owners if each.message != event.message]
+    making.closed = making.closed or making.reopened.pop(event.message, None)
+
+
 def _reopened(making: Making, recorded: Recorded, event: happened.CaseReopened) -> None:
     if making.closed is not None and not making.emptied:
         making.reopened[recorded.message] = making.closed
@@ -338,6 +355,9 @@ _CHANGES: dict[type[Event], Callable[[Making, Recorded, Any], None]] = {
     happened.OfficersLetterSeen: _letter_seen,
     happened.OfficersLetterUndone: _undone,
     happened.NextStageNotAsked: _not_asked,
+    happened.OfficerAssigned: _assigned,
+    happened.KindCorrected: _corrected,
+    happened.CommandUndone: _command_undone,
     happened.DateGiven: _date_given,
     happened.DateAgreed: _date_moved,
     happened.DueExtended: _date_moved,
@@ -356,6 +376,8 @@ _MOVES_NONE = (
     happened.MessageFiled,
     happened.MessageTakenAway,
     happened.OfficerAsked,
+    happened.OfficerAssigned,
+    happened.KindCorrected,
     happened.OfficersLetterSeen,
     happened.VulnerabilityNoticed,
     happened.ContactLimited,

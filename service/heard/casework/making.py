@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from heard.casework import events as happened
-from heard.casework.case import Case, ClocksOff, Closed, Kept, Moved, Passed, Visit
+from heard.casework.case import Case, ClocksOff, Closed, Kept, Moved, Owned, Passed, Visit
 from heard.casework.events import (
     Digest,
+    Kind,
     LetterNumber,
     MessageNumber,
     Noticed,
@@ -30,6 +31,8 @@ class Making:
     opened: happened.CaseOpened
     person: PersonNumber | None
     policy: Digest | None = None
+    kind: Kind | None = None  # as a person corrected it
+    owners: list[Owned] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
     never_begun: dict[tuple[MessageNumber | None, StageName], list[Passed]] = field(default_factory=dict)
     passed: list[Passed] = field(default_factory=list)
@@ -71,7 +74,7 @@ class Making:
             reference=Reference(last.stream),
             person=self.person,
             mailbox=self.opened.mailbox,
-            kind=self.opened.kind,
+            kind=self.kind or self.opened.kind,
             sure=self.opened.sure,
             has_clocks=self.opened.clocks,
             opened_at=self.began.happened_at,
@@ -96,6 +99,7 @@ class Making:
             letters_undone=frozenset(self.letters_undone),
             said_at=max(self.said_at.values(), default=None),
             asked=None in self.asks.values(),
+            owners=tuple(self.owners),
             last_number=last.number,
             chain=last.chain,
         )

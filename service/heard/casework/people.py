@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -75,13 +76,22 @@ SHARED_DOMAINS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """Somebody on the landlord's staff; `roles` are the pack's role names, besides "team-lead" and "officer"."""
+    """Somebody on the landlord's staff; `roles` are the pack's role names, besides "team-lead" and "officer".
+
+    deputy   the address of whoever stands in for them; "" where nobody does
+    away     from and until which days they are away, both part of it
+    """
 
     name: str
     address: str
     roles: tuple[str, ...] = ()
     area: str = ""
     title: str = ""
+    deputy: str = ""
+    away: tuple[tuple[date, date], ...] = ()
+
+    def is_away(self, day: date) -> bool:
+        return any(first <= day <= last for first, last in self.away)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def case_row(case: Case) -> dict[str, object]:
         "messages": case.messages,
         "questions": case.open_questions,
         "policy": case.policy,
+        "owner": case.owner,
         "joined": case.joined,
         "last_number": case.last_number,
         "chain": case.chain,

@@ -23,7 +23,7 @@ from heard.store.case_rows import Policies, case_row, clock_rows, contact_rows
 from heard.store.tables import cases, clocks, contacts, letters, messages, questions
 
 _ADD_CASE, _ADD_CLOCKS = insert(cases), insert(clocks)
-_STAYS = ("reference", "prefix", "year", "number", "mailbox", "kind", "sure", "opened_at", "received_at")
+_STAYS = ("reference", "prefix", "year", "number", "mailbox", "sure", "opened_at", "received_at")
 """What a case is opened with.  Writing it again would also have its place in three indexes made again."""
 _MAY_CHANGE = tuple(column.name for column in cases.c if column.name not in _STAYS)
 _CHANGE_CASE = (

@@ -32,6 +32,7 @@ metadata = MetaData()
 _WAITING, _SENDING = text("state = 'waiting'"), text("state = 'sending'")
 _UNCOPIED = text("state = 'sent' AND NOT copied")
 _OPEN = text("met_at IS NULL AND stopped_at IS NULL")
+_UNSETTLED = text("came_to IS NULL")
 
 messages = Table(
     "messages",
@@ -126,6 +127,7 @@ cases = Table(
     Column("messages", Integer, nullable=False),
     Column("questions", Integer, nullable=False),
     Column("policy", String(64)),
+    Column("owner", Integer, index=True),  # the officer who deals with it
     Column("joined", String(40)),  # the case this one was joined to
     Column("last_number", Integer, nullable=False),
     Column("chain", String(64), nullable=False),
@@ -227,6 +229,32 @@ addresses = Table(
     Column("person", ForeignKey("people.id"), primary_key=True, index=True),
 )
 
+# Those who work for the landlord, as far as a history names one; who they are, heard.toml says.
+officers = Table(
+    "officers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", Text, nullable=False, unique=True),
+    Column("away_since", Instant),  # when their mail program last answered that they are away
+    Column("away_until", Date),  # the last day of it, on the landlord's wall calendar
+)
+
+# What was given to one officer for one notice, so that an answer to it can be told from anybody else's.
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("nonce", String(32), primary_key=True),
+    Column("officer", Text, nullable=False),  # the address it was given to
+    Column("reference", String(40), index=True),
+    Column("message", Integer),  # the message the notice is about, or the command to be confirmed or undone
+    Column("about", String(20), nullable=False),  # of the notice; "confirm" and "undo" of what these ask
+    Column("only", Text, nullable=False),  # the commands it was given for, as they are typed, one a line; "" is any
+    Column("issued_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),  # for a consequential command
+    Column("spoiled_at", Instant),  # it was seen in other hands
+)
+
 letters = Table(
     "letters",
     metadata,
@@ -306,6 +334,21 @@ cursors = Table(
     Column("trouble", String(20)),
     Column("trouble_since", Instant),
     Column("alarmed", String(20)),  # the trouble a person was told of and not yet told the end of
+)
+
+# Messages on which somebody did in the mailbox what stands for a command, where the landlord wants that heard.
+mailbox_signs = Table(
+    "mailbox_signs",
+    metadata,
+    Column("mailbox", String(255), primary_key=True),
+    Column("folder", String(255), primary_key=True),
+    Column("uidvalidity", BigInteger, primary_key=True),
+    Column("sign", String(255), primary_key=True),  # "folder heard/New case", "mark \\flagged"
+    Column("uid", BigInteger, primary_key=True),  # 0 stands for the first look itself
+    Column("seen_at", Instant, nullable=False),
+    Column("came_to", String(10)),  # before, done, asked, nothing; NULL where it is still to be seen to
+    Column("settled_at", Instant),
+    Index("mailbox_signs_waiting", "seen_at", sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED),
 )
 
 policies = Table(
