@@ -1,4 +1,4 @@
-"""What can be decided: eight actions, each with its reason.
+"""What can be decided: thirteen actions, each with its reason.
 
 An action says what is to be so; it does nothing.  `daemon/write_down.py` writes the
 actions of one decision down, in one transaction.
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from heard.casework.commands import Given, NotUnderstood
 from heard.casework.events import (
     About,
     ContactLimited,
@@ -18,9 +19,12 @@ from heard.casework.events import (
     Ground,
     Kind,
     LetterName,
+    MessageNumber,
     PersonNumber,
+    ProvedBy,
     Purpose,
     Reference,
+    Refusal,
     StageName,
 )
 from heard.casework.people import Role
@@ -34,6 +38,12 @@ TO_EVERYBODY_NAMED = (About.DANGER,)
 
 NOT_THE_LEADS = (About.PASSED_ON,)
 """What is told to whoever holds the role alone.  It opened no case, so nobody's answer to it is waited for."""
+
+TO_THESE_ALONE = (About.NEW_CASE, About.SIGN_DONE, About.SIGN_ASKED)
+"""What is told to the officers at the addresses it is for and to nobody besides, while there are any."""
+
+TO_ITS_WRITER = (About.NOT_PROVED,)
+"""What only the officer at the address it is for can say, so that nobody stands in for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +160,7 @@ class AskOfficer:
     waits  false where it is news, and nobody's answer is waited for
     says   what its letter says besides the reason, by the words of its template
     acknowledges  whether it is asked since a letter is owed that heard may not write
+    proposes   the addresses of officers who may deal with the case, the fittest first
     """
 
     reference: Reference | None
@@ -162,6 +173,7 @@ class AskOfficer:
     waits: bool = True
     says: Mapping[str, object] = field(default_factory=dict)
     acknowledges: bool = False
+    proposes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +199,22 @@ class NoteOnEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteAbsence:
+    """An officer's mail program answers that they are away, or they wrote themselves and are back; of no case.
+
+    officer   their address
+    holds     the last day on which they are held to be away, on the landlord's wall calendar; None: they are back
+    until     that day where the answer says one; else None
+    """
+
+    officer: str
+    holds: date | None
+    because: str
+    until: date | None = None
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordAppeal:
     """A restricted person appeals against an entry: it goes on the record of the entry, which goes on meanwhile.
 
@@ -199,7 +227,82 @@ class RecordAppeal:
     clause: str = ""
 
 
-Action = OpenCase | FileOnCase | ChangeCase | WriteLetter | AskOfficer | SetAside | NoteOnEntry | RecordAppeal
+@dataclass(frozen=True, slots=True)
+class CarryOut:
+    """An officer's command is to be carried out.
+
+    about      the message it is about; of an undo or a confirmation, the command
+    officer    the address of whoever gave it, and is told what came of it
+    nonce      of the token that was used for it, where one was
+    """
+
+    reference: Reference | None
+    given: Given
+    about: MessageNumber | None
+    officer: str
+    proved_by: ProvedBy
+    because: str
+    nonce: str | None = None
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskToConfirm:
+    """A command is kept, and the officer it says it is from is asked at their own address whether they gave it."""
+
+    reference: Reference | None
+    given: Given
+    about: MessageNumber | None
+    officer: str
+    because: str
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseCommand:
+    """A command brings nothing about.
+
+    officer   the address of the officer who is told so; None where nobody is answered
+    leads     whether the team leads are told: somebody else may have what was given to an officer
+    spoils    the tokens that hold no longer
+    """
+
+    reference: Reference | None
+    given: Given | None
+    why: Refusal
+    because: str
+    officer: str | None = None
+    leads: bool = False
+    spoils: tuple[str, ...] = ()
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """An officer is told that their first line was no command, and which words are."""
+
+    reference: Reference | None
+    line: NotUnderstood
+    officer: str
+    because: str
+    clause: str = ""
+
+
+Action = (
+    OpenCase
+    | FileOnCase
+    | ChangeCase
+    | WriteLetter
+    | AskOfficer
+    | SetAside
+    | NoteOnEntry
+    | RecordAppeal
+    | NoteAbsence
+    | CarryOut
+    | AskToConfirm
+    | RefuseCommand
+    | Explain
+)
 
 
 @dataclass(frozen=True, slots=True)

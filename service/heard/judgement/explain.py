@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from heard.casework.commands import name_of
 from heard.casework.events import (
     About,
     AnswerGiven,
@@ -33,13 +34,18 @@ from heard.casework.restriction_events import ContactAsked
 from heard.judgement.actions import (
     Action,
     AskOfficer,
+    AskToConfirm,
+    CarryOut,
     ChangeCase,
     Decision,
+    Explain,
     FileOnCase,
+    NoteAbsence,
     NoteOnEntry,
     OpenCase,
     Proposed,
     RecordAppeal,
+    RefuseCommand,
     SetAside,
     WriteLetter,
 )
@@ -117,6 +123,16 @@ def what(action: Action) -> str:
             return f"noted that it may be a contact under restriction {action.event.restriction}"
         case NoteOnEntry():
             return f"{_happening(action.event)} on no case"
+        case CarryOut():
+            return f"took the command {name_of(action.given.command)} from an officer"
+        case AskToConfirm():
+            return f"asked an officer whether they gave the command {name_of(action.given.command)}"
+        case RefuseCommand():
+            return f"carried out no command: {action.why}"
+        case Explain():
+            return "told an officer which words are commands"
+        case NoteAbsence():
+            return "noted that an officer is away" if action.holds else "noted that an officer is back"
         case RecordAppeal():
             return f"put an appeal against restriction {action.restriction} on record"
         case WriteLetter():

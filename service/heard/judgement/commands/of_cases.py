@@ -1,0 +1,209 @@
+"""The words for what is done with a case: close, reopen, its stage, who deals with it, its days, what it is.
+
+Each entry is the whole of a line.  What begins as one of them and names something that is not there is unsure.  Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from heard.casework.commands import (
+    Assign,
+    Close,
+    Command,
+    Extend,
+    IsLetter,
+    Link,
+    MoveTo,
+    NoStage,
+    NotAComplaint,
+    OpenStage,
+    ProposeRestriction,
+    Reopen,
+    Split,
+)
+from heard.casework.events import Kind, LetterKind, Reference
+from heard.judgement.commands.dates import day_in, length_in
+from heard.judgement.commands.names import officers_like, officers_named
+from heard.judgement.commands.outcomes import outcome_in
+from heard.judgement.commands.pattern import Entry, entry
+from heard.judgement.commands.spoken import Spoken, Unsure
+from heard.judgement.commands.stage_words import SAY_IT_ALONE, stage_in
+from heard.judgement.commands.typed import EXTEND_EXAMPLES, assignments, closings, stages_typed, typed
+from heard.mail.threads.case_references import case_references
+
+_CASE = r"(?: (?:(?:this |the )?(?:case|complaint)|this one|it|this))?"
+_STAGE = r"(?:the )?(?P<stage>[a-z0-9 ,-]{1,60})"
+_FEW = 3
+"""Words behind a verb up to which somebody may have meant to name what the verb wants."""
+
+KINDS = {
+    "service request": Kind.SERVICE_REQUEST,
+    "request for service": Kind.SERVICE_REQUEST,
+    "request": Kind.SERVICE_REQUEST,
+    "enquiry": Kind.ENQUIRY,
+    "inquiry": Kind.ENQUIRY,
+    "query": Kind.ENQUIRY,
+    "compliment": Kind.COMPLIMENT,
+}
+_PLAIN_KINDS = r"service request|request for service|enquiry|inquiry|compliment"
+
+
+def _close(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    if not (words := match["outcome"]):
+        return Close(None)
+    outcome = outcome_in(words, spoken.policy)
+    if outcome is not None:
+        return Close(outcome)
+    return Unsure(closings(spoken.policy)) if len(words.split()) <= _FEW else None
+
+
+def _outcome_alone(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    """Be unsure of a bare outcome: a case may be closed with it, or a letter have decided so."""
+    outcome = outcome_in(match["outcome"], spoken.policy)
+    if outcome is None:
+        return None
+    decided = typed(IsLetter(LetterKind.DECISION, outcome=outcome))
+    return Unsure((typed(Close(outcome)), decided))
+
+
+def _stage(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    """Open a stage that is named with a verb, or by its number."""
+    words = match["stage"].lower()
+    if words in ("next stage", "next"):
+        return OpenStage(None)
+    stage = stage_in(words, spoken.policy)
+    if stage is not None:
+        return OpenStage(stage)
+    is_near = re.match(r"stage\b", words) is not None and len(words.split()) <= _FEW
+    return Unsure(stages_typed(spoken.policy)) if is_near else None
+
+
+def _stage_alone(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    words = match["stage"].lower()
+    is_plain = re.search(r"\bstage\b|^stage", words) is not None or words.split()[-1] in SAY_IT_ALONE
+    return _stage(match, spoken) if is_plain else None
+
+
+_ANY_STAGE = ("next stage", "further stage", "escalation", "more")
+
+
+def _no_stage(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    words = match["stage"].lower()
+    is_one = words in _ANY_STAGE or stage_in(words, spoken.policy) is not None
+    return NoStage() if is_one else None
+
+
+def _assign(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    who = match["who"]
+    if who.lower() in ("me", "myself"):
+        return Assign(None)
+    found = officers_named(who, spoken.staff)
+    if len(found) == 1:
+        return Assign(found[0].address)
+    if not found:
+        found = officers_like(who, spoken.staff)
+    if found or len(who.split()) <= _FEW - 1:
+        return Unsure(assignments(found, spoken.staff) or (typed(Assign(None), spoken.staff),))
+    return None
+
+
+def _due(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    day = day_in(match["day"], spoken.today)
+    if day is not None:
+        return Extend(until=day)
+    is_near = len(match["day"].split()) <= _FEW and re.search(r"[0-9]", match["day"]) is not None
+    return Unsure(EXTEND_EXAMPLES) if is_near else None
+
+
+def _extend(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    if (words := match["how"]) is None:
+        return Extend()
+    by = length_in(words, spoken.policy) if match["word"] != "to" else None
+    if by is not None:
+        return Extend(by=by)
+    return Extend(until=day) if (day := day_in(words, spoken.today)) is not None else None
+
+
+def _not_a_complaint(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    # The Code sets a complaint against a service request (1.6); who means something else says so.
+    return NotAComplaint(KINDS[match["kind"].lower()] if match["kind"] else Kind.SERVICE_REQUEST)
+
+
+def _link(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    other = reference_in(match["other"], spoken)
+    return Link(other) if other is not None else None
+
+
+def _move(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    other = reference_in(match["other"], spoken)
+    return MoveTo(other) if other is not None else None
+
+
+def reference_in(words: str, spoken: Spoken) -> Reference | None:
+    """Return the case reference that words are, all of them."""
+    found = case_references(words, spoken.prefix)
+    rest = re.sub(r"[\s‐-―−-]", "", words).upper()
+    is_all = len(found) == 1 and rest == found[0].replace("-", "")
+    return Reference(found[0]) if is_all else None
+
+
+OF_CASES: tuple[Entry, ...] = (
+    entry(rf"clos(?:e|ed){_CASE}", lambda match, spoken: Close(None)),
+    entry(rf"clos(?:e|ed){_CASE}(?: as| with|,|:| -)? (?:outcome:? )?(?P<outcome>.{{1,60}})", _close),
+    entry(r"(?P<outcome>[a-z][a-z -]{2,40})", _outcome_alone),
+    entry(rf"re-?open(?:ed)?{_CASE}|open{_CASE} again", lambda match, spoken: Reopen()),
+    entry(rf"escalate{_CASE}", lambda match, spoken: OpenStage(None)),
+    entry(
+        rf"(?:escalate|move|take|go|refer|pass|progress|proceed|send){_CASE}(?: up| on)? to (?:the )?{_STAGE}", _stage
+    ),
+    entry(rf"(?:escalate|open|start|begin) {_STAGE}", _stage),
+    entry(_STAGE, _stage_alone),
+    entry(rf"(?:not|no)(?: an?)? {_STAGE}", _no_stage),
+    entry(rf"(?:(?:it|this|she|he) )?(?:does not|doesn't) ask for {_STAGE}", _no_stage),
+    entry(rf"they (?:do not|don't) ask for {_STAGE}", _no_stage),
+    entry(rf"(?:(?:it is|it's|they are|she is|he is) )?not asking for {_STAGE}", _no_stage),
+    entry(rf"(?:re-?)?(?:assign|allocate){_CASE}(?: to)? (?P<who>.{{1,80}})", _assign),
+    entry(rf"(?:give|pass|hand){_CASE}(?: over)? to (?P<who>.{{1,80}})", _assign),
+    entry(
+        r"mine to deal with|take(?: it| this| this (?:one|case)| the case)?|i have (?:got )?(?:it|this)"
+        r"|i(?:'ll| will) (?:take|deal with|pick up)(?: care of)? (?:it|this|this (?:one|case)|the case)"
+        r"|(?:i am |i'm )(?:dealing with|taking) (?:it|this|this case|the case)|i deal with (?:it|this|this case)",
+        lambda match, spoken: Assign(None),
+    ),
+    entry(
+        r"(?:(?:now|answer|answer now|answer is|answer is now|it is|is) )?due(?: date)?(?::| is| now)?(?: by| on)?"
+        r" (?P<day>.{1,40})",
+        _due,
+    ),
+    entry(r"(?:new (?:due )?date|deadline)(?::| is)?(?: by| on)? (?P<day>.{1,40})", _due),
+    entry(
+        rf"extend(?:ed)?(?: the (?:due date|deadline|answer|date|time|clock)|{_CASE})"
+        r"(?: (?:(?P<word>to|until|till|by|for) )?(?P<how>.{1,40}))?",
+        _extend,
+    ),
+    entry(
+        rf"(?:(?:this|it) is |it's )?not a complaint(?:(?:,|;|:| -)?(?: but| it is| it's| this is| just| only){{0,2}}"
+        rf"(?: an?)? (?P<kind>{'|'.join(KINDS)}))?",
+        _not_a_complaint,
+    ),
+    entry(rf"(?:(?:this|it) is |it's )?(?:an? )?(?P<kind>{_PLAIN_KINDS})", _not_a_complaint),
+    entry(rf"(?:link|linked|related|relate|see also){_CASE}(?: to| with)?:? (?P<other>\S.{{1,30}})", _link),
+    entry(
+        rf"(?:move|moved|put|file|belongs|(?:it|this) belongs|should be|wrong case)(?: message|{_CASE})"
+        r"(?:,|:| -)?(?: it)?(?: belongs| should be)?(?: on)?(?: to| with| under| on)? (?P<other>\S.{1,30})",
+        _move,
+    ),
+    entry(r"wrong case|(?:a )?new case", lambda match, spoken: MoveTo(None)),
+    entry(
+        r"split(?: off)?(?: (?:it|this)(?: off)?)?|(?:a )?(?:case|matter) of its own|(?:a )?separate case",
+        lambda match, spoken: Split(),
+    ),
+    entry(
+        r"propose(?: an?)? restriction|restrict(?: (?:contact|correspondence|(?:his|her|their) (?:contact|emails|calls)"
+        r"|her|him|them|this person|the (?:tenant|resident|customer|complainant)"
+        r"|(?:mr|mrs|ms|miss|mx|dr)\.? [\w'-]+))?",
+        lambda match, spoken: ProposeRestriction(),
+    ),
+)
+"""In the order in which they are tried."""

@@ -1,0 +1,199 @@
+"""The words for what a mail is and whose, for contact with the complainant, for letters, and for commands themselves.
+
+Words of every day ("mine", "yes", "settled", "decision") are an answer only to the notice that asks for them.  Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from heard.casework.commands import (
+    Command,
+    Confirm,
+    ContactMade,
+    IsLetter,
+    NoStage,
+    Note,
+    OfContact,
+    OpenStage,
+    Reached,
+    Release,
+    SamePerson,
+    SayOfContact,
+    Undo,
+    Wrote,
+)
+from heard.casework.events import About, LetterKind, LetterNumber, MessageNumber
+from heard.judgement.commands.dates import day_in
+from heard.judgement.commands.outcomes import outcome_in
+from heard.judgement.commands.pattern import Entry, entry
+from heard.judgement.commands.spoken import Spoken, Unsure
+from heard.judgement.commands.stage_words import stage_in
+from heard.judgement.commands.typed import CONTACT_EXAMPLES, WHOSE_EXAMPLES, answers_typed
+
+CONFIRM = "confirm"
+"""The word of a token that asks whether an officer gave a command."""
+_OF_LETTERS = (About.WHAT_LETTER, About.NOT_EXTENDED, About.SAYS_NO, About.SEEMS_MISSING)
+
+_LETTERS: Mapping[str, LetterKind] = {
+    "decision": LetterKind.DECISION,
+    "answer": LetterKind.DECISION,
+    "holding reply": LetterKind.HOLDING,
+    "holding letter": LetterKind.HOLDING,
+    "acknowledgement": LetterKind.ACKNOWLEDGEMENT,
+    "acknowledgment": LetterKind.ACKNOWLEDGEMENT,
+    "extension": LetterKind.EXTENSION,
+    "information": LetterKind.INFORMATION,
+    "refusal": LetterKind.REFUSAL,
+    "contractor": LetterKind.CONTRACTOR,
+    "internal": LetterKind.INTERNAL,
+    "note": LetterKind.NOTE,
+    "forward": LetterKind.FORWARD,
+    "other": LetterKind.OTHER,
+    "something else": LetterKind.OTHER,
+}
+_NEED_NO_LEAD = (LetterKind.DECISION, LetterKind.HOLDING, LetterKind.ACKNOWLEDGEMENT)
+_HOW: Mapping[str, Reached] = {
+    "phone": Reached.PHONE,
+    "telephone": Reached.PHONE,
+    "phone call": Reached.PHONE,
+    "visit": Reached.VISIT,
+    "home visit": Reached.VISIT,
+    "letter": Reached.LETTER,
+    "post": Reached.LETTER,
+    "email": Reached.EMAIL,
+    "e-mail": Reached.EMAIL,
+    "text": Reached.TEXT,
+    "text message": Reached.TEXT,
+    "sms": Reached.TEXT,
+    "person": Reached.IN_PERSON,
+    "face to face": Reached.IN_PERSON,
+}
+_DID: Mapping[str, Reached] = {
+    "phoned": Reached.PHONE,
+    "rang": Reached.PHONE,
+    "called": Reached.PHONE,
+    "telephoned": Reached.PHONE,
+    "visited": Reached.VISIT,
+    "emailed": Reached.EMAIL,
+    "texted": Reached.TEXT,
+    "met": Reached.IN_PERSON,
+}
+_THEM = r"(?:her|him|them|(?:the )?(?:tenant|resident|customer|complainant)|(?:mr|mrs|ms|miss|mx|dr)\.? [\w'-]+)"
+_ON = r"(?:,? (?P<on>(?:on )?[\w /.,'-]{3,30}))?"
+_BY = rf"(?:(?:by|on the|via) (?:an? )?|in )?(?P<how>{'|'.join(_HOW)})"
+
+
+def _contact(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    """Return how and when the complainant was spoken to; a day that cannot be read leaves all of it a note."""
+    groups = match.groupdict()
+    how = _DID[groups["did"].lower()] if groups.get("did") else _HOW[match["how"].lower()]
+    if not match["on"]:
+        return ContactMade(how)
+    day = day_in(match["on"], spoken.today, gone=True)
+    return ContactMade(how, day) if day is not None else None
+
+
+def _letter(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    """Return what a letter was, from its parts: "decision at stage 2, upheld", "extension to 5 December, agreed"."""
+    kind = _LETTERS[match["kind"].lower()]
+    is_plain = match["lead"] is not None or spoken.about in _OF_LETTERS
+    if not is_plain and (kind not in _NEED_NO_LEAD or (kind is LetterKind.DECISION and not match["outcome"])):
+        return None
+    stage = stage_in(match["stage"], spoken.policy) if match["stage"] else None
+    outcome = outcome_in(match["outcome"], spoken.policy) if match["outcome"] else None
+    until = day_in(match["until"], spoken.today) if match["until"] else None
+    parts = (("stage", stage), ("outcome", outcome), ("until", until))
+    if any(match[name] and found is None for name, found in parts):
+        is_outcome = outcome is None and match["outcome"] and len(match["outcome"].split()) <= 3
+        return Unsure(answers_typed(spoken.policy)) if is_outcome and is_plain else None
+    return IsLetter(kind, stage, outcome, until)
+
+
+def _mine(theirs: bool, spoken: Spoken) -> Command | Unsure | None:
+    return Wrote(theirs) if spoken.about == About.NOT_PROVED else Unsure(WHOSE_EXAMPLES)
+
+
+def _yes(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    answers: Mapping[str, Command] = {
+        About.NEXT_STAGE: OpenStage(None),
+        About.NOT_PROVED: Wrote(True),
+        About.SAME_PERSON: SamePerson(True),
+        CONFIRM: Confirm(),
+    }
+    return answers.get(spoken.about)
+
+
+def _no(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    answers: Mapping[str, Command] = {
+        About.NEXT_STAGE: NoStage(),
+        About.NOT_PROVED: Wrote(False),
+        About.SAME_PERSON: SamePerson(False),
+    }
+    return answers.get(spoken.about)
+
+
+def _i_did(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    if spoken.about == About.NOT_PROVED:
+        return Wrote(True)
+    return Confirm() if spoken.about == CONFIRM else None
+
+
+def _settled(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    is_asked = spoken.about == About.RESTRICTED or match["contact"] is not None
+    return SayOfContact(OfContact.SETTLED) if is_asked else None
+
+
+def _of_contact(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    return SayOfContact(OfContact(match["what"].lower()))
+
+
+def _message(match: re.Match[str]) -> MessageNumber | None:
+    return MessageNumber(int(match["number"])) if match["number"] else None
+
+
+def _release(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    return Release(LetterNumber(int(match["number"])) if match["number"] else None)
+
+
+_NOT_WRITTEN = r"i (?:did not|didn't) (?:write|send) (?:this|it|that)|(?:(?:this|it) was )?not me|(?:this|it) wasn't me"
+
+OF_MAIL: tuple[Entry, ...] = (
+    entry(rf"contact(?: was)? made (?:with {_THEM} )?{_BY}{_ON}", _contact),
+    entry(r"contact(?: was)? made.{0,30}", lambda match, spoken: Unsure(CONTACT_EXAMPLES)),
+    entry(rf"(?:i |i have |i've )?(?P<did>{'|'.join(_DID)})(?: {_THEM})?{_ON}", _contact),
+    entry(rf"(?:i |i have |i've )?(?:spoke|spoken|wrote) (?:to|with) {_THEM} {_BY}{_ON}", _contact),
+    entry(
+        rf"(?P<lead>(?:it|this) (?:was|is)(?: an?| the)?:? |(?:it|this) (?:was|is): )?(?:an? |the )?"
+        rf"(?P<kind>{'|'.join(_LETTERS)})(?: (?:letter|reply))?(?: (?:at|of|on) (?P<stage>[a-z0-9 -]{{1,40}}?))?"
+        r"(?: (?:to|until|till) (?P<until>[\w /.,'-]{3,30}?))?(?:(?:,|:| -)? (?P<outcome>[a-z][a-z -]{1,40}))?",
+        _letter,
+    ),
+    entry(r"i (?:did write|wrote|sent|did send) (?:this|it|that)|this is mine", lambda match, spoken: Wrote(True)),
+    entry(_NOT_WRITTEN, lambda match, spoken: Wrote(False)),
+    entry(r"mine", lambda match, spoken: _mine(True, spoken)),
+    entry(r"not mine", lambda match, spoken: _mine(False, spoken)),
+    entry(r"(?:(?:it|this) is )?(?:a |the )?(?P<what>wrong person|new matter|fresh evidence)", _of_contact),
+    entry(r"(?P<contact>contact (?:is )?)?settled", _settled),
+    entry(
+        r"release(?: (?:it|this|(?:this |the )?(?:held )?letter)(?: no\.?| number)?)?(?: (?P<number>[0-9]{1,9}))?",
+        _release,
+    ),
+    entry(r"let (?:it|(?:the|this) letter) go", lambda match, spoken: Release()),
+    entry(r"(?:they are )?(?:the )?same person|one person", lambda match, spoken: SamePerson(True)),
+    entry(
+        r"(?:they are )?not (?:the )?same person|(?:they are )?(?:two|different) (?:people|persons)",
+        lambda match, spoken: SamePerson(False),
+    ),
+    entry(r"undo(?: (?:it|this|that))?(?: (?P<number>[0-9]{1,9}))?", lambda match, spoken: Undo(_message(match))),
+    entry(
+        r"confirm(?:ed)?(?: (?:it|this))?(?: (?P<number>[0-9]{1,9}))?",
+        lambda match, spoken: Confirm(_message(match)),
+    ),
+    entry(r"(?:yes,? )?i did", _i_did),
+    entry(r"yes|yes,? it does|yes,? it is", _yes),
+    entry(r"no|no,? it does not|no,? it doesn't|no,? it is not", _no),
+    entry(r"note|note:.*|for the (?:file|record)(?::.*)?", lambda match, spoken: Note()),
+)
+"""In the order in which they are tried."""
