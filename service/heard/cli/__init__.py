@@ -4,6 +4,7 @@ serve.py      init, run, check
 rehearsal.py  rehearse, demo; what they show is in rehearsed.py
 look.py       why, case, cases, status
 tend.py       letters, reconcile, retry, rebuild
+keys.py       keys, and rotating them
 moving.py     move, split, join
 answer.py     what an officer's letter is; escalate.py: whether a message asks for the next stage
 people.py     people, and who is one person
@@ -20,7 +21,7 @@ from typing import Annotated
 
 import typer
 
-from heard.cli import answer, escalate, look, moving, people, policy, rehearsal, restrict, serve, tend
+from heard.cli import answer, escalate, keys, look, moving, people, policy, rehearsal, restrict, serve, tend
 from heard.cli.site import Site
 from heard.ending import ending
 
@@ -46,7 +47,7 @@ def configure(
     context.obj = Site(config)
 
 
-for module in (serve, rehearsal, look, tend, moving, answer, escalate, people, restrict, policy):
+for module in (serve, rehearsal, look, tend, moving, answer, escalate, people, restrict, policy, keys):
     module.add_to(app)
 
 

@@ -15,7 +15,8 @@ from heard.errors import CannotBeSaid
 
 if TYPE_CHECKING:
     from heard.casework.events import MessageNumber
-    from heard.daemon.answering import Said, Taken
+    from heard.daemon.answering import Taken
+    from heard.daemon.said_of_a_letter import Said
 
 
 def add_to(app: typer.Typer) -> None:
@@ -76,7 +77,7 @@ def _said(
     as_read: bool,
 ) -> Said:
     from heard.casework.events import Outcome, StageName
-    from heard.daemon.answering import Said
+    from heard.daemon.said_of_a_letter import Said
 
     return Said(
         theirs=theirs,

@@ -69,6 +69,7 @@ def case(
 
     with site_of(context).reading() as connection:
         found = one_case(connection, reference, utc_now(), site_of(context).zone)
+    found["area"] = _areas(context).get(found["owner"])
     if as_json:
         json_line(found)
         return
@@ -77,9 +78,10 @@ def case(
     opened = {"Opened": when(found["opened"]), "Status": status, "Stage": found["stage"]}
     policy = found["policy"]
     under = {"Policy": f"{policy['pack']} of {policy['version']}" if policy else None}
+    dealt = {"Dealt with by": _owner(found)}
     told = {"Vulnerable": VULNERABLE[found["vulnerable"]], "Clocks off": _clocks_off(found)}
     before = {"Known as": found["known_as"], "Home": found["home"], "Matter": found["matter"]}
-    facts({"Case": found["reference"], "Person": found["person"]} | before | opened | under | told)
+    facts({"Case": found["reference"], "Person": found["person"]} | before | opened | dealt | under | told)
     _show_clocks(found["clocks"], when)
     messages = [(m["id"], when(m["received_at"]), m["direction"], m["kind"], m["from"]) for m in found["messages"]]
     table(("no", "received", "way", "kind", "from"), messages, title="\nMessages")
@@ -90,6 +92,15 @@ def case(
     if found["questions"]:
         asked = [(q["id"], when(q["asked"]), "yes" if q["answered"] else "no", q["about"]) for q in found["questions"]]
         table(("no", "asked", "answered", "about"), asked, title="\nQuestions")
+
+
+def _areas(context: typer.Context) -> Mapping[str | None, str]:
+    """Return the area of each officer who has one, by address."""
+    return {officer.address: officer.area for officer in site_of(context).settings().staff if officer.area}
+
+
+def _owner(case: Mapping[str, Any]) -> str | None:
+    return ", ".join(filter(None, (case["owner"], case["area"]))) or None
 
 
 def _clocks_off(case: Mapping[str, Any]) -> str | None:
@@ -163,17 +174,23 @@ def cases(
 ) -> None:
     """List the cases."""
     from heard.reports.cases import list_of_cases
+    from heard.reports.load import load
 
     with site_of(context).reading() as connection:
+        of_each = load(connection, utc_now(), site_of(context).zone, _names(context))
         today = utc_now().astimezone(site_of(context).zone).date()
-        found = list(list_of_cases(connection, today=today))
+        areas = _areas(context)
+        found = [each | {"area": areas.get(each["owner"])} for each in list_of_cases(connection, today=today)]
     if as_json:
         for each in found:
             json_line(each)
         return
     when = site_of(context).when
-    rows = [(c["reference"], _stands(c), when(c["opened"]), when(c["next_due"]), _whose(c)) for c in found]
-    table(("case", "status", "opened", "next due", "person"), rows)
+    rows = [
+        (c["reference"], _stands(c), when(c["opened"]), when(c["next_due"]), c["owner"] or "", _whose(c)) for c in found
+    ]
+    table(("case", "status", "opened", "next due", "dealt with by", "person"), rows)
+    _show_load(of_each)
 
 
 def _whose(case: Mapping[str, Any]) -> str:
@@ -182,13 +199,15 @@ def _whose(case: Mapping[str, Any]) -> str:
 
 
 def status(context: typer.Context, as_json: AsJson = False) -> None:
-    """Tell how heard is doing: mailboxes, outbox, cases, problems."""
+    """Tell how heard is doing: mailboxes, outbox, cases, who deals with them, problems."""
+    from heard.reports.load import load
     from heard.reports.status import status as status_of
 
     site = site_of(context)
     longest = max(box.poll_seconds for box in site.settings().mailbox)
     with site.reading() as connection:
         found = status_of(connection, utc_now(), timedelta(seconds=longest))
+        found["load"] = load(connection, utc_now(), site.zone, _names(context))
     if as_json:
         json_line(found)
         return
@@ -203,3 +222,16 @@ def status(context: typer.Context, as_json: AsJson = False) -> None:
     facts({"Letters": outbox, "Cases": open_cases, "Questions": found["questions"]})
     facts({"Problems": f"{found['problems']}, see heard retry" if found["problems"] else "none"})
     facts({"Next due": when(found["next_due"]) or "nothing"})
+    _show_load(found["load"])
+
+
+def _names(context: typer.Context) -> Mapping[str, str]:
+    """Return what officers are called, by address."""
+    return {officer.address: officer.name for officer in site_of(context).settings().staff}
+
+
+def _show_load(of_each: Sequence[Mapping[str, Any]]) -> None:
+    """Print who deals with what, where somebody does: without anybody's name it says no more than the list does."""
+    if any(each["officer"] is not None for each in of_each):
+        rows = [(x["open"], x["due_this_week"], x["overdue"], x["name"] or "nobody yet") for x in of_each]
+        table(("open", "due this week", "overdue", "dealt with by"), rows, title="\nWho deals with what")

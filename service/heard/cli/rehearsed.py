@@ -38,6 +38,7 @@ from heard.reports.rehearsal.came import Came
 from heard.reports.rehearsal.late import late_by
 from heard.reports.rehearsal.report import Gathering, Report
 from heard.settings import Settings, load
+from heard.settings.keys import keys_in_memory
 from heard.store.connect import Store
 from heard.wiring import build_house, doors_of, mailboxes_of
 
@@ -58,7 +59,8 @@ def _apart(settings: Settings, first: RawMessage | None) -> Iterator[Rehearsal]:
     with tempfile.TemporaryDirectory(prefix="heard-rehearsal-") as folder:
         store = Store(f"sqlite:///{folder}/rehearsal.db", lasting=False)
         try:
-            house = build_house(settings, now=clock, store=store, sending="on", since=clock.at)
+            keys = keys_in_memory(clock.at)
+            house = build_house(settings, now=clock, store=store, sending="on", since=clock.at, keys=keys)
             take_in(house, register_of(settings, house))
             yield Rehearsal(house, clock)
         finally:
@@ -192,7 +194,7 @@ def demo(folder: Path) -> None:
     box = settings.mailbox[0]
     mail = list(read_source(folder / "mail", mailbox=box.address, folder="INBOX"))
     clock = SimulatedClock(mail[0][1].received_at)
-    house = build_house(settings, now=clock)
+    house = build_house(settings, now=clock, keys=keys_in_memory(clock.at))
     post = Post(house, doors_of(settings))
     shown = track(mail, "Hearing", console=console, transient=True)
     heard = list(rehearse(shown, house, clock, lambda _: post.drain()))

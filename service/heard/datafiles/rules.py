@@ -13,6 +13,7 @@ from typing import Any
 
 from heard.casework.policy.items import ITEMS
 from heard.casework.refusals import ExcludedAs
+from heard.datafiles.areas import areas_in
 from heard.datafiles.known_patterns import pattern_of
 from heard.datafiles.precedence import precedence_in
 from heard.datafiles.rule_tables import FINDINGS, TableReader, nearest, values_of
@@ -33,6 +34,7 @@ LETTERS, SAYS, BROUGHT = "letters", "says", "brought"
 """Where rules lie that look at what officers write."""
 _WITH_RULES = (*FOLDERS, LETTERS, SAYS, BROUGHT)
 BESIDE = ("calendars", "policies")
+FILES_BESIDE = ("precedence.toml", "thresholds.toml", "areas.toml")
 _FINDINGS = {LETTERS: MARKS, SAYS: tuple(ITEMS), BROUGHT: BROUGHT_MARKS}
 
 VERDICTS = ("yes", "ask")
@@ -55,6 +57,7 @@ def load_rules(directory: Path, off: Collection[str] = (), opinion: Weights = NO
     files = reader.files()
     rules = [rule for path in files if (rule := reader.rule(path))]
     precedence = precedence_in(directory / "precedence.toml", reader)
+    areas = areas_in(directory / "areas.toml", reader)
     known = [reader.id_of(path) for path in files]
     thresholds, wrong = thresholds_in(directory / "thresholds.toml")
     reader.mistakes += wrong
@@ -64,11 +67,13 @@ def load_rules(directory: Path, off: Collection[str] = (), opinion: Weights = NO
     if reader.mistakes or precedence is None:
         raise RuleFileError(reader.mistakes)
     wanted = [rule for rule in rules if rule.id not in off]
-    beside = [path for path in (directory / "precedence.toml", directory / "thresholds.toml") if path.exists()]
+    beside = [path for path in (directory / name for name in FILES_BESIDE) if path.exists()]
     version = _version(directory, [*files, *beside], off, opinion)
-    of_officers = (RuleSet(tuple(r for r in wanted if _folder(r.id) == folder)) for folder in (LETTERS, SAYS, BROUGHT))
+    letters, says, brought = (
+        RuleSet(tuple(r for r in wanted if _folder(r.id) == folder)) for folder in (LETTERS, SAYS, BROUGHT)
+    )
     outside = tuple(rule for rule in wanted if _folder(rule.id) in FOLDERS)
-    return Rules(outside, precedence, version, opinion, thresholds, *of_officers)
+    return Rules(outside, precedence, version, opinion, thresholds, letters, says, brought, areas)
 
 
 def _folder(rule: str) -> str:

@@ -15,10 +15,13 @@ from dataclasses import replace
 from heard.casework.events import About, Direction, Ground, Kind
 from heard.casework.people import Role
 from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, Finding, OpenCase, SetAside
+from heard.judgement.commands.deciding import tokens_gone_astray
 from heard.judgement.facts import Facts, SentLetter
 from heard.judgement.from_a_machine import from_a_machine
 from heard.judgement.from_outside import from_outside
 from heard.judgement.from_staff import from_staff, proved_at_last
+from heard.judgement.new_case import with_new_case
+from heard.judgement.officers.absence import returned
 from heard.judgement.officers.proof import proof_of
 from heard.judgement.perhaps_a_machine import sign_for, surely_a_machines
 from heard.judgement.rule import Looked, Rules
@@ -32,12 +35,20 @@ def decide_message(message: Message, facts: Facts, rules: Rules, looked: Looked 
 
     looked   what the rules see in it, where somebody has looked already
     """
+    decision = _decided(message, facts, rules, looked)
+    if back := returned(message, facts):
+        decision = replace(decision, actions=(*decision.actions, *back))
+    return with_new_case(decision, message, facts, rules.areas)
+
+
+def _decided(message: Message, facts: Facts, rules: Rules, looked: Looked | None) -> Decision:
     if facts.own_letter is not None:
         return _our_own(facts.own_letter)
     if facts.same_words is not None:
         anew = _heard_anew(message, facts, rules, looked) if _may_have_been_misheard(facts) else None
         return anew or _again(message, facts, rules)
-    return _as_new(message, facts, rules, looked)
+    decision, astray = _as_new(message, facts, rules, looked), tokens_gone_astray(message, facts)
+    return replace(decision, actions=(*decision.actions, *astray)) if astray else decision
 
 
 def _as_new(message: Message, facts: Facts, rules: Rules, looked: Looked | None) -> Decision:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from heard.casework.case import Case
@@ -29,6 +29,7 @@ from heard.casework.refusals import ExcludedAs
 from heard.casework.standing import Standing, standing_of
 from heard.casework.working_days import Calendar
 from heard.judgement.limit import Limit
+from heard.judgement.token_seen import NoticeAnswered, TokenSeen
 from heard.mail.message import Address
 
 
@@ -218,6 +219,14 @@ def nothing_is_common(besides: str) -> Rarity:
     return lambda word: 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Away:
+    """That an officer is away, as their mail program said when it last did; `until` is the last day of it."""
+
+    since: datetime
+    until: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What a decision on one message may know.
@@ -242,7 +251,12 @@ class Facts:
     brought             whose words an officer brings, as far as they can be known: who wrote what is passed on
                         (brought/passed_on.py), or whom a note tells of (brought/note.py)
     held                the mails on the leads, where an officer passes one on
+    tokens              what heard gave to officers and the message carries, in the order in which they stand there
+    notice              the notice of ours to an officer that it answers
     limits              the restrictions that held on the day it was received, by the landlord's wall calendar
+    away                since when and until which day officers are away, as their mail programs say, by address
+    load                how many open cases each officer deals with, by address; nobody is in it who deals with none
+    tells_new_cases     whether somebody is told of each case that opens
     """
 
     message: MessageNumber
@@ -271,7 +285,12 @@ class Facts:
     seen_before: MessageNumber | None = None
     brought: Writer | None = None
     held: tuple[HeldMail, ...] = ()
+    tokens: tuple[TokenSeen, ...] = ()
+    notice: NoticeAnswered | None = None
     limits: tuple[Limit, ...] = ()
+    away: Mapping[str, Away] = field(default_factory=dict)
+    load: Mapping[str, int] = field(default_factory=dict)
+    tells_new_cases: bool = False
 
     @property
     def is_old(self) -> bool:

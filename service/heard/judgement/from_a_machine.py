@@ -9,6 +9,7 @@ from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, Fi
 from heard.judgement.classify import verdicts
 from heard.judgement.danger import danger
 from heard.judgement.facts import Facts, OfficersBounced, SentLetter
+from heard.judgement.officers.absence import absence_told
 from heard.judgement.officers.recalled import asks_about_a_recall
 from heard.judgement.officers.what_follows import TOLD_TO_NOBODY
 from heard.judgement.rule import Looked
@@ -43,6 +44,7 @@ def from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
     more += [action for letter in facts.perhaps_bounced for action in _perhaps_undelivered(letter, facts)]
     more += [action for letter in facts.officers_bounced for action in _officers_undelivered(letter, facts)]
     more += asks_about_a_recall(message, found, facts)
+    more += absence_told(message, facts)
     shown: tuple[Finding, ...] = (finding, *tied_by(found))
     if kind is not Kind.BOUNCE:
         # A person may write through a program that says it is one, or by a list.

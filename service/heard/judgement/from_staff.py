@@ -10,6 +10,7 @@ from heard.casework.people import Role
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, SetAside
 from heard.judgement.brought.bringing import brought
 from heard.judgement.classify import verdicts
+from heard.judgement.commands.deciding import answer_to_a_notice, with_command_on_top
 from heard.judgement.danger import danger
 from heard.judgement.facts import Facts, OnFile
 from heard.judgement.officers.answered_below import answered_below
@@ -35,8 +36,14 @@ def from_staff(message: Message, facts: Facts, looked: Looked, rules: Rules) -> 
     A From is no proof, and officers bring other people's words: what they pass on is heard as those people's.
     """
     message, proof = _with_blind_copies(message, facts), proof_of(message, facts)
-    if (decision := brought(message, facts, looked, rules, proof)) is not None:
-        return decision
+    if (answer := answer_to_a_notice(message, facts, proof)) is not None:
+        return answer
+    decision = brought(message, facts, looked, rules, proof) or _theirs(message, facts, looked, rules, proof)
+    return with_command_on_top(decision, message, facts, proof)
+
+
+def _theirs(message: Message, facts: Facts, looked: Looked, rules: Rules, proof: Proof) -> Decision:
+    """Return what follows from a mail of staff's own."""
     found = find_case(message, facts)
     if found is not None and found.is_there:
         decision = _on_case(message, facts, found, proof, rules)

@@ -18,6 +18,7 @@ from heard.casework.people import Role
 from heard.casework.refusals import ExcludedAs
 from heard.casework.standing import Standing
 from heard.judgement.actions import Finding
+from heard.judgement.area import Areas
 from heard.judgement.by_sentence import Span, fits_of, is_within, sentences_with
 from heard.judgement.classify import Precedence
 from heard.judgement.elsewhere import all_the_rest, below_the_name, subject_alone
@@ -202,6 +203,7 @@ class Rules:
              every decision made under them
     opinion  what words weighed in labelled mail: a second opinion, beside the rules
     thresholds   what its likelihoods are held against
+    areas    of the landlord's work, by the words of mail that is about each
     """
 
     rules: tuple[Rule, ...]
@@ -212,6 +214,7 @@ class Rules:
     letters: RuleSet = field(default_factory=lambda: RuleSet(()))
     says: RuleSet = field(default_factory=lambda: RuleSet(()))
     brought: RuleSet = field(default_factory=lambda: RuleSet(()))
+    areas: Areas = field(default_factory=Areas)
 
     def second(self, looked: Looked, standing: Standing | None, role: Role) -> Second:
         """Return what the second opinion makes of a message.

@@ -28,6 +28,7 @@ from heard.store.tables import (
     events,
     letters,
     messages,
+    officers,
     people,
     policies,
     questions,
@@ -59,10 +60,12 @@ def list_of_cases(connection: Connection, reference: str | None = None, *, today
             earlier_cases.c.home,
             earlier_cases.c.matter,
             earlier_cases.c.outcome.label("known_outcome"),
+            officers.c.address.label("dealt_with_by"),
         )
         .outerjoin(earlier_cases, earlier_cases.c.reference == cases.c.reference)
         .outerjoin(people, people.c.id == cases.c.person)
         .outerjoin(policies, policies.c.digest == cases.c.policy)
+        .outerjoin(officers, officers.c.id == cases.c.owner)
         .order_by(cases.c.opened_at, cases.c.reference)
     )
     if reference is not None:
@@ -96,6 +99,7 @@ def one_case(connection: Connection, reference: str, now: datetime, zone: tzinfo
         raise NotFound(f"{reference}: there is no such case. heard cases lists them")
     reference = found["reference"]
     events = list(_events(connection, reference))
+    dealing = {row.id: row.address for row in connection.execute(select(officers))}
     filings = _last_of(events, "MessageFiled")
     seen, last = _last_of(events, SEEN), _last_of(events, SEEN, "OfficersLetterUndone")
     return found | {
@@ -105,7 +109,7 @@ def one_case(connection: Connection, reference: str, now: datetime, zone: tzinfo
             for row in _messages(connection, reference)
         ],
         "letters": [_letter(row) for row in _rows(connection, letters, reference, letters.c.id)],
-        "events": [_event(row) for row in events],
+        "events": [_event(row, dealing) for row in events],
         "questions": [_question(row) for row in _rows(connection, questions, reference, questions.c.id)],
         "closing_waits_for": _closing_waits_for(connection, reference),
     }
@@ -142,7 +146,7 @@ def _case(row: RowMapping) -> Row:
         "outcome": row["outcome"] or row["known_outcome"] or None,
         "joined": row["joined"],
         "vulnerable": row["vulnerable"] or "no",
-        "owner": None,
+        "owner": row["dealt_with_by"],
         "area": None,
         "opened": _iso(row["opened_at"]),
         "next_due": _iso(row["next_due"]),
@@ -225,10 +229,12 @@ def _letter(row: RowMapping) -> Row:
     return fixed | {"message_id": row["message_id"], "sent_at": _iso(row["sent_at"])}
 
 
-def _event(row: RowMapping) -> Row:
+def _event(row: RowMapping, dealing: Mapping[int, str]) -> Row:
+    """Return an event of a case; `dealing` has the addresses of officers, by their numbers."""
     at = {"at": _iso(row["happened_at"]), "by": row["by"], "message": row["message"]}
     details = json.loads(row["body"])
-    told = {"details": details, "told": in_words(row["stream"], row["type"], details)}
+    named = details | {"officer": dealing.get(details["officer"])} if "officer" in details else details
+    told = {"details": details, "told": in_words(row["stream"], row["type"], named)}
     return {"number": row["number"], "type": row["type"]} | at | told
 
 

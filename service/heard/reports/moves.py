@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, select
 
 from heard.casework.events import Ground, Undone
+from heard.reports.commands import commanded
 from heard.store.tables import decisions, events, messages
 
 
@@ -49,7 +50,7 @@ def in_words(reference: str, type_name: str, details: Mapping[str, Any]) -> str 
             return f"from {details['on']} on restriction {details['restriction']} takes off no times any more"
         case "CasesLinked":
             return f"{reference} may have to do with {details['other']}"
-    return None
+    return commanded(reference, type_name, details)
 
 
 UNDONE = {

@@ -1,4 +1,4 @@
-"""Whether the policy lets an officer's letter put off the answer.  Pure."""
+"""Whether the policy lets an officer put off the answer, by a letter or by a command.  Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from heard.casework.events import DueExtended, StageName
 from heard.casework.extensions import Asked, Refused, extend
 from heard.casework.in_words import weekday_in_words
 from heard.casework.moments import Moment
-from heard.casework.policy.words import ClockKind, Need
+from heard.casework.policy.words import ClockKind, Need, RuleName
 from heard.judgement.facts import OnFile
 from heard.judgement.officers.letter import OfficersLetter
 
@@ -23,11 +23,15 @@ FARTHEST = timedelta(days=92)
 
 @dataclass(frozen=True, slots=True)
 class MoreTime:
-    """The answer to a letter that puts off the answer: the due date moved, or None and why it stands."""
+    """The answer to a letter that puts off the answer: the due date moved, or None and why it stands.
+
+    letter   the policy's letter that has to tell the customer, where one has to
+    """
 
     moved: DueExtended | None
     because: str
     clause: str = ""
+    letter: RuleName | None = None
 
 
 def more_time(
@@ -43,19 +47,28 @@ def more_time(
     puts_off = f"it puts off the answer to {weekday_in_words(letter.new_date)}"
     if not is_said and letter.new_date > on_file.calendar.local_date(at) + FARTHEST:
         return MoreTime(None, f"{puts_off}, which is more than three months off and may be a slip")
-    clock = _answer_clock(on_file, stage)
+    return put_off(on_file, stage, Asked(at, letter.new_date, _shown(letter)), puts_off)
+
+
+def put_off(on_file: OnFile, stage: StageName | None, asked: Asked, puts_off: str) -> MoreTime:
+    """Return whether the due date of a stage's answer moves as asked.
+
+    puts_off   what it is that would put it off, as the reasons begin
+    """
+    clock = answer_clock(on_file, stage)
     if clock is None or clock.stage is None:
         return MoreTime(None, f"{puts_off}, and no clock of an answer runs")
     rule = on_file.policy.extensions.get(clock.clock)
     if rule is None:
         return MoreTime(None, f"{puts_off}, and the policy knows no extension")
-    shown = _shown(letter)
-    answer = extend(rule, clock, Asked(at, letter.new_date, shown), _times_moved(on_file, clock), on_file.calendar)
+    answer = extend(rule, clock, asked, _times_moved(on_file, clock), on_file.calendar)
     if isinstance(answer, Refused):
         return MoreTime(None, f"{puts_off}, and the policy does not let it: {answer.because}", rule.clause or "")
-    is_exceptional = Need.EXCEPTIONAL_REASON in shown
-    moved = DueExtended(clock.clock, clock.stage, answer.due, None, letter.is_agreed, is_exceptional, None)
-    return MoreTime(moved, f"an officer put off the answer: {answer.because}", rule.clause or "")
+    is_agreed = Need.CUSTOMER_AGREEMENT in asked.shown
+    is_exceptional = Need.EXCEPTIONAL_REASON in asked.shown
+    moved = DueExtended(clock.clock, clock.stage, answer.due, None, is_agreed, is_exceptional, None)
+    because = f"an officer put off the answer: {answer.because}"
+    return MoreTime(moved, because, rule.clause or "", answer.letter)
 
 
 def _shown(letter: OfficersLetter) -> frozenset[Need]:
@@ -67,7 +80,7 @@ def _shown(letter: OfficersLetter) -> frozenset[Need]:
     return frozenset(shown)
 
 
-def _answer_clock(on_file: OnFile, stage: StageName | None) -> Deadline | None:
+def answer_clock(on_file: OnFile, stage: StageName | None) -> Deadline | None:
     """Return the open clock of a stage's answer, that which may be put off before any other."""
     policy = on_file.policy
     open_ones = [

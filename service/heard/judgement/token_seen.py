@@ -1,0 +1,61 @@
+"""What heard gave one officer with one notice, seen again in a message.
+
+Whoever sends it has had that notice.  It is bound to the officer's address, the case, what may be said with it and a
+last day, so that one which was forwarded, quoted, kept too long or tried twice says so of itself.  Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from heard.casework.events import MessageNumber, Reference
+
+LASTS = timedelta(days=14)
+"""From when it was given: as long as somebody may be on holiday with the notice unread."""
+LASTS_TO_CONFIRM = timedelta(days=3)
+
+
+class TokenState(StrEnum):
+    GOOD = "good"
+    UNKNOWN = "unknown"  # no key of ours made it, or it was never given
+    EXPIRED = "expired"
+    USED = "used"  # a consequential command was carried out with it
+    SPOILED = "spoiled"  # it was seen in other hands
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSeen:
+    """A token in a message, as it was given.
+
+    state      whether it still holds, whoever sent it
+    officer    the address it was given to; "" where it is unknown
+    reference  the case it was given for
+    message    the message its notice is about; of one that confirms or undoes, the command
+    about      the word of its notice: of `About`, or "confirm", "undo" or "receipt"
+    only       the commands it was given for, as they are typed; () is any that the case allows
+    """
+
+    state: TokenState
+    nonce: str
+    officer: str = ""
+    reference: Reference | None = None
+    message: MessageNumber | None = None
+    about: str = ""
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeAnswered:
+    """A notice of ours that a message answers by its headers.
+
+    to         the address the notice went to
+    message    the message it is about
+    about      the word of `About`; "" where the letter was no notice about something
+    """
+
+    to: str
+    reference: Reference | None
+    message: MessageNumber | None
+    about: str

@@ -1,0 +1,78 @@
+"""What officers commanded by mail, and what became of it, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from heard.casework.closed_lists import ProvedBy, Refusal
+from heard.casework.commands import CommandName
+
+
+def commanded(reference: str, type_name: str, details: Mapping[str, Any]) -> str | None:
+    """Return what an event says of a command, or of what only commands change; None for every other event.
+
+    details  the event's fields as they were written down, and an officer by their address
+    """
+    match type_name:
+        case "CommandGiven":
+            proved = PROVED[ProvedBy(details["proved_by"])]
+            return f"an officer said in message {details['message']}: {_called(details['command'])} ({proved})"
+        case "CommandRefused":
+            command = f"{_called(details['command'])}, " if details["command"] else ""
+            return f"message {details['message']} changed nothing: {command}{REFUSED[Refusal(details['why'])]}"
+        case "CommandUndone":
+            return f"what the command in message {details['message']} had brought about was taken back"
+        case "OfficerAssigned":
+            at = f" at {details['stage']}" if details["stage"] else ""
+            return f"{details['officer'] or 'nobody'} deals with {reference}{at}"
+        case "KindCorrected":
+            return f"{reference} is of the kind {details['kind']}, as an officer says"
+    return None
+
+
+def _called(command: str) -> str:
+    return CALLED[CommandName(command)]
+
+
+CALLED: Mapping[CommandName, str] = {
+    CommandName.CLOSE: "close it",
+    CommandName.REOPEN: "open it again",
+    CommandName.OPEN_STAGE: "open a stage",
+    CommandName.NO_STAGE: "no further stage is asked for",
+    CommandName.ASSIGN: "who deals with it",
+    CommandName.EXTEND: "the answer is due later",
+    CommandName.NOT_A_COMPLAINT: "it is no complaint",
+    CommandName.LINK: "link it to another case",
+    CommandName.MOVE_TO: "put a message on another case",
+    CommandName.SPLIT: "a case of its own for a message",
+    CommandName.CONTACT_MADE: "somebody spoke to them",
+    CommandName.PROPOSE_RESTRICTION: "a restriction is to be thought about",
+    CommandName.IS_LETTER: "what a letter is",
+    CommandName.WROTE: "whose a letter is",
+    CommandName.SAY_OF_CONTACT: "what the contact of a restricted person is",
+    CommandName.RELEASE: "let a held letter leave",
+    CommandName.SAME_PERSON: "whether two people are one",
+    CommandName.UNDO: "undo",
+    CommandName.CONFIRM: "yes, I wrote that",
+    CommandName.NOTE: "a note",
+}
+PROVED: Mapping[ProvedBy, str] = {
+    ProvedBy.POSSESSION: "shown by what we gave them",
+    ProvedBy.TRANSPORT: "shown by our own server",
+    ProvedBy.BOTH: "shown by our own server, and by what we gave them",
+    ProvedBy.MAILBOX: "by what somebody did in the mailbox, and nobody knows who",
+    ProvedBy.CONFIRMED: "they were asked at their own address, and said so",
+}
+REFUSED: Mapping[Refusal, str] = {
+    Refusal.NOT_ALLOWED: "it may not be, by the policy or as the case stands",
+    Refusal.NOT_PROVED: "nothing shows that an officer gave it",
+    Refusal.FORGED: "our own server found that it was forged",
+    Refusal.NOT_OURS: "what it carries is nothing that we gave",
+    Refusal.EXPIRED: "what it carries is too old",
+    Refusal.USED: "what it carries was used before",
+    Refusal.ANOTHERS: "what it carries was given to another officer",
+    Refusal.OF_ANOTHER_CASE: "what it carries was given for another case",
+    Refusal.LEAKED: "it came from somebody outside, with what was given to an officer",
+    Refusal.FOR_LESS: "what it carries was given for other commands",
+}
