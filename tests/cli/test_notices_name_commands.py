@@ -15,8 +15,8 @@ import pytest
 from builders import MAILBOX
 from cli.an_answer_came import CAME, an_answer_came
 from heard.casework.events import About, MessageNumber, Reference
+from heard.daemon.asking import ask
 from heard.daemon.house import House
-from heard.daemon.promising import ask
 from heard.daemon.writing import Writing
 from heard.reports.outbox import list_of_letters, one_letter
 from typed import heard

@@ -15,8 +15,8 @@ from builders import LANDLORD, LEAD, MONDAY, OFFICER, a_house, a_mail, a_raw
 from heard.casework.events import About, MessageNumber, Reference
 from heard.casework.people import Officer
 from heard.daemon import receive
+from heard.daemon.asking import ask
 from heard.daemon.house import House
-from heard.daemon.promising import ask
 from heard.daemon.writing import Writing
 from heard.reports.outbox import list_of_letters, one_letter
 

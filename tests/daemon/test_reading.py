@@ -57,6 +57,37 @@ def test_nothing_to_read_is_read_at_once(apart: ReaderApart) -> None:
     assert apart.finish() == []
 
 
+def test_one_message_is_read_while_a_lot_is_and_the_lot_is_there_all_the_same(apart: ReaderApart) -> None:
+    here = ReaderHere(RULES)
+    for reader in (apart, here):
+        reader.begin(LOT)
+    one, other = Unread(a_mail("Please close it.")), Unread(a_mail("Thank you, that is settled."))
+    assert [apart.again(each) for each in (one, other)] == [here.again(each) for each in (one, other)]
+    assert apart.finish() == here.finish()
+
+
+def test_a_large_one_while_a_large_lot_is_read_waits_for_nobody(apart: ReaderApart) -> None:
+    """What the reader answers is taken before it is asked the next: else both would wait for ever."""
+    large = Unread(a_mail("Nothing was done. " * 200_000))
+    apart.begin([large] * 2)
+    assert isinstance(apart.again(large), Reading)
+    assert len(apart.finish()) == 2
+
+
+def test_a_lot_that_was_given_up_is_not_taken_for_the_next(apart: ReaderApart) -> None:
+    apart.begin(LOT)
+    apart.again(LOT[0])
+    apart.close()
+    apart.begin(LOT[:1])
+    assert len(apart.finish()) == 1
+
+
+def test_between_lots_one_message_is_read_by_itself(apart: ReaderApart) -> None:
+    apart.begin([])
+    assert apart.finish() == []
+    assert isinstance(apart.again(LOT[0]), Reading)
+
+
 def test_a_reader_that_cannot_start_is_no_fault_of_the_mail(tmp_path: Path) -> None:
     (tmp_path / "precedence.toml").write_text("this is no TOML")
     reader = ReaderApart(tmp_path, ())

@@ -161,7 +161,7 @@ def test_what_has_lapsed_is_not_told_as_if_it_might_end(house: House, clock: Mov
     a_restriction(house)
     clock.at = datetime(2026, 8, 20, 10, 0, tzinfo=UTC)
     remind(house)
-    assert all("It has ended." in each and "If it may end" not in each for each in words_told(house))
+    assert all("The last day of a limit" in each and "If it may end" not in each for each in words_told(house))
 
 
 def test_a_rehearsal_tells_each_thing_at_its_time(house: House) -> None:

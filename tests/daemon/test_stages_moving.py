@@ -36,8 +36,8 @@ from test_escalating import (
 from builders import MAILBOX, MONDAY, MovedClock, a_house, a_mail, a_raw
 from heard.casework.events import About, MessageNumber, Reference
 from heard.daemon import escalating, joining, moving, receive, send, splitting
+from heard.daemon.asking import ask
 from heard.daemon.house import House
-from heard.daemon.promising import ask
 from heard.daemon.writing import Writing
 from heard.store.tables import questions
 

@@ -109,3 +109,11 @@ def test_what_is_leaving_cannot_be_dropped_any_more(connection: Connection) -> N
     assert letters_held.not_yet_sent(connection, number) is not None
     assert leave(connection) == [number]
     assert letters_held.not_yet_sent(connection, number) is None
+
+
+def test_of_a_case_what_is_kept_back_is_known_and_what_was_dropped_is_not(connection: Connection) -> None:
+    held, dropped, _waits = (enters(connection, key) for key in ("a", "b", "c"))
+    by_a_limit(connection, held)
+    letters_held.drop(connection, dropped, why="written by hand")
+    assert letters_held.kept_back_on(connection, CASE) == [held]
+    assert letters_held.kept_back_on(connection, Reference("NH-26-0002")) == []

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection
 
 from builders import MONDAY, a_house
-from heard.casework.events import PersonNumber
+from heard.casework.events import MessageNumber, PersonNumber, PersonsMerged
 from heard.errors import NotFound
 from heard.reports.people import list_of_people, proposals
 from heard.store import people, same_people
@@ -132,3 +132,12 @@ def test_those_with_several_addresses_are_listed(connection: Connection) -> None
     merge(connection, NEW, MAUREEN)
     told = {each["person"]: (each["also"], len(each["addresses"])) for each in list_of_people(connection)}
     assert told == {"P1": ([], 2), "P2": (["P3"], 2)}
+
+
+def test_what_a_mail_asked_and_what_another_said_of_two_is_known_by_the_mail(connection: Connection) -> None:
+    asked, said, other = map(MessageNumber, (4, 5, 6))
+    same_people.propose(connection, NEW, RAY, message=asked, now=MONDAY)
+    same_people.merge(connection, NEW, RAY, now=MONDAY, message=said)
+    assert same_people.proposed_by(connection, asked) == (RAY, NEW)
+    assert same_people.merged_by(connection, said) == PersonsMerged(NEW, RAY)
+    assert (same_people.proposed_by(connection, said), same_people.merged_by(connection, other)) == (None, None)

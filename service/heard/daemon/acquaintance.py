@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from heard.casework.events import About, Direction, Reference
 from heard.casework.people import Role
-from heard.daemon.promising import ask
+from heard.daemon.asking import ask
 from heard.daemon.writing import Writing
 from heard.judgement.actions import Decision, FileOnCase, OpenCase
 from heard.judgement.facts import Facts

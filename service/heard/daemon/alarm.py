@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from heard.casework import events as happened
 from heard.casework.events import SITE, LetterName, MailboxName, Trouble
+from heard.daemon.asking import alarm_leads
 from heard.daemon.house import House
-from heard.daemon.promising import alarm_leads
 from heard.daemon.writing import Writing
 from heard.judgement.decide_alarm import BUSY, decide_alarm
 from heard.store import watching

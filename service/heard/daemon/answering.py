@@ -7,7 +7,7 @@ our own server took it in: the letter went then, whenever somebody says so.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -28,7 +28,9 @@ from heard.casework.mail_on_case import LetterStood, as_read_on, mail_on
 from heard.casework.people import Role
 from heard.daemon.house import House
 from heard.daemon.notices import stages_it_may_be_of
-from heard.daemon.taking_back import as_it_was, came_back, take_back
+from heard.daemon.reading_again import ReadAgain, read_again
+from heard.daemon.said_of_a_letter import Said
+from heard.daemon.taking_back import as_it_was, came_back, take_back, typed
 from heard.daemon.write_down import write_down
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid
@@ -47,29 +49,6 @@ from heard.store.on_file import on_file
 
 PROMISES = (LetterKind.DECISION, LetterKind.INFORMATION)
 """Letters that may promise something to be done by a day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a person says of a letter; None where they leave it as it was read.
-
-    theirs   whether the officer it says it is from wrote it
-    agreed   whether the customer agreed to an extension, where the letter does not say so
-    as_read  whether they take back all that was said of it
-    """
-
-    theirs: bool = True
-    kind: LetterKind | None = None
-    stage: StageName | None = None
-    outcome: Outcome | None = None
-    until: date | None = None
-    agreed: bool = False
-    as_read: bool = False
-
-    @property
-    def says_what(self) -> bool:
-        """Whether they say what it is or changes, and not only whose it is."""
-        return any(each is not None for each in (self.kind, self.stage, self.outcome, self.until)) or self.agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +88,34 @@ def say(house: House, number: MessageNumber, said: Said) -> Taken:
     Raises NotFound where there is no such message, and CannotBeSaid where it is no officer's, lies on no case, or is
     said to be something the policy does not know.
     """
-    raw, reading = _read(house, number)
+    with house.store.reading() as connection:
+        read = read_letter(connection, house, number)
     with house.store.writing() as connection:
-        reference = _its_case(moving.lying(connection, [number])[0])
-        writing = Writing(connection, house, house.now(), number, raw.mailbox, raw.received_at, By.OFFICER)
-        if said.theirs and not said.as_read and not said.says_what and came_back(writing, reference, number):
-            raise CannotBeSaid(
-                f"message {number} came back as undeliverable, so nobody was told what it says. Where they have it all"
-                f" the same, say what it is: heard answer {number} --as decision"
-            )
-        why = Undone.MISREAD if said.theirs else Undone.NOT_THEIRS
-        before = take_back(writing, reference, number, why, anyway=said.as_read or not said.theirs)
-        writing.by = By.SERVICE if said.as_read else By.OFFICER  # whose reading it is from here on
-        letter, actions = _follows(writing, reference, raw, reading, said)
+        return say_in(connection, house, read, said, now=house.now())
+
+
+def read_letter(connection: Connection, house: House, number: MessageNumber) -> ReadAgain:
+    """Read a letter of which a person says something, before anything is written.
+
+    Raises NotFound, and CannotBeSaid where it cannot be read.
+    """
+    return read_again(connection, house, number, lacks="nobody can tell what it is")
+
+
+def say_in(connection: Connection, house: House, read: ReadAgain, said: Said, *, now: datetime) -> Taken:
+    """As `say`, in somebody's transaction."""
+    number, raw = read.number, read.raw
+    reference = _its_case(moving.lying(connection, [number])[0])
+    writing = Writing(connection, house, now, number, raw.mailbox, raw.received_at, By.OFFICER)
+    if said.theirs and not said.as_read and not said.says_what and came_back(writing, reference, number):
+        raise CannotBeSaid(
+            f"message {number} came back as undeliverable, so nobody was told what it says. Where they have it all"
+            f" the same, say what it is: heard answer {number} --as decision"
+        )
+    why = Undone.MISREAD if said.theirs else Undone.NOT_THEIRS
+    before = take_back(writing, reference, number, why, anyway=said.as_read or not said.theirs)
+    writing.by = By.SERVICE if said.as_read else By.OFFICER  # whose reading it is from here on
+    letter, actions = _follows(writing, reference, raw, read.reading, said)
     events = [each.event for each in actions if isinstance(each, ChangeCase)]
     seen = (each for each in events if isinstance(each, happened.OfficersLetterSeen))
     return Taken(
@@ -131,7 +125,7 @@ def say(house: House, number: MessageNumber, said: Said) -> Taken:
         stage=letter.stage,
         outcome=letter.outcome,
         brought=tuple(type(each).__name__ for each in events),
-        undo=f"heard answer {number} {as_it_was(before)}",
+        undo=f"heard answer {number} {typed(as_it_was(before))}",
         notes=tuple(each.because for each in actions if isinstance(each, AskOfficer)),
         counts=any(each.proved and each.sure for each in seen),
     )
@@ -163,17 +157,6 @@ def _follows(
     clues.leave_anew(connection, left.left if proof.proved else left.leaving_no_proof().left, message=number)
     write_down(writing, Decision(Kind.STAFF, True, Role.OFFICER, (), actions), facts, reading.message)
     return seen.letter, actions
-
-
-def _read(house: House, number: MessageNumber) -> tuple[RawMessage, Reading]:
-    with house.store.reading() as connection:
-        moving.lying(connection, [number])
-        raw = inbox.original(connection, number)
-    house.reader.begin([house.unread(raw)])
-    reading = house.reader.finish()[0]
-    if isinstance(reading, str):
-        raise CannotBeSaid(f"message {number} cannot be read, so nobody can tell what it is. heard retry lists it")
-    return raw, reading
 
 
 def _may_be_said(number: MessageNumber, facts: Facts) -> None:

@@ -22,6 +22,7 @@ from heard.casework.events import (
 )
 from heard.casework.restriction_events import ContactAnswer, RestrictionContactAnswered
 from heard.daemon import somebody_else
+from heard.daemon.hands import hands
 from heard.daemon.house import House
 from heard.daemon.restriction_work import Work
 from heard.daemon.somebody_else import numbers_of
@@ -35,9 +36,10 @@ from heard.store.restrictions import ContactMade
 def read_before(house: House, messages: Collection[MessageNumber]) -> Mapping[MessageNumber, ReadFirst]:
     """Read messages that may get a case of their own, before a transaction begins; those that are there."""
     found: dict[MessageNumber, ReadFirst] = {}
-    for each in messages:
-        with suppress(NotFound):  # the step says of it that it is no contact
-            found[each] = read_first(house, [each])
+    with house.store.reading() as connection:
+        for each in messages:
+            with suppress(NotFound):  # the step says of it that it is no contact
+                found[each] = read_first(connection, house, [each])
     return found
 
 
@@ -91,7 +93,7 @@ def _on_its_own(work: Work, message: MessageNumber, read: Mapping[MessageNumber,
         return
     try:
         with work.house.store.savepoint(connection):
-            done = split_in(connection, work.house, [message], read[message])
+            done = split_in(hands(connection, work.house, now=work.house.now()), [message], read[message])
     except CannotBeMoved as objection:
         work.notes.append(f"It stays where it is: {objection}.")
         return

@@ -20,9 +20,10 @@ from heard.casework.events import (
     StageName,
     Stream,
 )
+from heard.casework.may_follow import as_it_stands, may_follow
 from heard.casework.moments import Moment
 from heard.casework.policy.stages import Stage
-from heard.casework.standing import Standing, stage_after, standing_of
+from heard.casework.standing import Standing, stage_after
 from heard.casework.windows import late_for
 from heard.daemon.house import House
 from heard.daemon.said_of_a_message import SaidOf, said_of
@@ -31,7 +32,6 @@ from heard.daemon.write_down import write_down
 from heard.errors import CannotBeSaid
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, WriteLetter
 from heard.judgement.escalation import BROUGHT, next_stage_opens
-from heard.judgement.facts import OnFile
 from heard.store import history, outbox
 from heard.store.outbox import Caused
 
@@ -77,24 +77,30 @@ def asks(house: House, number: MessageNumber, to: StageName | None = None) -> Es
     Raises NotFound where there is no such message, and CannotBeSaid where no stage can open because of it.
     """
     with said_of(house, number) as said:
-        said.answered(*ASKED_OF_IT)
-        before, since, undo = _opened(said), said.day(said.writing.received_at), f"heard escalate {number} --not"
-        if before is not None and to in (None, before.stage):
-            return Escalated(number, said.reference, before.stage, since, (), undo)
-        if before is not None:
-            undo = f"heard escalate {number} --to {before.stage}"
-        if to is None and before is None and (repeats := _repeats_again(said)) is not None:
-            return repeats
-        notes = _taken_back(said, before) if before is not None else ()
-        stage = _which(said, to)
-        unanswered = BROUGHT if said.brought else ""
-        actions = next_stage_opens(stage, said.stands, said.facts, BECAUSE, unanswered=unanswered)
-        when = (*_is_late(said), *_came_before_the_answer(said, stage))
-        actions = tuple(_not_written_before(said, actions))
-        decision = Decision(Kind.ESCALATION, True, said.facts.writer.role, (), actions)
-        write_down(said.writing, decision, said.facts, said.message)
-        said.writing.events.clear()
-        said.file_as(Kind.ESCALATION)
+        return asks_in(said, to)
+
+
+def asks_in(said: SaidOf, to: StageName | None) -> Escalated:
+    """As `asks`, in somebody's transaction."""
+    number = said.number
+    said.answered(*ASKED_OF_IT)
+    before, since, undo = _opened(said), said.day(said.writing.received_at), f"heard escalate {number} --not"
+    if before is not None and to in (None, before.stage):
+        return Escalated(number, said.reference, before.stage, since, (), undo)
+    if before is not None:
+        undo = f"heard escalate {number} --to {before.stage}"
+    if to is None and before is None and (repeats := _repeats_again(said)) is not None:
+        return repeats
+    notes = _taken_back(said, before) if before is not None else ()
+    stage = _which(said, to)
+    unanswered = BROUGHT if said.brought else ""
+    actions = next_stage_opens(stage, said.stands, said.facts, BECAUSE, unanswered=unanswered)
+    when = (*_is_late(said), *_came_before_the_answer(said, stage))
+    actions = tuple(_not_written_before(said, actions))
+    decision = Decision(Kind.ESCALATION, True, said.facts.writer.role, (), actions)
+    write_down(said.writing, decision, said.facts, said.message)
+    said.writing.events.clear()
+    said.file_as(Kind.ESCALATION)
     brought = tuple(type(each.event).__name__ for each in actions if isinstance(each, ChangeCase))
     asked = [each.because for each in actions if isinstance(each, AskOfficer) and each.about is not About.STAGE_OPENED]
     return Escalated(number, said.reference, stage.name, since, brought, undo, (*notes, *when, *asked))
@@ -106,14 +112,20 @@ def asks_not(house: House, number: MessageNumber) -> Escalated:
     Raises NotFound where there is no such message, and CannotBeSaid where the case has gone on from what it opened.
     """
     with said_of(house, number) as said:
-        said.answered(*ASKED_OF_IT)
-        opened = _opened(said)
-        notes = _taken_back(said, opened) if opened is not None else ()
-        was_asking = said.file_as(Kind.FOLLOW_UP, instead_of=Kind.ESCALATION)
-        if was_asking and opened is None:
-            said.note(NextStageNotAsked(number))
-        stage = said.stands.case.stage
-        undo = _undo_of_not(said, opened)
+        return asks_not_in(said)
+
+
+def asks_not_in(said: SaidOf) -> Escalated:
+    """As `asks_not`, in somebody's transaction."""
+    number = said.number
+    said.answered(*ASKED_OF_IT)
+    opened = _opened(said)
+    notes = _taken_back(said, opened) if opened is not None else ()
+    was_asking = said.file_as(Kind.FOLLOW_UP, instead_of=Kind.ESCALATION)
+    if was_asking and opened is None:
+        said.note(NextStageNotAsked(number))
+    stage = said.stands.case.stage
+    undo = _undo_of_not(said, opened)
     brought = (NextStageNotAsked.__name__,) if opened is not None or was_asking else ()
     return Escalated(number, said.reference, stage, "", brought, undo, notes)
 
@@ -124,9 +136,9 @@ def asks_not(house: House, number: MessageNumber) -> Escalated:
 def _which(said: SaidOf, to: StageName | None) -> Stage:
     """Return the stage that opens; raises CannotBeSaid, with what may be said instead, where none does."""
     case, policy = said.stands.case, said.stands.policy
-    may_follow = _may_follow(said.stands)
-    names = ", ".join(may_follow) or "no stage"
-    if to is not None and to in may_follow:
+    may_open = may_follow(case, policy)
+    names = ", ".join(may_open) or "no stage"
+    if to is not None and to in may_open:
         return policy.stage(to)
     if to is not None and to != case.stage:
         raise CannotBeSaid(f"--to {to}: what may follow {case.stage} on {said.reference} is {names}")
@@ -139,28 +151,13 @@ def _which(said: SaidOf, to: StageName | None) -> Stage:
     return following
 
 
-def _may_follow(stands: OnFile) -> tuple[StageName, ...]:
-    """Return what a person may open: the stages beyond the present one, and that once more where it is over."""
-    case, policy = stands.case, stands.policy
-    if case.stage is None:
-        return tuple(stage.name for stage in policy.stages)
-    present = policy.stage(case.stage)
-    is_over = case.closed is not None or _standing(stands) in (Standing.DECIDED, Standing.FINAL, Standing.SAID)
-    return tuple(stage.name for stage in policy.stages if stage.order > present.order or (is_over and stage is present))
-
-
-def _standing(stands: OnFile) -> Standing:
-    """Return how a case stands whatever was asked: that a message asks is what is being said."""
-    return standing_of(replace(stands.case, asked=False), stands.policy)
-
-
 def _open_already(said: SaidOf, to: StageName | None) -> Visit | None:
     """Return the visit to a stage that was opened since the message came, or for which nothing is on file yet."""
     visits = said.stands.case.visits
     last = visits[-1] if len(visits) > 1 or to is not None else None
     if last is None:
         return None
-    is_waiting = to is not None or _standing(said.stands) is Standing.ASKED
+    is_waiting = to is not None or as_it_stands(said.stands.case, said.stands.policy) is Standing.ASKED
     return last if is_waiting or last.starts >= said.writing.received_at else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -148,9 +149,8 @@ def _usual_way(message: Lying) -> tuple[Direction, Kind]:
     return (Direction.OUT if kind is Kind.STAFF else Direction.IN), kind
 
 
-def hands(connection: Connection, house: House) -> Hands:
+def hands(connection: Connection, house: House, *, now: datetime) -> Hands:
     """Return what a person's moves are written down with, in one transaction."""
-    now = house.now()
     return Hands(connection, house, Writing(connection, house, now, None, "", now, By.OFFICER))
 
 

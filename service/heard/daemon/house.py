@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from heard.casework.events import Digest
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
 from heard.daemon.reading import Reader
+from heard.judgement.commands.signs import Sign
 from heard.judgement.reading import Unread
 from heard.judgement.rule import Rules
 from heard.judgement.signs import NEVER, Thresholds
 from heard.letters.render import Letters
 from heard.mail.message import RawMessage
 from heard.now import Clock
+from heard.settings.keys import Keys
 from heard.store.connect import Store
 from heard.store.facts import Given
 
@@ -40,6 +42,8 @@ class House:
     reader       who reads messages
     signs        of how much from one person the team leads want to be told
     secret       what makes our Message-IDs and marks impossible to guess: who names one has a letter of ours
+    mailbox_signs   what is done to messages in the mailbox and stands for a command
+    keys         what makes the tokens that officers are given impossible to guess, even with the database
     """
 
     store: Store
@@ -53,10 +57,12 @@ class House:
     keeps_sent: frozenset[str]
     reader: Reader
     secret: bytes
+    keys: Keys
     now: Clock
     reply_tags: frozenset[str] = frozenset()
     journals: frozenset[str] = frozenset()
     signs: Thresholds = NEVER
+    mailbox_signs: Sequence[Sign] = ()
 
     def unread(self, raw: RawMessage) -> Unread:
         return Unread(raw.content, raw.mailbox in self.journals)

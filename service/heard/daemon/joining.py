@@ -19,7 +19,7 @@ from heard.daemon.contacts_moving import contacts_among, contacts_joined, contac
 from heard.daemon.hands import Done, Hands, hands, may_be_one
 from heard.daemon.house import House
 from heard.daemon.joined_restrictions import restrictions_of_joined, restrictions_of_parted
-from heard.daemon.reading_letters import arrive, arrive_joined, leave, letters_seen_elsewhere
+from heard.daemon.reading_letters import Letters, arrive, arrive_joined, leave, letters_seen_elsewhere
 from heard.daemon.stages_moving import ask_there, leave_stages, those_that_ask, those_that_opened
 from heard.errors import CannotBeMoved
 from heard.store import moving
@@ -36,33 +36,41 @@ def join(house: House, one: Reference, other: Reference, *, anyway: bool = False
     """
     if one == other:
         raise CannotBeMoved(f"{one} cannot be joined to itself")
-    letters = letters_seen_elsewhere(house, (one, other))
+    with house.store.reading() as connection:
+        letters = letters_seen_elsewhere(connection, house, (one, other))
     with house.store.writing() as connection:
-        work = hands(connection, house)
-        older, younger = _older_first(work, one, other)
-        if not anyway and not may_be_one(work, older, younger):
-            raise CannotBeMoved(
-                f"{older} and {younger} are of different complainants, and joined each could be shown the other's "
-                "words; --anyway joins them all the same"
-            )
-        numbers = tuple(mail_on(work.history(younger)))
-        work.note(younger, happened.CaseJoined(older))
-        for follower in moving.joined_to(connection, younger):
-            work.note(follower, happened.CaseJoined(older))
-        work.note(older, happened.CaseTookIn(younger, _acknowledgement_that_counts(work, older, younger)))
-        found = moving.lying(connection, numbers)
-        asking, limited = those_that_opened(work, found, younger), contacts_among(work, found)
-        for message in found:
-            work.take(message, older)
-        work.write()
-        counted, same = contacts_joined(work, limited, younger, older)
-        notes = (
-            *_worth_knowing(work, older, younger),
-            *counted,
-            *restrictions_of_joined(work, older, younger, same),
-            *arrive_joined(work, letters, found, younger, older),
-            *ask_there(work, asking, older),
+        return join_in(hands(connection, house, now=house.now()), letters, one, other, anyway=anyway)
+
+
+def join_in(work: Hands, letters: Letters, one: Reference, other: Reference, *, anyway: bool) -> Done:
+    """As `join`, in somebody's transaction.
+
+    letters  those of officers on the two cases that were seen on another before
+    """
+    older, younger = _older_first(work, one, other)
+    if not anyway and not may_be_one(work, older, younger):
+        raise CannotBeMoved(
+            f"{older} and {younger} are of different complainants, and joined each could be shown the other's "
+            "words; --anyway joins them all the same"
         )
+    numbers = tuple(mail_on(work.history(younger)))
+    work.note(younger, happened.CaseJoined(older))
+    for follower in moving.joined_to(work.connection, younger):
+        work.note(follower, happened.CaseJoined(older))
+    work.note(older, happened.CaseTookIn(younger, _acknowledgement_that_counts(work, older, younger)))
+    found = moving.lying(work.connection, numbers)
+    asking, limited = those_that_opened(work, found, younger), contacts_among(work, found)
+    for message in found:
+        work.take(message, older)
+    work.write()
+    counted, same = contacts_joined(work, limited, younger, older)
+    notes = (
+        *_worth_knowing(work, older, younger),
+        *counted,
+        *restrictions_of_joined(work, older, younger, same),
+        *arrive_joined(work, letters, found, younger, older),
+        *ask_there(work, asking, older),
+    )
     return Done("joined", numbers, younger, older, f"heard join --undo {younger}", notes)
 
 
@@ -108,21 +116,16 @@ def part(house: House, younger: Reference) -> Done:
     Mail that came later stays where it is.  Raises NotFound where there is no such case, and CannotBeMoved where it is
     not joined, or the one it was joined to was joined further.
     """
-    letters = letters_seen_elsewhere(house, [_joined_to(house, younger)])
+    with house.store.reading() as connection:
+        letters = letters_seen_elsewhere(connection, house, [moving.stands_as(connection, younger)])
     with house.store.writing() as connection:
-        work = hands(connection, house)
+        work = hands(connection, house, now=house.now())
         older, found, left = _parted(work, younger)
         notes = (*left, *arrive(work, letters, found, younger), *restrictions_of_parted(work, older, younger))
     undo = f"heard join {older} {younger}"
     with house.store.reading() as connection:
-        anyway = "" if may_be_one(hands(connection, house), older, younger) else " --anyway"
+        anyway = "" if may_be_one(hands(connection, house, now=house.now()), older, younger) else " --anyway"
     return Done("parted", tuple(each.number for each in found), older, younger, undo + anyway, notes)
-
-
-def _joined_to(house: House, younger: Reference) -> Reference:
-    """Return the case that holds the mail of this one now: the one it was joined to, else itself."""
-    with house.store.reading() as connection:
-        return moving.stands_as(connection, younger)
 
 
 def _parted(work: Hands, younger: Reference) -> tuple[Reference, Sequence[Lying], tuple[str, ...]]:

@@ -14,7 +14,7 @@ from heard.casework.mail_on_case import once_emptied
 from heard.daemon.contacts_moving import contacts_among, contacts_follow
 from heard.daemon.hands import Done, Hands, hands, move_back
 from heard.daemon.house import House
-from heard.daemon.reading_letters import arrive, leave, letters_among, with_copies
+from heard.daemon.reading_letters import Letters, arrive, leave, letters_among, with_copies
 from heard.daemon.stages_moving import ask_there, leave_stages, those_that_ask
 from heard.errors import CannotBeMoved
 from heard.store import moving
@@ -26,15 +26,23 @@ def move(house: House, numbers: Sequence[MessageNumber], to: Reference | None) -
 
     Raises NotFound where there is no such message or case, and CannotBeMoved where one cannot go there.
     """
-    letters = letters_among(house, numbers)
+    with house.store.reading() as connection:
+        letters = letters_among(connection, house, numbers)
     with house.store.writing() as connection:
-        work = hands(connection, house)
-        found = with_copies(work, moving.lying(connection, numbers))
-        if to is not None:
-            work.open_history(to)
-        done = [(_move(work, came_from, group, to), group) for came_from, group in _by_case(found)]
-        work.writing.append()
-        return [replace(each, notes=(*each.notes, *arrive(work, letters, group, to))) for each, group in done]
+        return move_in(hands(connection, house, now=house.now()), letters, numbers, to)
+
+
+def move_in(work: Hands, letters: Letters, numbers: Sequence[MessageNumber], to: Reference | None) -> list[Done]:
+    """As `move`, in somebody's transaction.
+
+    letters  those of officers among the messages
+    """
+    found = with_copies(work, moving.lying(work.connection, numbers))
+    if to is not None:
+        work.open_history(to)
+    done = [(_move(work, came_from, group, to), group) for came_from, group in _by_case(found)]
+    work.writing.append()
+    return [replace(each, notes=(*each.notes, *arrive(work, letters, group, to))) for each, group in done]
 
 
 def _move(work: Hands, came_from: Reference | None, group: Sequence[Lying], to: Reference | None) -> Done:

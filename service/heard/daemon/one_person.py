@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection
 
-from heard.casework.events import By, ContactLimited, PersonNumber, Reference, Stream, WhichMatter
+from heard.casework.events import By, ContactLimited, MessageNumber, PersonNumber, Reference, Stream, WhichMatter
 from heard.casework.restriction_events import stream_of
 from heard.daemon.house import House
 from heard.daemon.somebody_else import told_two
@@ -26,21 +26,36 @@ def merge(house: House, person: PersonNumber, into: PersonNumber) -> tuple[str, 
     Raises NotFound if either is not known, or they stand as one already.
     """
     with house.store.writing() as connection:
-        sides = people.who_are(connection, [person]), people.who_are(connection, [into])
-        entries = restrictions.every(connection)
-        parted_by = {
-            entry.number: _addresses(others) - _addresses(own) - frozenset(entry.said.addresses)
-            for own, others in (sides, sides[::-1])
-            for entry in entries
-            if entry.stands_as in {known.person for known in own}
-        }
-        same_people.merge(connection, person, into, now=house.now())
-        return tuple(
-            line
-            for each in counted_before(connection)
-            if each.said and _is_from(connection, house, each, parted_by.get(each.contact.restriction, ()))
-            for line in _counts_again(connection, house, each)
-        )
+        return merge_in(connection, house, person, into)
+
+
+def merge_in(
+    connection: Connection,
+    house: House,
+    person: PersonNumber,
+    into: PersonNumber,
+    *,
+    message: MessageNumber | None = None,
+) -> tuple[str, ...]:
+    """As `merge`, in somebody's transaction.
+
+    message  the mail that says so, if one does
+    """
+    sides = people.who_are(connection, [person]), people.who_are(connection, [into])
+    entries = restrictions.every(connection)
+    parted_by = {
+        entry.number: _addresses(others) - _addresses(own) - frozenset(entry.said.addresses)
+        for own, others in (sides, sides[::-1])
+        for entry in entries
+        if entry.stands_as in {known.person for known in own}
+    }
+    same_people.merge(connection, person, into, now=house.now(), message=message)
+    return tuple(
+        line
+        for each in counted_before(connection)
+        if each.said and _is_from(connection, house, each, parted_by.get(each.contact.restriction, ()))
+        for line in _counts_again(connection, house, each)
+    )
 
 
 def part(house: House, person: PersonNumber) -> tuple[PersonNumber, tuple[str, ...]]:
@@ -49,10 +64,20 @@ def part(house: House, person: PersonNumber) -> tuple[PersonNumber, tuple[str, .
     Nothing is said of mail where nobody ever told the two apart.  Raises NotFound if they stand as nobody else.
     """
     with house.store.writing() as connection:
-        stood_as = same_people.part(connection, person, now=house.now())
-        if tuple(sorted((person, stood_as))) not in same_people.told_apart(connection):
-            return stood_as, ()
-        return stood_as, told_two(connection, house, person, stood_as)
+        return part_in(connection, house, person)
+
+
+def part_in(
+    connection: Connection, house: House, person: PersonNumber, *, message: MessageNumber | None = None
+) -> tuple[PersonNumber, tuple[str, ...]]:
+    """As `part`, in somebody's transaction.
+
+    message  the mail that says so, if one does
+    """
+    stood_as = same_people.part(connection, person, now=house.now(), message=message)
+    if tuple(sorted((person, stood_as))) not in same_people.told_apart(connection):
+        return stood_as, ()
+    return stood_as, told_two(connection, house, person, stood_as)
 
 
 def _addresses(side: Collection[Known]) -> frozenset[str]:

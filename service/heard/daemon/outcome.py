@@ -19,8 +19,8 @@ from sqlalchemy import Connection
 from heard.casework import events as happened
 from heard.casework.events import About, Failure, Purpose, Stream
 from heard.casework.people import SHARED_DOMAINS
+from heard.daemon.asking import ask
 from heard.daemon.house import House
-from heard.daemon.promising import ask
 from heard.daemon.writing import Writing
 from heard.store import fuses, letters_held, outbox
 from heard.store.outbox import Leased

@@ -31,14 +31,18 @@ def release(house: House, numbers: Sequence[LetterNumber], *, anyway: bool = Fal
     Raises NotFound if one of the numbers is neither held nor failed, or was dropped.
     """
     with house.store.writing() as connection:
-        wanted = numbers or letters_held.held(connection)
-        outdated = (
-            [] if anyway else [number for number in wanted if _promises_what_is_not_due(connection, number, house)]
-        )
-        released = [number for number in wanted if number not in outdated]
-        for number in released:
-            if not letters_held.release(connection, number, now=house.now()):
-                raise NotFound(f"letter {number} is neither held nor failed; heard letters lists them")
+        return release_in(connection, house, numbers or letters_held.held(connection), anyway=anyway)
+
+
+def release_in(
+    connection: Connection, house: House, wanted: Sequence[LetterNumber], *, anyway: bool = False
+) -> Released:
+    """As `release`, in somebody's transaction: these letters and no others."""
+    outdated = [] if anyway else [number for number in wanted if _promises_what_is_not_due(connection, number, house)]
+    released = [number for number in wanted if number not in outdated]
+    for number in released:
+        if not letters_held.release(connection, number, now=house.now()):
+            raise NotFound(f"letter {number} is neither held nor failed; heard letters lists them")
     return Released(released, outdated)
 
 

@@ -47,11 +47,16 @@ LENGTH = struct.Struct(">Q")
 
 
 class Reader(Protocol):
-    """Whoever reads.  A lot is given with `begin` and fetched with `finish`, one at a time."""
+    """Whoever reads.  A lot is given with `begin` and fetched with `finish`, one at a time.
+
+    `again` reads one message in between, at once, and leaves the lot that was begun to be fetched as ever.
+    """
 
     def begin(self, lot: Sequence[Unread]) -> None: ...
 
     def finish(self) -> list[Read]: ...
+
+    def again(self, unread: Unread) -> Read: ...
 
     def close(self) -> None: ...
 
@@ -70,6 +75,9 @@ class ReaderHere:
         lot, self._lot = self._lot, ()
         return [_read_one(unread, self._rules) for unread in lot]
 
+    def again(self, unread: Unread) -> Read:
+        return _read_one(unread, self._rules)
+
     def close(self) -> None:
         """Nothing was opened."""
 
@@ -77,22 +85,39 @@ class ReaderHere:
 class ReaderApart:
     """Reads in a process of its own, started when it is first needed and again whenever it died.
 
-    Both methods raise ReaderUnavailable where no process can be started; what was to be read is then unread.
+    All three methods raise ReaderUnavailable where no process can be started; what was to be read is then unread.
     """
 
     def __init__(self, rules: Path, rules_off: Collection[str]) -> None:
         self._command = [sys.executable, "-m", "heard.daemon.reading", str(rules), *rules_off]
         self._process: subprocess.Popen[bytes] | None = None
         self._lot: Sequence[Unread] = ()
+        self._is_begun = False
+        self._finished: list[Read] | None = None  # what was begun, fetched early to read something in between
 
     def begin(self, lot: Sequence[Unread]) -> None:
+        self._is_begun, self._finished = True, None
+        self._give(lot)
+
+    def finish(self) -> list[Read]:
+        done, self._is_begun, self._finished = self._finished, False, None
+        return done if done is not None else self._fetch()
+
+    def again(self, unread: Unread) -> Read:
+        if self._is_begun and self._finished is None:
+            # It answers in the order in which it was asked.
+            self._finished = self._fetch()
+        self._give([unread])
+        return self._fetch()[0]
+
+    def _give(self, lot: Sequence[Unread]) -> None:
         self._lot = lot
         try:
             _put(self._started().stdin, pickle.dumps(list(lot)))
         except OSError:
-            self.close()  # it died just now; `finish` finds nobody there, and starts another
+            self.close()  # it died just now; `_fetch` finds nobody there, and starts another
 
-    def finish(self) -> list[Read]:
+    def _fetch(self) -> list[Read]:
         lot, self._lot = self._lot, ()
         if (answer := self._answer()) is not None:
             return answer
@@ -102,7 +127,7 @@ class ReaderApart:
     def _alone(self, unread: Unread) -> Read:
         """Read one message of a lot whose reader died; the one that did it kills two more."""
         for _ in range(DEATHS_ALLOWED):
-            self.begin([unread])
+            self._give([unread])
             if (answer := self._answer()) is not None:
                 return answer[0]
         return f"it killed or hung its reader {DEATHS_ALLOWED} times"

@@ -52,30 +52,27 @@ class Letter:
 Letters = Mapping[MessageNumber, Letter]
 
 
-def letters_among(house: House, numbers: Collection[MessageNumber]) -> Letters:
+def letters_among(connection: Connection, house: House, numbers: Collection[MessageNumber]) -> Letters:
     """Read again those of these messages that are officers' letters, with their other copies.
 
-    Reading may take seconds, so it is done before anything is written.
+    Reading may take seconds, so whoever can does it before anything is written.
     """
-    with house.store.reading() as connection:
-        found = [each for each in moving.lying(connection, list(numbers)) if each.kind is Kind.STAFF]
-        wanted = {each.number for each in found}.union(*(moving.twins(connection, each.number) for each in found))
-        raws = {number: inbox.original(connection, number) for number in sorted(wanted)}
-    return {number: Letter(number, raw, reading) for number, raw in raws.items() if (reading := _read(house, raw))}
+    found = [each for each in moving.lying(connection, list(numbers)) if each.kind is Kind.STAFF]
+    wanted = {each.number for each in found}.union(*(moving.twins(connection, each.number) for each in found))
+    raws = {number: inbox.original(connection, number) for number in sorted(wanted)}
+    read = {number: house.reader.again(house.unread(raw)) for number, raw in raws.items()}
+    return {
+        number: Letter(number, raws[number], reading)
+        for number, reading in read.items()
+        if isinstance(reading, Reading)
+    }
 
 
-def _read(house: House, raw: RawMessage) -> Reading | None:
-    house.reader.begin([house.unread(raw)])
-    reading = house.reader.finish()[0]
-    return None if isinstance(reading, str) else reading
-
-
-def letters_seen_elsewhere(house: House, references: Collection[Reference]) -> Letters:
+def letters_seen_elsewhere(connection: Connection, house: House, references: Collection[Reference]) -> Letters:
     """Read again the letters on these cases that were seen on another case before."""
-    with house.store.reading() as connection:
-        lie = moving.officers_mail_on(connection, references)
-        numbers = [number for number in lie if len(history.seen_in(connection, number)) > 1]
-    return letters_among(house, numbers)
+    lie = moving.officers_mail_on(connection, references)
+    numbers = [number for number in lie if len(history.seen_in(connection, number)) > 1]
+    return letters_among(connection, house, numbers)
 
 
 def with_copies(work: Hands, found: Sequence[Lying]) -> list[Lying]:

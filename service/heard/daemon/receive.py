@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 from heard.casework import events as happened
 from heard.casework.events import SITE, Reference
 from heard.daemon.acquaintance import ask_if_known
+from heard.daemon.commanding.commands_in import follow_commands
 from heard.daemon.house import House
 from heard.daemon.reading import Read, what_happened
 from heard.daemon.returned_before import put_back_its_reports
@@ -28,10 +29,12 @@ from heard.errors import CaseMovedOn, ReaderUnavailable, StoreUnavailable
 from heard.judgement.actions import Decision
 from heard.judgement.decide_message import decide_message, decide_unreadable
 from heard.judgement.explain import as_body
+from heard.judgement.facts import Facts
 from heard.judgement.officers.traces import may_be_traced
 from heard.judgement.reading import Reading
 from heard.judgement.writer import is_the_landlords
 from heard.mail.message import Message, RawMessage
+from heard.mail.threads.subjects import is_forward
 from heard.store import history, inbox
 from heard.store.facts import gather, gather_unread
 from heard.store.inbox import Waiting
@@ -150,7 +153,7 @@ def _hear_one(connection: Connection, waiting: Waiting, reading: Read, house: Ho
         try:
             with house.store.savepoint(connection):
                 return _decide_and_write(connection, waiting, reading, house)
-        except (OperationalError, CaseMovedOn):
+        except (OperationalError, CaseMovedOn, ReaderUnavailable):
             raise
         except Exception:
             problem = what_happened()
@@ -161,10 +164,13 @@ def _hear_one(connection: Connection, waiting: Waiting, reading: Read, house: Ho
 def _decide_and_write(connection: Connection, waiting: Waiting, reading: Reading, house: House) -> Heard:
     now, message = house.now(), reading.message
     reading = reading.of_outsiders(house.given.landlord)
-    facts = gather(connection, _where_it_lay(waiting, message, house), reading, house.given, now, secret=house.secret)
+    lay = _where_it_lay(waiting, message, house)
+    facts = gather(connection, lay, reading, house.given, now, secret=house.secret, keys=house.keys)
     decision = decide_message(message, facts, house.rules, reading.looked)
-    writing = Writing(connection, house, now, waiting.number, waiting.raw.mailbox, waiting.raw.received_at)
+    raw, words = waiting.raw, _words_of(message, facts)
+    writing = Writing(connection, house, now, waiting.number, raw.mailbox, raw.received_at, words=words)
     write_down(writing, decision, facts, message)
+    follow_commands(writing, decision, facts, message)
     ask_if_known(writing, decision, facts, reading)
     if facts.writer.said_to_be and not decision.opens_case:
         reading = replace(reading, clues=reading.clues.leaving_nobody())  # a form anybody may have sent
@@ -175,6 +181,12 @@ def _decide_and_write(connection: Connection, waiting: Waiting, reading: Reading
     put_back_its_reports(connection, house, waiting.number, message, decision)
     tell_of_many(writing, decision, facts)
     return Heard(waiting, message, decision, decision.reference, tuple(writing.letters))
+
+
+def _words_of(message: Message, facts: Facts) -> str:
+    """Return the words that a notice of a message quotes: its writer's own, or those that an officer passes on."""
+    passes_on = facts.brought is not None and is_forward(message.subject)
+    return message.quoted if passes_on and message.quoted else message.own_words
 
 
 def _where_it_lay(waiting: Waiting, message: Message, house: House) -> Waiting:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from heard.casework.events import LetterName
+from heard.daemon.asking import alarm_leads
 from heard.daemon.house import House
-from heard.daemon.promising import alarm_leads
 from heard.daemon.writing import Writing
 from heard.errors import MailboxError
 from heard.mail.message import RawMessage

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from sqlalchemy import Connection
+
 from heard.casework import restriction_events as happened
+from heard.casework.events import PersonNumber, Reference
 from heard.casework.in_words import day_in_words
 from heard.casework.restriction import Covers, Restriction
 from heard.casework.restrictions import to_confirm
@@ -38,6 +41,27 @@ def referral(house: House, number: int) -> str:
     on_record = [*_reasons(entry, record, grounds)]
     lines = [*_head(entry, house), *_asked_for(entry), "", *on_record, *_facts(theirs, made, house)]
     return "\n".join([*lines, *_to_confirm(entry, house), *_to_do(entry, house)]).rstrip()
+
+
+def before_any_entry(
+    connection: Connection, house: House, person: PersonNumber, reference: Reference, because: str
+) -> Iterator[str]:
+    """Yield the draft where an officer proposes a restriction and nothing is entered yet, a line each.
+
+    because   why, in the officer's words
+    """
+    policy, rule = house.given.policy, house.given.policy.restriction
+    yield f"Draft of a referral, about the complainant of {reference}."
+    if rule is not None:
+        yield f"To decide: {' or '.join(policy.roles.get(role, role) for role in rule.decided_by)}."
+        if rule.never_because:
+            yield f"No reason, by the policy: {'; '.join(rule.never_because)}."
+    yield f"Why, in the words of whoever proposes it: {because or 'not said'}"
+    yield from filter(None, _facts(cases_of(connection, person), None, house))
+    if rule is not None and (asked := to_confirm(rule)):
+        yield "To confirm before it is decided"
+        yield from (f"- {part}" for part in asked)
+    yield "On the server, it is entered with: heard restrict add"
 
 
 def _head(entry: Entry, house: House) -> Iterator[str]:
@@ -85,7 +109,7 @@ def _reasons(entry: Entry, record: dict[str, str], grounds: list[str]) -> Iterat
         yield from ("On record", *said, "")
 
 
-def _facts(theirs: list[CaseOfTheirs], made: list[ContactMade], house: House) -> Iterator[str]:
+def _facts(theirs: list[CaseOfTheirs], made: list[ContactMade] | None, house: House) -> Iterator[str]:
     yield "Their cases, and the messages on them from outside"
     for case in theirs:
         known = f" ({case.known_as})" if case.known_as else ""
@@ -97,8 +121,9 @@ def _facts(theirs: list[CaseOfTheirs], made: list[ContactMade], house: House) ->
     told = [case.reference for case in theirs if case.vulnerable != "no"]
     if told:
         yield f"Vulnerability was told of on {', '.join(told)}: consider that first."
-    answered = sum(each.answered for each in made)
-    yield f"Contacts while it held: {len(made)}, of which {answered} acknowledged."
+    if made is not None:
+        answered = sum(each.answered for each in made)
+        yield f"Contacts while it held: {len(made)}, of which {answered} acknowledged."
     yield ""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from sqlalchemy import Connection
+
 from heard.casework import restriction_events as happened
 from heard.casework.appeals import which_wait
 from heard.casework.events import About, LetterNumber, MessageNumber
@@ -160,7 +162,7 @@ def refuse_asked_elsewhere(work: Work, message: MessageNumber, option: str, numb
 
     option  what was typed, without its dashes
     """
-    under = _asked_under(work, message)
+    under = asked_under(work.connection, message)
     if not under and _is_on_its_case(work, message):
         return
     if not any(number in under for number in numbers):
@@ -173,10 +175,10 @@ def _deal_with(work: Work, message: MessageNumber) -> None:
     work.note((happened.RestrictionAskedDealtWith(message), ""))
 
 
-def _asked_under(work: Work, message: MessageNumber) -> list[int]:
+def asked_under(connection: Connection, message: MessageNumber) -> list[int]:
     """Return the entries under which a message is a contact, or was asked whether it is one."""
-    counted = {each.restriction for each in restrictions.contacts_of(work.connection, [message])}
-    asked = {each.number for each in restrictions.every(work.connection) if message in each.restriction.asked}
+    counted = {each.restriction for each in restrictions.contacts_of(connection, [message])}
+    asked = {each.number for each in restrictions.every(connection) if message in each.restriction.asked}
     return sorted(counted | asked)
 
 

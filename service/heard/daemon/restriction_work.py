@@ -82,10 +82,16 @@ Step = Callable[[Work], None]
 @contextmanager
 def at_work(house: House, number: int) -> Iterator[Work]:
     """Open a transaction on an entry.  Raises NotFound where there is none of this number."""
-    with house.store.writing() as connection:
-        work = Work(house, connection, restrictions.of_number(connection, number))
+    with house.store.writing() as connection, work_in(connection, house, number) as work:
         yield work
-        clocks_off.keep_in_step(connection, house, work.entry, by=By.OFFICER)
+
+
+@contextmanager
+def work_in(connection: Connection, house: House, number: int) -> Iterator[Work]:
+    """As `at_work`, in somebody's transaction."""
+    work = Work(house, connection, restrictions.of_number(connection, number))
+    yield work
+    clocks_off.keep_in_step(connection, house, work.entry, by=By.OFFICER)
 
 
 def take(house: House, number: int, *steps: Step) -> Stands:

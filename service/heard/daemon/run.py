@@ -23,10 +23,11 @@ from types import FrameType
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from heard.daemon import alarm, receive, restriction_reminders, send
+from heard.daemon.commanding import by_sign
 from heard.daemon.house import House
 from heard.daemon.notify import notify, watchdog_interval
 from heard.daemon.send import Door, Post
-from heard.daemon.watch import Keyword, Watch
+from heard.daemon.watch import SURELY, Keyword, Watch
 from heard.errors import HeardError, StoreUnavailable
 from heard.mail.message import RawMessage
 from heard.mailboxes import Mailbox
@@ -186,7 +187,7 @@ class Daemon:
             raise
 
     def _take_up_put_back(self) -> None:
-        if receive.hear_put_back(self.house):
+        if receive.hear_put_back(self.house) or by_sign.see_to(self.house):
             self._letters.set()
 
     def _until_written(self, work: Callable[[], object]) -> None:
@@ -212,8 +213,10 @@ class Daemon:
         """Have the mailbox told, where the landlord asked for it; only after the commit."""
         if watch := self._watches.get((part[0].mailbox, part[0].folder)):
             watch.mark((raw.uid for raw in part), Keyword.HEARD)
-            restricted = (each for each in decided if each.decision.verdicts.get("restricted") == "yes")
-            watch.mark((each.waiting.raw.uid for each in restricted), Keyword.RESTRICTED)
+            for each in decided:
+                sure = [keyword for word, keyword in SURELY.items() if each.decision.verdicts.get(word) == "yes"]
+                for keyword in sure:
+                    watch.mark([each.waiting.raw.uid], keyword)
 
     # Sending
 

@@ -21,11 +21,11 @@ from heard.casework.events import (
 from heard.casework.mail_on_case import mail_on, opened_by
 from heard.casework.people import Role
 from heard.daemon.house import House
+from heard.daemon.reading_again import ReadAgain, read_again
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid
 from heard.judgement.facts import Facts, OnFile
-from heard.judgement.reading import Reading
-from heard.mail.message import Message, RawMessage
+from heard.mail.message import Message
 from heard.store import history, inbox, moving, questions
 from heard.store.facts import gather
 from heard.store.inbox import Waiting
@@ -115,32 +115,32 @@ def said_of(house: House, number: MessageNumber) -> Iterator[SaidOf]:
     staff, on no case, or on one that no clock runs on.
     """
     with house.store.reading() as connection:
-        _its_case(moving.lying(connection, [number])[0])
-    raw, reading = _read(house, number)
+        read = read_to_say(connection, house, number)
     with house.store.writing() as connection:
-        reference = _its_case(moving.lying(connection, [number])[0])
-        writing = Writing(connection, house, house.now(), number, raw.mailbox, raw.received_at, By.OFFICER)
-        waiting = Waiting(number, raw, 1, again=False)
-        facts = gather(connection, waiting, reading, house.given, writing.now, which_case=False)
-        _may_follow_from(number, facts)
-        stands = _stands(writing, reference)
-        facts = replace(facts, policy=stands.policy, calendar=stands.calendar)
-        brought = facts.writer.role is Role.OFFICER
-        if brought and facts.brought is not None:
-            facts = replace(facts, writer=facts.brought)
-        copies = (number, *moving.twins(connection, number))
-        yield SaidOf(writing, number, reference, copies, reading.message, facts, stands, brought)
+        yield said_in(connection, house, read, now=house.now())
 
 
-def _read(house: House, number: MessageNumber) -> tuple[RawMessage, Reading]:
-    """Read a message again, before anything is written: it may take seconds."""
-    with house.store.reading() as connection:
-        raw = inbox.original(connection, number)
-    house.reader.begin([house.unread(raw)])
-    reading = house.reader.finish()[0]
-    if isinstance(reading, str):
-        raise CannotBeSaid(f"message {number} cannot be read, so nothing follows from it. heard retry lists it")
-    return raw, reading
+def read_to_say(connection: Connection, house: House, number: MessageNumber) -> ReadAgain:
+    """Read a message of which a person says something, before anything is written.  Raises as `said_of` does."""
+    _its_case(moving.lying(connection, [number])[0])
+    return read_again(connection, house, number, lacks="nothing follows from it")
+
+
+def said_in(connection: Connection, house: House, read: ReadAgain, *, now: datetime) -> SaidOf:
+    """As `said_of`, in somebody's transaction."""
+    number, raw = read.number, read.raw
+    reference = _its_case(moving.lying(connection, [number])[0])
+    writing = Writing(connection, house, now, number, raw.mailbox, raw.received_at, By.OFFICER)
+    waiting = Waiting(number, raw, 1, again=False)
+    facts = gather(connection, waiting, read.reading, house.given, writing.now, which_case=False)
+    _may_follow_from(number, facts)
+    stands = _stands(writing, reference)
+    facts = replace(facts, policy=stands.policy, calendar=stands.calendar)
+    brought = facts.writer.role is Role.OFFICER
+    if brought and facts.brought is not None:
+        facts = replace(facts, writer=facts.brought)
+    copies = (number, *moving.twins(connection, number))
+    return SaidOf(writing, number, reference, copies, read.reading.message, facts, stands, brought)
 
 
 def _its_case(lying: Lying) -> Reference:

@@ -28,8 +28,23 @@ def tell_apart(house: House, person: PersonNumber, other: PersonNumber) -> tuple
     Raises NotFound if either is not known, or they stand as one.
     """
     with house.store.writing() as connection:
-        same_people.tell_apart(connection, person, other, now=house.now())
-        return told_two(connection, house, person, other)
+        return tell_apart_in(connection, house, person, other)
+
+
+def tell_apart_in(
+    connection: Connection,
+    house: House,
+    person: PersonNumber,
+    other: PersonNumber,
+    *,
+    message: MessageNumber | None = None,
+) -> tuple[str, ...]:
+    """As `tell_apart`, in somebody's transaction.
+
+    message  the mail that says so, if one does
+    """
+    same_people.tell_apart(connection, person, other, now=house.now(), message=message)
+    return told_two(connection, house, person, other)
 
 
 def wrong_person(work: Work, message: MessageNumber) -> None:

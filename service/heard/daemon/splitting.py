@@ -20,6 +20,7 @@ from heard.daemon.writing import Writing
 from heard.errors import CannotBeMoved
 from heard.judgement.by_hand import open_by_hand
 from heard.judgement.facts import Facts
+from heard.judgement.new_case import with_new_case
 from heard.judgement.reading import Reading
 from heard.mail.message import RawMessage
 from heard.store import inbox, moving
@@ -37,14 +38,15 @@ def split(house: House, numbers: Sequence[MessageNumber], *, off: Reference | No
     The message received first opens it: its writer is the complainant, and the clocks run from its receipt, under
     today's policy.  Raises NotFound and CannotBeMoved as `move` does.
     """
-    read = read_first(house, numbers)
+    with house.store.reading() as connection:
+        read = read_first(connection, house, numbers)
     with house.store.writing() as connection:
-        return split_in(connection, house, numbers, read, off=off, quiet=quiet)
+        return split_in(hands(connection, house, now=house.now()), numbers, read, off=off, quiet=quiet)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFirst:
-    """Messages that are to get a case, read before a transaction begins: reading takes its time.
+    """Messages that are to get a case, read before anything is written: reading takes its time.
 
     first    the message that opens the case
     reading  of that; where nobody can read it, what went wrong
@@ -57,18 +59,16 @@ class ReadFirst:
     letters: Letters
 
 
-def read_first(house: House, numbers: Sequence[MessageNumber]) -> ReadFirst:
+def read_first(connection: Connection, house: House, numbers: Sequence[MessageNumber]) -> ReadFirst:
     """Read messages that are to get a case of their own.  Raises NotFound where one is not there."""
-    with house.store.reading() as connection:
-        first = moving.lying(connection, numbers)[0].number
-        raw = inbox.original(connection, first)
-    house.reader.begin([house.unread(raw)])
-    return ReadFirst(first, raw, house.reader.finish()[0], letters_among(house, numbers))
+    first = moving.lying(connection, numbers)[0].number
+    raw = inbox.original(connection, first)
+    reading = house.reader.again(house.unread(raw))
+    return ReadFirst(first, raw, reading, letters_among(connection, house, numbers))
 
 
 def split_in(
-    connection: Connection,
-    house: House,
+    work: Hands,
     numbers: Sequence[MessageNumber],
     read: ReadFirst,
     *,
@@ -77,7 +77,7 @@ def split_in(
 ) -> Done:
     """As `split`, in somebody's transaction."""
     first, raw, reading = read.first, read.raw, read.reading
-    work = hands(connection, house)
+    connection, house = work.connection, work.house
     found = with_copies(work, moving.lying(connection, numbers))
     came_from = _one_case(work, found, off)
     waiting = Waiting(first, raw, 1, again=False)
@@ -90,7 +90,10 @@ def split_in(
         raise CannotBeMoved(f"message {first} is a letter of ours come back, and opens no case")
     message = reading.message if isinstance(reading, Reading) else None
     opening = Writing(connection, house, now, first, raw.mailbox, raw.received_at, By.OFFICER)
-    write_down(opening, open_by_hand(message, facts, quiet=quiet), facts, message)
+    decision = open_by_hand(message, facts, quiet=quiet)
+    if not quiet:
+        decision = with_new_case(decision, message, facts, house.rules.areas)
+    write_down(opening, decision, facts, message)
     notes = _what_was_written(opening, facts, quiet=quiet)
     asking = those_that_ask(work, found)
     notes += leave_stages(work, asking, tuple(each.number for each in found))

@@ -12,8 +12,8 @@ from heard.casework.case import Visit
 from heard.casework.events import About, By, Kind, MessageNumber, Reference
 from heard.casework.fold import fold
 from heard.casework.mail_on_case import mail_on
+from heard.daemon.asking import ask
 from heard.daemon.hands import Hands
-from heard.daemon.promising import ask
 from heard.daemon.stage_taken_back import leaving_now, opened_by, stands_because, take_back
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeMoved

@@ -10,6 +10,7 @@ import shlex
 from heard.casework import events as happened
 from heard.casework.events import LetterKind, MessageNumber, Reference, Stream, Undone
 from heard.casework.mail_on_case import LetterStood, letter_on
+from heard.daemon.said_of_a_letter import Said
 from heard.daemon.write_down import ASKED_OF_IT
 from heard.daemon.writing import Writing
 from heard.store import history, moving, questions
@@ -59,21 +60,33 @@ def _take_back(
     return stood
 
 
-def as_it_was(before: LetterStood | None) -> str:
-    """Return what to type after the number, so that a letter stands again as it stood."""
+def as_it_was(before: LetterStood | None) -> Said:
+    """Return what is to be said of a letter, so that it stands again as it stood."""
     if before is not None and before.undone is Undone.NOT_THEIRS:
-        return "--not-mine"
+        return Said(theirs=False)
     if before is not None and before.said_to_be_theirs:
-        return "--mine"
+        return Said()
     if before is None or not before.counted:
+        return Said(as_read=True)
+    seen, puts_off = before.seen, before.seen.letter is LetterKind.EXTENSION and before.until is not None
+    return Said(
+        kind=seen.letter,
+        stage=seen.stage,
+        outcome=seen.outcome,
+        until=before.until if puts_off else None,
+        agreed=before.agreed and puts_off,
+    )
+
+
+def typed(said: Said) -> str:
+    """Return what to type after the number to say something of a letter."""
+    if not said.theirs:
+        return "--not-mine"
+    if said.as_read:
         return "--as-read"
-    seen = before.seen
-    of = f" --stage {seen.stage}" if seen.stage is not None else ""
-    outcome = f" --outcome {shlex.quote(seen.outcome)}" if seen.outcome is not None else ""
-    return f"--as {seen.letter}{of}{outcome}{_put_off(before)}"
-
-
-def _put_off(before: LetterStood) -> str:
-    if before.seen.letter is not LetterKind.EXTENSION or before.until is None:
-        return ""
-    return f" --until {before.until}{' --agreed' if before.agreed else ''}"
+    if said.kind is None:
+        return "--mine"
+    of = f" --stage {said.stage}" if said.stage is not None else ""
+    outcome = f" --outcome {shlex.quote(said.outcome)}" if said.outcome is not None else ""
+    until = f" --until {said.until}{' --agreed' if said.agreed else ''}" if said.until is not None else ""
+    return f"--as {said.kind}{of}{outcome}{until}"

@@ -10,7 +10,7 @@ import logging
 import random
 import threading
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from queue import Full, Queue
@@ -20,7 +20,7 @@ from heard.daemon.house import House
 from heard.errors import HeardError, MailboxError, SignInRefused
 from heard.mail.message import RawMessage
 from heard.mailboxes import Cursor, Mailbox
-from heard.store import inbox, watching
+from heard.store import inbox, mailbox_signs, watching
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +37,19 @@ class Keyword(StrEnum):
 
     HEARD = "$Heard"
     RESTRICTED = "$HeardRestricted"
+    DANGER = "$HeardDanger"
+    ESCALATED = "$HeardEscalated"
+
+
+SURELY: Mapping[str, Keyword] = {
+    "restricted": Keyword.RESTRICTED,
+    "risk": Keyword.DANGER,
+    "escalation": Keyword.ESCALATED,
+}
+"""What it is told by the verdicts of a decision, where they are sure: somebody restricted wrote, tells of a danger, or
+asks for the next stage."""
+SIGNS_WITHIN = timedelta(days=365)
+"""On mail received so long ago nobody gives commands by moving or marking it; whoever does is tidying up."""
 
 
 class Watch(threading.Thread):
@@ -55,6 +68,7 @@ class Watch(threading.Thread):
         self._in_trouble = False
         self._is_told = is_told
         self._to_mark: deque[tuple[Keyword, int]] = deque()
+        self._signs = [sign for sign in house.mailbox_signs if sign.may_be_in(mailbox.address, mailbox.folder)]
 
     def mark(self, uids: Iterable[int], keyword: Keyword) -> None:
         """Have messages marked, where the landlord asked for it; this folder's own thread does it."""
@@ -70,6 +84,7 @@ class Watch(threading.Thread):
                     self._look()
                     failures = 0
                     self._mark_heard()
+                    self._look_for_signs()
                     self.mailbox.wait()
             except (HeardError, OSError) as error:
                 failures += 1
@@ -113,6 +128,18 @@ class Watch(threading.Thread):
             marks[keyword].append(uid)
         for keyword, uids in marks.items():
             self.mailbox.done(uids, keyword)
+
+    def _look_for_signs(self) -> None:
+        """Remember on which messages somebody did what stands for a command; whoever decides sees to it."""
+        now, mailbox = self._house.now(), self.mailbox
+        for sign in self._signs:
+            uidvalidity, uids = mailbox.marked(sign.mark, now - SIGNS_WITHIN)
+            looked = mailbox_signs.Looked(mailbox.address, mailbox.folder, uidvalidity, sign.key, uids)
+            with self._house.store.reading() as connection:
+                is_new = mailbox_signs.is_new(connection, looked)
+            if is_new:
+                with self._house.store.writing() as connection:
+                    mailbox_signs.note(connection, looked, now)
 
     def _put(self, batch: Sequence[RawMessage]) -> None:
         while not self._stopping.is_set():

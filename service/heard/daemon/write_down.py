@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from heard.casework import events as happened
 from heard.casework.events import (
+    SITE,
     About,
     Ground,
     MessageNumber,
@@ -16,13 +17,15 @@ from heard.casework.events import (
 )
 from heard.casework.moments import Moment
 from heard.casework.restriction_events import RestrictionAppealed
-from heard.daemon.promising import ask, write_letter
+from heard.daemon.asking import ask
+from heard.daemon.promising import write_letter
 from heard.daemon.writing import Writing
 from heard.judgement.actions import (
     AskOfficer,
     ChangeCase,
     Decision,
     FileOnCase,
+    NoteAbsence,
     NoteOnEntry,
     OpenCase,
     RecordAppeal,
@@ -30,14 +33,18 @@ from heard.judgement.actions import (
 )
 from heard.judgement.facts import Facts
 from heard.mail.message import Message
-from heard.store import outbox, people, questions, restrictions
+from heard.store import absences, outbox, people, questions, restrictions
 
 ASKED_OF_IT = (About.WHAT_LETTER, About.NOT_PROVED, About.SEEMS_MISSING, About.NOT_EXTENDED, About.SAYS_NO)
 """What is asked about an officer's letter itself."""
 
 
 def write_down(writing: Writing, decision: Decision, facts: Facts, message: Message | None) -> None:
-    """Write down all actions of one decision on one message."""
+    """Write down all actions of one decision on one message.
+
+    What officers are asked, or told, comes last: it says how the case stands once all else is written down.
+    """
+    asked = []
     for action in decision.actions:
         match action:
             case OpenCase():
@@ -55,14 +62,35 @@ def write_down(writing: Writing, decision: Decision, facts: Facts, message: Mess
             case WriteLetter():
                 write_letter(writing, action, message)
             case AskOfficer():
-                asked = (action.reference, action.about, action.because, action.roles, action.of)
-                ask(writing, *asked, quietly=not action.told, waits=action.waits, says=action.says)
+                asked.append(action)
             case RecordAppeal():
                 _appealed(writing, action)
+            case NoteAbsence():
+                _absent(writing, action)
             case NoteOnEntry():
                 noted, cause, entry = [(action.event, "")], writing.cause, action.event.restriction
                 restrictions.append(writing.connection, entry, noted, by=writing.by, now=writing.now, message=cause)
     writing.append()
+    for action in asked:
+        whom = (action.reference, action.about, action.because, action.roles, action.of)
+        ask(
+            writing,
+            *whom,
+            quietly=not action.told,
+            waits=action.waits,
+            says=action.says,
+            proposes=action.proposes,
+        )
+    writing.append()
+
+
+def _absent(writing: Writing, action: NoteAbsence) -> None:
+    if action.holds is None:
+        number = absences.end(writing.connection, action.officer)
+        writing.note(SITE, happened.OfficerBack(number), writing.received_at)
+    else:
+        number = absences.begin(writing.connection, action.officer, since=writing.received_at, until=action.holds)
+        writing.note(SITE, happened.OfficerAway(number, action.until), writing.received_at)
 
 
 def _appealed(writing: Writing, action: RecordAppeal) -> None:

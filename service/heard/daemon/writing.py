@@ -36,6 +36,8 @@ class Writing:
 
     cause        the message it is about, if it is about one, and when that was received
     by           whose doing it is
+    words        what the writer of that message typed in it, for those who are told of it
+    written      the events that were appended so far
     """
 
     connection: Connection
@@ -45,6 +47,8 @@ class Writing:
     mailbox: str
     received_at: datetime
     by: By = By.SERVICE
+    words: str = ""
+    written: list[Event] = field(default_factory=list)
     events: dict[Stream, list[Happening]] = field(default_factory=lambda: defaultdict(list))
     letters: list[str] = field(default_factory=list)
 
@@ -52,8 +56,10 @@ class Writing:
         self.events[stream].append((event, at or self.now))
 
     def append(self) -> None:
-        """Write the events of every stream, and bring the tables up to date with them."""
+        """Write what was noted of every stream, and bring the tables up to date with it."""
         whole = dict(self.events)
+        self.events.clear()
+        self.written += [event for happenings in whole.values() for event, _ in happenings]
         if on_site := whole.pop(SITE, ()):
             after = history.last_of(self.connection, SITE)
             history.write(self.connection, self._placed(SITE, on_site, after))
@@ -76,12 +82,12 @@ class Writing:
         history.write(self.connection, [each for _, new in grown for each in new])
         cases = projection.follow_all(self.connection, grown, self.house.policies)
         for (before, new), case in zip(grown, cases, strict=True):
-            if any(isinstance(each.event, happened.OfficersLetterUndone) for each in new):
+            if any(isinstance(each.event, happened.OfficersLetterUndone | happened.CommandUndone) for each in new):
                 self._ask_again(before, case)
         return cases
 
     def _ask_again(self, before: Sequence[Recorded], case: Case) -> None:
-        """Whether the next stage is asked for is open again, where the letter that began it counts for nothing."""
+        """Whether the next stage is asked for is open again, where what began it counts for nothing."""
         stood = {(visit.stage, visit.number) for visit in fold(before).visits}
         gone = {stage for stage, _ in stood.difference((visit.stage, visit.number) for visit in case.visits)}
         for each in before:

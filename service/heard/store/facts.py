@@ -7,6 +7,7 @@ complaint costs a handful of look-ups.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict
 
@@ -23,17 +24,23 @@ from heard.judgement.brought.passed_on import PassedOn, passed_on_in
 from heard.judgement.facts import Facts, HeldMail, Lead, OnFile, SameWords, Writer, nothing_is_common
 from heard.judgement.reading import Reading
 from heard.judgement.same_person import named_among
+from heard.judgement.token_seen import NoticeAnswered
 from heard.judgement.writer import Claimed, claimed_by
 from heard.mail.authenticity import refuted, vouched_for
 from heard.mail.border import verdicts_at
 from heard.mail.message import Address, Message, RawMessage
+from heard.mail.threads.tokens import read_for_tokens
 from heard.mail.told.names import names_in
-from heard.store import people as people_known
+from heard.settings.keys import Keys
+from heard.store import people as people_known, tokens
+from heard.store.absences import away_on, with_absences
 from heard.store.brought import held_on, told_of
 from heard.store.given import Given as Given, of_itself
 from heard.store.inbox import Waiting, case_of
 from heard.store.leads import common_before, leads
 from heard.store.limits import limits_on
+from heard.store.notices import notice_answered
+from heard.store.officers import open_cases
 from heard.store.on_file import officers_bounced, officers_letters, on_file
 from heard.store.our_words import officers_words, our_words
 from heard.store.returned import bounced, own_letter, perhaps_bounced
@@ -71,6 +78,7 @@ class _OfStaff(TypedDict, total=False):
 
     brought: Writer | None
     held: tuple[HeldMail, ...]
+    notice: NoticeAnswered | None
 
 
 def gather(
@@ -81,14 +89,19 @@ def gather(
     now: datetime,
     *,
     secret: bytes = b"",
+    keys: Keys | None = None,
     which_case: bool = True,
 ) -> Facts:
     """Return the facts for one message; reads only.
 
     secret       what the marks of our letters are made with; without it no mark proves anything
+    keys         what the tokens of officers are made with; without them nobody looks for any
     which_case   whether it is to be known which case it may belong to
     """
     number, raw, message = waiting.number, waiting.raw, reading.message
+    today = given.calendar.local_date(now)
+    away = away_on(connection, today)
+    given = replace(given, landlord=with_absences(given.landlord, away, today)) if away else given
     claimed = claimed_by(message, given.landlord)
     found = _first_of_all(connection, number, claimed, reading, given, now)
     writer = _writer(claimed, _person(connection, found, claimed, message), message, raw, given.landlord)
@@ -117,6 +130,9 @@ def gather(
         taken_up=taken_up,
         officers_bounced=officers_bounced(connection, message, given.landlord, given.all_policies, at=raw.received_at),
         seen_before=_seen_before(connection, number, message, writer, raw),
+        tokens=tokens.seen(connection, keys, read_for_tokens(message), raw.received_at) if keys is not None else (),
+        away=away,
+        load=open_cases(connection) if given.tells_new_cases else {},
         limits=limits_on(
             connection, given.calendar.local_date(raw.received_at), besides=number, landlord=given.landlord
         ),
@@ -131,11 +147,12 @@ def _of_staff(
     now: datetime,
     led: Sequence[Lead],
 ) -> _OfStaff:
-    """Return what is looked up only for mail of the landlord's own: whom it brings."""
+    """Return what is looked up only for mail of the landlord's own: whom it brings, and which notice it answers."""
     theirs = passed_on_in(reading.message, given.landlord)
     return {
         "brought": _brought(connection, waiting.number, theirs, reading, given, now),
         "held": held_on(connection, led) if theirs is not None else (),
+        "notice": notice_answered(connection, reading.message),
     }
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
-from heard.casework.events import Purpose
+from heard.casework.events import LetterName, Purpose
 from heard.store.tables import letters
 
 # What stands behind the last "@", and it, in words every database understands: all else is trimmed from the end.
@@ -52,6 +52,12 @@ def acknowledged_since(connection: Connection, since: datetime, domains: Collect
         return {}
     found = connection.execute(_ACKNOWLEDGED, {"since": since, "domains": list(domains)})
     return {row[0]: row[1] for row in found}
+
+
+def written_since(connection: Connection, to: str, name: LetterName, since: datetime) -> int:
+    """Return how many letters of a name were written to an address since a moment, whether they left or not."""
+    theirs = (letters.c.to == to) & (letters.c.name == name) & (letters.c.created_at > since)
+    return connection.execute(select(func.count()).select_from(letters).where(theirs)).scalar_one()
 
 
 def _is_sister(tagged: str) -> ColumnElement[bool]:

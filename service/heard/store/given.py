@@ -31,6 +31,7 @@ class OfItself(TypedDict):
     landlord: Landlord
     policy: Policy
     calendar: Calendar
+    tells_new_cases: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Given:
     """What every message is judged by; mail received before `clocks_from` is only filed.
 
     policies   those that cases may have been opened under besides this one
+    tells_new_cases   whether somebody is told of each case that opens
     """
 
     landlord: Landlord
@@ -45,6 +47,7 @@ class Given:
     calendar: Calendar
     clocks_from: datetime
     policies: Policies = field(default_factory=dict)
+    tells_new_cases: bool = False
 
     @property
     def all_policies(self) -> Policies:
@@ -64,6 +67,7 @@ def of_itself(waiting: Waiting, given: Given, now: datetime) -> OfItself:
         "landlord": given.landlord,
         "policy": given.policy,
         "calendar": given.calendar,
+        "tells_new_cases": given.tells_new_cases,
     }
 
 

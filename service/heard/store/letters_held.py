@@ -12,6 +12,8 @@ from heard.casework.events import LetterNumber, Purpose, Reference
 from heard.store.outbox import DROPPED, FAILED, HELD, IS_WAITING, WAITING, Leased, as_leased
 from heard.store.tables import letters
 
+_MAY_BE_RELEASED = letters.c.state.in_((HELD, FAILED)) & letters.c.held_because.is_distinct_from(DROPPED)
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -47,6 +49,12 @@ def held(connection: Connection) -> Sequence[LetterNumber]:
     return [LetterNumber(number) for number in connection.execute(query).scalars()]
 
 
+def kept_back_on(connection: Connection, reference: Reference) -> Sequence[LetterNumber]:
+    """Return the letters of a case that are held or failed, and were not dropped."""
+    query = select(letters.c.id).where(letters.c.reference == reference, _MAY_BE_RELEASED).order_by(letters.c.id)
+    return [LetterNumber(number) for number in connection.execute(query).scalars()]
+
+
 def words_kept_back(connection: Connection, number: LetterNumber) -> Written | None:
     """Return what a held or failed letter says; None if it is neither."""
     where = (letters.c.id == number) & letters.c.state.in_((HELD, FAILED))
@@ -65,11 +73,7 @@ def not_yet_sent(connection: Connection, number: LetterNumber) -> Leased | None:
 def release(connection: Connection, number: LetterNumber, *, now: datetime) -> bool:
     """Let a held or failed letter be sent after all; False if it is neither."""
     values = {"state": WAITING, "held_because": None, "released": True, "next_try_at": now, "error": None, "tries": 0}
-    where = (
-        (letters.c.id == number)
-        & letters.c.state.in_((HELD, FAILED))
-        & letters.c.held_because.is_distinct_from(DROPPED)
-    )
+    where = (letters.c.id == number) & _MAY_BE_RELEASED
     return bool(connection.execute(update(letters).where(where).values(values)).rowcount)
 
 

@@ -61,6 +61,13 @@ def open_about(
     return [MessageNumber(each) for each in connection.execute(_OPEN_ON_A_CASE, asked).scalars()]
 
 
+def left_open(connection: Connection, reference: Reference) -> list[About]:
+    """Return what was asked on a case and nobody has answered, the oldest first."""
+    still = (questions.c.reference == reference, questions.c.answered_at.is_(None))
+    query = select(questions.c.about).where(*still).order_by(questions.c.id)
+    return [About(each) for each in connection.execute(query).scalars()]
+
+
 def was_asked(
     connection: Connection, message: MessageNumber, about: About, *, on: Reference | None, unanswered: bool
 ) -> bool:

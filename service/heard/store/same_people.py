@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from heard.casework.events import (
     SITE,
@@ -29,6 +29,11 @@ from heard.store.tables import events, people
 Pair = tuple[PersonNumber, PersonNumber]
 _PLACE = "persons told apart"
 _SAID = (SamePersonProposed.__name__, PersonsMerged.__name__, PersonsParted.__name__, PersonsToldApart.__name__)
+_EVENTS = (
+    select(events.c.type, events.c.version, events.c.body)
+    .where(events.c.stream == SITE, events.c.type.in_(_SAID))
+    .order_by(events.c.number)
+)
 
 
 def propose(
@@ -42,15 +47,24 @@ def propose(
     return True
 
 
-def merge(connection: Connection, person: PersonNumber, into: PersonNumber, *, now: datetime) -> None:
+def merge(
+    connection: Connection,
+    person: PersonNumber,
+    into: PersonNumber,
+    *,
+    now: datetime,
+    message: MessageNumber | None = None,
+) -> None:
     """Let a person stand as another from now on.
+
+    message  the mail that says so, if one does
 
     Raises NotFound if either is not known, or they stand as one already.
     """
     known = _standing_apart(connection, person, into)
     if known[person] is not None:
         raise NotFound(f"P{person} stands as P{known[person]} already. Part them first: heard people part P{person}")
-    _append(connection, PersonsMerged(person, into), By.OFFICER, None, now)
+    _append(connection, PersonsMerged(person, into), By.OFFICER, message, now)
     follow(connection)
 
 
@@ -64,26 +78,50 @@ def merge_by_register(connection: Connection, person: PersonNumber, into: Person
         follow(connection)
 
 
-def part(connection: Connection, person: PersonNumber, *, now: datetime) -> PersonNumber:
+def part(
+    connection: Connection, person: PersonNumber, *, now: datetime, message: MessageNumber | None = None
+) -> PersonNumber:
     """Let a person stand for themselves again; return whom they stood as.
+
+    message  the mail that says so, if one does
 
     Raises NotFound if they stand as nobody else.
     """
     stood_as = _merges(_said(connection)).get(person)
     if stood_as is None:
         raise NotFound(f"P{person} stands as nobody else. heard people lists who does")
-    _append(connection, PersonsParted(person), By.OFFICER, None, now)
+    _append(connection, PersonsParted(person), By.OFFICER, message, now)
     follow(connection)
     return stood_as
 
 
-def tell_apart(connection: Connection, person: PersonNumber, other: PersonNumber, *, now: datetime) -> None:
+def tell_apart(
+    connection: Connection,
+    person: PersonNumber,
+    other: PersonNumber,
+    *,
+    now: datetime,
+    message: MessageNumber | None = None,
+) -> None:
     """Note that two are not one person: they are asked about no more, and the register does not merge them.
+
+    message  the mail that says so, if one does
 
     Raises NotFound if either is not known, or they stand as one.
     """
     _standing_apart(connection, person, other)
-    _append(connection, PersonsToldApart(*sorted((person, other))), By.OFFICER, None, now)
+    _append(connection, PersonsToldApart(*sorted((person, other))), By.OFFICER, message, now)
+
+
+def proposed_by(connection: Connection, message: MessageNumber) -> Pair | None:
+    """Return the pair that was asked about because of a message, the one known longer first; None where none was."""
+    said = _said_by(connection, message)
+    return next(((each.person, each.other) for each in said if isinstance(each, SamePersonProposed)), None)
+
+
+def merged_by(connection: Connection, message: MessageNumber) -> PersonsMerged | None:
+    """Return whom a command in a message let stand as whom."""
+    return next((each for each in _said_by(connection, message) if isinstance(each, PersonsMerged)), None)
 
 
 def told_apart(connection: Connection) -> tuple[Pair, ...]:
@@ -149,11 +187,14 @@ def _standing(connection: Connection) -> dict[PersonNumber, PersonNumber | None]
 
 
 def _said(connection: Connection) -> Sequence[Event]:
-    query = (
-        select(events.c.type, events.c.version, events.c.body)
-        .where(events.c.stream == SITE, events.c.type.in_(_SAID))
-        .order_by(events.c.number)
-    )
+    return _events(connection, _EVENTS)
+
+
+def _said_by(connection: Connection, message: MessageNumber) -> Sequence[Event]:
+    return _events(connection, _EVENTS.where(events.c.message == message))
+
+
+def _events(connection: Connection, query: Select[tuple[str, int, str]]) -> Sequence[Event]:
     return [from_body(row.type, row.version, row.body) for row in connection.execute(query)]
 
 

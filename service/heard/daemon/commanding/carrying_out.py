@@ -1,0 +1,133 @@
+"""An officer's command is carried out, in the transaction of the message it came in: whole, or not at all.
+
+What it brings about stands in the history of its case as of the command's message, so that it can be taken back.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from heard.casework.commands import Confirm, Given, Note, name_of
+from heard.casework.events import (
+    SITE,
+    By,
+    CommandGiven,
+    CommandWord,
+    MessageNumber,
+    ProvedBy,
+    Reference,
+    Refusal,
+    Stream,
+)
+from heard.casework.people import Officer
+from heard.daemon.commanding.confirming import what_was_confirmed
+from heard.daemon.commanding.doing import Doing, Done
+from heard.daemon.commanding.effects import EFFECTS
+from heard.daemon.commanding.owning import owned_by_stage
+from heard.daemon.commanding.plainly import plainly
+from heard.daemon.commanding.receipts import DONE, NOTED, answer, undo_button
+from heard.daemon.commanding.refusing import refuse
+from heard.daemon.told_of_a_case import stands_now
+from heard.daemon.writing import Writing
+from heard.errors import CannotBeSaid, CaseMovedOn, HeardError, ReaderUnavailable, StoreUnavailable
+from heard.judgement.actions import CarryOut, RefuseCommand
+from heard.judgement.commands.legal import Asking, warnings, why_not
+from heard.judgement.facts import Facts, OnFile
+from heard.letters.buttons import Button
+from heard.mail.message import Message
+from heard.store import tokens
+
+NOT_OF_THE_COMMAND = (StoreUnavailable, ReaderUnavailable, CaseMovedOn)
+"""What stops the whole message, which is then heard again: it says nothing of the command."""
+
+
+def carry_out(writing: Writing, action: CarryOut, facts: Facts, message: Message | None) -> None:
+    """Bring a command about, and answer whoever gave it; where it may not be, nothing of it is so and they hear why."""
+    writing.append()  # the command lies on its case before it changes it
+    officer = writing.house.given.landlord.officer(action.officer)
+    if officer is None:
+        raise ValueError(f"message {writing.cause} is no officer's, and was decided to be a command of one")
+    own = replace(writing, by=By.OFFICER, events=defaultdict(list), letters=[], written=[])
+    try:
+        with writing.house.store.savepoint(writing.connection):
+            receipt = _brought_about(own, action, officer, facts, message)
+            if action.nonce is not None and action.given.command.matters:
+                tokens.use(writing.connection, action.nonce, writing.now)
+    except NOT_OF_THE_COMMAND:
+        raise
+    except HeardError as error:
+        because = plainly(str(error)) or "it cannot be so as the case stands"
+        given = action.given
+        refused = RefuseCommand(action.reference, given, Refusal.NOT_ALLOWED, because, officer.address)
+        refuse(writing, refused, message)
+        return
+    writing.letters += own.letters
+    writing.written += own.written
+    _answer(writing, officer, receipt, message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Receipt:
+    """What an officer is told: which command was carried out, in which message it stood, and what it did."""
+
+    reference: Reference | None
+    given: Given
+    command: MessageNumber
+    about: MessageNumber | None
+    done: Done
+
+
+def _brought_about(own: Writing, action: CarryOut, officer: Officer, facts: Facts, message: Message | None) -> _Receipt:
+    reference, given, about, proved_by = action.reference, action.given, action.about, action.proved_by
+    _given(own, reference, given, proved_by)
+    if isinstance(given.command, Confirm):
+        confirmed = what_was_confirmed(own, given.command.command, officer)
+        own.append()
+        asked, raw = confirmed.asked, confirmed.raw
+        facts, message, proved_by = confirmed.facts, confirmed.message, ProvedBy.CONFIRMED
+        reference, given, about = asked.reference, asked.given, asked.about
+        own.cause, own.mailbox, own.received_at = facts.message, raw.mailbox, raw.received_at
+        _given(own, reference, given, proved_by)
+    on_file = stands_now(own.connection, own.house, reference)
+    warned = _warned(own, on_file, given, officer) if on_file is not None else ()
+    command, because = given.command, given.because
+    done = EFFECTS[type(command)](Doing(own, reference, on_file, command, because, about, officer, facts, message))
+    own.append()
+    assert own.cause is not None
+    return _Receipt(reference, given, own.cause, about, replace(done, notes=(*done.notes, *warned)))
+
+
+def _warned(own: Writing, on_file: OnFile, given: Given, officer: Officer) -> tuple[str, ...]:
+    """Return what the policy says against a command that it allows.  Raises CannotBeSaid where it does not."""
+    owned = owned_by_stage(own.connection, on_file.case)
+    asking = Asking(own.house.given.landlord, officer.address, own.received_at, given.because, owned)
+    if (why := why_not(on_file, given.command, asking)) is not None:
+        raise CannotBeSaid(why)
+    return tuple(f"{each[0].upper()}{each[1:]}." for each in warnings(on_file, given.command, asking))
+
+
+def _given(own: Writing, reference: Reference | None, given: Given, proved_by: ProvedBy) -> None:
+    """Note that a command was given: in the history of its case, or in that of the site."""
+    assert own.cause is not None
+    stream = Stream(reference) if reference is not None else SITE
+    own.note(stream, CommandGiven(own.cause, CommandWord(name_of(given.command)), proved_by))
+
+
+def _answer(writing: Writing, officer: Officer, receipt: _Receipt, message: Message | None) -> None:
+    given, done, reference = receipt.given, receipt.done, receipt.reference
+    if isinstance(given.command, Note):
+        answer(writing, officer, NOTED, reference, message, {"line": given.line or None})
+        return
+    values = {
+        "line": given.line or None,
+        "what": done.what or None,
+        "because": given.because or None,
+        "notes": done.notes or None,
+        "no_undo": done.no_undo or None,
+        "draft": done.draft or None,
+    }
+    presses: tuple[Button, ...] = ()
+    if done.undo is not None:
+        presses = (undo_button(writing, officer, reference, done.undo, receipt.command, receipt.about),)
+    answer(writing, officer, DONE, reference, message, values, presses)

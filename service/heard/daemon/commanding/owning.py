@@ -1,0 +1,131 @@
+"""Somebody deals with a case from now on, because an officer says so: they, and whoever dealt with it, are told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from heard.casework.case import Case
+from heard.casework.commands import Assign, Undo
+from heard.casework.events import (
+    About,
+    LetterName,
+    MomentPassed,
+    OfficerAssigned,
+    OfficerNumber,
+    Purpose,
+    StageName,
+)
+from heard.casework.fold import fold
+from heard.casework.moments import Moment
+from heard.casework.people import Officer
+from heard.casework.policy import Policy
+from heard.daemon.commanding.doing import Doing, Done
+from heard.daemon.commanding.owed_next import owed_next
+from heard.daemon.commanding.undoing import Undoing
+from heard.daemon.pressing import presses
+from heard.daemon.promising import write_letter
+from heard.daemon.told_of_a_case import stands_now, words_of_the_case
+from heard.errors import CannotBeSaid
+from heard.judgement.actions import WriteLetter
+from heard.mail.message import Address
+from heard.store import officers, questions
+
+NOTICE = LetterName(f"officer.notice.{About.ASSIGNED}")
+
+
+def assign(doing: Doing[Assign]) -> Done:
+    """Let somebody deal with the case, from the stage it is at on.  Raises CannotBeSaid where they do already."""
+    stands, writing, reference = doing.case, doing.writing, doing.reference
+    chosen, stage = _chosen(doing), stands.case.stage
+    number = officers.number_of(writing.connection, chosen.address)
+    if stands.case.owner == number:
+        raise CannotBeSaid(f"{_named(chosen, doing)} {_deals(chosen, doing)} with {reference} already")
+    earlier = _officer(doing, stands.case.owner)
+    doing.note(OfficerAssigned(number, stage))
+    if _listens(stands.policy, stage):
+        doing.note(MomentPassed(Moment.ALLOCATED, stage))
+    questions.settle(writing.connection, reference, (About.NEW_CASE,), now=writing.now)
+    told = []
+    if chosen != doing.officer:
+        told.append(_tell(doing, chosen, f"{doing.officer.name} gave it to you"))
+    if earlier is not None and earlier != doing.officer:
+        told.append(_tell(doing, earlier, f"{doing.officer.name} gave it to {chosen.name}, and it is yours no more"))
+    what = [f"{_named(chosen, doing)} {_deals(chosen, doing)} with {reference} now."]
+    what += [f"Before, {earlier.name} did." if earlier != doing.officer else "Before, you did."] if earlier else []
+    what += [f"Told by mail: {' and '.join(told)}."] if told else []
+    writing.append()
+    away = f"{chosen.name} is away today."
+    notes = (away,) if chosen != doing.officer and chosen.is_away(stands.calendar.local_date(writing.now)) else ()
+    return Done((*what, owed_next(writing, reference)), Undo(), notes=notes)
+
+
+def owned_before(undoing: Undoing) -> tuple[str, ...]:
+    """Let whoever dealt with the case before do so again.  Raises CannotBeSaid where it was given on since."""
+    doing = undoing.doing
+    if (later := undoing.later(OfficerAssigned)) is not None:
+        raise CannotBeSaid(f"{doing.reference} was given on since, on {doing.day(later.happened_at)}")
+    chosen, owner = (_officer(doing, owner) for owner in (fold(undoing.recorded).owner, fold(undoing.before).owner))
+    if chosen is not None and chosen != doing.officer:
+        _tell(doing, chosen, f"{doing.officer.name} took back that it was given to you")
+    if owner is None:
+        return (f"Nobody deals with {doing.reference}. Say who does: answer this mail with assign to and a name.",)
+    if owner != doing.officer:
+        _tell(doing, owner, f"{doing.officer.name} took back that it was given to somebody else: it is yours again")
+    return (f"{_named(owner, doing)} {_deals(owner, doing)} with {doing.reference} again.",)
+
+
+def _listens(policy: Policy, stage: StageName | None) -> bool:
+    """Say whether a clock of the policy starts or ends when a case is given to somebody."""
+    return stage is not None and any(Moment.ALLOCATED in (*each.starts, *each.ends) for each in policy.clocks)
+
+
+def _deals(officer: Officer, doing: Doing[Assign] | Doing[Undo]) -> str:
+    return "deal" if officer == doing.officer else "deals"
+
+
+def _chosen(doing: Doing[Assign]) -> Officer:
+    address = doing.command.to
+    if address is None:
+        return doing.officer
+    found = doing.writing.house.given.landlord.officer(address)
+    assert found is not None  # judgement/commands/legal.py
+    return found
+
+
+def _officer(doing: Doing[Assign] | Doing[Undo], number: OfficerNumber | None) -> Officer | None:
+    """Return an officer by their number; None where there is none, or they are on the staff no more."""
+    address = officers.address_of(doing.writing.connection, number) if number is not None else None
+    return doing.writing.house.given.landlord.officer(address) if address is not None else None
+
+
+def _named(officer: Officer, doing: Doing[Assign] | Doing[Undo]) -> str:
+    return "You" if officer == doing.officer else officer.name
+
+
+def owned_by_stage(connection: Connection, case: Case) -> Mapping[StageName, Sequence[str]]:
+    """Return the addresses of those who dealt with a case, by the stage it was at."""
+    owned: dict[StageName, list[str]] = defaultdict(list)
+    for each in case.owners:
+        address = officers.address_of(connection, each.officer) if each.officer is not None else None
+        if address is not None and each.stage is not None:
+            owned[each.stage].append(address)
+    return owned
+
+
+def _tell(doing: Doing[Assign] | Doing[Undo], officer: Officer, because: str) -> str:
+    """Write to an officer who deals with the case now, or did; return their name."""
+    writing, reference = doing.writing, doing.reference
+    writing.append()
+    values: dict[str, object] = {"reference": reference, "message": None, "reason": because}
+    stands = stands_now(writing.connection, writing.house, reference)
+    values |= {**words_of_the_case(writing, stands)}
+    values["they_wrote"] = None  # what was written is the command
+    pressed = presses(writing, officer, About.ASSIGNED, stands)
+    values["presses"] = pressed.buttons or None
+    key, to = f"assigned:{writing.cause}:{officer.address}", Address(officer.name, officer.address)
+    letter = WriteLetter(key, NOTICE, Purpose.NOTICE, reference, None, to, False, values, because, replies=False)
+    write_letter(writing, letter, None, token=pressed.token)
+    return officer.name

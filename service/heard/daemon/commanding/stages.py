@@ -1,0 +1,185 @@
+"""A stage opens because an officer says so, or a message is said to ask for none.
+
+A message that asks for more opens the stage from when it came.  Where the officer says so of the case, and no message
+of the complainant's asks for it, the stage opens from when the officer wrote, and whoever opened it tells them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from heard.casework.commands import NoStage, OpenStage, Undo
+from heard.casework.events import About, Kind, MessageNumber, NextStageNotAsked, StageName, StageOpened
+from heard.casework.mail_on_case import mail_on, opened_by
+from heard.casework.may_follow import as_it_stands, may_follow
+from heard.casework.people import Role
+from heard.casework.policy.stages import Stage
+from heard.casework.standing import Standing, stage_after
+from heard.daemon import stage_taken_back
+from heard.daemon.commanding.about import before, case_before, done_with, message_meant, now_recorded
+from heard.daemon.commanding.doing import C, Doing, Done
+from heard.daemon.commanding.owed_next import owed_next
+from heard.daemon.commanding.plainly import notes_plainly, refused_plainly
+from heard.daemon.commanding.undoing import Undoing
+from heard.daemon.escalating import ASKED_OF_IT, Escalated, asks_in, asks_not_in
+from heard.daemon.said_of_a_message import SaidOf, read_to_say, said_in
+from heard.daemon.write_down import write_down
+from heard.errors import CannotBeSaid
+from heard.judgement.actions import AskOfficer, Decision, WriteLetter
+from heard.judgement.escalation import next_stage_opens
+from heard.judgement.facts import OnFile
+from heard.store import questions
+from heard.store.moving import Lying
+
+BECAUSE = "an officer says that the case goes on to it"
+_ASKED_OF_A_COMMAND = (*ASKED_OF_IT, About.WORDS_WANTED, About.WHO_IS_IT)
+UNWRITTEN = "an officer opened it, so whoever did has to tell the complainant that it is open"
+
+
+def open_stage(doing: Doing[OpenStage]) -> Done:
+    """Open a stage.  Raises CannotBeSaid where it is open already, or is none that may follow."""
+    with refused_plainly():
+        asking = _asks_for_it(doing)
+        if asking is None:
+            return _opened_by_command(doing)
+        told = asks_in(_said(doing, asking.number), doing.command.stage)
+    at = f"{told.reference} is at {_title(doing, told.stage)} since {told.since}"
+    if not told.brought:
+        return Done((f"{at}: nothing has changed.",), None)
+    what = f"{at}, when message {told.message} came."
+    return Done((what, owed_next(doing.writing, told.reference)), Undo(), notes=notes_plainly(told.notes))
+
+
+def no_stage(doing: Doing[NoStage]) -> Done:
+    """Take back the stage that a message opened, or note that it asks for none.
+
+    Raises CannotBeSaid where the case has gone on from that stage.
+    """
+    with refused_plainly():
+        told = asks_not_in(_said(doing, message_meant(doing).number))
+    what = f"Message {told.message} asks for no further stage. {_is_at(doing, told)}"
+    notes = notes_plainly(told.notes)
+    if not told.brought:
+        return Done((what,), None, "Nothing was taken back by it.", notes)
+    return Done((what, owed_next(doing.writing, told.reference)), Undo(), notes=notes)
+
+
+def _said(doing: Doing[C], number: MessageNumber) -> SaidOf:
+    writing = doing.writing
+    read = read_to_say(writing.connection, writing.house, number)
+    return said_in(writing.connection, writing.house, read, now=writing.now)
+
+
+def _asks_for_it(doing: Doing[OpenStage]) -> Lying | None:
+    """Return the message that asks for the stage; None where the officer says it of the case.
+
+    What opened the case asks for an answer and no more, and what staff wrote asks for nothing.
+    """
+    if doing.about is None:
+        return None
+    lying, clocks_from = message_meant(doing), doing.writing.house.given.clocks_from
+    is_first = opened_by(now_recorded(doing)) == lying.number
+    return None if is_first or lying.kind is Kind.STAFF or lying.received_at < clocks_from else lying
+
+
+def _title(doing: Doing[C], stage: StageName | None) -> str:
+    return f'"{doing.case.policy.stage(stage).title}"' if stage is not None else "no stage"
+
+
+def _is_at(doing: Doing[C], told: Escalated) -> str:
+    return f"{told.reference} is at {_title(doing, told.stage)}." if told.stage is not None else ""
+
+
+# -- Opened by the officer ---------------------------------------------------------------------------
+
+
+def _opened_by_command(doing: Doing[OpenStage]) -> Done:
+    stands, facts = doing.case, doing.facts
+    stage = _which(stands, doing.command.stage, doing)
+    its_own = replace(facts, policy=stands.policy, calendar=stands.calendar)
+    actions = next_stage_opens(stage, stands, its_own, BECAUSE, unanswered=UNWRITTEN)
+    assert not any(isinstance(each, WriteLetter) for each in actions)  # its writer is an officer
+    writing = replace(doing.writing, events=defaultdict(list))
+    write_down(writing, Decision(Kind.STAFF, True, Role.OFFICER, (), actions), its_own, doing.message)
+    asked = [each.because for each in actions if isinstance(each, AskOfficer)][1:]
+    at = f"{doing.reference} is at {_title(doing, stage.name)}"
+    what = f"{at} since {doing.day(facts.received_at)}, when you wrote."
+    notes = notes_plainly((UNWRITTEN, *asked))
+    return Done((what, owed_next(doing.writing, doing.reference)), Undo(), notes=notes)
+
+
+def _which(stands: OnFile, to: StageName | None, doing: Doing[OpenStage]) -> Stage:
+    """Return the stage that opens; raises CannotBeSaid, with what may be opened instead, where none does."""
+    case, policy = stands.case, stands.policy
+    may_open = may_follow(case, policy)
+    names = ", ".join(_title(doing, each) for each in may_open) or "no stage"
+    if not case.has_clocks:
+        raise CannotBeSaid(f"{case.reference} is from before heard and has no clocks; no stage of it can open")
+    if to is not None:
+        if to in may_open:
+            return policy.stage(to)
+        raise CannotBeSaid(f"{case.reference} is at {_title(doing, case.stage)}; what may be opened is {names}")
+    last = case.visits[-1] if case.visits else None
+    if last is not None and len(case.visits) > 1 and as_it_stands(case, policy) is Standing.ASKED:
+        since = doing.day(last.starts)
+        at = f"{case.reference} is at {_title(doing, last.stage)} since {since}, and that is not answered"
+        raise CannotBeSaid(f"{at}; what may be opened besides is {names}")
+    following = stage_after(case.stage, policy)
+    if following is None:
+        raise CannotBeSaid(f"{case.reference} is at the last of our own stages; what may be opened is {names}")
+    return following
+
+
+# -- Taken back --------------------------------------------------------------------------------------
+
+
+def close_stage(undoing: Undoing) -> tuple[str, ...]:
+    """Take back the stage that a command opened.  Raises CannotBeSaid where the case has gone on from it."""
+    doing, case = undoing.doing, undoing.doing.case.case
+    opened = next((each for each in reversed(done_with(undoing)) if isinstance(each.event, StageOpened)), None)
+    if opened is None or opened.message is None:
+        raise CannotBeSaid("it opened no stage, so there is nothing to take back")
+    if opened.message != undoing.given.message:
+        with refused_plainly():
+            said = _said(doing, opened.message)
+            told = asks_not_in(said)
+        _is_as_before(undoing, said)
+        return (_is_at(doing, told), *notes_plainly(told.notes), owed_next(doing.writing, doing.reference))
+    visit = stage_taken_back.opened_by(case, {opened.message})
+    if visit is None:
+        raise CannotBeSaid("the stage it opened was taken back already")
+    if why := stage_taken_back.stands_because(case, visit):
+        raise CannotBeSaid(why)
+    writing = replace(doing.writing, events=defaultdict(list))
+    why = f"the command of message {opened.message} was taken back"
+    notes = stage_taken_back.take_back(writing, case, visit, why)
+    writing.append()
+    questions.answer(writing.connection, opened.message, _ASKED_OF_A_COMMAND, now=writing.now)
+    at = f"{doing.reference} is at {_title(doing, case.visits[-2].stage)} again."
+    return (at, *notes_plainly(notes), owed_next(doing.writing, doing.reference))
+
+
+def ask_after_all(undoing: Undoing) -> tuple[str, ...]:
+    """Let a message ask for what it was said not to ask for.  Raises CannotBeSaid where no stage can open any more."""
+    doing = undoing.doing
+    denied = next((each.event for each in done_with(undoing) if isinstance(each.event, NextStageNotAsked)), None)
+    if not isinstance(denied, NextStageNotAsked):
+        raise CannotBeSaid("it took nothing back, so there is nothing to undo")
+    with refused_plainly():
+        said = _said(doing, denied.message)
+        visit = stage_taken_back.opened_by(case_before(undoing), said.copies)
+        if visit is None:
+            _is_as_before(undoing, said)
+            return (f"Whether message {denied.message} asks for the next stage is open again.",)
+        told = asks_in(said, visit.stage)
+    what = f"{told.reference} is at {_title(doing, told.stage)} since {told.since}."
+    return (what, *notes_plainly(told.notes), owed_next(doing.writing, told.reference))
+
+
+def _is_as_before(undoing: Undoing, said: SaidOf) -> None:
+    """Let a message be filed as it was before a command, and what was asked of it be asked again."""
+    filed = mail_on(before(undoing)).get(said.number)
+    if filed is not None:
+        said.file_as(filed.kind)
+    questions.ask_again(said.connection, said.reference, ASKED_OF_IT, settled=undoing.given.recorded_at)

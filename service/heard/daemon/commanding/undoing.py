@@ -1,0 +1,84 @@
+"""What a command brought about is taken back, where nothing that came after rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from heard.casework.commands import CommandName, Undo
+from heard.casework.events import CommandGiven, CommandUndone, Event, MessageNumber, ProvedBy, Stream
+from heard.casework.recorded import Recorded
+from heard.daemon.commanding.doing import Doing
+from heard.daemon.told_of_a_case import stands_now
+from heard.errors import CannotBeSaid
+from heard.judgement.facts import OnFile
+from heard.store import history
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """A command about to be taken back.
+
+    doing      the command that takes it back
+    recorded   the whole history of its case
+    given      where it stands there
+    """
+
+    doing: Doing[Undo]
+    recorded: Sequence[Recorded]
+    given: Recorded
+
+    @property
+    def before(self) -> Sequence[Recorded]:
+        """All that happened to the case before it."""
+        return [each for each in self.recorded if each.number < self.given.number]
+
+    def brought(self, kind: type[Event]) -> Event | None:
+        """Return the last event of a kind that it brought about on the case."""
+        theirs = (each.event for each in reversed(self.recorded) if self._is_its_own(each))
+        return next((event for event in theirs if isinstance(event, kind)), None)
+
+    def later(self, *kinds: type[Event]) -> Recorded | None:
+        """Return the first event of these kinds that came after it, and not from it."""
+        after = (each for each in self.recorded if each.number > self.given.number and not self._is_its_own(each))
+        return next((each for each in after if isinstance(each.event, kinds)), None)
+
+    def stands(self) -> OnFile:
+        """Return the case as it stands now, with all that was written down."""
+        writing = self.doing.writing
+        found = stands_now(writing.connection, writing.house, self.doing.reference)
+        return found or self.doing.case
+
+    def _is_its_own(self, each: Recorded) -> bool:
+        return each.message == self.given.message and each.recorded_at == self.given.recorded_at
+
+
+def undoing(doing: Doing[Undo]) -> tuple[Undoing, CommandName]:
+    """Return what is to be taken back, and which command it was.
+
+    Raises CannotBeSaid where it is not said which, where there is none, or where it was taken back already.
+    """
+    number = doing.command.command or doing.about
+    if number is None:
+        raise CannotBeSaid("I could not tell which command: answer its receipt with undo, or press Undo there")
+    if (joined := doing.case.case.joined) is not None:
+        raise CannotBeSaid(f"{doing.reference} was joined to {joined} since, where it goes on")
+    recorded = history.of_stream(doing.writing.connection, Stream(doing.reference))
+    given, event = _given_in(recorded, number, doing)
+    undone = (each for each in recorded if isinstance(each.event, CommandUndone))
+    if (before := next((each for each in undone if each.event == CommandUndone(event.message)), None)) is not None:
+        raise CannotBeSaid(f"that was undone already, on {doing.day(before.happened_at)}")
+    return Undoing(doing, recorded, given), CommandName(event.command)
+
+
+def _given_in(recorded: Sequence[Recorded], number: MessageNumber, doing: Doing[Undo]) -> tuple[Recorded, CommandGiven]:
+    """Return where a command stands in a history; of one that confirmed another, where that other does."""
+    confirms = False
+    for each in recorded:
+        if not isinstance(each.event, CommandGiven):
+            continue
+        if CommandName(each.event.command) is CommandName.CONFIRM:
+            confirms = confirms or each.event.message == number
+        elif each.event.message == number or (confirms and each.event.proved_by is ProvedBy.CONFIRMED):
+            return each, each.event
+    raise CannotBeSaid(f"no command that could be undone was carried out on {doing.reference} by that mail")

@@ -1,0 +1,82 @@
+"""The buttons of a notice: what its case allows of what it offers, each with what was given to the one who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from heard.casework.commands import Assign
+from heard.casework.events import About, Outcome
+from heard.casework.people import Officer
+from heard.casework.standing import stage_after
+from heard.daemon.writing import Writing
+from heard.judgement.commands.legal import Asking, why_not
+from heard.judgement.commands.offered import Noticed, Offer, offered
+from heard.judgement.commands.typed import typed
+from heard.judgement.facts import OnFile
+from heard.letters.buttons import Button, button
+from heard.store import tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The buttons of a notice for one officer, and the token that all of them carry and an answer to it quotes."""
+
+    buttons: tuple[Button, ...]
+    token: str
+
+
+def presses(
+    writing: Writing, officer: Officer, about: About, stands: OnFile | None, proposes: Collection[str] = ()
+) -> Pressed:
+    """Return what one officer may press in a notice, and what they are given so that an answer of theirs is known.
+
+    stands     its case as it stands; None where it is on none, and where heard keeps no clocks for it
+    proposes   the addresses of officers who may deal with the case, the fittest first
+    """
+    reference = stands.case.reference if stands is not None else None
+    offers = _allowed(writing, officer, offered(about, _noticed(writing, stands, proposes)), stands)
+    token = tokens.give(
+        writing.connection,
+        writing.house.keys,
+        officer=officer.address,
+        reference=reference,
+        message=writing.cause,
+        about=about.value,
+        only=(),
+        now=writing.now,
+    )
+    staff = writing.house.given.landlord.staff
+    made = dict.fromkeys((each.label, typed(each.command, staff), each.asks) for each in offers)
+    buttons = (
+        button(label, words, mailbox=writing.mailbox, reference=reference, token=token, asks=asks)
+        for label, words, asks in made
+    )
+    return Pressed(tuple(buttons), token)
+
+
+def _noticed(writing: Writing, stands: OnFile | None, proposes: Collection[str]) -> Noticed:
+    landlord = writing.house.given.landlord
+    found = (landlord.officer(address) for address in proposes)
+    proposed = tuple(each for each in found if each is not None)
+    if stands is None:
+        return Noticed(None, proposed=proposed)
+    closing, following = stands.policy.closing, stage_after(stands.case.stage, stands.policy)
+    return Noticed(
+        stands.case.reference,
+        outcomes=tuple(map(Outcome, closing.outcomes)) if closing is not None else (),
+        stage=stands.case.stage,
+        next_stage=following.name if following is not None else None,
+        proposed=proposed,
+    )
+
+
+def _allowed(writing: Writing, officer: Officer, offers: Sequence[Offer], stands: OnFile | None) -> Iterator[Offer]:
+    """Yield what is offered and may be done as the case stands; who is told deals with it by pressing so themselves."""
+    landlord = writing.house.given.landlord
+    for each in offers:
+        asking = Asking(landlord, officer.address, writing.now, because="..." if each.asks else "")
+        is_theirs = isinstance(each.command, Assign) and each.command.to == officer.address
+        may_be = stands is None or each.later or why_not(stands, each.command, asking) is None
+        if may_be and not is_theirs:
+            yield each

@@ -1,0 +1,61 @@
+"""What every notice says of its case, so that it is understood at a glance: who, what, where it stands, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import Connection
+
+from heard.casework.events import Reference
+from heard.casework.in_words import weekday_in_words
+from heard.casework.owed import owed_on
+from heard.daemon.house import House
+from heard.daemon.writing import Writing
+from heard.judgement.facts import OnFile
+from heard.store import officers, people
+from heard.store.on_file import on_file
+
+MOST_OWED = 3
+
+
+def words_of_the_case(writing: Writing, stands: OnFile | None) -> Mapping[str, object]:
+    """Return the words `about` and `they_wrote` of a notice because of the message being heard.
+
+    stands   its case as it stands now
+    """
+    about = tuple(_about(writing.connection, writing.house, stands)) if stands is not None else ()
+    return {"about": about or None, "they_wrote": writing.words or None}
+
+
+def stands_now(connection: Connection, house: House, reference: Reference | None) -> OnFile | None:
+    """Return a case as it stands; None where there is none, or heard knows it only from before."""
+    if reference is None:
+        return None
+    return next(iter(on_file(connection, [reference], house.given.landlord, house.policies)), None)
+
+
+def _about(connection: Connection, house: House, stands: OnFile) -> Iterator[str]:
+    case, policy = stands.case, stands.policy
+    if case.person is not None and (who := _who(connection, case.person)):
+        yield f"Who: {who}"
+    stage = policy.stage(case.stage).title if case.stage is not None else ""
+    closed = "closed" if case.closed is not None else ""
+    yield ", ".join(filter(None, (f"Case: {case.reference}", stage, closed)))
+    yield f"Dealt with by: {_owner(connection, house, stands) or 'nobody yet'}"
+    for each in owed_on(case, policy, stands.calendar)[:MOST_OWED]:
+        due = each.due.astimezone(stands.calendar.zone)
+        yield f"{each.what} by: {weekday_in_words(due.date())}, {due:%H:%M}"
+
+
+def _who(connection: Connection, person: int) -> str:
+    known = people.who_are(connection, [person])
+    names = (name for each in known for name in each.names if name)
+    return next(names, "") or next((address for each in known for address in each.addresses), "")
+
+
+def _owner(connection: Connection, house: House, stands: OnFile) -> str | None:
+    if stands.case.owner is None:
+        return None
+    address = officers.address_of(connection, stands.case.owner)
+    officer = house.given.landlord.officer(address) if address is not None else None
+    return officer.name if officer is not None else address

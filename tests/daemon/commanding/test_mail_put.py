@@ -1,0 +1,125 @@
+"""An officer puts mail on another case, or on one of its own, and takes that back: all by mail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from commanding.officers_say import command_number, says, takes_back
+from looking import hear, in_step, places, the_case
+
+from builders import TENANT, MovedClock, a_house, a_mail
+from heard.casework.commands import MoveTo, Split, Undo
+from heard.casework.events import Reference
+from heard.daemon import moving
+from heard.daemon.commanding.mail_put import move_to, put_back, split
+from heard.daemon.house import House
+from heard.errors import CannotBeSaid
+
+LEAK, LIFT, NEW = Reference("NH-26-0001"), Reference("NH-26-0002"), Reference("NH-26-0003")
+OPENED_LEAK, OPENED_LIFT, NEWS, BULLETIN = 1, 2, 3, 4
+CROSS = "The lift in my block has been out for weeks and nobody answers me. I am very unhappy with this."
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: MovedClock) -> House:
+    """Two cases of two tenants, the first with a second mail; and a bulletin on no case."""
+    house = a_house(tmp_path / "heard.db", now=clock)
+    hear(house, a_mail(), 1)
+    hear(house, a_mail(CROSS, sender="a@lift.example", subject="The lift", message_id="<lift-1@lift.example>"), 2)
+    answers = [("In-Reply-To", "<leak-1@tenant.example>")]
+    again = a_mail(
+        "Now the lift is stuck as well, and that is a disgrace.", sender=f"Dorothy Finch <{TENANT}>",
+        subject="Re: Leak in the kitchen", message_id="<leak-2@tenant.example>", headers=answers,
+    )  # fmt: skip
+    hear(house, again, 3)
+    listed = [("List-Id", "<news.residents.example>"), ("Precedence", "bulk")]
+    hear(house, a_mail("Bin days.", sender="n@news.example", message_id="<n@news.example>", headers=listed), 4)
+    assert where(house) == {1: LEAK, 2: LIFT, 3: LEAK, 4: None}
+    return house
+
+
+def where(house: House) -> dict[int, str | None]:
+    """Return on which case each of the four mails is."""
+    return {number: on for number, on in places(house).items() if number <= BULLETIN}
+
+
+def test_a_mail_goes_to_another_case(house: House) -> None:
+    done = says(house, move_to, MoveTo(LIFT), NEWS)
+    assert where(house)[NEWS] == LIFT
+    assert done.what[0] == "Message 3 is now on NH-26-0002, and no longer on NH-26-0001."
+    assert done.what[1].startswith("Owed on NH-26-0002: acknowledge by ")
+    assert done.undo == Undo()
+    assert in_step(house)
+
+
+def test_and_back(house: House) -> None:
+    says(house, move_to, MoveTo(LIFT), NEWS)
+    said = takes_back(house, command_number(house), put_back)
+    assert where(house)[NEWS] == LEAK
+    assert said[0] == "Message 3 is on NH-26-0001 again."
+    assert in_step(house)
+
+
+@pytest.mark.parametrize("effect, command", [(split, Split()), (move_to, MoveTo(None))], ids=["split", "to a new case"])
+def test_a_mail_gets_a_case_of_its_own_and_is_acknowledged(house: House, effect: object, command: object) -> None:
+    done = says(house, effect, command, NEWS)  # type: ignore[arg-type]
+    assert where(house)[NEWS] == NEW
+    assert done.what[0] == "Message 3 is now on a case of its own, NH-26-0003."
+    assert any(each["name"].startswith("complainant.") for each in the_case(house, NEW)["letters"])
+    assert in_step(house)
+
+
+def test_taken_back_the_new_case_is_joined_to_the_old(house: House) -> None:
+    says(house, split, Split(), NEWS)
+    takes_back(house, command_number(house), put_back)
+    assert where(house)[NEWS] == LEAK
+    assert the_case(house, NEW)["status"] == "closed"
+    assert in_step(house)
+
+
+def test_what_is_on_no_case_gets_one(house: House) -> None:
+    done = says(house, move_to, MoveTo(None), BULLETIN, on=None)
+    assert where(house)[BULLETIN] == NEW
+    assert (done.undo, bool(done.no_undo)) == (None, True)
+
+
+def test_what_somebody_put_elsewhere_since_is_not_put_back(house: House) -> None:
+    says(house, move_to, MoveTo(LIFT), NEWS)
+    command = command_number(house)
+    moving.move(house, [NEWS], None)
+    with pytest.raises(CannotBeSaid, match="message 3 is on no case now; somebody has put it there since"):
+        takes_back(house, command, put_back)
+
+
+@pytest.mark.parametrize(
+    "to, about, why",
+    [
+        pytest.param(LEAK, NEWS, "is on NH-26-0001 already", id="where it is"),
+        pytest.param(Reference("NH-26-0099"), NEWS, "there is no such case", id="to no case"),
+        pytest.param(LEAK, OPENED_LIFT, "message 2 is on NH-26-0002 now", id="a mail of another case"),
+        pytest.param(LIFT, OPENED_LEAK, None, id="the mail that opened it goes, where another stays"),
+        pytest.param(LIFT, NEWS, None, id="the other goes"),
+        pytest.param(LIFT, None, "answer the notice about that mail", id="no mail"),
+    ],
+)
+def test_what_may_go_where(house: House, to: Reference, about: int | None, why: str | None) -> None:
+    before = places(house)
+    if why is None:
+        says(house, move_to, MoveTo(to), about)
+        return
+    with pytest.raises(CannotBeSaid, match=why) as refused:
+        says(house, move_to, MoveTo(to), about)
+    assert "heard " not in str(refused.value)
+    assert {number: on for number, on in places(house).items() if number in before} == before
+
+
+def test_all_the_mail_of_a_case_is_a_case_already(house: House) -> None:
+    with pytest.raises(CannotBeSaid, match="on NH-26-0002; it is a case of its own already"):
+        says(house, split, Split(), OPENED_LIFT, on=LIFT)
+
+
+def test_a_case_is_not_left_with_nothing_of_its_complainants(house: House) -> None:
+    with pytest.raises(CannotBeSaid, match="link the two instead: link NH-26-0001"):
+        says(house, move_to, MoveTo(LEAK), OPENED_LIFT, on=LIFT)
+    assert where(house)[OPENED_LIFT] == LIFT

@@ -1,0 +1,216 @@
+"""A command that does nothing: its officer hears why, at their own address, and nobody fills their inbox with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from commanding.giving import (
+    CASE,
+    LANDLORD_OF_THREE,
+    brought,
+    command,
+    complained,
+    decided,
+    receipt,
+    written_to,
+)
+from looking import the_case, told
+from sqlalchemy import select
+
+from builders import KEYS, LEAD, OFFICER, TENANT, MovedClock, a_house
+from heard.casework.commands import Close, Given, NotUnderstood
+from heard.casework.events import SITE, MessageNumber, Outcome, ProvedBy, Reference, Refusal
+from heard.daemon.house import House
+from heard.judgement.actions import Action, AskToConfirm, CarryOut, Explain, RefuseCommand
+from heard.judgement.token_seen import TokenState
+from heard.store import history, tokens
+from heard.store.tables import letters
+
+CLOSE = Given(Close(Outcome("withdrawn")), "close withdrawn")
+MISUSED = "officer.notice.token-misused"
+TO_CONFIRM = "officer.receipt.confirm"
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: MovedClock) -> House:
+    return complained(a_house(tmp_path / "heard.db", now=clock, landlord=LANDLORD_OF_THREE))
+
+
+def refusal(
+    why: Refusal = Refusal.NOT_ALLOWED,
+    officer: str | None = OFFICER,
+    *,
+    leads: bool = False,
+    spoils: tuple[str, ...] = (),
+) -> RefuseCommand:
+    return RefuseCommand(CASE, CLOSE, why, "it may not be", officer, leads, spoils)
+
+
+def asked() -> AskToConfirm:
+    return AskToConfirm(CASE, CLOSE, None, OFFICER, "nothing proves that it is theirs")
+
+
+def a_token(house: House) -> str:
+    with house.store.writing() as connection:
+        return tokens.give(
+            connection, KEYS, officer=OFFICER, reference=CASE, message=MessageNumber(1), about="new-case", only=(),
+            now=house.now(),
+        )  # fmt: skip
+
+
+def state(house: House, token: str) -> TokenState:
+    with house.store.reading() as connection:
+        [found] = tokens.seen(connection, KEYS, token, house.now())
+    return found.state
+
+
+def nonce(house: House, token: str) -> str:
+    with house.store.reading() as connection:
+        [found] = tokens.seen(connection, KEYS, token, house.now())
+    return found.nonce
+
+
+# -- Refused ----------------------------------------------------------------------------------------
+
+
+def test_an_officer_hears_why_nothing_was_done(house: House) -> None:
+    number = decided(house, refusal())
+    name, words = receipt(house, number)
+    assert name == "officer.receipt.refused"
+    assert "Nothing has been changed." in words
+    assert 'Your line: "close withdrawn"' in words
+    assert "Why: it may not be" in words
+    assert brought(house, number) == ["CommandRefused"]
+    assert the_case(house, CASE)["status"] == "open"
+
+
+def test_the_history_says_in_words_what_was_refused(house: House) -> None:
+    number = decided(house, refusal(Refusal.FORGED, officer=None))
+    expected = f"message {number} changed nothing: close it, our own server found that it was forged"
+    assert expected in told(house, CASE)
+
+
+@pytest.mark.parametrize(
+    "officer",
+    [
+        pytest.param(None, id="nobody is to be answered"),
+        pytest.param(TENANT, id="a tenant"),
+        pytest.param("repairs@northgate.example", id="a box of the landlord's that is no officer's"),
+    ],
+)
+def test_nobody_who_is_no_officer_is_answered(house: House, officer: str | None) -> None:
+    before = everything_written(house)
+    for action in (
+        refusal(officer=officer),
+        *([AskToConfirm(CASE, CLOSE, None, officer, "not proved")] if officer else []),
+        *([Explain(CASE, NotUnderstood("clsoe", (), True), officer, "near")] if officer else []),
+    ):
+        decided(house, action)
+    assert everything_written(house) == before
+
+
+def everything_written(house: House) -> list[str]:
+    with house.store.reading() as connection:
+        return list(connection.execute(select(letters.c.name)).scalars())
+
+
+def test_what_was_seen_in_other_hands_is_spoiled_and_the_leads_are_told(house: House) -> None:
+    token = a_token(house)
+    spoils = (nonce(house, token),)
+    number = decided(house, refusal(Refusal.LEAKED, officer=None, leads=True, spoils=spoils))
+    assert state(house, token) is TokenState.SPOILED
+    assert written_to(house, LEAD).count(MISUSED) == 1
+    assert brought(house, number) == ["CommandRefused"]
+
+
+def test_of_the_same_the_leads_are_told_once_a_day(house: House, clock: MovedClock) -> None:
+    for _ in range(3):
+        decided(house, refusal(Refusal.FORGED, officer=None, leads=True))
+    assert written_to(house, LEAD).count(MISUSED) == 1
+    clock.on(days=1)
+    decided(house, refusal(Refusal.FORGED, officer=None, leads=True))
+    assert written_to(house, LEAD).count(MISUSED) == 2
+
+
+def test_what_names_a_case_that_is_none_is_noted_on_the_site(house: House) -> None:
+    number = decided(house, replace(refusal(), reference=Reference("NH-26-0999")), on=None)
+    with house.store.reading() as connection:
+        last = history.of_stream(connection, SITE)[-1]
+    assert (type(last.event).__name__, last.message) == ("CommandRefused", number)
+    assert receipt(house, number)[0] == "officer.receipt.refused"
+
+
+# -- Not understood ---------------------------------------------------------------------------------
+
+
+def test_who_is_not_understood_hears_the_nearest_right_words(house: House) -> None:
+    line = NotUnderstood("clsoe upheld", ("close upheld",), near=True)
+    number = decided(house, Explain(CASE, line, OFFICER, "it is no command"))
+    words = receipt(house, number)[1]
+    assert 'I did not understand "clsoe upheld". Nothing has been changed' in words
+    assert "- close upheld" in words
+    assert brought(house, number) == []
+
+
+# -- To be confirmed --------------------------------------------------------------------------------
+
+
+def test_who_may_have_given_a_command_is_asked_at_their_own_address(house: House) -> None:
+    number = decided(house, asked(), by=f"Gary Officer <{OFFICER}>")
+    name, words = receipt(house, number)
+    assert (name, written_to(house, OFFICER)[-1]) == (TO_CONFIRM, TO_CONFIRM)
+    assert "It has not been carried out" in words
+    assert "answer this mail with the line: confirm" in words
+    assert the_case(house, CASE)["status"] == "open"
+
+
+def test_beyond_five_a_day_an_officer_is_not_asked_and_the_leads_are_told_once(house: House) -> None:
+    numbers = [decided(house, asked()) for _ in range(7)]
+    assert written_to(house, OFFICER).count(TO_CONFIRM) == 5
+    assert [brought(house, number) for number in numbers[4:]] == [[], ["CommandRefused"], ["CommandRefused"]]
+    assert written_to(house, LEAD).count(MISUSED) == 1
+
+
+def test_a_day_later_they_are_asked_again(house: House, clock: MovedClock) -> None:
+    for _ in range(6):
+        decided(house, asked())
+    clock.at += timedelta(days=1)
+    decided(house, asked())
+    assert written_to(house, OFFICER).count(TO_CONFIRM) == 6
+
+
+@pytest.mark.parametrize(
+    ("action", "name"),
+    [
+        pytest.param(refusal(), "officer.receipt.refused", id="refusals"),
+        pytest.param(
+            Explain(CASE, NotUnderstood("clsoe", (), True), OFFICER, "near"), "officer.receipt.not-understood",
+            id="words that are none",
+        ),
+    ],
+)  # fmt: skip
+def test_of_what_did_nothing_an_officer_hears_twenty_times_a_day(house: House, action: Action, name: str) -> None:
+    for _ in range(22):
+        decided(house, action)
+    assert written_to(house, OFFICER).count(name) == 20
+
+
+# -- What carried it --------------------------------------------------------------------------------
+
+
+def test_what_carried_a_command_that_matters_is_used_by_it(house: House) -> None:
+    token = a_token(house)
+    action = CarryOut(CASE, CLOSE, None, OFFICER, ProvedBy.BOTH, "it is they", nonce(house, token))
+    decided(house, action)
+    assert state(house, token) is TokenState.USED
+
+
+def test_what_carried_a_command_that_was_refused_may_be_tried_again(house: House) -> None:
+    command(house, Close(Outcome("withdrawn")))
+    token = a_token(house)
+    action = CarryOut(CASE, CLOSE, None, OFFICER, ProvedBy.BOTH, "it is they", nonce(house, token))
+    assert receipt(house, decided(house, action))[0] == "officer.receipt.refused"
+    assert state(house, token) is TokenState.GOOD
