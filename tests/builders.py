@@ -28,6 +28,7 @@ from heard.judgement.facts import Facts, Writer
 from heard.letters.render import Letters
 from heard.mail.message import Address, Message, RawMessage
 from heard.mail.parse import parse
+from heard.settings.keys import Key, KeysInMemory
 from heard.store import history, projection
 from heard.store.case_rows import Policies
 from heard.store.connect import Store
@@ -41,6 +42,7 @@ LEAD = "helen.lead@northgate.example"
 OFFICER = "gary.officer@northgate.example"
 MONDAY = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 LIVE_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+KEYS = KeysInMemory((Key("01", b"k" * 32, LIVE_SINCE),))
 
 POLICY: Policy = load_policy("wnwhl-2009", rules_dir())
 CALENDAR: Calendar = calendar_for(POLICY.calendar)
@@ -225,5 +227,6 @@ def a_house(
         keeps_sent=frozenset(),
         reader=ReaderHere(RULES),
         secret=b"a secret of the tests",
+        keys=KEYS,
         now=now or MovedClock(),
     )

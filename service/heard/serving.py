@@ -26,7 +26,7 @@ from heard.mail.message import RawMessage
 from heard.mailboxes import Mailbox
 from heard.now import utc_now
 from heard.settings import Settings, load, load_register
-from heard.store import watching
+from heard.store import mailbox_signs, tokens, watching
 from heard.store.recount import recount_if_changed
 from heard.wiring import build_house, doors_of, mailboxes_of, told_of
 
@@ -57,11 +57,13 @@ def serve(settings: Settings) -> int:
 
 
 def prepare(house: House, mailboxes: Sequence[Mailbox]) -> None:
-    """Forget what concerned folders no longer watched, and bring clocks in step with the calendar and the register."""
+    """Forget folders no longer watched and tokens of long ago; bring clocks in step with calendar and register."""
     known = {(mailbox.address, mailbox.folder) for mailbox in mailboxes}
     known |= {(mailbox.address, watching.WAY_OUT) for mailbox in mailboxes}
     with house.store.writing() as connection:
         watching.forget_others(connection, known)
+        mailbox_signs.forget_others(connection, [(sign.mailbox, sign.key) for sign in house.mailbox_signs])
+        tokens.forget(connection, house.now() - tokens.KEPT)
         recounted = recount_if_changed(connection, house.counted_by, house.policies, now=house.now())
         clocks_off.keep_all_in_step(connection, house)
     if recounted is not None and recounted.cases:

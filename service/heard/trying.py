@@ -20,10 +20,11 @@ from heard.errors import ConfigurationError, HeardError, Mistake
 from heard.now import utc_now
 from heard.reports.restricted_wants import remarks
 from heard.settings import Mailbox, Register, Settings, load, load_register
+from heard.settings.keys import read_keys
 from heard.settings.site import Organisation, Understanding
 from heard.store import earlier, restricted_otherwise, restricted_register, restrictions
 from heard.store.connect import Store
-from heard.wiring import Told, landlord_of, mailboxes_of, read_told, sender_of
+from heard.wiring import Told, landlord_of, mailbox_signs_of, mailboxes_of, read_told, sender_of
 
 ALWAYS = ("team-lead", "officer")
 """Roles that every landlord has, whatever the pack."""
@@ -40,7 +41,9 @@ def try_everything(path: Path) -> tuple[list[Mistake], list[Mistake]]:
     mistakes = [
         *_tried(lambda: registers.append(load_register(settings.register_file)) if settings.register_file else None),
         *_tried(lambda: read.append(read_told(settings))),
+        *(mistake for told in read for mistake in _signs(settings, told)),
         *_database(settings),
+        *_tried(lambda: read_keys(settings.key_file) if settings.key_file.exists() else None),
         *(mistake for box in settings.mailbox for mistake in _mailbox(settings, box)),
     ]
     notes = [
@@ -59,6 +62,11 @@ def _tried(attempt: Callable[[], object]) -> Iterator[Mistake]:
         attempt()
     except ConfigurationError as error:
         yield from error.mistakes
+
+
+def _signs(settings: Settings, told: Told) -> Iterator[Mistake]:
+    today = told.calendar.local_date(utc_now())
+    return _tried(lambda: mailbox_signs_of(settings, told.policy, today))
 
 
 def _database(settings: Settings) -> Iterator[Mistake]:

@@ -23,16 +23,20 @@ from heard.datafiles.locate import rules_dir, templates_dir
 from heard.datafiles.packs import bases_of, load_policy, pack_names, policy_from_text
 from heard.datafiles.rules import load_rules
 from heard.errors import ConfigurationError, Mistake
+from heard.judgement.commands.signs import Sign, command_meant
+from heard.judgement.commands.spoken import Spoken
+from heard.judgement.commands.typed import typed
 from heard.judgement.rule import Rules
 from heard.judgement.signs import Thresholds
 from heard.letters.render import Letters
 from heard.mail.border import Border
-from heard.mailboxes import Mailbox, Sender
+from heard.mailboxes import FLAGGED, Mailbox, Sender
 from heard.mailboxes.folder import Folder, FolderSender
 from heard.mailboxes.imap import ImapFolder
 from heard.mailboxes.smtp import SmtpSender
 from heard.now import Clock
-from heard.settings import Mailbox as MailboxSettings, Settings
+from heard.settings import Mailbox as MailboxSettings, Settings, Staff
+from heard.settings.keys import Keys, KeysInFile
 from heard.store import history, site
 from heard.store.connect import Store
 from heard.store.facts import Given
@@ -100,12 +104,17 @@ def landlord_of(settings: Settings) -> Landlord:
         prefix=settings.organisation.reference,
         zone=settings.organisation.zone,
         mailboxes=tuple(box.address for box in settings.mailbox),
-        staff=tuple(Officer(s.name, s.address, tuple(s.roles), s.area, s.title) for s in settings.staff),
+        staff=tuple(map(_officer, settings.staff)),
         partners=tuple(Outsider(p.name, "other", p.domain) for p in settings.partner),
         outsiders=tuple(Outsider(o.name, o.kind, o.domain or "", tuple(o.addresses)) for o in settings.outside),
         authserv_ids={box.address: box.authserv_id for box in settings.mailbox if box.authserv_id},
         borders={box.address: Border(box.border, box.border_strips) for box in settings.mailbox if box.border},
     )
+
+
+def _officer(staff: Staff) -> Officer:
+    away = tuple((each.first, each.last) for each in staff.away)
+    return Officer(staff.name, staff.address, tuple(staff.roles), staff.area, staff.title, staff.deputy or "", away)
 
 
 def build_house(
@@ -116,6 +125,7 @@ def build_house(
     sending: str | None = None,
     since: datetime | None = None,
     apart: bool = False,
+    keys: Keys | None = None,
 ) -> House:
     """Open the database, bring it up to date, and put the house together.
 
@@ -123,6 +133,7 @@ def build_house(
     sending  "on" for a rehearsal, whatever the settings say
     since    mail from then on is answered, for a rehearsal, whatever the settings say
     apart    whether messages are read in a process of their own, as the daemon wants it
+    keys     other keys than those of the settings' file, which is made where there is none yet, for a rehearsal
 
     Raises ConfigurationError with every mistake, and StoreUnavailable where the database cannot be opened.
     """
@@ -142,6 +153,7 @@ def build_house(
             calendar=told.calendar,
             clocks_from=since or settings.organisation.answers_from() or remembered.first_start,
             policies=policies,
+            tells_new_cases=settings.notices.new_case,
         ),
         policies=policies,
         counted_by=_counted_by(settings),
@@ -153,10 +165,32 @@ def build_house(
         reply_tags=frozenset(box.address for box in settings.mailbox if box.reply_tag),
         journals=frozenset(box.address for box in settings.mailbox if box.journal),
         signs=_thresholds(settings),
+        mailbox_signs=mailbox_signs_of(settings, told.policy, today),
         reader=reader_apart(settings) if apart else ReaderHere(told.rules),
         secret=remembered.secret,
+        keys=keys or KeysInFile(settings.key_file, now()),
         now=now,
     )
+
+
+def mailbox_signs_of(settings: Settings, policy: Policy, today: date) -> tuple[Sign, ...]:
+    """Return what is done to messages in the mailboxes and stands for a command.
+
+    Raises ConfigurationError with every one that cannot stand for what it is said to.
+    """
+    landlord, mistakes, found = landlord_of(settings), [], []
+    known = Spoken(policy, landlord.staff, landlord.prefix, today)
+    for number, box in enumerate(settings.mailbox):
+        for place, sign in enumerate(box.sign):
+            command = command_meant(sign.does, known)
+            if isinstance(command, tuple):
+                mistakes.append(Mistake(f"heard.toml: mailbox[{number}].sign[{place}].does", *command))
+                continue
+            mark = FLAGGED if sign.flag else sign.keyword
+            found.append(Sign(box.address, sign.folder, mark, command, typed(command, landlord.staff)))
+    if mistakes:
+        raise ConfigurationError(mistakes)
+    return tuple(found)
 
 
 def _thresholds(settings: Settings) -> Thresholds:
@@ -212,7 +246,8 @@ def mailboxes_of(settings: Settings) -> list[Mailbox]:
 
 
 def _folders(box: MailboxSettings) -> tuple[str, ...]:
-    return tuple(box.folders) if box.read.is_server else ("INBOX",)
+    watched = tuple(box.folders) if box.read.is_server else ("INBOX",)
+    return (*watched, *(sign.folder for sign in box.sign if sign.folder is not None))
 
 
 def _mailbox(box: MailboxSettings, folder: str) -> Mailbox:

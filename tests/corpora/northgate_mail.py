@@ -21,6 +21,7 @@ from heard.judgement.from_outside import STANDING
 from heard.judgement.rule import Rules
 from heard.mailboxes.folder import read_source
 from heard.settings import load, load_register
+from heard.settings.keys import keys_in_memory
 from heard.store.connect import Store
 from heard.wiring import build_house
 
@@ -40,7 +41,8 @@ def rehearsed(rules: Rules) -> list[Rehearsed]:
     clock = SimulatedClock(mail[0][1].received_at)
     with tempfile.TemporaryDirectory(prefix="northgate-") as folder:
         store = Store(f"sqlite:///{folder}/northgate.db", lasting=False)
-        built = build_house(settings, now=clock, store=store, sending="on", since=clock.at)
+        keys = keys_in_memory(clock.at)
+        built = build_house(settings, now=clock, store=store, sending="on", since=clock.at, keys=keys)
         house = replace(built, rules=rules, reader=ReaderHere(rules))
         take_in(house, load_register(CORPUS / "register.toml"))
         heard = list(rehearse(mail, house, clock))

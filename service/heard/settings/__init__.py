@@ -2,8 +2,10 @@
 
     site.py       every key of heard.toml
     register.py   every key of register.toml; register_written.py: its restrictions written, typed, or from a table
+    keys.py       the keys of what officers are given, in a file heard writes itself
     places.py     where mail is read from and letters leave by: "imaps://mail.northgate.example"
     agreement.py  whether what the keys say of each other can all be true
+    mailbox_signs.py   whether what is done to a message in the mailbox can stand for a command
     checks.py     a file and its model become settings, or every mistake at once
     example.py    the commented heard.toml that `heard init` writes
 

@@ -73,6 +73,11 @@ _EXAMPLE = Template("""\
 # Read at every start, and by 'heard rehearse'.
 #register = "register.toml"
 
+# The keys that show which commands of your officers are theirs. heard makes the file at its first start, for its own
+# user alone, beside the database where you leave this out. Back it up apart from the database: with both,
+# anybody could press your officers' buttons. 'heard keys' lists them, 'heard keys rotate' adds one.
+#keys = "heard.keys"
+
 # A copy of heard's rules/ and templates/ with your own changes, in place of those it brings.
 #data_dir = "/etc/heard/data"
 
@@ -140,9 +145,24 @@ keep_sent = true
 reply_tag = false
 # true where Exchange feeds this mailbox with journal reports: the mail within each is heard.
 journal = false
-# keyword: set a keyword on messages heard ($$Heard) and on those surely of a restricted person ($$HeardRestricted),
-# where the server keeps keywords. none: leave them as they are. heard never moves, deletes or marks anything read.
+# keyword: set a keyword on messages heard ($$Heard), and on those surely of a restricted person ($$HeardRestricted),
+# of a danger ($$HeardDanger) or of the next stage ($$HeardEscalated), where the server keeps keywords. none: leave
+# them as they are. heard never moves, deletes or marks anything read.
 mark = "none"
+# What putting a message into a folder, or setting a keyword or the flag on it, stands for. Anybody who can open the
+# mailbox can do that, and so can a rule: the server does not say who it was. So heard does at once only what can be
+# taken back ("new case", "split", "contact made by phone", "assign to NAME"), and asks whoever deals with the case
+# about all else ("not a complaint", "close upheld"). Read deploy/folders-and-flags.md first.
+# One of folder, keyword, or flag = true. heard makes no folder, and minds nothing that was there before this was.
+#[[mailbox.sign]]
+#folder = "heard/Not a complaint"
+#does = "not a complaint"
+#[[mailbox.sign]]
+#keyword = "NewCase"
+#does = "new case"
+#[[mailbox.sign]]
+#flag = true
+#does = "contact made by phone"
 
 # One [[staff]] for each person who works on complaints.
 [[staff]]
@@ -189,6 +209,11 @@ rules_off = []
 # it is one where anybody has an address.
 letters_per_address_per_day = 10
 letters_per_hour = 2000
+
+[notices]
+# true: whoever chooses who deals with a case is told of each that opens, by its area: the champion of your policy
+# for it, or their deputy. false: nobody is, and 'heard cases' shows which have nobody who deals with them.
+new_case = true
 
 [signs]
 # Much mail from one tenant: of more than this your team leads are told, once a month and person, with

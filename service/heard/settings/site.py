@@ -90,6 +90,12 @@ def _password_file(value: Any, info: ValidationInfo) -> Path:
     return Path(value) if value.startswith(CREDENTIALS) else base_of(info) / value
 
 
+def _keyword(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9$_.-]{1,64}", value):
+        raise Wrong(f"'{value[:60]}' is no keyword of a mail server", "Letters, digits and $ _ . - make one.")
+    return value
+
+
 def _time_of_day(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
         return time.fromisoformat(value)
@@ -143,6 +149,15 @@ class Database(Table):
         return Path(self.url.removeprefix("sqlite:///"))
 
 
+class MailboxSign(Table):
+    """What somebody may do to a message in the mailbox, and the command it stands for: one of three, agreement.py."""
+
+    folder: Line | None = None
+    keyword: Annotated[str, AfterValidator(_keyword)] | None = None
+    flag: bool = False
+    does: Line
+
+
 class Mailbox(Table):
     """A watched mailbox: where it is read, how letters leave by it, and who signs in."""
 
@@ -161,6 +176,7 @@ class Mailbox(Table):
     reply_tag: bool = False
     journal: bool = False
     mark: Literal["none", "keyword"] = "none"
+    sign: Many[MailboxSign] = ()
 
     @property
     def login(self) -> str:
@@ -233,6 +249,12 @@ class Limits(Table):
     letters_per_hour: Annotated[int, Field(ge=1)] = 2000
 
 
+class Notices(Table):
+    """What staff are told besides what they have to know: of each case that opens."""
+
+    new_case: bool = True
+
+
 class Signs(Table):
     """Of how much from one person the team leads are told: of what is more than this; left out, of nothing."""
 
@@ -270,9 +292,16 @@ class Settings(Table):
     outside: Many[Outside] = ()
     understanding: Understanding = Understanding()
     limits: Limits = Limits()
+    notices: Notices = Notices()
     signs: Signs = Signs()
     register_file: FilePath | None = Field(default=None, alias="register")
+    keys: FilePath | None = None
     data_dir: FilePath | None = None
+
+    @property
+    def key_file(self) -> Path:
+        """Where the keys of what officers are given lie: beside the database, where the file says nothing."""
+        return (self.keys or self.database.path.with_suffix(".keys")).resolve()
 
 
 def load(path: Path) -> Settings:

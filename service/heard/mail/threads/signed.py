@@ -17,20 +17,20 @@ from enum import StrEnum
 
 from heard.mail.message import Message
 
-_DIGITS = "0123456789BCDFGHJKMNPQRSTVWXYZ"  # Crockford's base 32 without A and E, so that no code is a word
+DIGITS = "0123456789BCDFGHJKMNPQRSTVWXYZ"  # Crockford's base 32 without A and E, so that no code is a word
 _LENGTH = 8  # 39 bits, and whoever guesses has to write a mail for every few tries
 _MOST_CLAIMS = 20
 
 # Mail programs change hyphens, and break lines after them, also within a quote.
-_HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
-_BREAK = r"[\s>|\u200b]{0,8}"
+HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
+BREAK = r"[\s>|\u200b]{0,8}"
 _FROM_THE_YEAR = re.compile(
-    rf"[{_HYPHENS}]{_BREAK}(\d\d)[{_HYPHENS}]{_BREAK}(\d{{4,7}})\.{_BREAK}([0-9a-z]{{{_LENGTH}}})(?![^\W_])",
+    rf"[{HYPHENS}]{BREAK}(\d\d)[{HYPHENS}]{BREAK}(\d{{4,7}})\.{BREAK}([0-9a-z]{{{_LENGTH}}})(?![^\W_])",
     re.IGNORECASE | re.ASCII,
 )
 _PREFIX = re.compile(r"(?:^|[\W_])([a-z][a-z0-9]{0,7})\Z", re.IGNORECASE | re.ASCII)
 _LONGEST_PREFIX = 9  # and what stands before it
-_MISREAD = str.maketrans("OIL", "011")  # by people; Crockford's base 32
+MISREAD = str.maketrans("OIL", "011")  # by people; Crockford's base 32
 
 
 class Place(StrEnum):
@@ -64,11 +64,16 @@ def conversation_of(reference: str, secret: bytes) -> bytes:
 
 
 def _code(reference: str, secret: bytes) -> str:
-    left = int.from_bytes(_digest("mark", reference, secret), "big")
+    return spelled(_digest("mark", reference, secret), _LENGTH)
+
+
+def spelled(number: bytes, length: int) -> str:
+    """Return the last `length` digits of a number, as they are typed."""
+    left = int.from_bytes(number, "big")
     code = ""
-    for _ in range(_LENGTH):
-        left, digit = divmod(left, len(_DIGITS))
-        code += _DIGITS[digit]
+    for _ in range(length):
+        left, digit = divmod(left, len(DIGITS))
+        code += DIGITS[digit]
     return code
 
 
@@ -85,7 +90,7 @@ def claims_in(text: str) -> tuple[Claim, ...]:
     for rest in _FROM_THE_YEAR.finditer(text):
         prefix = _PREFIX.search(text, max(0, rest.start() - _LONGEST_PREFIX), rest.start())
         if prefix is not None:
-            code = rest[3].upper().translate(_MISREAD)
+            code = rest[3].upper().translate(MISREAD)
             found[Claim(f"{prefix[1].upper()}-{rest[1]}-{rest[2]}", code)] = None
             if len(found) == _MOST_CLAIMS:
                 break
