@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from heard.mail.message import RawMessage
-from heard.mailboxes import Cursor, Mailbox
+from heard.mailboxes import FLAGGED, Cursor, Mailbox
 from heard.now import utc_now
 from rig import until
 
@@ -26,6 +26,9 @@ class Place(Protocol):
 
     def take_away(self, subject: str) -> None:
         """Remove a letter as another program would."""
+
+    def mark(self, subject: str, mark: str) -> bool:
+        """Set a keyword or the flag as a mail program would; say whether the place keeps it."""
 
     def watch(self, poll: timedelta = ...) -> Mailbox:
         """Return a new mailbox object that watches the place."""
@@ -158,6 +161,8 @@ class MailboxContract:
         mailbox = place.watch()
         uids = [message.uid for message in heard(mailbox)]
         mailbox.held("INBOX", LONG_AGO)
+        mailbox.marked(None, LONG_AGO)
+        mailbox.marked(FLAGGED, LONG_AGO)
         mailbox.fetch(uids)
         mailbox.folders()
         mailbox.close()
@@ -186,6 +191,32 @@ class MailboxContract:
         place.put(letter("one"))
         _, held = place.watch().held("INBOX", utc_now() + timedelta(hours=1))
         assert held == []
+
+    def test_what_lies_in_the_folder_is_listed_by_uid(self, place: Place) -> None:
+        place.put(letter("one"), letter("two"))
+        mailbox = place.watch()
+        messages = heard(mailbox)
+        assert mailbox.marked(None, LONG_AGO) == (messages[0].uidvalidity, [message.uid for message in messages])
+
+    def test_what_came_long_before_is_not(self, place: Place) -> None:
+        place.put(letter("one"))
+        assert place.watch().marked(None, utc_now() + timedelta(days=3))[1] == []
+
+    def test_the_flag_is_seen_where_the_place_keeps_one(self, place: Place) -> None:
+        place.put(letter("one"), letter("two"))
+        mailbox = place.watch()
+        [_, two] = sorted(heard(mailbox), key=lambda message: subjects([message]))
+        assert mailbox.marked(FLAGGED, LONG_AGO)[1] == []
+        is_kept = place.mark("two", FLAGGED)
+        assert mailbox.marked(FLAGGED, LONG_AGO)[1] == ([two.uid] if is_kept else [])
+
+    def test_so_is_a_keyword(self, place: Place) -> None:
+        place.put(letter("one"), letter("two"))
+        mailbox = place.watch()
+        [one, _] = sorted(heard(mailbox), key=lambda message: subjects([message]))
+        is_kept = place.mark("one", "NewCase")
+        assert mailbox.marked("NewCase", LONG_AGO)[1] == ([one.uid] if is_kept else [])
+        assert mailbox.marked("Another", LONG_AGO)[1] == []
 
     def test_the_watched_folder_is_among_the_folders(self, place: Place) -> None:
         assert "INBOX" in place.watch().folders()

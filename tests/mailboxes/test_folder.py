@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from heard.errors import MailboxError, MailboxUnreachable, SenderUnreachable
-from heard.mailboxes import Cursor
+from heard.mailboxes import FLAGGED, Cursor
 from heard.mailboxes.folder import Folder, FolderSender, read_source
 from heard.now import Clock, utc_now
 from mailboxes.contract import ADDRESS, MailboxContract, cursor, heard, letter, subjects
@@ -55,6 +55,13 @@ class Maildir:
         file = self.find(subject)
         file.rename(self.path / "cur" / f"{file.name.partition(':')[0]}:2,S")
 
+    def mark(self, subject: str, mark: str) -> bool:
+        if mark != FLAGGED:
+            return False
+        file = self.find(subject)
+        file.rename(self.path / "cur" / f"{file.name.partition(':')[0]}:2,FS")
+        return True
+
     def watch(self, poll: timedelta = timedelta(minutes=5), now: Clock = utc_now) -> Folder:
         return Folder(address=ADDRESS, path=self.path, kind="maildir", poll=poll, now=now)
 
@@ -81,6 +88,9 @@ class EmlFolder:
 
     def take_away(self, subject: str) -> None:
         next(file for file in self.path.iterdir() if f"Subject: {subject}\r\n".encode() in file.read_bytes()).unlink()
+
+    def mark(self, subject: str, mark: str) -> bool:
+        return False
 
     def watch(self, poll: timedelta = timedelta(minutes=5)) -> Folder:
         return Folder(address=ADDRESS, path=self.path, kind="eml", poll=poll)

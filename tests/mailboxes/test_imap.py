@@ -46,6 +46,12 @@ class Account:
             client.delete_messages(client.search(["SUBJECT", subject]))
             client.expunge()
 
+    def mark(self, subject: str, mark: str) -> bool:
+        with self.officer() as client:
+            client.select_folder("INBOX")
+            client.add_flags(client.search(["SUBJECT", subject]), [mark])
+        return True
+
     def watch(self, poll: timedelta = SLOW, **other: Any) -> ImapFolder:
         settings: dict[str, Any] = {
             "address": ADDRESS, "folder": "INBOX", "host": HOST, "port": self.server.port, "security": "plain",

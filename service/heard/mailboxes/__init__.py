@@ -16,6 +16,8 @@ from heard.mail.format.headers import read_head
 from heard.mail.message import RawMessage
 from heard.mail.threads.message_ids import message_id
 
+FLAGGED = "\\Flagged"
+"""The flag that mail programs show as one, as IMAP names it (RFC 9051, 2.3.2)."""
 # How mail programs name the folder of what was sent, where no \\Sent says so; in small letters.
 SENT_NAMES = ("sent items", "sent", "sent messages", "sent mail")
 
@@ -73,6 +75,15 @@ class Mailbox(Protocol):
 
     def done(self, uids: Sequence[int], keyword: str) -> None:
         """Set `keyword` on messages now heard, where the server keeps keywords; called only if the landlord asked."""
+
+    def marked(self, mark: str | None, since: datetime) -> tuple[int, Sequence[int]]:
+        """Return the uidvalidity of the watched folder, and the UIDs of what in it bears a keyword, or a flag.
+
+        mark    as IMAP names it: "NewCase", FLAGGED; None means all that the folder holds
+        since   what was received before that day is left out, as far as the place can tell
+
+        Nothing bears a mark where the place keeps none of the kind: files have no keywords, .eml files no flag either.
+        """
 
     def folders(self) -> Sequence[str]:
         """Every folder of the mailbox in which mail may lie, watched or not, without drafts."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from heard.errors import Mistake
 from heard.settings.checks import address_in, entries, nearest
+from heard.settings.mailbox_signs import signs_that_cannot_be
 
 
 def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
@@ -23,6 +24,7 @@ def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
     for where, mailbox in mailboxes:
         yield from _passwords(where, mailbox)
         yield from _border(where, mailbox)
+        yield from signs_that_cannot_be(where, mailbox)
         if mailbox.get("send") == mailbox.get("read") is not None:
             yield Mistake(
                 f"{where}.send", "is where mail is read from", "Letters would come back as mail; name another."

@@ -36,6 +36,9 @@ PERHAPS_HIS = a_mail(
     "The street light is out.\n\nWalter Crake", sender="w1950@else.example", message_id="<2@else.example>"
 )
 HERS = a_mail("The lift at Mill House is stuck.", sender="ann@town.example", message_id="<3@town.example>")
+DANGER = a_mail(
+    "I can smell gas in the kitchen and I feel sick.", sender="bea@town.example", message_id="<4@town.example>"
+)
 
 
 @pytest.fixture
@@ -48,10 +51,10 @@ def site(dovecot: Dovecot, smtp_sink: SmtpSink, tmp_path: Path) -> Iterator[Site
     made.end()
 
 
-def test_a_restricted_contact_has_a_keyword_of_its_own_and_what_is_only_asked_has_none(
+def test_a_restricted_contact_and_a_danger_have_keywords_of_their_own_and_what_is_only_asked_has_none(
     dovecot: Dovecot, site: Site
 ) -> None:
-    for mail in (HIS, PERHAPS_HIS, HERS):
+    for mail in (HIS, PERHAPS_HIS, HERS, DANGER):
         dovecot.deliver(site.user, mail)
     site.start()
     client = imapclient.IMAPClient(HOST, port=dovecot.port, ssl=False)
@@ -62,7 +65,7 @@ def test_a_restricted_contact_has_a_keyword_of_its_own_and_what_is_only_asked_ha
         found = client.fetch(client.search("ALL"), ["FLAGS"])
         return [{flag for flag in found[uid][b"FLAGS"] if flag.startswith(b"$")} for uid in sorted(found)]
 
-    heard, restricted = {b"$Heard"}, {b"$Heard", b"$HeardRestricted"}
-    until(lambda: keywords() == [restricted, heard, heard], what="the keywords")
+    heard, restricted, danger = {b"$Heard"}, {b"$Heard", b"$HeardRestricted"}, {b"$Heard", b"$HeardDanger"}
+    until(lambda: keywords() == [restricted, heard, heard, danger], what="the keywords")
     client.logout()
     assert site.stop() == 0

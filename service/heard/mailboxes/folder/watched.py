@@ -24,7 +24,7 @@ from pathlib import Path
 
 from heard.errors import MailboxError
 from heard.mail.message import RawMessage
-from heard.mailboxes import SENT_NAMES, Cursor, Held
+from heard.mailboxes import FLAGGED, SENT_NAMES, Cursor, Held
 from heard.mailboxes.folder.files import SECOND, Entry, Kind, batches, entries, read, received
 from heard.now import Clock, utc_now
 
@@ -92,6 +92,14 @@ class Folder:
             if left <= 0:
                 return
             self._stopped.wait(min(left, LOOK_EVERY))
+
+    def marked(self, mark: str | None, since: datetime) -> tuple[int, Sequence[int]]:
+        listed = [entry for entry in entries(self._where(), self._kind) if entry.changed >= since.timestamp()]
+        if mark is None:
+            return UIDVALIDITY, [entry.uid for entry in listed]
+        # A Maildir has it in the name of the file (cr.yp.to/proto/maildir.html).
+        is_kept = mark == FLAGGED and self._kind == "maildir"
+        return UIDVALIDITY, [entry.uid for entry in listed if is_kept and "F" in entry.path.name.partition(":2,")[2]]
 
     def done(self, uids: Sequence[int], keyword: str) -> None:
         """Do nothing: files have no keywords."""

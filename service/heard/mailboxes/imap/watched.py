@@ -20,7 +20,7 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 from heard.errors import MailboxError
 from heard.mail.format.received import received_time
 from heard.mail.message import RawMessage
-from heard.mailboxes import Cursor, Held
+from heard.mailboxes import FLAGGED, Cursor, Held
 from heard.mailboxes.imap import names
 from heard.mailboxes.imap.connection import Connection
 from heard.mailboxes.imap.reading import AT_ONCE, bodies, divided, listed, search, sizes
@@ -205,6 +205,16 @@ class ImapFolder:
                 some = uids[start : start + AT_ONCE]
                 found.extend(listed(client, some))
         return uidvalidity, [held for held in found if held.received_at >= since]
+
+    def marked(self, mark: str | None, since: datetime) -> tuple[int, Sequence[int]]:
+        with self._connection.speaking() as client:
+            uidvalidity = self._watch(client)
+            client.noop()  # else what was marked meanwhile may be out of sight
+            # SINCE knows only days, of the server's own zone.
+            criteria: list[Any] = ["SINCE", (since - timedelta(days=1)).date()]
+            if mark is not None:
+                criteria += ["FLAGGED"] if mark == FLAGGED else ["KEYWORD", mark]
+            return uidvalidity, search(client, criteria)
 
     def done(self, uids: Sequence[int], keyword: str) -> None:
         with self._connection.speaking() as client:
