@@ -15,7 +15,7 @@ PYTHON  ?= $(shell for python in python3 python3.14 python3.13 python3.12 python
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo run test check lint clauses soak fuzz rules learn accuracy bench lock dovecot
+.PHONY: help setup demo run test check lint clauses soak fuzz rules learn accuracy forgeries pictures bench lock dovecot
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -57,8 +57,14 @@ rules: $(DEV) ## how the rules' patterns begin, worked out anew after a change o
 learn: $(LEARN) ## what words weigh, anew from the labelled mail in tests/corpora/outside
 	@PYTHONPATH=service:tests:tests/corpora $(BIN)/python tests/corpora/learn_opinion.py
 
+forgeries: $(DEV) ## what was tried to pass for an officer's command: docs/forgeries.md anew
+	@PYTHONPATH=service:tests:tests/journeys $(BIN)/python tests/journeys/commands/forgery_table.py
+
 accuracy: $(LEARN) ## how well mail is understood, and every miss: docs/accuracy.md anew
 	@PYTHONPATH=service:tests:tests/corpora $(BIN)/python tests/corpora/accuracy.py
+
+pictures: $(DEV) ## docs/letters.md and its pictures anew: what officers get, as chromium draws it
+	@PYTHONPATH=service:tests $(BIN)/python tests/letters/pictures.py
 
 bench: $(DEV) dovecot ## how fast, against a real Dovecot on this machine
 	@PYTHONPATH=service:tests $(BIN)/python bench/run.py $(BENCH)

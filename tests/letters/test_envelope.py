@@ -11,7 +11,7 @@ from email.policy import default
 
 import pytest
 
-from heard.letters.envelope import MOST_REFERENCES, checked_address, seal
+from heard.letters.envelope import MOST_REFERENCES, Attachment, checked_address, seal
 from heard.letters.render import Rendered
 from heard.mail.message import Address
 
@@ -264,3 +264,46 @@ def test_endless_words_of_strangers_take_no_time(char):
     with pytest.raises(ValueError):
         checked_address(endless)
     assert time.process_time() - began < 2
+
+
+# What goes with a letter
+
+DATES = Attachment("due-dates.ics", "text/calendar; method=PUBLISH; charset=utf-8", b"BEGIN:VCALENDAR\r\n" + b"x" * 200)
+OVER = Attachment("due-dates-over.ics", "text/calendar; method=CANCEL; charset=utf-8", b"--=_heard_\r\n")
+
+
+def test_what_goes_with_a_letter_stands_beside_its_words():
+    message = read(sealed(attachments=(DATES, OVER)))
+    assert message.get_content_type() == "multipart/mixed"
+    words, *files = message.iter_parts()
+    assert words.get_content_type() == "multipart/alternative"
+    assert message.get_body(("plain",)).get_content().replace("\r\n", "\n") == LETTER.text
+    assert message.get_body(("html",)).get_content().replace("\r\n", "\n") == LETTER.html
+    assert [(each.get_filename(), each.get_content_disposition()) for each in files] == [
+        ("due-dates.ics", "attachment"), ("due-dates-over.ics", "attachment"),
+    ]  # fmt: skip
+    assert [each["Content-Type"].params["method"] for each in files] == ["PUBLISH", "CANCEL"]
+    assert [each.get_content_charset() for each in files] == ["utf-8", "utf-8"]
+    assert [each.get_payload(decode=True) for each in files] == [DATES.content, OVER.content]
+
+
+def test_nothing_else_of_a_letter_changes_because_something_goes_with_it():
+    alone, beside = sealed(), sealed(attachments=(DATES,))
+    assert head_of(beside)[:-2] == head_of(alone)[:-2], "all headers but the Content-Type"
+    assert alone.partition(b"Content-Type: ")[2] in beside
+    assert all(len(line) <= 78 for line in beside.split(b"\r\n"))
+
+
+@pytest.mark.parametrize(
+    "attachment",
+    [
+        pytest.param(Attachment('a".ics', "text/calendar", b""), id="a quote in the name"),
+        pytest.param(Attachment("../a.ics", "text/calendar", b""), id="a folder in the name"),
+        pytest.param(Attachment("a.ics\r\nBcc: x", "text/calendar", b""), id="a header in the name"),
+        pytest.param(Attachment("a.ics", "text/calendar\r\nBcc: x", b""), id="a header in the kind"),
+        pytest.param(Attachment("a.ics", "calendar", b""), id="no kind"),
+    ],
+)
+def test_what_cannot_go_with_a_letter(attachment):
+    with pytest.raises(ValueError, match="no attachment"):
+        sealed(attachments=(attachment,))

@@ -44,7 +44,8 @@ def without_markup(html: str) -> list[str]:
 def test_text_and_html_say_the_same(name):
     letter = OWN.render(name, letter_of(name).samples())
     text = [line.removeprefix("- ") for line in letter.text.split("\n")]
-    assert without_markup(letter.html) == " ".join(text).split()
+    html = " ".join(without_markup(letter.html)).replace(" or answer this mail", " answer this mail")
+    assert html.split() == " ".join(text).split(), "but for what can only be pressed in the HTML"
 
 
 def test_a_word_that_has_to_be_given():

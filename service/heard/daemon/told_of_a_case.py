@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime, time
 
 from sqlalchemy import Connection
 
@@ -12,10 +13,12 @@ from heard.casework.owed import owed_on
 from heard.daemon.house import House
 from heard.daemon.writing import Writing
 from heard.judgement.facts import OnFile
+from heard.letters.strangers import greeting_name
 from heard.store import officers, people
 from heard.store.on_file import on_file
 
 MOST_OWED = 3
+LAST_OF_A_DAY = time(23, 59, 59)
 
 
 def words_of_the_case(writing: Writing, stands: OnFile | None) -> Mapping[str, object]:
@@ -36,21 +39,31 @@ def stands_now(connection: Connection, house: House, reference: Reference | None
 
 def _about(connection: Connection, house: House, stands: OnFile) -> Iterator[str]:
     case, policy = stands.case, stands.policy
+    zone = stands.calendar.zone
     if case.person is not None and (who := _who(connection, case.person)):
         yield f"Who: {who}"
     stage = policy.stage(case.stage).title if case.stage is not None else ""
-    closed = "closed" if case.closed is not None else ""
-    yield ", ".join(filter(None, (f"Case: {case.reference}", stage, closed)))
-    yield f"Dealt with by: {_owner(connection, house, stands) or 'nobody yet'}"
+    whose = (
+        "closed" if case.closed is not None else f"dealt with by {_owner(connection, house, stands) or 'nobody yet'}"
+    )
+    yield "Case: " + ", ".join(filter(None, (case.reference, stage, whose)))
+    yield f"Came in: {_at(case.received_at.astimezone(zone))}"
     for each in owed_on(case, policy, stands.calendar)[:MOST_OWED]:
-        due = each.due.astimezone(stands.calendar.zone)
-        yield f"{each.what} by: {weekday_in_words(due.date())}, {due:%H:%M}"
+        yield f"{each.what} by: {_at(each.due.astimezone(zone))}"
+
+
+def _at(moment: datetime) -> str:
+    """Return a moment on the wall clock; the last one of a day is that day."""
+    day = weekday_in_words(moment.date())
+    return day if moment.time().replace(microsecond=0) == LAST_OF_A_DAY else f"{day}, {moment:%H:%M}"
 
 
 def _who(connection: Connection, person: int) -> str:
+    """Return name and address of somebody; a name that does not look like one is left out."""
     known = people.who_are(connection, [person])
-    names = (name for each in known for name in each.names if name)
-    return next(names, "") or next((address for each in known for address in each.addresses), "")
+    names = (name for each in known for name in each.names if greeting_name(name))
+    addresses = (address for each in known for address in each.addresses)
+    return ", ".join(filter(None, (next(names, ""), next(addresses, ""))))
 
 
 def _owner(connection: Connection, house: House, stands: OnFile) -> str | None:

@@ -12,7 +12,9 @@ from __future__ import annotations
 import binascii
 import hashlib
 import re
+from base64 import encodebytes
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime, formataddr
@@ -32,6 +34,21 @@ MESSAGE_ID = re.compile(r"<[!-;=?-~]+>")
 REFERENCE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 THREAD_INDEX = re.compile(r"[A-Za-z0-9+/]{1,900}={0,2}")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+FILE_NAME = re.compile(r"[a-z0-9-]{1,60}\.[a-z]{1,5}")
+KIND = re.compile(r"[a-z]+/[a-z]+(; [a-z]+=[A-Za-z0-9-]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a letter.
+
+    name  in small letters, "due-dates.ics"
+    kind  its Content-Type with what belongs to it, "text/calendar; method=PUBLISH; charset=utf-8"
+    """
+
+    name: str
+    kind: str
+    content: bytes
 
 
 def seal(
@@ -48,6 +65,7 @@ def seal(
     thread_topic: str | None = None,
     thread_index: str | None = None,
     answers_to: str | None = None,
+    attachments: Sequence[Attachment] = (),
 ) -> bytes:
     """Return the letter as it is sent, lines ended by CRLF, none longer than 998 octets.
 
@@ -62,7 +80,8 @@ def seal(
     answers_to    the address for answers, where it is not the sender's
 
     Raises ValueError for an address or message_id that cannot be one, no recipient, a naive
-    date, a case reference with odd characters, or a sender's name with control characters.
+    date, a case reference with odd characters, a sender's name with control characters, or an attachment
+    whose name or kind cannot stand in a header.
     """
     if automatic not in AUTOMATIC or not to or date.tzinfo is None or not is_message_id(message_id):
         raise ValueError(f"a letter needs a recipient, an aware date, a Message-ID and one of {AUTOMATIC}")
@@ -79,9 +98,29 @@ def seal(
     ]
     lines += [*_case(case), *_outlook(thread_topic, thread_index)]
     # "=_" cannot occur in quoted-printable text, so the boundary cannot occur in the parts (RFC 2045, 6.7).
-    boundary = f"=_heard_{hashlib.sha256(message_id.encode()).hexdigest()[:24]}"
-    lines += ["MIME-Version: 1.0", f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"']
-    return "\r\n".join(lines).encode("ascii") + b"\r\n\r\n" + _parts(rendered, boundary.encode("ascii"))
+    digest = hashlib.sha256(message_id.encode()).hexdigest()[:24]
+    body = _multipart("alternative", f"=_heard_{digest}", _parts(rendered))
+    if attachments:  # no boundary may begin like another
+        body = _multipart("mixed", f"=_heard_files_{digest}", [body, *map(_attached, attachments)])
+    return "\r\n".join([*lines, "MIME-Version: 1.0", ""]).encode("ascii") + body
+
+
+def _multipart(subtype: str, boundary: str, parts: Sequence[bytes]) -> bytes:
+    """Return parts, each with its head, as one with its head (RFC 2046, 5.1)."""
+    head = f'Content-Type: multipart/{subtype};\r\n boundary="{boundary}"\r\n\r\n'.encode("ascii")
+    mark = boundary.encode("ascii")
+    return b"".join((head, *[b"--%s\r\n%s\r\n" % (mark, part) for part in parts], b"--%s--\r\n" % mark))
+
+
+def _attached(attachment: Attachment) -> bytes:
+    """Return a file with its head (RFC 2183), in base64, in which no boundary can occur."""
+    if not FILE_NAME.fullmatch(attachment.name) or not KIND.fullmatch(attachment.kind):
+        raise ValueError(f"{attachment.name[:80]!r}, {attachment.kind[:80]!r} is no attachment a letter can have")
+    head = (
+        f"Content-Type: {attachment.kind}\r\nContent-Transfer-Encoding: base64\r\n"
+        f'Content-Disposition: attachment; filename="{attachment.name}"\r\n\r\n'
+    )
+    return head.encode("ascii") + encodebytes(attachment.content).replace(b"\n", b"\r\n").removesuffix(b"\r\n")
 
 
 def _answers(address: str | None) -> Iterator[str]:
@@ -104,14 +143,15 @@ def _outlook(thread_topic: str | None, thread_index: str | None) -> Iterator[str
         yield f"Thread-Index: {thread_index}"
 
 
-def _parts(rendered: Rendered, mark: bytes) -> bytes:
+def _parts(rendered: Rendered) -> list[bytes]:
     """Return the same words twice, as text and as HTML (RFC 2046, 5.1.4)."""
-    plain = PART_HEAD % b"plain" + quoted_printable(rendered.text)
-    html = PART_HEAD % b"html" + quoted_printable(rendered.html)
-    return b"".join((b"--", mark, plain, b"\r\n--", mark, html, b"\r\n--", mark, b"--\r\n"))
+    return [
+        PART_HEAD % b"plain" + quoted_printable(rendered.text),
+        PART_HEAD % b"html" + quoted_printable(rendered.html),
+    ]
 
 
-PART_HEAD = b'\r\nContent-Type: text/%s; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
+PART_HEAD = b'Content-Type: text/%s; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
 
 
 def quoted_printable(text: str) -> bytes:

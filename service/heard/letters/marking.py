@@ -2,7 +2,8 @@
 
 Headers are lost on the way back more often than words: the mark is the letter's last line, and
 part of the address answers go to where the mail server delivers such addresses.  It shows that
-whoever sends it holds a letter of that case, so letters to staff, which get passed on, have none.
+whoever sends it holds a letter of that case, so letters to staff, which get passed on, have none.  Theirs have what
+was given to one officer alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What stands in a letter for each of its words.
 
-No value can change what a letter is: line breaks and control characters in it become spaces,
-it can begin neither a list nor a heading, and it is never read as a template.
+No value can change what a letter is: line breaks, control characters and those our own marks are made of become
+spaces in it, it can begin neither a list nor a heading nor the like, and it is never read as a template.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from jinja2.utils import missing
 
 from heard.casework.in_words import weekday_in_words
 from heard.casework.policy.words import Item
+from heard.letters.buttons import Button
 from heard.letters.catalogue import Letter
-from heard.letters.layout import ITEM
-from heard.letters.words import Word
+from heard.letters.layout import ITEM, PRESS
+from heard.letters.words import PRESSES, Word
 
 LONGEST_VALUE = 2000
 UNPRINTED = re.compile(
-    r"[\x00-\x20\x7f-\xa0\u2028-\u202e\u2060-\u2069\ufeff]+"
-)  # and marks that turn the writing round
-MARK = re.compile(r"(?:[-#] +)+")
+    r"[\x00-\x20\x7f-\xa0\u2028-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]+"
+)  # and marks that turn the writing round, and characters for private use, which layout.py uses
+MARK = re.compile(r"(?:[-#>~] +)+")
 
 
 class Sent(Enum):
@@ -70,16 +71,24 @@ class Unasked(str):
 def said(value: object) -> str:
     """Return a value as letters say it: "Thursday 9 April 2026", and a datetime on the wall clock it carries.
 
-    Several strings are a list, with a line for each.
+    Several strings are a list, with a line for each.  Buttons are told apart by where they stand in their tuple.
     """
     if isinstance(value, tuple):
-        return "\n".join(f"{ITEM}{said(each)}" for each in value)
+        return "\n".join(
+            f"{PRESS}{place}" if isinstance(each, Button) else f"{ITEM}{said(each)}" for place, each in enumerate(value)
+        )
     if isinstance(value, datetime):
         return f"{said(value.date())}, {value:%H:%M}"
     if isinstance(value, date):
         return weekday_in_words(value)
     text = UNPRINTED.sub(" ", str(value)[:LONGEST_VALUE]).strip()
     return MARK.sub("", text, count=1) if MARK.match(text) else text
+
+
+def buttons_of(letter: Letter, values: Mapping[str, object]) -> tuple[Button, ...]:
+    """Return the buttons among the values of a letter, of which the word for them is the only one that has any."""
+    pressed = values.get(PRESSES) if letter.word(PRESSES) is not None else None
+    return tuple(each for each in pressed if isinstance(each, Button)) if isinstance(pressed, tuple) else ()
 
 
 def said_words(letter: Letter, values: Mapping[str, object], wanted: Collection[Item], sent: Sent) -> dict[str, str]:
@@ -115,6 +124,8 @@ def _given(word: Word, value: object) -> str | None:
         return None
     if word.lets_in is not None:
         value = word.lets_in(str(value))
+    if word.mark != ITEM and isinstance(value, tuple):
+        return "\n".join(f"{word.mark}{said(each)}" for each in value) or None
     return None if value is None else said(value) or None
 
 

@@ -68,6 +68,8 @@ def _mistakes_of_form(source: str, where: str) -> Iterator[Mistake]:
         yield Mistake(f"{where}:1", "has no subject.", 'Begin with "Subject: ", and what the letter is about.')
     elif len(lines) < 3 or lines[1].strip():
         yield Mistake(f"{where}:2", "has no blank line after the subject.", "Leave line 2 empty.")
+    if layout.PRESS in source or layout.FACT in source:
+        yield Mistake(where, "has a character for private use in it, U+E000 or U+E001.", "Take it away.")
 
 
 def _mistakes_of_words(tree: nodes.Template, where: str, letter: Letter) -> Iterator[Mistake]:

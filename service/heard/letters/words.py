@@ -9,15 +9,21 @@ heard has one of its own, so that each thing said can be looked for in the same 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from heard.casework.policy.items import ITEMS
 from heard.casework.policy.words import Item
+from heard.letters.buttons import Button
+from heard.letters.layout import ITEM
 from heard.letters.strangers import greeting_name, quoted
 
-Value = str | int | date | datetime | tuple[str, ...] | None
+Value = str | int | date | datetime | tuple[str, ...] | tuple[Button, ...] | None
 """Several strings are a list, a line each."""
+
+PRESSES = "presses"
+"""The word for the buttons of a letter, the only one that has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Word:
     item         what the policy calls it
     default      heard's own sentence, where none is given
     prompt       what an officer's draft asks for in its place, where none is given
+    mark         what each of several strings begins with: ITEM of a list, FACT of lines such as "Who: Dorothy Finch",
+                 which are a table, TYPED of lines to copy (letters/layout.py)
     """
 
     name: str
@@ -42,6 +50,7 @@ class Word:
     item: Item | None = None
     default: str | None = None
     prompt: str | None = None
+    mark: str = ITEM
 
     @property
     def other_sample(self) -> Value:
@@ -49,12 +58,16 @@ class Word:
         if isinstance(self.sample, date):
             return self.sample + timedelta(days=1)
         if isinstance(self.sample, tuple):
-            return tuple(f"Another {each}" for each in self.sample)
+            return tuple(map(_another, self.sample))
         return self.sample + 1 if isinstance(self.sample, int) else f"Another {self.sample}"
 
     @property
     def in_brackets(self) -> str | None:
         return f"[{self.prompt}]" if self.prompt else None
+
+
+def _another(sample: str | Button) -> Any:
+    return replace(sample, label=f"Another {sample.label}") if isinstance(sample, Button) else f"Another {sample}"
 
 
 def name_of_word(item: Item) -> str:

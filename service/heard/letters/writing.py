@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from heard.casework.policy.words import Item
 from heard.errors import Mistake, TemplateError
 from heard.letters import layout
-from heard.letters.saying import Sent, said_words
+from heard.letters.saying import Sent, buttons_of, said_words
 from heard.letters.wording import SUBJECT, Wording
 
 GAPS = re.compile(r"\n{3,}")
+MISPLACED = "has its facts or its buttons in the subject, or beside other words."
 DOUBLED = re.compile(r"\[(\[[^\][]*\])\]")
 """What a draft asks for, where the reference would have stood in brackets anyway."""
 
@@ -42,4 +43,7 @@ def write(wording: Wording, values: Mapping[str, object], wanted: Collection[Ite
     first, _, body = written.partition("\n")
     subject = DOUBLED.sub(r"\1", " ".join(first.removeprefix(SUBJECT).split()))
     marked = (GAPS.sub("\n\n", body) if "\n\n\n" in body else body).strip("\n") + "\n"
-    return Rendered(subject, layout.plain(marked), layout.page(subject, marked, wording.links))
+    if layout.is_misplaced(subject, marked):
+        raise TemplateError([Mistake(wording.where, MISPLACED, "Leave a blank line before and after them.")])
+    buttons = buttons_of(wording.letter, values)
+    return Rendered(subject, layout.plain(marked, buttons), layout.page(subject, marked, wording.links, buttons))

@@ -74,6 +74,7 @@ def offered(about: About, noticed: Noticed) -> tuple[Offer, ...]:
 
 A_WEEK = Length(5, Unit.WORKING_DAY)
 MINE = Offer("I deal with it", Assign(None))
+A_CASE = Offer("Open a case for it", MoveTo(None))
 RANG = Offer("I have rung them", ContactMade(Reached.PHONE))
 _AN_ANSWER_NOT = (
     Offer("It only says the answer takes longer", IsLetter(LetterKind.HOLDING)),
@@ -86,7 +87,7 @@ def _deal_with_it(noticed: Noticed) -> tuple[Offer, ...]:
 
 
 def _deal_or_ring(noticed: Noticed) -> tuple[Offer, ...]:
-    return (MINE, RANG) if noticed.reference is not None else ()
+    return (MINE, RANG) if noticed.reference is not None else (A_CASE,)
 
 
 def _new_case(noticed: Noticed) -> tuple[Offer, ...]:
@@ -120,7 +121,7 @@ def _stage_opened(noticed: Noticed) -> tuple[Offer, ...]:
 
 def _which_case(noticed: Noticed) -> tuple[Offer, ...]:
     if noticed.reference is None:
-        return (Offer("Open a case for it", MoveTo(None)),)
+        return (A_CASE,)
     return (Offer("It is a matter of its own", Split()),)
 
 
@@ -129,7 +130,7 @@ def _other_matters(noticed: Noticed) -> tuple[Offer, ...]:
 
 
 def _passed_on(noticed: Noticed) -> tuple[Offer, ...]:
-    return (Offer("Open a case for it", MoveTo(None)),) if noticed.reference is None else ()
+    return (A_CASE,) if noticed.reference is None else ()
 
 
 def _decisions(noticed: Noticed) -> tuple[Offer, ...]:

@@ -1,0 +1,631 @@
+"""The letters that the golden files and the pictures in docs/ show: each to staff, with words such as it gets."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from heard.datafiles import locate
+from heard.datafiles.packs import load_policy
+from heard.letters.buttons import Button, button
+from heard.letters.render import Letters
+
+POLICY = load_policy("wnwhl-2009", locate.rules_dir())
+LETTERS = Letters(locate.templates_dir(), POLICY.name)
+
+ACKNOWLEDGEMENT = "complainant.acknowledgement.stage-1"
+WORDS = {
+    "name": "Zo\u00eb O'Neill",
+    "reference": "NH-26-0042",
+    "handler_name": POLICY.roles["complaints-team"],
+    "answer_by": date(2026, 6, 15),
+    "organisation": "Northgate Homes",
+    "outside_body": POLICY.outside_body,
+    "how_to_complain": POLICY.how_to_complain,
+    "mailbox": "complaints@northgate.example",
+}
+MARK = "NH-26-0042.7KQ3F9WD"
+A_PERSON = (ACKNOWLEDGEMENT, WORDS)
+NO_NAME = (ACKNOWLEDGEMENT, WORDS | {"name": "WIN A PRIZE www.prize.example"})
+
+WHO = "Who: Dorothy Finch, dorothy.finch@tenant.example"
+ITS_DAYS = ("Came in: Monday 1 June 2026, 09:12", "Answer by: Monday 15 June 2026")
+IN_SHORT: dict[str, object] = {
+    "about": (
+        WHO,
+        "Case: NH-26-0042, stage 1, dealt with by A. Okafor",
+        *ITS_DAYS,
+    ),
+    "they_wrote": "Nobody has come about the damp in the back bedroom, and I have rung three times since March.",
+}
+
+
+def pressed(*labelled: tuple[str, str] | tuple[str, str, tuple[str, ...]]) -> dict[str, tuple[Button, ...]]:
+    """Return buttons by what they say and the command they give, with the lines to fill in."""
+    return {
+        "presses": tuple(
+            button(
+                label,
+                words,
+                mailbox="complaints@northgate.example",
+                reference="NH-26-0042",
+                token="hk1-7kq3-f9wd-2mzx-b8tr-6n4c",
+                asks=asks[0] if asks else (),
+            )
+            for label, words, *asks in labelled
+        )
+    }
+
+
+MINE, RANG = ("I deal with it", "assign to me"), ("I have rung them", "contact made by phone")
+ON_A_CASE = {"reference": "NH-26-0042", "message": 1873}
+A_CONTACT = ON_A_CASE | {
+    "who": "Tess Calloway <tess@calloway.example> is Tess Calloway, whose contact is limited",
+    "lines": (
+        "Known by: the address is on the entry",
+        'It says: "The hedge again"',
+        "About: what is limited; it speaks of the hedge",
+        "Done: filed on NH-26-0042, and read; no stage opens because of it, and every answer is due as before",
+        "Its writer is told: that it came; option acknowledge-only has one acknowledged while it holds",
+        "So far: no contacts before it since 1 May 2026",
+        "Limited by: restriction 3, acknowledge-only (Acknowledged, read and filed), from 1 May until 31 July 2026",
+        "Clause: wnwhl-2009, 2.4.7",
+    ),
+    "limits": 3,
+}
+LIFTED = 'heard restrict lift 3 --on 2026-06-15 --why "..."'
+NONE_AFTER_ALL = 'heard restrict note 3 --no-appeal "..." --appeal-of 2026-06-15'
+OUTCOMES = {
+    "upheld": "heard restrict note 3 --appeal-outcome upheld --on 2026-06-15",
+    "not_upheld": "heard restrict note 3 --appeal-outcome not-upheld --on 2026-06-15",
+}
+WRONG_OR_NEW = {
+    "apart": "heard restrict note 3 --wrong-person 1873",
+    "new_matter": "heard restrict note 3 --new-matter 1873",
+}
+BY_GARY = ON_A_CASE | {"writer": "Gary Officer"}
+TO_GARY = BY_GARY | {"to_writer": "yes"}
+TO_TYPE = {
+    "stage": "complaint",
+    "stages": "complaint, appeal",
+    "outcome": "upheld",
+    "outcomes": "upheld, 'partly upheld', 'not upheld', withdrawn",
+}
+NO_STAGE_TOLD = {"reason": "It reads like an answer, and names no stage and no outcome."}
+NO_EXTENSION = {"reason": "It puts off the answer to Wednesday 1 July 2026, and the policy knows no extension."}
+SAYS_NO = {"reason": "An officer's letter seems to refuse; the clocks go on until a person closes."}
+IN_DOUBT = {"in_doubt": "yes"}
+FROM_OUTSIDE = {"reason": "A letter that seems to be a decision came from outside."}
+LACKS = {"reason": 'A decision was sent that seems not to say: outside-body. Found: outcome ("I uphold it").'}
+CAME_BACK = {"reason": "An officer's letter (message 1870) did not arrive, so what it said has not been said."}
+DOWN = {"mailbox": "complaints@northgate.example", "since": datetime(2026, 6, 1, 10, 5, tzinfo=UTC)}
+
+A_STEP: dict[str, object] = {
+    "reference": "NH-26-0042",
+    "restriction": 3,
+    "applies": ("What: one-channel (one means of contact only)", "From when until when: from 16 June 2026"),
+}
+_LETTERS: dict[str, tuple[str, dict[str, object]]] = {
+    "acknowledgement, no name": NO_NAME,
+    "acknowledgement, no date set": (ACKNOWLEDGEMENT, WORDS | {"answer_by": None}),
+    "could not read": (
+        "officer.notice.could-not-read",
+        ON_A_CASE | {"reason": "Its parts lie inside each other 200 deep."},
+    ),
+    "could not read, no case": ("officer.notice.could-not-read", {"reason": "It ended heard twice while being read."}),
+    "which case": (
+        "officer.notice.which-case",
+        ON_A_CASE | {"reason": "It names NH-25-0311, and its writer does not belong to that case."},
+    ),
+    "which case, on none": (
+        "officer.notice.which-case",
+        {
+            "message": 1873,
+            "reason": 'Dorothy Finch wrote: "How long is the wait?"; it reads like a new enquiry and is on no case, '
+            'and it may be a complaint ("waiting since May"; kind/waited_long).',
+        },
+    ),
+    "who is it": ("officer.notice.who-is-it", ON_A_CASE | {"reason": "It has three From addresses."}),
+    "same person": (
+        "officer.notice.same-person",
+        ON_A_CASE
+        | {
+            "reason": "P3 and P12 may be one person: both are called R Finch, and told of both is the home 2 Mill Lane."
+        },
+    ),
+    "words wanted": (
+        "officer.notice.words-wanted",
+        ON_A_CASE | {"reason": "The policy wants the complaint said in your own words."},
+    ),
+    "letter failed": (
+        "officer.notice.letter-failed",
+        {"reference": "NH-26-0042", "reason": "The acknowledgement came back: no such address."},
+    ),
+    "letter failed, of an officer": ("officer.notice.letter-failed", BY_GARY | CAME_BACK),
+    "letter failed, to its writer": ("officer.notice.letter-failed", TO_GARY | CAME_BACK),
+    "letter held": (
+        "officer.notice.letter-held",
+        {"reference": "NH-26-0042", "reason": "10 letters have gone to this address today, which is the limit."},
+    ),
+    "next stage": (
+        "officer.notice.next-stage",
+        ON_A_CASE
+        | {
+            "reason": 'It seems to ask for more than it was given ("I do not accept this"); no answer to it is on file '
+            "yet; its writer is told that it has come, and no more."
+        },
+    ),
+    "stage opened": (
+        "officer.notice.stage-opened",
+        ON_A_CASE
+        | {
+            "reason": 'It asks for more than it was given ("I do not accept this"); Stage 2, management is open since '
+            "it came."
+        },
+    ),
+    "what letter": ("officer.notice.what-letter", BY_GARY | TO_TYPE | NO_STAGE_TOLD),
+    "what letter, to its writer": ("officer.notice.what-letter", TO_GARY | TO_TYPE | NO_STAGE_TOLD),
+    "what letter, no case": ("officer.notice.what-letter", {"reason": "It names no case."}),
+    "not extended": ("officer.notice.not-extended", BY_GARY | TO_TYPE | NO_EXTENSION),
+    "not extended, to its writer": ("officer.notice.not-extended", TO_GARY | TO_TYPE | NO_EXTENSION),
+    "says no": ("officer.notice.says-no", BY_GARY | TO_TYPE | SAYS_NO),
+    "says no, to its writer": ("officer.notice.says-no", TO_GARY | TO_TYPE | SAYS_NO),
+    "not proved": ("officer.notice.not-proved", BY_GARY | FROM_OUTSIDE),
+    "not proved, to its writer": ("officer.notice.not-proved", TO_GARY | FROM_OUTSIDE),
+    "not proved, nobody else to ask": ("officer.notice.not-proved", ON_A_CASE | FROM_OUTSIDE),
+    "not proved, in doubt": ("officer.notice.not-proved", BY_GARY | TO_TYPE | FROM_OUTSIDE | IN_DOUBT),
+    "not proved, in doubt, to its writer": ("officer.notice.not-proved", TO_GARY | TO_TYPE | FROM_OUTSIDE | IN_DOUBT),
+    "seems missing": ("officer.notice.seems-missing", BY_GARY | LACKS),
+    "seems missing, to its writer": ("officer.notice.seems-missing", TO_GARY | LACKS),
+    "seems missing, no message": (
+        "officer.notice.seems-missing",
+        {"reference": "NH-26-0042", "reason": "A decision was sent that seems not to say: outcome."},
+    ),
+    "one contact": (
+        "officer.notice.one-contact",
+        ON_A_CASE | {"reason": "It is written for many, who have to be asked for one contact for the group."},
+    ),
+    "may speak for": (
+        "officer.notice.may-speak-for",
+        ON_A_CASE | {"reason": "A niece writes for the complainant, and nothing shows that she may."},
+    ),
+    "exclusion": (
+        "officer.notice.exclusion",
+        ON_A_CASE
+        | {
+            "reason": 'It blames a neighbour, and nobody else ("my neighbour plays music"). '
+            "The policy says (WDH, 4): Nuisance by others."
+        },
+    ),
+    "passed on": (
+        "officer.notice.passed-on",
+        {
+            "message": 1873,
+            "reason": 'Dorothy Finch <dorothy.finch@tenant.example> wrote: "The tap in my kitchen drips"; it reads '
+            "like a service request, and opened no case: it reports a fault or need for the first time, and shows no "
+            "displeasure; by the policy it is for: Team for the service.",
+        },
+    ),
+    "other matters": (
+        "officer.notice.other-matters",
+        ON_A_CASE
+        | {"reason": 'Besides what it is mainly about, it says: "the bins on the landing have not been emptied".'},
+    ),
+    "vulnerable": (
+        "officer.notice.vulnerable",
+        ON_A_CASE
+        | {
+            "reason": "a mail of Dorothy Finch <dorothy.finch@tenant.example> tells of somebody vulnerable "
+            '("I am 84"). The policy offers (wnwhl-2009, 1, 2.4.5 and 3.1): home visit, translation'
+        },
+    ),
+    "abuse": (
+        "officer.notice.abuse",
+        ON_A_CASE
+        | {
+            "reason": "a mail of Dorothy Finch <dorothy.finch@tenant.example> abuses or threatens staff "
+            '("Rot in hell"). For it the policy points to: separate policies that protect staff'
+        },
+    ),
+    "vulnerable, no case": (
+        "officer.notice.vulnerable",
+        {
+            "message": 1873,
+            "reason": "a mail of Dorothy Finch <dorothy.finch@tenant.example> may tell of somebody vulnerable "
+            '("the baby")',
+        },
+    ),
+    "restricted": (
+        "officer.notice.restricted",
+        A_CONTACT | WRONG_OR_NEW | {"asked_for_more": "yes", "lift": LIFTED},
+    ),
+    "restricted, perhaps": (
+        "officer.notice.restricted",
+        A_CONTACT
+        | {
+            "who": "Tessa C <tessa@else.example> may be Tess Calloway, whose contact is limited",
+            "apart": WRONG_OR_NEW["apart"],
+            "merge": "heard people merge P7 P31",
+            "answered": "heard restrict note 3 --answered 1873",
+        },
+    ),
+    "restricted, of an office": (
+        "officer.notice.restricted",
+        A_CONTACT
+        | {
+            "who": "ward@council.example is a councillor or an MP and seems to write about Tess Calloway, whose "
+            "contact is limited",
+            "office": "a councillor or an MP",
+        },
+    ),
+    "restricted, fresh evidence": (
+        "officer.notice.restricted",
+        A_CONTACT
+        | WRONG_OR_NEW
+        | {
+            "evidence": "heard restrict note 3 --fresh-evidence 1873",
+            "answered": "heard restrict note 3 --answered 1873",
+            "lift": LIFTED,
+        },
+    ),
+    "restricted, an appeal": (
+        "officer.notice.restricted",
+        A_CONTACT
+        | {
+            "new_matter": WRONG_OR_NEW["new_matter"],
+            "appeal": "heard restrict note 3 --appeal 2026-06-15",
+            "answered": "heard restrict note 3 --answered 1873",
+            "lift": LIFTED,
+        },
+    ),
+    "restricted, an appeal on record": (
+        "officer.notice.restricted",
+        A_CONTACT | {"no_appeal": NONE_AFTER_ALL, "lift": LIFTED} | OUTCOMES,
+    ),
+    "restricted, to the named contact": (
+        "officer.notice.restricted",
+        A_CONTACT | WRONG_OR_NEW | {"lift": LIFTED, "to_writer": "yes", "writer": "A. Okafor"},
+    ),
+    "restricted, to others": (
+        "officer.notice.restricted",
+        A_CONTACT | WRONG_OR_NEW | {"lift": LIFTED, "writer": "A. Okafor"},
+    ),
+    "restriction step, proposed": (
+        "officer.notice.restriction-step",
+        A_STEP
+        | {
+            "step": "proposed",
+            "reason": "Owning officer proposed on 15 June 2026 to limit the contact of Tess Calloway (restriction 3)",
+            "missing": ("how long", "review date"),
+            "on_record": ("It rests on: trivial detail",),
+            "decide": "heard restrict decide 3 --by improvement-manager --on 2026-06-15",
+            "withdraw": LIFTED,
+        },
+    ),
+    "restriction step, doubted": (
+        "officer.notice.restriction-step",
+        A_STEP
+        | {
+            "step": "doubted",
+            "reason": "A file brought a limit on the contact of Tess Calloway (restriction 3), decided by Owning "
+            "officer, who may not decide by wnwhl-2009",
+            "decide": "heard restrict decide 3 --by improvement-manager --on 2026-06-15",
+            "withdraw": LIFTED,
+        },
+    ),
+    "restriction step, decided": (
+        "officer.notice.restriction-step",
+        A_STEP
+        | {
+            "step": "decided",
+            "reason": "It was decided on 15 June 2026 by Business Improvement Manager to limit the contact of Tess "
+            "Calloway (restriction 3)",
+            "on_record": ("Advice to staff: put calls through to A. Okafor",),
+            "staff_do": ("Mail about it is filed and read.", "Acknowledged: none of it."),
+        },
+    ),
+    "restriction step, over": (
+        "officer.notice.restriction-step",
+        {
+            "restriction": 3,
+            "step": "over",
+            "reason": "The limit on the contact of Tess Calloway (restriction 3) is lifted from 15 June 2026 on",
+        },
+    ),
+    "restriction step, advised": (
+        "officer.notice.restriction-step",
+        A_STEP
+        | {
+            "step": "advised",
+            "reason": "How to work with the limit on the contact of Tess Calloway (restriction 3) was put on record",
+            "on_record": ("Advice to staff: put calls through to A. Okafor",),
+            "staff_do": ("Mail about it is filed and read.", "Acknowledged: none of it."),
+        },
+    ),
+    "restriction time, what lifts it": (
+        "officer.notice.restriction-time",
+        {
+            "restriction": 3,
+            "to_review": "yes",
+            "lifted_when": "Four quiet weeks in a row.",
+            "reason": "restriction 3 (Tess Calloway) has to be looked at again by Monday 1 June 2026",
+        },
+    ),
+    "restriction time, review": (
+        "officer.notice.restriction-time",
+        {
+            "reference": "NH-26-0042",
+            "restriction": 3,
+            "to_review": "yes",
+            "keep": 'heard restrict review 3 --keep --on 2026-06-01 --why "..."',
+            "reason": "restriction 3 (Tess Calloway) has to be looked at again by Monday 1 June 2026 "
+            "(wnwhl-2009, 2.4.7)",
+        },
+    ),
+    "restriction time, appeal": (
+        "officer.notice.restriction-time",
+        {
+            "restriction": 3,
+            "appealed": "yes",
+            "reason": "restriction 3 (Tess Calloway) was appealed against on Monday 1 June 2026, and no outcome is on "
+            "record",
+            "decides": POLICY.roles["head-of-improvement"],
+        }
+        | OUTCOMES,
+    ),
+    "restriction time, the end": (
+        "officer.notice.restriction-time",
+        {
+            "restriction": 3,
+            "reason": "restriction 3 (Tess Calloway) holds for the last time on Monday 1 June 2026, to midnight",
+        },
+    ),
+    "restriction time, lapsed": (
+        "officer.notice.restriction-time",
+        {
+            "restriction": 3,
+            "lapsed": "yes",
+            "reason": "restriction 3 (Tess Calloway) has lapsed: from Tuesday 2 June 2026 on it limits nothing",
+        },
+    ),
+    "signs": (
+        "officer.notice.signs",
+        {
+            "person": "P12",
+            "reason": "Dorothy Finch <dorothy.finch@tenant.example> sent 31 mails in June 2026, and you want to be "
+            "told of more than 30",
+            "no_sign": "a query about the procedure, or criticism of it; challenging an outcome",
+            "vulnerable": "yes",
+        },
+    ),
+    "signs, nothing told": (
+        "officer.notice.signs",
+        {"person": "P12", "reason": "a tenant sent 31 mails in June 2026, and you want to be told of more than 30"},
+    ),
+    "restricted, no case": (
+        "officer.notice.restricted",
+        {name: said for name, said in A_CONTACT.items() if name != "reference"}
+        | {"new_matter": WRONG_OR_NEW["new_matter"], "same": "heard move 1873 --to NH-26-0042", "lift": LIFTED},
+    ),
+    "danger": ("officer.notice.danger", ON_A_CASE | {"reason": "It says that there is a smell of gas."}),
+    "mailbox unreachable": (
+        "officer.alarm.mailbox-lost",
+        DOWN | {"trouble": "unreachable", "what_to_do": "Ask whoever runs mail.northgate.example."},
+    ),
+    "mailbox sign-in refused": (
+        "officer.alarm.mailbox-lost",
+        DOWN | {"trouble": "sign-in-refused", "what_to_do": "Set the password in HEARD_PASSWORD and restart heard."},
+    ),
+    "mailbox silent": ("officer.alarm.mailbox-lost", DOWN | {"trouble": "silent"}),
+    "mailbox well": ("officer.alarm.mailbox-well", DOWN | {"trouble": "unreachable"}),
+    "reconcile": (
+        "officer.alarm.reconcile",
+        {"mailbox": "complaints@northgate.example", "folder": "Archive", "count": 2},
+    ),
+    "reconcile, one": (
+        "officer.alarm.reconcile",
+        {"mailbox": "complaints@northgate.example", "folder": "Archive", "count": 1},
+    ),
+    "new case": (
+        "officer.notice.new-case",
+        ON_A_CASE
+        | {"reason": 'It complains of a repair ("nobody has come about the damp"); nobody deals with it yet.'},
+    ),
+    "assigned": ("officer.notice.assigned", ON_A_CASE | {"reason": "Leah Lead gave it to you."}),
+    "token misused": (
+        "officer.notice.token-misused",
+        ON_A_CASE
+        | {
+            "reason": "What was given to Gary Officer came from dorothy.finch@tenant.example with the command: close "
+            "upheld. It works no longer."
+        },
+    ),
+    "away": (
+        "officer.notice.away",
+        {
+            "message": 1873,
+            "reason": "Gary Officer is away until Friday 12 June 2026. Priya Handler, his deputy, is told instead.",
+        },
+    ),
+    "receipt, done": (
+        "officer.receipt.done",
+        {
+            "reference": "NH-26-0042",
+            "line": "close upheld",
+            "because": "the wall was treated on Friday",
+            "what": ("The case is closed as upheld, from Thursday 11 June 2026 on.", "No answer is due any more."),
+            "notes": ("The complainant is told nothing by this: your answer of 11 June has gone.",),
+        },
+    ),
+    "receipt, done and final": (
+        "officer.receipt.done",
+        {
+            "reference": "NH-26-0042",
+            "line": "release",
+            "what": ("The letter that waited has left for dorothy.finch@tenant.example.",),
+            "no_undo": "The letter has left.",
+        },
+    ),
+    "receipt, extended": (
+        "officer.receipt.done",
+        {
+            "reference": "NH-26-0042",
+            "line": "extend 10 days because the survey is late",
+            "what": ("The answer is due on Monday 29 June 2026, and not on Monday 15 June 2026.",),
+            "notes": ("The complainant has to be told, and by you: heard writes nothing to them about it.",),
+            "draft": (
+                "Dear Dorothy Finch",
+                "",
+                "We need more time to answer your complaint. You have our answer by Monday 29 June 2026.",
+                "",
+                "[why we need longer]",
+            ),
+        },
+    ),
+    "sign asked": (
+        "officer.notice.sign-asked",
+        ON_A_CASE
+        | {
+            "did": 'It was put into the folder "heard/Not a complaint", which stands for: not a complaint.',
+            "reason": "A case that is no complaint has no clocks, and only an officer may say so.",
+        },
+    ),
+    "sign asked, of nothing that may be": (
+        "officer.notice.sign-asked",
+        ON_A_CASE
+        | {
+            "did": 'It was put into the folder "heard/Not a complaint", which stands for: not a complaint.',
+            "reason": "The case is closed.",
+        },
+    ),
+    "sign done": (
+        "officer.notice.sign-done",
+        ON_A_CASE
+        | {
+            "did": 'It was put into the folder "heard/Own case", which stands for: split.',
+            "what": ("Message 1873 has a case of its own: NH-26-0043.",),
+        },
+    ),
+    "signs wait": ("officer.alarm.signs-wait", {"mailbox": "complaints@northgate.example", "count": 20}),
+    "receipt, noted": ("officer.receipt.noted", {"reference": "NH-26-0042", "line": "She rang about the wall again."}),
+    "receipt, refused": (
+        "officer.receipt.refused",
+        {
+            "reference": "NH-26-0042",
+            "line": "extend 20 days",
+            "reason": "Your policy lets the answer move by 10 working days at most, to Monday 29 June 2026, and wants "
+            "to know why.",
+            "nearest": ("extend 10 days because ...",),
+        },
+    ),
+    "receipt, not understood": (
+        "officer.receipt.not-understood",
+        {"reference": "NH-26-0042", "line": "clsoe upheld", "reason": "", "nearest": ("close upheld",)},
+    ),
+    "receipt, not understood, on no case": ("officer.receipt.not-understood", {"line": "take over", "reason": ""}),
+    "receipt, confirm": (
+        "officer.receipt.confirm",
+        {
+            "reference": "NH-26-0042",
+            "line": "close not upheld",
+            "reason": "It came on Thursday 11 June 2026 at 14:02 without anything that heard had given you.",
+        },
+    ),
+}
+
+OF_A_LETTER = {
+    "about": (
+        "To: Dorothy Finch, dorothy.finch@tenant.example",
+        "Case: NH-26-0042, stage 1, dealt with by Gary Officer",
+        "Answer by: Monday 15 June 2026",
+    ),
+    "they_wrote": "Thank you for your patience. I have looked into what happened and am sorry that nobody came.",
+}
+ON_NO_CASE = {"about": (WHO, "Case: none"), "they_wrote": "The tap in my kitchen drips. Can somebody come?"}
+IT_WAS = (
+    ("It was the decision: upheld", "it was: decision at stage 1, upheld"),
+    ("It was the decision: not upheld", "it was: decision at stage 1, not upheld"),
+    ("It only says the answer takes longer", "it was: holding reply"),
+)
+WROTE = pressed(("I wrote it", "I wrote this"), ("I did not write it", "I did not write this"))
+UNDO = pressed(("Undo", "undo"))
+
+BESIDE: dict[str, dict[str, object]] = {
+    "danger": {**IN_SHORT, "they_wrote": "There is a smell of gas in the hall.", **pressed(MINE, RANG)},
+    "new case": {
+        **IN_SHORT,
+        "about": (WHO, "Case: NH-26-0042, stage 1, dealt with by nobody yet", *ITS_DAYS),
+        "proposed": ("A. Okafor: Repairs; 3 open cases; no objection", "R. Marsh: no open case; no objection"),
+        **pressed(
+            MINE,
+            ("Give it to A. Okafor", "assign to A. Okafor"),
+            ("It is a request, not a complaint", "service request"),
+        ),
+    },
+    "assigned": {**IN_SHORT, **pressed(RANG, ("It needs longer", "extend", ("until: [day]", "because: [why]")))},
+    "token misused": {**IN_SHORT, "they_wrote": None},
+    "could not read": {**IN_SHORT, "they_wrote": None, **pressed(MINE)},
+    "which case": {**IN_SHORT, **pressed(("It is a matter of its own", "split"))},
+    "which case, on none": {**ON_NO_CASE, **pressed(("Open a case for it", "new case"))},
+    "who is it": {**IN_SHORT, **pressed(MINE)},
+    "same person": {
+        **IN_SHORT,
+        **pressed(("They are one person", "same person"), ("They are two people", "not the same person")),
+    },
+    "words wanted": {**IN_SHORT, **pressed(MINE, RANG)},
+    "letter failed": {**IN_SHORT, "they_wrote": None, **pressed(MINE, RANG)},
+    "letter failed, to its writer": {**OF_A_LETTER, **pressed(RANG)},
+    "letter held": {**OF_A_LETTER, **pressed(("Let it go", "release"))},
+    "next stage": {
+        **IN_SHORT,
+        "they_wrote": "I do not accept this.",
+        **pressed(("Yes: open the next stage", "stage 2"), ("No: it does not ask for that", "no escalation")),
+    },
+    "stage opened": {
+        **IN_SHORT,
+        "they_wrote": "I do not accept this.",
+        **pressed(MINE, ("It does not ask for this stage", "no escalation")),
+    },
+    "what letter": {**OF_A_LETTER, **pressed(*IT_WAS)},
+    "what letter, to its writer": {**OF_A_LETTER, **pressed(*IT_WAS)},
+    "not extended, to its writer": {**OF_A_LETTER, **pressed(IT_WAS[2])},
+    "says no, to its writer": {**OF_A_LETTER, **pressed(("It was a refusal", "it was: refusal"), *IT_WAS[:2])},
+    "not proved": {**OF_A_LETTER, **WROTE},
+    "not proved, to its writer": {**OF_A_LETTER, **WROTE},
+    "not proved, in doubt, to its writer": {
+        **OF_A_LETTER,
+        **pressed(*IT_WAS, ("I did not write it", "I did not write this")),
+    },
+    "seems missing, to its writer": {
+        **OF_A_LETTER,
+        **pressed(("It was no answer to the complaint", "it was: information")),
+    },
+    "one contact": {**IN_SHORT, **pressed(MINE)},
+    "may speak for": {**IN_SHORT, **pressed(MINE)},
+    "exclusion": {
+        **IN_SHORT,
+        "they_wrote": "My neighbour plays music until two in the morning.",
+        **pressed(("It is a request, not a complaint", "service request")),
+    },
+    "passed on": {**ON_NO_CASE, **pressed(("Open a case for it", "new case"))},
+    "other matters": {**IN_SHORT, **pressed(("It is a matter of its own", "split"))},
+    "vulnerable": {**IN_SHORT, "they_wrote": "I am 84, and I cannot carry the buckets.", **pressed(MINE, RANG)},
+    "abuse": {**IN_SHORT, "they_wrote": "Rot in hell.", **pressed(MINE)},
+    "restricted": pressed(
+        ("Somebody else wrote it", "wrong person"),
+        ("It is about something new", "new matter"),
+        ("It is settled", "contact settled"),
+    ),
+    "sign asked": {
+        **IN_SHORT,
+        **pressed(("It is a request, not a complaint", "service request")),
+    },
+    "sign done": {**IN_SHORT, **UNDO},
+    "receipt, done": UNDO,
+    "receipt, extended": UNDO,
+    "receipt, refused": pressed(("Extend by 10 days", "extend 10 days", ("because: [why]",))),
+    "receipt, not understood": pressed(("Close as upheld", "close upheld")),
+    "receipt, confirm": pressed(("Yes, it was me", "confirm")),
+}
+"""What a notice says and offers besides, as far as heard knows it: nothing of it in the letters that are not here."""
+
+LETTERS_TO_SEE = {name: (letter, values | BESIDE.get(name, {})) for name, (letter, values) in _LETTERS.items()}
