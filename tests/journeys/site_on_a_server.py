@@ -25,6 +25,9 @@ nation = "england-wales"
 sending = "on"
 answer_mail_from = 2020-01-01
 
+[notices]
+new_case = {new_cases}
+
 [limits]
 letters_per_address_per_day = 1000
 letters_per_hour = 100000
@@ -51,7 +54,10 @@ roles = ["team-lead"]
 
 
 class Site:
-    """One landlord: a folder with heard.toml, a mailbox on the server, and commands run for real."""
+    """One landlord: a folder with heard.toml, a mailbox on the server, and commands run for real.
+
+    new_cases   whether somebody is told of each new case; most tests count the letters that answer mail
+    """
 
     def __init__(
         self,
@@ -63,6 +69,7 @@ class Site:
         folders: tuple[str, ...] = ("INBOX",),
         poll: float = 0.05,
         keep_sent: bool = True,
+        new_cases: bool = False,
     ) -> None:
         self.folder, self.user = folder, user
         self.toml = folder / "heard.toml"
@@ -75,6 +82,7 @@ class Site:
                 folders=json.dumps(folders),
                 poll=poll,
                 keep_sent=str(keep_sent).lower(),
+                new_cases=str(new_cases).lower(),
             )
         )
         self.log = folder / "heard.log"

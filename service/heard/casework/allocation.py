@@ -1,8 +1,9 @@
-"""Who is told of a case that nobody deals with yet and says who does, and who may.
+"""Who is told of a case that nobody deals with yet and says who does, and who may; and whom a role's mail goes to.
 
 The policy says which role chooses and which role owns a stage; the settings say who holds a role, for which area of
 the landlord's work, who is away and who stands in for them.  heard proposes, and a person chooses: nobody owns a case
-because of what stands here.  Nobody chooses or is proposed whom the complaint names, as long as there is anybody else.
+because of what stands here.  One mail goes to one person: what many are told, each leaves to the others.  Nobody
+chooses or is proposed whom the complaint names, as long as there is anybody else.
 
 Pure.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from heard.casework.events import StageName
 from heard.casework.owners import Against, Candidate, Objection, objections
@@ -74,23 +76,29 @@ def stands_in(officer: Officer, day: date, staff: Collection[Officer]) -> Office
     return None
 
 
-def choosers(vacancy: Vacancy, landlord: Landlord) -> tuple[Chooser, ...]:
-    """Return who is told of a case that nobody deals with, and says who does; never nobody, where there are staff.
+def chooser(vacancy: Vacancy, landlord: Landlord) -> Chooser | None:
+    """Return who is told of a case that nobody deals with, and says who does; None only where there are no staff.
 
-    Of the role that chooses, those of the area it is about go before the others, and of these those who have no area
-    of their own.  Where that role names nobody in particular, or nobody of it is there, the next role is asked: the
-    second, whoever it is passed on to, and where the policy says nothing of it, the role that owns the stage.  Last of
-    all the team leads, and these even if all of them are away.
+    Of the role that chooses, one of the area it is about, else one who has no area of their own, else whoever holds it
+    alone.  Where there is none, and where nobody of these is there, the next role is asked in the same way: the second,
+    whoever it is passed on to, and where the policy says nothing of it, the role that owns the stage.  Last of all the
+    team leads, and the first of these even if all of them are away.
     """
     for role in _roles_that_choose(vacancy.policy, vacancy.stage):
-        called = vacancy.policy.roles.get(role, role)
-        for held, why in _held(role, vacancy, landlord):
-            found = tuple(_there(held, f"{called}{why}", vacancy, landlord))
-            if left := _not_named(found, vacancy):
-                return left
-    leads = tuple(_there(landlord.team_leads, "team lead", vacancy, landlord))
-    away = tuple(Chooser(each, "team lead, and nobody stands in") for each in landlord.team_leads)
-    return _not_named(leads, vacancy) or leads or away
+        if (found := _of_role(role, vacancy, landlord)) is not None:
+            return found
+    return _of_the_leads(vacancy, landlord)
+
+
+def one_of_each(roles: Collection[RoleName], vacancy: Vacancy, landlord: Landlord) -> tuple[Officer, ...]:
+    """Return whom of each role is told what is for all of them, nobody twice; () only where there are no staff.
+
+    Whoever holds a role alone, there or not; else one of it in the order of `chooser`, last of all a team lead.  Where
+    nobody holds any of the roles a team lead is told.
+    """
+    held = [role for role in roles if landlord.holders((role,))]
+    found = [_one_of(role, vacancy, landlord) for role in held] or [_of_the_leads(vacancy, landlord)]
+    return tuple(dict.fromkeys(each.officer for each in found if each is not None))
 
 
 def proposed(vacancy: Vacancy, landlord: Landlord) -> tuple[MayOwn, ...]:
@@ -152,28 +160,57 @@ def _roles_that_choose(policy: Policy, stage: StageName) -> Iterator[RoleName]:
     return (role for role in roles if role is not None)
 
 
-def _held(role: RoleName, vacancy: Vacancy, landlord: Landlord) -> Iterator[tuple[tuple[Officer, ...], str]]:
-    """Yield who holds a role, those of the area first, and what is said of them besides their role."""
+def _of_role(role: RoleName, vacancy: Vacancy, landlord: Landlord) -> Chooser | None:
+    """Return one of a role whom the complaint does not name; None where nobody of it goes before the others."""
+    called = vacancy.policy.roles.get(role, role)
+    for held, why in _held(role, vacancy, landlord):
+        found = _there(held, f"{called}{why}", vacancy, landlord)
+        if (first := next(_not_named(found, vacancy), None)) is not None:
+            return first
+    return None
+
+
+def _one_of(role: RoleName, vacancy: Vacancy, landlord: Landlord) -> Chooser | None:
     held = landlord.holders((role,))
-    if vacancy.area:
-        yield tuple(each for each in held if each.address in vacancy.of_area), f" for {vacancy.area}"
-        yield tuple(each for each in held if not each.area), ""
+    if len(held) == 1:
+        return Chooser(held[0], vacancy.policy.roles.get(role, role))
+    return _of_role(role, vacancy, landlord) or _of_the_leads(vacancy, landlord)
+
+
+def _of_the_leads(vacancy: Vacancy, landlord: Landlord) -> Chooser | None:
+    """Return one of the team leads, rather one whom the complaint does not name, and rather one who is there."""
+    leads = _there(landlord.team_leads, "team lead", vacancy, landlord)
+    away = (Chooser(each, "team lead, and nobody stands in") for each in landlord.team_leads)
+    return next(chain(_not_named(leads, vacancy), leads, away), None)
+
+
+def _held(role: RoleName, vacancy: Vacancy, landlord: Landlord) -> Iterator[tuple[tuple[Officer, ...], str]]:
+    """Yield who holds a role, those of the area first, and what is said of them besides their role.
+
+    Of several who have an area each, and none of them this one, nobody goes before the others.
+    """
+    held = landlord.holders((role,))
+    yield tuple(each for each in held if each.address in vacancy.of_area), f" for {vacancy.area}"
     if landlord.names_somebody(role):
+        yield tuple(each for each in held if not each.area), ""
+    if len(held) == 1:
         yield held, ""
 
 
-def _there(held: Collection[Officer], because: str, vacancy: Vacancy, landlord: Landlord) -> Iterator[Chooser]:
-    """Yield who acts for each of them on the day, nobody twice."""
-    seen: set[str] = set()
+def _there(held: Collection[Officer], because: str, vacancy: Vacancy, landlord: Landlord) -> tuple[Chooser, ...]:
+    """Return who acts for each of them on the day: who is there themselves, team leads, the fewest cases first."""
+    found = []
     for officer in held:
         acts = stands_in(officer, vacancy.day, landlord.staff)
-        if acts is not None and acts.address not in seen:
-            seen.add(acts.address)
-            yield Chooser(acts, because if acts is officer else f"{because}, for {officer.name}, who is away")
+        if acts is not None:
+            why = because if acts is officer else f"{because}, for {officer.name}, who is away"
+            order = (acts is not officer, "team-lead" not in acts.roles, vacancy.load.get(acts.address, 0))
+            found.append((order, Chooser(acts, why)))
+    return tuple(each for _, each in sorted(found, key=lambda each: each[0]))
 
 
-def _not_named(found: Collection[Chooser], vacancy: Vacancy) -> tuple[Chooser, ...]:
-    return tuple(each for each in found if each.officer.address not in vacancy.named)
+def _not_named(found: Collection[Chooser], vacancy: Vacancy) -> Iterator[Chooser]:
+    return (each for each in found if each.officer.address not in vacancy.named)
 
 
 def _from_the_area(officer: Officer, vacancy: Vacancy) -> int:

@@ -163,10 +163,6 @@ class Landlord:
         held = len(self.holders((role,)))
         return 0 < held <= _FEW or 0 < held * 2 <= len(self.staff)
 
-    def told_instead_of_leads(self, roles: Collection[str]) -> tuple[Officer, ...]:
-        """Return who holds one of these roles; the team leads where nobody does."""
-        return self.holders(roles) or self.team_leads
-
     def holders(self, roles: Collection[str]) -> tuple[Officer, ...]:
         """Return who holds one of these roles, in the order of the settings."""
         return tuple(o for o in self.staff if any(role in roles for role in o.roles))

@@ -46,10 +46,8 @@ def whom(
 def _asked(
     landlord: Landlord, about: About, roles: Sequence[RoleName], addresses: Sequence[str]
 ) -> tuple[Officer, ...]:
-    if about in TO_THESE_ALONE:
+    if about in (*TO_THESE_ALONE, *NOT_THE_LEADS):
         return tuple(o for o in landlord.staff if o.address in addresses) or landlord.team_leads
-    if about in NOT_THE_LEADS:
-        return landlord.told_instead_of_leads(roles)
     if about in TO_EVERYBODY_NAMED:
         return landlord.told_at_once(roles)
     return landlord.told_besides_leads(roles, addresses)

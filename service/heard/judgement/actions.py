@@ -37,7 +37,7 @@ TO_EVERYBODY_NAMED = (About.DANGER,)
 """What goes to everybody who holds a role it is for, however many they are."""
 
 NOT_THE_LEADS = (About.PASSED_ON,)
-"""What is told to whoever holds the role alone.  It opened no case, so nobody's answer to it is waited for."""
+"""What is told to one of each role it is for (routing.py).  It opened no case, so nobody's answer is waited for."""
 
 TO_THESE_ALONE = (About.NEW_CASE, About.SIGN_DONE, About.SIGN_ASKED)
 """What is told to the officers at the addresses it is for and to nobody besides, while there are any."""

@@ -24,6 +24,7 @@ from heard.judgement.new_case import with_new_case
 from heard.judgement.officers.absence import returned
 from heard.judgement.officers.proof import proof_of
 from heard.judgement.perhaps_a_machine import sign_for, surely_a_machines
+from heard.judgement.routing import to_one_of_each
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.threading.find_case import find_case, tied_by
 from heard.mail.message import Message
@@ -38,6 +39,7 @@ def decide_message(message: Message, facts: Facts, rules: Rules, looked: Looked 
     decision = _decided(message, facts, rules, looked)
     if back := returned(message, facts):
         decision = replace(decision, actions=(*decision.actions, *back))
+    decision = to_one_of_each(decision, message, facts, rules.areas)
     return with_new_case(decision, message, facts, rules.areas)
 
 

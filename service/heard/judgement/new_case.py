@@ -12,14 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from heard.casework.allocation import Chooser, MayOwn, Vacancy, choosers, proposed, stands_in
+from heard.casework.allocation import Chooser, MayOwn, Vacancy, chooser, proposed, stands_in
 from heard.casework.events import About, Ground, Reference, StageName
-from heard.casework.people import Role
 from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, OpenCase
-from heard.judgement.area import Areas, AreaSeen, named_in
+from heard.judgement.area import Areas, AreaSeen
 from heard.judgement.facts import Facts
+from heard.judgement.vacancy import vacancy_at
 from heard.mail.message import Message
-from heard.mail.threads.subjects import is_reply_subject
 
 MOST_PROPOSED = 3
 """Officers whom a notice proposes, the fittest first."""
@@ -34,13 +33,12 @@ def with_new_case(decision: Decision, message: Message | None, facts: Facts, are
     if opened is None or not facts.tells_new_cases or facts.is_old or _is_unread(decision):
         return decision
     reference, stage = opened
-    seen, vacancy = _vacancy(stage, message, facts, areas)
-    told, may_own = choosers(vacancy, facts.landlord), proposed(vacancy, facts.landlord)[:MOST_PROPOSED]
+    seen, vacancy = vacancy_at(stage, message, facts, areas)
+    told, may_own = chooser(vacancy, facts.landlord), proposed(vacancy, facts.landlord)[:MOST_PROPOSED]
     warned = {address for each in decision.actions for address in _warned(each, vacancy, facts)}
-    left = tuple(each for each in told if each.officer.address not in warned)
     actions = tuple(_with_news(each, reference, seen) for each in decision.actions)
-    if left:
-        actions = (*actions, _notice(reference, seen, left, may_own))
+    if told is not None and told.officer.address not in warned:
+        actions = (*actions, _notice(reference, seen, told, may_own))
     return replace(decision, actions=actions)
 
 
@@ -56,23 +54,6 @@ def _opened(decision: Decision, facts: Facts) -> tuple[Reference, StageName] | N
 
 def _is_unread(decision: Decision) -> bool:
     return any(isinstance(each, AskOfficer) and each.about is About.COULD_NOT_READ for each in decision.actions)
-
-
-def _vacancy(stage: StageName, message: Message | None, facts: Facts, areas: Areas) -> tuple[AreaSeen | None, Vacancy]:
-    """Return the area that a complaint is about, and the stage somebody has to deal with."""
-    staff, day = facts.landlord.staff, facts.calendar.local_date(facts.now)
-    vacancy = Vacancy(facts.policy, stage, day, load=facts.load)
-    if message is None:
-        return None, vacancy
-    # What an officer brings is below their own words, and their own name is no complaint about them.
-    by_staff = facts.writer.role is Role.OFFICER
-    words = message.text if by_staff else message.own_words
-    subject = "" if is_reply_subject(message.subject) else message.subject
-    seen = areas.seen_in(subject, words, staff)
-    named = frozenset[str]() if by_staff else named_in(f"{subject}\n{words}", staff)
-    area = seen.name if seen is not None else ""
-    of_area = areas.of_staff(area, staff) if area else ()
-    return seen, replace(vacancy, area=area, of_area=of_area, named=named)
 
 
 def _warned(action: Action, vacancy: Vacancy, facts: Facts) -> Iterator[str]:
@@ -94,16 +75,14 @@ def _with_news(action: Action, reference: Reference, seen: AreaSeen | None) -> A
     return action
 
 
-def _notice(
-    reference: Reference, seen: AreaSeen | None, told: tuple[Chooser, ...], may_own: tuple[MayOwn, ...]
-) -> AskOfficer:
-    why = "; ".join(dict.fromkeys(each.because for each in told))
-    because = f"a new case opened{_about(seen)}, and nobody deals with it yet. Told to whoever chooses ({why})"
+def _notice(reference: Reference, seen: AreaSeen | None, told: Chooser, may_own: tuple[MayOwn, ...]) -> AskOfficer:
+    why = f"Told to whoever chooses ({told.because})"
+    because = f"a new case opened{_about(seen)}, and nobody deals with it yet. {why}"
     return AskOfficer(
         reference,
         About.NEW_CASE,
         because,
-        of=tuple(each.officer.address for each in told),
+        of=(told.officer.address,),
         waits=False,
         says=_in_words(may_own),
         proposes=tuple(each.officer.address for each in may_own),

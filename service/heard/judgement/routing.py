@@ -1,9 +1,9 @@
 """What opens no case by the policy's own rules, and whom it is for.
 
 A first request, praise or a member's enquiry belongs to people of the landlord's who may never look into this mailbox:
-whoever the policy names is told of it, once; where it names nobody, whoever takes new complaints is.  Nothing is
-written to whoever sent it.  A complaint is kept off a case
-only where the policy has a route of its own for whoever wrote it, and it is plain that they did.
+whoever the policy names is told of it, once, and of several in a role one, by the area it is about; where it names
+nobody, whoever takes new complaints is.  Nothing is written to whoever sent it.  A complaint is kept off a case only
+where the policy has a route of its own for whoever wrote it, and it is plain that they did.
 
 Pure.
 """
@@ -14,12 +14,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from heard.casework.allocation import Vacancy, one_of_each
 from heard.casework.events import About, Kind, Reference
 from heard.casework.people import Role
 from heard.casework.policy import Policy
 from heard.casework.policy.intake import KindRule, RouteRule
 from heard.casework.policy.words import KindName, RoleName
-from heard.judgement.actions import Action, AskOfficer, Finding, SetAside
+from heard.judgement.actions import Action, AskOfficer, Decision, Finding, SetAside
+from heard.judgement.area import Areas
 from heard.judgement.danger import danger
 from heard.judgement.explain import reason
 from heard.judgement.facts import Facts
@@ -28,6 +30,7 @@ from heard.judgement.other_matters import other_matters
 from heard.judgement.representing.relations import office_of
 from heard.judgement.representing.spoken_for import Relation
 from heard.judgement.threading.find_case import Found
+from heard.judgement.vacancy import vacancy_at
 from heard.mail.message import Message
 from heard.mail.told.homes import homes_in
 from heard.mail.told.names import names_in
@@ -105,6 +108,25 @@ def elsewhere(
         finding = Finding(rule.name, RULE, who_wrote(facts), clause)
         return Elsewhere(role, finding, (aside, *told, *which, *danger(None, said, findings, facts)))
     return None
+
+
+def to_one_of_each(decision: Decision, message: Message, facts: Facts, areas: Areas) -> Decision:
+    """Return a decision with what is passed on addressed: to one of each role it is for, or to a team lead.
+
+    Whom the message names is not passed over: praise names whom it praises.
+    """
+    if not any(isinstance(each, AskOfficer) and each.about is About.PASSED_ON for each in decision.actions):
+        return decision
+    _, vacancy = vacancy_at(facts.policy.first_stage.name, message, facts, areas)
+    vacancy = replace(vacancy, named=())
+    return replace(decision, actions=tuple(_addressed(each, vacancy, facts) for each in decision.actions))
+
+
+def _addressed(action: Action, vacancy: Vacancy, facts: Facts) -> Action:
+    if isinstance(action, AskOfficer) and action.about is About.PASSED_ON:
+        told = one_of_each(action.roles, vacancy, facts.landlord)
+        return replace(action, of=tuple(each.address for each in told))
+    return action
 
 
 def others_named(message: Message, reference: Reference) -> Iterator[AskOfficer]:

@@ -39,13 +39,13 @@ roles = ["owning-officer"]
 class Office:
     """A landlord's office under one of the packs, with the service running."""
 
-    def __init__(self, site: Site, server: Dovecot, sink: SmtpSink, *, pack: str) -> None:
+    def __init__(self, site: Site, server: Dovecot, sink: SmtpSink, *, pack: str, staff: str = MORE_STAFF) -> None:
         self.site, self._server, self._sink = site, server, sink
         self._tenants = map(Tenant, count())
         named = f'authserv_id = "{MX}"\n'
         written = site.toml.read_text().replace('policy = "wnwhl-2009"', f'policy = "{pack}"')
         written = written.replace(named, f'{named}border = "{MX}"\nborder_strips = true\n')
-        site.toml.write_text(written + MORE_STAFF)
+        site.toml.write_text(written + staff)
         site.start()
 
     def new_tenant(self) -> Tenant:

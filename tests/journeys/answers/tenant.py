@@ -12,7 +12,12 @@ from builders import COMPLAINT, a_mail
 TENANTS = (
     ("Ada", "kitchen"), ("Beryl", "bathroom"), ("Clara", "bedroom"), ("Dorothy", "cellar"), ("Edith", "attic"),
     ("Fay", "hall"), ("Gwen", "pantry"), ("Hope", "lounge"), ("Ida", "porch"), ("June", "nursery"),
-    ("Kitty", "garage"), ("Lily", "washroom"),
+    ("Kitty", "garage"), ("Lily", "washroom"), ("Mabel", "study"), ("Nell", "larder"), ("Olga", "landing"),
+    ("Pearl", "conservatory"), ("Queenie", "scullery"), ("Ruth", "shed"), ("Sadie", "workshop"), ("Tilda", "wardrobe"),
+    ("Una", "loft"), ("Vera", "basement"), ("Willa", "playroom"), ("Xenia", "vestibule"), ("Yvonne", "balcony"),
+    ("Zelda", "passage"), ("Agnes", "library"), ("Bess", "laundry"), ("Cora", "stairwell"), ("Della", "sunroom"),
+    ("Enid", "alcove"), ("Flora", "foyer"), ("Greta", "corridor"), ("Hilda", "gallery"), ("Iris", "veranda"),
+    ("Joan", "outhouse"),
 )  # fmt: skip
 """One for each test that shares an office, and a few to spare."""
 

@@ -85,18 +85,27 @@ def _to_whom(letter: WriteLetter, message: Message | None) -> str:
 
 def _who(asked: AskOfficer, landlord: Landlord) -> str:
     """Return who was told: of a role that nobody holds, or most of the staff do, nobody was."""
-    whoever_holds_it = asked.about in (*NOT_THE_LEADS, *TO_EVERYBODY_NAMED)
+    if asked.about in NOT_THE_LEADS:
+        held = dict.fromkeys(_told_as(address, asked, landlord) for address in asked.of)
+        return " and ".join(map(_your, held or [_LEADS]))
+    everybody = asked.about in TO_EVERYBODY_NAMED
     held = [
         role
         for role in dict.fromkeys(asked.roles)
-        if (landlord.holders((role,)) if whoever_holds_it else landlord.names_somebody(role))
+        if (landlord.holders((role,)) if everybody else landlord.names_somebody(role))
     ]
-    if not (held and asked.about in NOT_THE_LEADS):
-        held = [*(role for role in held if role != _LEADS), _LEADS]
+    held = [*(role for role in held if role != _LEADS), _LEADS]
     named = "the officer whom the restriction names" if asked.about is About.RESTRICTED else "the officer who wrote it"
     first = [named] if any(landlord.officer(address) for address in asked.of) else []
     told = [*first, *map(_your, held)]
     return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+
+
+def _told_as(address: str, asked: AskOfficer, landlord: Landlord) -> RoleName:
+    """Return the role for which one officer was told; of whoever only stands in for somebody, the first it is for."""
+    officer = landlord.officer(address)
+    own = [role for role in asked.roles if officer is not None and role in officer.roles]
+    return next(iter((*own, *(() if officer in landlord.team_leads else asked.roles))), _LEADS)
 
 
 def _your(role: RoleName) -> str:
