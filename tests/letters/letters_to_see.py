@@ -430,7 +430,11 @@ _LETTERS: dict[str, tuple[str, dict[str, object]]] = {
         ON_A_CASE
         | {"reason": 'It complains of a repair ("nobody has come about the damp"); nobody deals with it yet.'},
     ),
-    "assigned": ("officer.notice.assigned", ON_A_CASE | {"reason": "Leah Lead gave it to you."}),
+    "assigned": ("officer.notice.assigned", ON_A_CASE | {"reason": "Leah Lead gave it to you.", "theirs": "yes"}),
+    "assigned, to whoever had it": (
+        "officer.notice.assigned",
+        ON_A_CASE | {"reason": "Leah Lead gave it to A. Okafor."},
+    ),
     "token misused": (
         "officer.notice.token-misused",
         ON_A_CASE
@@ -562,6 +566,7 @@ BESIDE: dict[str, dict[str, object]] = {
         ),
     },
     "assigned": {**IN_SHORT, **pressed(RANG, ("It needs longer", "extend", ("until: [day]", "because: [why]")))},
+    "assigned, to whoever had it": {**IN_SHORT, "they_wrote": None},
     "token misused": {**IN_SHORT, "they_wrote": None},
     "could not read": {**IN_SHORT, "they_wrote": None, **pressed(MINE)},
     "which case": {**IN_SHORT, **pressed(("It is a matter of its own", "split"))},

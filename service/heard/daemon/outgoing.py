@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from heard.casework import events as happened
-from heard.casework.events import By, Failure, LetterNumber, Purpose, Stream
+from heard.casework.events import About, By, Failure, LetterNumber, Purpose, Stream
 from heard.casework.in_words import days_named_in
 from heard.daemon.house import House
 from heard.errors import NotFound
-from heard.store import history, letters_held, projection
+from heard.store import history, letters_held, projection, questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,19 @@ def release(house: House, numbers: Sequence[LetterNumber], *, anyway: bool = Fal
 def release_in(
     connection: Connection, house: House, wanted: Sequence[LetterNumber], *, anyway: bool = False
 ) -> Released:
-    """As `release`, in somebody's transaction: these letters and no others."""
+    """As `release`, in somebody's transaction: these letters and no others.
+
+    Where none of a case is left, what officers were asked about them is answered.
+    """
     outdated = [] if anyway else [number for number in wanted if _promises_what_is_not_due(connection, number, house)]
     released = [number for number in wanted if number not in outdated]
+    cases = {letters_held.case_of(connection, number) for number in released}
     for number in released:
         if not letters_held.release(connection, number, now=house.now()):
             raise NotFound(f"letter {number} is neither held nor failed; heard letters lists them")
+    for reference in cases:
+        if reference is not None and not letters_held.kept_back_on(connection, reference):
+            questions.settle(connection, reference, (About.LETTER_HELD,), now=house.now())
     return Released(released, outdated)
 
 

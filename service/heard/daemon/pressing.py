@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from heard.casework.commands import Assign
-from heard.casework.events import About, Outcome
+from heard.casework.events import About, MessageNumber, Outcome, Reference
 from heard.casework.people import Officer
 from heard.casework.standing import stage_after
 from heard.daemon.writing import Writing
@@ -14,6 +15,7 @@ from heard.judgement.commands.legal import Asking, why_not
 from heard.judgement.commands.offered import Noticed, Offer, offered
 from heard.judgement.commands.typed import typed
 from heard.judgement.facts import OnFile
+from heard.judgement.token_seen import LASTS
 from heard.letters.buttons import Button, button
 from heard.store import tokens
 
@@ -53,6 +55,36 @@ def presses(
         for label, words, asks in made
     )
     return Pressed(tuple(buttons), token)
+
+
+def press(
+    writing: Writing,
+    officer: Officer,
+    offer: Offer,
+    reference: Reference | None,
+    message: MessageNumber | None,
+    about: str,
+    lasts: timedelta = LASTS,
+) -> Pressed:
+    """Return the one button of a letter, whose token is for that command alone.
+
+    message   the message it is about; of what confirms or undoes, the command
+    about     the word of `About` of a notice, or what its token is about otherwise
+    """
+    words = typed(offer.command, writing.house.given.landlord.staff)
+    token = tokens.give(
+        writing.connection,
+        writing.house.keys,
+        officer=officer.address,
+        reference=reference,
+        message=message,
+        about=about,
+        only=(words,),
+        now=writing.now,
+        lasts=lasts,
+    )
+    made = button(offer.label, words, mailbox=writing.mailbox, reference=reference, token=token)
+    return Pressed((made,), token)
 
 
 def _noticed(writing: Writing, stands: OnFile | None, proposes: Collection[str]) -> Noticed:

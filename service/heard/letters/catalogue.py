@@ -21,6 +21,7 @@ from heard.letters.words_to_staff import (
     OF_A_CONTACT,
     OF_A_LETTER,
     OF_A_NEW_CASE,
+    OF_ITS_OWNER,
     ON_STEP,
     ON_TIME,
     RECEIPT,
@@ -105,7 +106,7 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.signs"), "more came from somebody than the landlord wants told", SIGNS),
     Letter(LetterName("officer.notice.one-contact"), "many complain together, and name nobody to answer", NOTICE),
     Letter(LetterName("officer.notice.new-case"), "a case opened, and somebody has to deal with it", OF_A_NEW_CASE),
-    Letter(LetterName("officer.notice.assigned"), "a case is theirs from now on", NOTICE),
+    Letter(LetterName("officer.notice.assigned"), "a case is theirs from now on, or was till now", OF_ITS_OWNER),
     Letter(
         LetterName("officer.notice.token-misused"),
         "what one officer was given came from somebody else, or a command was forged",

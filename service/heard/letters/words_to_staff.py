@@ -42,6 +42,7 @@ _THEY_WROTE = Word(
 _PRESSES = Word(PRESSES, "what can be pressed", _SAMPLE_BUTTONS, optional=True)
 _IN_SHORT = (_ABOUT, _THEY_WROTE, _PRESSES)
 NOTICE = (_REFERENCE, _MESSAGE, _REASON, _TO_WRITER, _WRITER, *_IN_SHORT)
+OF_ITS_OWNER = (*NOTICE, Word("theirs", '"yes" where it is theirs from now on, and not till now', "yes", optional=True))
 OF_A_NEW_CASE = (
     *NOTICE,
     Word(

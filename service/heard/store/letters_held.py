@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
-from heard.casework.events import LetterNumber, Purpose, Reference
+from heard.casework.events import LetterNumber, MessageNumber, Purpose, Reference
 from heard.store.outbox import DROPPED, FAILED, HELD, IS_WAITING, WAITING, Leased, as_leased
 from heard.store.tables import letters
 
@@ -49,10 +49,22 @@ def held(connection: Connection) -> Sequence[LetterNumber]:
     return [LetterNumber(number) for number in connection.execute(query).scalars()]
 
 
-def kept_back_on(connection: Connection, reference: Reference) -> Sequence[LetterNumber]:
-    """Return the letters of a case that are held or failed, and were not dropped."""
+def kept_back_on(
+    connection: Connection, reference: Reference, cause: MessageNumber | None = None
+) -> Sequence[LetterNumber]:
+    """Return the letters of a case that are held or failed, and were not dropped.
+
+    cause   the message that those to somebody outside were written because of; None for all
+    """
     query = select(letters.c.id).where(letters.c.reference == reference, _MAY_BE_RELEASED).order_by(letters.c.id)
+    if cause is not None:
+        query = query.where(letters.c.cause == cause, letters.c.outside)
     return [LetterNumber(number) for number in connection.execute(query).scalars()]
+
+
+def case_of(connection: Connection, number: LetterNumber) -> Reference | None:
+    """Return the case of a letter."""
+    return connection.execute(select(letters.c.reference).where(letters.c.id == number)).scalar_one_or_none()
 
 
 def words_kept_back(connection: Connection, number: LetterNumber) -> Written | None:

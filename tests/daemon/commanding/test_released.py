@@ -75,6 +75,15 @@ def test_of_several_it_has_to_be_said_which(house: House) -> None:
     assert states(house) == before
 
 
+def test_of_several_the_one_leaves_that_the_message_of_the_notice_caused(house: House) -> None:
+    number = to_tenant(house)
+    gas = "I can smell gas in the hall now, and nobody has come. Please help, I am afraid."
+    hear(house, a_mail(gas, message_id="<gas@tenant.example>", headers=[("In-Reply-To", "<leak-1@tenant.example>")]), 3)
+    assert len(states(house)) > 1, "the leads are told of it"
+    says(house, release, Release(), about=1)
+    assert [each for each, state in states(house).items() if state == "waiting"] == [number]
+
+
 def test_a_letter_of_another_case_stays_held(house: House) -> None:
     number = to_tenant(house, OTHER, "a@lift.example")
     with pytest.raises(CannotBeSaid, match=f"letter {number} is no letter of NH-26-0001 that is held"):

@@ -77,8 +77,10 @@ def test_of_a_role_that_nobody_holds_nobody_is_told() -> None:
 )
 def test_what_is_passed_on_is_told_to_whoever_holds_the_role_alone(held: tuple[str, ...], told: str) -> None:
     for_them = (RoleName("housing-team"), RoleName("members-desk"))
-    asked = AskOfficer(None, About.PASSED_ON, "it reads like an enquiry", roles=for_them)
-    passed_on = came(aside(Kind.ENQUIRY), asked, letters=("officer.notice.passed-on",), landlord=with_staff(*held))
+    landlord = with_staff(*held)
+    of = tuple(each.address for each in landlord.holders(held or ("team-lead",)))
+    asked = AskOfficer(None, About.PASSED_ON, "it reads like an enquiry", roles=for_them, of=of)
+    passed_on = came(aside(Kind.ENQUIRY), asked, letters=("officer.notice.passed-on",), landlord=landlord)
     [_, said] = followed(passed_on)
     assert said == f"told {told} that a message opened no case, and is theirs to answer"
 

@@ -8,7 +8,20 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from heard.casework.commands import Confirm, Given, Note, name_of
+from heard.casework.commands import (
+    Assign,
+    Close,
+    Confirm,
+    Extend,
+    Given,
+    NoStage,
+    NotAComplaint,
+    Note,
+    OpenStage,
+    Reopen,
+    Undo,
+    name_of,
+)
 from heard.casework.events import (
     SITE,
     By,
@@ -34,10 +47,11 @@ from heard.errors import CannotBeSaid, CaseMovedOn, HeardError, ReaderUnavailabl
 from heard.judgement.actions import CarryOut, RefuseCommand
 from heard.judgement.commands.legal import Asking, warnings, why_not
 from heard.judgement.facts import Facts, OnFile
-from heard.letters.buttons import Button
 from heard.mail.message import Message
 from heard.store import tokens
 
+MOVES_DAYS = (Assign, Close, Extend, NoStage, NotAComplaint, OpenStage, Reopen, Undo)
+"""Commands after which an officer's calendar has to say something else."""
 NOT_OF_THE_COMMAND = (StoreUnavailable, ReaderUnavailable, CaseMovedOn)
 """What stops the whole message, which is then heard again: it says nothing of the command."""
 
@@ -127,7 +141,8 @@ def _answer(writing: Writing, officer: Officer, receipt: _Receipt, message: Mess
         "no_undo": done.no_undo or None,
         "draft": done.draft or None,
     }
-    presses: tuple[Button, ...] = ()
+    pressed = None
     if done.undo is not None:
-        presses = (undo_button(writing, officer, reference, done.undo, receipt.command, receipt.about),)
-    answer(writing, officer, DONE, reference, message, values, presses)
+        pressed = undo_button(writing, officer, reference, done.undo, receipt.command, receipt.about)
+    with_dates = isinstance(given.command, MOVES_DAYS)
+    answer(writing, officer, DONE, reference, message, values, pressed, with_dates=with_dates)

@@ -25,6 +25,7 @@ from heard.casework.policy import Policy
 from heard.daemon.commanding.doing import Doing, Done
 from heard.daemon.commanding.owed_next import owed_next
 from heard.daemon.commanding.undoing import Undoing
+from heard.daemon.dates_attached import dates_of
 from heard.daemon.pressing import presses
 from heard.daemon.promising import write_letter
 from heard.daemon.told_of_a_case import stands_now, words_of_the_case
@@ -119,13 +120,15 @@ def _tell(doing: Doing[Assign] | Doing[Undo], officer: Officer, because: str) ->
     """Write to an officer who deals with the case now, or did; return their name."""
     writing, reference = doing.writing, doing.reference
     writing.append()
-    values: dict[str, object] = {"reference": reference, "message": None, "reason": because}
     stands = stands_now(writing.connection, writing.house, reference)
-    values |= {**words_of_the_case(writing, stands)}
-    values["they_wrote"] = None  # what was written is the command
-    pressed = presses(writing, officer, About.ASSIGNED, stands)
-    values["presses"] = pressed.buttons or None
+    is_theirs = stands is not None and _officer(doing, stands.case.owner) == officer
+    values: dict[str, object] = {"reference": reference, "message": None, "reason": because}
+    values |= {**words_of_the_case(writing, stands), "they_wrote": None}  # what was written is the command
+    values["theirs"] = "yes" if is_theirs else None
+    pressed = presses(writing, officer, About.ASSIGNED, stands) if is_theirs else None
+    values["presses"] = pressed.buttons if pressed is not None else None
     key, to = f"assigned:{writing.cause}:{officer.address}", Address(officer.name, officer.address)
     letter = WriteLetter(key, NOTICE, Purpose.NOTICE, reference, None, to, False, values, because, replies=False)
-    write_letter(writing, letter, None, token=pressed.token)
+    files = dates_of(writing, stands, also_over=False) if is_theirs else ()
+    write_letter(writing, letter, None, files, token=pressed.token if pressed is not None else None)
     return officer.name

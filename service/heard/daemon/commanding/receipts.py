@@ -7,22 +7,23 @@ did nothing is limited to so many a day; beyond that it is noted, and the team l
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 
 from heard.casework.commands import Command, Confirm, Undo
 from heard.casework.events import About, LetterName, MessageNumber, Purpose, Reference
 from heard.casework.people import Officer
+from heard.daemon.dates_attached import dates_of
+from heard.daemon.pressing import Pressed, press
 from heard.daemon.promising import write_letter
 from heard.daemon.told_of_a_case import stands_now, words_of_the_case
 from heard.daemon.writing import Writing
 from heard.judgement.actions import WriteLetter
 from heard.judgement.commands.identity import CONFIRM, UNDO
-from heard.judgement.commands.typed import typed
-from heard.judgement.token_seen import LASTS, LASTS_TO_CONFIRM
-from heard.letters.buttons import Button, button
+from heard.judgement.commands.offered import Offer
+from heard.judgement.token_seen import LASTS_TO_CONFIRM
 from heard.mail.message import Address, Message
-from heard.store import fuses, tokens
+from heard.store import fuses
 
 DONE = LetterName("officer.receipt.done")
 NOTED = LetterName("officer.receipt.noted")
@@ -51,13 +52,22 @@ def answer(
     reference: Reference | None,
     message: Message | None,
     values: Mapping[str, object],
-    presses: Sequence[Button] = (),
+    pressed: Pressed | None = None,
+    *,
+    with_dates: bool = False,
 ) -> None:
-    """Write the receipt for the message being heard, in its thread; what the case is and owes is said in it."""
-    short = words_of_the_case(writing, stands_now(writing.connection, writing.house, reference))
-    said = {"reference": reference, "about": short["about"], "presses": tuple(presses) or None, **values}
+    """Write the receipt for the message being heard, in its thread; what the case is and owes is said in it.
+
+    pressed      its button, whose token an answer to it quotes
+    with_dates   whether the days of the case go along, for the officer's calendar
+    """
+    stands = stands_now(writing.connection, writing.house, reference)
+    short, buttons = words_of_the_case(writing, stands), pressed.buttons if pressed is not None else None
+    said = {"reference": reference, "about": short["about"], "presses": buttons, **values}
     to, key = Address(officer.name, officer.address), f"receipt:{writing.cause}"
-    write_letter(writing, WriteLetter(key, name, Purpose.NOTICE, reference, None, to, False, said, ""), message)
+    letter = WriteLetter(key, name, Purpose.NOTICE, reference, None, to, False, said, "")
+    files = dates_of(writing, stands, also_over=True) if with_dates else ()
+    write_letter(writing, letter, message, files, token=pressed.token if pressed is not None else None)
 
 
 def undo_button(
@@ -67,46 +77,21 @@ def undo_button(
     undo: Command,
     command: MessageNumber,
     about: MessageNumber | None,
-) -> Button:
+) -> Pressed:
     """Return the button that takes back what was done.
 
     command   the message whose command it was
     about     the message that command was about
     """
     if isinstance(undo, Undo):
-        return _button(writing, officer, "Undo", undo, reference, command, UNDO, LASTS)
-    return _button(writing, officer, "Take it back", undo, reference, about, RECEIPT, LASTS)
+        return press(writing, officer, Offer("Undo", undo), reference, command, UNDO)
+    return press(writing, officer, Offer("Take it back", undo), reference, about, RECEIPT)
 
 
-def confirm_button(writing: Writing, officer: Officer, reference: Reference | None) -> Button:
+def confirm_button(writing: Writing, officer: Officer, reference: Reference | None) -> Pressed:
     """Return the button that says that the command of the message being heard is the officer's."""
-    label = "Yes, I wrote this"
-    return _button(writing, officer, label, Confirm(), reference, writing.cause, CONFIRM, LASTS_TO_CONFIRM)
-
-
-def _button(
-    writing: Writing,
-    officer: Officer,
-    label: str,
-    command: Command,
-    reference: Reference | None,
-    message: MessageNumber | None,
-    about: str,
-    lasts: timedelta,
-) -> Button:
-    words = typed(command)
-    token = tokens.give(
-        writing.connection,
-        writing.house.keys,
-        officer=officer.address,
-        reference=reference,
-        message=message,
-        about=about,
-        only=(words,),
-        now=writing.now,
-        lasts=lasts,
-    )
-    return button(label, words, mailbox=writing.mailbox, reference=reference, token=token)
+    yes = Offer("Yes, I wrote this", Confirm())
+    return press(writing, officer, yes, reference, writing.cause, CONFIRM, LASTS_TO_CONFIRM)
 
 
 def tell_leads(writing: Writing, reference: Reference | None, because: str, what: str) -> None:

@@ -58,8 +58,7 @@ def ask_to_confirm(writing: Writing, action: AskToConfirm, message: Message | No
             _too_many(writing, reference, officer)
         return
     values = {"line": action.given.line, "reason": action.because}
-    presses = (confirm_button(writing, officer, reference),)
-    answer(writing, officer, TO_CONFIRM, reference, message, values, presses)
+    answer(writing, officer, TO_CONFIRM, reference, message, values, confirm_button(writing, officer, reference))
 
 
 def explain(writing: Writing, action: Explain, message: Message | None) -> None:

@@ -10,23 +10,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from heard.casework.commands import Command, NotAComplaint
+from heard.casework.commands import NotAComplaint
 from heard.casework.events import About, Kind, LetterName, MessageNumber, Purpose, Reference
 from heard.casework.people import Officer
 from heard.daemon.asking import alarm_leads
 from heard.daemon.commanding.doing import Done
 from heard.daemon.commanding.receipts import undo_button
 from heard.daemon.house import House
+from heard.daemon.pressing import Pressed, press
 from heard.daemon.promising import write_letter
 from heard.daemon.told_of_a_case import stands_now, words_of_the_case
 from heard.daemon.whom import whom
 from heard.daemon.writing import Writing
 from heard.judgement.actions import WriteLetter
+from heard.judgement.commands.offered import Offer
 from heard.judgement.commands.signs import Sign
-from heard.judgement.commands.typed import typed
-from heard.letters.buttons import Button, button
 from heard.mail.message import Address
-from heard.store import fuses, moving, tokens
+from heard.store import fuses, moving
 
 SOME_WAIT = LetterName("officer.alarm.signs-wait")
 ONCE = timedelta(hours=24)
@@ -53,10 +53,10 @@ def ask_whether(told: Told, because: str, *, may_be: bool) -> None:
     because   why heard does not bring it about by itself
     """
     for officer in _whom(told, About.SIGN_ASKED):
-        pressed: tuple[Button, ...] = ()
+        pressed = None
         if may_be:
-            label = f"Yes: {told.sign.typed}"
-            pressed = (_given_to(told, officer, label, told.sign.command, About.SIGN_ASKED),)
+            offer = Offer(f"Yes: {told.sign.typed}", told.sign.command)
+            pressed = press(told.writing, officer, offer, told.reference, told.writing.cause, About.SIGN_ASKED)
         _tell(told, officer, About.SIGN_ASKED, because, pressed, {})
 
 
@@ -67,7 +67,7 @@ def tell_done(told: Told, done: Done) -> None:
         told = replace(told, reference=lying.reference)
     says = {"what": done.what or None, "notes": done.notes or None}
     for officer in _whom(told, About.SIGN_DONE):
-        pressed = (_takes_back(told, officer, done),)
+        pressed = _takes_back(told, officer, done)
         _tell(told, officer, About.SIGN_DONE, told.sign.in_words, pressed, says)
 
 
@@ -89,13 +89,13 @@ def _whom(told: Told, about: About) -> Sequence[Officer]:
     return whom(told.writing, None, about, addresses=(told.owner,) if told.owner is not None else ())
 
 
-def _takes_back(told: Told, officer: Officer, done: Done) -> Button:
+def _takes_back(told: Told, officer: Officer, done: Done) -> Pressed:
     """Return the button that takes back what was done; where nothing does, the one that ends the case it opened."""
     number = _number(told)
     if done.undo is not None:
         return undo_button(told.writing, officer, told.reference, done.undo, number, number)
-    label, is_none = "It is a request, not a complaint", NotAComplaint(Kind.SERVICE_REQUEST)
-    return _given_to(told, officer, label, is_none, About.SIGN_DONE)
+    offer = Offer("It is a request, not a complaint", NotAComplaint(Kind.SERVICE_REQUEST))
+    return press(told.writing, officer, offer, told.reference, number, About.SIGN_DONE)
 
 
 def _number(told: Told) -> MessageNumber:
@@ -103,27 +103,12 @@ def _number(told: Told) -> MessageNumber:
     return told.writing.cause
 
 
-def _given_to(told: Told, officer: Officer, label: str, command: Command, about: About) -> Button:
-    writing, words = told.writing, typed(command, told.writing.house.given.landlord.staff)
-    token = tokens.give(
-        writing.connection,
-        writing.house.keys,
-        officer=officer.address,
-        reference=told.reference,
-        message=writing.cause,
-        about=about.value,
-        only=(words,),
-        now=writing.now,
-    )
-    return button(label, words, mailbox=writing.mailbox, reference=told.reference, token=token)
-
-
 def _tell(
     told: Told,
     officer: Officer,
     about: About,
     because: str,
-    pressed: Sequence[Button],
+    pressed: Pressed | None,
     says: Mapping[str, object],
 ) -> None:
     writing, reference = told.writing, told.reference
@@ -133,10 +118,10 @@ def _tell(
         "reason": f"{because[0].upper()}{because[1:].rstrip('.')}.",
         "did": told.sign.in_words,
         **words_of_the_case(writing, stands_now(writing.connection, writing.house, reference)),
-        "presses": tuple(pressed) or None,
+        "presses": pressed.buttons if pressed is not None else None,
         **says,
     }
     name, to = LetterName(f"officer.notice.{about}"), Address(officer.name, officer.address)
     key = f"sign:{writing.mailbox}:{told.sign.key}:{writing.cause}:{to.address}"
     letter = WriteLetter(key, name, Purpose.NOTICE, reference, None, to, False, values, because, replies=False)
-    write_letter(writing, letter, None)
+    write_letter(writing, letter, None, token=pressed.token if pressed is not None else None)

@@ -86,8 +86,8 @@ def _to_whom(letter: WriteLetter, message: Message | None) -> str:
 def _who(asked: AskOfficer, landlord: Landlord) -> str:
     """Return who was told: of a role that nobody holds, or most of the staff do, nobody was."""
     if asked.about in NOT_THE_LEADS:
-        held = dict.fromkeys(_told_as(address, asked, landlord) for address in asked.of)
-        return " and ".join(map(_your, held or [_LEADS]))
+        told_as = dict.fromkeys(_told_as(address, asked, landlord) for address in asked.of)
+        return " and ".join(map(_your, told_as or (_LEADS,)))
     everybody = asked.about in TO_EVERYBODY_NAMED
     held = [
         role
