@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from heard.casework.allocation import Vacancy, candidate, choosers, outranks, proposed, stands_in
+from heard.casework.allocation import Vacancy, candidate, chooser, one_of_each, outranks, proposed, stands_in
 from heard.casework.events import StageName
 from heard.casework.people import Landlord, Officer
-from heard.casework.policy.words import OwnerNot
+from heard.casework.policy.words import OwnerNot, RoleName
 from histories import STAGE_1, STAGE_2, a_policy
 
 STAGE_3 = StageName("stage-3")
@@ -52,8 +52,10 @@ def an_officer(name: str, *roles: str, **more: Any) -> Officer:
     return Officer(name, f"{name.lower()}@northgate.example", roles, **more)
 
 
-def names(*officers: Officer, **more: Any) -> list[str]:
-    return [each.officer.name for each in choosers(a_vacancy(**more), a_landlord(*officers))]
+def told(*officers: Officer, **more: Any) -> str | None:
+    """Return the name of whoever is told of a new case and says who deals with it."""
+    found = chooser(a_vacancy(**more), a_landlord(*officers))
+    return found.officer.name if found is not None else None
 
 
 def a_landlord(*staff: Officer) -> Landlord:
@@ -125,68 +127,136 @@ def test_both_ends_are_part_of_an_absence(day: date, acts: str) -> None:
 
 
 def test_the_champion_of_the_area_is_told_and_no_other() -> None:
-    assert names(LEAD, REPAIRS, PARKING, area="parking", of_area=["paul"]) == ["Paul"]
+    assert told(LEAD, REPAIRS, PARKING, area="parking", of_area=["paul"]) == "Paul"
 
 
-def test_where_the_area_is_not_known_everybody_of_the_role_is_told() -> None:
-    assert names(LEAD, REPAIRS, PARKING) == ["Rita", "Paul"]
+@pytest.mark.parametrize("area", [pytest.param("", id="not known"), pytest.param("leasehold", id="nobody's")])
+@pytest.mark.parametrize(
+    "staff, expected",
+    [
+        pytest.param([REPAIRS, PARKING, ANY_AREA, DESK], "Anna", id="whoever has no area of their own"),
+        pytest.param([REPAIRS, DESK], "Rita", id="whoever holds the role alone"),
+        pytest.param([REPAIRS, PARKING, DESK], "Dora", id="whoever it is passed on to"),
+        pytest.param([REPAIRS, PARKING], "Lena", id="a team lead"),
+        pytest.param([REPAIRS, replace(PARKING, away=AWAY)], "Lena", id="one of two is away"),
+    ],
+)
+def test_where_the_area_is_nobodys_one_is_told(staff: list[Officer], expected: str, area: str) -> None:
+    assert told(LEAD, *staff, area=area) == expected
 
 
-def test_where_nobody_has_the_area_whoever_has_none_goes_first() -> None:
-    assert names(LEAD, REPAIRS, ANY_AREA, area="leasehold") == ["Anna"]
+@pytest.mark.parametrize(
+    "more, expected",
+    [
+        pytest.param({}, "Rita", id="in the order of the settings"),
+        pytest.param({"load": {"rita": 2, "rob": 1, "ruth": 1}}, "Rob", id="the fewest open cases"),
+    ],
+)
+def test_of_several_of_the_area_one_is_told(more: dict[str, Any], expected: str) -> None:
+    others = [an_officer(name, "champion", area="repairs") for name in ("Rob", "Ruth")]
+    assert told(LEAD, REPAIRS, *others, area="repairs", of_area=["rita", "rob", "ruth"], **more) == expected
 
 
-def test_where_nobody_has_the_area_and_all_have_another_all_are_told() -> None:
-    assert names(LEAD, REPAIRS, PARKING, area="leasehold") == ["Rita", "Paul"]
+def test_of_several_a_team_lead_is_told_however_many_cases_they_have() -> None:
+    lead = an_officer("Rob", "champion", "team-lead", area="repairs")
+    vacancy = {"area": "repairs", "of_area": ["rita", "rob"], "load": {"rob": 9}}
+    assert told(LEAD, REPAIRS, lead, **vacancy) == "Rob"
+
+
+def test_of_several_one_who_is_there_goes_before_the_deputy_of_one_who_is_away() -> None:
+    away = replace(REPAIRS, away=AWAY, deputy=LEAD.address)
+    rob = an_officer("Rob", "champion", area="repairs")
+    assert told(LEAD, away, rob, area="repairs", of_area=["rita", "rob"], load={"rob": 9}) == "Rob"
 
 
 def test_the_deputy_of_a_champion_who_is_away_is_told() -> None:
     away = replace(PARKING, away=AWAY, deputy=DESK.address)
-    vacancy = a_vacancy(area="parking", of_area=["paul"])
-    [chooser] = choosers(vacancy, a_landlord(LEAD, away, DESK))
-    assert chooser.officer.name == "Dora"
-    assert chooser.because == "Complaints champion for parking, for Paul, who is away"
+    found = chooser(a_vacancy(area="parking", of_area=["paul"]), a_landlord(LEAD, away, DESK))
+    assert found is not None
+    assert found.officer.name == "Dora"
+    assert found.because == "Complaints champion for parking, for Paul, who is away"
 
 
-def test_where_the_champion_is_away_and_nobody_stands_in_the_others_are_told() -> None:
+def test_where_the_champion_is_away_and_nobody_stands_in_it_is_passed_on() -> None:
     away = replace(PARKING, away=AWAY)
-    assert names(LEAD, away, REPAIRS, area="parking", of_area=["paul"]) == ["Rita"]
+    assert told(LEAD, away, REPAIRS, DESK, area="parking", of_area=["paul"]) == "Dora"
 
 
 def test_where_nobody_of_the_role_is_there_whoever_it_is_passed_on_to_is_told() -> None:
-    assert names(LEAD, replace(REPAIRS, away=AWAY), DESK) == ["Dora"]
+    assert told(LEAD, replace(REPAIRS, away=AWAY), DESK) == "Dora"
 
 
-def test_where_nobody_is_left_the_team_leads_are_told() -> None:
-    assert names(LEAD, replace(REPAIRS, away=AWAY)) == ["Lena"]
+def test_where_nobody_is_left_a_team_lead_is_told() -> None:
+    assert told(LEAD, replace(REPAIRS, away=AWAY)) == "Lena"
 
 
-def test_a_landlord_of_team_leads_alone_is_told_too() -> None:
-    assert names(LEAD) == ["Lena"]
+def test_of_several_team_leads_the_one_with_the_fewest_cases_is_told() -> None:
+    assert told(LEAD, an_officer("Lou", "team-lead"), load={"lena": 1}) == "Lou"
 
 
-def test_even_where_all_are_away_somebody_is_told() -> None:
-    assert names(replace(LEAD, away=AWAY)) == ["Lena"]
+def test_even_where_all_are_away_the_first_team_lead_is_told() -> None:
+    assert told(replace(LEAD, away=AWAY), an_officer("Lou", "team-lead", away=AWAY)) == "Lena"
+
+
+def test_without_any_staff_nobody_is() -> None:
+    assert told() is None
 
 
 def test_a_role_of_most_of_the_staff_names_nobody_in_particular() -> None:
     receivers = [an_officer(name, "champion") for name in ("Ed", "Flo", "Gus", "Hal")]
-    assert names(LEAD, *receivers) == ["Lena"]
+    assert told(LEAD, *receivers) == "Lena"
 
 
-def test_whom_the_complaint_names_does_not_choose() -> None:
-    assert names(LEAD, REPAIRS, PARKING, named=["rita"]) == ["Paul"]
-    assert names(LEAD, REPAIRS, named=["rita"]) == ["Lena"]
+@pytest.mark.parametrize(
+    "staff, expected",
+    [
+        pytest.param([an_officer("Rob", "champion", area="repairs")], "Rob", id="another of the area"),
+        pytest.param([PARKING, ANY_AREA], "Anna", id="one without an area"),
+        pytest.param([], "Lena", id="nobody else holds the role"),
+    ],
+)
+def test_whom_the_complaint_names_does_not_choose(staff: list[Officer], expected: str) -> None:
+    assert told(LEAD, REPAIRS, *staff, area="repairs", of_area=["rita", "rob"], named=["rita"]) == expected
+
+
+def test_a_team_lead_whom_the_complaint_names_leaves_it_to_another() -> None:
+    assert told(LEAD, an_officer("Lou", "team-lead"), named=["lena"]) == "Lou"
 
 
 def test_where_there_is_nobody_else_whom_the_complaint_names_is_told_all_the_same() -> None:
-    assert names(LEAD, named=["lena"]) == ["Lena"]
+    assert told(LEAD, named=["lena"]) == "Lena"
 
 
 def test_without_an_allocation_whoever_owns_the_stage_is_told() -> None:
     policy = replace(POLICY, allocation=None)
     owner = an_officer("Olga", "officer-in-charge")
-    assert names(LEAD, owner, policy=policy) == ["Olga"]
+    assert told(LEAD, owner, policy=policy) == "Olga"
+
+
+# -- Who is told what is for a role ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "roles, staff, expected",
+    [
+        pytest.param(["champion"], [REPAIRS, PARKING, ANY_AREA], ["Paul"], id="of the area"),
+        pytest.param(["champion"], [REPAIRS, ANY_AREA], ["Anna"], id="without an area"),
+        pytest.param(["champion"], [REPAIRS, an_officer("Rob", "champion", area="rents")], ["Lena"], id="a team lead"),
+        pytest.param(["champion"], [REPAIRS], ["Rita"], id="whoever holds it alone, whatever their area"),
+        pytest.param(["champion"], [replace(REPAIRS, away=AWAY)], ["Rita"], id="whoever holds it alone, also away"),
+        pytest.param(["champion", "desk"], [PARKING, REPAIRS, DESK], ["Paul", "Dora"], id="one of each of two roles"),
+        pytest.param(["champion", "desk"], [DESK], ["Dora"], id="one of the role that somebody holds"),
+        pytest.param(
+            ["champion", "desk"], [an_officer("Max", "champion", "desk")], ["Max"], id="who holds both is told once"
+        ),
+        pytest.param(["champion"], [DESK], ["Lena"], id="nobody holds it"),
+        pytest.param([], [DESK], ["Lena"], id="no role"),
+    ],
+)
+def test_one_of_each_role_is_told(roles: list[str], staff: list[Officer], expected: list[str]) -> None:
+    vacancy = a_vacancy(area="parking", of_area=["paul"])
+    found = one_of_each([RoleName(each) for each in roles], vacancy, a_landlord(LEAD, *staff))
+    assert [each.name for each in found] == expected
 
 
 # -- Who may deal with it ----------------------------------------------------------------------------

@@ -63,6 +63,13 @@ def test_without_the_file_there_are_no_areas(tmp_path: Path) -> None:
             "'rat' stands in area[0] already",
             id="a word of two areas",
         ),
+        pytest.param(
+            PESTS.replace("words", 'within = "estates"\nwords'),
+            "area[0].within: is 'estates', no area that is within none",
+            id="within an area that is none",
+        ),
+        pytest.param(PESTS.replace("words", 'within = "pests"\nwords'), "area[0].within", id="within itself"),
+        pytest.param('everywhere = "complaints"\n' + PESTS, "everywhere", id="departments that are no list"),
         pytest.param("[[area]", "areas.toml", id="no TOML"),
     ],
 )

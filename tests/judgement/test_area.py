@@ -26,6 +26,10 @@ def area_of(text: str, subject: str = "", *staff: Officer) -> str | None:
         pytest.param("DAMP everywhere", "", "damp and mould", id="in capitals"),
         pytest.param("the fly-tipped mattresses", "", "estates and cleaning", id="with a hyphen"),
         pytest.param("mice and damp", "", None, id="two areas alike"),
+        pytest.param("a leak, the roof, a gutter, a window; damp, mice", "", "repairs", id="both far outweighed"),
+        pytest.param(
+            "a smell of gas at the cooker", "Cooker", "heating and gas", id="three words of a repair weigh less"
+        ),
         pytest.param("a scrap of paper", "", None, id="'rap' and 'scrap' are no rat"),
         pytest.param("", "", None, id="nothing at all"),
         pytest.param("a repair, and the damp is back", "", "damp and mould", id="a repair may be of anything"),
@@ -66,6 +70,17 @@ def test_whose_area_it_is() -> None:
     assert AREAS.of_staff("pest control", (SARAH, TOM)) == {TOM.address}
     assert AREAS.of_staff("riverside estate", (SARAH, TOM)) == {SARAH.address}
     assert AREAS.of_staff("parking", (SARAH, TOM)) == frozenset()
+
+
+def test_whose_area_it_is_where_nobody_has_it_alone() -> None:
+    rita = Officer("Rita Repairs", "rita@northgate.example", area="repairs")
+    assert AREAS.of_staff("damp and mould", (SARAH, rita)) == {rita.address}
+    assert AREAS.of_staff("heating and gas", (TOM, rita)) == {TOM.address}, "one has it alone"
+
+
+def test_a_department_is_no_area_that_mail_is_about() -> None:
+    clerk = Officer("Clare Clerk", "clare@northgate.example", area="complaints")
+    assert area_of("I want this taken through your complaints procedure.", "", clerk) is None
 
 
 def test_without_a_file_only_the_landlords_own_areas_are_known() -> None:

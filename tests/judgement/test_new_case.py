@@ -43,7 +43,7 @@ def test_the_champion_of_the_area_is_told_what_it_is_about_and_who_may_deal_with
     [told] = asked(decided(load={OWNER: 3}), About.NEW_CASE)
     assert told.of == (CHAMPION,)
     assert told.because == (
-        "a new case opened that seems to be about repairs (leak), and nobody deals with it yet. "
+        "a new case opened that seems to be about repairs (leak, kitchen), and nobody deals with it yet. "
         "Told to whoever chooses (Service area complaints champion for repairs)"
     )
     assert told.says == {
@@ -85,13 +85,6 @@ def test_an_officer_whom_the_complaint_names_is_neither_told_nor_proposed() -> N
 
 def test_to_whom_a_danger_is_told_that_the_case_is_new_is_told_with_it() -> None:
     decision = decided(DANGER, landlord=replace(LANDLORD, staff=STAFF[:1]))
-    [danger] = asked(decision, About.DANGER)
-    assert asked(decision, About.NEW_CASE) == []
-    assert danger.because.endswith("and nobody deals with it yet")
-
-
-def test_of_a_case_about_nothing_in_particular_that_it_is_new_stands_with_the_danger() -> None:
-    decision = decided("I want to complain. Nobody ever rings me back, and I can smell smoke and burning here.")
     [danger] = asked(decision, About.DANGER)
     assert asked(decision, About.NEW_CASE) == []
     assert danger.because.endswith("and nobody deals with it yet")

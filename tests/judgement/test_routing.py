@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from builders import COMPLAINT, LANDLORD, LIVE_SINCE, RULES, a_message, a_writer, the_facts
+from builders import COMPLAINT, LANDLORD, LEAD, LIVE_SINCE, RULES, a_message, a_writer, the_facts
 from heard.casework.events import About, Kind
-from heard.casework.people import Outsider, Role
+from heard.casework.people import Officer, Outsider, Role
 from heard.judgement.actions import AskOfficer, Decision, OpenCase, SetAside, WriteLetter
 from heard.judgement.by_hand import open_by_hand
 from heard.judgement.decide_message import decide_message
@@ -131,6 +131,35 @@ def test_a_policy_that_knows_enquiries_has_them_passed_on() -> None:
 def test_a_danger_in_it_is_told_all_the_same() -> None:
     decision = heard_of(f"{TAP} And there is a strong smell of gas in the hall.", WNWHL)
     assert len(told(decision, About.DANGER)) == 1
+
+
+# -- One mail to one person ------------------------------------------------------------------------
+
+RITA, PAUL = (
+    Officer(f"{name} Champion", f"{name.lower()}@northgate.example", ("champion",), area)
+    for name, area in (("Rita", "repairs"), ("Paul", "parking"))
+)
+
+
+@pytest.mark.parametrize(
+    "staff, text, to",
+    [
+        pytest.param((RITA, PAUL), TAP, RITA.address, id="of several in a role, the one of its area"),
+        pytest.param((RITA, PAUL), "Am I allowed to keep a cat?", LEAD, id="of no area, a team lead"),
+        pytest.param((PAUL,), TAP, PAUL.address, id="whoever holds the role alone"),
+        pytest.param((), TAP, LEAD, id="a team lead where nobody does"),
+    ],
+)
+def test_one_of_the_role_is_told(staff: tuple[Officer, ...], text: str, to: str) -> None:
+    [notice] = told(heard_of(text, WNWHL, landlord=replace(LANDLORD, staff=(*LANDLORD.staff, *staff))))
+    assert notice.of == (to,)
+
+
+def test_whom_it_names_is_told_all_the_same() -> None:
+    text = "Just wanted to say thank you. Rita Champion was very kind and did a brilliant job of the repair."
+    team = replace(RITA, roles=("complaints-team",)), replace(PAUL, roles=("complaints-team",))
+    [notice] = told(heard_of(text, WNWHL, landlord=replace(LANDLORD, staff=(*LANDLORD.staff, *team))))
+    assert notice.of == (RITA.address,)
 
 
 # -- Members ---------------------------------------------------------------------------------------

@@ -8,8 +8,8 @@ from typing import Any
 from heard.datafiles.rule_tables import TableReader
 from heard.judgement.area import Area, Areas
 
-_LISTS = ("area", "example")
-_KEYS = ("name", "called", "words", "general")
+_LISTS = ("area", "example", "everywhere")
+_KEYS = ("name", "called", "words", "general", "within")
 _EXAMPLE_KEYS = ("subject", "text", "area")
 _UNSURE = ""
 """What an example says of which no area can be told."""
@@ -23,8 +23,9 @@ def areas_in(path: Path, reader: TableReader) -> Areas:
     reader.only(table, _LISTS)
     areas = tuple(_area(entry, f"area[{number}].", reader) for number, entry in _tables(table, "area", reader))
     _told_once(areas, reader)
+    _within_others(areas, reader)
     _examples(table, tuple(each.name for each in areas), reader)
-    return Areas(areas)
+    return Areas(areas, _phrases(table, "everywhere", "", reader))
 
 
 def _tables(table: dict[str, Any], key: str, reader: TableReader) -> list[tuple[int, dict[str, Any]]]:
@@ -45,7 +46,8 @@ def _area(entry: dict[str, Any], within: str, reader: TableReader) -> Area:
     if not words:
         reader.complain(f"{within}words", "is missing.", "Write words that stand in mail about it.")
     called = _phrases(entry, "called", within, reader)
-    return Area(reader.text(entry, "name", within).lower(), called, words, bool(general))
+    part_of = reader.text(entry, "within", within).lower() if "within" in entry else ""
+    return Area(reader.text(entry, "name", within).lower(), called, words, bool(general), part_of)
 
 
 def _phrases(entry: dict[str, Any], key: str, within: str, reader: TableReader) -> tuple[str, ...]:
@@ -62,12 +64,21 @@ def _told_once(areas: tuple[Area, ...], reader: TableReader) -> None:
     """Complain of a word of two areas: it would speak for both, and so for none."""
     first: dict[tuple[str, str], int] = {}
     for number, area in enumerate(areas):
-        for key, phrases in (("name", (area.name,)), ("called", area.called), ("words", area.words)):
+        for key, phrases in (("name", (area.name,)), ("words", area.words)):
             for phrase in phrases:
                 before = first.setdefault((key, phrase), number)
                 if before != number:
                     what = f"{phrase!r} stands in area[{before}] already."
                     reader.complain(f"area[{number}].{key}", what, "Leave it out of one of them.")
+
+
+def _within_others(areas: tuple[Area, ...], reader: TableReader) -> None:
+    """Complain of an area that is within none, or within one that is within another: so it never goes in a circle."""
+    whole = tuple(each.name for each in areas if not each.within)
+    for number, area in enumerate(areas):
+        if area.within and area.within not in whole:
+            do = f"Write one of these: {', '.join(whole)}."
+            reader.complain(f"area[{number}].within", f"is {area.within!r}, no area that is within none.", do)
 
 
 def _examples(table: dict[str, Any], names: tuple[str, ...], reader: TableReader) -> None:

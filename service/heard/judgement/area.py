@@ -1,7 +1,8 @@
-"""Which area of the landlord's work a complaint is about, by its words; unsure is nobody's area, and everybody is told.
+"""Which area of the landlord's work a complaint is about, by its words; unsure is nobody's area.
 
 The areas and their words are data (rules/areas.toml).  A landlord may have others besides: what the settings call an
-officer's area, and the file does not know, is an area of its own, whose one word is its name.
+officer's area, and the file does not know, is an area of its own, whose one word is its name: unless the file says that
+the word stands in mail about anything ("complaints").
 
 Pure.
 """
@@ -26,12 +27,14 @@ class Area:
     """One area: what the landlord's people call it, and the words of mail that is about it.
 
     general   whether its words stand in mail about any other area as well, which then goes before it
+    within    the area whose people do this work too where nobody has it alone; "" where there is none
     """
 
     name: str
     called: tuple[str, ...]
     words: tuple[str, ...]
     general: bool = False
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,13 @@ class AreaSeen:
 
 @dataclass(frozen=True)
 class Areas:
-    """Every area that rules/areas.toml knows."""
+    """Every area that rules/areas.toml knows.
+
+    everywhere   what the settings may call an officer's area, and no mail is about
+    """
 
     known: tuple[Area, ...] = ()
+    everywhere: tuple[str, ...] = ()
 
     def seen_in(self, subject: str, words: str, staff: Collection[Officer] = ()) -> AreaSeen | None:
         """Return the area that a mail is about; None where its words show none, or more than one.
@@ -58,19 +65,22 @@ class Areas:
         counted = sorted(self._counted(subject, words, staff), key=lambda each: -each[0])
         special = [each for each in counted if not each[1].general]
         general = next((each for each in counted if each[1].general), None)
-        if not special:
+        # One word about parking among five about a repair: "and nowhere for your plumber to park".
+        if not special or (general is not None and general[0] > 3 * special[0][0]):
             best = general
-        elif len(special) > 1 and special[1][0] == special[0][0]:
-            best = None
         else:
-            # One word about parking among five about a repair: "and nowhere for your plumber to park".
-            outweighed = general is not None and general[0] > 2 * special[0][0]
-            best = general if outweighed else special[0]
+            alike = len(special) > 1 and special[1][0] == special[0][0]
+            best = None if alike else special[0]
         return AreaSeen(best[1].name, best[2][:_MOST_SHOWN]) if best is not None else None
 
     def of_staff(self, area: str, staff: Collection[Officer]) -> frozenset[str]:
-        """Return the addresses of the officers whose area this is, whatever the settings call it."""
-        return frozenset(each.address for each in staff if area in self.named_by(each.area))
+        """Return the addresses of the officers whose area this is, whatever the settings call it.
+
+        Where it is nobody's, of those who have the area that it is within.
+        """
+        found = frozenset(each.address for each in staff if area in self.named_by(each.area))
+        within = next((each.within for each in self.known if each.name == area), "")
+        return found or (self.of_staff(within, staff) if within else found)
 
     def named_by(self, text: str) -> frozenset[str]:
         """Return the areas that the settings name as somebody's: "Repairs and maintenance"; () where it is ""."""
@@ -97,7 +107,7 @@ class Areas:
                 yield len(found) + len(in_subject), area, found
 
     def _of_the_site(self, staff: Collection[Officer]) -> Iterator[tuple[Area, re.Pattern[str]]]:
-        known = {each.name for each in self.known}
+        known = {*(each.name for each in self.known), *self.everywhere}
         own = dict.fromkeys(name for each in staff for name in self.named_by(each.area) if name not in known)
         for name in own:
             yield Area(name, (), (name,)), _any_of((name,))
