@@ -18,6 +18,7 @@ from heard.casework.events import About, MessageNumber, Reference
 from heard.daemon.asking import ask
 from heard.daemon.house import House
 from heard.daemon.writing import Writing
+from heard.judgement.actions import AskOfficer
 from heard.reports.outbox import list_of_letters, one_letter
 from typed import heard
 
@@ -37,7 +38,7 @@ def asked_about_it(house: House) -> Iterator[str]:
     for about in ABOUT_A_LETTER:
         with house.store.writing() as connection:
             writing = Writing(connection, house, house.now(), LETTER, MAILBOX, CAME)
-            ask(writing, CASE, about, "nobody can tell")
+            ask(writing, AskOfficer(CASE, about, "nobody can tell"))
             writing.append()
             newest = max(each["id"] for each in list_of_letters(connection))
             yield one_letter(connection, newest)["text"]

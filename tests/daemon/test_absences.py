@@ -20,6 +20,7 @@ from heard.casework.people import Officer
 from heard.daemon.asking import ask
 from heard.daemon.house import House
 from heard.daemon.writing import Writing
+from heard.judgement.actions import AskOfficer
 from heard.store import history
 from heard.store.absences import away_on
 from heard.store.officers import number_of, open_cases
@@ -54,7 +55,7 @@ def asked(house: House, about: About, *, of: Sequence[str] = (OFFICER,)) -> list
     before = len(written(house))
     with house.store.writing() as connection:
         writing = Writing(connection, house, house.now(), MessageNumber(1), MAILBOX, MONDAY)
-        ask(writing, CASE, about, "nobody can tell", of=of)
+        ask(writing, AskOfficer(CASE, about, "nobody can tell", of=of))
         writing.append()
     return [to for to, _ in written(house)[before:]]
 

@@ -18,6 +18,7 @@ from heard.daemon import receive
 from heard.daemon.asking import ask
 from heard.daemon.house import House
 from heard.daemon.writing import Writing
+from heard.judgement.actions import AskOfficer
 from heard.reports.outbox import list_of_letters, one_letter
 
 CASE = Reference("NH-26-0001")
@@ -38,7 +39,7 @@ def house(tmp_path: Path) -> House:
 def asked(house: House, about: About, *, of: tuple[str, ...] = (OFFICER,), roles: tuple[str, ...] = ()) -> None:
     with house.store.writing() as connection:
         writing = Writing(connection, house, house.now(), COMPLAINT, LANDLORD.mailboxes[0], MONDAY)
-        ask(writing, CASE, about, BECAUSE, roles, of)
+        ask(writing, AskOfficer(CASE, about, BECAUSE, roles=roles, of=of))
         writing.append()
 
 
@@ -104,7 +105,7 @@ def test_what_may_be_typed_is_in_the_words_of_the_cases_policy(house: House) -> 
 def test_a_notice_of_no_case_names_no_stage(house: House) -> None:
     with house.store.writing() as connection:
         writing = Writing(connection, house, house.now(), COMPLAINT, LANDLORD.mailboxes[0], MONDAY)
-        ask(writing, None, About.WHAT_LETTER, BECAUSE, of=(OFFICER,))
+        ask(writing, AskOfficer(None, About.WHAT_LETTER, BECAUSE, of=(OFFICER,)))
         writing.append()
     notice = notice_to(house, OFFICER)
     assert "    heard answer 1 --as decision\n" in notice

@@ -39,6 +39,7 @@ from heard.daemon import escalating, joining, moving, receive, send, splitting
 from heard.daemon.asking import ask
 from heard.daemon.house import House
 from heard.daemon.writing import Writing
+from heard.judgement.actions import AskOfficer
 from heard.store.tables import questions
 
 LEAK, LIFT = Reference(CASE), Reference("NH-26-0002")
@@ -186,7 +187,7 @@ def in_question(tmp_path: Path, clock: MovedClock) -> House:
     assert kind(house) == "follow_up", "it is doubtful, and does not count as one that asks"
     with house.store.writing() as connection:
         writing = Writing(connection, house, clock.at, AGAIN, MAILBOX, CAME)
-        ask(writing, LEAK, About.NEXT_STAGE, "it may ask for more than it was given")
+        ask(writing, AskOfficer(LEAK, About.NEXT_STAGE, "it may ask for more than it was given"))
         writing.append()
     return house
 

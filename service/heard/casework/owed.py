@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,13 +28,25 @@ class Owed:
         return self.deadline.due
 
 
-def owed_on(case: Case, policy: Policy, calendar: Calendar) -> tuple[Owed, ...]:
-    """Return what is owed by a day, the soonest first; what has no day, and what is owed no more, is left out."""
+def owed_on(case: Case, policy: Policy, calendar: Calendar, *, on_its_way: Collection[Moment] = ()) -> tuple[Owed, ...]:
+    """Return what is owed by a day, the soonest first; what has no day, and what is owed no more, is left out.
+
+    on_its_way   what nobody has to do any more, since a letter of ours does it that is about to leave
+    """
     if not case.has_clocks:
         return ()
-    running = [each for each in deadlines(case, policy, calendar) if each.is_open and each.due is not None]
+    running = [
+        each
+        for each in deadlines(case, policy, calendar)
+        if each.is_open and each.due is not None and not is_met_by(on_its_way, policy.clocks_by_name.get(each.clock))
+    ]
     owed = [Owed(called(each, policy.clocks_by_name.get(each.clock)), each) for each in running]
     return tuple(sorted(owed, key=lambda each: (each.due, each.what)))
+
+
+def is_met_by(moments: Collection[Moment], rule: ClockRule | None) -> bool:
+    """Say whether a clock waits for these moments and nothing else."""
+    return rule is not None and bool(moments) and all(moment in moments for moment in rule.ends)
 
 
 def called(deadline: Deadline, rule: ClockRule | None) -> str:

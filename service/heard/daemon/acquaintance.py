@@ -13,7 +13,7 @@ from heard.casework.events import About, Direction, Reference
 from heard.casework.people import Role
 from heard.daemon.asking import ask
 from heard.daemon.writing import Writing
-from heard.judgement.actions import Decision, FileOnCase, OpenCase
+from heard.judgement.actions import AskOfficer, Decision, FileOnCase, OpenCase
 from heard.judgement.facts import Facts
 from heard.judgement.reading import Reading
 from heard.judgement.same_person import Likely, Same, Told, likeliest
@@ -53,7 +53,7 @@ def _case_of(decision: Decision) -> Reference | None:
 
 def _ask(writing: Writing, reference: Reference, because: str) -> None:
     asking = replace(writing, events=defaultdict(list))
-    ask(asking, reference, About.SAME_PERSON, because)
+    ask(asking, AskOfficer(reference, About.SAME_PERSON, because))
     asking.append()
 
 

@@ -6,78 +6,75 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from heard.casework import events as happened
-from heard.casework.events import About, LetterName, Purpose, Reference, Stream
+from heard.casework.events import About, LetterName, Purpose, QuestionNumber, Reference, Stream
 from heard.casework.mail_on_case import letter_on
 from heard.casework.people import Officer
-from heard.casework.policy.words import RoleName
 from heard.daemon.dates_attached import WITH_DATES, dates_of
 from heard.daemon.notices import words_for, words_of_a_doubt, words_of_the_policy
-from heard.daemon.pressing import presses
+from heard.daemon.pressing import Pressed, presses
 from heard.daemon.promising import write_letter
 from heard.daemon.told_of_a_case import stands_now, words_of_the_case
 from heard.daemon.whom import whom
 from heard.daemon.writing import Writing
-from heard.judgement.actions import NOT_THE_LEADS, WriteLetter
+from heard.judgement.actions import NOT_THE_LEADS, AskOfficer, WriteLetter
 from heard.letters.envelope import Attachment
 from heard.mail.message import Address
 from heard.store import history, questions
 from heard.store.moving import stands_as
 
-NOTHING_BESIDES: Mapping[str, object] = {}
 TOLD_ONCE = (About.NOT_PROVED,)
 """Questions of which no further letter is written while one to the same people stands open on the case, of a letter
 that seems to be the same: an acknowledgement that nobody has answered for says nothing of the decision after it."""
 
 
-def ask(
-    writing: Writing,
-    reference: Reference | None,
-    about: About,
-    because: str,
-    roles: Sequence[RoleName] = (),
-    of: Sequence[str] = (),
-    *,
-    quietly: bool = False,
-    waits: bool = True,
-    says: Mapping[str, object] = NOTHING_BESIDES,
-    proposes: Sequence[str] = (),
-) -> None:
-    """Put a question to the owner of a case, the officers at the addresses `of`, whoever holds one of `roles`, and the
-    team leads; whom.py says who stands in for whom.
+def ask(writing: Writing, question: AskOfficer) -> None:
+    """Put a question to officers: a row that waits for an answer, and a letter to each; whom.py says to whom.
 
-    A row that waits for an answer, and a letter to each; news (`waits`), and what goes to the holders of a role alone,
-    waits for none.  What the letter says besides the reason is in `says`, and who may deal with the case in
-    `proposes`.  No letter goes where it is only to be noted (`quietly`), nor, of some matters, while the same is asked
-    of the like on the case, since whoever forges one letter can send forty.  On a case that was joined to another
-    nobody looks any more: the question stands on that other.
+    News, and what goes to the holders of a role alone, waits for none.  No letter goes where it is only to be noted,
+    nor, of some matters, while the same is asked of the like on the case, since whoever forges one letter can send
+    forty.  On a case that was joined to another nobody looks any more: the question stands on that other.
     """
+    about, reference = question.about, question.reference
     if reference is not None:
         reference = stands_as(writing.connection, reference)
-    only_told = about in NOT_THE_LEADS or not waits
-    asked = whom(writing, reference, about, roles, of)
+    asked = whom(writing, reference, about, question.roles, question.of)
     addresses = [officer.address for officer in asked]
     seen = _letter_seen(writing)
-    is_told = quietly or (about in TOLD_ONCE and _is_told(writing, reference, about, addresses, seen))
+    is_told = not question.told or (about in TOLD_ONCE and _is_told(writing, reference, about, addresses, seen))
     number = questions.ask(writing.connection, reference, writing.cause, about, of=addresses, now=writing.now)
-    if only_told and writing.cause is not None:
+    if (about in NOT_THE_LEADS or not question.waits) and writing.cause is not None:
         questions.answer(writing.connection, writing.cause, (about,), now=writing.now)
     if reference is not None:
         writing.note(Stream(reference), happened.OfficerAsked(number, about))
-    name = LetterName(f"officer.notice.{about}")
-    values: dict[str, object] = {"reference": reference, "message": writing.cause, "reason": because, **says}
-    values.update(words_of_the_policy(writing.connection, writing.house, reference, name))
-    values.update(words_of_a_doubt(name, seen))
-    if is_told:
-        return
-    stands = stands_now(writing.connection, writing.house, reference)
-    values.update(words_of_the_case(writing, stands))
-    files = dates_of(writing, stands, also_over=False) if about in WITH_DATES else ()
+    if not is_told:
+        _tell_each(writing, question, number, reference, asked, seen)
+
+
+def _tell_each(
+    writing: Writing,
+    question: AskOfficer,
+    number: QuestionNumber,
+    reference: Reference | None,
+    asked: Sequence[Officer],
+    seen: happened.OfficersLetterSeen | None,
+) -> None:
+    connection, house, name = writing.connection, writing.house, LetterName(f"officer.notice.{question.about}")
+    stands = stands_now(connection, house, reference)
+    values = {
+        "reference": reference,
+        "message": writing.cause,
+        "reason": question.because,
+        **question.says,
+        **words_of_the_policy(connection, house, reference, name),
+        **words_of_a_doubt(name, seen),
+        **words_of_the_case(writing, stands),
+    }
+    files = dates_of(writing, stands, also_over=False) if question.about in WITH_DATES else ()
     may_press = reference is None or stands is not None
     for officer in asked:
-        pressed = presses(writing, officer, about, stands, proposes) if may_press else None
-        said = {**values, **words_for(officer, asked, of), "presses": pressed.buttons if pressed is not None else None}
-        token = pressed.token if pressed is not None else None
-        _tell(writing, officer, f"question:{number}", name, Purpose.NOTICE, reference, said, files, token)
+        pressed = presses(writing, officer, question.about, stands, question.proposes) if may_press else None
+        said = {**values, **words_for(officer, asked, question.of)}
+        _tell(writing, officer, f"question:{number}", name, Purpose.NOTICE, reference, said, pressed, files)
 
 
 def _letter_seen(writing: Writing) -> happened.OfficersLetterSeen | None:
@@ -121,10 +118,12 @@ def _tell(
     purpose: Purpose,
     reference: Reference | None,
     values: Mapping[str, object],
+    pressed: Pressed | None = None,
     files: Sequence[Attachment] = (),
-    token: str | None = None,
 ) -> None:
     to = Address(officer.name, officer.address)
-    own_key = f"{key}:{to.address}"
+    own_key, token = f"{key}:{to.address}", None
+    if pressed is not None:
+        values, token = {**values, "presses": pressed.buttons or None}, pressed.token
     letter = WriteLetter(own_key, name, purpose, reference, None, to, False, values, "", replies=False)
     write_letter(writing, letter, None, files, token=token)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from heard.casework.deadlines import deadlines
 from heard.casework.events import About
+from heard.casework.owed import is_met_by
+from heard.daemon.told_of_a_case import moments_on_their_way
 from heard.daemon.writing import Writing
 from heard.judgement.facts import OnFile
 from heard.letters.due_dates import calendar_files, due_dates
@@ -20,7 +22,13 @@ def dates_of(writing: Writing, stands: OnFile | None, *, also_over: bool) -> tup
     """
     if stands is None or not stands.case.has_clocks:
         return ()
-    clocks = deadlines(stands.case, stands.policy, stands.calendar)
+    on_its_way = moments_on_their_way(writing.connection, stands.case.reference)
+    rules = stands.policy.clocks_by_name
+    clocks = [
+        each
+        for each in deadlines(stands.case, stands.policy, stands.calendar)
+        if also_over or not is_met_by(on_its_way, rules.get(each.clock))
+    ]
     domain = writing.mailbox.rpartition("@")[2]
     dates = due_dates(stands.case, clocks, secret=writing.house.secret, domain=domain)
     wanted = [each for each in dates if also_over or not each.is_over]

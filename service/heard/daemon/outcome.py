@@ -22,6 +22,7 @@ from heard.casework.people import SHARED_DOMAINS
 from heard.daemon.asking import ask
 from heard.daemon.house import House
 from heard.daemon.writing import Writing
+from heard.judgement.actions import AskOfficer
 from heard.store import fuses, letters_held, outbox
 from heard.store.outbox import Leased
 
@@ -103,7 +104,7 @@ def _note_failed(
         writing.note(Stream(letter.reference), failed)
     if letter.purpose is Purpose.ACKNOWLEDGEMENT:
         because = f"letter {letter.number} ({letter.name}) could not be delivered, so it has not been given"
-        ask(writing, letter.reference, About.LETTER_FAILED, because)
+        ask(writing, AskOfficer(letter.reference, About.LETTER_FAILED, because))
     writing.append()
 
 
@@ -182,7 +183,7 @@ def hold(connection: Connection, letter: Leased, limit: str, house: House, now: 
         return
     writing = Writing(connection, house, now, None, letter.mailbox, now)
     because = f"letter {letter.number} is over the limit {limit}; release it with heard letters release {letter.number}"
-    ask(writing, letter.reference, About.LETTER_HELD, because)
+    ask(writing, AskOfficer(letter.reference, About.LETTER_HELD, because))
     writing.append()
 
 

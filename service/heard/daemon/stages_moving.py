@@ -17,6 +17,7 @@ from heard.daemon.hands import Hands
 from heard.daemon.stage_taken_back import leaving_now, opened_by, stands_because, take_back
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeMoved
+from heard.judgement.actions import AskOfficer
 from heard.store import inbox, moving, questions
 from heard.store.moving import Lying
 
@@ -134,7 +135,7 @@ def _asked(work: Hands, message: Lying, to: Reference) -> str:
         f"it was taken to ask for more, or perhaps to, {where}, and a person has put it here; "
         "nothing opens until it is said"
     )
-    ask(writing, to, About.NEXT_STAGE, because)
+    ask(writing, AskOfficer(to, About.NEXT_STAGE, because))
     writing.append()
     return (
         f"On {to} it is asked whether message {number} asks for the next stage there: heard escalate {number}, or "

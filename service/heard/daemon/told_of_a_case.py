@@ -7,14 +7,15 @@ from datetime import datetime, time
 
 from sqlalchemy import Connection
 
-from heard.casework.events import Reference
+from heard.casework.events import Purpose, Reference
 from heard.casework.in_words import weekday_in_words
+from heard.casework.moments import Moment
 from heard.casework.owed import owed_on
 from heard.daemon.house import House
 from heard.daemon.writing import Writing
 from heard.judgement.facts import OnFile
 from heard.letters.strangers import greeting_name
-from heard.store import officers, people
+from heard.store import officers, outbox, people
 from heard.store.on_file import on_file
 
 MOST_OWED = 3
@@ -48,8 +49,15 @@ def _about(connection: Connection, house: House, stands: OnFile) -> Iterator[str
     )
     yield "Case: " + ", ".join(filter(None, (case.reference, stage, whose)))
     yield f"Came in: {_at(case.received_at.astimezone(zone))}"
-    for each in owed_on(case, policy, stands.calendar)[:MOST_OWED]:
+    on_its_way = moments_on_their_way(connection, case.reference)
+    for each in owed_on(case, policy, stands.calendar, on_its_way=on_its_way)[:MOST_OWED]:
         yield f"{each.what} by: {_at(each.due.astimezone(zone))}"
+
+
+def moments_on_their_way(connection: Connection, reference: Reference) -> tuple[Moment, ...]:
+    """Return what a letter of ours brings about that is about to leave: an officer need not do it."""
+    is_leaving = outbox.is_leaving(connection, reference, Purpose.ACKNOWLEDGEMENT)
+    return (Moment.ACKNOWLEDGED,) if is_leaving else ()
 
 
 def _at(moment: datetime) -> str:

@@ -71,16 +71,8 @@ def write_down(writing: Writing, decision: Decision, facts: Facts, message: Mess
                 noted, cause, entry = [(action.event, "")], writing.cause, action.event.restriction
                 restrictions.append(writing.connection, entry, noted, by=writing.by, now=writing.now, message=cause)
     writing.append()
-    for action in asked:
-        whom = (action.reference, action.about, action.because, action.roles, action.of)
-        ask(
-            writing,
-            *whom,
-            quietly=not action.told,
-            waits=action.waits,
-            says=action.says,
-            proposes=action.proposes,
-        )
+    for question in asked:
+        ask(writing, question)
     writing.append()
 
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from heard.casework.commands import Given, NotUnderstood
 from heard.casework.events import (
     About,
     ContactLimited,
@@ -19,18 +18,21 @@ from heard.casework.events import (
     Ground,
     Kind,
     LetterName,
-    MessageNumber,
     PersonNumber,
-    ProvedBy,
     Purpose,
     Reference,
-    Refusal,
     StageName,
 )
 from heard.casework.people import Role
 from heard.casework.policy.words import Item, RoleName
 from heard.casework.refusals import ExcludedAs
 from heard.casework.restriction_events import ContactAsked
+from heard.judgement.command_actions import (
+    AskToConfirm as AskToConfirm,
+    CarryOut as CarryOut,
+    Explain as Explain,
+    RefuseCommand as RefuseCommand,
+)
 from heard.mail.message import Address
 
 TO_EVERYBODY_NAMED = (About.DANGER,)
@@ -223,67 +225,6 @@ class RecordAppeal:
 
     restriction: int
     on: date
-    because: str
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CarryOut:
-    """An officer's command is to be carried out.
-
-    about      the message it is about; of an undo or a confirmation, the command
-    officer    the address of whoever gave it, and is told what came of it
-    nonce      of the token that was used for it, where one was
-    """
-
-    reference: Reference | None
-    given: Given
-    about: MessageNumber | None
-    officer: str
-    proved_by: ProvedBy
-    because: str
-    nonce: str | None = None
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AskToConfirm:
-    """A command is kept, and the officer it says it is from is asked at their own address whether they gave it."""
-
-    reference: Reference | None
-    given: Given
-    about: MessageNumber | None
-    officer: str
-    because: str
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RefuseCommand:
-    """A command brings nothing about.
-
-    officer   the address of the officer who is told so; None where nobody is answered
-    leads     whether the team leads are told: somebody else may have what was given to an officer
-    spoils    the tokens that hold no longer
-    """
-
-    reference: Reference | None
-    given: Given | None
-    why: Refusal
-    because: str
-    officer: str | None = None
-    leads: bool = False
-    spoils: tuple[str, ...] = ()
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Explain:
-    """An officer is told that their first line was no command, and which words are."""
-
-    reference: Reference | None
-    line: NotUnderstood
-    officer: str
     because: str
     clause: str = ""
 

@@ -174,6 +174,12 @@ def put(connection: Connection, letter: NewLetter, *, now: datetime) -> LetterNu
     return number
 
 
+def is_leaving(connection: Connection, reference: Reference, purpose: Purpose) -> bool:
+    """Say whether a letter of a case is about to leave that is for this purpose."""
+    query = select(letters.c.id).where(letters.c.reference == reference, letters.c.purpose == purpose.value)
+    return connection.execute(query.where(letters.c.state.in_((WAITING, SENDING))).limit(1)).first() is not None
+
+
 def lease(
     connection: Connection, *, now: datetime, until: datetime, limit: int, mailboxes: Collection[str]
 ) -> Sequence[Leased]:

@@ -1,0 +1,69 @@
+"""What can be decided on an officer's command, or on what passes for one: done, asked about, refused, explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heard.casework.commands import Given, NotUnderstood
+from heard.casework.events import MessageNumber, ProvedBy, Reference, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOut:
+    """An officer's command is to be carried out.
+
+    about      the message it is about; of an undo or a confirmation, the command
+    officer    the address of whoever gave it, and is told what came of it
+    nonce      of the token that was used for it, where one was
+    """
+
+    reference: Reference | None
+    given: Given
+    about: MessageNumber | None
+    officer: str
+    proved_by: ProvedBy
+    because: str
+    nonce: str | None = None
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskToConfirm:
+    """A command is kept, and the officer it says it is from is asked at their own address whether they gave it."""
+
+    reference: Reference | None
+    given: Given
+    about: MessageNumber | None
+    officer: str
+    because: str
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseCommand:
+    """A command brings nothing about.
+
+    officer   the address of the officer who is told so; None where nobody is answered
+    leads     whether the team leads are told: somebody else may have what was given to an officer
+    spoils    the tokens that hold no longer
+    """
+
+    reference: Reference | None
+    given: Given | None
+    why: Refusal
+    because: str
+    officer: str | None = None
+    leads: bool = False
+    spoils: tuple[str, ...] = ()
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """An officer is told that their first line was no command, and which words are."""
+
+    reference: Reference | None
+    line: NotUnderstood
+    officer: str
+    because: str
+    clause: str = ""
