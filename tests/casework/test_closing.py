@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from heard.casework import events as happened
-from heard.casework.closing import waits_for
+from heard.casework.closing import asked_at_closing, waits_for
 from heard.casework.events import LetterKind, MessageNumber, Outcome, StageName, Undone
 from heard.casework.fold import fold
 from heard.casework.moments import Moment
@@ -132,3 +132,54 @@ def test_a_closed_case_waits_for_nothing_and_one_that_is_open_again_does() -> No
 
 def test_a_policy_that_says_nothing_of_closing_wants_nothing() -> None:
     assert waits(policy=a_policy()) == ()
+
+
+# -- What whoever closes is asked for --------------------------------------------------------------
+
+ASKS = a_policy("""
+[roles]
+manager = "Manager"
+
+[redress]
+kinds = ["apology", "payment"]
+weigh = ["effect", "delay"]
+grounds = ["loss"]
+record = ["amount"]
+
+[closing]
+by = "manager"
+needs = ["answer on file", "reasons", "outcome", "root cause"]
+outcomes = ["upheld", "partly upheld", "not upheld", "resolved at once", "withdrawn"]
+if_upheld = "an apology"
+if_systemic = "improvement action"
+""")
+BOTH_NEEDS = "The policy wants on file: reasons; root cause."
+BY_ANSWERING = "What is not on the case yet is put there by answering this mail with it."
+
+
+@pytest.mark.parametrize("outcome", ["upheld", "partly upheld"])
+def test_what_was_upheld_is_asked_how_it_is_put_right(outcome: str) -> None:
+    assert asked_at_closing(ASKS, Outcome(outcome)) == (
+        BOTH_NEEDS,
+        "As it was upheld, also: an apology.",
+        "Where the fault is in how we work: improvement action.",
+        "What puts it right is of these: apology; payment.",
+        "It has regard to: effect; delay.",
+        "Money has a ground: loss.",
+        "Of it is noted: amount.",
+        BY_ANSWERING,
+    )
+
+
+@pytest.mark.parametrize("outcome", ["not upheld", "resolved at once"])
+def test_what_was_not_upheld_is_asked_for_what_heard_cannot_tell_alone(outcome: str) -> None:
+    assert asked_at_closing(ASKS, Outcome(outcome)) == (BOTH_NEEDS, BY_ANSWERING)
+
+
+@pytest.mark.parametrize("outcome", ["withdrawn", None])
+def test_what_ended_without_a_decision_is_asked_for_nothing(outcome: str | None) -> None:
+    assert asked_at_closing(ASKS, Outcome(outcome) if outcome else None) == ()
+
+
+def test_a_policy_whose_needs_heard_can_tell_asks_for_nothing() -> None:
+    assert asked_at_closing(closing_needs("answer on file", "outcome"), Outcome("upheld")) == ()

@@ -156,7 +156,8 @@ def test_what_moves_clocks_is_listed(event: Event) -> None:
     if isinstance(event, happened.OfficersLetterUndone):
         so_far.append(happened.AnswerGiven(STAGE_1, Outcome("upheld"), None))
     if isinstance(event, happened.CommandUndone):
-        so_far.append(happened.MomentPassed(Moment.CONTACT_MADE, STAGE_1))
+        given = happened.CommandGiven(MessageNumber(2), CommandWord("contact-made"), happened.ProvedBy.BOTH)
+        so_far += [given, happened.MomentPassed(Moment.CONTACT_MADE, STAGE_1)]
     if isinstance(event, happened.NextStageNotAsked):
         so_far.append(happened.StageOpened(STAGE_2, MONDAY, Moment.ESCALATION_REQUESTED))
     if isinstance(event, happened.ClocksPutBack):

@@ -153,6 +153,7 @@ class Refusal(StrEnum):
     OF_ANOTHER_CASE = "token-of-another-case"
     LEAKED = "token-leaked"  # it came from somebody outside
     FOR_LESS = "token-for-less"  # it was given for other commands
+    TOO_MANY = "too-many"  # so much came in an officer's name that they were not asked, or told, any more
 
 
 class Noticed(StrEnum):

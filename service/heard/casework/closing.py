@@ -2,7 +2,7 @@
 
 A policy says in its own words what has to be on file.  heard can tell whether the stage was answered, what
 was decided, and whether something is still promised; that an inquiry was made, or why things went wrong,
-people know.  Nothing here closes a case or keeps anybody from closing it.
+people know, and whoever closes is asked for it once.  Nothing here closes a case or keeps anybody from closing it.
 
 Pure.
 """
@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from heard.casework.case import Case, Passed, Visit
+from heard.casework.events import Outcome
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
+from heard.casework.policy.afterwards import Closing, Redress
 
 
 def waits_for(case: Case, policy: Policy) -> tuple[str, ...]:
@@ -32,6 +34,37 @@ def waits_for(case: Case, policy: Policy) -> tuple[str, ...]:
 def waits_for_answer(case: Case, policy: Policy) -> bool:
     """Say whether closing needs an answer to the present stage, and none is on file."""
     return any(_KNOWN[need] is _is_answered for need in waits_for(case, policy))
+
+
+def asked_at_closing(policy: Policy, outcome: Outcome | None) -> tuple[str, ...]:
+    """Return what whoever closes a case is asked to put on it, in sentences with the policy's words.
+
+    It is what only a person knows: needs that heard cannot judge, and of what was upheld how it is put right.  What
+    ended otherwise than by a decision, such as a complaint that was withdrawn, asks for nothing.
+
+    Source: `needs`, `if_upheld`, `if_systemic` and `remedy_weighs` in the pack's [closing], and its [redress].
+    """
+    closing = policy.closing
+    if closing is None or outcome is None or (not outcome.endswith("upheld") and not outcome.startswith("resolved")):
+        return ()
+    needs = "; ".join(need for need in closing.needs if need not in _KNOWN)
+    wanted = [f"The policy wants on file: {needs}." if needs else ""]
+    if outcome.endswith("upheld") and outcome != "not upheld":
+        wanted += _of_what_was_upheld(closing, policy.redress)
+    found = tuple(filter(None, wanted))
+    return (*found, "What is not on the case yet is put there by answering this mail with it.") if found else ()
+
+
+def _of_what_was_upheld(closing: Closing, redress: Redress | None) -> Iterator[str]:
+    yield f"As it was upheld, also: {closing.if_upheld}." if closing.if_upheld else ""
+    yield f"Where the fault is in how we work: {closing.if_systemic}." if closing.if_systemic else ""
+    weighs = closing.remedy_weighs or (redress.weigh if redress is not None else ())
+    if redress is not None:
+        yield f"What puts it right is of these: {'; '.join(redress.kinds)}." if redress.kinds else ""
+    yield f"It has regard to: {'; '.join(weighs)}." if weighs else ""
+    if redress is not None:
+        yield f"Money has a ground: {'; '.join(redress.grounds)}." if redress.grounds else ""
+        yield f"Of it is noted: {'; '.join(redress.record)}." if redress.record else ""
 
 
 def _is_answered(case: Case) -> bool:

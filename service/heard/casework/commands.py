@@ -123,9 +123,9 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class ContactMade:
-    """Somebody spoke to the complainant; None is the day the command was written."""
+    """Somebody spoke to the complainant; None is the day the command was written.  It may stop a clock."""
 
-    matters: ClassVar[bool] = False
+    matters: ClassVar[bool] = True
     how: Reached
     on: date | None = None
 
@@ -198,6 +198,14 @@ class Confirm:
 
 
 @dataclass(frozen=True, slots=True)
+class Disown:
+    """The officer did not write the command in that message."""
+
+    matters: ClassVar[bool] = True
+    command: MessageNumber | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Words for the case, and nothing else."""
 
@@ -224,6 +232,7 @@ Command = (
     | SamePerson
     | Undo
     | Confirm
+    | Disown
     | Note
 )
 
@@ -233,11 +242,13 @@ class Given:
     """A command as it was given: what it says, its line as it was written, and the reason beside it.
 
     because   what stands after "because", or on lines "because: ..." below it; "" where nothing does
+    besides   what else its writer wrote behind it and below it, which is no command; "" where nothing is
     """
 
     command: Command
     line: str
     because: str = ""
+    besides: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +285,7 @@ class CommandName(StrEnum):
     SAME_PERSON = "same-person"
     UNDO = "undo"
     CONFIRM = "confirm"
+    DISOWN = "disown"
     NOTE = "note"
 
 
@@ -297,6 +309,7 @@ _NAMES: dict[type[Command], CommandName] = {
     SamePerson: CommandName.SAME_PERSON,
     Undo: CommandName.UNDO,
     Confirm: CommandName.CONFIRM,
+    Disown: CommandName.DISOWN,
     Note: CommandName.NOTE,
 }
 

@@ -331,11 +331,15 @@ class KindCorrected(Event):
 
 @dataclass(frozen=True, slots=True)
 class CommandGiven(Event):
-    """An officer's command in a message was carried out; what it brought about stands in events of the same message."""
+    """An officer's command in a message was carried out; what it brought about stands in events of the same message.
+
+    about   the message it was about, where it was about one
+    """
 
     message: MessageNumber
     command: CommandWord
     proved_by: ProvedBy
+    about: MessageNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,10 +360,15 @@ class CommandUndone(Event):
 
 @dataclass(frozen=True, slots=True)
 class OfficerAway(Event):
-    """An officer's mail program answered that they are away; `until` is the last day, where it said one."""
+    """An officer's mail program answered that they are away.
+
+    until   the last day, where it said one
+    since   the first day, where it was still to come
+    """
 
     officer: OfficerNumber
     until: date | None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,10 @@ def fold(events: Iterable[Recorded]) -> Case:
                 raise ValueError(f"{recorded.stream} begins with {type(event).__name__}")
             making = Making(recorded, event, event.person)
         elif change := _CHANGES.get(type(event)):
+            before = making.so_far() if recorded.recorded_at == making.commanded.get(recorded.message) else None
             change(making, recorded, event)
+            if before is not None:
+                making.keep_what_came(recorded.message, before)
     if making is None or recorded is None:
         raise ValueError("a case has at least one event")
     return making.made(recorded)
@@ -319,13 +322,20 @@ def _corrected(making: Making, recorded: Recorded, event: happened.KindCorrected
     making.kind = event.kind
 
 
+def _command_given(making: Making, recorded: Recorded, event: happened.CommandGiven) -> None:
+    making.commanded[event.message] = recorded.recorded_at
+
+
 def _command_undone(making: Making, recorded: Recorded, event: happened.CommandUndone) -> None:
-    if len(making.visits) > 1:
-        _unopened(making, event.message)
-    making.passed = [each for each in making.passed if each.message != event.message]
-    making.moved = [each for each in making.moved if each.message != event.message]
-    making.owners = [each for each in making.owners if each.message != event.message]
-    making.closed = making.closed or making.reopened.pop(event.message, None)
+    # What else its message brought about stays: a tenant's request that it passed on, a letter that it is.
+    making.commanded.pop(event.message, None)
+    for brought in making.brought.pop(event.message, ()):
+        if isinstance(brought, Visit):
+            _unopened(making, event.message)
+        elif isinstance(brought, Closed):
+            making.closed = making.closed or brought
+        else:
+            making.take_back(brought)
 
 
 def _reopened(making: Making, recorded: Recorded, event: happened.CaseReopened) -> None:
@@ -357,6 +367,7 @@ _CHANGES: dict[type[Event], Callable[[Making, Recorded, Any], None]] = {
     happened.NextStageNotAsked: _not_asked,
     happened.OfficerAssigned: _assigned,
     happened.KindCorrected: _corrected,
+    happened.CommandGiven: _command_given,
     happened.CommandUndone: _command_undone,
     happened.DateGiven: _date_given,
     happened.DateAgreed: _date_moved,
@@ -378,6 +389,7 @@ _MOVES_NONE = (
     happened.OfficerAsked,
     happened.OfficerAssigned,
     happened.KindCorrected,
+    happened.CommandGiven,
     happened.OfficersLetterSeen,
     happened.VulnerabilityNoticed,
     happened.ContactLimited,

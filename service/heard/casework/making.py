@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from heard.casework import events as happened
 from heard.casework.case import Case, ClocksOff, Closed, Kept, Moved, Owned, Passed, Visit
@@ -18,6 +20,21 @@ from heard.casework.events import (
     StageName,
 )
 from heard.casework.recorded import Recorded
+
+Brought = Visit | Passed | Moved | Owned | Closed
+"""What an event may add to a case; of a reopening, the closure that it ended."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """How much of each there was before an event, and how the case was closed."""
+
+    visits: int
+    passed: int
+    moved: int
+    owners: int
+    closed: Closed | None
 
 
 @dataclass(slots=True)
@@ -60,6 +77,30 @@ class Making:
     said_at: dict[MessageNumber, datetime] = field(default_factory=dict)  # when each that seems to be a decision came
     # Which messages ask for more, each with the letter that answered since, or itself where no letter is known to have.
     asks: dict[MessageNumber, MessageNumber | None] = field(default_factory=dict)
+    # Which messages hold a command, when it was carried out, and what it brought about: what comes of the same message
+    # after it, in the same stroke.
+    commanded: dict[MessageNumber | None, datetime] = field(default_factory=dict)
+    brought: dict[MessageNumber | None, list[Brought]] = field(default_factory=dict)
+
+    def so_far(self) -> SoFar:
+        return SoFar(len(self.visits), len(self.passed), len(self.moved), len(self.owners), self.closed)
+
+    def keep_what_came(self, message: MessageNumber | None, before: SoFar) -> None:
+        """Keep what came since as of the command in a message."""
+        came: list[Brought] = [*self.visits[before.visits :], *self.passed[before.passed :]]
+        came += [*self.moved[before.moved :], *self.owners[before.owners :]]
+        if before.closed is not None and self.closed is None:
+            came.append(before.closed)
+        self.brought.setdefault(message, []).extend(came)
+
+    def take_back(self, brought: Passed | Moved | Owned) -> None:
+        """Take back one thing, where it is there still."""
+        if isinstance(brought, Passed):
+            self.passed = _without(self.passed, brought)
+        elif isinstance(brought, Moved):
+            self.moved = _without(self.moved, brought)
+        else:
+            self.owners = _without(self.owners, brought)
 
     def visits_to(self, stage: StageName) -> int:
         return [visit.stage for visit in self.visits].count(stage)
@@ -103,3 +144,9 @@ class Making:
             last_number=last.number,
             chain=last.chain,
         )
+
+
+def _without(things: Sequence[T], one: T) -> list[T]:
+    """Return a list without the last of those that are equal to one."""
+    last = max((place for place, each in enumerate(things) if each == one), default=None)
+    return [each for place, each in enumerate(things) if place != last]

@@ -12,6 +12,7 @@ from heard.casework.deadlines import deadlines
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
 from heard.casework.policy.clocks import ClockRule
+from heard.casework.policy.words import EndsWhen
 from heard.casework.working_days import Calendar
 
 
@@ -45,8 +46,11 @@ def owed_on(case: Case, policy: Policy, calendar: Calendar, *, on_its_way: Colle
 
 
 def is_met_by(moments: Collection[Moment], rule: ClockRule | None) -> bool:
-    """Say whether a clock waits for these moments and nothing else."""
-    return rule is not None and bool(moments) and all(moment in moments for moment in rule.ends)
+    """Say whether a clock waits for nothing more once these moments have come."""
+    if rule is None or not moments:
+        return False
+    ended = (moment in moments for moment in rule.ends)
+    return any(ended) if rule.ends_when is EndsWhen.ANY else all(ended)
 
 
 def called(deadline: Deadline, rule: ClockRule | None) -> str:

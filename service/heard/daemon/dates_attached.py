@@ -27,9 +27,8 @@ def dates_of(writing: Writing, stands: OnFile | None, *, also_over: bool) -> tup
     clocks = [
         each
         for each in deadlines(stands.case, stands.policy, stands.calendar)
-        if also_over or not is_met_by(on_its_way, rules.get(each.clock))
+        if not (each.is_open and is_met_by(on_its_way, rules.get(each.clock)))
     ]
-    domain = writing.mailbox.rpartition("@")[2]
-    dates = due_dates(stands.case, clocks, secret=writing.house.secret, domain=domain)
+    dates = due_dates(stands.case, clocks, secret=writing.house.secret, mailbox=writing.mailbox)
     wanted = [each for each in dates if also_over or not each.is_over]
     return calendar_files(wanted, stamp=writing.now, zone=stands.calendar.zone)

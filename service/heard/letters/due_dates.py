@@ -34,6 +34,7 @@ class DueDate:
     says      reference, clock and stage
     due       the last second that is in time, in UTC
     is_over   whether it is met, or no longer owed: the entry is taken away
+    mailbox   who publishes it (RFC 5546, 3.2.1): what is published asks nobody for an answer, so none comes there
     """
 
     uid: str
@@ -41,18 +42,20 @@ class DueDate:
     says: str
     due: datetime
     is_over: bool
+    mailbox: str
 
 
-def due_dates(case: Case, clocks: Iterable[Deadline], *, secret: bytes, domain: str) -> tuple[DueDate, ...]:
+def due_dates(case: Case, clocks: Iterable[Deadline], *, secret: bytes, mailbox: str) -> tuple[DueDate, ...]:
     """Return the entries for clocks of a case that have a day, but for reminders, which are owed to nobody.
 
-    secret  what makes a uid impossible to guess
-    domain  that of the mailbox
+    secret   what makes a uid impossible to guess
+    mailbox  the address the case is dealt with at
     """
-    return tuple(_entries(case, clocks, secret, domain))
+    return tuple(_entries(case, clocks, secret, mailbox))
 
 
-def _entries(case: Case, clocks: Iterable[Deadline], secret: bytes, domain: str) -> Iterator[DueDate]:
+def _entries(case: Case, clocks: Iterable[Deadline], secret: bytes, mailbox: str) -> Iterator[DueDate]:
+    domain = mailbox.rpartition("@")[2]
     for clock in clocks:
         if clock.due is None or clock.kind is ClockKind.NUDGE:
             continue
@@ -60,7 +63,7 @@ def _entries(case: Case, clocks: Iterable[Deadline], secret: bytes, domain: str)
         digest = hmac.digest(secret, f"due-date:{named}".encode(), "sha256").hex()[:32]
         # Any event of the case counts as a change.  A count of changes of the day alone would go down again where one
         # of them is taken back, and a calendar does not look at what has a lower number than it knows.
-        yield DueDate(f"{digest}@{domain}", case.last_number, _says(case, clock), clock.due, not clock.is_open)
+        yield DueDate(f"{digest}@{domain}", case.last_number, _says(case, clock), clock.due, not clock.is_open, mailbox)
 
 
 def _says(case: Case, clock: Deadline) -> str:
@@ -105,6 +108,7 @@ def _event(date: DueDate, stamp: datetime, zone: tzinfo) -> Event:
     event.add("uid", date.uid)
     event.add("dtstamp", stamp)
     event.add("sequence", date.sequence)
+    event.add("organizer", f"mailto:{date.mailbox}")
     event.add("summary", date.says)
     local = date.due.astimezone(zone)
     is_whole_day = local.time().replace(microsecond=0) == time(23, 59, 59)
