@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from builders import MAILBOX
 from heard.letters.due_dates import DueDate, calendar_files, due_dates
 from histories import (
     ANSWER_IN_TEN_DAYS,
@@ -33,7 +34,7 @@ EXTENDED = extended("answer", "2026-06-22", "2026-06-10 09:00")
 
 def dates_of(*happenings: Happening, secret: bytes = SECRET, received: str = RECEIVED) -> tuple[DueDate, ...]:
     case = a_case(*happenings, received=received)
-    return due_dates(case, the_clocks(POLICY, case), secret=secret, mailbox="complaints@northgate.example")
+    return due_dates(case, the_clocks(POLICY, case), secret=secret, mailbox=MAILBOX)
 
 
 def the_date(*happenings: Happening, **more: Any) -> DueDate:
@@ -66,7 +67,7 @@ def test_an_answer_is_an_entry_for_its_whole_day_and_is_remembered_the_morning_b
 
 def test_what_is_due_at_an_hour_is_an_entry_at_that_hour():
     due = datetime(2026, 6, 15, 15, 59, 59, tzinfo=UTC)
-    event = the_event(DueDate("a@northgate.example", 1, "NH-26-0042: call back due", due, False))
+    event = the_event(DueDate("a@northgate.example", 1, "NH-26-0042: call back due", due, False, MAILBOX))
     assert event.decoded("dtstart") == at("2026-06-15 17:00")
     assert "dtend" not in event
     [alarm] = event.walk("VALARM")
@@ -78,7 +79,7 @@ def test_it_says_the_reference_the_clock_and_the_stage_and_nothing_about_anybody
     assert str(event["summary"]) == "NH-26-0042: answer due, stage 1"
     of_all = ["DTEND", "DTSTAMP", "DTSTART", "ORGANIZER", "SEQUENCE", "STATUS", "SUMMARY", "TRANSP", "UID"]
     assert sorted(event) == of_all, "whom nobody is asked to attend, nobody answers"
-    assert str(event["organizer"]) == "mailto:complaints@northgate.example"
+    assert str(event["organizer"]) == f"mailto:{MAILBOX}"
 
 
 def test_a_reminder_is_owed_to_nobody_and_is_no_entry():
@@ -135,7 +136,7 @@ def test_what_is_late_and_still_owed_stays():
 
 def test_what_is_due_and_what_is_over_go_in_a_file_each_since_a_file_has_one_method():
     over = the_date(answered("2026-06-10 09:00"))
-    due = DueDate("a@northgate.example", 1, "NH-26-0042: promise due", datetime(2026, 7, 1, tzinfo=UTC), False)
+    due = DueDate("a@northgate.example", 1, "NH-26-0042: promise due", datetime(2026, 7, 1, tzinfo=UTC), False, MAILBOX)
     assert {name: str(each["method"]) for name, each in read(over, due).items()} == {
         "due-dates.ics": "PUBLISH", "due-dates-over.ics": "CANCEL",
     }  # fmt: skip
