@@ -181,4 +181,6 @@ def test_after_a_restart_nothing_is_done_again_and_what_was_done_meanwhile_is(
     hands.mark(second.tenant.subject, "Rang")
     office.site.start()
     is_told(office, second, DONE)
-    assert len([each for each in office.helen.letters(first) if str(each["Subject"]).startswith(DONE)]) == 1
+    # Killed between the wire and the record a letter leaves twice, under the one Message-ID it has for ever.
+    told = {each["Message-ID"] for each in office.helen.letters(first) if str(each["Subject"]).startswith(DONE)}
+    assert len(told) == 1
