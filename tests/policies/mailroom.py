@@ -34,12 +34,13 @@ ANSWERS = ("In-Reply-To", "<leak-1@tenant.example>")
 class Mailroom:
     """A house under one pack, whose clock stands where the last mail came."""
 
-    def __init__(self, pack: str, tmp_path: Path, landlord: Landlord = LANDLORD) -> None:
+    def __init__(self, pack: str, tmp_path: Path, landlord: Landlord = LANDLORD, *, tells: bool = False) -> None:
+        """Take a pack; `tells` is whether somebody is told of each case that opens."""
         self.story = Story(pack)
         self._clock = MovedClock()
         landlord = replace(landlord, authserv_ids={MAILBOX: OURS})
         house = a_house(tmp_path / "heard.db", now=self._clock, landlord=landlord, policy=the_policy(pack))
-        self.place = Place(house)
+        self.place = Place(replace(house, given=replace(house.given, tells_new_cases=tells)))
 
     # -- What comes, at a moment on the wall clock -------------------------------------------------
 
@@ -68,10 +69,29 @@ class Mailroom:
         """The same, and nothing says that it is the officer's."""
         return self.hears(self._officers(at, text, TENANT, subject, OFFICER, (ANSWERS,), MAILBOX), at)
 
-    def told(self, at: str, text: str, subject: str = "For the log", *, vouched_for: bool = True) -> Heard:
+    def told(
+        self, at: str, text: str, subject: str = "For the log", *, vouched_for: bool = True, by: str = OFFICER
+    ) -> Heard:
         """An officer writes to the mailbox alone, and our own server vouches for them."""
         proof = self._proof(at) if vouched_for else ()
-        return self.hears(self._officers(at, text, MAILBOX, subject, OFFICER, proof), at)
+        return self.hears(self._officers(at, text, MAILBOX, subject, by, proof), at)
+
+    def says(self, at: str, *lines: str, by: str = OFFICER, answers: str = "officer.") -> str:
+        """An officer answers a letter that heard wrote them, quoting it, and our own server vouches for them.
+
+        answers   how the name of that letter begins: the last of these they had
+
+        Returns what they are answered in words; "" where nothing is written to them.
+        """
+        theirs = [each for each in self.place.letters() if each["to"] == by and each["name"].startswith(answers)]
+        before = len(self.letters_to(by))
+        with self.place.house.store.reading() as connection:
+            letter = one_letter(connection, theirs[-1]["id"])
+        quoted = "\n".join(f"> {line}" for line in letter["text"].splitlines())
+        text = "\n".join((*lines, "", f"{MAILBOX} wrote:", quoted))
+        headers = (*self._proof(at), ("In-Reply-To", letter["message_id"]))
+        self.hears(self._officers(at, text, MAILBOX, f"RE: {letter['subject']}", by, headers), at)
+        return "\n".join(self.letters_sent_to(by)[before:])
 
     def _proof(self, at: str) -> tuple[tuple[str, str], ...]:
         name, line = RECEIVED
@@ -90,13 +110,17 @@ class Mailroom:
         copy = (("Cc", cc),) if cc else ()
         return a_mail(
             text,
-            sender=f"Gary Officer <{sender}>",
+            sender=f"{self._name_of(sender)} <{sender}>",
             to=to,
             subject=subject,
             message_id=f"<{at.replace(' ', '.').replace(':', '')}@northgate.example>",
             headers=(*headers, *copy),
             received_at=self.story.at(at),
         )
+
+    def _name_of(self, sender: str) -> str:
+        officer = self.place.house.given.landlord.officer(sender)
+        return officer.name if officer is not None else "Gary Officer"
 
     # -- What became of it -------------------------------------------------------------------------
 

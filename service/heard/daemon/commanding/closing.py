@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heard.casework.closing import asked_at_closing
 from heard.casework.commands import Close, NotAComplaint, Reopen, Undo
 from heard.casework.events import (
     About,
@@ -9,16 +10,17 @@ from heard.casework.events import (
     CaseClosed,
     CaseReopened,
     DueExtended,
-    Kind,
     KindCorrected,
     StageOpened,
     StageSentBack,
 )
 from heard.casework.fold import fold
+from heard.daemon.commanding.closing_told import Told, tell_that_closed
 from heard.daemon.commanding.doing import Doing, Done
 from heard.daemon.commanding.owed_next import owed_next
 from heard.daemon.commanding.undoing import Undoing
 from heard.errors import CannotBeSaid
+from heard.judgement.commands.typed import INSTEAD
 from heard.store import questions
 
 ANSWERED_BY_CLOSING = (About.NEW_CASE, About.WORDS_WANTED, About.SAYS_NO, About.NOT_EXTENDED, About.EXCLUSION)
@@ -27,33 +29,38 @@ is, has to be said all the same: that may be heard about for years."""
 
 REST_ON_AN_OPEN_CASE = (StageOpened, StageSentBack, AnswerGiven, DueExtended, CaseClosed, CaseReopened)
 """What is done on a case only while it is open."""
-_IN_WORDS = {
-    Kind.SERVICE_REQUEST: "a request for a service",
-    Kind.ENQUIRY: "an enquiry",
-    Kind.COMPLIMENT: "a compliment",
-}
-"""What a case may be instead of a complaint, as a receipt names it."""
 
 
 def close(doing: Doing[Close]) -> Done:
     """Close the case; its clocks stop."""
     outcome = doing.command.outcome
-    notes = _closed(doing, CaseClosed(outcome))
-    return Done((f"{doing.reference} is closed{f': {outcome}' if outcome else ''}. {_STOPPED}",), Undo(), notes=notes)
+    asked = asked_at_closing(doing.case.policy, outcome)
+    notes = (*_closed(doing, CaseClosed(outcome)), *asked)
+    told = _tell(doing, f"closed it{f' as {outcome}' if outcome else ''}")
+    what = f"{doing.reference} is closed{f': {outcome}' if outcome else ''}. {_STOPPED}"
+    return Done((what, *told), Undo(), notes=notes)
 
 
 def not_a_complaint(doing: Doing[NotAComplaint]) -> Done:
     """Let the case be of another kind, and close it, so that its clocks stop."""
     kind = doing.command.kind
-    if kind not in _IN_WORDS:
-        raise CannotBeSaid(f"a case that is no complaint is {', '.join(_IN_WORDS.values())}")
+    if kind not in INSTEAD:
+        raise CannotBeSaid(f"a case that is no complaint is a {', '.join(INSTEAD.values())}")
     doing.note(KindCorrected(kind))
     notes = _closed(doing, CaseClosed(None))
     told = "Nobody was written to: tell them yourself what becomes of it."
-    return Done((f"{doing.reference} is {_IN_WORDS[kind]}, and closed. {_STOPPED}",), Undo(), notes=(told, *notes))
+    return Done((f"{doing.reference} is {_a(INSTEAD[kind])}, and closed. {_STOPPED}",), Undo(), notes=(told, *notes))
+
+
+def _a(words: str) -> str:
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 _STOPPED = "Its clocks have stopped, and nobody is reminded of it any more."
+
+
+def _tell(doing: Told, did: str, *, open_again: bool = False) -> tuple[str, ...]:
+    return tell_that_closed(doing, f"{doing.officer.name} {did}", open_again=open_again)
 
 
 def _closed(doing: Doing[Close] | Doing[NotAComplaint], event: CaseClosed) -> tuple[str, ...]:
@@ -78,9 +85,10 @@ def reopen(doing: Doing[Reopen]) -> Done:
     assert case.closed is not None  # judgement/commands/legal.py
     doing.note(CaseReopened())
     since = f"It was closed on {doing.day(case.closed.at)}, and its clocks run as if it had not been."
+    told = _tell(doing, "opened it again", open_again=True)
     doing.writing.append()
     next_owed = owed_next(doing.writing, case.reference)
-    return Done((f"{case.reference} is open again. {since}", next_owed), Undo())
+    return Done((f"{case.reference} is open again. {since}", *told, next_owed), Undo())
 
 
 # -- Taken back --------------------------------------------------------------------------------------
@@ -95,9 +103,12 @@ def open_again(undoing: Undoing) -> tuple[str, ...]:
     doing.note(CaseReopened())
     if undoing.brought(KindCorrected) is not None:
         doing.note(KindCorrected(fold(undoing.before).kind))
+        told: tuple[str, ...] = ()
+    else:
+        told = _tell(doing, "took back that it was closed", open_again=True)
     doing.writing.append()
     what = f"{doing.reference} is open again, and its clocks run as if it had not been closed."
-    return (what, owed_next(doing.writing, doing.reference))
+    return (what, *told, owed_next(doing.writing, doing.reference))
 
 
 def closed_after_all(undoing: Undoing) -> tuple[str, ...]:
@@ -110,4 +121,5 @@ def closed_after_all(undoing: Undoing) -> tuple[str, ...]:
         )
     closed = fold(undoing.before).closed
     since = f", as it was since {doing.day(closed.at)}" if closed is not None else ""
-    return (f"{doing.reference} is closed{since}.",)
+    told = _tell(doing, "took back that it was opened again")
+    return (f"{doing.reference} is closed{since}.", *told)
