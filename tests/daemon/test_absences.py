@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -75,14 +75,21 @@ def owned_by(house: House, address: str | None) -> None:
         writing.append()
 
 
-def answer_of_their_mail_program(house: House, uid: int, text: str = "I am away until Friday 12 June.") -> None:
+def answer_of_their_mail_program(
+    house: House, uid: int, text: str = "I am away until Friday 12 June.", at: datetime = MONDAY
+) -> None:
     """Let Gary's mail program answer the last letter that went to him."""
     with house.store.reading() as connection:
         query = select(letters.c.message_id).where(letters.c.to == OFFICER).order_by(letters.c.id.desc()).limit(1)
         answered = connection.execute(query).scalar_one()
     headers = [("Auto-Submitted", "auto-replied"), ("In-Reply-To", answered)]
     mail = a_mail(
-        text, sender=OFFICER, subject="Automatic reply: A notice", message_id=f"<away-{uid}@x>", headers=headers
+        text,
+        sender=OFFICER,
+        subject="Automatic reply: A notice",
+        message_id=f"<away-{uid}@x>",
+        headers=headers,
+        received_at=at,
     )
     hear(house, mail, uid)
 
@@ -171,6 +178,32 @@ def test_a_mail_of_their_own_ends_it(house: House, clock: MovedClock) -> None:
     )
     hear(house, mail, 3)
     assert away(house, clock.at.date()) == []
+    assert on_site(house) == ["OfficerAway", "OfficerBack"]
+    assert asked(house, About.WHICH_CASE) == [OFFICER, LEAD]
+
+
+def test_an_absence_to_come_changes_nothing_before_its_first_day(house: House, clock: MovedClock) -> None:
+    asked(house, About.WHICH_CASE)
+    answer_of_their_mail_program(house, 2, "I am on leave from Monday 8 June until Friday 12 June.")
+    assert asked(house, About.WHICH_CASE) == [OFFICER, LEAD]
+    clock.on(days=7)
+    assert asked(house, About.WHICH_CASE) == [DORA.address, LEAD]
+    clock.on(days=5)
+    assert asked(house, About.WHICH_CASE) == [OFFICER, LEAD]
+
+
+def test_who_has_left_is_stood_in_for_a_year_later(house: House, clock: MovedClock) -> None:
+    asked(house, About.WHICH_CASE)
+    answer_of_their_mail_program(house, 2, "I no longer work for Northgate Homes.")
+    clock.on(days=365)
+    assert asked(house, About.WHICH_CASE) == [DORA.address, LEAD]
+
+
+def test_that_they_are_back_is_believed_of_their_mail_program(house: House, clock: MovedClock) -> None:
+    asked(house, About.WHICH_CASE)
+    answer_of_their_mail_program(house, 2)
+    clock.on(days=1)
+    answer_of_their_mail_program(house, 3, "I am now back in the office.", clock.at)
     assert on_site(house) == ["OfficerAway", "OfficerBack"]
     assert asked(house, About.WHICH_CASE) == [OFFICER, LEAD]
 

@@ -11,6 +11,8 @@ import pytest
 from builders import COMPLAINT, LANDLORD, LEAD, LIVE_SINCE, MONDAY, RULES, a_message, a_writer, the_facts
 from heard.casework.events import About, Reference
 from heard.casework.people import Landlord, Officer
+from heard.datafiles.locate import rules_dir
+from heard.datafiles.packs import load_policy
 from heard.judgement.actions import AskOfficer, Decision
 from heard.judgement.area import Areas
 from heard.judgement.by_hand import open_by_hand
@@ -95,6 +97,34 @@ def test_a_champion_to_whom_no_danger_is_told_is_told_of_the_case() -> None:
     [told] = asked(decision, About.NEW_CASE)
     assert set(told.of).isdisjoint({LEAD})
     assert len(asked(decision, About.DANGER)) == 1
+
+
+HOS = load_policy("hos-code-2024", rules_dir())
+
+
+def test_of_whom_an_acknowledgement_needs_words_is_told_with_it_that_the_case_is_new() -> None:
+    decision = decided(policy=HOS)
+    [wanted] = asked(decision, About.WORDS_WANTED)
+    assert asked(decision, About.NEW_CASE) == []
+    new = "; it is a new case that seems to be about repairs (leak, kitchen), and nobody deals with it yet"
+    assert wanted.because.endswith(new)
+    assert (wanted.is_new, wanted.waits) == (True, True)
+
+
+def test_who_chooses_and_is_not_asked_for_words_is_told_of_the_case() -> None:
+    carol = Officer("Carol Complaints", "carol.complaints@northgate.example", ("complaints-officer",))
+    decision = decided(policy=HOS, landlord=replace(LANDLORD, staff=(*STAFF, carol)))
+    [told], [wanted] = asked(decision, About.NEW_CASE), asked(decision, About.WORDS_WANTED)
+    assert told.of == (carol.address,)
+    assert wanted.is_new, "and so are those who are"
+
+
+def test_whoever_stands_in_for_a_lead_is_told_once() -> None:
+    days = ((MONDAY.date(), MONDAY.date()),)
+    staff = (replace(STAFF[0], away=days, deputy=OWNER), STAFF[3])
+    decision = decided(landlord=replace(LANDLORD, staff=staff), policy=HOS)
+    assert len(asked(decision, About.WORDS_WANTED)) == 1
+    assert asked(decision, About.NEW_CASE) == []
 
 
 # -- Of what nobody is told ------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """A case opened: somebody is told, who says who deals with it.
 
-One mail to one person: to whom a danger in it is told already, that the case is new stands in that notice.  Nobody is
-told of mail from before heard answers, of a case that a person has to look at before anybody knows what it is, or
-where the landlord does not want it.
+One mail to one person: to whom a danger in it is told already, or that its acknowledgement needs their words, that the
+case is new stands in that notice.  Nobody is told of mail from before heard answers, of a case that a person has to
+look at before anybody knows what it is, or where the landlord does not want it.
 
 Pure.
 """
@@ -35,9 +35,9 @@ def with_new_case(decision: Decision, message: Message | None, facts: Facts, are
     reference, stage = opened
     seen, vacancy = vacancy_at(stage, message, facts, areas)
     told, may_own = chooser(vacancy, facts.landlord), proposed(vacancy, facts.landlord)[:MOST_PROPOSED]
-    warned = {address for each in decision.actions for address in _warned(each, vacancy, facts)}
-    actions = tuple(_with_news(each, reference, seen) for each in decision.actions)
-    if told is not None and told.officer.address not in warned:
+    told_already = {address for each in decision.actions for address in _told(each, vacancy, facts)}
+    actions = tuple(_with_news(each, reference, seen, may_own) for each in decision.actions)
+    if told is not None and told.officer.address not in told_already:
         actions = (*actions, _notice(reference, seen, told, may_own))
     return replace(decision, actions=actions)
 
@@ -56,22 +56,35 @@ def _is_unread(decision: Decision) -> bool:
     return any(isinstance(each, AskOfficer) and each.about is About.COULD_NOT_READ for each in decision.actions)
 
 
-def _warned(action: Action, vacancy: Vacancy, facts: Facts) -> Iterator[str]:
-    """Yield the addresses of whoever is told of a danger, and of those who stand in for them."""
-    if not (isinstance(action, AskOfficer) and action.about is About.DANGER and action.told):
+def _told(action: Action, vacancy: Vacancy, facts: Facts) -> Iterator[str]:
+    """Yield the addresses of whoever is told that the case is new with something else of it.
+
+    For who is away somebody stands in; of a danger both are told.
+    """
+    if not (isinstance(action, AskOfficer) and action.told and action.about in (About.DANGER, About.WORDS_WANTED)):
         return
-    for officer in facts.landlord.told_at_once(action.roles):
-        yield officer.address
-        acts = stands_in(officer, vacancy.day, facts.landlord.staff)
+    of_danger, landlord = action.about is About.DANGER, facts.landlord
+    officers = (
+        landlord.told_at_once(action.roles) if of_danger else landlord.told_besides_leads(action.roles, action.of)
+    )
+    for officer in officers:
+        acts = stands_in(officer, vacancy.day, landlord.staff)
+        if acts is None or of_danger:
+            yield officer.address
         if acts is not None:
             yield acts.address
 
 
-def _with_news(action: Action, reference: Reference, seen: AreaSeen | None) -> Action:
-    """Return an action; of a danger on the new case, saying that it is new."""
-    if isinstance(action, AskOfficer) and action.about is About.DANGER and action.reference == reference:
-        new = f"it is a new case{_about(seen)}, and nobody deals with it yet"
+def _with_news(action: Action, reference: Reference, seen: AreaSeen | None, may_own: tuple[MayOwn, ...]) -> Action:
+    """Return an action; of a danger on the new case, and of an acknowledgement that it needs, saying that it is new."""
+    if not (isinstance(action, AskOfficer) and action.reference == reference):
+        return action
+    new = f"it is a new case{_about(seen)}, and nobody deals with it yet"
+    if action.about is About.DANGER:
         return replace(action, because=f"{action.because}; {new}")
+    if action.about is About.WORDS_WANTED:
+        says, proposes = {**action.says, **_in_words(may_own), "is_new": "yes"}, _addresses(may_own)
+        return replace(action, because=f"{action.because}; {new}", says=says, proposes=proposes, is_new=True)
     return action
 
 
@@ -85,8 +98,12 @@ def _notice(reference: Reference, seen: AreaSeen | None, told: Chooser, may_own:
         of=(told.officer.address,),
         waits=False,
         says=_in_words(may_own),
-        proposes=tuple(each.officer.address for each in may_own),
+        proposes=_addresses(may_own),
     )
+
+
+def _addresses(may_own: tuple[MayOwn, ...]) -> tuple[str, ...]:
+    return tuple(each.officer.address for each in may_own)
 
 
 def _about(seen: AreaSeen | None) -> str:

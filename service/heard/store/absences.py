@@ -14,28 +14,33 @@ from heard.judgement.facts import Away
 from heard.store.officers import number_of
 from heard.store.tables import officers
 
+_NOT_AWAY = {"away_since": None, "away_first": None, "away_until": None}
+
 
 def away_on(connection: Connection, day: date) -> Mapping[str, Away]:
-    """Return who is away on a day of the landlord's wall calendar, by address; mostly nobody."""
+    """Return who is away on a day of the landlord's wall calendar, or will be, by address; mostly nobody."""
     query = select(officers).where(officers.c.away_until >= day)
-    return {row.address: Away(row.away_since, row.away_until) for row in connection.execute(query)}
+    found = connection.execute(query)
+    return {row.address: Away(row.away_since, row.away_until, row.away_first) for row in found}
 
 
-def begin(connection: Connection, address: str, *, since: datetime, until: date) -> OfficerNumber:
+def begin(
+    connection: Connection, address: str, *, since: datetime, until: date, first: date | None = None
+) -> OfficerNumber:
     """Keep that an officer is away up to a day, that day too; return their number.
 
     since   when the answer came that says so
+    first   the first day, where it is still to come
     """
-    number = number_of(connection, address)
-    changed = update(officers).where(officers.c.id == number).values(away_since=since, away_until=until)
-    connection.execute(changed)
+    number, told = number_of(connection, address), {"away_since": since, "away_first": first, "away_until": until}
+    connection.execute(update(officers).where(officers.c.id == number).values(told))
     return number
 
 
 def end(connection: Connection, address: str) -> OfficerNumber:
     """Keep that an officer is back; return their number."""
     number = number_of(connection, address)
-    connection.execute(update(officers).where(officers.c.id == number).values(away_since=None, away_until=None))
+    connection.execute(update(officers).where(officers.c.id == number).values(_NOT_AWAY))
     return number
 
 
@@ -47,7 +52,11 @@ def with_absences(landlord: Landlord, away: Mapping[str, Away], day: date) -> La
     if not away:
         return landlord
     staff = tuple(
-        replace(each, away=(*each.away, (day, away[each.address].until))) if each.address in away else each
+        replace(each, away=(*each.away, _holds(away[each.address], day))) if each.address in away else each
         for each in landlord.staff
     )
     return replace(landlord, staff=staff)
+
+
+def _holds(away: Away, day: date) -> tuple[date, date]:
+    return max(day, away.first or day), away.until

@@ -82,6 +82,36 @@ def test_without_a_day_it_holds_for_three_working_days() -> None:
     assert told(decision)[0].endswith("for 3 working days or until they write themselves")
 
 
+def test_an_absence_to_come_holds_from_its_first_day() -> None:
+    decision = decided("I am in the office, and on leave from 22 June until 3 July.")
+    [absence] = noted(decision)
+    assert (absence.since, absence.holds) == (date(2026, 6, 22), date(2026, 7, 3))
+    assert told(decision) == [
+        "Gary Officer's mail program answers that they will be away from 22 June 2026 until 3 July 2026; "
+        "what heard asks of them goes to Dora Deputy meanwhile"
+    ]
+
+
+def test_from_a_day_and_no_last_one_it_holds_for_three_working_days_from_then() -> None:
+    [absence] = noted(decided("I am on sick leave from Monday 22 June."))
+    assert (absence.since, absence.holds, absence.until) == (date(2026, 6, 22), date(2026, 6, 25), None)
+
+
+def test_who_has_left_is_away_without_an_end_and_the_lead_is_told_that() -> None:
+    decision = decided("I have now left Northgate Homes.")
+    [absence] = noted(decision)
+    assert (absence.holds, absence.until) == (date.max, None)
+    assert told(decision) == [
+        "Gary Officer's mail program answers that they work here no longer; what heard asks of them goes to Dora "
+        "Deputy meanwhile, until they write themselves or are taken out of heard.toml"
+    ]
+
+
+def test_who_was_on_leave_and_has_left_is_told_as_that() -> None:
+    known = a_landlord(away=((MONDAY.date(), SUNDAY),))
+    assert len(told(decided("I no longer work here.", landlord=known))) == 1
+
+
 def test_nothing_becomes_of_any_case() -> None:
     assert not any(isinstance(each, ChangeCase) for each in decided().actions)
 
@@ -126,6 +156,12 @@ def test_a_reference_in_the_subject_is_enough_where_our_server_vouches_for_the_s
 # -- Once an absence -------------------------------------------------------------------------------------
 
 
+def test_of_an_absence_to_come_the_lead_is_told_once() -> None:
+    known = a_landlord(away=((date(2026, 6, 22), date(2026, 7, 3)),))
+    decision = decided("I am on leave from 22 June until 3 July.", landlord=known)
+    assert (noted(decision), told(decision)) == ([], [])
+
+
 def test_the_lead_is_told_once() -> None:
     known = a_landlord(away=((MONDAY.date(), SUNDAY),))
     decision = decided(landlord=known)
@@ -155,10 +191,29 @@ def test_a_mail_of_their_own_ends_it() -> None:
     assert (absence.officer, absence.holds) == (OFFICER, None)
 
 
+def test_their_mail_program_ends_it_by_saying_that_they_are_back() -> None:
+    [absence] = noted(decided("I am now back in the office.", away=GONE))
+    assert (absence.officer, absence.holds) == (OFFICER, None)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"away": {}}, id="of no absence that is known"),
+        pytest.param({"away": GONE, "notice": None}, id="in answer to no letter of ours"),
+    ],
+)
+def test_a_mail_program_that_says_so_ends_nothing(more: dict[str, Any]) -> None:
+    assert noted(decided("I am now back in the office.", **more)) == []
+
+
 @pytest.mark.parametrize(
     "more",
     [
         pytest.param({"away": {}}, id="nobody is away"),
+        pytest.param(
+            {"away": {OFFICER: Away(MONDAY - timedelta(days=3), SUNDAY, date(2026, 6, 8))}}, id="it is still to come"
+        ),
         pytest.param({"writer": a_writer(role=Role.OFFICER)}, id="nobody vouches for it"),
         pytest.param({"by_hand": False, "subject": "Automatic reply: A case"}, id="their mail program sent it"),
         pytest.param({"away": {OFFICER: Away(MONDAY, SUNDAY)}}, id="it came no later than the answer that says so"),
