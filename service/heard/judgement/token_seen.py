@@ -15,14 +15,19 @@ from heard.casework.events import MessageNumber, Reference
 LASTS = timedelta(days=14)
 """From when it was given: as long as somebody may be on holiday with the notice unread."""
 LASTS_TO_CONFIRM = timedelta(days=3)
+CONFIRM, UNDO = "confirm", "undo"
+"""What a token is about that was given to say whether a command is theirs, and to undo one."""
 
 
 class TokenState(StrEnum):
     GOOD = "good"
     UNKNOWN = "unknown"  # no key of ours made it, or it was never given
     EXPIRED = "expired"
-    USED = "used"  # a consequential command was carried out with it
+    USED = "used"  # it holds, and a command was carried out with it: the same one works no second time
     SPOILED = "spoiled"  # it was seen in other hands
+
+
+HOLDS = (TokenState.GOOD, TokenState.USED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class TokenSeen:
     message    the message its notice is about; of one that confirms or undoes, the command
     about      the word of its notice: of `About`, or "confirm", "undo" or "receipt"
     only       the commands it was given for, as they are typed; () is any that the case allows
+    used_for   the commands that were carried out with it, as they are typed
     """
 
     state: TokenState
@@ -44,6 +50,7 @@ class TokenSeen:
     message: MessageNumber | None = None
     about: str = ""
     only: tuple[str, ...] = ()
+    used_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

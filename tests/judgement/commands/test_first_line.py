@@ -8,9 +8,10 @@ from email.message import EmailMessage
 import pytest
 
 from heard.casework.commands import Given
-from heard.judgement.commands.first_line import Lines, lines_of
+from heard.judgement.commands.first_line import Lines, lines_of, without_link
 from heard.judgement.commands.typed import typed
 from heard.judgement.commands.words import read
+from heard.letters.buttons import SEND
 from heard.mail.message import Message
 from heard.mail.parse import parse
 from heard.mail.threads.tokens import tokens_in
@@ -197,3 +198,52 @@ def test_a_mail_of_nothing() -> None:
 
 def test_a_mail_that_says_its_subject_again() -> None:
     assert lines_of(pressed("NH-26-0042", "NH-26-0042\nassign to me")).first == "assign to me"
+
+
+# -- What lies below ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param("________________________________\nWhy: Helen Lead gave it to you", id="a rule"),
+        pytest.param(f"{TOKEN}\nWhy: Helen Lead gave it to you", id="a token"),
+        pytest.param("Press Send. heard answers with what it did.\nThanks", id="what a button says"),
+        pytest.param("Gareth\nRepairs Manager", id="their first name"),
+        pytest.param("Gareth Lumb | Repairs\nPlease do not print this mail.", id="their name and post"),
+    ],
+)
+def test_what_follows_is_not_theirs(below: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Gareth Lumb <gareth.lumb@northgate.example>", "RE: New case"
+    mail.set_content(f"extend 5 working days\nIt is late.\n{below}\n")
+    assert lines_of(parse(mail.as_bytes())) == Lines("extend 5 working days", ("It is late.",))
+
+
+def test_the_line_of_a_button_is_known() -> None:
+    assert lines_of(from_outlook(f"<p>{SEND}</p>")).first == ""
+
+
+def test_a_postscript_is_theirs() -> None:
+    mail = EmailMessage()
+    mail["From"] = "Gareth Lumb <gareth.lumb@northgate.example>"
+    mail.set_content("close upheld\n\nGareth\n\nPS not before Friday\n")
+    assert "PS not before Friday" in lines_of(parse(mail.as_bytes())).below
+
+
+@pytest.mark.parametrize(
+    "line, kept",
+    [
+        ("link NH-26-0042", ""),
+        ("Please link with NH 26 0042", ""),
+        ("this belongs to NH-26-0042", "this belongs to NH-26-0042"),
+        ("She says it is linked to NH-26-0042", "She says it is linked to NH-26-0042"),
+    ],
+)
+def test_above_a_mail_that_is_passed_on_a_link_says_nothing_of_that_mail(line: str, kept: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Gareth Lumb <gareth.lumb@northgate.example>", "FW: Damp"
+    mail.set_content(
+        f"{line}\n\nFrom: Ann Bell <ann@tenant.example>\nSent: 1 June 2026 09:00\nSubject: Damp\n\nIt is wet.\n"
+    )
+    assert without_link(parse(mail.as_bytes())).strip() == kept

@@ -15,15 +15,17 @@ from heard.casework.commands import (
     Command,
     Confirm,
     ContactMade,
+    Disown,
+    Link,
     Note,
     OpenStage,
     Reached,
     Undo,
 )
 from heard.casework.events import MessageNumber, Outcome, ProvedBy, Reference, Refusal, StageName
-from heard.judgement.commands.identity import AskFirst, Do, Refuse, who_says
+from heard.judgement.commands.identity import AskFirst, Do, Refuse, as_used, fitting, who_says
 from heard.judgement.officers.proof import Proof
-from heard.judgement.token_seen import TokenSeen, TokenState
+from heard.judgement.token_seen import NoticeAnswered, TokenSeen, TokenState
 
 CASE, OTHER_CASE = Reference("NH-26-0042"), Reference("NH-26-0043")
 COMMAND, ANOTHER = MessageNumber(12), MessageNumber(13)
@@ -34,6 +36,7 @@ CLOSE = Close(Outcome("upheld"))
 GOOD = TokenSeen(TokenState.GOOD, "NONCE", OFFICER, CASE, MessageNumber(3), "next-stage")
 UNKNOWN = TokenSeen(TokenState.UNKNOWN, "NONCE")
 TO_CONFIRM = replace(GOOD, message=COMMAND, about="confirm", only=("confirm",))
+FOR_ALL = ("note", f"assign to {OFFICER}", "close upheld")
 
 
 def verdict(
@@ -75,25 +78,31 @@ TABLE: dict[str, tuple[TokenSeen | None, tuple[object, object], tuple[object, ob
     "to undo": (replace(GOOD, message=COMMAND, about="undo", only=("undo",)), (TRANSPORT, ASK), (ASK, ASK)),
     "of a receipt": (replace(GOOD, message=COMMAND, about="receipt"), (BOTH, POSSESSION), (BOTH, ASK)),
     "too old": (replace(GOOD, state=TokenState.EXPIRED), (TRANSPORT, ASK), (ASK, ASK)),
-    "used": (replace(GOOD, state=TokenState.USED), (BOTH, POSSESSION), (USED, USED)),
-    "used, for another": (replace(GOOD, state=TokenState.USED, only=("stage 2",)), (TRANSPORT, ASK), (ASK, ASK)),
+    "used": (replace(GOOD, state=TokenState.USED, used_for=FOR_ALL), (BOTH, POSSESSION), (USED, USED)),
+    "used for another": (replace(GOOD, state=TokenState.USED, used_for=("stage 2",)), (BOTH, POSSESSION), (BOTH, ASK)),
+    "used, and too old": (replace(GOOD, state=TokenState.EXPIRED, used_for=FOR_ALL), (TRANSPORT, ASK), (USED, USED)),
+    "used, for less": (
+        replace(GOOD, state=TokenState.USED, only=("stage 2",), used_for=("stage 2",)),
+        (TRANSPORT, ASK),
+        (ASK, ASK),
+    ),
     "spoiled": (replace(GOOD, state=TokenState.SPOILED), (TRANSPORT, ASK), (ASK, ASK)),
     "unknown": (UNKNOWN, (TRANSPORT, NOT_OURS), (ASK, NOT_OURS)),
     "of another case": (replace(GOOD, reference=OTHER_CASE), (OF_ANOTHER, OF_ANOTHER), (OF_ANOTHER, OF_ANOTHER)),
     "of no case": (replace(GOOD, reference=None), (OF_ANOTHER, OF_ANOTHER), (OF_ANOTHER, OF_ANOTHER)),
-    "another's": (replace(GOOD, officer=LEAD), (ANOTHERS, ANOTHERS), (ANOTHERS, ANOTHERS)),
+    "another's": (replace(GOOD, officer=LEAD), (TRANSPORT, ANOTHERS), (ASK, ANOTHERS)),
     "another's, too old": (
         replace(GOOD, officer=LEAD, state=TokenState.EXPIRED),
-        (ANOTHERS, ANOTHERS),
-        (ANOTHERS, ANOTHERS),
+        (TRANSPORT, ANOTHERS),
+        (ASK, ANOTHERS),
     ),
     "another's, of another case": (
         replace(GOOD, officer=LEAD, reference=OTHER_CASE),
-        (ANOTHERS, ANOTHERS),
-        (ANOTHERS, ANOTHERS),
+        (TRANSPORT, ANOTHERS),
+        (ASK, ANOTHERS),
     ),
 }
-NOTES: tuple[Command, ...] = (Note(), Assign(None), ContactMade(Reached.PHONE))
+NOTES: tuple[Command, ...] = (Note(), Assign(None), Link(OTHER_CASE))
 
 
 @pytest.mark.parametrize("token, of_a_note, of_closing", TABLE.values(), ids=TABLE)
@@ -103,6 +112,39 @@ def test_what_an_officer_may_say(
     proofs = (True, False)
     assert tuple(in_short(verdict(Note(), proved=proved, token=token)) for proved in proofs) == of_a_note
     assert tuple(in_short(verdict(CLOSE, proved=proved, token=token)) for proved in proofs) == of_closing
+
+
+def test_that_somebody_was_spoken_to_needs_both_for_a_clock_may_stop_by_it() -> None:
+    assert in_short(verdict(ContactMade(Reached.PHONE), proved=False, token=GOOD)) == ASK
+    assert in_short(verdict(ContactMade(Reached.PHONE), proved=True, token=GOOD)) == BOTH
+
+
+@pytest.mark.parametrize("command", [Assign(None), Assign(OFFICER)], ids=["to me", "to them by name"])
+def test_of_whom_nobody_vouches_for_what_they_were_given_works_once_for_each_command(command: Command) -> None:
+    used = replace(GOOD, state=TokenState.USED, used_for=(as_used(Assign(None), OFFICER),))
+    assert in_short(verdict(command, proved=False, token=used)) == USED
+    assert in_short(verdict(command, proved=True, token=used)) == BOTH
+    assert in_short(verdict(Assign(LEAD), proved=False, token=used)) == POSSESSION
+
+
+# -- Which of several tokens it is by
+
+UNDOES = replace(GOOD, nonce="UNDOES", message=COMMAND, about="undo", only=("undo",))
+NEXT = replace(GOOD, nonce="NEXT", about="receipt")
+
+
+@pytest.mark.parametrize(
+    "command, nonce",
+    [
+        pytest.param(CLOSE, "NEXT", id="what came for the next command"),
+        pytest.param(Undo(None), "UNDOES", id="that of the button"),
+        pytest.param(Undo(ANOTHER), None, id="none, of another command"),
+    ],
+)
+def test_a_receipt_is_answered_by_what_was_given_for_it(command: Command, nonce: str | None) -> None:
+    hers, elsewhere = replace(GOOD, nonce="HERS", officer=LEAD), replace(GOOD, nonce="OTHER", reference=OTHER_CASE)
+    found = fitting(command, (hers, elsewhere, UNDOES, NEXT, GOOD), OFFICER, CASE, the_facts().landlord)
+    assert (found.nonce if found is not None else None) == nonce
 
 
 # -- Confirming, and undoing
@@ -116,9 +158,10 @@ CONFIRMING: dict[str, tuple[TokenSeen | None, object, object]] = {
     "of a notice": (GOOD, Refusal.FOR_LESS, Refusal.FOR_LESS),
     "to undo it": (replace(TO_CONFIRM, about="undo", only=("undo",)), Refusal.FOR_LESS, Refusal.FOR_LESS),
     "too old": (replace(TO_CONFIRM, state=TokenState.EXPIRED), Refusal.EXPIRED, Refusal.EXPIRED),
-    "used": (replace(TO_CONFIRM, state=TokenState.USED), USED, USED),
+    "used": (replace(TO_CONFIRM, state=TokenState.USED, used_for=("confirm 12",)), USED, USED),
+    "used to say no": (replace(TO_CONFIRM, state=TokenState.USED, used_for=("disown 12",)), CONFIRMED, CONFIRMED),
     "spoiled": (replace(TO_CONFIRM, state=TokenState.SPOILED), Refusal.NOT_PROVED, Refusal.NOT_PROVED),
-    "another's": (replace(TO_CONFIRM, officer=LEAD), ANOTHERS, ANOTHERS),
+    "another's": (replace(TO_CONFIRM, officer=LEAD), Refusal.NOT_PROVED, ANOTHERS),
     "of another case": (replace(TO_CONFIRM, reference=OTHER_CASE), OF_ANOTHER, OF_ANOTHER),
     "unknown": (UNKNOWN, Refusal.NOT_PROVED, NOT_OURS),
     "none": (None, Refusal.NOT_PROVED, Refusal.NOT_PROVED),
@@ -131,6 +174,13 @@ def test_only_what_was_sent_to_their_own_address_confirms(
 ) -> None:
     assert in_short(verdict(Confirm(COMMAND), proved=True, token=token)) == proved
     assert in_short(verdict(Confirm(COMMAND), proved=False, token=token)) == not_proved
+
+
+@pytest.mark.parametrize("token", [None, GOOD, UNKNOWN, replace(TO_CONFIRM, message=ANOTHER)])
+def test_only_what_was_sent_to_their_own_address_says_that_it_is_not_theirs(token: TokenSeen | None) -> None:
+    assert in_short(verdict(Disown(COMMAND), proved=True, token=TO_CONFIRM)) == CONFIRMED
+    assert in_short(verdict(Disown(COMMAND), proved=False, token=TO_CONFIRM)) == CONFIRMED
+    assert isinstance(verdict(Disown(COMMAND), proved=True, token=token), Refuse)
 
 
 def test_a_confirmation_of_nothing_confirms_nothing() -> None:
@@ -173,7 +223,10 @@ def test_a_token_is_for_the_commands_it_was_given_for(only: str, command: Comman
 
 # -- Everything, together
 
-STATES = [replace(GOOD, state=state) for state in TokenState if state is not TokenState.UNKNOWN]
+STATES = [
+    *(replace(GOOD, state=state) for state in TokenState if state is not TokenState.UNKNOWN),
+    *(replace(GOOD, state=state, used_for=FOR_ALL) for state in (TokenState.USED, TokenState.EXPIRED)),
+]
 TOKENS: list[TokenSeen | None] = [
     None,
     UNKNOWN,
@@ -183,7 +236,7 @@ TOKENS: list[TokenSeen | None] = [
         {"message": ANOTHER, "about": "confirm"},
     )),
 ]  # fmt: skip
-COMMANDS: list[Command] = [*NOTES, CLOSE, Undo(COMMAND), Undo(None), Confirm(COMMAND), Confirm(None)]
+COMMANDS: list[Command] = [*NOTES, CLOSE, Undo(COMMAND), Undo(None), Confirm(COMMAND), Confirm(None), Disown(COMMAND)]
 SENDERS = [OFFICER, COLLEAGUE, MAILBOX, CONTRACTOR, TENANT, ""]
 EVERYTHING = list(product(SENDERS, COMMANDS, TOKENS, (True, False), (True, False)))
 
@@ -205,7 +258,7 @@ def test_what_matters_is_done_on_both_proofs_or_once_it_was_confirmed() -> None:
                 assert token is not None
                 assert (token.officer, token.reference) == (OFFICER, CASE)
                 assert token.state in (TokenState.GOOD, TokenState.USED)
-            assert (found.proved_by is CONFIRMED) is isinstance(command, Confirm)
+            assert (found.proved_by is CONFIRMED) is isinstance(command, Confirm | Disown)
             assert proved or found.proved_by in (POSSESSION, CONFIRMED)
     assert done > 20
 
@@ -215,7 +268,7 @@ def test_nobody_is_asked_but_an_officer_whom_nothing_refutes_and_nobody_about_a_
         found = verdict(command, proved=proved, token=token, sender=sender, refuted=refuted)
         if isinstance(found, AskFirst):
             assert (sender, refuted) == (OFFICER, False)
-            assert not isinstance(command, Confirm)
+            assert not isinstance(command, Confirm | Disown)
 
 
 def test_what_is_forged_is_refused_and_told_and_what_it_carries_holds_no_longer() -> None:
@@ -224,7 +277,7 @@ def test_what_is_forged_is_refused_and_told_and_what_it_carries_holds_no_longer(
             continue
         found = verdict(command, proved=proved, token=token, sender=sender, refuted=True)
         assert isinstance(found, Refuse)
-        assert (found.why, found.leads, found.officer_is_told) == (Refusal.FORGED, True, False)
+        assert (found.why, found.leads, found.told) == (Refusal.FORGED, True, None)
         assert found.spoils == _to_spoil(token)
 
 
@@ -233,7 +286,7 @@ def test_what_comes_from_outside_was_leaked_and_nobody_is_answered(sender: str) 
     for _, command, token, proved, refuted in everything(sender):
         found = verdict(command, proved=proved, token=token, sender=sender, refuted=refuted)
         assert isinstance(found, Refuse)
-        assert not found.officer_is_told
+        assert found.told is None
         if token is None:
             assert (found.why, found.leads, found.spoils) == (Refusal.NOT_PROVED, False, ())
         elif token.state is TokenState.UNKNOWN:
@@ -249,7 +302,7 @@ def test_a_colleague_who_is_no_officer_has_no_commands_and_is_not_answered() -> 
         assert isinstance(found, Refuse)
         assert f"{COLLEAGUE}" in found.because
         assert "no officer in heard.toml" in found.because
-        assert not found.officer_is_told
+        assert found.told is None
         is_ours = token is not None and token.state is not TokenState.UNKNOWN
         assert found.why is (Refusal.ANOTHERS if is_ours else Refusal.NOT_PROVED)
         assert (found.leads, found.spoils) == (bool(_to_spoil(token)), _to_spoil(token))
@@ -260,7 +313,10 @@ def test_of_what_was_sent_as_the_mailbox_nobody_knows_whose_it_is() -> None:
         found = verdict(command, proved=proved, token=token, sender=sender, refuted=refuted)
         assert isinstance(found, Refuse)
         if proved:
-            assert (found.why, found.leads, found.spoils) == (Refusal.NOT_PROVED, False, ())
+            had = token.officer if token is not None and token.officer else None
+            assert (found.why, found.spoils) == (Refusal.NOT_PROVED, ())
+            is_note = isinstance(command, Note)
+            assert (found.told, found.leads) == ((None, False) if is_note else (had, had is None))
         else:
             assert found.spoils == _to_spoil(token)
 
@@ -278,29 +334,28 @@ def _to_spoil(token: TokenSeen | None) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     "token, proved, leads, spoils, told",
     [
-        pytest.param(UNKNOWN, False, True, (), False, id="a guess"),
-        pytest.param(replace(GOOD, officer=LEAD), True, True, ("NONCE",), True, id="another's, from a colleague"),
-        pytest.param(replace(GOOD, officer=LEAD), False, True, ("NONCE",), False, id="another's, from anybody"),
+        pytest.param(UNKNOWN, False, True, (), None, id="a guess"),
+        pytest.param(replace(GOOD, officer=LEAD), False, True, ("NONCE",), None, id="another's, from anybody"),
         pytest.param(
-            replace(GOOD, officer=LEAD, state=TokenState.SPOILED), True, False, (), True, id="another's, seen before"
+            replace(GOOD, officer=LEAD, state=TokenState.SPOILED), False, False, (), None, id="another's, seen before"
         ),
-        pytest.param(replace(GOOD, reference=OTHER_CASE), False, False, (), True, id="of another case"),
-        pytest.param(replace(GOOD, state=TokenState.USED), False, False, (), True, id="used"),
+        pytest.param(replace(GOOD, reference=OTHER_CASE), False, False, (), OFFICER, id="of another case"),
+        pytest.param(replace(GOOD, state=TokenState.USED, used_for=FOR_ALL), False, False, (), OFFICER, id="used"),
     ],
 )
 def test_who_is_told_of_a_refusal(
-    token: TokenSeen, proved: bool, leads: bool, spoils: tuple[str, ...], told: bool
+    token: TokenSeen, proved: bool, leads: bool, spoils: tuple[str, ...], told: str | None
 ) -> None:
     found = verdict(CLOSE, proved=proved, token=token)
     assert isinstance(found, Refuse)
-    assert (found.leads, found.spoils, found.officer_is_told) == (leads, spoils, told)
+    assert (found.leads, found.spoils, found.told) == (leads, spoils, told)
 
 
 def test_of_a_confirmation_by_nobody_known_nobody_is_told() -> None:
     for proved in (True, False):
         found = verdict(Confirm(COMMAND), proved=proved, token=None)
         assert isinstance(found, Refuse)
-        assert found.officer_is_told is proved
+        assert found.told == (OFFICER if proved else None)
 
 
 @pytest.mark.parametrize(
@@ -310,6 +365,7 @@ def test_of_a_confirmation_by_nobody_known_nobody_is_told() -> None:
         pytest.param(replace(GOOD, state=TokenState.EXPIRED), "too old", id="too old"),
         pytest.param(replace(GOOD, state=TokenState.SPOILED), "other hands", id="spoiled"),
         pytest.param(replace(GOOD, only=("stage 2",)), "for another command", id="for less"),
+        pytest.param(replace(GOOD, officer=LEAD), f"was given to {LEAD}", id="another's"),
     ],
 )
 def test_whoever_is_asked_hears_why(token: TokenSeen | None, words: str) -> None:
@@ -317,6 +373,31 @@ def test_whoever_is_asked_hears_why(token: TokenSeen | None, words: str) -> None
     assert isinstance(found, AskFirst)
     assert PROVED.because in found.because
     assert words in found.because
+
+
+@pytest.mark.parametrize(
+    "token, proved, half_shown",
+    [
+        pytest.param(None, False, False, id="neither"),
+        pytest.param(None, True, True, id="our own server"),
+        pytest.param(GOOD, False, True, id="what they were given"),
+        pytest.param(replace(GOOD, only=("stage 2",)), False, True, id="what they were given for something else"),
+        pytest.param(replace(GOOD, state=TokenState.SPOILED), False, False, id="what others have too"),
+        pytest.param(replace(GOOD, state=TokenState.EXPIRED), False, False, id="what is too old"),
+    ],
+)
+def test_whom_one_thing_shows_is_told_from_anybody(token: TokenSeen | None, proved: bool, half_shown: bool) -> None:
+    found = verdict(CLOSE, proved=proved, token=token)
+    assert isinstance(found, AskFirst)
+    assert found.half_shown is half_shown
+
+
+def test_who_answers_a_notice_as_the_mailbox_is_told_whose_notice_it_was() -> None:
+    facts = the_facts(notice=NoticeAnswered(OFFICER, CASE, COMMAND, "new-case"))
+    found = who_says(CLOSE, MAILBOX, CASE, PROVED, None, facts)
+    assert isinstance(found, Refuse)
+    assert (found.told, found.leads) == (OFFICER, False)
+    assert "from their own address" in found.because
 
 
 def test_a_case_without_a_reference_is_one_like_any_other() -> None:

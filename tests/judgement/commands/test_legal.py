@@ -144,6 +144,10 @@ def test_a_stage_that_is_open_is_not_opened_again(stage: str | None) -> None:
     )
 
 
+def test_the_stage_a_case_opened_at_does_not_follow_itself() -> None:
+    assert against(story(), said.OpenStage(StageName("stage-1"))).startswith("Stage 1, first line does not follow")
+
+
 def test_beyond_the_last_stage_of_ones_own_a_person_names_it() -> None:
     told = story(stage="stage-3").answers(ANSWERED)
     assert against(told, said.OpenStage(None)) == (
@@ -187,6 +191,27 @@ def test_a_fresh_pair_of_eyes() -> None:
     told = story().answers(ANSWERED).asks("2026-06-12 10:00", "stage-2")
     earlier = asking(owned={"stage-1": (ANEELA.address,)})
     assert "dealt with it at an earlier stage" in (why_not(on_file(told), said.Assign(ANEELA.address), earlier) or "")
+
+
+@pytest.mark.parametrize(
+    "pack, stage, known, why",
+    [
+        pytest.param(
+            "wdh-2022", "stage-1", {"named": (GARETH.address,)}, "Gareth Lumb is named in the complaint", id="named"
+        ),
+        pytest.param(
+            "wnwhl-2009", "stage-3", {"of_area": (GARETH.address,)}, "belongs to the department it is about", id="area"
+        ),
+        pytest.param("wdh-2022", "stage-1", {"of_area": (GARETH.address,)}, "", id="area, where no rule asks"),
+        pytest.param("wnwhl-2009", "stage-3", {"named": (GARETH.address,)}, "", id="named, where no rule asks"),
+    ],
+)
+def test_whom_the_complaint_is_about_does_not_deal_with_it(
+    pack: str, stage: str, known: dict[str, tuple[str, ...]], why: str
+) -> None:
+    about = replace(asking(), **known)
+    found = why_not(on_file(story(pack, stage)), said.Assign(None), about) or ""
+    assert why in found if why else "named" not in found and "department" not in found
 
 
 def test_a_stranger_is_given_nothing() -> None:
@@ -288,6 +313,17 @@ def test_a_case_that_was_joined_is_no_longer_spoken_of() -> None:
 
 
 @pytest.mark.parametrize(
+    "command",
+    [said.Note(), said.Wrote(True), said.SamePerson(True), said.Undo(), said.Confirm(), said.Disown(), said.Release()],
+    ids=typed,
+)
+def test_what_is_of_no_case_may_be_said_on_a_joined_one(command: Command) -> None:
+    told = story()
+    joined = OnFile(replace(told.case, joined=Reference("NH-26-0040")), told.policy, told.calendar)
+    assert why_not(joined, command, asking()) is None
+
+
+@pytest.mark.parametrize(
     "command, words",
     [
         pytest.param(said.Link(Reference("NH-26-0042")), "is this case itself", id="linked to itself"),
@@ -317,6 +353,7 @@ def test_it_may_not_be_so(command: Command, words: str) -> None:
         said.MoveTo(None),
         said.ContactMade(said.Reached.PHONE),
         said.ContactMade(said.Reached.VISIT, date(2026, 6, 1)),
+        said.ContactMade(said.Reached.EMAIL, date(2026, 6, 10)),  # the day it is said
         said.NoStage(),
         said.Split(),
         said.IsLetter(LetterKind.EXTENSION, until=date(2026, 6, 30)),

@@ -54,6 +54,7 @@ def commands_of(pack: str) -> st.SearchStrategy[Command]:
         st.builds(said.SamePerson, st.booleans()),
         st.builds(said.Undo, st.none() | st.builds(MessageNumber, NUMBERS)),
         st.builds(said.Confirm, st.none() | st.builds(MessageNumber, NUMBERS)),
+        st.builds(said.Disown, st.none() | st.builds(MessageNumber, NUMBERS)),
         st.just(said.Note()),
     )
     return st.one_of(*one_of_each)

@@ -169,7 +169,7 @@ def test_a_reason_that_was_not_broken_ends_with_its_line() -> None:
 
 
 def test_the_subject_of_a_button_is_the_command() -> None:
-    lines = Lines("close upheld", ("because: [why]", "Press Send. heard answers with what it did."), "close upheld")
+    lines = Lines("close upheld", ("because: [why]",), "close upheld")
     assert read(lines, spoken()) == Given(Close(Outcome("upheld")), "close upheld")
 
 
@@ -185,6 +185,79 @@ def test_a_reason_typed_into_the_body_of_a_button_alone() -> None:
 def test_who_typed_another_command_says_which() -> None:
     found = read(Lines("close not upheld", (), "close upheld"), spoken())
     assert found == NotUnderstood("close not upheld", ("close upheld", "close not upheld"), True)
+
+
+@pytest.mark.parametrize(
+    "first, right",
+    [
+        pytest.param(
+            "not upheld", ("close upheld", "close not upheld", "it was: decision, not upheld"), id="another outcome"
+        ),
+        pytest.param("Please do not close this yet", ("close upheld",), id="a sentence"),
+    ],
+)
+def test_who_changed_what_a_button_wrote_is_asked_what_they_mean(first: str, right: tuple[str, ...]) -> None:
+    assert read(Lines(first, (), "close upheld"), spoken()) == NotUnderstood(first, right, True)
+
+
+def test_what_is_typed_round_the_words_of_a_button_stands_beside_them() -> None:
+    lines = Lines("The letter went today.", ("close upheld", "", "She has it."), "close upheld")
+    found = read(lines, spoken())
+    assert found == Given(Close(Outcome("upheld")), "close upheld", besides="The letter went today. She has it.")
+
+
+# -- What else was written ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line, below, besides",
+    [
+        ("close upheld", "only once the plumber has been", "only once the plumber has been"),
+        ("close upheld - decision letter sent 3/12", "", "decision letter sent 3/12"),
+        ("Stage 2", "\n\nPlease do not open this yet.", "Please do not open this yet."),
+        ("close upheld", "because: it was our fault\n\nShe knows.\n\nThanks", "She knows."),
+        ("contact made by phone", "close upheld", "close upheld"),
+        ("restrict contact for 6 months because of abuse", "", "for 6 months"),
+    ],
+)
+def test_what_else_is_written_stands_beside_the_command(line: str, below: str, besides: str) -> None:
+    found = given(line, below)
+    assert isinstance(found, Given), found
+    assert found.besides == besides
+
+
+@pytest.mark.parametrize(
+    "line, below, nearest",
+    [
+        ("stage 2", "close upheld", ("stage 2", "close upheld")),
+        ("assign to Gareth", "assign to me", ("assign to Gareth Lumb", "assign to me")),
+        ("close upheld", "undo", ("close upheld", "undo")),
+        ("panel", "We spoke of it.", ("stage 3",)),
+        ("Compliment", "\nShe is pleased.", ("compliment",)),
+    ],
+)
+def test_two_commands_that_clash_and_a_heading_are_not_understood(
+    line: str, below: str, nearest: tuple[str, ...]
+) -> None:
+    found = given(line, below)
+    assert isinstance(found, NotUnderstood), found
+    assert set(found.nearest) == set(nearest)
+
+
+def test_a_confirmation_that_takes_itself_back_is_none() -> None:
+    assert isinstance(given("confirm", "actually it was not me", about="confirm"), NotUnderstood)
+
+
+def test_what_stands_below_other_words_fills_nothing_in() -> None:
+    found = given("extend 5 working days", "\nGary\n\nbecause: Helen gave it to you")
+    assert isinstance(found, Given)
+    assert found.because == ""
+
+
+def test_the_reason_of_a_letter_of_ours_is_not_theirs() -> None:
+    found = given("extend 5 working days", "Why: Helen Lead gave it to you")
+    assert isinstance(found, Given)
+    assert found.because == ""
 
 
 def test_no_line_is_no_command() -> None:

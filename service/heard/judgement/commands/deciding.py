@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from heard.casework.commands import Confirm, Given, Note, NotUnderstood, Undo
+from heard.casework.commands import Command, Given, Note, NotUnderstood
 from heard.casework.events import Direction, Ground, Kind, MessageNumber, Reference, Refusal
 from heard.casework.people import Role
 from heard.judgement.actions import (
@@ -25,19 +25,27 @@ from heard.judgement.actions import (
     RefuseCommand,
     SetAside,
 )
+from heard.judgement.brought.passed_on import passed_on_in
 from heard.judgement.commands.first_line import Lines, lines_of
-from heard.judgement.commands.identity import AskFirst, Do, Refuse, who_says
+from heard.judgement.commands.identity import AskFirst, Do, Refuse, fitting, of_its_token, who_says
 from heard.judgement.commands.legal import Asking, legal_now
+from heard.judgement.commands.no_words import says_nothing
+from heard.judgement.commands.said_below import speaks_against
 from heard.judgement.commands.spoken import Spoken
 from heard.judgement.commands.words import read
 from heard.judgement.facts import Facts
 from heard.judgement.officers.proof import Proof
-from heard.judgement.token_seen import TokenSeen, TokenState
-from heard.mail.message import Message
+from heard.judgement.token_seen import HOLDS, TokenSeen, TokenState
+from heard.mail.message import Automatic, Message
+from heard.mail.passed_on.forwarded import LIMIT
+from heard.mail.passed_on.headings import heading_in, unmarked
 from heard.mail.threads.case_references import case_references
+from heard.mail.threads.subjects import is_forward
 
 RULE = "judgement/commands"
 ANSWERS = "it answers a notice of ours about the case"
+SPEAKS_AGAINST = "what else is written in the mail may speak against it"
+LOOKS_LIKE_ONE = "its first line looks like a command and is none"
 PRESSED = "it carries what we gave an officer with a notice about the case"
 
 
@@ -69,27 +77,38 @@ def answer_to_a_notice(message: Message, facts: Facts, proof: Proof) -> Decision
     filed: Action = SetAside(Kind.STAFF, f"{answered.because}, which is on no case")
     if (on := _there(reference, facts) or answered.reference) is not None:
         filed = FileOnCase(on, way, Kind.STAFF, Ground.NOTICE, True, answered.because)
-    return Decision(Kind.STAFF, True, Role.OFFICER, (shown,), (filed, *follows))
+    answered_with = follows if not says_nothing(message) else tuple(each for each in follows if not _is_a_note(each))
+    return Decision(Kind.STAFF, True, Role.OFFICER, (shown,), (filed, *answered_with))
+
+
+def _is_a_note(action: Action) -> bool:
+    return isinstance(action, CarryOut) and isinstance(action.given.command, Note)
 
 
 def with_command_on_top(decision: Decision, message: Message, facts: Facts, proof: Proof) -> Decision:
     """Return a decision on mail of staff with the command that stands above what it passes on, if one does."""
     if facts.is_old or facts.from_sent_folder or not _is_among_ourselves(message, facts):
         return decision
-    given = _read(lines_of(message), facts, decision.reference, "", message)
-    if not isinstance(given, Given):
-        return decision
-    answered = Answered(None, decision.reference, facts.message, "", "it says so above what it passes on")
-    action = _as_said(given, message, facts, proof, answered, decision.reference)
+    reference, sender = decision.reference, _sender(message)
+    given = _read(lines_of(message), facts, reference, "", message)
+    action: Action | None = None
+    if isinstance(given, Given):
+        answered = Answered(None, reference, facts.message, "", "it says so above what it passes on")
+        action = _as_said(given, message, facts, proof, answered, reference)
+    elif given is not None and proof.proved and facts.landlord.officer(sender) and _passes_on(message, facts):
+        action = Explain(reference, given, sender, LOOKS_LIKE_ONE, facts.message)
     return replace(decision, actions=(*decision.actions, *([action] if action is not None else [])))
 
 
 def tokens_gone_astray(message: Message, facts: Facts) -> tuple[Action, ...]:
     """Return what follows where a mail carries what was given to an officer, and others have it now.
 
-    Somebody outside sent it, or an officer sent it to somebody outside.
+    Somebody outside sent it, or an officer sent it to somebody outside.  A notice of ours that only came back had
+    nobody for a reader; what a mail program outside answers, or a list passes on, somebody outside has.
     """
-    good = tuple(each for each in facts.tokens if each.state in (TokenState.GOOD, TokenState.USED))
+    if message.bounce is not None or (message.machine is not None and message.machine.kind is Automatic.BOUNCE):
+        return ()
+    good = tuple(each for each in facts.tokens if each.state in HOLDS)
     from_staff = facts.writer.role is Role.OFFICER or facts.from_sent_folder
     if not good or (from_staff and _is_among_ourselves(message, facts)):
         return ()
@@ -105,23 +124,41 @@ def tokens_gone_astray(message: Message, facts: Facts) -> tuple[Action, ...]:
 def _answered(message: Message, facts: Facts) -> Answered | None:
     if facts.is_old or facts.from_sent_folder:
         return None
-    token = _best(facts.tokens, _sender(message))
-    if token is not None and token.officer:
+    if _passes_on(message, facts):
+        return None
+    token, is_pressed = _best(facts.tokens, _sender(message)), bool(lines_of(message).subject)
+    if token is not None and token.officer and (is_pressed or token.state is not TokenState.SPOILED):
         return Answered(token, token.reference, token.message, token.about, PRESSED)
     if facts.notice is not None:
         return Answered(token, facts.notice.reference, facts.notice.message, facts.notice.about, ANSWERS)
-    if token is not None:
+    if token is not None and is_pressed:
         return Answered(token, None, None, "", "it claims to answer a notice of ours")
-    return None
+    return None  # of what stands further down anybody may have written what looks like a token
+
+
+def _passes_on(message: Message, facts: Facts) -> bool:
+    """Say whether it brings a mail of somebody else's, who is heard whatever they quote.
+
+    Where our own notice is what stands right below, nothing is passed on, even if it says that it is a forward.
+    """
+    landlord, heading = facts.landlord, heading_in(unmarked(message.text[:LIMIT].split("\n")))
+    of_whom = heading.sender.address if heading is not None and heading.sender is not None else ""
+    if not message.enclosed and landlord.is_own(of_whom):
+        return False
+    if is_forward(message.subject) or passed_on_in(message, landlord) is not None:
+        return True
+    return bool(of_whom) and not landlord.is_inside(of_whom) and landlord.officer(of_whom) is None
 
 
 def _best(tokens: Sequence[TokenSeen], sender: str) -> TokenSeen | None:
-    """Return the first token that holds and was given to its sender, or the first of all.
+    """Return the first token that holds and was given to its sender, else the first that was given, else the first.
 
     A thread may quote older ones below, and those of colleagues.
     """
-    good = (each for each in tokens if each.state is TokenState.GOOD and each.officer == sender)
-    return next(good, tokens[0] if tokens else None)
+    theirs = [each for each in tokens if each.officer == sender]
+    good = [each for each in theirs if each.state in HOLDS]
+    known = [each for each in tokens if each.state not in (TokenState.UNKNOWN, TokenState.SPOILED)]
+    return next(iter((*good, *known, *theirs, *tokens)), None)
 
 
 def _sender(message: Message) -> str:
@@ -129,10 +166,10 @@ def _sender(message: Message) -> str:
 
 
 def _is_among_ourselves(message: Message, facts: Facts) -> bool:
-    landlord = facts.landlord
+    landlord, unseen = facts.landlord, message.bcc if facts.from_sent_folder else ()
     return all(
         landlord.is_own(each.address) or landlord.is_inside(each.address) or landlord.officer(each.address) is not None
-        for each in (*message.to, *message.cc)
+        for each in (*message.to, *message.cc, *unseen)
     )
 
 
@@ -143,7 +180,7 @@ def _case_of(message: Message, facts: Facts, answered: Answered) -> Reference | 
     """
     for each in case_references(message.subject, facts.landlord.prefix):
         named = facts.stands(Reference(each))
-        if named is None or named.case.joined != answered.reference:
+        if named is None or named.case.joined is None or named.case.joined != answered.reference:
             return Reference(each)
     return answered.reference
 
@@ -158,11 +195,18 @@ def _follows(
     lines: Lines, message: Message, facts: Facts, proof: Proof, answered: Answered, reference: Reference | None
 ) -> tuple[Action, ...]:
     given = _read(lines, facts, reference, answered.about, message)
-    if given is None:
-        given = Given(Note(), lines.first)
+    sender = _sender(message)
     if isinstance(given, NotUnderstood):
-        return _not_understood(given, message, facts, proof, answered, reference)
+        verdict = who_says(Note(), sender, reference, proof, answered.token, facts)
+        if given.near and isinstance(verdict, Do):
+            return (Explain(reference, given, sender, LOOKS_LIKE_ONE, answered.message),)
+        given = Given(Note(), given.line)
+    given = given or Given(Note(), lines.first)
     action = _as_said(given, message, facts, proof, answered, reference)
+    is_kept = reference in (None, answered.reference) or _there(reference, facts) is not None
+    if isinstance(action, CarryOut | AskToConfirm) and not is_kept:
+        because = f"the subject names {reference}, and there is no such case"
+        action = RefuseCommand(reference, given, Refusal.NOT_ALLOWED, because, sender)
     return (action,) if action is not None else ()
 
 
@@ -186,47 +230,32 @@ def _as_said(
 ) -> Action | None:
     """Return what follows from a command by who says it; None from a note of whoever it may be."""
     sender = _sender(message)
-    given = _with_its_command(given, answered)
+    answered = _with_what_fits(answered, given.command, sender, reference, facts)
+    given = replace(given, command=of_its_token(given.command, answered.token))
     verdict = who_says(given.command, sender, reference, proof, answered.token, facts)
-    about = answered.message
+    about, token = answered.message, answered.token
+    is_theirs = token is not None and token.officer == sender.casefold()
+    nonce = token.nonce if token is not None and is_theirs else None  # a colleague's is not used up by it
     match verdict:
+        case Do() if given.command.matters and speaks_against(given.command, given.besides):
+            return AskToConfirm(reference, given, about, sender, SPEAKS_AGAINST, True, nonce)
         case Do(proved_by=by, because=because):
-            nonce = answered.token.nonce if answered.token is not None else None
             return CarryOut(reference, given, about, sender, by, because, nonce)
-        case AskFirst(because=because):
+        case AskFirst(because=because, half_shown=half_shown):
             if isinstance(given.command, Note):
                 return None
-            return AskToConfirm(reference, given, about, sender, because)
+            return AskToConfirm(reference, given, about, sender, because, half_shown, nonce)
         case Refuse():
-            told = sender if verdict.officer_is_told else None
             return RefuseCommand(
-                reference, given, verdict.why, verdict.because, told, verdict.leads, spoils=verdict.spoils
+                reference, given, verdict.why, verdict.because, verdict.told, verdict.leads, verdict.spoils, about
             )
 
 
-def _with_its_command(given: Given, answered: Answered) -> Given:
-    """Return an undo or a confirmation with the command its button was given for."""
-    if isinstance(given.command, Undo | Confirm) and given.command.command is None:
-        return replace(given, command=type(given.command)(answered.message))
-    return given
-
-
-def _not_understood(
-    line: NotUnderstood,
-    message: Message,
-    facts: Facts,
-    proof: Proof,
-    answered: Answered,
-    reference: Reference | None,
-) -> tuple[Action, ...]:
-    """A first line that is no command is a note; its writer is told which words are, if it surely is they."""
-    sender = _sender(message)
-    verdict = who_says(Note(), sender, reference, proof, answered.token, facts)
-    if not isinstance(verdict, Do):
-        return ()
-    because = "its first line looks like a command and is none"
-    return (
-        (Explain(reference, line, sender, because),)
-        if line.near
-        else (CarryOut(reference, Given(Note(), line.line), answered.message, sender, verdict.proved_by, because),)
-    )
+def _with_what_fits(
+    answered: Answered, command: Command, sender: str, reference: Reference | None, facts: Facts
+) -> Answered:
+    """Return what a mail answers, by that of the tokens in it that was given for its command."""
+    if answered.token is None:
+        return answered
+    fits = fitting(command, facts.tokens, sender, reference, facts.landlord)
+    return replace(answered, token=fits, message=fits.message, about=fits.about) if fits is not None else answered

@@ -5,26 +5,27 @@ with a notice.  What can be put right by whoever reads the receipt needs one of 
 or tells a tenant needs both.  Else nothing is done, and the officer is asked at their own address, where an answer
 shows that they were asked.
 
-Who is refuted, has what was given to somebody else, or is no officer gets nothing done whatever else they show, and
-what they should not have had holds no longer.
+What was given to them works once for each command that matters, and once for any where nobody vouches for them: whoever
+has an old mail of theirs has what is in it.
+
+Who is refuted, or is no officer, or has what was given to somebody else and nobody to vouch for them, gets nothing done
+whatever else they show, and what they should not have had holds no longer.
 
 Pure.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from heard.casework.commands import Command, Confirm, Undo
+from heard.casework.commands import Assign, Command, Confirm, Disown, Note, Undo
 from heard.casework.events import ProvedBy, Reference, Refusal
 from heard.casework.people import Landlord
 from heard.judgement.commands.typed import typed
 from heard.judgement.facts import Facts
 from heard.judgement.officers.proof import Proof
-from heard.judgement.token_seen import TokenSeen, TokenState
-
-CONFIRM, UNDO = "confirm", "undo"
-"""What a token is about that was given to confirm a command, and to undo one."""
+from heard.judgement.token_seen import CONFIRM, HOLDS, UNDO, TokenSeen, TokenState
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,13 @@ class Do:
 
 @dataclass(frozen=True, slots=True)
 class AskFirst:
-    """It may be they: nothing is done until they say so, asked at their own address."""
+    """It may be they: nothing is done until they say so, asked at their own address.
+
+    half_shown   whether one of the two things shows that it is they
+    """
 
     because: str
+    half_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,14 @@ class Refuse:
 
     leads    whether the team leads are told: somebody else may have what was given to an officer
     spoils   the tokens that hold no longer
-    officer_is_told   whether the officer it says it is from is told, at their own address
+    told     the officer who is told, at their own address
     """
 
     why: Refusal
     because: str
     leads: bool = False
     spoils: tuple[str, ...] = ()
-    officer_is_told: bool = False
+    told: str | None = None
 
 
 def who_says(
@@ -63,43 +68,80 @@ def who_says(
 ) -> Do | AskFirst | Refuse:
     """Say whether a command is an officer's.
 
-    command     an undo or a confirmation with the number of the command it is of
+    command     an undo, or whether a command is theirs, with the number of the command it is of
     sender      the address it is from, in small letters
     reference   the case it is for
-    token       what the message carries of what heard gave to officers
+    token       what the message carries of what heard gave to officers (`fitting`)
     """
     landlord = facts.landlord
     if landlord.officer(sender) is None:
-        return _of_nobody(sender, proof, token, landlord)
+        return _of_nobody(command, sender, proof, token, facts)
     if facts.writer.refuted:
         spoils = _still_held(token)
         return Refuse(Refusal.FORGED, f"our own server found that it is not from {sender}", leads=True, spoils=spoils)
+    lacks = "it carries nothing that we gave an officer"
+    if token is not None and proof.proved and token.officer not in ("", sender.casefold()):
+        # Colleagues quote one another.  It is theirs still, and shows nothing of whoever quotes it.
+        lacks, token = f"what it carries was given to {token.officer}", None
     if token is not None and (wrong := _wrong_with(token, sender, reference, proof)) is not None:
         return wrong
-    if isinstance(command, Confirm):
-        return _confirmed(command, proof, token, landlord)
+    if isinstance(command, Confirm | Disown):
+        return _answered(command, sender, proof, token, landlord)
     if token is None or token.state is TokenState.UNKNOWN:
-        return _by_transport(command, proof, "it carries nothing that we gave an officer")
+        return _by_transport(command, proof, lacks)
+    return _by_token(command, sender, proof, token, landlord)
+
+
+def fitting(
+    command: Command, tokens: Sequence[TokenSeen], sender: str, reference: Reference | None, landlord: Landlord
+) -> TokenSeen | None:
+    """Return the first of the tokens in a mail that was given to its sender, for the case and the command, and holds.
+
+    A receipt carries one for what takes back what was done, and one for whatever comes next.
+    """
+    theirs = (each for each in tokens if each.officer == sender.casefold() and each.reference == reference)
+    fits = tuple(each for each in theirs if _is_for(each, of_its_token(command, each), landlord))
+    return next((each for each in fits if each.state in HOLDS), fits[0] if fits else None)
+
+
+def of_its_token(command: Command, token: TokenSeen | None) -> Command:
+    """Return an undo, or the word whether a command is theirs, with the command that its token was given for."""
+    if isinstance(command, Undo | Confirm | Disown) and command.command is None and token is not None:
+        return type(command)(token.message)
+    return command
+
+
+def as_used(command: Command, officer: str) -> str:
+    """Return how a token remembers that a command was carried out with it."""
+    return typed(Assign(officer) if command == Assign(None) else command)
+
+
+def _by_token(
+    command: Command, sender: str, proof: Proof, token: TokenSeen, landlord: Landlord
+) -> Do | AskFirst | Refuse:
+    """Judge by what was given to them, for this case; where it holds not, or not for this, by who is vouched for."""
     if not _is_for(token, command, landlord):
-        return _by_transport(command, proof, "what it carries was given for another command")
-    match token.state:
-        case TokenState.SPOILED:
-            return _by_transport(command, proof, "what it carries was seen in other hands")
-        case TokenState.USED if command.matters:
-            because = "the button, or what we gave with the notice, was used before; it works once"
-            return Refuse(Refusal.USED, because, officer_is_told=True)
-        case TokenState.EXPIRED:
-            return _by_transport(command, proof, "what it carries is too old to be used")
-        case _:
-            return _by_possession(command, proof)
+        holds = token.state in HOLDS
+        return _by_transport(command, proof, "what it carries was given for another command", holds=holds)
+    if token.state is TokenState.SPOILED:
+        return _by_transport(command, proof, "what it carries was seen in other hands")
+    may_be_again = isinstance(command, Note) or (proof.proved and not command.matters)
+    if as_used(command, sender) in token.used_for and not may_be_again:
+        because = (
+            "the button, or what we gave with the notice, was used for this before; for each command it works once"
+        )
+        return Refuse(Refusal.USED, because, told=sender)
+    if token.state is TokenState.EXPIRED:
+        return _by_transport(command, proof, "what it carries is too old to be used")
+    return _by_possession(command, proof)
 
 
-def _of_nobody(sender: str, proof: Proof, token: TokenSeen | None, landlord: Landlord) -> Refuse:
-    """Refuse what comes from no officer: nobody is answered, and what they carry was not given to them."""
-    is_ours = token is not None and token.state is not TokenState.UNKNOWN
+def _of_nobody(command: Command, sender: str, proof: Proof, token: TokenSeen | None, facts: Facts) -> Refuse:
+    """Refuse what comes from no officer: it is not answered, and what they carry was not given to them."""
+    landlord, is_ours = facts.landlord, token is not None and token.state is not TokenState.UNKNOWN
     spoils = _still_held(token)
     if landlord.is_own(sender) and proof.proved:
-        return Refuse(Refusal.NOT_PROVED, "it was sent as the mailbox itself, so nobody can tell by which officer")
+        return _as_the_mailbox(command, token, facts)
     if landlord.is_own(sender) or landlord.is_inside(sender):
         if is_ours:
             because = f"it carries what we gave to another, and comes from {sender}, who is no officer in heard.toml"
@@ -111,6 +153,17 @@ def _of_nobody(sender: str, proof: Proof, token: TokenSeen | None, landlord: Lan
     if token is not None:
         return Refuse(Refusal.NOT_OURS, "it comes from somebody outside, and what it carries is not ours")
     return Refuse(Refusal.NOT_PROVED, "it comes from somebody outside, and only officers give commands")
+
+
+def _as_the_mailbox(command: Command, token: TokenSeen | None, facts: Facts) -> Refuse:
+    """Refuse what an officer sent as the mailbox itself; whoever had the notice is told how to send it."""
+    because = "it was sent as the mailbox itself, so nobody can tell by which officer"
+    if isinstance(command, Note):
+        return Refuse(Refusal.NOT_PROVED, because)
+    had = token.officer if token is not None else ""
+    officer = facts.landlord.officer(had or (facts.notice.to if facts.notice is not None else ""))
+    because = f"{because}: it has to come from their own address"
+    return Refuse(Refusal.NOT_PROVED, because, leads=officer is None, told=officer.address if officer else None)
 
 
 def _still_held(token: TokenSeen | None) -> tuple[str, ...]:
@@ -129,15 +182,17 @@ def _wrong_with(token: TokenSeen, sender: str, reference: Reference | None, proo
     if token.officer != sender.casefold():
         spoils = _still_held(token)
         because = f"it carries what we gave to {token.officer}"
-        return Refuse(Refusal.ANOTHERS, because, bool(spoils), spoils, officer_is_told=proof.proved)
+        return Refuse(Refusal.ANOTHERS, because, bool(spoils), spoils)
     if token.reference != reference:
         because = f"it is for {reference or 'no case'}, and carries what we gave for {token.reference or 'no case'}"
-        return Refuse(Refusal.OF_ANOTHER_CASE, because, officer_is_told=True)
+        return Refuse(Refusal.OF_ANOTHER_CASE, because, told=sender)
     return None
 
 
 def _is_for(token: TokenSeen, command: Command, landlord: Landlord) -> bool:
     """Say whether a token was given for a command.  To undo or confirm, it has to be that of this very command."""
+    if isinstance(command, Disown):
+        return command.command is not None and token.message == command.command and token.about == CONFIRM
     if isinstance(command, Undo | Confirm):
         is_of_it = command.command is not None and token.message == command.command
         return (
@@ -155,31 +210,35 @@ def _allows(token: TokenSeen, command: Command, landlord: Landlord) -> bool:
     return not ways.isdisjoint(token.only)
 
 
-def _confirmed(command: Confirm, proof: Proof, token: TokenSeen | None, landlord: Landlord) -> Do | Refuse:
-    """A confirmation is the officer's where it carries what was sent to their own address for this command alone.
+def _answered(
+    command: Confirm | Disown, sender: str, proof: Proof, token: TokenSeen | None, landlord: Landlord
+) -> Do | Refuse:
+    """Whether a command is theirs an officer says with what was sent to their own address for this command alone.
 
-    Nothing else is one, and nobody is asked to confirm that they confirmed.
+    Nothing else says so, and nobody is asked to confirm that they confirmed.
     """
     if token is None or token.state in (TokenState.UNKNOWN, TokenState.SPOILED):
-        because = "it confirms a command, and does not carry what we sent to their own address for that"
-        return Refuse(Refusal.NOT_PROVED, because, officer_is_told=proof.proved)
+        because = "it says whose a command is, and does not carry what we sent to their own address for that"
+        return Refuse(Refusal.NOT_PROVED, because, told=sender if proof.proved else None)
+    told = token.officer
     if not _is_for(token, command, landlord):
-        return Refuse(Refusal.FOR_LESS, "what it carries was not given to confirm this command", officer_is_told=True)
-    match token.state:
-        case TokenState.USED:
-            return Refuse(Refusal.USED, "the command was confirmed before", officer_is_told=True)
-        case TokenState.EXPIRED:
-            because = "it was confirmed too late: give the command again"
-            return Refuse(Refusal.EXPIRED, because, officer_is_told=True)
-        case _:
-            return Do(ProvedBy.CONFIRMED, "it carries what we sent to the officer's own address to confirm the command")
+        return Refuse(Refusal.FOR_LESS, "what it carries was not given to say whose this command is", told=told)
+    if as_used(command, told) in token.used_for:
+        return Refuse(Refusal.USED, "that was said of the command before", told=told)
+    if token.state is TokenState.EXPIRED:
+        return Refuse(Refusal.EXPIRED, "it was said too late: give the command again, if it is yours", told=told)
+    return Do(ProvedBy.CONFIRMED, "it carries what we sent to the officer's own address to ask whether it is theirs")
 
 
-def _by_transport(command: Command, proof: Proof, besides: str) -> Do | AskFirst:
-    """Judge by who is vouched for alone; `besides` is why nothing else counts."""
+def _by_transport(command: Command, proof: Proof, lacks: str, *, holds: bool = False) -> Do | AskFirst:
+    """Judge by who is vouched for alone.
+
+    lacks   why nothing else counts
+    holds   whether they have what was given to this officer for this case all the same
+    """
     if proof.proved and not command.matters:
-        return Do(ProvedBy.TRANSPORT, f"{proof.because}; {besides}")
-    return AskFirst(f"{proof.because}; {besides}")
+        return Do(ProvedBy.TRANSPORT, f"{proof.because}; {lacks}")
+    return AskFirst(f"{proof.because}{', but' if proof.proved else ', and'} {lacks}", proof.proved or holds)
 
 
 def _by_possession(command: Command, proof: Proof) -> Do | AskFirst:
@@ -187,5 +246,5 @@ def _by_possession(command: Command, proof: Proof) -> Do | AskFirst:
     if proof.proved:
         return Do(ProvedBy.BOTH, f"{holds}; {proof.because}")
     if command.matters:
-        return AskFirst(f"{holds}; {proof.because}")
+        return AskFirst(f"{holds}, but {proof.because}", half_shown=True)
     return Do(ProvedBy.POSSESSION, holds)

@@ -15,7 +15,7 @@ from heard.casework import commands as said
 from heard.casework.allocation import AGAINST, Vacancy, candidate
 from heard.casework.closing import waits_for, waits_for_answer
 from heard.casework.commands import Command
-from heard.casework.events import Kind, LetterKind, Outcome, StageName
+from heard.casework.events import LetterKind, Outcome, StageName
 from heard.casework.in_words import weekday_in_words
 from heard.casework.lengths import Length, Unit
 from heard.casework.may_follow import as_it_stands, may_follow
@@ -26,12 +26,11 @@ from heard.casework.policy import Policy
 from heard.casework.standing import Standing, stage_after
 from heard.judgement.commands.more_days import why_not_later
 from heard.judgement.commands.outcomes import outcomes_of
-from heard.judgement.commands.typed import answers_typed, assignments, closings, stages_typed, typed
+from heard.judgement.commands.typed import INSTEAD, answers_typed, assignments, closings, stages_typed, typed
 from heard.judgement.facts import OnFile
 
 _NEED_NO_ANSWER = ("withdrawn", "resolved at once", "resolved in recovery")
 """Outcomes of a case on which no answer was owed any more, besides those a window or a restriction ends in."""
-_KINDS = (Kind.SERVICE_REQUEST, Kind.ENQUIRY, Kind.COMPLIMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,8 @@ class Asking:
     officer   the address of whoever gives it
     because   the reason they give
     owned     by stage, the addresses of those who dealt with the case there
+    named     those of the officers whom the complaint names
+    of_area   those of the officers whose area it is about
     """
 
     landlord: Landlord
@@ -48,6 +49,8 @@ class Asking:
     at: datetime
     because: str = ""
     owned: Mapping[StageName, Collection[str]] = field(default_factory=dict)
+    named: Collection[str] = ()
+    of_area: Collection[str] = ()
 
 
 def why_not(on_file: OnFile, command: Command, asking: Asking) -> str | None:
@@ -81,13 +84,13 @@ def legal_now(on_file: OnFile, asking: Asking) -> tuple[Command, ...]:
         *(said.OpenStage(stage.name) for stage in policy.stages),
         said.Assign(None),
         *_extensions(),
-        *map(said.NotAComplaint, _KINDS),
+        *map(said.NotAComplaint, INSTEAD),
         said.ContactMade(said.Reached.PHONE),
         said.ContactMade(said.Reached.VISIT),
         said.ProposeRestriction(),
         said.Split(),
     )
-    reasoned = Asking(asking.landlord, asking.officer, asking.at, asking.because or "...", asking.owned)
+    reasoned = replace(asking, because=asking.because or "...")
     return tuple(each for each in tried if why_not(on_file, each, reasoned) is None)
 
 
@@ -98,7 +101,7 @@ def _extensions() -> tuple[said.Extend, ...]:
 _OFFERED = ((5, False), (5, True))
 _PROMISED = ("action taken", "what was done")
 """Needs of closing that ask for what was promised: whoever closes may know that it was done."""
-_OF_NO_CASE = (said.Note, said.Wrote, said.SamePerson, said.Confirm, said.Undo, said.Release)
+_OF_NO_CASE = (said.Note, said.Wrote, said.SamePerson, said.Confirm, said.Disown, said.Undo, said.Release)
 _OF_AN_OPEN_CASE = (said.Close, said.Assign, said.Extend, said.NotAComplaint)
 
 
@@ -197,7 +200,7 @@ def _against(on_file: OnFile, officer: Officer, asking: Asking) -> tuple[Objecti
     if name is None:
         return ()
     day = on_file.calendar.local_date(asking.at)
-    vacancy = Vacancy(on_file.policy, name, day, owned=asking.owned)
+    vacancy = Vacancy(on_file.policy, name, day, owned=asking.owned, named=asking.named, of_area=asking.of_area)
     stage = on_file.policy.stage(name)
     found = objections(stage, candidate(officer, vacancy, asking.landlord))
     if stage.owner is not None and asking.landlord.holders((stage.owner,)):

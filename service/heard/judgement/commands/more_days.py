@@ -5,6 +5,7 @@ The policy decides (casework/extensions.py); this says it to somebody who can do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -16,10 +17,17 @@ from heard.casework.lengths import Length
 from heard.casework.moments import Moment
 from heard.casework.policy.words import Need
 from heard.judgement.facts import OnFile
+from heard.judgement.folded import fold
 from heard.judgement.officers.more_time import FARTHEST, answer_clock, put_off
 
-EXCEPTIONAL = "exceptional"
+_EXCEPTIONAL = re.compile(r"\bexceptional(?:ly)?\b", re.IGNORECASE)
 """What has to stand in a reason that is to carry an answer beyond the limit the policy sets for every other."""
+_DENIED = re.compile(
+    r"(?:\b(?:not|no|nothing|never|none|nor|neither|hardly|without|less than|if|cannot)\b|n't\b)"
+    r"(?:(?!\bbut\b)[^,.;:!?()]){0,40}$",
+    re.IGNORECASE,
+)
+"""What before it, in the same clause, says that it is not."""
 _SAY: Mapping[Need, str] = {
     Need.REASON: 'the reason: add "because ..."',
     Need.FULL_EXPLANATION: 'the reason: add "because ..."',
@@ -37,9 +45,9 @@ def why_not_later(on_file: OnFile, command: Extend, because: str, at: datetime) 
     to = command.until if command.until is not None else command.by
     if to is None:
         return 'it says neither by how long nor until when: say "extend 5 working days because ..."'
-    case, calendar = on_file.case, on_file.calendar
-    if isinstance(to, date) and to > calendar.local_date(at) + FARTHEST:
-        return f"{weekday_in_words(to)} is more than three months off and may be a slip: say a nearer day"
+    case = on_file.case
+    if (slip := _too_far(on_file, to, at)) is not None:
+        return f"{weekday_in_words(slip)} is more than three months off and may be a slip: say a nearer day"
     shown = needs_shown(on_file, command, because)
     if missing := _still_wanted(on_file, shown, to, at):
         beyond = _at_the_latest(on_file) if _SAY[Need.EXCEPTIONAL_REASON] in missing else ""
@@ -51,12 +59,24 @@ def why_not_later(on_file: OnFile, command: Extend, because: str, at: datetime) 
     return f"{answer.because}{_at_the_latest(on_file)}"
 
 
+def _too_far(on_file: OnFile, to: Length | date, at: datetime) -> date | None:
+    """Return the day that is asked for, where nobody means that: it is far from today, and from the day it is due."""
+    clock, calendar = answer_clock(on_file, on_file.case.stage), on_file.calendar
+    due = clock.due if clock is not None else None
+    if isinstance(to, Length):
+        if due is None:
+            return None
+        to = calendar.local_date(extended_due(due, to, calendar))
+    nearest = max(calendar.local_date(each) for each in (at, due) if each is not None)
+    return to if to > nearest + FARTHEST else None
+
+
 def needs_shown(on_file: OnFile, command: Extend, because: str) -> frozenset[Need]:
     """Return what is on file for more time, of what a policy may want first, once the command is given."""
     shown = {Need.NEW_DATE}
     if because:
         shown |= {Need.REASON, Need.FULL_EXPLANATION}
-    if EXCEPTIONAL in because.casefold():
+    if is_exceptional(because):
         shown.add(Need.EXCEPTIONAL_REASON)
     if command.agreed:
         shown.add(Need.CUSTOMER_AGREEMENT)
@@ -64,6 +84,12 @@ def needs_shown(on_file: OnFile, command: Extend, because: str) -> frozenset[Nee
     if any(each.moment is Moment.HOLDING_REPLY and each.stage == case.stage for each in case.passed):
         shown.add(Need.HOLDING_REPLY)
     return frozenset(shown)
+
+
+def is_exceptional(because: str) -> bool:
+    """Say whether a reason says of itself that it is exceptional, and not that it is nothing of the kind."""
+    text = fold(because).text
+    return any(not _DENIED.search(text[: each.start()]) for each in _EXCEPTIONAL.finditer(text))
 
 
 def _still_wanted(on_file: OnFile, shown: frozenset[Need], to: Length | date, at: datetime) -> str:

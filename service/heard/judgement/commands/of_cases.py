@@ -22,14 +22,14 @@ from heard.casework.commands import (
     Reopen,
     Split,
 )
-from heard.casework.events import Kind, LetterKind, Reference
+from heard.casework.events import About, Kind, LetterKind, Reference
 from heard.judgement.commands.dates import day_in, length_in
 from heard.judgement.commands.names import officers_like, officers_named
 from heard.judgement.commands.outcomes import outcome_in
 from heard.judgement.commands.pattern import Entry, entry
 from heard.judgement.commands.spoken import Spoken, Unsure
 from heard.judgement.commands.stage_words import SAY_IT_ALONE, stage_in
-from heard.judgement.commands.typed import EXTEND_EXAMPLES, assignments, closings, stages_typed, typed
+from heard.judgement.commands.typed import EXTEND_EXAMPLES, INSTEAD, assignments, closings, stages_typed, typed
 from heard.mail.threads.case_references import case_references
 
 _CASE = r"(?: (?:(?:this |the )?(?:case|complaint)|this one|it|this))?"
@@ -38,13 +38,11 @@ _FEW = 3
 """Words behind a verb up to which somebody may have meant to name what the verb wants."""
 
 KINDS = {
-    "service request": Kind.SERVICE_REQUEST,
+    **{words: kind for kind, words in INSTEAD.items()},
     "request for service": Kind.SERVICE_REQUEST,
     "request": Kind.SERVICE_REQUEST,
-    "enquiry": Kind.ENQUIRY,
     "inquiry": Kind.ENQUIRY,
     "query": Kind.ENQUIRY,
-    "compliment": Kind.COMPLIMENT,
 }
 _PLAIN_KINDS = r"service request|request for service|enquiry|inquiry|compliment"
 
@@ -56,6 +54,12 @@ def _close(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     if outcome is not None:
         return Close(outcome)
     return Unsure(closings(spoken.policy)) if len(words.split()) <= _FEW else None
+
+
+def _may_be_closed(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    """Close what "can now be closed as upheld", and what is "upheld: close"; with no outcome nothing is said."""
+    outcome = outcome_in(match["outcome"], spoken.policy)
+    return Close(outcome) if outcome is not None else None
 
 
 def _outcome_alone(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
@@ -108,12 +112,26 @@ def _assign(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     return None
 
 
+def _you_deal(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    """Give a case to whom a line speaks to by name; to anybody else it says nothing."""
+    found = officers_named(match["who"], spoken.staff)
+    if len(found) == 1:
+        return Assign(found[0].address)
+    return Unsure(assignments(found, spoken.staff)) if found else None
+
+
 def _due(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     day = day_in(match["day"], spoken.today)
     if day is not None:
         return Extend(until=day)
     is_near = len(match["day"].split()) <= _FEW and re.search(r"[0-9]", match["day"]) is not None
-    return Unsure(EXTEND_EXAMPLES) if is_near else None
+    return Unsure((*_of_another_weekday(match["day"], spoken), *EXTEND_EXAMPLES)) if is_near else None
+
+
+def _of_another_weekday(words: str, spoken: Spoken) -> tuple[str, ...]:
+    """Return how a day is said that was written with another weekday than it is."""
+    day = day_in(words.partition(" ")[2], spoken.today)
+    return (f"{typed(Extend(until=day))} because ...",) if day is not None else ()
 
 
 def _extend(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
@@ -122,7 +140,10 @@ def _extend(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     by = length_in(words, spoken.policy) if match["word"] != "to" else None
     if by is not None:
         return Extend(by=by)
-    return Extend(until=day) if (day := day_in(words, spoken.today)) is not None else None
+    if (day := day_in(words, spoken.today)) is not None:
+        return Extend(until=day)
+    meant = _of_another_weekday(words, spoken) if match["word"] in ("to", "until", "till", "by") else ()
+    return Unsure((*meant, *EXTEND_EXAMPLES)) if meant else None
 
 
 def _not_a_complaint(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
@@ -130,9 +151,27 @@ def _not_a_complaint(match: re.Match[str], spoken: Spoken) -> Command | Unsure |
     return NotAComplaint(KINDS[match["kind"].lower()] if match["kind"] else Kind.SERVICE_REQUEST)
 
 
+def _perhaps_not_a_complaint(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    return Unsure((typed(NotAComplaint(Kind.SERVICE_REQUEST)), typed(NotAComplaint(Kind.ENQUIRY))))
+
+
 def _link(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     other = reference_in(match["other"], spoken)
-    return Link(other) if other is not None else None
+    if other is not None:
+        return Link(other)
+    meant = _of_this_year(match["other"], spoken)
+    return Unsure((typed(Link(meant)),)) if meant is not None else None
+
+
+def _duplicate(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    """Be unsure of a duplicate: the message may belong to the other case, or the two may have to do with each other."""
+    other = reference_in(match["other"], spoken)
+    return Unsure((typed(Link(other)), typed(MoveTo(other)))) if other is not None else None
+
+
+def _named_alone(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    """Put a mail on the case that is named and no more, where it was asked which."""
+    return _move(match, spoken) if spoken.about == About.WHICH_CASE else None
 
 
 def _move(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
@@ -140,17 +179,40 @@ def _move(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     return MoveTo(other) if other is not None else None
 
 
+_LOOSELY = re.compile(
+    r"(?P<prefix>[A-Z][A-Z0-9]{0,7})[ -]{1,3}(?P<year>[0-9]{2})[ -]{1,3}(?P<number>[0-9]{1,7})", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?:no\.? ?|#)?(?P<number>[0-9]{1,7})", re.IGNORECASE)
+_DIGITS = 4
+"""Of the number in a reference, at least."""
+
+
 def reference_in(words: str, spoken: Spoken) -> Reference | None:
-    """Return the case reference that words are, all of them."""
-    found = case_references(words, spoken.prefix)
-    rest = re.sub(r"[\s‐-―−-]", "", words).upper()
-    is_all = len(found) == 1 and rest == found[0].replace("-", "")
-    return Reference(found[0]) if is_all else None
+    """Return the case reference that words are, all of them, with blanks for hyphens and without zeros as well."""
+    match = _LOOSELY.fullmatch(re.sub(r"[‐-―−-]", "-", words).strip(" []()."))
+    if match is None or match["prefix"].upper() != spoken.prefix.upper():
+        return None
+    found = case_references(f"{spoken.prefix}-{match['year']}-{int(match['number']):0{_DIGITS}}", spoken.prefix)
+    return Reference(found[0])
+
+
+def _of_this_year(words: str, spoken: Spoken) -> Reference | None:
+    """Return the case of this year that a bare number may mean."""
+    match = _NUMBER.fullmatch(words.strip())
+    if match is None:
+        return None
+    return Reference(f"{spoken.prefix}-{spoken.today.year % 100:02}-{int(match['number']):0{_DIGITS}}")
 
 
 OF_CASES: tuple[Entry, ...] = (
     entry(rf"clos(?:e|ed){_CASE}", lambda match, spoken: Close(None)),
     entry(rf"clos(?:e|ed){_CASE}(?: as| with|,|:| -)? (?:outcome:? )?(?P<outcome>.{{1,60}})", _close),
+    entry(
+        r"(?:this|it|the (?:case|complaint))(?: (?:case|complaint|one))? (?:can|may|should) (?:now )?be closed"
+        r"(?: as| with|,|:| -)? (?P<outcome>.{1,60})",
+        _may_be_closed,
+    ),
+    entry(rf"(?P<outcome>[a-z][a-z -]{{2,40}}?)(?:,|;|:| -|\.)?(?: please)? close{_CASE}", _may_be_closed),
     entry(r"(?P<outcome>[a-z][a-z -]{2,40})", _outcome_alone),
     entry(rf"re-?open(?:ed)?{_CASE}|open{_CASE} again", lambda match, spoken: Reopen()),
     entry(rf"escalate{_CASE}", lambda match, spoken: OpenStage(None)),
@@ -166,11 +228,18 @@ OF_CASES: tuple[Entry, ...] = (
     entry(rf"(?:re-?)?(?:assign|allocate){_CASE}(?: to)? (?P<who>.{{1,80}})", _assign),
     entry(rf"(?:give|pass|hand){_CASE}(?: over)? to (?P<who>.{{1,80}})", _assign),
     entry(
-        r"mine to deal with|take(?: it| this| this (?:one|case)| the case)?|i have (?:got )?(?:it|this)"
+        r"mine to deal with|take(?: it| this| this (?:one|case)| the case)?|i(?: have|'ve) (?:got )?(?:it|this)"
+        r"|leave (?:it|this) (?:with|to) me"
         r"|i(?:'ll| will) (?:take|deal with|pick up)(?: care of)? (?:it|this|this (?:one|case)|the case)"
         r"|(?:i am |i'm )(?:dealing with|taking) (?:it|this|this case|the case)|i deal with (?:it|this|this case)",
         lambda match, spoken: Assign(None),
     ),
+    entry(
+        r"(?P<who>[^,]{2,60}?),?(?: please| can you| could you)? (?:deal with|take(?: over| on)?|pick up) "
+        r"(?:it|this|this (?:one|case)|the case)",
+        _you_deal,
+    ),
+    entry(r"(?:over to you|this (?:one )?is (?:yours|for you)|yours),? (?P<who>[^,]{2,60})", _you_deal),
     entry(
         r"(?:(?:now|answer|answer now|answer is|answer is now|it is|is) )?due(?: date)?(?::| is| now)?(?: by| on)?"
         r" (?P<day>.{1,40})",
@@ -183,24 +252,33 @@ OF_CASES: tuple[Entry, ...] = (
         _extend,
     ),
     entry(
-        rf"(?:(?:this|it) is |it's )?not a complaint(?:(?:,|;|:| -)?(?: but| it is| it's| this is| just| only){{0,2}}"
+        rf"(?:(?:(?:this|it) is |it's )?not|(?:this|it) isn't) a complaint"
+        rf"(?:(?:,|;|:| -)?(?: but| it is| it's| this is| just| only){{0,2}}"
         rf"(?: an?)? (?P<kind>{'|'.join(KINDS)}))?",
         _not_a_complaint,
     ),
+    entry(
+        r"(?:(?:(?:this|it) is |it's )?(?:probably |perhaps |really )?not|(?:this|it) isn't(?: really)?) a complaint,?"
+        r"(?: i think| really| as such| to me| in my view)?|i (?:do not|don't) think (?:this|it) is a complaint",
+        _perhaps_not_a_complaint,
+    ),
     entry(rf"(?:(?:this|it) is |it's )?(?:an? )?(?P<kind>{_PLAIN_KINDS})", _not_a_complaint),
     entry(rf"(?:link|linked|related|relate|see also){_CASE}(?: to| with)?:? (?P<other>\S.{{1,30}})", _link),
+    entry(r"(?:(?:this|it) is )?(?:an? )?(?:duplicate|copy|same as)(?: of)?:? (?P<other>\S.{1,30})", _duplicate),
     entry(
         rf"(?:move|moved|put|file|belongs|(?:it|this) belongs|should be|wrong case)(?: message|{_CASE})"
         r"(?:,|:| -)?(?: it)?(?: belongs| should be)?(?: on)?(?: to| with| under| on)? (?P<other>\S.{1,30})",
         _move,
     ),
+    entry(r"(?P<other>\S.{6,30})", _named_alone),
     entry(r"wrong case|(?:a )?new case", lambda match, spoken: MoveTo(None)),
     entry(
         r"split(?: off)?(?: (?:it|this)(?: off)?)?|(?:a )?(?:case|matter) of its own|(?:a )?separate case",
         lambda match, spoken: Split(),
     ),
     entry(
-        r"propose(?: an?)? restriction|restrict(?: (?:contact|correspondence|(?:his|her|their) (?:contact|emails|calls)"
+        r"propose(?: an?)? restriction"
+        r"|restrict(?: (?:(?:his |her |their )?(?:contact|correspondence|emails|calls|letters|visits)"
         r"|her|him|them|this person|the (?:tenant|resident|customer|complainant)"
         r"|(?:mr|mrs|ms|miss|mx|dr)\.? [\w'-]+))?",
         lambda match, spoken: ProposeRestriction(),

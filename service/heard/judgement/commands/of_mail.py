@@ -12,6 +12,7 @@ from heard.casework.commands import (
     Command,
     Confirm,
     ContactMade,
+    Disown,
     IsLetter,
     NoStage,
     Note,
@@ -31,9 +32,8 @@ from heard.judgement.commands.pattern import Entry, entry
 from heard.judgement.commands.spoken import Spoken, Unsure
 from heard.judgement.commands.stage_words import stage_in
 from heard.judgement.commands.typed import CONTACT_EXAMPLES, WHOSE_EXAMPLES, answers_typed
+from heard.judgement.token_seen import CONFIRM
 
-CONFIRM = "confirm"
-"""The word of a token that asks whether an officer gave a command."""
 _OF_LETTERS = (About.WHAT_LETTER, About.NOT_EXTENDED, About.SAYS_NO, About.SEEMS_MISSING)
 
 _LETTERS: Mapping[str, LetterKind] = {
@@ -99,13 +99,15 @@ def _letter(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     """Return what a letter was, from its parts: "decision at stage 2, upheld", "extension to 5 December, agreed"."""
     kind = _LETTERS[match["kind"].lower()]
     is_plain = match["lead"] is not None or spoken.about in _OF_LETTERS
+    at = match["stage"] or match["before"]
     if not is_plain and (kind not in _NEED_NO_LEAD or (kind is LetterKind.DECISION and not match["outcome"])):
         return None
-    stage = stage_in(match["stage"], spoken.policy) if match["stage"] else None
+    stage = stage_in(at, spoken.policy) if at else None
     outcome = outcome_in(match["outcome"], spoken.policy) if match["outcome"] else None
     until = day_in(match["until"], spoken.today) if match["until"] else None
     parts = (("stage", stage), ("outcome", outcome), ("until", until))
-    if any(match[name] and found is None for name, found in parts):
+    is_said_twice = match["stage"] and match["before"]
+    if is_said_twice or any((at if name == "stage" else match[name]) and found is None for name, found in parts):
         is_outcome = outcome is None and match["outcome"] and len(match["outcome"].split()) <= 3
         return Unsure(answers_typed(spoken.policy)) if is_outcome and is_plain else None
     return IsLetter(kind, stage, outcome, until)
@@ -130,14 +132,21 @@ def _no(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
         About.NEXT_STAGE: NoStage(),
         About.NOT_PROVED: Wrote(False),
         About.SAME_PERSON: SamePerson(False),
+        CONFIRM: Disown(),
     }
     return answers.get(spoken.about)
 
 
-def _i_did(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
-    if spoken.about == About.NOT_PROVED:
-        return Wrote(True)
-    return Confirm() if spoken.about == CONFIRM else None
+def _it_was_they(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    """Return that it is theirs, where that is asked."""
+    return _whose(True, spoken) if spoken.about in (About.NOT_PROVED, CONFIRM) else None
+
+
+def _whose(theirs: bool, spoken: Spoken) -> Command:
+    """Return whether it is theirs: the command that they are asked about, or else a letter."""
+    if spoken.about == CONFIRM:
+        return Confirm() if theirs else Disown()
+    return Wrote(theirs)
 
 
 def _settled(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
@@ -157,21 +166,33 @@ def _release(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     return Release(LetterNumber(int(match["number"])) if match["number"] else None)
 
 
-_NOT_WRITTEN = r"i (?:did not|didn't) (?:write|send) (?:this|it|that)|(?:(?:this|it) was )?not me|(?:this|it) wasn't me"
+def _let_go(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    return Release() if spoken.about == About.LETTER_HELD else None
+
+
+_WRITTEN = r"(?:yes,? )?i (?:did write|wrote|sent|did send) (?:this|it|that)|this is mine"
+_NOT_WRITTEN = (
+    r"(?:no,? )?(?:i (?:did not|didn't) (?:write|send) (?:this|it|that)"
+    r"|(?:(?:this|it|that) was )?not me|(?:this|it|that) wasn't me)"
+)
 
 OF_MAIL: tuple[Entry, ...] = (
     entry(rf"contact(?: was)? made (?:with {_THEM} )?{_BY}{_ON}", _contact),
     entry(r"contact(?: was)? made.{0,30}", lambda match, spoken: Unsure(CONTACT_EXAMPLES)),
     entry(rf"(?:i |i have |i've )?(?P<did>{'|'.join(_DID)})(?: {_THEM})?{_ON}", _contact),
     entry(rf"(?:i |i have |i've )?(?:spoke|spoken|wrote) (?:to|with) {_THEM} {_BY}{_ON}", _contact),
+    entry(rf"(?:i |i have |i've )?spoken? (?:to|with) {_THEM}", lambda match, spoken: Unsure(CONTACT_EXAMPLES)),
     entry(
-        rf"(?P<lead>(?:it|this) (?:was|is)(?: an?| the)?:? |(?:it|this) (?:was|is): )?(?:an? |the )?"
-        rf"(?P<kind>{'|'.join(_LETTERS)})(?: (?:letter|reply))?(?: (?:at|of|on) (?P<stage>[a-z0-9 -]{{1,40}}?))?"
+        rf"(?P<lead>(?:it|this|that) (?:was|is)(?: an?| the| my| our| only a| just an?)?:? "
+        r"|(?:it|this|that) (?:was|is): )?"
+        rf"(?:(?:just |only )?(?:an? |the |my |our )?)(?:(?P<before>stage [a-z0-9]{{1,6}}|[a-z0-9]{{1,6}} stage) )?"
+        rf"(?P<kind>{'|'.join(_LETTERS)})(?: (?:letter|reply))?(?: only)?"
+        r"(?: (?:at|of|on) (?P<stage>[a-z0-9 -]{1,40}?))?"
         r"(?: (?:to|until|till) (?P<until>[\w /.,'-]{3,30}?))?(?:(?:,|:| -)? (?P<outcome>[a-z][a-z -]{1,40}))?",
         _letter,
     ),
-    entry(r"i (?:did write|wrote|sent|did send) (?:this|it|that)|this is mine", lambda match, spoken: Wrote(True)),
-    entry(_NOT_WRITTEN, lambda match, spoken: Wrote(False)),
+    entry(_WRITTEN, lambda match, spoken: _whose(True, spoken)),
+    entry(_NOT_WRITTEN, lambda match, spoken: _whose(False, spoken)),
     entry(r"mine", lambda match, spoken: _mine(True, spoken)),
     entry(r"not mine", lambda match, spoken: _mine(False, spoken)),
     entry(r"(?:(?:it|this) is )?(?:a |the )?(?P<what>wrong person|new matter|fresh evidence)", _of_contact),
@@ -180,6 +201,7 @@ OF_MAIL: tuple[Entry, ...] = (
         r"release(?: (?:it|this|(?:this |the )?(?:held )?letter)(?: no\.?| number)?)?(?: (?P<number>[0-9]{1,9}))?",
         _release,
     ),
+    entry(r"(?:ok(?:ay)?|fine|good) to (?:send|go)|(?:please )?send (?:it|this)(?: now)?|yes,? send(?: it)?", _let_go),
     entry(r"let (?:it|(?:the|this) letter) go", lambda match, spoken: Release()),
     entry(r"(?:they are )?(?:the )?same person|one person", lambda match, spoken: SamePerson(True)),
     entry(
@@ -191,7 +213,8 @@ OF_MAIL: tuple[Entry, ...] = (
         r"confirm(?:ed)?(?: (?:it|this))?(?: (?P<number>[0-9]{1,9}))?",
         lambda match, spoken: Confirm(_message(match)),
     ),
-    entry(r"(?:yes,? )?i did", _i_did),
+    entry(r"disown(?:ed)?(?: (?:it|this))?(?: (?P<number>[0-9]{1,9}))?", lambda match, spoken: Disown(_message(match))),
+    entry(r"(?:yes,? )?(?:i did|(?:it|this|that) was me)", _it_was_they),
     entry(r"yes|yes,? it does|yes,? it is", _yes),
     entry(r"no|no,? it does not|no,? it doesn't|no,? it is not", _no),
     entry(r"note|note:.*|for the (?:file|record)(?::.*)?", lambda match, spoken: Note()),

@@ -13,6 +13,7 @@ from heard.casework.commands import (
     Assign,
     Close,
     Command,
+    Confirm,
     ContactMade,
     Extend,
     IsLetter,
@@ -26,6 +27,7 @@ from heard.casework.commands import (
     SamePerson,
     SayOfContact,
     Split,
+    Undo,
     Wrote,
 )
 from heard.casework.events import About, Kind, LetterKind, Outcome, Reference, StageName
@@ -75,7 +77,10 @@ def offered(about: About, noticed: Noticed) -> tuple[Offer, ...]:
 A_WEEK = Length(5, Unit.WORKING_DAY)
 MINE = Offer("I deal with it", Assign(None))
 A_CASE = Offer("Open a case for it", MoveTo(None))
+A_REQUEST = Offer("It is a request, not a complaint", NotAComplaint(Kind.SERVICE_REQUEST))
 RANG = Offer("I have rung them", ContactMade(Reached.PHONE))
+UNDOES = Offer("Undo", Undo())
+IT_IS_MINE = Offer("Yes, I wrote this", Confirm())
 _AN_ANSWER_NOT = (
     Offer("It only says the answer takes longer", IsLetter(LetterKind.HOLDING)),
     Offer("It is something else they should know", IsLetter(LetterKind.INFORMATION)),
@@ -95,7 +100,7 @@ def _new_case(noticed: Noticed) -> tuple[Offer, ...]:
     return (
         MINE,
         *islice(others, 3),
-        Offer("It is a request, not a complaint", NotAComplaint(Kind.SERVICE_REQUEST)),
+        A_REQUEST,
     )
 
 
@@ -106,7 +111,7 @@ def _assigned(noticed: Noticed) -> tuple[Offer, ...]:
         RANG,
         *closings,
         Offer("It takes longer", Extend(by=A_WEEK), asks=("because: [why]",)),
-        Offer("It is a request, not a complaint", NotAComplaint(Kind.SERVICE_REQUEST)),
+        A_REQUEST,
     )
 
 

@@ -20,6 +20,7 @@ from heard.casework.commands import (
     Command,
     Confirm,
     ContactMade,
+    Disown,
     Extend,
     IsLetter,
     Link,
@@ -49,7 +50,7 @@ AT_ONCE: Mapping[type[Command], str] = {
     MoveTo: "at worst a mail has a case that it needs none of, and its writer is told that it came",
     Split: "at worst a matter has two cases; no clock of the first one moves",
     Assign: "they are told, and so is whoever dealt with it before",
-    ContactMade: "that somebody was spoken to is a note on the case, and whoever deals with it sees it the same day",
+    ContactMade: "whoever deals with the case is told of it at once, and knows whether somebody was spoken to",
 }
 """The commands that are brought about at once, and why that is harmless."""
 ASKED: Mapping[type[Command], str] = {
@@ -71,6 +72,7 @@ NEVER: Mapping[type[Command], str] = {
     SamePerson: "it is about two people, and a message is one's",
     Undo: "what is to be undone has a button in the mail that told of it",
     Confirm: "nobody confirms anything by it",
+    Disown: "only whoever was asked can say so",
     Note: "there are no words to note",
 }
 """The commands that no sign can stand for, and why."""
@@ -122,7 +124,7 @@ def command_meant(does: str, spoken: Spoken) -> Command | tuple[str, str]:
     given = read_line(does, (), spoken)
     if isinstance(given, NotUnderstood):
         return f"'{does}' is no command", f"Did you mean '{given.nearest[0]}'?"
-    if given is None or given.because:
+    if given is None or given.because or given.besides:
         return f"'{does}' is no command", f"Such as {', '.join(map(repr, EXAMPLES))}."
     if given.command == Close(None) and outcomes_of(spoken.policy):
         ways = ", ".join(map(repr, closings(spoken.policy)))

@@ -15,7 +15,21 @@ LONGEST = 600
 _MARKS = re.compile(r"^\s*(?:[-*•·‣]\s+)?(?:[@#]?heard\s*[:,]\s*|#\s?)?", re.IGNORECASE)
 _QUOTES = "\"'“”‘’«»"
 _PLEASE_FIRST = re.compile(r"^(?:please|pls|plz|kindly),? ", re.IGNORECASE)
-_PLEASE_LAST = re.compile(r"(?:,? (?:please|pls|plz|thanks|thank you|many thanks|ta|cheers))+$", re.IGNORECASE)
+_PLEASE_LAST = re.compile(
+    r"(?:,? (?:please|pls|plz|thanks|thank you|many thanks|ta|cheers))+(?:(?<!please),? (?!not?\b|but\b)[\w'-]+)?$"
+    r"|,? (?:sent from (?:my|outlook for|yahoo|samsung)\b[\w ]{0,30}|get outlook for \w+)$",
+    re.IGNORECASE,
+)
+_GREETED = re.compile(
+    r"^(?:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening)|morning|afternoon|evening)"
+    r"(?: [\w'-]+){0,2} ?[,!:-] ?"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(
+    r"^(?:(?:please|pls),? )?(?:can|could|would) you(?:,? (?:please|pls|kindly|now))?,? (?=\S)", re.IGNORECASE
+)
+_BEHIND = re.compile(r",? [-/] ?|[;,.] | (?=\()")
 _ENDS = " .!;,"
 _BECAUSE = re.compile(
     r"(?:,|;|:| -)? \(?(?:because(?: of)?|since|due to|on the grounds that|the reason is|reason)\b:?(?! [0-9])[ ]?",
@@ -24,11 +38,18 @@ _BECAUSE = re.compile(
 _BECAUSE_LOOSELY = re.compile(r"(?:,|;|:)? (?:as|for|while|-) (?=\S+ \S+)", re.IGNORECASE)
 _COLON = re.compile(r": ")
 _OF_A_RESTRICTION = re.compile(r"^(?:restrict|propose)\b", re.IGNORECASE)
+_EXTENT = re.compile(
+    r"^(?P<before>(?:restrict|propose)\b.*?) (?P<how>(?:for|to|until) (?:(?!because\b|:).){2,80})$", re.IGNORECASE
+)
 _OF_A_DAY = re.compile(r"^(?:extend|due|new (?:due )?date)\b", re.IGNORECASE)
 _WHOM = r"(?:the )?(?:tenant|resident|customer|complainant|her|him|them|(?:mr|mrs|ms|miss|mx|dr)\.? [\w'-]+)"
+_HOW = (
+    r"(?:(?:on|by|over|in|via) (?:the )?(?:phone|telephone|e-?mail|person|text|letter)|today|yesterday"
+    r"|this (?:morning|afternoon))"
+)
 _AGREED = re.compile(
     rf"(?P<before>.*?)(?P<apart>[,;]| -|(?= \())? \(?(?:and )?(?:(?:this|it) (?:is|was|has been) )?"
-    rf"(?P<word>(?:not )?agreed)(?: (?:with|by) {_WHOM})?\)?",
+    rf"(?P<word>(?:not )?agreed)(?: (?:with|by) {_WHOM})?(?: {_HOW})?\)?",
     re.IGNORECASE,
 )
 
@@ -39,7 +60,8 @@ def plain(line: str) -> str:
     Its letters stay as they were written.
     """
     text = _MARKS.sub("", fold(line[: 2 * LONGEST]).text, count=1)
-    text = _PLEASE_FIRST.sub("", text.strip(_QUOTES + _ENDS), count=1)
+    text = _GREETED.sub("", text.strip(_QUOTES + _ENDS), count=1)
+    text = _PLEASE_FIRST.sub("", text, count=1)
     text = _PLEASE_LAST.sub("", text.rstrip(_ENDS))
     return text.strip(_QUOTES + _ENDS)
 
@@ -55,6 +77,25 @@ def with_reason(text: str) -> Iterator[tuple[str, str]]:
         for match in pattern.finditer(text):
             if match.start() and (why := text[match.end() :].strip(" )")):
                 yield text[: match.start()].rstrip(" ,;:"), why
+
+
+def with_more_behind(text: str) -> Iterator[tuple[str, str]]:
+    """Yield how a line may fall into a command and more that its writer says, which is no reason."""
+    for match in _BEHIND.finditer(text):
+        if match.start() and (behind := text[match.end() :].strip(" ()")):
+            yield text[: match.start()].rstrip(" ,;:."), behind
+
+
+def without_extent(text: str) -> tuple[str, str] | None:
+    """Return a restriction and how far it shall go, "for 6 months"; None of a line that says nothing of the kind."""
+    match = _EXTENT.match(text)
+    return (match["before"], match["how"]) if match is not None else None
+
+
+def request_in(text: str) -> str | None:
+    """Return what heard is asked to do: "close this" of "can you close this"; None where a line asks for nothing."""
+    match = _REQUEST.match(text)
+    return plain(text[match.end() :]) if match is not None else None
 
 
 def without_agreement(text: str, *, apart: bool = False) -> tuple[str, bool | None]:

@@ -22,7 +22,8 @@ EXTEND_EXAMPLES = ("extend 5 working days because ...", "due 5 December because 
 CONTACT_EXAMPLES = ("contact made by phone", "contact made by visit", "contact made in person")
 WHOSE_EXAMPLES = ("assign to me", "I wrote this", "I did not write this")
 
-_KINDS = {Kind.SERVICE_REQUEST: "service request", Kind.ENQUIRY: "enquiry", Kind.COMPLIMENT: "compliment"}
+INSTEAD = {Kind.SERVICE_REQUEST: "service request", Kind.ENQUIRY: "enquiry", Kind.COMPLIMENT: "compliment"}
+"""What a case may be where it is no complaint."""
 _LETTERS = {LetterKind.HOLDING: "holding reply"}
 
 
@@ -117,7 +118,7 @@ _WORDS: Mapping[type[Command], str | Callable[[Any], str]] = {
     said.OpenStage: _stage,
     said.NoStage: "no escalation",
     said.Extend: _extend,
-    said.NotAComplaint: lambda command: _KINDS.get(command.kind, "not a complaint"),
+    said.NotAComplaint: lambda command: INSTEAD.get(command.kind, "not a complaint"),
     said.Link: lambda command: f"link {command.other}",
     said.MoveTo: lambda command: f"move to {command.other}" if command.other else "new case",
     said.Split: "split",
@@ -130,5 +131,6 @@ _WORDS: Mapping[type[Command], str | Callable[[Any], str]] = {
     said.SamePerson: lambda command: "same person" if command.same else "not the same person",
     said.Undo: lambda command: _numbered("undo", command.command),
     said.Confirm: lambda command: _numbered("confirm", command.command),
+    said.Disown: lambda command: _numbered("disown", command.command),
     said.Note: "note",
 }

@@ -10,7 +10,26 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from heard.casework.commands import Close, Command, Extend, Given, IsLetter, NotUnderstood, OpenStage
+from heard.casework.commands import (
+    Assign,
+    Close,
+    Command,
+    Confirm,
+    Disown,
+    Extend,
+    Given,
+    IsLetter,
+    Link,
+    MoveTo,
+    NotAComplaint,
+    NotUnderstood,
+    OpenStage,
+    ProposeRestriction,
+    Release,
+    Reopen,
+    Split,
+    Undo,
+)
 from heard.casework.events import LetterKind
 from heard.judgement.commands.dates import day_in
 from heard.judgement.commands.first_line import Lines
@@ -19,33 +38,66 @@ from heard.judgement.commands.of_cases import OF_CASES
 from heard.judgement.commands.of_mail import OF_MAIL
 from heard.judgement.commands.outcomes import outcome_in
 from heard.judgement.commands.pattern import Made
-from heard.judgement.commands.short_form import going_on, short_form
+from heard.judgement.commands.said_behind import beside, contradicts, is_a_heading
+from heard.judgement.commands.said_below import besides_in, speaks_against
+from heard.judgement.commands.short_form import form_below, going_on, is_of_the_form
 from heard.judgement.commands.spoken import Spoken as Spoken, Unsure
 from heard.judgement.commands.stage_words import stage_in
-from heard.judgement.commands.taken_apart import LONGEST, plain, with_reason, without_agreement
+from heard.judgement.commands.taken_apart import (
+    LONGEST,
+    plain,
+    request_in,
+    with_more_behind,
+    with_reason,
+    without_agreement,
+    without_extent,
+)
 from heard.judgement.commands.typed import EXTEND_EXAMPLES, answers_typed, closings, stages_typed, typed
+from heard.judgement.folded import fold
 
+_MOST_BELOW = 40
+"""Lines below a command in which another is looked for."""
 _YES = re.compile(r"y|yes|agreed|true|yes,? .{1,60}", re.IGNORECASE)
 
 
 def read(lines: Lines, spoken: Spoken, offered: Sequence[Command] = ()) -> Given | NotUnderstood | None:
     """Return the command of a mail; NotUnderstood where it looks like one and is none; None where it is a note.
 
-    The subject that a button wrote is the command.  Who typed another one into the mail below it means one of the two,
-    and says which.
+    The subject that a button wrote is the command, where its words still stand in the mail below it.  Who changed them
+    means something else, and says what.
 
     offered  the commands that may be given now, for the nearest right words
     """
     below = read_line(lines.first, lines.below, spoken, offered) if lines.first else None
     if not lines.subject:
         return below
-    pressed = read_line(lines.subject, (lines.first, *lines.below), spoken, offered)
-    if not isinstance(pressed, Given):
-        return below if isinstance(below, Given) else pressed or below
-    if isinstance(below, Given) and below.command != pressed.command:
-        both = (typed(each.command, spoken.staff) for each in (pressed, below))
-        return NotUnderstood(lines.first, tuple(both), True)
-    return pressed
+    typed_below = (lines.first, *lines.below) if lines.first else ()
+    at = next((at for at, each in enumerate(typed_below) if _says_the_same(each, lines.subject, spoken)), None)
+    above = typed_below[: at or 0]
+    pressed = read_line(lines.subject, typed_below[at + 1 :] if at is not None else typed_below, spoken, offered)
+    if pressed is None:
+        return below
+    if at is not None or not typed_below or is_of_the_form(lines.first):
+        if isinstance(pressed, NotUnderstood):
+            return pressed
+        return replace(pressed, besides=besides_in((*above, pressed.besides)))
+    meant = (read_line(lines.subject, (), spoken, offered), below)
+    words = dict.fromkeys(each for one in meant for each in _right_words(one, spoken))
+    return NotUnderstood(lines.first, tuple(words), True)
+
+
+def _right_words(read_as: Given | NotUnderstood | None, spoken: Spoken) -> tuple[str, ...]:
+    if isinstance(read_as, Given):
+        return (typed(read_as.command, spoken.staff),)
+    return read_as.nearest if read_as is not None else ()
+
+
+def _says_the_same(line: str, subject: str, spoken: Spoken) -> bool:
+    """Say whether a line is the command that a button wrote into the subject as well."""
+    if plain(line).casefold() == plain(subject).casefold():
+        return True
+    one, other = (read_line(each, (), spoken) for each in (line, subject))
+    return isinstance(one, Given) and isinstance(other, Given) and one.command == other.command
 
 
 def read_line(
@@ -54,14 +106,44 @@ def read_line(
     """Return the command of one line, with what the lines below it fill in; else as `read`."""
     nearby: tuple[str, ...] = ()
     for text in _ways(line, spoken):
-        if not text or len(text) > LONGEST or text.endswith("?"):
+        if not text or len(text) > LONGEST:
+            continue
+        asked = request_in(text)
+        if text.endswith("?"):
+            nearby = nearby or _asked_for(asked, spoken)
             continue
         made = _given(line, text, below, spoken)
+        if made is None and asked is not None:
+            made = _given(line, asked, below, spoken)
+            made = made if isinstance(made, Unsure) or (made and _may_be_asked_for(made.command, asked)) else None
         if isinstance(made, Given):
             return made
         may_be = (*(typed(each, spoken.staff) for each in offered), *_usual(spoken))
         nearby = nearby or (by_likeness(text, made.nearest) if made is not None else nearest(text, may_be))
     return NotUnderstood(line, nearby, True) if nearby else None
+
+
+_ASKED_FOR = (
+    Assign, Close, Extend, Link, MoveTo, NotAComplaint, OpenStage, ProposeRestriction, Release, Reopen, Split, Undo
+)  # fmt: skip
+"""What one may be asked to do; of all else it may be asked whether it is so."""
+
+
+def _may_be_asked_for(command: Command, asked: str) -> bool:
+    """Say whether "can you ..." asks heard for a command; "can you take it" asks a colleague."""
+    is_mine = isinstance(command, Assign) and command.to is None
+    return isinstance(command, _ASKED_FOR) and (not is_mine or asked.lower().endswith(("me", "myself")))
+
+
+def _asked_for(asked: str | None, spoken: Spoken) -> tuple[str, ...]:
+    """Return the right words for what a question asks heard to do, which is none where it may ask whether."""
+    if asked is None:
+        return ()
+    asked = plain(asked.rstrip(" ?"))
+    made = _given(asked, asked, (), spoken)
+    if not isinstance(made, Given) or not _may_be_asked_for(made.command, asked):
+        return ()
+    return closings(spoken.policy) if made.command == Close(None) else (typed(made.command, spoken.staff),)
 
 
 def _ways(line: str, spoken: Spoken) -> Iterator[str]:
@@ -81,17 +163,48 @@ def _usual(spoken: Spoken) -> tuple[str, ...]:
 
 
 def _given(line: str, text: str, below: Sequence[str], spoken: Spoken) -> Given | Unsure | None:
-    filled = short_form(below)
     unsure: Unsure | None = None
-    for head, why in with_reason(text):
-        command, because = _read_agreed(head, going_on(why, line, below) if why else why, spoken)
+    for head, why, behind in _apart(text):
+        broken = going_on(line, below) if why or behind else 0
+        went_on = " ".join(fold(each).text for each in below[:broken])
+        form = form_below(below[broken:])
+        why, behind = (f"{why} {went_on}".strip(), behind) if why else (why, f"{behind} {went_on}".strip())
+        command, because = _read_agreed(head, why, spoken)
+        if command is None or (behind and isinstance(command, Unsure)):
+            continue
+        command = command if isinstance(command, Unsure) else _filled(command, form.filled, spoken)
+        if behind and not isinstance(command, Unsure):
+            command = beside(command, behind, text, spoken)
         if command is None:
             continue
-        command = command if isinstance(command, Unsure) else _filled(command, filled, spoken)
         if not isinstance(command, Unsure):
-            return Given(command, line, because or filled.get("because", ""))
+            reason = because or form.filled.get("because", "")
+            made = Given(command, line, reason, besides_in(form.rest, behind))
+            return _unless_another(made, text, form.rest, spoken)
         unsure = unsure or command
     return unsure
+
+
+def _apart(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield how a line may fall into a command, its reason, and what stands behind it; the whole line first."""
+    for head, why in with_reason(text):
+        yield head, why, ""
+        if (apart := without_extent(head)) is not None:
+            yield apart[0], why, apart[1]
+    yield from ((head, "", behind) for head, behind in with_more_behind(text))
+
+
+def _unless_another(given: Given, text: str, rest: Sequence[str], spoken: Spoken) -> Given | Unsure:
+    """Return a command, unless one below contradicts it, or the line is only the heading of what stands below it."""
+    words = typed(given.command, spoken.staff)
+    if given.besides and is_a_heading(given.line, text):
+        return Unsure((words,))
+    for each in rest[:_MOST_BELOW]:
+        other = read_line(each, (), spoken) if each.strip() else None
+        if isinstance(other, Given) and contradicts(other.command, given.command):
+            return Unsure((words, typed(other.command, spoken.staff)))
+    is_said_so = isinstance(given.command, Confirm | Disown) and speaks_against(given.command, given.besides)
+    return Unsure((words,)) if is_said_so else given
 
 
 def _read_agreed(head: str, why: str, spoken: Spoken) -> tuple[Made, str]:

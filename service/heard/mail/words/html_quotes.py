@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heard.mail.words.header_blocks import runs_together
+from heard.mail.words.html_text import without_struck
 from heard.mail.words.whose import Sheet, Whose
 
 # Private characters: begins and ends of quotes and of signatures.
@@ -89,6 +90,7 @@ def marked_markup(markup: str) -> str | None:
     """Return the markup with its quotes and signatures marked, or None if its structure shows none."""
     if not _may_have_marks(markup):
         return None
+    markup = without_struck(markup)
     spans = list(_outermost(_spans(markup)))
     if not spans:
         return None

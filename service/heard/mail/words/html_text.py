@@ -27,6 +27,12 @@ _UNSHOWN = (
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})([^<>]*+)>")
 _STYLE = re.compile(r"""\sstyle\s{0,3}=\s{0,3}("[^"]*+"|'[^']*+')""", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
+_LINE_THROUGH = re.compile(
+    r"""\sstyle\s{0,3}=\s{0,3}["'][^"']{0,500}?text-decoration(?:-line)?\s{0,3}:[^;"']{0,60}line-through""",
+    re.IGNORECASE,
+)
+_STRIKES = ("s", "strike", "del")
+_STRUCK_SIGNS = ("<s>", "<s ", "<strike", "<del", "line-through")
 _AS_WRITTEN = re.compile(r"white-space\s{0,3}:\s{0,3}pre", re.IGNORECASE)
 
 
@@ -43,8 +49,35 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 def html_to_text(markup: str) -> str:
     """Return the text of an HTML document; never fails."""
-    markup = _shown(markup)
+    markup = without_struck(_shown(markup))
     return _tidy(_rendered(markup) or _stripped(markup))
+
+
+def without_struck(markup: str) -> str:
+    """Return the markup without what its writer struck out: they took it back.
+
+    What is struck and never ends is left in, and so is a text that is struck altogether.
+    """
+    small = markup.lower()
+    if not any(sign in small for sign in _STRUCK_SIGNS):
+        return markup
+    kept: list[str] = []
+    at = begun = depth = 0
+    name = ""
+    for tag in _TAG.finditer(markup):
+        if not depth and not tag[1] and not tag[3].endswith("/") and _strikes(tag):
+            name, begun, depth = tag[2].lower(), tag.start(), 1
+        elif depth and tag[2].lower() == name:
+            depth += -1 if tag[1] else 1
+            if not depth:
+                kept.append(markup[at:begun])
+                at = tag.end()
+    rest = "".join((*kept, markup[at:]))
+    return rest if any(map(str.isalnum, _ANY_TAG.sub("", rest))) else markup
+
+
+def _strikes(tag: re.Match[str]) -> bool:
+    return tag[2].lower() in _STRIKES or _LINE_THROUGH.search(tag[3]) is not None
 
 
 def _rendered(markup: str) -> str:

@@ -1,0 +1,90 @@
+"""What else an officer wrote behind a command and below it, and whether that may speak against it.
+
+A first line is soon written, and the second one says "only once the plumber has been".  So further words that deny, put
+off or set a condition hold up what is of consequence until the officer has seen both and says so.  Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from heard.casework.commands import (
+    Command,
+    ContactMade,
+    NoStage,
+    NotAComplaint,
+    SamePerson,
+    Undo,
+    Wrote,
+)
+from heard.judgement.folded import fold
+
+_SHOWN = 300
+"""Characters that are shown of more than a line."""
+_COURTESY = re.compile(
+    r"(?:hi|hello|hey|dear|(?:many |kind |best |warm )?(?:thanks|thank you|regards|wishes)|cheers|ta|best|all the best"
+    r"|yours (?:sincerely|faithfully))(?:(?: so| very)? much| in advance)?(?:,? (?!not\b|no\b)[\w'-]+){0,2}"
+    r"[\s.,!]*|sent from .{0,40}|get outlook for .{0,20}|\W*",
+    re.IGNORECASE,
+)
+_OFFER = re.compile(
+    r"(?:please )?let me know if .{0,60}|(?:if you have )?any (?:questions|problems)\b.{0,60}", re.IGNORECASE
+)
+_PUTS_OFF = (
+    r"until|till|unless|wait(?:ing)?|yet|hold (?:on|off|fire|it|this|that)|on hold|pending|provided|subject to|later"
+    r"|tomorrow|next week|as soon as|changed my mind|second thoughts?|ignore|disregard|scrap (?:it|that|this)|if"
+)
+_DENIES = (
+    r"not|never|cannot|nor|neither|\w+n't|(?:do|does|did|is|was|wo|ca|ha[sd]|have|should|would|could)nt|no(?=[,.!;:]|\s*$)"
+    r"|only|once|when|after|before|leave (?:it|this|that|her|him|them|open|as)|keep (?:it|this)|actually|instead|rather"
+    r"|mistake|stop|cancel|first|except|in error|wrong"
+)
+_NOT_REACHED = (
+    r"no (?:answer|reply|response|luck|one)|nobody|not (?:in|there|home|available|answered|yet)|voice ?mail"
+    r"|answer(?:ing)? ?(?:phone|machine)|left (?:\w+ ){0,2}(?:message|voicemail|card|note)|tried|engaged|rang out"
+    r"|(?:did|could|would)(?: not|n't) (?:answer|pick|reach|get|speak|connect|open|come)|unable to|failed to"
+    r"|will (?:ring|call|try|visit|phone)|ignore|disregard|actually|mistake|wrong"
+)
+_AGAINST = re.compile(rf"\b(?:{_PUTS_OFF}|{_DENIES})(?!\w)", re.IGNORECASE)
+_AGAINST_A_DENIAL = re.compile(rf"\b(?:{_PUTS_OFF})(?!\w)", re.IGNORECASE)
+_AGAINST_A_CONTACT = re.compile(rf"\b(?:{_NOT_REACHED})(?!\w)", re.IGNORECASE)
+
+
+def besides_in(lines: Iterable[str], behind: str = "") -> str:
+    """Return what lines say besides thanks and greetings, on one line.
+
+    behind   what stands behind the command on its own line
+    """
+    said = (" ".join(fold(line).text.split()) for line in (behind, *lines))
+    return " ".join(each for each in said if not _is_polite(each))
+
+
+def _is_polite(line: str) -> bool:
+    is_thanks = _COURTESY.fullmatch(line) is not None and not _AGAINST.search(line)
+    return is_thanks or _OFFER.fullmatch(line) is not None
+
+
+def shortened(besides: str) -> str:
+    """Return words as they are shown to whoever wrote them."""
+    return besides if len(besides) <= _SHOWN else f"{besides[:_SHOWN].rsplit(' ', 1)[0]} ..."
+
+
+def speaks_against(command: Command, besides: str) -> bool:
+    """Say whether what was written besides a command may mean that it shall not be so, not now, or not in any case.
+
+    What itself says that something is not so is mostly explained by more of the kind, and a talk by what was said.
+    """
+    if isinstance(command, ContactMade):
+        return _AGAINST_A_CONTACT.search(besides) is not None
+    if _is_a_denial(command):
+        return _AGAINST_A_DENIAL.search(besides) is not None
+    return _AGAINST.search(besides) is not None
+
+
+def _is_a_denial(command: Command) -> bool:
+    match command:
+        case Wrote(theirs=yes) | SamePerson(same=yes):
+            return not yes
+        case _:
+            return isinstance(command, NoStage | NotAComplaint | Undo)

@@ -1,0 +1,65 @@
+"""Mail of an officer's as commands come in it, and what is known when it comes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from builders import (
+    CALENDAR,
+    LEAD,
+    OFFICER,
+    POLICY,
+    a_message,
+    a_writer,
+    the_facts,
+)
+from heard.casework.events import (
+    MessageNumber,
+    Reference,
+)
+from heard.casework.people import Role
+from heard.judgement.facts import Facts, Lead, OnFile
+from heard.judgement.officers.proof import Proof
+from heard.judgement.token_seen import NoticeAnswered, TokenSeen, TokenState
+from heard.mail.message import Address, Message
+from histories import a_case
+
+CASE, OTHER, NOWHERE = Reference("NH-26-0042"), Reference("NH-26-0041"), Reference("NH-26-0999")
+COMPLAINT = MessageNumber(3)
+PROVED, NOT_PROVED = Proof(True, "our own server vouches for it"), Proof(False, "our own server does not vouch for it")
+NOTICE = NoticeAnswered(OFFICER, CASE, COMPLAINT, "new-case")
+GOOD = TokenSeen(TokenState.GOOD, "THEIRS", OFFICER, CASE, COMPLAINT, "new-case")
+UNKNOWN = TokenSeen(TokenState.UNKNOWN, "GUESSED")
+COLLEAGUES = replace(GOOD, nonce="HELENS", officer=LEAD)
+TOKEN = f"hk01-{'a' * 17}-{'b' * 21}"
+"""What looks like a token; what it is worth is a fact of each test."""
+ON_FILE = OnFile(a_case(), POLICY, CALENDAR)
+SIGNED = "Kind regards,\n\nGary Officer\nHousing Officer\nNorthgate Homes\nTel: 01632 960001"
+PASSED_ON = f"""FYI
+
+From: Ann Bell <ann.bell@tenant.example>
+Sent: 1 June 2026 09:00
+To: Gary Officer <{OFFICER}>
+Subject: Damp
+
+The damp in my bedroom is awful and nobody has come for months. {TOKEN}
+"""
+
+
+def from_gary(text: str, *, subject: str = "RE: New case", **more: Any) -> Message:
+    return a_message(text, subject=subject, sender=f"Gary Officer <{OFFICER}>", **more)
+
+
+def pressed(words: str, reference: str | None = CASE, **more: Any) -> Message:
+    """A mail as a button fills it in."""
+    named = f" [{reference}]" if reference else ""
+    body = f"{words}\n\nPress Send. heard answers with what it did.\n{TOKEN}"
+    return from_gary(body, subject=f"{words}{named} {TOKEN}", **more)
+
+
+def what_is_known(**more: Any) -> Facts:
+    """Gary writes, and NH-26-0042 is open at its first stage."""
+    gary = a_writer(address=Address("Gary Officer", OFFICER), role=Role.OFFICER)
+    usual: dict[str, Any] = {"writer": gary, "leads": (Lead(CASE, ()),), "on_file": (ON_FILE,)}
+    return the_facts(**{**usual, **more})

@@ -1,0 +1,39 @@
+"""Whether a reason says that it is exceptional."""
+
+from __future__ import annotations
+
+import pytest
+
+from heard.judgement.commands.more_days import is_exceptional
+
+
+@pytest.mark.parametrize(
+    "because",
+    [
+        "it is exceptional: the building was closed by the police",
+        "of an exceptional reason: the roof cannot be reached",
+        "Exceptional - the surveyor died",
+        "of exceptionally bad weather",
+        "it is not our fault, but exceptional",
+        "we cannot get in: exceptional circumstances",
+    ],
+)
+def test_it_does(because: str) -> None:
+    assert is_exceptional(because)
+
+
+@pytest.mark.parametrize(
+    "because",
+    [
+        "nothing exceptional, we are just slow",
+        "it is not exceptional",
+        "it isn’t really exceptional",
+        "there is no exceptional reason",
+        "it is hardly exceptional",
+        "it is unexceptional",
+        "the surveyor is ill",
+        "",
+    ],
+)
+def test_it_does_not(because: str) -> None:
+    assert not is_exceptional(because)

@@ -1,0 +1,71 @@
+"""What an officer writes besides a command is kept, and may hold it up."""
+
+from __future__ import annotations
+
+import pytest
+
+from heard.casework.commands import Close, Command, ContactMade, NoStage, Reached, Undo, Wrote
+from heard.casework.events import Outcome
+from heard.judgement.commands.said_below import besides_in, shortened, speaks_against
+
+UPHELD = Close(Outcome("upheld"))
+RANG = ContactMade(Reached.PHONE)
+
+
+@pytest.mark.parametrize(
+    "command, besides",
+    [
+        (UPHELD, "Please do not close this yet"),
+        (UPHELD, "only once the plumber has been, not before."),
+        (UPHELD, "when the works are done"),
+        (UPHELD, "Actually leave it open for now"),
+        (UPHELD, "Hold on, I will ring her first."),
+        (UPHELD, "dont do it"),
+        (UPHELD, "I haven’t heard from her."),
+        (UPHELD, "No, wait."),
+        (UPHELD, "Please wait."),
+        (UPHELD, "Thanks, not yet"),
+        (UPHELD, "if she agrees"),
+        (UPHELD, "unless Gary objects"),
+        (NoStage(), "Wait until she has written again."),
+        (Undo(), "unless it is too late"),
+        (RANG, "no answer"),
+        (RANG, "She was not in, left her a voicemail."),
+        (RANG, "I couldn't reach her"),
+    ],
+)
+def test_it_may_speak_against_the_command(command: Command, besides: str) -> None:
+    assert speaks_against(command, besides_in([besides]))
+
+
+@pytest.mark.parametrize(
+    "command, besides",
+    [
+        (UPHELD, ""),
+        (UPHELD, "The decision letter went today, with an apology and £200."),
+        (UPHELD, "No further action is needed."),
+        (NoStage(), "She is not asking for that, only for a date."),
+        (Undo(), "I pressed the wrong one, it is not closed."),
+        (Wrote(False), "I never saw it, and it was not sent from my account."),
+        (RANG, "She is not happy, and wants us to come after Christmas."),
+    ],
+)
+def test_it_goes_with_the_command(command: Command, besides: str) -> None:
+    assert not speaks_against(command, besides)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "Thanks", "Many thanks, Gary", "Kind regards,", "Hi team,", "Sent from my iPhone", "--",
+             "Let me know if you need anything else."],
+)  # fmt: skip
+def test_a_courtesy_says_nothing(line: str) -> None:
+    assert besides_in([line]) == ""
+
+
+def test_all_lines_are_kept_on_one() -> None:
+    assert besides_in(["", "She rang.", "  All fine. ", "Thanks"], "letter sent") == "letter sent She rang. All fine."
+
+
+def test_a_long_text_is_shown_to_the_end_of_a_word() -> None:
+    assert shortened("word " * 100).endswith("word ...")
+    assert len(shortened("word " * 100)) <= 304
