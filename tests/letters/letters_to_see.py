@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from builders import CALENDAR, LANDLORD, MAILBOX, MONDAY, OFFICER
+from heard.casework.events import About, Reference
+from heard.casework.people import Officer
+from heard.casework.to_think_of import to_think_of
 from heard.datafiles import locate
 from heard.datafiles.packs import load_policy
+from heard.judgement.commands.legal import Asking, why_not
+from heard.judgement.commands.offered import A_REQUEST, IT_IS_MINE, UNDOES, Noticed, Offer, offered
+from heard.judgement.commands.outcomes import outcomes_of
+from heard.judgement.commands.typed import typed
+from heard.judgement.facts import OnFile
 from heard.letters.buttons import Button, button
+from heard.letters.marking import marked
 from heard.letters.render import Letters
+from heard.letters.writing import Rendered
+from histories import a_case
 
 POLICY = load_policy("wnwhl-2009", locate.rules_dir())
 LETTERS = Letters(locate.templates_dir(), POLICY.name)
@@ -39,24 +52,41 @@ IN_SHORT: dict[str, object] = {
 }
 
 
-def pressed(*labelled: tuple[str, str] | tuple[str, str, tuple[str, ...]]) -> dict[str, tuple[Button, ...]]:
-    """Return buttons by what they say and the command they give, with the lines to fill in."""
+STANDS = OnFile(a_case(), POLICY, CALENDAR)
+OWNERS = ("owning-officer",)
+OKAFOR, MARSH = (Officer(name, f"{name[3:].lower()}@northgate.example", OWNERS) for name in ("A. Okafor", "R. Marsh"))
+ASKING = Asking(replace(LANDLORD, staff=(*LANDLORD.staff, OKAFOR, MARSH)), OFFICER, MONDAY, "...")
+NOTICED = Noticed(
+    STANDS.case.reference,
+    outcomes=outcomes_of(POLICY),
+    stage=POLICY.stages[0].name,
+    next_stage=POLICY.stages[1].name,
+    proposed=(OKAFOR, MARSH),
+)
+OF_NO_CASE = Noticed(None)
+ANOTHER = f"hk01-9m3f7kq2dwzxb8tr6-{'c7n4' * 5}6"
+"""What a receipt gives for any command, beside what its button is given for."""
+TOKEN = f"hk01-7kq3f9wd2mzxb8tr6-{'n4c7' * 5}5"
+
+
+def presses(*abouts: About, noticed: Noticed = NOTICED) -> dict[str, tuple[Button, ...]]:
+    """Return the buttons that a notice has, of what it is about and as the case stands."""
+    offers = dict.fromkeys(each for about in abouts for each in offered(about, noticed))
+    allowed = (each for each in offers if each.later or why_not(STANDS, each.command, ASKING) is None)
+    return pressed(*(allowed if noticed is NOTICED else offers), reference=noticed.reference)
+
+
+def pressed(*offers: Offer, reference: Reference | None = NOTICED.reference) -> dict[str, tuple[Button, ...]]:
+    """Return buttons for what is offered, as they are written."""
+    made = dict.fromkeys((each.label, typed(each.command, ASKING.landlord.staff), each.asks) for each in offers)
     return {
         "presses": tuple(
-            button(
-                label,
-                words,
-                mailbox="complaints@northgate.example",
-                reference="NH-26-0042",
-                token="hk1-7kq3-f9wd-2mzx-b8tr-6n4c",
-                asks=asks[0] if asks else (),
-            )
-            for label, words, *asks in labelled
+            button(label, words, mailbox=MAILBOX, reference=reference, token=TOKEN, asks=asks)
+            for label, words, asks in made
         )
     }
 
 
-MINE, RANG = ("I deal with it", "assign to me"), ("I have rung them", "contact made by phone")
 ON_A_CASE = {"reference": "NH-26-0042", "message": 1873}
 A_CONTACT = ON_A_CASE | {
     "who": "Tess Calloway <tess@calloway.example> is Tess Calloway, whose contact is limited",
@@ -133,6 +163,15 @@ _LETTERS: dict[str, tuple[str, dict[str, object]]] = {
         },
     ),
     "words wanted": (
+        "officer.notice.words-wanted",
+        ON_A_CASE
+        | {
+            "is_new": "yes",
+            "reason": "its acknowledgement has to say what only a person can: the complaint in your own words; it is a "
+            "new case that seems to be about damp and mould (damp), and nobody deals with it yet",
+        },
+    ),
+    "words wanted, at a later stage": (
         "officer.notice.words-wanted",
         ON_A_CASE | {"reason": "The policy wants the complaint said in your own words."},
     ),
@@ -435,6 +474,16 @@ _LETTERS: dict[str, tuple[str, dict[str, object]]] = {
         "officer.notice.assigned",
         ON_A_CASE | {"reason": "Leah Lead gave it to A. Okafor."},
     ),
+    "assigned, to whoever works on it too": (
+        "officer.notice.assigned",
+        ON_A_CASE
+        | {"reason": "By the policy you work on it together with A. Okafor, who deals with it.", "beside": "yes"},
+    ),
+    "closed": ("officer.notice.closed", {"reference": "NH-26-0042", "reason": "A. Okafor closed it as upheld."}),
+    "closed, open again": (
+        "officer.notice.closed",
+        {"reference": "NH-26-0042", "reason": "A. Okafor took back that it was closed.", "open_again": "yes"},
+    ),
     "token misused": (
         "officer.notice.token-misused",
         ON_A_CASE
@@ -531,7 +580,8 @@ _LETTERS: dict[str, tuple[str, dict[str, object]]] = {
         {
             "reference": "NH-26-0042",
             "line": "close not upheld",
-            "reason": "It came on Thursday 11 June 2026 at 14:02 without anything that heard had given you.",
+            "reason": "our own server vouches for northgate.example, but it carries nothing that we gave an officer",
+            "half_shown": "yes",
         },
     ),
 }
@@ -545,92 +595,88 @@ OF_A_LETTER = {
     "they_wrote": "Thank you for your patience. I have looked into what happened and am sorry that nobody came.",
 }
 ON_NO_CASE = {"about": (WHO, "Case: none"), "they_wrote": "The tap in my kitchen drips. Can somebody come?"}
-IT_WAS = (
-    ("It was the decision: upheld", "it was: decision at stage 1, upheld"),
-    ("It was the decision: not upheld", "it was: decision at stage 1, not upheld"),
-    ("It only says the answer takes longer", "it was: holding reply"),
-)
-WROTE = pressed(("I wrote it", "I wrote this"), ("I did not write it", "I did not write this"))
-UNDO = pressed(("Undo", "undo"))
+PROPOSED = ("A. Okafor: Repairs; 3 open cases; no objection", "R. Marsh: no open case; no objection")
+NOBODYS = (WHO, "Case: NH-26-0042, stage 1, dealt with by nobody yet", *ITS_DAYS)
 
 BESIDE: dict[str, dict[str, object]] = {
-    "danger": {**IN_SHORT, "they_wrote": "There is a smell of gas in the hall.", **pressed(MINE, RANG)},
-    "new case": {
+    "danger": {**IN_SHORT, "they_wrote": "There is a smell of gas in the hall.", **presses(About.DANGER)},
+    "new case": {**IN_SHORT, "about": NOBODYS, "proposed": PROPOSED, **presses(About.NEW_CASE)},
+    "assigned": {
         **IN_SHORT,
-        "about": (WHO, "Case: NH-26-0042, stage 1, dealt with by nobody yet", *ITS_DAYS),
-        "proposed": ("A. Okafor: Repairs; 3 open cases; no objection", "R. Marsh: no open case; no objection"),
-        **pressed(
-            MINE,
-            ("Give it to A. Okafor", "assign to A. Okafor"),
-            ("It is a request, not a complaint", "service request"),
-        ),
+        "to_think_of": to_think_of(POLICY, POLICY.first_stage.name),
+        **presses(About.ASSIGNED),
     },
-    "assigned": {**IN_SHORT, **pressed(RANG, ("It needs longer", "extend", ("until: [day]", "because: [why]")))},
+    "closed": {"about": (WHO, "Case: NH-26-0042, stage 1, closed", ITS_DAYS[0])},
+    "closed, open again": {**IN_SHORT, "they_wrote": None},
     "assigned, to whoever had it": {**IN_SHORT, "they_wrote": None},
+    "assigned, to whoever works on it too": {**IN_SHORT, "they_wrote": None},
     "token misused": {**IN_SHORT, "they_wrote": None},
-    "could not read": {**IN_SHORT, "they_wrote": None, **pressed(MINE)},
-    "which case": {**IN_SHORT, **pressed(("It is a matter of its own", "split"))},
-    "which case, on none": {**ON_NO_CASE, **pressed(("Open a case for it", "new case"))},
-    "who is it": {**IN_SHORT, **pressed(MINE)},
-    "same person": {
+    "could not read": {**IN_SHORT, "they_wrote": None, **presses(About.COULD_NOT_READ)},
+    "which case": {**IN_SHORT, **presses(About.WHICH_CASE)},
+    "which case, on none": {**ON_NO_CASE, **presses(About.WHICH_CASE, noticed=OF_NO_CASE)},
+    "who is it": {**IN_SHORT, **presses(About.WHO_IS_IT)},
+    "same person": {**IN_SHORT, **presses(About.SAME_PERSON)},
+    "words wanted": {
         **IN_SHORT,
-        **pressed(("They are one person", "same person"), ("They are two people", "not the same person")),
+        "about": NOBODYS,
+        "proposed": PROPOSED,
+        **presses(About.NEW_CASE, About.WORDS_WANTED),
     },
-    "words wanted": {**IN_SHORT, **pressed(MINE, RANG)},
-    "letter failed": {**IN_SHORT, "they_wrote": None, **pressed(MINE, RANG)},
-    "letter failed, to its writer": {**OF_A_LETTER, **pressed(RANG)},
-    "letter held": {**OF_A_LETTER, **pressed(("Let it go", "release"))},
-    "next stage": {
-        **IN_SHORT,
-        "they_wrote": "I do not accept this.",
-        **pressed(("Yes: open the next stage", "stage 2"), ("No: it does not ask for that", "no escalation")),
-    },
-    "stage opened": {
-        **IN_SHORT,
-        "they_wrote": "I do not accept this.",
-        **pressed(MINE, ("It does not ask for this stage", "no escalation")),
-    },
-    "what letter": {**OF_A_LETTER, **pressed(*IT_WAS)},
-    "what letter, to its writer": {**OF_A_LETTER, **pressed(*IT_WAS)},
-    "not extended, to its writer": {**OF_A_LETTER, **pressed(IT_WAS[2])},
-    "says no, to its writer": {**OF_A_LETTER, **pressed(("It was a refusal", "it was: refusal"), *IT_WAS[:2])},
-    "not proved": {**OF_A_LETTER, **WROTE},
-    "not proved, to its writer": {**OF_A_LETTER, **WROTE},
-    "not proved, in doubt, to its writer": {
-        **OF_A_LETTER,
-        **pressed(*IT_WAS, ("I did not write it", "I did not write this")),
-    },
-    "seems missing, to its writer": {
-        **OF_A_LETTER,
-        **pressed(("It was no answer to the complaint", "it was: information")),
-    },
-    "one contact": {**IN_SHORT, **pressed(MINE)},
-    "may speak for": {**IN_SHORT, **pressed(MINE)},
+    "words wanted, at a later stage": {**IN_SHORT, **presses(About.WORDS_WANTED)},
+    "letter failed": {**IN_SHORT, "they_wrote": None, **presses(About.LETTER_FAILED)},
+    "letter failed, to its writer": {**OF_A_LETTER, **presses(About.LETTER_FAILED)},
+    "letter held": {**OF_A_LETTER, **presses(About.LETTER_HELD)},
+    "next stage": {**IN_SHORT, "they_wrote": "I do not accept this.", **presses(About.NEXT_STAGE)},
+    "stage opened": {**IN_SHORT, "they_wrote": "I do not accept this.", **presses(About.STAGE_OPENED)},
+    "what letter": {**OF_A_LETTER, **presses(About.WHAT_LETTER)},
+    "what letter, to its writer": {**OF_A_LETTER, **presses(About.WHAT_LETTER)},
+    "not extended, to its writer": {**OF_A_LETTER, **presses(About.NOT_EXTENDED)},
+    "says no, to its writer": {**OF_A_LETTER, **presses(About.SAYS_NO)},
+    "not proved": {**OF_A_LETTER, **presses(About.NOT_PROVED)},
+    "not proved, to its writer": {**OF_A_LETTER, **presses(About.NOT_PROVED)},
+    "not proved, in doubt, to its writer": {**OF_A_LETTER, **presses(About.NOT_PROVED)},
+    "seems missing, to its writer": {**OF_A_LETTER, **presses(About.SEEMS_MISSING)},
+    "one contact": {**IN_SHORT, **presses(About.ONE_CONTACT)},
+    "may speak for": {**IN_SHORT, **presses(About.MAY_SPEAK_FOR)},
     "exclusion": {
         **IN_SHORT,
         "they_wrote": "My neighbour plays music until two in the morning.",
-        **pressed(("It is a request, not a complaint", "service request")),
+        **presses(About.EXCLUSION),
     },
-    "passed on": {**ON_NO_CASE, **pressed(("Open a case for it", "new case"))},
-    "other matters": {**IN_SHORT, **pressed(("It is a matter of its own", "split"))},
-    "vulnerable": {**IN_SHORT, "they_wrote": "I am 84, and I cannot carry the buckets.", **pressed(MINE, RANG)},
-    "abuse": {**IN_SHORT, "they_wrote": "Rot in hell.", **pressed(MINE)},
-    "restricted": pressed(
-        ("Somebody else wrote it", "wrong person"),
-        ("It is about something new", "new matter"),
-        ("It is settled", "contact settled"),
-    ),
-    "sign asked": {
+    "passed on": {**ON_NO_CASE, **presses(About.PASSED_ON, noticed=OF_NO_CASE)},
+    "other matters": {**IN_SHORT, **presses(About.OTHER_MATTERS)},
+    "vulnerable": {
         **IN_SHORT,
-        **pressed(("It is a request, not a complaint", "service request")),
+        "they_wrote": "I am 84, and I cannot carry the buckets.",
+        **presses(About.VULNERABLE),
     },
-    "sign done": {**IN_SHORT, **UNDO},
-    "receipt, done": UNDO,
-    "receipt, extended": UNDO,
-    "receipt, refused": pressed(("Extend by 10 days", "extend 10 days", ("because: [why]",))),
-    "receipt, not understood": pressed(("Close as upheld", "close upheld")),
-    "receipt, confirm": pressed(("Yes, it was me", "confirm")),
+    "abuse": {**IN_SHORT, "they_wrote": "Rot in hell.", **presses(About.ABUSE)},
+    "restricted": presses(About.RESTRICTED),
+    "sign asked": {**IN_SHORT, **pressed(replace(A_REQUEST, label="Yes: not a complaint"))},
+    "sign done": {**IN_SHORT, **pressed(UNDOES)},
+    "receipt, done": pressed(UNDOES),
+    "receipt, extended": pressed(UNDOES),
+    "receipt, confirm": pressed(IT_IS_MINE),
 }
 """What a notice says and offers besides, as far as heard knows it: nothing of it in the letters that are not here."""
 
 LETTERS_TO_SEE = {name: (letter, values | BESIDE.get(name, {})) for name, (letter, values) in _LETTERS.items()}
+
+NOTHING_GIVEN = (
+    "officer.alarm.",
+    "officer.notice.closed",
+    "officer.notice.restriction-",
+    "officer.notice.signs",
+    "officer.notice.token-misused",
+)
+"""How the names of letters begin that carry nothing an answer to them is known by."""
+OF_NOBODYS_COMMAND = ("assigned, to whoever had it", "assigned, to whoever works on it too")
+
+
+def as_it_leaves(name: str) -> Rendered:
+    """Return a letter to staff with what it carries so that an answer is known by it, below all else."""
+    letter, values = LETTERS_TO_SEE[name]
+    rendered = LETTERS.render(letter, values)
+    carries = letter.startswith("officer.") and not letter.startswith(NOTHING_GIVEN) and name not in OF_NOBODYS_COMMAND
+    of_its_button = letter.startswith("officer.receipt.") and "presses" in values
+    return marked(rendered, f"{TOKEN} {ANOTHER}" if of_its_button else TOKEN) if carries else rendered

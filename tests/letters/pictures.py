@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from heard.letters.catalogue import CATALOGUE, Letter
-from letters.letters_to_see import BESIDE, LETTERS, LETTERS_TO_SEE
+from letters.letters_to_see import BESIDE, LETTERS_TO_SEE, as_it_leaves
 
 DOCS = Path(__file__).parents[2] / "docs"
 WIDE, NARROW = 700, 360  # pixels: a reading pane, and a telephone
@@ -131,7 +131,7 @@ def the_page() -> str:
 
 
 def _on_the_page(letter: Letter) -> Iterator[str]:
-    subject = LETTERS.render(*LETTERS_TO_SEE[shown_as(letter)]).subject
+    subject = as_it_leaves(shown_as(letter)).subject
     yield f"## {letter.name}\n"
     yield f"Written when {letter.when}. Subject: {subject}\n"
     yield f"![{subject}](letters/{letter.name}.png)\n"
@@ -146,7 +146,7 @@ def main() -> None:
     for letter in CATALOGUE.values():
         if wanted and letter.name not in wanted:
             continue
-        html = LETTERS.render(*LETTERS_TO_SEE[shown_as(letter)]).html
+        html = as_it_leaves(shown_as(letter)).html
         (folder / f"{letter.name}.png").write_bytes(picture_of(html, WIDE))
         if letter.name in ON_A_TELEPHONE:
             (folder / f"{letter.name}.narrow.png").write_bytes(picture_of(html, NARROW))

@@ -19,7 +19,7 @@ from heard.letters.marking import answers_to, marked
 from heard.letters.message_ids import message_id_for
 from heard.mail.message import Address
 from heard.mail.threads.thread_index import thread_index_child
-from letters.letters_to_see import A_PERSON, ACKNOWLEDGEMENT, LETTERS, LETTERS_TO_SEE, MARK
+from letters.letters_to_see import A_PERSON, ACKNOWLEDGEMENT, LETTERS, LETTERS_TO_SEE, MARK, as_it_leaves
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -33,7 +33,7 @@ def agrees(name: str, written: str) -> None:
 
 @pytest.mark.parametrize("name", LETTERS_TO_SEE)
 def test_letter(name):
-    letter = LETTERS.render(*LETTERS_TO_SEE[name])
+    letter = as_it_leaves(name)
     agrees(name, f"Subject: {letter.subject}\n\n{letter.text}")
 
 
@@ -42,10 +42,10 @@ def test_every_letter_to_staff_has_been_seen():
 
 
 @pytest.mark.parametrize(
-    "name, letter", [("acknowledgement", A_PERSON), ("could not read", LETTERS_TO_SEE["could not read"])]
+    "name, letter", [("acknowledgement", LETTERS.render(*A_PERSON)), ("could not read", as_it_leaves("could not read"))]
 )
 def test_letter_as_a_page(name, letter):
-    agrees(f"{name}, html", LETTERS.render(*letter).html)
+    agrees(f"{name}, html", letter.html)
 
 
 def test_letter_as_it_is_sent():

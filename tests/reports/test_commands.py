@@ -21,7 +21,8 @@ CASE = "NH-26-0042"
         ),
         pytest.param(
             "CommandRefused", {"message": 3, "command": "close", "why": "forged"},
-            "message 3 changed nothing: close it, our own server found that it was forged", id="refused",
+            "message 3 changed nothing: close it, it is forged, as our own server found or the officer said",
+            id="refused",
         ),
         pytest.param(
             "CommandRefused", {"message": 3, "command": None, "why": "token-leaked"},

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builders import LANDLORD, MAILBOX, TENANT, a_house, a_mail, a_raw, a_report
+from builders import LANDLORD, MAILBOX, OFFICER, TENANT, a_house, a_mail, a_raw, a_report
 from heard.daemon import receive, send
 from heard.daemon.house import House
 from heard.judgement.facts import Facts
@@ -17,6 +17,7 @@ from heard.mail.message import RawMessage
 from heard.reports.outbox import list_of_letters
 from heard.store import inbox
 from heard.store.facts import gather
+from heard.store.officers import number_of
 
 
 @pytest.fixture
@@ -172,3 +173,32 @@ def test_what_stands_below_the_first_received_refutes_nobody(tmp_path: Path) -> 
     house = a_house(tmp_path / "heard.db", landlord=replace(LANDLORD, authserv_ids={MAILBOX: OURS}))
     said = ("Authentication-Results", f"{OURS}; dmarc=fail header.from=tenant.example")
     assert not facts_of(house, a_mail(headers=(TOOK_IN, said))).writer.refuted
+
+
+@pytest.mark.parametrize(
+    "mail, which_case, is_asked",
+    [
+        pytest.param(a_mail("The tap drips.", message_id="<tap@x>"), True, True, id="a person's"),
+        pytest.param(
+            a_mail("I am away.", message_id="<away@x>", headers=[("Auto-Submitted", "auto-replied")]),
+            True,
+            False,
+            id="a machine's",
+        ),
+        pytest.param(
+            a_mail("I am away.", message_id="<away@x>", headers=[("Auto-Submitted", "auto-replied")]),
+            False,
+            True,
+            id="a machine's, of which a person has a case opened",
+        ),
+        pytest.param(a_mail("FYI", sender=OFFICER, message_id="<fyi@x>"), True, False, id="of staff who bring nobody"),
+    ],
+)
+def test_who_deals_with_how_much_is_asked_of_mail_that_may_open_a_case(
+    house: House, mail: bytes, which_case: bool, is_asked: bool
+) -> None:
+    with house.store.writing() as connection:
+        number = number_of(connection, OFFICER)
+        connection.exec_driver_sql(f"UPDATE cases SET owner = {number}")
+    telling = replace(house, given=replace(house.given, tells_new_cases=True))
+    assert facts_of(telling, mail, which_case=which_case).load == ({OFFICER: 1} if is_asked else {})

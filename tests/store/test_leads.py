@@ -98,6 +98,19 @@ def test_the_mark_of_a_letter(house: House, written: str, kind: TieKind) -> None
         assert kind in kinds(the_lead(house, to=f"complaints+{mark.lower()}@northgate.example"))
 
 
+@pytest.mark.parametrize(
+    "line, is_tied",
+    [
+        pytest.param("link NH-26-0001", False, id="a command to link it"),
+        pytest.param("This belongs to NH-26-0001", True, id="where it belongs"),
+    ],
+)
+def test_a_case_that_an_officer_names_above_what_they_pass_on(house: House, line: str, is_tied: bool) -> None:
+    below = "From: Nora New <nora.new@t9.example>\nSent: 1 June 2026 09:00\nSubject: Shed\n\nMy shed has no roof.\n"
+    led = facts_of(house, f"{line}\n\n{below}", sender=OFFICER, subject="FW: Shed").leads
+    assert any(TieKind.REFERENCE in kinds(lead) for lead in led) is is_tied
+
+
 def test_a_mark_that_was_guessed_ties_nothing(house: House) -> None:
     assert facts_of(house, "NH-26-0001.00000000", sender=STRANGER, subject="Hello").leads == () or not (
         {TieKind.LETTER_MARK, TieKind.SIGNED_ADDRESS} & kinds(the_lead(house, "NH-26-0001.00000001"))

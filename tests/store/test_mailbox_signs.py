@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
-from builders import MAILBOX, MONDAY, a_mail, a_raw
-from heard.store import inbox, mailbox_signs
+from builders import MAILBOX, MONDAY, OFFICER, a_mail, a_raw
+from heard.casework.events import LetterName
+from heard.store import fuses, inbox, mailbox_signs
 from heard.store.mailbox_signs import CameTo, Looked, Seen
 
 SIGN = "mark newcase"
@@ -91,3 +94,32 @@ def test_what_stands_for_nothing_any_more_is_forgotten(connection: Connection, s
     assert waiting(connection) == [seen]
     mailbox_signs.forget_others(connection, [(MAILBOX, "mark other")])
     assert waiting(connection) == []
+
+
+def test_what_is_asked_every_minute_reads_one_mailbox_by_an_index(connection: Connection) -> None:
+    plans = plans_of(
+        connection,
+        lambda: mailbox_signs.to_see_to(connection, MAILBOX, at_most=10),
+        lambda: mailbox_signs.acted_on_since(connection, MAILBOX, MONDAY),
+        lambda: fuses.written_since(connection, OFFICER, LetterName("officer.receipt.refused"), MONDAY),
+    )
+    assert [plan[0] for plan in plans] == [
+        "SEARCH mailbox_signs USING INDEX mailbox_signs_waiting (mailbox=?)",
+        "SEARCH mailbox_signs USING INDEX mailbox_signs_settled (mailbox=? AND settled_at>?)",
+        "SEARCH letters USING INDEX letters_written_to (to=? AND name=? AND created_at>?)",
+    ]
+
+
+def plans_of(connection: Connection, *questions: Callable[[], object]) -> list[list[str]]:
+    """Return how SQLite goes about each of some questions."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_: object, __: object, statement: str, parameters: Any, *___: object) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(connection.engine, "before_cursor_execute", note)
+    for question in questions:
+        question()
+    event.remove(connection.engine, "before_cursor_execute", note)
+    explained = (connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {each}", values) for each, values in asked)
+    return [list(found.scalars("detail")) for found in explained]

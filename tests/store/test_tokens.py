@@ -85,28 +85,31 @@ def test_it_holds_until_its_last_day(
     assert tokens.seen(connection, KEYS, text, MONDAY + later)[0].state is state
 
 
-def test_it_is_used_once_and_for_all(connection: Connection) -> None:
+def test_it_remembers_what_it_was_used_for_to_its_last_day_and_after(connection: Connection) -> None:
     text, other = given(connection), given(connection)
-    tokens.use(connection, the_one_seen(connection, text).nonce, MONDAY)
-    assert the_one_seen(connection, text).state is TokenState.USED
-    assert the_one_seen(connection, text, days=30).state is TokenState.USED, "which says more than that it is old"
-    assert the_one_seen(connection, other).state is TokenState.GOOD
+    for command in ("close upheld", "stage 2", "close upheld"):
+        tokens.use(connection, the_one_seen(connection, text).nonce, command, MONDAY)
+    used = the_one_seen(connection, text)
+    assert (used.state, used.used_for) == (TokenState.USED, ("close upheld", "stage 2"))
+    later = the_one_seen(connection, text, days=30)
+    assert (later.state, later.used_for) == (TokenState.EXPIRED, used.used_for)
+    assert (the_one_seen(connection, other).state, the_one_seen(connection, other).used_for) == (TokenState.GOOD, ())
 
 
 def test_those_in_other_hands_are_spoiled(connection: Connection) -> None:
     text, used, other = given(connection), given(connection), given(connection)
-    tokens.use(connection, the_one_seen(connection, used).nonce, MONDAY)
+    tokens.use(connection, the_one_seen(connection, used).nonce, "stage 2", MONDAY)
     tokens.spoil(connection, [the_one_seen(connection, each).nonce for each in (text, used)], MONDAY)
     states = [each.state for each in tokens.seen(connection, KEYS, f"{text} {used} {other}", MONDAY)]
     assert states == [TokenState.SPOILED, TokenState.SPOILED, TokenState.GOOD]
 
 
-def test_when_it_was_first_used_or_spoiled_is_kept(connection: Connection) -> None:
-    nonce = the_one_seen(connection, given(connection)).nonce
-    for moment in (MONDAY, MONDAY + timedelta(days=1)):
-        tokens.use(connection, nonce, moment)
+def test_when_it_was_last_used_and_first_spoiled_is_kept(connection: Connection) -> None:
+    nonce, tuesday = the_one_seen(connection, given(connection)).nonce, MONDAY + timedelta(days=1)
+    for moment in (MONDAY, tuesday):
+        tokens.use(connection, nonce, "stage 2", moment)
         tokens.spoil(connection, [nonce], moment)
-    assert connection.execute(select(table.c.used_at, table.c.spoiled_at)).one() == (MONDAY, MONDAY)
+    assert connection.execute(select(table.c.used_at, table.c.spoiled_at)).one() == (tuesday, MONDAY)
 
 
 def test_those_of_long_ago_are_forgotten(connection: Connection) -> None:

@@ -154,6 +154,7 @@ class Refusal(StrEnum):
     LEAKED = "token-leaked"  # it came from somebody outside
     FOR_LESS = "token-for-less"  # it was given for other commands
     TOO_MANY = "too-many"  # so much came in an officer's name that they were not asked, or told, any more
+    WITHDRAWN = "withdrawn"  # its officer did not want it done after all
 
 
 class Noticed(StrEnum):

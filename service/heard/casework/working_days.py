@@ -15,6 +15,9 @@ from zoneinfo import ZoneInfo
 
 from heard.casework.lengths import Counting
 
+LAST_OF_A_DAY = time(23, 59, 59)
+"""The last second of a date, on the wall clock: what is due then is due on that day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -81,7 +84,7 @@ class Calendar:
 
     def end_of(self, day: date) -> datetime:
         """Return the last second of a date, 23:59:59 local time."""
-        return datetime.combine(day, time(23, 59, 59), self.zone)
+        return datetime.combine(day, LAST_OF_A_DAY, self.zone)
 
     def last_second_of(self, day: date, *, at_closing: bool) -> datetime:
         """Return when a date ends, in UTC: at closing, or at 23:59:59 local time."""

@@ -34,15 +34,19 @@ def why(
     """Tell what was decided on a message, and on what grounds."""
     from heard.judgement.explain import sentences
     from heard.mail.identity import digest
+    from heard.reports.commands import refused_of
     from heard.reports.decision import numbers_of, why as why_of
     from heard.reports.moves import moved_by_hand
 
     file = Path(message)
     mark = digest(file.read_bytes()) if file.is_file() else None
     with site_of(context).reading() as connection:
+        decided = [why_of(connection, number) for number in numbers_of(connection, message, mark)]
         answers = [
-            why_of(connection, number) | {"moved": moved_by_hand(connection, number)}
-            for number in numbers_of(connection, message, mark)
+            each
+            | {"moved": moved_by_hand(connection, each["message"])}
+            | {"refused": refused_of(connection, each["message"], each["case"])}
+            for each in decided
         ]
     for answer in answers:
         if as_json:
@@ -52,6 +56,8 @@ def why(
         facts(about | {"Problem": answer["problem"]})
         for sentence in sentences(answer["kind"] or "message not heard yet", answer):
             console.print(plain(sentence))
+        for because in answer["refused"]:
+            console.print(f"No command of it was carried out: {because}.")
         if moved := answer["moved"]:
             at, came_from, to = site_of(context).when(moved["at"]), moved["from"] or "no case", moved["to"] or "no case"
             console.print(f"Moved by hand on {at}, from {came_from} to {to}: that is where it is now.")

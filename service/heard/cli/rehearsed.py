@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from rich.progress import track
 
+from heard.casework.working_days import LAST_OF_A_DAY
 from heard.cli.rehearsal_page import page
 from heard.cli.rehearsal_report import numbers, words
 from heard.cli.rehearsed_register import register_of
@@ -108,7 +109,7 @@ def _end_of(until: date, mail: Sequence[Named], settings: Settings) -> datetime:
     last = max((raw.received_at.astimezone(zone).date() for _, raw in mail), default=until)
     if last > until:
         raise NotFound(f"--until {until}: mail came after that, the last on {last}. Name that day or a later one")
-    return datetime.combine(until, time(23, 59, 59), zone).astimezone(UTC)
+    return datetime.combine(until, LAST_OF_A_DAY, zone).astimezone(UTC)
 
 
 def _late(house: House) -> Counter[str]:

@@ -69,10 +69,13 @@ def _tell_each(
         **words_of_a_doubt(name, seen),
         **words_of_the_case(writing, stands),
     }
-    files = dates_of(writing, stands, also_over=False) if question.about in WITH_DATES else ()
+    has_days = question.about in WITH_DATES or question.is_new
+    files = dates_of(writing, stands, also_over=False) if has_days else ()
     may_press = reference is None or stands is not None
     for officer in asked:
-        pressed = presses(writing, officer, question.about, stands, question.proposes) if may_press else None
+        pressed = None
+        if may_press:
+            pressed = presses(writing, officer, question.about, stands, question.proposes, is_new=question.is_new)
         said = {**values, **words_for(officer, asked, question.of)}
         _tell(writing, officer, f"question:{number}", name, Purpose.NOTICE, reference, said, pressed, files)
 

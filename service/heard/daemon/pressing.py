@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from heard.casework.commands import Assign
 from heard.casework.events import About, MessageNumber, Outcome, Reference
 from heard.casework.people import Officer
 from heard.casework.standing import stage_after
+from heard.daemon.asking_of_a_case import asking_of
 from heard.daemon.writing import Writing
 from heard.judgement.commands.legal import Asking, why_not
 from heard.judgement.commands.offered import Noticed, Offer, offered
@@ -29,15 +30,24 @@ class Pressed:
 
 
 def presses(
-    writing: Writing, officer: Officer, about: About, stands: OnFile | None, proposes: Collection[str] = ()
+    writing: Writing,
+    officer: Officer,
+    about: About,
+    stands: OnFile | None,
+    proposes: Collection[str] = (),
+    *,
+    is_new: bool = False,
 ) -> Pressed:
     """Return what one officer may press in a notice, and what they are given so that an answer of theirs is known.
 
     stands     its case as it stands; None where it is on none, and where heard keeps no clocks for it
     proposes   the addresses of officers who may deal with the case, the fittest first
+    is_new     whether it also tells that its case is new
     """
+    noticed = _noticed(writing, stands, proposes)
+    wanted = (*(offered(About.NEW_CASE, noticed) if is_new else ()), *offered(about, noticed))
     reference = stands.case.reference if stands is not None else None
-    offers = _allowed(writing, officer, offered(about, _noticed(writing, stands, proposes)), stands)
+    offers = _allowed(writing, officer, wanted, stands)
     token = tokens.give(
         writing.connection,
         writing.house.keys,
@@ -83,7 +93,7 @@ def press(
         now=writing.now,
         lasts=lasts,
     )
-    made = button(offer.label, words, mailbox=writing.mailbox, reference=reference, token=token)
+    made = button(offer.label, words, mailbox=writing.mailbox, reference=reference, token=token, asks=offer.asks)
     return Pressed((made,), token)
 
 
@@ -105,10 +115,14 @@ def _noticed(writing: Writing, stands: OnFile | None, proposes: Collection[str])
 
 def _allowed(writing: Writing, officer: Officer, offers: Sequence[Offer], stands: OnFile | None) -> Iterator[Offer]:
     """Yield what is offered and may be done as the case stands; who is told deals with it by pressing so themselves."""
-    landlord = writing.house.given.landlord
+    connection, house, now = writing.connection, writing.house, writing.now
+    asking = asking_of(connection, house, stands, officer.address, now) if stands is not None else None
     for each in offers:
-        asking = Asking(landlord, officer.address, writing.now, because="..." if each.asks else "")
         is_theirs = isinstance(each.command, Assign) and each.command.to == officer.address
-        may_be = stands is None or each.later or why_not(stands, each.command, asking) is None
-        if may_be and not is_theirs:
+        if not is_theirs and (stands is None or asking is None or _may_be(each, stands, asking)):
             yield each
+
+
+def _may_be(offer: Offer, stands: OnFile, asking: Asking) -> bool:
+    reasoned = replace(asking, because="..." if offer.asks else "")
+    return offer.later or why_not(stands, offer.command, reasoned) is None

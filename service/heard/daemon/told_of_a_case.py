@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -11,6 +11,7 @@ from heard.casework.events import Purpose, Reference
 from heard.casework.in_words import weekday_in_words
 from heard.casework.moments import Moment
 from heard.casework.owed import owed_on
+from heard.casework.working_days import LAST_OF_A_DAY
 from heard.daemon.house import House
 from heard.daemon.writing import Writing
 from heard.judgement.facts import OnFile
@@ -19,7 +20,6 @@ from heard.store import officers, outbox, people
 from heard.store.on_file import on_file
 
 MOST_OWED = 3
-LAST_OF_A_DAY = time(23, 59, 59)
 
 
 def words_of_the_case(writing: Writing, stands: OnFile | None) -> Mapping[str, object]:

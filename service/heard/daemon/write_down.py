@@ -81,8 +81,9 @@ def _absent(writing: Writing, action: NoteAbsence) -> None:
         number = absences.end(writing.connection, action.officer)
         writing.note(SITE, happened.OfficerBack(number), writing.received_at)
     else:
-        number = absences.begin(writing.connection, action.officer, since=writing.received_at, until=action.holds)
-        writing.note(SITE, happened.OfficerAway(number, action.until), writing.received_at)
+        since, until, first = writing.received_at, action.holds, action.since
+        number = absences.begin(writing.connection, action.officer, since=since, until=until, first=first)
+        writing.note(SITE, happened.OfficerAway(number, action.until, action.since), writing.received_at)
 
 
 def _appealed(writing: Writing, action: RecordAppeal) -> None:

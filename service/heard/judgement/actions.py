@@ -163,6 +163,7 @@ class AskOfficer:
     says   what its letter says besides the reason, by the words of its template
     acknowledges  whether it is asked since a letter is owed that heard may not write
     proposes   the addresses of officers who may deal with the case, the fittest first
+    is_new     whether its case is new and nobody deals with it yet, which is told and pressed in the same notice
     """
 
     reference: Reference | None
@@ -176,6 +177,7 @@ class AskOfficer:
     says: Mapping[str, object] = field(default_factory=dict)
     acknowledges: bool = False
     proposes: tuple[str, ...] = ()
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,7 @@ class NoteAbsence:
     officer   their address
     holds     the last day on which they are held to be away, on the landlord's wall calendar; None: they are back
     until     that day where the answer says one; else None
+    since     the first day, where it is still to come
     """
 
     officer: str
@@ -214,6 +217,7 @@ class NoteAbsence:
     because: str
     until: date | None = None
     clause: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,19 @@ class CarryOut:
 
 @dataclass(frozen=True, slots=True)
 class AskToConfirm:
-    """A command is kept, and the officer it says it is from is asked at their own address whether they gave it."""
+    """A command is kept, and the officer it says it is from is asked at their own address whether they gave it.
+
+    half_shown   whether our own server vouches for them, or they have what we gave them: who has neither may be anybody
+    nonce        of the token it came with, where it was given for that
+    """
 
     reference: Reference | None
     given: Given
     about: MessageNumber | None
     officer: str
     because: str
+    half_shown: bool = False
+    nonce: str | None = None
     clause: str = ""
 
 
@@ -46,6 +52,7 @@ class RefuseCommand:
     officer   the address of the officer who is told so; None where nobody is answered
     leads     whether the team leads are told: somebody else may have what was given to an officer
     spoils    the tokens that hold no longer
+    about     the message it is about
     """
 
     reference: Reference | None
@@ -55,15 +62,20 @@ class RefuseCommand:
     officer: str | None = None
     leads: bool = False
     spoils: tuple[str, ...] = ()
+    about: MessageNumber | None = None
     clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Explain:
-    """An officer is told that their first line was no command, and which words are."""
+    """An officer is told that their first line was no command, and which words are.
+
+    about   the message it is about
+    """
 
     reference: Reference | None
     line: NotUnderstood
     officer: str
     because: str
+    about: MessageNumber | None = None
     clause: str = ""

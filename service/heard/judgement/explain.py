@@ -126,7 +126,7 @@ def what(action: Action) -> str:
         case CarryOut():
             return f"took the command {name_of(action.given.command)} from an officer"
         case AskToConfirm():
-            return f"asked an officer whether they gave the command {name_of(action.given.command)}"
+            return f"kept the command {name_of(action.given.command)} until its officer says that it is theirs"
         case RefuseCommand():
             return f"carried out no command: {action.why}"
         case Explain():

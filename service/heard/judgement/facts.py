@@ -221,10 +221,16 @@ def nothing_is_common(besides: str) -> Rarity:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """That an officer is away, as their mail program said when it last did; `until` is the last day of it."""
+    """That an officer is away, as their mail program said when it last did, or will be.
+
+    since   when it said so
+    until   the last day
+    first   the first day, where it was still to come
+    """
 
     since: datetime
     until: date
+    first: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

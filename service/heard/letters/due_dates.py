@@ -9,12 +9,13 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from heard.casework.case import Case
 from heard.casework.deadline import ONE_SECOND, Deadline
 from heard.casework.policy.words import ClockKind
+from heard.casework.working_days import LAST_OF_A_DAY
 from heard.letters.envelope import Attachment
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _event(date: DueDate, stamp: datetime, zone: tzinfo) -> Event:
     event.add("organizer", f"mailto:{date.mailbox}")
     event.add("summary", date.says)
     local = date.due.astimezone(zone)
-    is_whole_day = local.time().replace(microsecond=0) == time(23, 59, 59)
+    is_whole_day = local.time().replace(microsecond=0) == LAST_OF_A_DAY
     if is_whole_day:
         event.add("dtstart", local.date())
         event.add("dtend", local.date() + timedelta(days=1))

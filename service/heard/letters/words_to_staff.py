@@ -42,7 +42,18 @@ _THEY_WROTE = Word(
 _PRESSES = Word(PRESSES, "what can be pressed", _SAMPLE_BUTTONS, optional=True)
 _IN_SHORT = (_ABOUT, _THEY_WROTE, _PRESSES)
 NOTICE = (_REFERENCE, _MESSAGE, _REASON, _TO_WRITER, _WRITER, *_IN_SHORT)
-OF_ITS_OWNER = (*NOTICE, Word("theirs", '"yes" where it is theirs from now on, and not till now', "yes", optional=True))
+OF_ITS_OWNER = (
+    *NOTICE,
+    Word("theirs", '"yes" where it is theirs from now on, and not till now', "yes", optional=True),
+    Word("beside", '"yes" where it is somebody else\'s, and they work on it too', "yes", optional=True),
+    Word(
+        "to_think_of",
+        "what the policy has whoever deals with the stage think of, a sentence each",
+        ("Put it right at once if that can be done.", "Was our service standard met?"),
+        optional=True,
+    ),
+)
+OF_A_CLOSED_CASE = (*NOTICE, Word("open_again", '"yes" where it is open after all', "yes", optional=True))
 OF_A_NEW_CASE = (
     *NOTICE,
     Word(
@@ -51,6 +62,10 @@ OF_A_NEW_CASE = (
         ("A. Okafor: Repairs; 3 open cases; no objection", "R. Marsh: no open case; no objection"),
         optional=True,
     ),
+)
+OF_WORDS_WANTED = (
+    *OF_A_NEW_CASE,
+    Word("is_new", '"yes" where its case is new and nobody deals with it yet', "yes", optional=True),
 )
 OF_A_LETTER = (
     *NOTICE,
@@ -175,6 +190,7 @@ RECEIPT = (
     _WHAT,
     _NOTES,
     Word("because", "the reason they gave with the command", "the boiler was mended", optional=True, lets_in=quoted),
+    Word("besides", "what else they wrote, and is no command", "The letter went today.", optional=True, lets_in=quoted),
     Word("no_undo", "why it cannot be taken back, a sentence", "The letter has left already.", optional=True),
     Word(
         "draft",
@@ -189,6 +205,14 @@ RECEIPT_OF_NOTHING = (
     _REFERENCE,
     _LINE,
     _REASON,
+    Word("half_shown", '"yes" where one of two things shows that it is theirs', "yes", optional=True),
+    Word(
+        "against",
+        "what else they wrote that may speak against the command",
+        "only once the plumber has been",
+        optional=True,
+        lets_in=quoted,
+    ),
     Word("nearest", "the nearest right words, as they are typed", ("close upheld", "close not upheld"), optional=True),
     *_IN_SHORT,
 )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import Connection, select
+
 from heard.casework.closed_lists import ProvedBy, Refusal
 from heard.casework.commands import CommandName
+from heard.casework.events import SITE, CommandRefused
+from heard.store.tables import events
 
 
 def commanded(reference: str, type_name: str, details: Mapping[str, Any]) -> str | None:
@@ -29,6 +34,21 @@ def commanded(reference: str, type_name: str, details: Mapping[str, Any]) -> str
         case "KindCorrected":
             return f"{reference} is of the kind {details['kind']}, as an officer says"
     return None
+
+
+def refused_of(connection: Connection, number: int, reference: str | None) -> list[str]:
+    """Return why a command in a message brought nothing about, in plain words, each time it did not.
+
+    reference   the case the message is on
+    """
+    query = (
+        select(events.c.body)
+        .where(events.c.stream.in_((SITE, *([reference] if reference is not None else []))))
+        .where(events.c.type == CommandRefused.__name__)
+        .order_by(events.c.id)
+    )
+    details = (json.loads(body) for body in connection.execute(query).scalars())
+    return [REFUSED[Refusal(each["why"])] for each in details if each["message"] == number]
 
 
 def _called(command: str) -> str:
@@ -55,6 +75,7 @@ CALLED: Mapping[CommandName, str] = {
     CommandName.SAME_PERSON: "whether two people are one",
     CommandName.UNDO: "undo",
     CommandName.CONFIRM: "yes, I wrote that",
+    CommandName.DISOWN: "no, I did not write that",
     CommandName.NOTE: "a note",
 }
 PROVED: Mapping[ProvedBy, str] = {
@@ -67,7 +88,9 @@ PROVED: Mapping[ProvedBy, str] = {
 REFUSED: Mapping[Refusal, str] = {
     Refusal.NOT_ALLOWED: "it may not be, by the policy or as the case stands",
     Refusal.NOT_PROVED: "nothing shows that an officer gave it",
-    Refusal.FORGED: "our own server found that it was forged",
+    Refusal.FORGED: "it is forged, as our own server found or the officer said",
+    Refusal.WITHDRAWN: "its officer did not want it done after all",
+    Refusal.TOO_MANY: "so much came in that name in a day that the officer was not written to",
     Refusal.NOT_OURS: "what it carries is nothing that we gave",
     Refusal.EXPIRED: "what it carries is too old",
     Refusal.USED: "what it carries was used before",

@@ -109,9 +109,11 @@ def gather(
     taken_up = case_of(connection, number) if waiting.again else None
     led = tuple(lead for lead in led if lead.reference != taken_up)  # that one is this message itself
     same_words = _filed(connection, found["same_words"]) if found["same_words"] is not None else None
-    of_staff = _OfStaff()
-    if _is_staffs(writer, raw):
+    of_staff, is_staffs = _OfStaff(), _is_staffs(writer, raw)
+    if is_staffs:
         of_staff = _of_staff(connection, waiting, reading, given, now, led)
+    # Neither a machine nor staff who bring nobody open a case by themselves; a person may have one opened for any mail.
+    may_open = not which_case or (message.machine is None and (not is_staffs or of_staff.get("brought") is not None))
     return Facts(
         **of_itself(waiting, given, now),
         **of_staff,
@@ -132,7 +134,7 @@ def gather(
         seen_before=_seen_before(connection, number, message, writer, raw),
         tokens=tokens.seen(connection, keys, read_for_tokens(message), raw.received_at) if keys is not None else (),
         away=away,
-        load=open_cases(connection) if given.tells_new_cases else {},
+        load=open_cases(connection) if given.tells_new_cases and may_open else {},
         limits=limits_on(
             connection, given.calendar.local_date(raw.received_at), besides=number, landlord=given.landlord
         ),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
 from heard.casework.events import LetterName, Purpose
 from heard.store.tables import letters
+
+A_DAY = timedelta(hours=24)
+"""In which so many are written, or acted on, and no more: not a date of the calendar."""
 
 # What stands behind the last "@", and it, in words every database understands: all else is trimmed from the end.
 _DOMAIN = func.substr(letters.c.to, func.length(func.rtrim(letters.c.to, func.replace(letters.c.to, "@", ""))))
@@ -54,9 +57,13 @@ def acknowledged_since(connection: Connection, since: datetime, domains: Collect
     return {row[0]: row[1] for row in found}
 
 
-def written_since(connection: Connection, to: str, name: LetterName, since: datetime) -> int:
-    """Return how many letters of a name were written to an address since a moment, whether they left or not."""
+def written_since(connection: Connection, to: str, name: LetterName, since: datetime, *, ends: str = "") -> int:
+    """Return how many letters of a name were written to an address since a moment, whether they left or not.
+
+    ends   how their keys end; "" is any way
+    """
     theirs = (letters.c.to == to) & (letters.c.name == name) & (letters.c.created_at > since)
+    theirs &= letters.c.key.endswith(ends, autoescape=True)
     return connection.execute(select(func.count()).select_from(letters).where(theirs)).scalar_one()
 
 

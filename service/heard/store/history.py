@@ -32,6 +32,7 @@ _SEEN_IN = (
     .order_by(events.c.stream)
 )
 _LAST_OF = select(events.c.number, events.c.chain).where(_OF).order_by(events.c.number.desc()).limit(1)
+_FIRST_OF = select(events.c.number).where(_OF).limit(1)
 
 
 def append(
@@ -113,6 +114,11 @@ def last_of(connection: Connection, stream: Stream) -> tuple[int, str]:
     """Return the number and chain of a stream's last event; (0, "") if there is none."""
     row = connection.execute(_LAST_OF, {"stream": stream}).first()
     return (row.number, row.chain) if row else (0, "")
+
+
+def is_kept(connection: Connection, stream: Stream) -> bool:
+    """Say whether anything happened in a stream: anybody may write the reference of a case, and there need be none."""
+    return connection.execute(_FIRST_OF, {"stream": stream}).first() is not None
 
 
 def streams(connection: Connection) -> list[Stream]:

@@ -160,7 +160,7 @@ def _is(seen: Seen) -> ColumnElement[bool]:
 
 
 def acted_on_since(connection: Connection, mailbox: str, since: datetime) -> int:
-    """Return on how many messages of a mailbox something came of a sign since a moment."""
+    """Return how often something came of a sign in a mailbox since a moment: of a message under two signs, twice."""
     theirs = (signs.c.mailbox == mailbox) & signs.c.came_to.in_(ACTED_ON) & (signs.c.settled_at > since)
     return connection.execute(select(func.count()).select_from(signs).where(theirs)).scalar_one()
 

@@ -114,15 +114,15 @@ def on_file(
     *,
     at: datetime | None = None,
 ) -> tuple[OnFile, ...]:
-    """Return how these cases stand, the first AT_MOST of them that heard keeps clocks for.
+    """Return how these cases stand, the first AT_MOST of them that there are and heard keeps clocks for.
 
     at   when the mail came that they are looked at for; None is now
     """
     found = []
     for reference in tuple(references)[:AT_MOST]:
         recorded = history.of_stream(connection, Stream(reference))
-        case = fold(recorded)
-        if case.policy is not None:
+        case = fold(recorded) if recorded else None
+        if case is not None and case.policy is not None:
             then = [each for each in recorded if at is None or _was_so(each, at)]
             stood = None if len(then) == len(recorded) else fold(then)
             found.append(_on_file(connection, case, stood, landlord, *policies[case.policy]))

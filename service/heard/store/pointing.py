@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from heard.casework.events import Reference
 from heard.casework.people import Landlord, Role
+from heard.judgement.commands.first_line import without_link
 from heard.judgement.facts import Tie, TieKind, Writer
 from heard.judgement.reading import Reading
 from heard.judgement.threading.evidence import at_first_sight
@@ -169,7 +170,9 @@ def _kind(kind: str, key: str, parents: Collection[str], trace: Trace, landlord:
 
 def _named(message: Message, landlord: Landlord, secret: bytes) -> Iterator[tuple[TieKind, str, int]]:
     """Yield the references the message writes, and those whose mark it holds or was sent to, each with its tie."""
-    named = case_references(f"{message.subject}\n{message.own_words[:_REFERENCE_LIMIT]}", landlord.prefix)
+    is_officers = message.sender is not None and landlord.officer(message.sender.address) is not None
+    words = without_link(message) if is_officers else message.own_words
+    named = case_references(f"{message.subject}\n{words[:_REFERENCE_LIMIT]}", landlord.prefix)
     yield from ((TieKind.REFERENCE, reference, len(named)) for reference in named)
     for claim, place in claims_of(message) if secret else ():
         if proves(claim, secret):

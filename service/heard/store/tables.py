@@ -33,6 +33,7 @@ _WAITING, _SENDING = text("state = 'waiting'"), text("state = 'sending'")
 _UNCOPIED = text("state = 'sent' AND NOT copied")
 _OPEN = text("met_at IS NULL AND stopped_at IS NULL")
 _UNSETTLED = text("came_to IS NULL")
+_DEALT_WITH = text("status = 'open' AND owner IS NOT NULL")
 
 messages = Table(
     "messages",
@@ -127,11 +128,13 @@ cases = Table(
     Column("messages", Integer, nullable=False),
     Column("questions", Integer, nullable=False),
     Column("policy", String(64)),
-    Column("owner", Integer, index=True),  # the officer who deals with it
+    Column("owner", Integer),  # the officer who deals with it
     Column("joined", String(40)),  # the case this one was joined to
     Column("last_number", Integer, nullable=False),
     Column("chain", String(64), nullable=False),
     UniqueConstraint("prefix", "year", "number"),
+    # How many each officer deals with is asked of each mail that may open a case.
+    Index("cases_dealt_with", "owner", "status", sqlite_where=_DEALT_WITH, postgresql_where=_DEALT_WITH),
 )
 
 # Cases from before heard, as the register tells of them; each is a case like any other, and this is its text.
@@ -236,7 +239,8 @@ officers = Table(
     Column("id", Integer, primary_key=True),
     Column("address", Text, nullable=False, unique=True),
     Column("away_since", Instant),  # when their mail program last answered that they are away
-    Column("away_until", Date),  # the last day of it, on the landlord's wall calendar
+    Column("away_first", Date),  # the first day of it, on the landlord's wall calendar, where it was still to come
+    Column("away_until", Date),  # the last day of it
 )
 
 # What was given to one officer for one notice, so that an answer to it can be told from anybody else's.
@@ -251,8 +255,25 @@ tokens = Table(
     Column("only", Text, nullable=False),  # the commands it was given for, as they are typed, one a line; "" is any
     Column("issued_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
-    Column("used_at", Instant),  # for a consequential command
+    Column("used_at", Instant),  # when a command was last carried out with it
+    Column("used_for", Text),  # the commands it was used for, as they are typed, one a line
     Column("spoiled_at", Instant),  # it was seen in other hands
+)
+
+# The commands that officers are asked about, each as it was given.
+asked_commands = Table(
+    "asked_commands",
+    metadata,
+    Column("message", Integer, primary_key=True),  # the one it stood in
+    Column("officer", Text, nullable=False),
+    Column("reference", String(40)),
+    Column("words", Text, nullable=False),  # as it is typed
+    Column("line", Text, nullable=False),  # as it was written
+    Column("because", Text, nullable=False),
+    Column("besides", Text, nullable=False),
+    Column("about", Integer),  # the message it is about
+    Column("nonce", String(32)),  # of the token it came with
+    Column("is_theirs", Boolean),  # what its officer said; NULL where nothing yet
 )
 
 letters = Table(
@@ -287,6 +308,8 @@ letters = Table(
     # The last fuses count what left the landlord in an hour, and in a day to one address.
     Index("letters_left", "outside", "sent_at"),
     Index("letters_left_to", "to", "sent_at"),
+    # How often an officer was written to of one kind of thing in a day.
+    Index("letters_written_to", "to", "name", "created_at"),
 )
 
 decisions = Table(
@@ -348,7 +371,8 @@ mailbox_signs = Table(
     Column("seen_at", Instant, nullable=False),
     Column("came_to", String(10)),  # before, done, asked, nothing; NULL where it is still to be seen to
     Column("settled_at", Instant),
-    Index("mailbox_signs_waiting", "seen_at", sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED),
+    Index("mailbox_signs_waiting", "mailbox", "seen_at", sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED),
+    Index("mailbox_signs_settled", "mailbox", "settled_at"),
 )
 
 policies = Table(

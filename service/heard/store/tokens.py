@@ -98,6 +98,7 @@ def _seen(
         message=MessageNumber(row["message"]) if row["message"] is not None else None,
         about=row["about"],
         only=_bound(row).only,
+        used_for=tuple((row["used_for"] or "").splitlines()),
     )
 
 
@@ -115,15 +116,23 @@ def _bound(row: RowMapping) -> Bound:
 def _state(row: RowMapping, now: datetime) -> TokenState:
     if row["spoiled_at"] is not None:
         return TokenState.SPOILED
-    if row["used_at"] is not None:
-        return TokenState.USED
-    return TokenState.EXPIRED if now >= row["expires_at"] else TokenState.GOOD
+    if now >= row["expires_at"]:
+        return TokenState.EXPIRED
+    return TokenState.USED if row["used_at"] is not None else TokenState.GOOD
 
 
-def use(connection: Connection, nonce: str, now: datetime) -> None:
-    """Note that a consequential command was carried out with a token."""
-    unused = (tokens.c.nonce == nonce) & tokens.c.used_at.is_(None)
-    connection.execute(update(tokens).where(unused).values(used_at=now))
+def use(connection: Connection, nonce: str, command: str, now: datetime) -> None:
+    """Note that a command, as it is typed, was carried out with a token."""
+    it = tokens.c.nonce == nonce
+    before = connection.execute(select(tokens.c.used_for).where(it)).scalar_one_or_none()
+    used_for = dict.fromkeys((*(before or "").splitlines(), command))
+    connection.execute(update(tokens).where(it).values(used_at=now, used_for="\n".join(used_for)))
+
+
+def was_used_for(connection: Connection, nonce: str, command: str) -> bool:
+    """Say whether a command, as it is typed, was carried out with a token."""
+    used_for = connection.execute(select(tokens.c.used_for).where(tokens.c.nonce == nonce)).scalar_one_or_none()
+    return command in (used_for or "").splitlines()
 
 
 def spoil(connection: Connection, nonces: Sequence[str], now: datetime) -> None:

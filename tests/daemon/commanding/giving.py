@@ -50,12 +50,16 @@ def command(
     because: str = "",
     about: int | None = None,
     on: Reference | None = CASE,
+    for_case: Reference | None = None,
     by: str = OFFICER,
     proved_by: ProvedBy = ProvedBy.BOTH,
 ) -> int:
-    """Let an officer command something in a mail that comes a minute later; return the number of the mail."""
-    number = MessageNumber(about) if about is not None else None
-    return decided(house, CarryOut(on, Given(said, line, because), number, by, proved_by, "it is they"), on=on, by=by)
+    """Let an officer command something in a mail that comes a minute later; return the number of the mail.
+
+    for_case   the case it is for, where that is not the one its mail is on
+    """
+    number, given = MessageNumber(about) if about is not None else None, Given(said, line, because)
+    return decided(house, CarryOut(for_case or on, given, number, by, proved_by, "it is they"), on=on, by=by)
 
 
 def undo(house: House, number: int, *, on: Reference = CASE, by: str = OFFICER) -> int:
@@ -88,10 +92,15 @@ def decided(house: House, action: Action, *, on: Reference | None = CASE, by: st
     return waiting.number
 
 
+def _keys(number: int) -> tuple[str, ...]:
+    """Return the keys that the receipt for a message may have."""
+    return f"receipt:{number}", f"receipt:{number}:nothing-shown"
+
+
 def receipt(house: House, number: int) -> tuple[str, str]:
     """Return name and words of the letter that answers a command."""
     with house.store.reading() as connection:
-        found = select(letters.c.name, letters.c.words).where(letters.c.key == f"receipt:{number}")
+        found = select(letters.c.name, letters.c.words).where(letters.c.key.in_(_keys(number)))
         row = connection.execute(found).one()
     return row.name, row.words
 

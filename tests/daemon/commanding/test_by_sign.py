@@ -13,6 +13,7 @@ import pytest
 from commanding.giving import (
     CASE,
     LANDLORD_OF_THREE,
+    MANAGER,
     brought,
     command,
     complained,
@@ -23,11 +24,23 @@ from looking import hear, in_step, places, the_case
 from sqlalchemy import event, insert, select
 
 from builders import LEAD, MAILBOX, OFFICER, TENANT, MovedClock, a_house, a_mail
-from heard.casework.commands import Assign, Close, Command, ContactMade, MoveTo, NotAComplaint, Reached, Split
-from heard.casework.events import Kind, MessageNumber, Outcome
+from heard.casework.commands import (
+    Assign,
+    Close,
+    Command,
+    ContactMade,
+    MoveTo,
+    NotAComplaint,
+    OpenStage,
+    Reached,
+    Split,
+)
+from heard.casework.events import Kind, MessageNumber, Outcome, StageName
 from heard.daemon import moving
 from heard.daemon.commanding import by_sign
 from heard.daemon.house import House
+from heard.datafiles.locate import rules_dir
+from heard.datafiles.packs import load_policy
 from heard.judgement.commands.signs import Sign
 from heard.judgement.commands.typed import typed
 from heard.store import mailbox_signs
@@ -252,6 +265,31 @@ def test_on_a_letter_of_ours_nothing_follows(house: House) -> None:
     moved(house, house.mailbox_signs[0], 3)
     assert "CommandGiven" not in brought(house, 3)
     assert [("that heard wrote itself" in words) for _, words in told(house, ASKED)] == [True]
+
+
+def test_what_heard_stumbles_over_is_told_and_tried_no_second_time(house: House) -> None:
+    house = with_signs(house, a_sign(RANG))
+    command(house, Assign(OFFICER))
+    with house.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE events SET body = '{' WHERE number = 1 AND stream LIKE 'NH-%'")
+    moved(house, house.mailbox_signs[0], AGAIN)
+    [(to, words)] = told(house, ASKED)
+    assert to == LEAD, "its case cannot be read, and so nobody knows who deals with it"
+    assert "Message 2 could not be seen to, because of an error in heard or in what it keeps" in words
+    assert came_to(house) == ["nothing"]
+    assert not by_sign.see_to(house)
+
+
+def test_what_the_policy_would_rather_not_have_is_said_with_what_was_done(tmp_path: Path, clock: MovedClock) -> None:
+    """By the group's policy whoever dealt with the complaint had better not decide the appeal, and may."""
+    group = load_policy("group-2008", rules_dir())
+    house = complained(a_house(tmp_path / "group.db", now=clock, landlord=LANDLORD_OF_THREE, policy=group))
+    command(house, Assign(OFFICER))
+    command(house, OpenStage(StageName("appeal")))
+    command(house, Assign(MANAGER))
+    house = with_signs(house, a_sign(GIVEN))
+    moved(house, house.mailbox_signs[0], COMPLAINT)
+    assert "The policy would rather have somebody else" in told(house, DONE)[0][1]
 
 
 # -- Once --------------------------------------------------------------------------------------------

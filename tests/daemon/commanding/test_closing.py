@@ -139,7 +139,7 @@ def test_an_open_case_is_not_opened(house: House) -> None:
 @pytest.mark.parametrize(
     ("kind", "called"),
     [
-        pytest.param(Kind.SERVICE_REQUEST, "a request for a service", id="a request"),
+        pytest.param(Kind.SERVICE_REQUEST, "a service request", id="a request"),
         pytest.param(Kind.ENQUIRY, "an enquiry", id="an enquiry"),
         pytest.param(Kind.COMPLIMENT, "a compliment", id="a compliment"),
     ],

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commanding.officers_say import command_number, says, takes_back
 from looking import hear, in_step, places, the_case
 
 from builders import TENANT, MovedClock, a_house, a_mail
-from heard.casework.commands import MoveTo, Split, Undo
+from heard.casework.commands import Command, MoveTo, Split, Undo
 from heard.casework.events import Reference
 from heard.daemon import moving
+from heard.daemon.commanding.doing import Effect
 from heard.daemon.commanding.mail_put import move_to, put_back, split
 from heard.daemon.house import House
 from heard.errors import CannotBeSaid
@@ -62,8 +64,8 @@ def test_and_back(house: House) -> None:
 
 
 @pytest.mark.parametrize("effect, command", [(split, Split()), (move_to, MoveTo(None))], ids=["split", "to a new case"])
-def test_a_mail_gets_a_case_of_its_own_and_is_acknowledged(house: House, effect: object, command: object) -> None:
-    done = says(house, effect, command, NEWS)  # type: ignore[arg-type]
+def test_a_mail_gets_a_case_of_its_own_and_is_acknowledged(house: House, effect: Effect[Any], command: Command) -> None:
+    done = says(house, effect, command, NEWS)
     assert where(house)[NEWS] == NEW
     assert done.what[0] == "Message 3 is now on a case of its own, NH-26-0003."
     assert any(each["name"].startswith("complainant.") for each in the_case(house, NEW)["letters"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,18 @@ from commanding.giving import (
     undo,
     written_to,
 )
-from looking import in_step, the_case
+from looking import hear, in_step, the_case
 
-from builders import LEAD, OFFICER, MovedClock, a_house
-from heard.casework.commands import Assign
+from builders import LANDLORD, LEAD, MAILBOX, OFFICER, MovedClock, a_house, a_mail
+from heard.casework.commands import Assign, OpenStage
+from heard.casework.events import About, MessageNumber, StageName
+from heard.casework.people import Officer
 from heard.daemon.house import House
+from heard.daemon.pressing import presses
+from heard.daemon.told_of_a_case import stands_now
+from heard.daemon.writing import Writing
+from heard.datafiles.locate import rules_dir
+from heard.datafiles.packs import load_policy
 
 ASSIGNED = "officer.notice.assigned"
 
@@ -110,3 +118,62 @@ def test_it_is_not_given_to_whoever_may_not_have_it(house: House, to: str, why: 
     assert owner(house) == OFFICER
     assert receipt(house, number)[0] == "officer.receipt.refused"
     assert why in receipt(house, number)[1]
+
+
+def test_who_takes_a_case_is_shown_what_the_policy_has_them_think_of(house: House) -> None:
+    words = receipt(house, command(house, Assign(None)))[1]
+    assert "- Look for the root cause, not only this one case." in words
+    given = receipt(house, command(house, Assign(MANAGER)))[1]
+    assert "Look for the root cause" not in given, "that is in the mail to Nadia"
+
+
+def test_there_is_a_letter_to_complete_once_somebody_dealt_with_it_before(house: House) -> None:
+    first = receipt(house, command(house, Assign(None)))[1]
+    assert "For you to complete and send" not in first
+    given = receipt(house, command(house, Assign(MANAGER)))[1]
+    assert "Nadia Manager, Area Manager, deals with your complaint NH-26-0001 from now on, in place of Gary" in given
+    assert "complainant" not in " ".join(written_to(house, MANAGER)), "heard sends none"
+
+
+# -- Whom the complaint is about -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "wrote, why",
+    [
+        pytest.param("The tap drips, and Gary Officer shouted at me.", "is named in the complaint", id="named"),
+        pytest.param("The tap drips, and nobody comes.", "", id="not named"),
+    ],
+)
+def test_whom_the_complaint_names_does_not_deal_with_it_where_the_policy_says_so(
+    tmp_path: Path, clock: MovedClock, wrote: str, why: str
+) -> None:
+    gary = Officer("Gary Officer", OFFICER, ("investigating-officer",))
+    landlord = replace(LANDLORD, staff=(gary, *(each for each in LANDLORD.staff if each.address != OFFICER)))
+    policy = load_policy("wdh-2022", rules_dir())
+    house = a_house(tmp_path / "wdh.db", now=clock, landlord=landlord, policy=policy)
+    hear(house, a_mail(f"I want to make a formal complaint. {wrote}"), 1)
+    command(house, OpenStage(StageName("stage-1")))
+    number = command(house, Assign(None), "assign to me")
+    assert owner(house) == (None if why else OFFICER)
+    assert why in receipt(house, number)[1]
+
+
+def test_whoever_dealt_with_it_before_is_offered_no_button_that_gives_it_to_them(
+    tmp_path: Path, clock: MovedClock
+) -> None:
+    policy = load_policy("wnwhl-2009", rules_dir())
+    both = Officer("Nadia Manager", MANAGER, ("owning-officer", "complaints-team", "management"))
+    landlord = replace(LANDLORD, staff=(*LANDLORD.staff, both))
+    house = complained(a_house(tmp_path / "wnwhl.db", now=clock, landlord=landlord, policy=policy))
+    assert "assign to me" in buttons(house, both)
+    command(house, Assign(MANAGER))
+    command(house, OpenStage(StageName("stage-2")))
+    assert "assign to me" not in buttons(house, both)
+
+
+def buttons(house: House, officer: Officer) -> str:
+    with house.store.writing() as connection:
+        writing = Writing(connection, house, house.now(), MessageNumber(1), MAILBOX, house.now())
+        stands = stands_now(connection, house, CASE)
+        return " ".join(each.command for each in presses(writing, officer, About.NEW_CASE, stands).buttons)

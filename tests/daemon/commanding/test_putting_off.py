@@ -71,6 +71,12 @@ def test_the_receipt_has_the_letter_that_is_theirs_to_send(house: House) -> None
             "without that it may move, until Monday 6 July 2026",
             id="past the limit",
         ),
+        pytest.param(
+            Extend(by=Length(999, Unit.MONTH), agreed=True),
+            "it is exceptional",
+            "is more than three months off and may be a slip",
+            id="a length that nobody means",
+        ),
         pytest.param(Extend(until=date(2026, 6, 22)), WHY, "no later than the present one", id="no later"),
         pytest.param(Extend(), WHY, "neither by how long nor until when", id="no day"),
     ],

@@ -26,6 +26,7 @@ from heard.casework.events import SITE, MessageNumber, Outcome, ProvedBy, Refere
 from heard.daemon.house import House
 from heard.judgement.actions import Action, AskToConfirm, CarryOut, Explain, RefuseCommand
 from heard.judgement.token_seen import TokenState
+from heard.reports.commands import refused_of
 from heard.store import history, tokens
 from heard.store.tables import letters
 
@@ -89,7 +90,7 @@ def test_an_officer_hears_why_nothing_was_done(house: House) -> None:
 
 def test_the_history_says_in_words_what_was_refused(house: House) -> None:
     number = decided(house, refusal(Refusal.FORGED, officer=None))
-    expected = f"message {number} changed nothing: close it, our own server found that it was forged"
+    expected = f"message {number} changed nothing: close it, it is forged, as our own server found or the officer said"
     assert expected in told(house, CASE)
 
 
@@ -172,6 +173,17 @@ def test_beyond_five_a_day_an_officer_is_not_asked_and_the_leads_are_told_once(h
     assert written_to(house, OFFICER).count(TO_CONFIRM) == 5
     assert [brought(house, number) for number in numbers[4:]] == [[], ["CommandRefused"], ["CommandRefused"]]
     assert written_to(house, LEAD).count(MISUSED) == 1
+    unasked = "so much came in that name in a day that the officer was not written to"
+    assert f"message {numbers[-1]} changed nothing: close it, {unasked}" in told(house, CASE)
+    with house.store.reading() as connection:
+        assert [refused_of(connection, number, CASE) for number in numbers[4:]] == [[], [unasked], [unasked]]
+
+
+def test_whom_one_of_two_things_shows_is_always_asked_and_counts_for_nothing(house: House) -> None:
+    for _ in range(7):
+        decided(house, replace(asked(), half_shown=True))
+    assert written_to(house, OFFICER).count(TO_CONFIRM) == 7
+    assert receipt(house, decided(house, asked()))[0] == TO_CONFIRM
 
 
 def test_a_day_later_they_are_asked_again(house: House, clock: MovedClock) -> None:

@@ -44,7 +44,6 @@ class Forgery:
     says: str = ""
     comes_as: str = ""
     history: str = ""
-    on_no_case: bool = False
     asked: bool = False
     officer: bool = False
     leads: bool = False
@@ -61,7 +60,7 @@ class Forgery:
 
     def _noted(self) -> str:
         if self.history:
-            return f"refused: {self.history}{', on no case' if self.on_no_case else ''}"
+            return f"refused: {self.history}"
         if self.asked:
             return "not done: it waits for the officer's word"
         return "a mail that was heard before" if self.comes_as == AGAIN else "a mail like any other"

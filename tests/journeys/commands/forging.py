@@ -91,9 +91,8 @@ class Attempt:
 
     def leads_were_sent(self) -> bool:
         """Say whether the leads were told that somebody else may give an officer's commands."""
-        reference = None if self.forgery.on_no_case else self.case.reference
         letters = self.case.office.site.ask("letters")
-        return any((each["name"], each["case"]) == (MISUSED, reference) for each in letters)
+        return any((each["name"], each["case"]) == (MISUSED, self.case.reference) for each in letters)
 
     def sender_was_sent(self) -> list[str]:
         """Return the names of all letters to whoever sent it, where that is not the officer, as the outbox has them."""

@@ -35,9 +35,7 @@ def attempts(open_office: OpenOffice) -> list[Attempt]:
 def test_a_forgery_changes_nothing_and_is_told_to_nobody_it_should_not_be(attempts: list[Attempt], number: int) -> None:
     attempt, forgery = attempts[number], FORGERIES[number]
     assert how_it_stands(attempt.case) == attempt.before, attempt.why()
-    assert attempt.refusals() == ([forgery.history] if forgery.history and not forgery.on_no_case else [])
-    if forgery.on_no_case:
-        assert f"Carried out no command: {forgery.history}" in attempt.why()
+    assert attempt.refusals() == ([forgery.history] if forgery.history else [])
     told = [WAS_THIS_YOU] if forgery.asked else [NOT_DONE] if forgery.officer else []
     assert attempt.officer_was_sent() == told
     assert all(name.startswith("complainant.") for name in attempt.sender_was_sent()), "as anybody's mail is answered"

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from heard.casework.commands import name_of
+from heard.casework.commands import Command, name_of
 from heard.casework.events import SITE, By, CommandGiven, CommandWord, ProvedBy, Reference, Stream
 from heard.casework.mail_on_case import mail_on
 from heard.casework.people import Officer
 from heard.casework.recorded import Recorded
+from heard.daemon.asking_of_a_case import asking_of
 from heard.daemon.commanding.carrying_out import NOT_OF_THE_COMMAND
 from heard.daemon.commanding.doing import Doing, Done
 from heard.daemon.commanding.effects import EFFECTS
@@ -27,22 +28,23 @@ from heard.daemon.house import House
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
 from heard.errors import HeardError
-from heard.judgement.commands.legal import Asking, why_not
+from heard.judgement.commands.legal import warnings, why_not
 from heard.judgement.commands.signs import ASKED, Sign, did_something
 from heard.judgement.facts import OnFile
 from heard.store import history, inbox, mailbox_signs, moving
 from heard.store.facts import gather_unread
+from heard.store.fuses import A_DAY
 from heard.store.inbox import Waiting
 from heard.store.mailbox_signs import CameTo, Seen
 from heard.store.officers import owner_of
 
 log = logging.getLogger(__name__)
 
-A_DAY = timedelta(hours=24)
 MOST_A_DAY = 20
 """Messages of one mailbox on which something follows from a sign in 24 hours.  A rule moves all."""
 SOMEBODY = Officer("Somebody who has the mailbox open", "")
 """Who gave a command by a sign, as far as anybody knows."""
+STUMBLED = "could not be seen to, because of an error in heard or in what it keeps: its log says which"
 NOT_ALONE = "what the message has brought about before would go with it, if it were taken back"
 
 
@@ -76,10 +78,22 @@ def _see_to(house: House, seen: Seen) -> None:
         raise
     except Exception:
         log.exception("a sign could not be seen to", extra={"message_number": seen.message})
-        with house.store.writing() as connection:
-            mailbox_signs.settle(connection, seen, CameTo.NOTHING, house.now())
+        _stumbled_over(house, seen, sign)
         return
     log.info("a sign was seen to", extra={"message_number": seen.message, "because": came_to})
+
+
+def _stumbled_over(house: House, seen: Seen, sign: Sign | None) -> None:
+    """Let nothing come of a sign, and tell the team leads: of its case it may be that nothing can be known."""
+    with house.store.writing() as connection:
+        mailbox_signs.settle(connection, seen, CameTo.NOTHING, house.now())
+        if sign is None:
+            return
+        now = house.now()
+        writing = Writing(connection, house, now, seen.message, sign.mailbox, now, words=seen.words)
+        because = f"message {seen.message} {STUMBLED}"
+        ask_whether(Told(writing, sign, None, None), because, may_be=False)
+        writing.append()
 
 
 def _follow(connection: Connection, house: House, sign: Sign, seen: Seen) -> CameTo:
@@ -117,8 +131,7 @@ def _why_nothing(
         return "the message is on no case" if not recorded else "its case is from before heard, and has no clocks"
     if stands is None:
         return None
-    asking = Asking(writing.house.given.landlord, "", writing.now)
-    return why_not(stands, sign.command, asking)
+    return why_not(stands, sign.command, asking_of(writing.connection, writing.house, stands, "", writing.now))
 
 
 def _at_once(told: Told, stands: OnFile | None) -> CameTo:
@@ -141,12 +154,21 @@ def _at_once(told: Told, stands: OnFile | None) -> CameTo:
 def _brought_about(own: Writing, sign: Sign, reference: Reference | None, stands: OnFile | None) -> Done:
     assert own.cause is not None
     house, command = own.house, sign.command
-    given = CommandGiven(own.cause, CommandWord(name_of(command)), ProvedBy.MAILBOX)
+    given = CommandGiven(own.cause, CommandWord(name_of(command)), ProvedBy.MAILBOX, own.cause)
     own.note(Stream(reference) if reference is not None else SITE, given)
     own.append()
     waiting = Waiting(own.cause, inbox.original(own.connection, own.cause), 1, again=True)
     facts = gather_unread(own.connection, waiting, house.given, own.now)
     doing = Doing(own, reference, stands, command, "", own.cause, SOMEBODY, facts, None)
+    warned = _warned(own, command, stands)
     done = EFFECTS[type(command)](doing)
     own.append()
-    return done
+    return replace(done, notes=(*done.notes, *warned))
+
+
+def _warned(own: Writing, command: Command, stands: OnFile | None) -> tuple[str, ...]:
+    """Return what the policy says against a command that it allows, in sentences."""
+    if stands is None:
+        return ()
+    found = warnings(stands, command, asking_of(own.connection, own.house, stands, "", own.now))
+    return tuple(f"{each[0].upper()}{each[1:]}." for each in found)

@@ -12,6 +12,7 @@ from heard.casework.commands import (
     Assign,
     Close,
     Confirm,
+    Disown,
     Extend,
     Given,
     NoStage,
@@ -34,10 +35,10 @@ from heard.casework.events import (
     Stream,
 )
 from heard.casework.people import Officer
+from heard.daemon.asking_of_a_case import asking_of
 from heard.daemon.commanding.confirming import what_was_confirmed
 from heard.daemon.commanding.doing import Doing, Done
 from heard.daemon.commanding.effects import EFFECTS
-from heard.daemon.commanding.owning import owned_by_stage
 from heard.daemon.commanding.plainly import plainly
 from heard.daemon.commanding.receipts import DONE, NOTED, answer, undo_button
 from heard.daemon.commanding.refusing import refuse
@@ -45,10 +46,12 @@ from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid, CaseMovedOn, HeardError, ReaderUnavailable, StoreUnavailable
 from heard.judgement.actions import CarryOut, RefuseCommand
-from heard.judgement.commands.legal import Asking, warnings, why_not
+from heard.judgement.commands.identity import as_used
+from heard.judgement.commands.legal import warnings, why_not
+from heard.judgement.commands.said_below import shortened
 from heard.judgement.facts import Facts, OnFile
 from heard.mail.message import Message
-from heard.store import tokens
+from heard.store import history, tokens
 
 MOVES_DAYS = (Assign, Close, Extend, NoStage, NotAComplaint, OpenStage, Reopen, Undo)
 """Commands after which an officer's calendar has to say something else."""
@@ -66,24 +69,28 @@ def carry_out(writing: Writing, action: CarryOut, facts: Facts, message: Message
     try:
         with writing.house.store.savepoint(writing.connection):
             receipt = _brought_about(own, action, officer, facts, message)
-            if action.nonce is not None and action.given.command.matters:
-                tokens.use(writing.connection, action.nonce, writing.now)
+            if action.nonce is not None and not isinstance(action.given.command, Note):
+                used_for = as_used(action.given.command, officer.address)
+                tokens.use(writing.connection, action.nonce, used_for, writing.now)
     except NOT_OF_THE_COMMAND:
         raise
     except HeardError as error:
         because = plainly(str(error)) or "it cannot be so as the case stands"
         given = action.given
-        refused = RefuseCommand(action.reference, given, Refusal.NOT_ALLOWED, because, officer.address)
+        about = None if isinstance(given.command, Undo | Confirm | Disown) else action.about
+        refused = RefuseCommand(action.reference, given, Refusal.NOT_ALLOWED, because, officer.address, about=about)
         refuse(writing, refused, message)
         return
     writing.letters += own.letters
-    writing.written += own.written
     _answer(writing, officer, receipt, message)
 
 
 @dataclass(frozen=True, slots=True)
 class _Receipt:
-    """What an officer is told: which command was carried out, in which message it stood, and what it did."""
+    """What an officer is told: which command was carried out, in which message it stood, and what it did.
+
+    about   the message it was about; of an undo or a word on a command, that of the command
+    """
 
     reference: Reference | None
     given: Given
@@ -94,49 +101,54 @@ class _Receipt:
 
 def _brought_about(own: Writing, action: CarryOut, officer: Officer, facts: Facts, message: Message | None) -> _Receipt:
     reference, given, about, proved_by = action.reference, action.given, action.about, action.proved_by
-    _given(own, reference, given, proved_by)
+    if reference is not None and not history.is_kept(own.connection, Stream(reference)):
+        raise CannotBeSaid(f"there is no case {reference}: put the reference of the one that is meant into the subject")
+    _given(own, reference, given, proved_by, about)
     if isinstance(given.command, Confirm):
         confirmed = what_was_confirmed(own, given.command.command, officer)
         own.append()
-        asked, raw = confirmed.asked, confirmed.raw
         facts, message, proved_by = confirmed.facts, confirmed.message, ProvedBy.CONFIRMED
-        reference, given, about = asked.reference, asked.given, asked.about
-        own.cause, own.mailbox, own.received_at = facts.message, raw.mailbox, raw.received_at
-        _given(own, reference, given, proved_by)
+        reference, given, about = confirmed.reference, confirmed.given, confirmed.about
+        own.cause, own.mailbox, own.received_at = facts.message, facts.mailbox, facts.received_at
+        _given(own, reference, given, proved_by, about)
     on_file = stands_now(own.connection, own.house, reference)
     warned = _warned(own, on_file, given, officer) if on_file is not None else ()
     command, because = given.command, given.because
     done = EFFECTS[type(command)](Doing(own, reference, on_file, command, because, about, officer, facts, message))
     own.append()
     assert own.cause is not None
+    if isinstance(command, Undo | Disown):
+        about = done.about
     return _Receipt(reference, given, own.cause, about, replace(done, notes=(*done.notes, *warned)))
 
 
 def _warned(own: Writing, on_file: OnFile, given: Given, officer: Officer) -> tuple[str, ...]:
     """Return what the policy says against a command that it allows.  Raises CannotBeSaid where it does not."""
-    owned = owned_by_stage(own.connection, on_file.case)
-    asking = Asking(own.house.given.landlord, officer.address, own.received_at, given.because, owned)
+    asking = asking_of(own.connection, own.house, on_file, officer.address, own.received_at, given.because)
     if (why := why_not(on_file, given.command, asking)) is not None:
         raise CannotBeSaid(why)
     return tuple(f"{each[0].upper()}{each[1:]}." for each in warnings(on_file, given.command, asking))
 
 
-def _given(own: Writing, reference: Reference | None, given: Given, proved_by: ProvedBy) -> None:
+def _given(
+    own: Writing, reference: Reference | None, given: Given, proved_by: ProvedBy, about: MessageNumber | None
+) -> None:
     """Note that a command was given: in the history of its case, or in that of the site."""
     assert own.cause is not None
     stream = Stream(reference) if reference is not None else SITE
-    own.note(stream, CommandGiven(own.cause, CommandWord(name_of(given.command)), proved_by))
+    own.note(stream, CommandGiven(own.cause, CommandWord(name_of(given.command)), proved_by, about))
 
 
 def _answer(writing: Writing, officer: Officer, receipt: _Receipt, message: Message | None) -> None:
     given, done, reference = receipt.given, receipt.done, receipt.reference
     if isinstance(given.command, Note):
-        answer(writing, officer, NOTED, reference, message, {"line": given.line or None})
+        answer(writing, officer, NOTED, reference, message, {"line": given.line or None}, about=receipt.about)
         return
     values = {
         "line": given.line or None,
         "what": done.what or None,
         "because": given.because or None,
+        "besides": shortened(given.besides) or None,
         "notes": done.notes or None,
         "no_undo": done.no_undo or None,
         "draft": done.draft or None,
@@ -145,4 +157,4 @@ def _answer(writing: Writing, officer: Officer, receipt: _Receipt, message: Mess
     if done.undo is not None:
         pressed = undo_button(writing, officer, reference, done.undo, receipt.command, receipt.about)
     with_dates = isinstance(given.command, MOVES_DAYS)
-    answer(writing, officer, DONE, reference, message, values, pressed, with_dates=with_dates)
+    answer(writing, officer, DONE, reference, message, values, pressed, about=receipt.about, with_dates=with_dates)

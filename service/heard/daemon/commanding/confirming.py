@@ -1,21 +1,27 @@
-"""An officer says that a command that came in their name is theirs: it is read again, and carried out."""
+"""An officer says whether a command that came in their name is theirs: it is carried out as it was given, or not."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from heard.casework.events import CommandGiven, MessageNumber, Stream
+from heard.casework.commands import Disown, Given, NotUnderstood, name_of
+from heard.casework.events import SITE, CommandRefused, CommandWord, MessageNumber, Reference, Refusal, Stream
 from heard.casework.in_words import weekday_in_words
 from heard.casework.people import Officer
-from heard.daemon.house import House
-from heard.daemon.reading_again import ReadAgain, read_again
+from heard.daemon.commanding.doing import Doing, Done
+from heard.daemon.commanding.receipts import tell_leads
+from heard.daemon.reading_again import read_again
+from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid
-from heard.judgement.actions import AskToConfirm, Decision, RefuseCommand
-from heard.judgement.decide_message import decide_message
+from heard.judgement.commands.identity import as_used
+from heard.judgement.commands.said_below import speaks_against
+from heard.judgement.commands.spoken import Spoken
+from heard.judgement.commands.words import read_line
 from heard.judgement.facts import Facts
-from heard.mail.message import Message, RawMessage
-from heard.store import history
+from heard.mail.message import Message
+from heard.store import asked_commands, moving, tokens
+from heard.store.asked_commands import AskedCommand
 from heard.store.facts import gather
 from heard.store.inbox import Waiting
 
@@ -24,46 +30,94 @@ from heard.store.inbox import Waiting
 class Confirmed:
     """A command as it was given in the message that is confirmed.
 
-    asked   what the officer was asked to confirm
-    raw     that message, with its facts as they are known now
+    about     the message it is about
+    facts     those of the message it was given in, as they are known now
+    message   that message
     """
 
-    asked: AskToConfirm
-    raw: RawMessage
+    reference: Reference | None
+    given: Given
+    about: MessageNumber | None
     facts: Facts
     message: Message
 
 
 def what_was_confirmed(writing: Writing, number: MessageNumber | None, officer: Officer) -> Confirmed:
-    """Return the command in a message that an officer confirms, as that message is decided on now.
+    """Return the command in a message that an officer confirms, which is theirs from now on.
+
+    What it came with is used up for it.  Raises CannotBeSaid where it is not said which, where it asks for no word of
+    theirs, was carried out already, or is no command any more by the policy of its case.
+    """
+    house, connection = writing.house, writing.connection
+    asked = _asked(writing, number, officer)
+    given = _read(writing, asked)
+    if not isinstance(given, Given):
+        of = asked.reference or "no case"
+        raise CannotBeSaid(f'the policy for {of} has no "{asked.words}" any more: answer the notice with what it has')
+    if asked.nonce is not None:
+        used_for = as_used(given.command, officer.address)
+        if tokens.was_used_for(connection, asked.nonce, used_for):
+            raise CannotBeSaid("it was carried out already, by another mail with the same button or notice")
+        tokens.use(connection, asked.nonce, used_for, writing.now)
+    asked_commands.settle(connection, asked.message, is_theirs=True)
+    again = read_again(connection, house, asked.message, lacks="nobody can tell what it commands")
+    facts = gather(
+        connection, Waiting(asked.message, again.raw, 1, again=False), again.reading, house.given, writing.now,
+        secret=house.secret, keys=house.keys,
+    )  # fmt: skip
+    return Confirmed(asked.reference, given, asked.about, facts, again.reading.message)
+
+
+def disown(doing: Doing[Disown]) -> Done:
+    """Let a command stay undone that is not the officer's, and tell the team leads.
+
+    Where they were asked since what else they wrote may speak against it, it may be theirs and not meant.
 
     Raises CannotBeSaid where it is not said which, where it asks for no word of theirs, or was carried out already.
     """
+    writing, officer = doing.writing, doing.officer
+    asked = _asked(writing, doing.command.command, officer)
+    given, number = _read(writing, asked), asked.message
+    command = CommandWord(name_of(given.command)) if isinstance(given, Given) else None
+    stream = Stream(asked.reference) if asked.reference is not None else SITE
+    asked_commands.settle(writing.connection, number, is_theirs=False)
+    if isinstance(given, Given) and speaks_against(given.command, asked.besides):
+        writing.note(stream, CommandRefused(number, command, Refusal.WITHDRAWN))
+        return Done(("It stays undone.", "If you wrote none of it, tell your team lead."), None, about=asked.about)
+    writing.note(stream, CommandRefused(number, command, Refusal.FORGED))
+    because = f"{officer.name} was asked about the command in message {number}, and says that it is not theirs"
+    tell_leads(writing, asked.reference, because, f"disowned:{number}")
+    what = "It stays undone: you say that it is not yours."
+    return Done((what, "Your team leads have been told."), None, about=asked.about)
+
+
+def _asked(writing: Writing, number: MessageNumber | None, officer: Officer) -> AskedCommand:
+    """Return what an officer was asked about, and has said nothing of."""
     if number is None:
         raise CannotBeSaid("I could not tell which command: press the button in the mail that asked you")
-    house, connection = writing.house, writing.connection
-    again = read_again(connection, house, number, lacks="nobody can tell what it commands")
-    facts = gather(
-        connection, Waiting(number, again.raw, 1, again=False), again.reading, house.given, writing.now,
-        secret=house.secret, keys=house.keys,
-    )  # fmt: skip
-    decision = decide_message(again.reading.message, facts, house.rules, again.reading.looked)
-    asked = _asked(decision, officer, _came(again, house))
-    stream = Stream(asked.reference) if asked.reference is not None else None
-    for each in history.of_stream(connection, stream) if stream is not None else ():
-        if isinstance(each.event, CommandGiven) and each.event.message == number:
-            raise CannotBeSaid(f"the command in {_came(again, house)} was carried out already")
-    return Confirmed(asked, again.raw, facts, again.reading.message)
+    asked = asked_commands.asked_in(writing.connection, number)
+    if asked is None or asked.officer != officer.address:
+        raise CannotBeSaid(f"message {number} holds no command that waits for your word")
+    if asked.is_theirs is None:
+        return asked
+    [lying] = moving.lying(writing.connection, [number])
+    day = weekday_in_words(writing.house.given.calendar.local_date(lying.received_at))
+    if asked.is_theirs:
+        raise CannotBeSaid(f"the command in the mail of {day} was carried out already")
+    raise CannotBeSaid(f"you said that the command in the mail of {day} is not yours: give it again")
 
 
-def _asked(decision: Decision, officer: Officer, mail: str) -> AskToConfirm:
-    for action in decision.actions:
-        if isinstance(action, AskToConfirm) and action.officer == officer.address:
-            return action
-        if isinstance(action, RefuseCommand):
-            raise CannotBeSaid(f"the command in {mail} is refused: {action.because}")
-    raise CannotBeSaid(f"{mail} holds no command that waits for your word")
-
-
-def _came(again: ReadAgain, house: House) -> str:
-    return f"the mail of {weekday_in_words(house.given.calendar.local_date(again.raw.received_at))}"
+def _read(writing: Writing, asked: AskedCommand) -> Given | NotUnderstood | None:
+    """Read a command as it is typed, by the policy of its case."""
+    house = writing.house
+    stands, landlord = stands_now(writing.connection, house, asked.reference), house.given.landlord
+    spoken = Spoken(
+        policy=stands.policy if stands is not None else house.given.policy,
+        staff=landlord.staff,
+        prefix=landlord.prefix,
+        today=house.given.calendar.local_date(writing.now),
+    )
+    given = read_line(asked.words, (), spoken)
+    if not isinstance(given, Given):
+        return given
+    return replace(given, line=asked.line, because=asked.because, besides=asked.besides)

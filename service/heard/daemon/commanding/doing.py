@@ -80,6 +80,7 @@ class Done:
     no_undo why none does, in a sentence; "" where one does, or nothing was changed
     notes   what they should know besides, in sentences
     draft   a letter, or whatever else a person completes and sends, a line each
+    about   of an undo, the message that what it took back had been about
     """
 
     what: tuple[str, ...]
@@ -87,6 +88,7 @@ class Done:
     no_undo: str = ""
     notes: tuple[str, ...] = ()
     draft: tuple[str, ...] = ()
+    about: MessageNumber | None = None
 
 
 Effect = Callable[[Doing[C]], Done]

@@ -11,6 +11,7 @@ from heard.casework.commands import (
     Command,
     CommandName,
     ContactMade,
+    Disown,
     Extend,
     IsLetter,
     Link,
@@ -37,6 +38,7 @@ from heard.daemon.commanding.closing import (
     open_again,
     reopen,
 )
+from heard.daemon.commanding.confirming import disown
 from heard.daemon.commanding.contacts_said import say_of_contact
 from heard.daemon.commanding.doing import Doing, Done, Effect
 from heard.daemon.commanding.letters_said import as_before, is_letter, wrote
@@ -52,7 +54,7 @@ from heard.daemon.commanding.undoing import Undoing, undoing
 from heard.errors import CannotBeSaid
 from heard.store import questions
 
-AGAIN = "To do it after all, give the command again."
+AGAIN = "To do it after all, answer this mail with the command."
 
 
 def undo(doing: Doing[Undo]) -> Done:
@@ -70,7 +72,7 @@ def undo(doing: Doing[Undo]) -> Done:
     doing.writing.append()
     asked = {"settled": back.given.recorded_at}
     questions.ask_again(doing.writing.connection, doing.reference, ANSWERED_BY_CLOSING, **asked)
-    return Done(what, None, notes=(AGAIN,))
+    return Done(what, None, notes=(AGAIN,), about=back.was_about)
 
 
 EFFECTS: Mapping[type[Command], Effect[Any]] = {
@@ -92,6 +94,7 @@ EFFECTS: Mapping[type[Command], Effect[Any]] = {
     Release: release,
     SamePerson: same_person,
     Undo: undo,
+    Disown: disown,
     Note: note,
 }
 """What brings each command about; one that confirms another brings that about (carrying_out.py)."""

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-
-from sqlalchemy import Connection
-
-from heard.casework.case import Case
 from heard.casework.commands import Assign, Undo
 from heard.casework.events import (
     About,
@@ -22,6 +16,8 @@ from heard.casework.fold import fold
 from heard.casework.moments import Moment
 from heard.casework.people import Officer
 from heard.casework.policy import Policy
+from heard.casework.to_think_of import to_think_of
+from heard.daemon.commanding.beside import works_on_it_too
 from heard.daemon.commanding.doing import Doing, Done
 from heard.daemon.commanding.owed_next import owed_next
 from heard.daemon.commanding.undoing import Undoing
@@ -49,18 +45,29 @@ def assign(doing: Doing[Assign]) -> Done:
     if _listens(stands.policy, stage):
         doing.note(MomentPassed(Moment.ALLOCATED, stage))
     questions.settle(writing.connection, reference, (About.NEW_CASE,), now=writing.now)
-    told = []
+    told, beside = [], works_on_it_too(doing, chosen)
     if chosen != doing.officer:
         told.append(_tell(doing, chosen, f"{doing.officer.name} gave it to you"))
-    if earlier is not None and earlier != doing.officer:
+    if earlier is not None and earlier != doing.officer and earlier not in beside:
         told.append(_tell(doing, earlier, f"{doing.officer.name} gave it to {chosen.name}, and it is yours no more"))
+    together = f"by the policy you work on it together with {chosen.name}, who deals with it"
+    told += [_tell(doing, each, together, is_beside=True) for each in beside]
     what = [f"{_named(chosen, doing)} {_deals(chosen, doing)} with {reference} now."]
     what += [f"Before, {earlier.name} did." if earlier != doing.officer else "Before, you did."] if earlier else []
     what += [f"Told by mail: {' and '.join(told)}."] if told else []
     writing.append()
     away = f"{chosen.name} is away today."
-    notes = (away,) if chosen != doing.officer and chosen.is_away(stands.calendar.local_date(writing.now)) else ()
-    return Done((*what, owed_next(writing, reference)), Undo(), notes=notes)
+    is_away = chosen.is_away(stands.calendar.local_date(writing.now))
+    notes = to_think_of(stands.policy, stage) if chosen == doing.officer else (away,) if is_away else ()
+    draft = _to_the_complainant(doing, earlier, chosen) if earlier is not None else ()
+    return Done((*what, owed_next(writing, reference)), Undo(), notes=notes, draft=draft)
+
+
+def _to_the_complainant(doing: Doing[Assign], earlier: Officer, chosen: Officer) -> tuple[str, ...]:
+    """Return the draft of a letter to somebody who may have been told of whoever dealt with their case before."""
+    of = f", {chosen.title}," if chosen.title else ""
+    now = f"{chosen.name}{of} deals with your complaint {doing.reference} from now on, in place of {earlier.name}."
+    return ("Hello,", now, "By when we answer has not changed.")
 
 
 def owned_before(undoing: Undoing) -> tuple[str, ...]:
@@ -106,25 +113,17 @@ def _named(officer: Officer, doing: Doing[Assign] | Doing[Undo]) -> str:
     return "You" if officer == doing.officer else officer.name
 
 
-def owned_by_stage(connection: Connection, case: Case) -> Mapping[StageName, Sequence[str]]:
-    """Return the addresses of those who dealt with a case, by the stage it was at."""
-    owned: dict[StageName, list[str]] = defaultdict(list)
-    for each in case.owners:
-        address = officers.address_of(connection, each.officer) if each.officer is not None else None
-        if address is not None and each.stage is not None:
-            owned[each.stage].append(address)
-    return owned
-
-
-def _tell(doing: Doing[Assign] | Doing[Undo], officer: Officer, because: str) -> str:
-    """Write to an officer who deals with the case now, or did; return their name."""
+def _tell(doing: Doing[Assign] | Doing[Undo], officer: Officer, because: str, *, is_beside: bool = False) -> str:
+    """Write to an officer who deals with the case now, did, or works on it beside them; return their name."""
     writing, reference = doing.writing, doing.reference
     writing.append()
     stands = stands_now(writing.connection, writing.house, reference)
     is_theirs = stands is not None and _officer(doing, stands.case.owner) == officer
     values: dict[str, object] = {"reference": reference, "message": None, "reason": because}
     values |= {**words_of_the_case(writing, stands), "they_wrote": None}  # what was written is the command
-    values["theirs"] = "yes" if is_theirs else None
+    values["theirs"], values["beside"] = "yes" if is_theirs else None, "yes" if is_beside else None
+    thinks = to_think_of(stands.policy, stands.case.stage) if stands is not None and is_theirs else ()
+    values["to_think_of"] = thinks or None
     pressed = presses(writing, officer, About.ASSIGNED, stands) if is_theirs else None
     values["presses"] = pressed.buttons if pressed is not None else None
     key, to = f"assigned:{writing.cause}:{officer.address}", Address(officer.name, officer.address)

@@ -1,16 +1,16 @@
 """What an officer is answered: what their command did, why it did nothing, or whether it is theirs at all.
 
 A receipt goes to the officer's own address in heard.toml, whatever a From says, and to nobody who has none there.  Each
-message is answered once.  So that whoever forges their mail cannot fill their inbox, what is written of commands that
-did nothing is limited to so many a day; beyond that it is noted, and the team leads are told, once a day.
+message is answered once.  With each they are given what shows that their next command for the case is theirs.  So that
+whoever forges their mail cannot fill their inbox, what is written of commands that did nothing is limited to so many a
+day; beyond that it is noted, and the team leads are told, once a day.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 
-from heard.casework.commands import Command, Confirm, Undo
+from heard.casework.commands import Command, Given, Undo
 from heard.casework.events import About, LetterName, MessageNumber, Purpose, Reference
 from heard.casework.people import Officer
 from heard.daemon.dates_attached import dates_of
@@ -19,11 +19,11 @@ from heard.daemon.promising import write_letter
 from heard.daemon.told_of_a_case import stands_now, words_of_the_case
 from heard.daemon.writing import Writing
 from heard.judgement.actions import WriteLetter
-from heard.judgement.commands.identity import CONFIRM, UNDO
-from heard.judgement.commands.offered import Offer
-from heard.judgement.token_seen import LASTS_TO_CONFIRM
+from heard.judgement.commands.offered import IT_IS_MINE, UNDOES, Offer
+from heard.judgement.commands.typed import typed
+from heard.judgement.token_seen import CONFIRM, LASTS_TO_CONFIRM, UNDO
 from heard.mail.message import Address, Message
-from heard.store import fuses
+from heard.store import fuses, tokens
 
 DONE = LetterName("officer.receipt.done")
 NOTED = LetterName("officer.receipt.noted")
@@ -33,16 +33,20 @@ TO_CONFIRM = LetterName("officer.receipt.confirm")
 MISUSED = LetterName(f"officer.notice.{About.MISUSED}")
 
 RECEIPT = "receipt"
-"""What a token is about that was given with a receipt, for what takes back what was done."""
-A_DAY = timedelta(hours=24)
+"""What a token is about that was given with a receipt, for what takes back what was done, or for what comes next."""
+NOTHING_SHOWN = ":nothing-shown"
+"""How the key ends of a receipt that asks whether a command is theirs of which nothing shows that."""
 AT_MOST: Mapping[LetterName, int] = {TO_CONFIRM: 5, REFUSED: 20, NOT_UNDERSTOOD: 20}
-"""How many letters of a name one officer gets in 24 hours.  No officer errs so often; who pretends to be one may."""
+"""How many letters of a name one officer gets in 24 hours.  No officer errs so often; who pretends to be one may.
+
+To be asked whether a command is theirs, only those count of which nothing shows that.
+"""
 
 
 def may_be_written(writing: Writing, officer: Officer, name: LetterName) -> bool:
     """Say whether an officer may get one more letter of that name today."""
-    since = writing.now - A_DAY
-    return fuses.written_since(writing.connection, officer.address, name, since) < AT_MOST[name]
+    since, ends = writing.now - fuses.A_DAY, NOTHING_SHOWN if name == TO_CONFIRM else ""
+    return fuses.written_since(writing.connection, officer.address, name, since, ends=ends) < AT_MOST[name]
 
 
 def answer(
@@ -54,20 +58,35 @@ def answer(
     values: Mapping[str, object],
     pressed: Pressed | None = None,
     *,
+    about: MessageNumber | None = None,
+    ends: str = "",
     with_dates: bool = False,
 ) -> None:
     """Write the receipt for the message being heard, in its thread; what the case is and owes is said in it.
 
     pressed      its button, whose token an answer to it quotes
+    about        the message that the next command will be about: the one that this was about
+    ends         how its key ends
     with_dates   whether the days of the case go along, for the officer's calendar
     """
     stands = stands_now(writing.connection, writing.house, reference)
     short, buttons = words_of_the_case(writing, stands), pressed.buttons if pressed is not None else None
     said = {"reference": reference, "about": short["about"], "presses": buttons, **values}
-    to, key = Address(officer.name, officer.address), f"receipt:{writing.cause}"
+    to, key = Address(officer.name, officer.address), f"receipt:{writing.cause}{ends}"
     letter = WriteLetter(key, name, Purpose.NOTICE, reference, None, to, False, said, "")
     files = dates_of(writing, stands, also_over=True) if with_dates else ()
-    write_letter(writing, letter, message, files, token=pressed.token if pressed is not None else None)
+    given = _for_what_comes_next(writing, officer, reference, about)
+    write_letter(writing, letter, message, files, token=f"{pressed.token} {given}" if pressed is not None else given)
+
+
+def _for_what_comes_next(
+    writing: Writing, officer: Officer, reference: Reference | None, about: MessageNumber | None
+) -> str:
+    """Return a new token for any command of the case."""
+    return tokens.give(
+        writing.connection, writing.house.keys, officer=officer.address, reference=reference, message=about,
+        about=RECEIPT, only=(), now=writing.now,
+    )  # fmt: skip
 
 
 def undo_button(
@@ -84,14 +103,22 @@ def undo_button(
     about     the message that command was about
     """
     if isinstance(undo, Undo):
-        return press(writing, officer, Offer("Undo", undo), reference, command, UNDO)
+        return press(writing, officer, UNDOES, reference, command, UNDO)
     return press(writing, officer, Offer("Take it back", undo), reference, about, RECEIPT)
+
+
+def same_again(
+    writing: Writing, officer: Officer, reference: Reference | None, given: Given, about: MessageNumber | None
+) -> Pressed:
+    """Return the button that gives a command again, which was given with what had been used for it before."""
+    words = typed(given.command, writing.house.given.landlord.staff)
+    offer = Offer(f"Do it again: {words}", given.command, asks=("because: [why]",) if given.because else ())
+    return press(writing, officer, offer, reference, about, RECEIPT)
 
 
 def confirm_button(writing: Writing, officer: Officer, reference: Reference | None) -> Pressed:
     """Return the button that says that the command of the message being heard is the officer's."""
-    yes = Offer("Yes, I wrote this", Confirm())
-    return press(writing, officer, yes, reference, writing.cause, CONFIRM, LASTS_TO_CONFIRM)
+    return press(writing, officer, IT_IS_MINE, reference, writing.cause, CONFIRM, LASTS_TO_CONFIRM)
 
 
 def tell_leads(writing: Writing, reference: Reference | None, because: str, what: str) -> None:

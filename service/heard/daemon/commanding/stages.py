@@ -7,15 +7,15 @@ of the complainant's asks for it, the stage opens from when the officer wrote, a
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from heard.casework.commands import NoStage, OpenStage, Undo
 from heard.casework.events import About, Kind, MessageNumber, NextStageNotAsked, StageName, StageOpened
 from heard.casework.mail_on_case import mail_on, opened_by
-from heard.casework.may_follow import as_it_stands, may_follow
 from heard.casework.people import Role
 from heard.casework.policy.stages import Stage
-from heard.casework.standing import Standing, stage_after
+from heard.casework.standing import stage_after
 from heard.daemon import stage_taken_back
 from heard.daemon.commanding.about import before, case_before, done_with, message_meant, now_recorded
 from heard.daemon.commanding.doing import C, Doing, Done
@@ -96,7 +96,7 @@ def _is_at(doing: Doing[C], told: Escalated) -> str:
 
 def _opened_by_command(doing: Doing[OpenStage]) -> Done:
     stands, facts = doing.case, doing.facts
-    stage = _which(stands, doing.command.stage, doing)
+    stage = _which(stands, doing.command.stage)
     its_own = replace(facts, policy=stands.policy, calendar=stands.calendar)
     actions = next_stage_opens(stage, stands, its_own, BECAUSE, unanswered=UNWRITTEN)
     assert not any(isinstance(each, WriteLetter) for each in actions)  # its writer is an officer
@@ -105,30 +105,24 @@ def _opened_by_command(doing: Doing[OpenStage]) -> Done:
     asked = [each.because for each in actions if isinstance(each, AskOfficer)][1:]
     at = f"{doing.reference} is at {_title(doing, stage.name)}"
     what = f"{at} since {doing.day(facts.received_at)}, when you wrote."
-    notes = notes_plainly((UNWRITTEN, *asked))
+    notes = notes_plainly((UNWRITTEN, *asked, *_form_lacks(doing, stage)))
     return Done((what, owed_next(doing.writing, doing.reference)), Undo(), notes=notes)
 
 
-def _which(stands: OnFile, to: StageName | None, doing: Doing[OpenStage]) -> Stage:
-    """Return the stage that opens; raises CannotBeSaid, with what may be opened instead, where none does."""
-    case, policy = stands.case, stands.policy
-    may_open = may_follow(case, policy)
-    names = ", ".join(_title(doing, each) for each in may_open) or "no stage"
-    if not case.has_clocks:
-        raise CannotBeSaid(f"{case.reference} is from before heard and has no clocks; no stage of it can open")
-    if to is not None:
-        if to in may_open:
-            return policy.stage(to)
-        raise CannotBeSaid(f"{case.reference} is at {_title(doing, case.stage)}; what may be opened is {names}")
-    last = case.visits[-1] if case.visits else None
-    if last is not None and len(case.visits) > 1 and as_it_stands(case, policy) is Standing.ASKED:
-        since = doing.day(last.starts)
-        at = f"{case.reference} is at {_title(doing, last.stage)} since {since}, and that is not answered"
-        raise CannotBeSaid(f"{at}; what may be opened besides is {names}")
-    following = stage_after(case.stage, policy)
-    if following is None:
-        raise CannotBeSaid(f"{case.reference} is at the last of our own stages; what may be opened is {names}")
-    return following
+def _form_lacks(doing: Doing[OpenStage], stage: Stage) -> Iterator[str]:
+    """Yield what the policy wants in the form that opens a stage and no line of the mail says ("basis: ...")."""
+    written = doing.message.own_words if doing.message is not None else ""
+    lines = [line.strip(" \t*-").casefold().partition(":") for line in written.splitlines()]
+    said = {key.strip() for key, _, rest in lines if rest.strip() and not rest.strip().startswith("[")}
+    if lacks := [each for each in stage.form_needs if each.casefold() not in said]:
+        yield f"the policy wants in its form as well: {'; '.join(lacks)}; answer this mail with it, and nothing waits"
+
+
+def _which(stands: OnFile, to: StageName | None) -> Stage:
+    """Return the stage that opens, by its name, or the next one."""
+    stage = stands.policy.stage(to) if to is not None else stage_after(stands.case.stage, stands.policy)
+    assert stage is not None  # judgement/commands/legal.py
+    return stage
 
 
 # -- Taken back --------------------------------------------------------------------------------------
@@ -145,7 +139,8 @@ def close_stage(undoing: Undoing) -> tuple[str, ...]:
             said = _said(doing, opened.message)
             told = asks_not_in(said)
         _is_as_before(undoing, said)
-        return (_is_at(doing, told), *notes_plainly(told.notes), owed_next(doing.writing, doing.reference))
+        notes = (*notes_plainly(told.notes), *_written_under_it(undoing))
+        return (_is_at(doing, told), *notes, owed_next(doing.writing, doing.reference))
     visit = stage_taken_back.opened_by(case, {opened.message})
     if visit is None:
         raise CannotBeSaid("the stage it opened was taken back already")
@@ -157,7 +152,16 @@ def close_stage(undoing: Undoing) -> tuple[str, ...]:
     writing.append()
     questions.answer(writing.connection, opened.message, _ASKED_OF_A_COMMAND, now=writing.now)
     at = f"{doing.reference} is at {_title(doing, case.visits[-2].stage)} again."
-    return (at, *notes_plainly(notes), owed_next(doing.writing, doing.reference))
+    besides = (*notes_plainly(notes), *_written_under_it(undoing))
+    return (at, *besides, owed_next(doing.writing, doing.reference))
+
+
+def _written_under_it(undoing: Undoing) -> Iterator[str]:
+    """Yield that somebody outside wrote on the case after the stage opened, who may rely on it."""
+    if since := undoing.written_since:
+        which = " and ".join(map(str, since))
+        came, asks = ("Message", "it asks") if len(since) == 1 else ("Messages", "they ask")
+        yield f"{came} {which} came while that stage was open: read whether {asks} for it."
 
 
 def ask_after_all(undoing: Undoing) -> tuple[str, ...]:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-from heard.casework.commands import NotAComplaint
-from heard.casework.events import About, Kind, LetterName, MessageNumber, Purpose, Reference
+from heard.casework.events import About, LetterName, MessageNumber, Purpose, Reference
 from heard.casework.people import Officer
 from heard.daemon.asking import alarm_leads
 from heard.daemon.commanding.doing import Done
@@ -23,13 +21,12 @@ from heard.daemon.told_of_a_case import stands_now, words_of_the_case
 from heard.daemon.whom import whom
 from heard.daemon.writing import Writing
 from heard.judgement.actions import WriteLetter
-from heard.judgement.commands.offered import Offer
+from heard.judgement.commands.offered import A_REQUEST, Offer
 from heard.judgement.commands.signs import Sign
 from heard.mail.message import Address
 from heard.store import fuses, moving
 
 SOME_WAIT = LetterName("officer.alarm.signs-wait")
-ONCE = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def tell_done(told: Told, done: Done) -> None:
 
 def tell_that_some_wait(house: House, mailbox: str, most: int) -> bool:
     """Tell the team leads, once a day, that more bears a sign than is seen to in a day; say whether they were told."""
-    leads, since = house.given.landlord.team_leads, house.now() - ONCE
+    leads, since = house.given.landlord.team_leads, house.now() - fuses.A_DAY
     with house.store.reading() as connection:
         if not leads or fuses.written_since(connection, leads[0].address, SOME_WAIT, since):
             return False
@@ -94,8 +91,7 @@ def _takes_back(told: Told, officer: Officer, done: Done) -> Pressed:
     number = _number(told)
     if done.undo is not None:
         return undo_button(told.writing, officer, told.reference, done.undo, number, number)
-    offer = Offer("It is a request, not a complaint", NotAComplaint(Kind.SERVICE_REQUEST))
-    return press(told.writing, officer, offer, told.reference, number, About.SIGN_DONE)
+    return press(told.writing, officer, A_REQUEST, told.reference, number, About.SIGN_DONE)
 
 
 def _number(told: Told) -> MessageNumber:

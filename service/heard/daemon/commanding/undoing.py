@@ -6,13 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heard.casework.commands import CommandName, Undo
-from heard.casework.events import CommandGiven, CommandUndone, Event, MessageNumber, ProvedBy, Stream
+from heard.casework.events import (
+    CommandGiven,
+    CommandUndone,
+    Direction,
+    Event,
+    Kind,
+    MessageFiled,
+    MessageNumber,
+    ProvedBy,
+    Stream,
+)
 from heard.casework.recorded import Recorded
 from heard.daemon.commanding.doing import Doing
 from heard.daemon.told_of_a_case import stands_now
 from heard.errors import CannotBeSaid
 from heard.judgement.facts import OnFile
 from heard.store import history
+
+_NOT_OF_PEOPLE = (Kind.STAFF, Kind.AUTO_REPLY, Kind.BOUNCE, Kind.BULK)
+"""Kinds of mail that nobody outside has written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,11 @@ class Undoing:
     given: Recorded
 
     @property
+    def was_about(self) -> MessageNumber | None:
+        """The message it was about, where it was about one."""
+        return self.given.event.about if isinstance(self.given.event, CommandGiven) else None
+
+    @property
     def before(self) -> Sequence[Recorded]:
         """All that happened to the case before it."""
         return [each for each in self.recorded if each.number < self.given.number]
@@ -42,6 +60,16 @@ class Undoing:
         """Return the first event of these kinds that came after it, and not from it."""
         after = (each for each in self.recorded if each.number > self.given.number and not self._is_its_own(each))
         return next((each for each in after if isinstance(each.event, kinds)), None)
+
+    @property
+    def written_since(self) -> tuple[MessageNumber, ...]:
+        """The messages that people outside have written on the case after it."""
+        after = (each.event for each in self.recorded if each.number > self.given.number and not self._is_its_own(each))
+        return tuple(
+            event.message
+            for event in after
+            if isinstance(event, MessageFiled) and event.direction is Direction.IN and event.kind not in _NOT_OF_PEOPLE
+        )
 
     def stands(self) -> OnFile:
         """Return the case as it stands now, with all that was written down."""

@@ -14,7 +14,7 @@ from heard.casework.in_words import weekday_in_words
 from heard.casework.lengths import HoursRun, Length, Unit
 from heard.casework.policy import Policy
 from heard.casework.policy.words import ClockKind
-from heard.casework.working_days import Calendar
+from heard.casework.working_days import LAST_OF_A_DAY, Calendar
 from heard.reports.policy.falls_due import NOBODY_COUNTS, FallsDue, falls_due
 from heard.reports.policy.timed import Timed, timed
 from heard.reports.policy.words import dates, listed, moment, spoken
@@ -95,7 +95,7 @@ def due_in_words(found: FallsDue, calendar: Calendar) -> str:
     if found.due is None:
         return "on no day"
     due = found.due.astimezone(calendar.zone)
-    return f"by the end of {weekday_in_words(due.date())}" if due.time() == time(23, 59, 59) else f"by {moment(due)}"
+    return f"by the end of {weekday_in_words(due.date())}" if due.time() == LAST_OF_A_DAY else f"by {moment(due)}"
 
 
 def counted_in_words(found: FallsDue) -> str:
