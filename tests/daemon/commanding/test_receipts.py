@@ -215,3 +215,26 @@ def test_who_sends_it_as_the_mailbox_itself_is_told_to_send_it_from_their_own_ad
     assert (name, written_to(mail.house, OFFICER)[-1], mail.status()) == (REFUSED, REFUSED, "open")
     assert "it was sent as the mailbox itself" in words
     assert "it has to come from their own address" in words
+
+
+# -- Undo is of what the receipt says was done, and of nothing else
+
+
+@pytest.mark.parametrize("line", ["clsoe withdrawn", "I have rung the plumber", "reopen"])
+def test_undo_in_answer_to_what_did_nothing_takes_nothing_back(mail: Mail, line: str) -> None:
+    mail.answers("assign to me", mail.a_notice())
+    nothing = mail.answers(line, mail.a_notice())
+    undone = mail.answers("undo", mail.given_with(nothing))
+    assert receipt(mail.house, undone)[0] == REFUSED
+    assert the_case(mail.house, CASE)["owner"] == OFFICER
+
+
+def test_undo_in_answer_to_a_notice_about_somebody_elses_command_takes_nothing_back(mail: Mail) -> None:
+    assigned = mail.answers("assign to me", mail.a_notice())
+    with mail.house.store.writing() as connection:
+        your_case = tokens.give(
+            connection, KEYS, officer=OFFICER, reference=CASE, message=MessageNumber(assigned), about="assigned",
+            only=(), now=mail.house.now(),
+        )  # fmt: skip
+    assert receipt(mail.house, mail.answers("undo", your_case))[0] == REFUSED
+    assert the_case(mail.house, CASE)["owner"] == OFFICER

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from heard.casework.commands import Close, Command, ContactMade, NoStage, Reached, Undo, Wrote
-from heard.casework.events import Outcome
+from heard.casework.commands import Close, Command, ContactMade, NoStage, NotAComplaint, Reached, Undo, Wrote
+from heard.casework.events import Kind, Outcome
 from heard.judgement.commands.said_below import besides_in, shortened, speaks_against
 
 UPHELD = Close(Outcome("upheld"))
@@ -24,6 +24,16 @@ RANG = ContactMade(Reached.PHONE)
         (UPHELD, "I haven’t heard from her."),
         (UPHELD, "No, wait."),
         (UPHELD, "Please wait."),
+        (UPHELD, "Rita, do you agree?"),
+        (UPHELD, "Awaiting your sign-off."),
+        (UPHELD, "I meant partially upheld, sorry."),
+        (UPHELD, "sorry, that was for NH-26-0002"),
+        (UPHELD, "tbc"),
+        (UPHELD, "as long as Helen approves"),
+        (UPHELD, "Forget that."),
+        (UPHELD, "I take that back"),
+        (UPHELD, "On Friday"),
+        (NotAComplaint(Kind.SERVICE_REQUEST), "or is it?"),
         (UPHELD, "Thanks, not yet"),
         (UPHELD, "if she agrees"),
         (UPHELD, "unless Gary objects"),
@@ -32,6 +42,9 @@ RANG = ContactMade(Reached.PHONE)
         (RANG, "no answer"),
         (RANG, "She was not in, left her a voicemail."),
         (RANG, "I couldn't reach her"),
+        (RANG, "No access."),
+        (RANG, "Number not recognised."),
+        (RANG, "the line was dead"),
     ],
 )
 def test_it_may_speak_against_the_command(command: Command, besides: str) -> None:

@@ -61,6 +61,7 @@ def said(text: str) -> date | str | None:
         pytest.param("I am on leave until Monday 8 December.", "no day", id="a day that is on no calendar"),
         pytest.param("I am on leave until 4 December 2062.", "no day", id="a slip of the year"),
         pytest.param("I no longer work here.  Please write to my manager.", "left", id="left"),
+        pytest.param("I am back in the office next week.", date(2026, 11, 29), id="back next week: up to its Sunday"),
         pytest.param("I am back in the office on 26 November.", "back", id="back today: nobody switched it off"),
         pytest.param("I am on leave until 4 September 2026.", None, id="over long ago"),
         pytest.param("Thank you for your email.  I answer within 5 days.", None, id="no absence"),
@@ -228,6 +229,8 @@ def test_nothing_that_is_no_absence(text: str) -> None:
     "text",
     [
         pytest.param("I am now back in the office.", id="now back"),
+        pytest.param("I am now back in the office and will answer as soon as I can.", id="and will answer soon"),
+        pytest.param("I'm back in the office now and will get to your email soon.", id="now, and your email soon"),
         pytest.param("I'm back from annual leave and catching up on emails.", id="back from leave"),
         pytest.param("I have now returned to work after two weeks away.", id="returned"),
         pytest.param("Thank you for your patience, I am back at my desk.", id="at my desk"),

@@ -86,7 +86,7 @@ def undoing(doing: Doing[Undo]) -> tuple[Undoing, CommandName]:
 
     Raises CannotBeSaid where it is not said which, where there is none, or where it was taken back already.
     """
-    number = doing.command.command or doing.about
+    number = doing.command.command
     if number is None:
         raise CannotBeSaid("I could not tell which command: answer its receipt with undo, or press Undo there")
     if (joined := doing.case.case.joined) is not None:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from heard.casework.commands import Command, Given, Note, NotUnderstood
-from heard.casework.events import Direction, Ground, Kind, MessageNumber, Reference, Refusal
+from heard.casework.commands import Command, Given, Note, NotUnderstood, Undo
+from heard.casework.events import About, Direction, Ground, Kind, MessageNumber, Reference, Refusal
 from heard.casework.people import Role
 from heard.judgement.actions import (
     Action,
@@ -35,7 +35,7 @@ from heard.judgement.commands.spoken import Spoken
 from heard.judgement.commands.words import read
 from heard.judgement.facts import Facts
 from heard.judgement.officers.proof import Proof
-from heard.judgement.token_seen import HOLDS, TokenSeen, TokenState
+from heard.judgement.token_seen import CONFIRM, HOLDS, TokenSeen, TokenState
 from heard.mail.message import Automatic, Message
 from heard.mail.passed_on.forwarded import LIMIT
 from heard.mail.passed_on.headings import heading_in, unmarked
@@ -44,6 +44,11 @@ from heard.mail.threads.subjects import is_forward
 
 RULE = "judgement/commands"
 ANSWERS = "it answers a notice of ours about the case"
+UNDO_OF_NOTHING = (
+    "nothing says which command is to be undone: answer the receipt that says what was done, or press Undo there"
+)
+WAITS_FOR_A_WORD = (CONFIRM, About.NEXT_STAGE, About.NOT_PROVED, About.SAME_PERSON, About.WHICH_CASE, About.WHAT_LETTER)
+"""What asks its reader something: "OK" is no answer to it, and whoever wrote that is told so."""
 SPEAKS_AGAINST = "what else is written in the mail may speak against it"
 LOOKS_LIKE_ONE = "its first line looks like a command and is none"
 PRESSED = "it carries what we gave an officer with a notice about the case"
@@ -77,8 +82,9 @@ def answer_to_a_notice(message: Message, facts: Facts, proof: Proof) -> Decision
     filed: Action = SetAside(Kind.STAFF, f"{answered.because}, which is on no case")
     if (on := _there(reference, facts) or answered.reference) is not None:
         filed = FileOnCase(on, way, Kind.STAFF, Ground.NOTICE, True, answered.because)
-    answered_with = follows if not says_nothing(message) else tuple(each for each in follows if not _is_a_note(each))
-    return Decision(Kind.STAFF, True, Role.OFFICER, (shown,), (filed, *answered_with))
+    if answered.about not in WAITS_FOR_A_WORD and says_nothing(message):
+        follows = tuple(each for each in follows if not _is_a_note(each))
+    return Decision(Kind.STAFF, True, Role.OFFICER, (shown,), (filed, *follows))
 
 
 def _is_a_note(action: Action) -> bool:
@@ -231,7 +237,7 @@ def _as_said(
     """Return what follows from a command by who says it; None from a note of whoever it may be."""
     sender = _sender(message)
     answered = _with_what_fits(answered, given.command, sender, reference, facts)
-    given = replace(given, command=of_its_token(given.command, answered.token))
+    given = replace(given, command=_of_its_receipt(of_its_token(given.command, answered.token), sender, facts))
     verdict = who_says(given.command, sender, reference, proof, answered.token, facts)
     about, token = answered.message, answered.token
     is_theirs = token is not None and token.officer == sender.casefold()
@@ -244,11 +250,22 @@ def _as_said(
         case AskFirst(because=because, half_shown=half_shown):
             if isinstance(given.command, Note):
                 return None
+            if half_shown and given.command == Undo(None):
+                return RefuseCommand(reference, given, Refusal.NOT_ALLOWED, UNDO_OF_NOTHING, sender)
             return AskToConfirm(reference, given, about, sender, because, half_shown, nonce)
         case Refuse():
             return RefuseCommand(
                 reference, given, verdict.why, verdict.because, verdict.told, verdict.leads, verdict.spoils, about
             )
+
+
+def _of_its_receipt(command: Command, sender: str, facts: Facts) -> Command:
+    """Return an undo with the command whose receipt it answers, where no token says which; a notice is none."""
+    notice = facts.notice
+    is_one = notice is not None and not notice.about and notice.to == sender
+    if notice is not None and is_one and isinstance(command, Undo) and command.command is None:
+        return Undo(notice.message)
+    return command
 
 
 def _with_what_fits(

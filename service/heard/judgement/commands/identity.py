@@ -105,10 +105,14 @@ def fitting(
 
 
 def of_its_token(command: Command, token: TokenSeen | None) -> Command:
-    """Return an undo, or the word whether a command is theirs, with the command that its token was given for."""
-    if isinstance(command, Undo | Confirm | Disown) and command.command is None and token is not None:
-        return type(command)(token.message)
-    return command
+    """Return an undo, or the word whether a command is theirs, with the command that its token was given for.
+
+    Any other token is about a message, and that may be a command of somebody else's.
+    """
+    if not isinstance(command, Undo | Confirm | Disown) or command.command is not None or token is None:
+        return command
+    is_of_it = token.about == (UNDO if isinstance(command, Undo) else CONFIRM)
+    return type(command)(token.message) if is_of_it else command
 
 
 def as_used(command: Command, officer: str) -> str:

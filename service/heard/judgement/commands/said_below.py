@@ -38,13 +38,16 @@ _PUTS_OFF = (
 _DENIES = (
     r"not|never|cannot|nor|neither|\w+n't|(?:do|does|did|is|was|wo|ca|ha[sd]|have|should|would|could)nt|no(?=[,.!;:]|\s*$)"
     r"|only|once|when|after|before|leave (?:it|this|that|her|him|them|open|as)|keep (?:it|this)|actually|instead|rather"
-    r"|mistake|stop|cancel|first|except|in error|wrong"
+    r"|mistake|stop|cancel|first|except|in error|wrong|nope|sorry|meant|i mean|drafts?|approv(?:e[sd]?|al)|agreed?|hold"
+    r"|sign(?:ed)? ?-?off|confirm\w*|assuming|as long as|depend\w*|conditional\w*|tb[cd]|forget|postpone\w*|delay\w*"
+    r"|for now|tak(?:e|ing) (?:it|that|this) back|(?:on|from) (?:mon|tues|wednes|thurs|fri|satur|sun)day|from \d+"
 )
 _NOT_REACHED = (
     r"no (?:answer|reply|response|luck|one)|nobody|not (?:in|there|home|available|answered|yet)|voice ?mail"
     r"|answer(?:ing)? ?(?:phone|machine)|left (?:\w+ ){0,2}(?:message|voicemail|card|note)|tried|engaged|rang out"
     r"|(?:did|could|would)(?: not|n't) (?:answer|pick|reach|get|speak|connect|open|come)|unable to|failed to"
-    r"|will (?:ring|call|try|visit|phone)|ignore|disregard|actually|mistake|wrong"
+    r"|no access|not recogni[sz]ed|(?:line|phone|number) (?:was|is) (?:dead|off|unavailable)|(?:was|were) (?:out|away)"
+    r"|hung up|cut off|will (?:ring|call|try|visit|phone)|ignore|disregard|actually|mistake|wrong"
 )
 _AGAINST = re.compile(rf"\b(?:{_PUTS_OFF}|{_DENIES})(?!\w)", re.IGNORECASE)
 _AGAINST_A_DENIAL = re.compile(rf"\b(?:{_PUTS_OFF})(?!\w)", re.IGNORECASE)
@@ -75,6 +78,8 @@ def speaks_against(command: Command, besides: str) -> bool:
 
     What itself says that something is not so is mostly explained by more of the kind, and a talk by what was said.
     """
+    if "?" in besides:
+        return True  # who asks is not sure
     if isinstance(command, ContactMade):
         return _AGAINST_A_CONTACT.search(besides) is not None
     if _is_a_denial(command):

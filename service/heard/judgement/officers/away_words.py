@@ -33,7 +33,9 @@ HERE = re.compile(
     r"(?<!that )"
     r"\b(?:(?:i am|i'm|i have|i've) (?:now |just |already |finally )*(?:back|returned)|(?:am )?now back)\b"
     r"(?! (?:on|by|next|tomorrow|soon|until|till)\b)"
-    r"(?![^.!?]*\b(?:next|soon|later|shortly|new year|after (?:easter|christmas|the))\b)",
+    r"(?! (?:in (?:the )?office|at (?:work|my desk)) (?:next|tomorrow|soon|until|till|the week|w/c)\b)"
+    r"(?! (?!in (?:the )?office\b|at (?:work|my desk)\b|now\b)"
+    r"[^.!?]*\b(?:next|soon|later|shortly|new year|after (?:easter|christmas|the))\b)",
     re.IGNORECASE,
 )
 """That they are back, where no day to come is named beside it."""
