@@ -112,6 +112,7 @@ WRONG_OR_NEW = {
     "apart": "heard restrict note 3 --wrong-person 1873",
     "new_matter": "heard restrict note 3 --new-matter 1873",
 }
+
 BY_GARY = ON_A_CASE | {"writer": "Gary Officer"}
 TO_GARY = BY_GARY | {"to_writer": "yes"}
 TO_TYPE = {
@@ -492,6 +493,15 @@ _LETTERS: dict[str, tuple[str, dict[str, object]]] = {
             "upheld. It works no longer."
         },
     ),
+    "token misused, too much": (
+        "officer.notice.token-misused",
+        ON_A_CASE
+        | {
+            "reason": "So much came in 24 hours in the name of one officer that they are not written to about it any "
+            "more: Gary Officer.",
+            "many": "yes",
+        },
+    ),
     "away": (
         "officer.notice.away",
         {
@@ -560,6 +570,10 @@ _LETTERS: dict[str, tuple[str, dict[str, object]]] = {
     ),
     "signs wait": ("officer.alarm.signs-wait", {"mailbox": "complaints@northgate.example", "count": 20}),
     "receipt, noted": ("officer.receipt.noted", {"reference": "NH-26-0042", "line": "She rang about the wall again."}),
+    "receipt, noted, with files": (
+        "officer.receipt.noted",
+        {"reference": "NH-26-0042", "what": ("2 files that came with it are kept with the case.",)},
+    ),
     "receipt, refused": (
         "officer.receipt.refused",
         {
@@ -582,6 +596,17 @@ _LETTERS: dict[str, tuple[str, dict[str, object]]] = {
             "line": "close not upheld",
             "reason": "our own server vouches for northgate.example, but it carries nothing that we gave an officer",
             "half_shown": "yes",
+        },
+    ),
+    "receipt, confirm, they wrote meanwhile": (
+        "officer.receipt.confirm",
+        {
+            "reference": "NH-26-0042",
+            "line": "close withdrawn",
+            "reason": "Dorothy Finch wrote at 10:42 today, after the mail you answered",
+            "they_wrote": "The leak is back, and now the ceiling below is wet as well.",
+            "half_shown": "yes",
+            "all_the_same": "yes",
         },
     ),
 }

@@ -95,12 +95,19 @@ def test_a_case_that_was_joined_stands_as_the_other(house: House, notice: str) -
     assert answered.reference == "NH-26-0099"
 
 
-def test_what_is_no_notice_is_about_nothing(house: House, notice: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        pytest.param("officer.receipt.done", "", id="a receipt"),
+        pytest.param("officer.receipt.confirm", "confirm", id="one that asks whether a command is theirs"),
+    ],
+)
+def test_a_receipt_is_about_nothing_unless_it_asks(house: House, notice: str, name: str, about: str) -> None:
     with house.store.writing() as connection:
-        connection.execute(letters.update().where(~letters.c.outside).values(name="officer.receipt.done"))
+        connection.execute(letters.update().where(~letters.c.outside).values(name=name))
     answered = facts_of(house, an_answer([("In-Reply-To", notice)])).notice
     assert answered is not None
-    assert answered.about == ""
+    assert answered.about == about
 
 
 def test_nobody_else_answers_notices_and_no_other_letter_is_one(house: House, notice: str) -> None:

@@ -236,6 +236,10 @@ Command = (
     | Note
 )
 
+FELT = (Close, OpenStage, NoStage, Extend, NotAComplaint, ProposeRestriction)
+"""Commands that the complainant would feel: they end their complaint, move it or its day, refuse them more, or limit
+them.  Who gives one has to have read their last mail."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:

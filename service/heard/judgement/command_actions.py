@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from heard.casework.commands import Given, NotUnderstood
 from heard.casework.events import MessageNumber, ProvedBy, Reference, Refusal
+from heard.judgement.facts import TheirMail
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class AskToConfirm:
     """A command is kept, and the officer it says it is from is asked at their own address whether they gave it.
 
     half_shown   whether our own server vouches for them, or they have what we gave them: who has neither may be anybody
+    vouched      whether our own server does
     nonce        of the token it came with, where it was given for that
+    newer        the mail of the complainant's that its officer cannot have read, where there is one
+    command      the message it stood in, where that is not the one being heard
     """
 
     reference: Reference | None
@@ -42,7 +46,10 @@ class AskToConfirm:
     because: str
     half_shown: bool = False
     nonce: str | None = None
+    vouched: bool = False
     clause: str = ""
+    newer: TheirMail | None = None
+    command: MessageNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,9 @@ class RefuseCommand:
     leads     whether the team leads are told: somebody else may have what was given to an officer
     spoils    the tokens that hold no longer
     about     the message it is about
+    vouched   whether our own server vouches for its sender
+    asks_again  whether it says whose a command is and does not show that its officer was asked: where that command
+              still waits, they are asked once more
     """
 
     reference: Reference | None
@@ -63,6 +73,8 @@ class RefuseCommand:
     leads: bool = False
     spoils: tuple[str, ...] = ()
     about: MessageNumber | None = None
+    vouched: bool = False
+    asks_again: bool = False
     clause: str = ""
 
 
@@ -70,7 +82,8 @@ class RefuseCommand:
 class Explain:
     """An officer is told that their first line was no command, and which words are.
 
-    about   the message it is about
+    about     the message it is about
+    vouched   whether our own server vouches for its sender
     """
 
     reference: Reference | None
@@ -78,4 +91,5 @@ class Explain:
     officer: str
     because: str
     about: MessageNumber | None = None
+    vouched: bool = False
     clause: str = ""

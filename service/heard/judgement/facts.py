@@ -103,6 +103,26 @@ class HeldMail:
 
 
 @dataclass(frozen=True, slots=True)
+class TheirMail:
+    """A mail of the complainant's on a case, or of whoever writes for them.
+
+    sender        the address it came from
+    name          of whoever is known at the address it came from; "" where nobody is
+    received_at   when our own server took it in
+    heard_at      when heard decided on it
+    words         all that its writer typed in it
+    answered_by   the addresses from which officers wrote on the case since
+    """
+
+    sender: str
+    name: str
+    received_at: datetime
+    heard_at: datetime
+    words: str
+    answered_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ToldVulnerable:
     """A notice that mail of a case tells of somebody vulnerable.
 
@@ -256,7 +276,8 @@ class Facts:
     seen_before         an officer's mail heard before under this Message-ID
     brought             whose words an officer brings, as far as they can be known: who wrote what is passed on
                         (brought/passed_on.py), or whom a note tells of (brought/note.py)
-    held                the mails on the leads, where an officer passes one on
+    held                the mails on the leads, where an officer passes one on or quotes one
+    theirs_last         by case, the last mail of the complainant's side that says something; for mail of officers
     tokens              what heard gave to officers and the message carries, in the order in which they stand there
     notice              the notice of ours to an officer that it answers
     limits              the restrictions that held on the day it was received, by the landlord's wall calendar
@@ -291,6 +312,7 @@ class Facts:
     seen_before: MessageNumber | None = None
     brought: Writer | None = None
     held: tuple[HeldMail, ...] = ()
+    theirs_last: Mapping[Reference, TheirMail] = field(default_factory=dict)
     tokens: tuple[TokenSeen, ...] = ()
     notice: NoticeAnswered | None = None
     limits: tuple[Limit, ...] = ()

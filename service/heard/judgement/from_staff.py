@@ -8,6 +8,7 @@ from dataclasses import replace
 from heard.casework.events import About, CasesLinked, Direction, Kind, LetterKind
 from heard.casework.people import Role
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, SetAside
+from heard.judgement.asked_below import asked_below, surely_asks_below, told_in_what_is_below
 from heard.judgement.brought.bringing import brought
 from heard.judgement.classify import verdicts
 from heard.judgement.commands.deciding import answer_to_a_notice, with_command_on_top
@@ -55,9 +56,12 @@ def _theirs(message: Message, facts: Facts, looked: Looked, rules: Rules, proof:
 def _with_what_is_below(decision: Decision, message: Message, facts: Facts, rules: Rules) -> Decision:
     """Return a decision on mail of staff, with what follows from a danger or a vulnerability in what it passes on.
 
-    What the mailbox itself passes on has come to it, and was looked at then.
+    What the mailbox itself passes on has mostly come to it, and was looked at then; what never came is looked at now.
     """
-    below = () if facts.is_old or facts.from_sent_folder else told_below(message, facts, rules, decision.reference)
+    on, is_passed_on = decision.reference, not facts.is_old and not facts.from_sent_folder
+    told = told_below(message, facts, rules, on) if is_passed_on else ()
+    quoted = told_in_what_is_below(message, facts, rules, on) if not facts.is_old else ()
+    below = tuple(dict.fromkeys((*told, *quoted)))
     if not below:
         return decision
     said = verdicts(below)
@@ -85,7 +89,8 @@ def _on_case(message: Message, facts: Facts, found: Found, proof: Proof, rules: 
     shown = Finding("proof", PROOF, proof.because, "RFC 8601, 4.1", "yes" if proof.proved else "ask")
     on_file = facts.stands(found.reference)
     if on_file is None:
-        return Decision(Kind.STAFF, True, Role.OFFICER, (*tied_by(found), shown), (filed,))
+        asked = asked_below(message, facts, rules, found.reference, of=_writer(facts))
+        return Decision(Kind.STAFF, True, Role.OFFICER, (*tied_by(found), shown), (filed, *asked))
     if counts_already(facts, on_file):
         return Decision(Kind.STAFF, True, Role.OFFICER, (*tied_by(found), shown), (filed,))
     seen = _read(message, on_file, facts, rules)
@@ -93,13 +98,20 @@ def _on_case(message: Message, facts: Facts, found: Found, proof: Proof, rules: 
         seen = seen.doubted("and it may belong to another case")
     follows = seen.brings_about(facts, rules, proved=proof.proved, doubt=proof.because)
     follows += tuple(_on_the_others(found, seen, facts))
+    if not (seen.is_of_a_later_stage and seen.letter.sure):
+        follows += asked_below(message, facts, rules, found.reference, of=_writer(facts))
     findings = (*tied_by(found), shown, *seen.findings)
     return Decision(Kind.STAFF, True, Role.OFFICER, findings, (filed, *follows))
 
 
 def _read(message: Message, on_file: OnFile, facts: Facts, rules: Rules) -> LetterOnCase:
-    """Return what it is; among colleagues, the answer it passes on."""
+    """Return what it is; among colleagues, the answer it passes on.
+
+    A letter of a later stage is in doubt where nobody is known to have asked for that, which its quote may show.
+    """
     seen = letter_on_case(message, on_file, facts, rules)
+    if seen.is_of_a_later_stage and surely_asks_below(message, facts, rules, on_file.case.reference):
+        seen = letter_on_case(message, replace(on_file, asked_at=facts.received_at), facts, rules)
     if seen.letter.kind is not LetterKind.INTERNAL:
         return seen
     below = answered_below(message, on_file, standing_of(on_file, facts), facts.landlord, rules)
@@ -160,6 +172,8 @@ def _on_no_case(
     elif not facts.from_sent_folder and not facts.is_old and _brings_a_complaint(message, facts, findings):
         because = "it comes from the landlord's own domain, reads like a complaint, and is on no case"
         more.append(AskOfficer(None, About.WHICH_CASE, because))
+    else:
+        more += asked_below(message, facts, rules, None, of=_writer(facts))
     shown = (*tied_by(found), *(each for each in findings if each.finding in BRINGS))
     return Decision(Kind.STAFF, True, Role.OFFICER, shown, (filed, *more), verdicts(dangers))
 

@@ -7,7 +7,7 @@ last day, so that one which was forwarded, quoted, kept too long or tried twice 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from heard.casework.events import MessageNumber, Reference
@@ -41,6 +41,7 @@ class TokenSeen:
     about      the word of its notice: of `About`, or "confirm", "undo" or "receipt"
     only       the commands it was given for, as they are typed; () is any that the case allows
     used_for   the commands that were carried out with it, as they are typed
+    given_at   when it was written down with its notice; None where it is unknown
     """
 
     state: TokenState
@@ -51,6 +52,7 @@ class TokenSeen:
     about: str = ""
     only: tuple[str, ...] = ()
     used_for: tuple[str, ...] = ()
+    given_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class NoticeAnswered:
 
     to         the address the notice went to
     message    the message it is about
-    about      the word of `About`; "" where the letter was no notice about something
+    about      the word of `About`, or "confirm" where it asks whether a command is theirs; "" where it was no notice
     """
 
     to: str

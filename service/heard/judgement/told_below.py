@@ -60,14 +60,14 @@ def _told_below(message: Message, facts: Facts, rules: Rules, reference: Referen
         itself = by_itself(message, forwarded)
         # What the landlord tells everybody to do about gas is no news to it.
         is_ours = claimed_by(itself, facts.landlord).role is Role.OFFICER
-        if is_ours or _is_on(reference, forwarded.words, facts):
+        if is_ours or is_on(reference, forwarded.words, facts):
             continue
         looked = rules.look(itself)
         found = (*looked.given(signals_of(itself, role=Role.TENANT, on_case=False)), *looked.below_the_name)
         yield from (each for each in found if each.finding in LOOKED_FOR)
 
 
-def _is_on(reference: Reference | None, words: str, facts: Facts) -> bool:
+def is_on(reference: Reference | None, words: str, facts: Facts) -> bool:
     """Say whether a mail is on the case already, by all its words."""
     said = " ".join(_WORDS.findall(words.lower()))
     if said.count(" ") < _FEWEST - 1:

@@ -23,6 +23,7 @@ from heard.letters.words_to_staff import (
     OF_A_LETTER,
     OF_A_NEW_CASE,
     OF_ITS_OWNER,
+    OF_MISUSE,
     OF_WORDS_WANTED,
     ON_STEP,
     ON_TIME,
@@ -116,8 +117,8 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.closed"), "a case was closed, or is open again after all", OF_A_CLOSED_CASE),
     Letter(
         LetterName("officer.notice.token-misused"),
-        "what one officer was given came from somebody else, or a command was forged",
-        NOTICE,
+        "what one officer was given came from somebody else, or a command was forged, or too much came in their name",
+        OF_MISUSE,
     ),
     Letter(LetterName("officer.notice.away"), "an officer's mail program answered that they are away", NOTICE),
     Letter(LetterName("officer.notice.sign-done"), "what was done in the mailbox was taken for a command", SIGN_DONE),

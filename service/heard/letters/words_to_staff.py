@@ -53,6 +53,10 @@ OF_ITS_OWNER = (
         optional=True,
     ),
 )
+OF_MISUSE = (
+    *NOTICE,
+    Word("many", '"yes" where more came in one officer\'s name than they are answered', "yes", optional=True),
+)
 OF_A_CLOSED_CASE = (*NOTICE, Word("open_again", '"yes" where it is open after all', "yes", optional=True))
 OF_A_NEW_CASE = (
     *NOTICE,
@@ -206,6 +210,7 @@ RECEIPT_OF_NOTHING = (
     _LINE,
     _REASON,
     Word("half_shown", '"yes" where one of two things shows that it is theirs', "yes", optional=True),
+    Word("all_the_same", '"yes" where they are asked whether it is to be done all the same', "yes", optional=True),
     Word(
         "against",
         "what else they wrote that may speak against the command",

@@ -29,6 +29,7 @@ from heard.judgement.writer import Claimed, claimed_by
 from heard.mail.authenticity import refuted, vouched_for
 from heard.mail.border import verdicts_at
 from heard.mail.message import Address, Message, RawMessage
+from heard.mail.passed_on.forwarded import chain_below
 from heard.mail.threads.tokens import read_for_tokens
 from heard.mail.told.names import names_in
 from heard.settings.keys import Keys
@@ -45,6 +46,7 @@ from heard.store.on_file import officers_bounced, officers_letters, on_file
 from heard.store.our_words import officers_words, our_words
 from heard.store.returned import bounced, own_letter, perhaps_bounced
 from heard.store.tables import addresses, cases, messages, people
+from heard.store.their_mail import last_that_says_something
 
 _AT = addresses.join(people, people.c.id == addresses.c.person)
 _THERE = addresses.c.address == bindparam("address")
@@ -114,13 +116,15 @@ def gather(
         of_staff = _of_staff(connection, waiting, reading, given, now, led)
     # Neither a machine nor staff who bring nobody open a case by themselves; a person may have one opened for any mail.
     may_open = not which_case or (message.machine is None and (not is_staffs or of_staff.get("brought") is not None))
+    stand = _on_file(connection, led, same_words, given, raw) if led or of_staff else ()
     return Facts(
         **of_itself(waiting, given, now),
         **of_staff,
         next_reference=_after(found["last_case"], given, now),
         writer=writer,
         leads=led,
-        on_file=_on_file(connection, led, same_words, given, raw) if led or of_staff else (),
+        on_file=stand,
+        theirs_last=last_that_says_something(connection, stand) if is_staffs else {},
         told_before=told_before,
         rarity=common_before(connection, number).rarity if any(lead.says for lead in led) else nothing_is_common,
         own_letter=own_letter(connection, raw, message, given.landlord),
@@ -153,7 +157,7 @@ def _of_staff(
     theirs = passed_on_in(reading.message, given.landlord)
     return {
         "brought": _brought(connection, waiting.number, theirs, reading, given, now),
-        "held": held_on(connection, led) if theirs is not None else (),
+        "held": held_on(connection, led) if theirs is not None or any(chain_below(reading.message)) else (),
         "notice": notice_answered(connection, reading.message),
     }
 

@@ -57,14 +57,18 @@ def acknowledged_since(connection: Connection, since: datetime, domains: Collect
     return {row[0]: row[1] for row in found}
 
 
-def written_since(connection: Connection, to: str, name: LetterName, since: datetime, *, ends: str = "") -> int:
-    """Return how many letters of a name were written to an address since a moment, whether they left or not.
+def written_since(connection: Connection, to: str, name: LetterName, since: datetime) -> int:
+    """Return how many letters of a name were written to an address since a moment, whether they left or not."""
+    return len(keys_written_since(connection, to, (name,), since))
 
-    ends   how their keys end; "" is any way
-    """
-    theirs = (letters.c.to == to) & (letters.c.name == name) & (letters.c.created_at > since)
-    theirs &= letters.c.key.endswith(ends, autoescape=True)
-    return connection.execute(select(func.count()).select_from(letters).where(theirs)).scalar_one()
+
+def keys_written_since(
+    connection: Connection, to: str, names: Collection[LetterName], since: datetime
+) -> tuple[tuple[LetterName, str], ...]:
+    """Return name and key of each letter of these names that was written to an address since a moment."""
+    theirs = (letters.c.to == to) & letters.c.name.in_(names) & (letters.c.created_at > since)
+    found = connection.execute(select(letters.c.name, letters.c.key).where(theirs))
+    return tuple((LetterName(row.name), row.key) for row in found)
 
 
 def _is_sister(tagged: str) -> ColumnElement[bool]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, select
 
 from heard.casework.events import MessageNumber, Reference
-from heard.judgement.token_seen import NoticeAnswered
+from heard.judgement.token_seen import CONFIRM, NoticeAnswered
 from heard.mail.message import Message
 from heard.store.moving import stands_as
 from heard.store.tables import letters
 
 _NOTICE = "officer.notice."
+_ASKED_WHOSE = f"officer.receipt.{CONFIRM}"
 _MOST = 40
 """Of the Message-IDs it names: a thread is seldom longer, and headers may be."""
 _TO_STAFF = select(letters.c.message_id, letters.c.name, letters.c.to, letters.c.reference, letters.c.cause).where(
@@ -35,5 +36,11 @@ def notice_answered(connection: Connection, message: Message) -> NoticeAnswered 
         to=row["to"],
         reference=stands_as(connection, reference) if reference is not None else None,
         message=MessageNumber(row["cause"]) if row["cause"] is not None else None,
-        about=row["name"].removeprefix(_NOTICE) if row["name"].startswith(_NOTICE) else "",
+        about=_about(row["name"]),
     )
+
+
+def _about(name: str) -> str:
+    if name == _ASKED_WHOSE:
+        return CONFIRM
+    return name.removeprefix(_NOTICE) if name.startswith(_NOTICE) else ""

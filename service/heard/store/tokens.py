@@ -99,6 +99,7 @@ def _seen(
         about=row["about"],
         only=_bound(row).only,
         used_for=tuple((row["used_for"] or "").splitlines()),
+        given_at=row["issued_at"],
     )
 
 
@@ -119,6 +120,11 @@ def _state(row: RowMapping, now: datetime) -> TokenState:
     if now >= row["expires_at"]:
         return TokenState.EXPIRED
     return TokenState.USED if row["used_at"] is not None else TokenState.GOOD
+
+
+def given_at(connection: Connection, nonce: str) -> datetime | None:
+    """Return when a token was given; None where it never was, or was forgotten."""
+    return connection.execute(select(tokens.c.issued_at).where(tokens.c.nonce == nonce)).scalar_one_or_none()
 
 
 def use(connection: Connection, nonce: str, command: str, now: datetime) -> None:

@@ -18,6 +18,7 @@ from heard.casework.events import Direction, Ground, Kind, MessageNumber, Proved
 from heard.casework.people import Officer, Role
 from heard.daemon import receive
 from heard.daemon.commanding.commands_in import follow_commands
+from heard.daemon.commanding.receipts import Shown
 from heard.daemon.house import House
 from heard.daemon.write_down import write_down
 from heard.daemon.writing import Writing
@@ -92,15 +93,15 @@ def decided(house: House, action: Action, *, on: Reference | None = CASE, by: st
     return waiting.number
 
 
-def _keys(number: int) -> tuple[str, ...]:
+def receipt_keys(number: int) -> tuple[str, ...]:
     """Return the keys that the receipt for a message may have."""
-    return f"receipt:{number}", f"receipt:{number}:nothing-shown"
+    return tuple(f"receipt:{number}{each}" for each in Shown)
 
 
 def receipt(house: House, number: int) -> tuple[str, str]:
     """Return name and words of the letter that answers a command."""
     with house.store.reading() as connection:
-        found = select(letters.c.name, letters.c.words).where(letters.c.key.in_(_keys(number)))
+        found = select(letters.c.name, letters.c.words).where(letters.c.key.in_(receipt_keys(number)))
         row = connection.execute(found).one()
     return row.name, row.words
 

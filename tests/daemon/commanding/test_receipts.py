@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import email
 import email.policy
+from collections.abc import Sequence
 from dataclasses import replace
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from commanding.giving import CASE, LANDLORD_OF_THREE, brought, complained, receipt, written_to
+from commanding.giving import CASE, LANDLORD_OF_THREE, brought, complained, receipt, receipt_keys, written_to
 from looking import hear, in_step, the_case
 from sqlalchemy import select
 
-from builders import KEYS, LEAD, MAILBOX, OFFICER, MovedClock, a_house, a_mail
+from builders import KEYS, LEAD, MAILBOX, OFFICER, TENANT, MovedClock, a_house, a_mail
 from heard.casework.events import MessageNumber
 from heard.daemon.house import House
 from heard.store import tokens
@@ -49,8 +51,23 @@ class Mail:
                 now=self.house.now(),
             )  # fmt: skip
 
-    def answers(self, line: str, quoted: str, *, by: str = OFFICER, vouched: bool = True) -> int:
-        """Let an officer answer with a line above what they quote; return the number of the mail."""
+    def answers(
+        self,
+        line: str,
+        quoted: str,
+        *,
+        by: str = OFFICER,
+        vouched: bool = True,
+        answered: int | None = None,
+        headers: Sequence[tuple[str, str]] = (),
+        file: str = "",
+    ) -> int:
+        """Let an officer answer with a line above what they quote; return the number of the mail.
+
+        answered   the message whose receipt its headers name
+        file       the name of a letter that goes along; "" where none does
+        """
+        names = [("In-Reply-To", self.message_id_of(answered))] if answered is not None else []
         assert isinstance(self.house.now, MovedClock)
         self.house.now.on(minutes=10)
         self.last += 1
@@ -60,16 +77,22 @@ class Mail:
             subject=f"RE: Your case [{CASE}]",
             message_id=f"<answer-{self.last}@northgate.example>",
             received_at=self.house.now(),
-            headers=(VOUCHED, ARRIVED) if vouched else (),
+            headers=(*((VOUCHED, ARRIVED) if vouched else ()), *names, *headers),
         )
-        hear(self.house, mail, self.last)
+        hear(self.house, with_a_letter(mail, file) if file else mail, self.last)
         return self.last
+
+    def message_id_of(self, number: int) -> str:
+        """Return the Message-ID of the receipt for a message."""
+        with self.house.store.reading() as connection:
+            its = select(letters.c.message_id).where(letters.c.key.in_(receipt_keys(number)))
+            return str(connection.execute(its).scalar_one())
 
     def given_with(self, number: int) -> str:
         """Return the line of a receipt that an answer to it quotes."""
         with self.house.store.reading() as connection:
-            keys = (f"receipt:{number}", f"receipt:{number}:nothing-shown")
-            content = connection.execute(select(letters.c.content).where(letters.c.key.in_(keys))).scalar_one()
+            its = select(letters.c.content).where(letters.c.key.in_(receipt_keys(number)))
+            content = connection.execute(its).scalar_one()
         plain = email.message_from_bytes(content, policy=email.policy.default).get_body(("plain",))
         assert plain is not None
         return str(plain.get_content()).rstrip().rpartition("\n")[2]
@@ -77,6 +100,13 @@ class Mail:
     def status(self) -> str:
         assert in_step(self.house)
         return str(the_case(self.house, CASE)["status"])
+
+
+def with_a_letter(mail: bytes, name: str) -> bytes:
+    message = email.message_from_bytes(mail, policy=email.policy.SMTP)
+    assert isinstance(message, EmailMessage)
+    message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename=name)
+    return message.as_bytes()
 
 
 @pytest.fixture
@@ -194,6 +224,71 @@ def test_what_they_say_is_not_theirs_stays_undone_and_the_leads_are_told(mail: M
 def test_whom_one_of_two_things_shows_is_asked_however_often(mail: Mail) -> None:
     asked = [mail.answers("close withdrawn", mail.a_notice(), vouched=False) for _ in range(7)]
     assert [receipt(mail.house, each)[0] for each in asked] == [TO_CONFIRM] * 7
+
+
+# -- What they were asked with has gone outside
+
+
+def asked_and_spoiled(mail: Mail, *, vouched: bool) -> tuple[int, str]:
+    """Let an officer be asked, and answer with a copy to the tenant; return what was asked about, and with what."""
+    asked = mail.answers("close withdrawn", mail.a_notice(), vouched=False)
+    given = mail.given_with(asked)
+    mail.answers("yes", given, answered=asked, headers=[("Cc", TENANT)], vouched=vouched)
+    assert mail.status() == "open"
+    assert MISUSED in written_to(mail.house, LEAD)
+    return asked, given
+
+
+@pytest.mark.parametrize("vouched", [True, False], ids=["vouched for", "by nobody vouched for"])
+@pytest.mark.parametrize("line", ["yes", "It was me", "no"])
+def test_who_was_asked_with_what_others_have_seen_is_asked_once_more(mail: Mail, line: str, vouched: bool) -> None:
+    asked, given = asked_and_spoiled(mail, vouched=vouched)
+    again = mail.answers(line, given, answered=asked, vouched=vouched)
+    name, words = receipt(mail.house, again)
+    assert (name, mail.status(), brought(mail.house, again)) == (TO_CONFIRM, "open", ["CommandRefused"])
+    assert "was seen in other hands, and holds no longer: you are asked once more" in words
+    assert 'Your line: "close withdrawn"' in words
+    mail.answers("yes", mail.given_with(again), answered=again, vouched=vouched)
+    assert mail.status() == "closed"
+
+
+def test_what_quotes_nothing_is_asked_about_once_more(mail: Mail) -> None:
+    asked = mail.answers("close withdrawn", mail.a_notice(), vouched=False)
+    again = mail.answers("yes", "", answered=asked)
+    assert (receipt(mail.house, again)[0], mail.status()) == (TO_CONFIRM, "open")
+
+
+def test_once_it_is_settled_they_are_told_so(mail: Mail) -> None:
+    asked, given = asked_and_spoiled(mail, vouched=True)
+    again = mail.answers("yes", given, answered=asked)
+    mail.answers("yes", mail.given_with(again), answered=again)
+    name, words = receipt(mail.house, mail.answers("yes", given, answered=asked))
+    assert name == REFUSED
+    assert "was carried out already" in words
+
+
+def test_with_what_others_have_seen_an_officer_is_asked_five_times_a_day_unless_they_are_vouched_for(
+    mail: Mail,
+) -> None:
+    asked, given = asked_and_spoiled(mail, vouched=True)
+    for _ in range(7):
+        mail.answers("yes", given, answered=asked, vouched=False)
+    assert written_to(mail.house, OFFICER).count(TO_CONFIRM) == 1 + 5
+    again = mail.answers("yes", given, answered=asked)
+    assert (receipt(mail.house, again)[0], mail.status()) == (TO_CONFIRM, "open")
+
+
+# -- A file without a word
+
+
+def test_a_file_without_a_word_is_on_the_case_and_said_to_be(mail: Mail) -> None:
+    number = mail.answers("", mail.a_notice(), file="Letter to <b>Ann</b>.pdf")
+    name, words = receipt(mail.house, number)
+    assert (name, mail.status(), brought(mail.house, number)) == (NOTED, "open", ["CommandGiven"])
+    assert "Your mail is on the case as a note." in words
+    assert "1 file that came with it is kept with the case." in words
+    assert "Letter to" not in words
+    assert "meant as a command" not in words
 
 
 # -- Among colleagues, and as the mailbox itself

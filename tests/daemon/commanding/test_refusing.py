@@ -20,12 +20,16 @@ from commanding.giving import (
 from looking import the_case, told
 from sqlalchemy import select
 
-from builders import KEYS, LEAD, OFFICER, TENANT, MovedClock, a_house
-from heard.casework.commands import Close, Given, NotUnderstood
-from heard.casework.events import SITE, MessageNumber, Outcome, ProvedBy, Reference, Refusal
+from builders import KEYS, LEAD, MAILBOX, OFFICER, TENANT, MovedClock, a_house
+from heard.casework.commands import Close, Given, Note, NotUnderstood
+from heard.casework.events import SITE, MessageNumber, Outcome, ProvedBy, Purpose, Reference, Refusal
+from heard.daemon.commanding.receipts import NOTED, OF_ALL, Shown
 from heard.daemon.house import House
-from heard.judgement.actions import Action, AskToConfirm, CarryOut, Explain, RefuseCommand
+from heard.daemon.promising import write_letter
+from heard.daemon.writing import Writing
+from heard.judgement.actions import Action, AskToConfirm, CarryOut, Explain, RefuseCommand, WriteLetter
 from heard.judgement.token_seen import TokenState
+from heard.mail.message import Address
 from heard.reports.commands import refused_of
 from heard.store import history, tokens
 from heard.store.tables import letters
@@ -204,10 +208,82 @@ def test_a_day_later_they_are_asked_again(house: House, clock: MovedClock) -> No
         ),
     ],
 )  # fmt: skip
-def test_of_what_did_nothing_an_officer_hears_twenty_times_a_day(house: House, action: Action, name: str) -> None:
+def test_of_what_did_nothing_an_officer_hears_twenty_times_a_day(
+    house: House, action: RefuseCommand | Explain, name: str
+) -> None:
     for _ in range(22):
         decided(house, action)
     assert written_to(house, OFFICER).count(name) == 20
+    assert written_to(house, LEAD).count(MISUSED) == 1
+    vouched = replace(action, vouched=True)
+    for _ in range(21):
+        assert receipt(house, decided(house, vouched))[0] == name, "who is vouched for is not silenced by others"
+
+
+@pytest.mark.parametrize(
+    ("action", "name"),
+    [
+        pytest.param(replace(refusal(), vouched=True), "officer.receipt.refused", id="refusals"),
+        pytest.param(
+            Explain(CASE, NotUnderstood("clsoe", (), True), OFFICER, "near", vouched=True),
+            "officer.receipt.not-understood", id="words that are none",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_vouched_for_is_not_counted_with_what_is_not(house: House, action: Action, name: str) -> None:
+    for _ in range(21):
+        decided(house, action)
+    assert written_to(house, OFFICER).count(name) == 21
+    assert receipt(house, decided(house, refusal()))[0] == "officer.receipt.refused"
+
+
+# -- A loop
+
+
+def test_no_program_of_an_officers_answers_receipts_for_ever(house: House) -> None:
+    written_before(house, OF_ALL - 2, Shown.VOUCHED)
+    noted = [command(house, Note(), "I am away, and will answer on Monday") for _ in range(4)]
+    assert written_to(house, OFFICER).count("officer.receipt.noted") == OF_ALL
+    assert [brought(house, number) for number in noted] == [["CommandGiven"]] * 4, "they are on the case all the same"
+    assert receipt(house, decided(house, asked()))[0] == TO_CONFIRM, "what is not vouched for is counted apart"
+    assert written_to(house, LEAD).count(MISUSED) == 1
+
+
+def test_what_they_command_beyond_that_is_done_and_stands_in_the_history(house: House) -> None:
+    written_before(house, OF_ALL, Shown.VOUCHED)
+    number = command(house, Close(Outcome("withdrawn")))
+    assert (the_case(house, CASE)["status"], "officer.receipt.done" in written_to(house, OFFICER)) == ("closed", False)
+    assert brought(house, number) == ["CommandGiven", "CaseClosed"]
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        pytest.param(replace(refusal(), vouched=True), id="what is refused"),
+        pytest.param(replace(asked(), half_shown=True, vouched=True), id="what they would be asked about"),
+        pytest.param(Explain(CASE, NotUnderstood("clsoe", (), True), OFFICER, "near", vouched=True), id="words"),
+    ],
+)
+def test_all_receipts_count_together(house: House, action: Action, clock: MovedClock) -> None:
+    written_before(house, OF_ALL, Shown.VOUCHED)
+    before = len(written_to(house, OFFICER))
+    assert brought(house, decided(house, action)) == ["CommandRefused"]
+    assert (len(written_to(house, OFFICER)), written_to(house, LEAD).count(MISUSED)) == (before, 1)
+    clock.on(days=1)
+    decided(house, action)
+    assert len(written_to(house, OFFICER)) == before + 1
+
+
+def written_before(house: House, count: int, shown: Shown) -> None:
+    """Let an officer have had so many receipts by now."""
+    with house.store.writing() as connection:
+        for number in range(count):
+            to = Address("Gary Officer", OFFICER)
+            values = {"reference": CASE, "line": None}
+            key = f"receipt:before-{number}{shown}"
+            letter = WriteLetter(key, NOTED, Purpose.NOTICE, CASE, None, to, False, values, "")
+            writing = Writing(connection, house, house.now(), None, MAILBOX, house.now())
+            write_letter(writing, letter, None)
 
 
 # -- What carried it --------------------------------------------------------------------------------

@@ -63,6 +63,13 @@ def test_without_an_address_a_name_and_a_home_of_the_case_show_whose_it_is() -> 
     assert on(theirs, replace(mail, name="Della Finch"), ties=(Tie(TieKind.HOME, "3 quarry lane"),)) is None
 
 
+def test_without_an_address_and_a_home_the_same_name_below_the_same_words_shows_whose_it_is() -> None:
+    theirs = passed_on(sender="Dorothy Finch")
+    assert on(theirs, THEIRS) == (CASE, Ground.QUOTED_WORDS)
+    assert on(theirs, replace(THEIRS, name="Ray Moss")) is None
+    assert on(theirs, replace(THEIRS, name="D Finch")) is None
+
+
 @pytest.mark.parametrize(
     "theirs, mail",
     [

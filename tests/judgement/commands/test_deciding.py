@@ -10,6 +10,7 @@ import pytest
 
 from builders import (
     LANDLORD,
+    LEAD,
     LIVE_SINCE,
     MAILBOX,
     OFFICER,
@@ -17,7 +18,7 @@ from builders import (
     a_message,
     a_writer,
 )
-from heard.casework.commands import Assign, Close, Confirm, Given, Note, Undo
+from heard.casework.commands import Assign, Close, Confirm, Disown, Given, Note, Undo
 from heard.casework.events import (
     Direction,
     Ground,
@@ -41,7 +42,7 @@ from heard.judgement.commands.deciding import answer_to_a_notice
 from heard.judgement.facts import Lead
 from heard.judgement.officers.proof import Proof
 from heard.judgement.token_seen import TokenState
-from heard.mail.message import Address, Message
+from heard.mail.message import Address, Attachment, Message
 from judgement.commands.answering import (
     CASE,
     COLLEAGUES,
@@ -396,6 +397,13 @@ def test_what_says_nothing_is_filed_as_theirs_and_nobody_is_answered(text: str) 
     assert filed.direction is Direction.OUT
 
 
+@pytest.mark.parametrize("text", ["", "Thanks", SIGNED])
+def test_a_file_without_a_word_is_a_note(text: str) -> None:
+    letter = Attachment("Our letter to Mrs Bell.pdf", "application/pdf", 48_000)
+    message = replace(from_gary(text), attachments=(letter,))
+    assert carried_out(message, notice=NOTICE).given.command == Note()
+
+
 def test_a_note_of_whom_nothing_shows_is_filed_and_nothing_else() -> None:
     [filed] = decided(from_gary("I will ring her tomorrow."), NOT_PROVED, notice=NOTICE)
     assert isinstance(filed, FileOnCase)
@@ -437,6 +445,26 @@ def test_the_button_of_a_receipt_means_the_command_it_was_given_for(
 ) -> None:
     token = replace(GOOD, about=about, only=(line,))
     assert carried_out(pressed(line), tokens=(token,)).given.command == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("yes", Confirm(COMPLAINT)), ("it was me", Confirm(COMPLAINT)), ("not me", Disown(COMPLAINT))],
+)
+def test_a_word_to_the_question_whose_it_is_is_of_that_command_and_does_nothing_without_its_token(
+    line: str, expected: Confirm | Disown
+) -> None:
+    asked = replace(NOTICE, about="confirm")
+    spoiled = replace(GOOD, about="confirm", state=TokenState.SPOILED)
+    for tokens in ((), (spoiled,)):
+        action = refused(from_gary(f"{line}\n\n> {TOKEN}"), tokens=tokens, notice=asked)
+        assert action.given is not None
+        assert (action.given.command, action.asks_again, action.officer) == (expected, True, OFFICER)
+
+
+def test_a_word_to_a_question_that_another_was_asked_is_of_no_command() -> None:
+    action = refused(from_gary("yes"), notice=replace(NOTICE, about="confirm", to=LEAD))
+    assert (action.asks_again, action.officer) == (False, OFFICER)
 
 
 def test_an_undo_that_says_which_command_means_that_one() -> None:

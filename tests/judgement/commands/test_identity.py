@@ -355,7 +355,25 @@ def test_of_a_confirmation_by_nobody_known_nobody_is_told() -> None:
     for proved in (True, False):
         found = verdict(Confirm(COMMAND), proved=proved, token=None)
         assert isinstance(found, Refuse)
-        assert found.told == (OFFICER if proved else None)
+        assert (found.told, found.asks_again) == ((OFFICER, True) if proved else (None, False))
+
+
+@pytest.mark.parametrize("command", [Confirm(COMMAND), Disown(COMMAND)])
+@pytest.mark.parametrize("proved", [True, False])
+def test_whom_something_was_given_that_others_have_had_is_asked_once_more(
+    command: Confirm | Disown, proved: bool
+) -> None:
+    spoiled = replace(TO_CONFIRM, state=TokenState.SPOILED)
+    found = verdict(command, proved=proved, token=spoiled)
+    assert isinstance(found, Refuse)
+    assert (found.told, found.asks_again, found.leads) == (OFFICER, True, False)
+    assert "was seen in other hands" in found.because
+
+
+def test_of_what_cannot_be_told_nobody_is_asked_once_more() -> None:
+    found = verdict(Confirm(), proved=True, token=None)
+    assert isinstance(found, Refuse)
+    assert (found.told, found.asks_again) == (OFFICER, False)
 
 
 @pytest.mark.parametrize(

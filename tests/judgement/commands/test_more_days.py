@@ -16,6 +16,7 @@ from heard.judgement.commands.more_days import is_exceptional
         "of exceptionally bad weather",
         "it is not our fault, but exceptional",
         "we cannot get in: exceptional circumstances",
+        "exceptional because the lift could not be reached",
     ],
 )
 def test_it_does(because: str) -> None:
@@ -31,6 +32,14 @@ def test_it_does(because: str) -> None:
         "there is no exceptional reason",
         "it is hardly exceptional",
         "it is unexceptional",
+        "this is far from exceptional",
+        "anything but an exceptional case",
+        "no circumstances, exceptional or otherwise",
+        "for any reason, exceptional or not",
+        "nothing exceptional about it",
+        "scarcely exceptional weather",
+        "exceptional it is not",
+        "a non-exceptional delay",
         "the surveyor is ill",
         "",
     ],

@@ -16,6 +16,7 @@ from judgement.commands.desk import STAFF
         ("gareth  lumb", ["Gareth Lumb"]),
         ("Gareth", ["Gareth Lumb"]),
         ("Lumb", ["Gareth Lumb"]),
+        ("@Gareth Lumb", ["Gareth Lumb"]),
         ("Mr Lumb", ["Gareth Lumb"]),
         ("G. Lumb", ["Gareth Lumb"]),
         ("Gareth.Lumb@northgate.example", ["Gareth Lumb"]),
@@ -42,6 +43,15 @@ def test_somebody_without_a_name_is_named_by_nothing() -> None:
     assert officers_named("", (Officer("", "nobody@northgate.example"),)) == ()
 
 
-@pytest.mark.parametrize("words, like", [("Garteh", ["Gareth Lumb"]), ("Sahra Mills", ["Sarah Mills"]), ("zzz", [])])
+@pytest.mark.parametrize(
+    "words, like",
+    [
+        ("Garteh", ["Gareth Lumb"]),
+        ("Sahra Mills", ["Sarah Mills"]),
+        ("@Gary", ["Gareth Lumb"]),
+        ("Gar Smith", []),
+        ("zzz", []),
+    ],
+)
 def test_who_has_nearly_that_name(words: str, like: list[str]) -> None:
     assert [each.name for each in officers_like(words, STAFF)][:1] == like

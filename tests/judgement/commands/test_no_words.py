@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from heard.judgement.commands.no_words import says_nothing
+from heard.judgement.commands.no_words import files_sent, says_nothing
+from heard.mail.message import Attachment
 from judgement.commands.answering import SIGNED, from_gary
 
 
@@ -50,3 +53,21 @@ def test_it_says_nothing(text: str) -> None:
 )
 def test_it_says_something(text: str) -> None:
     assert not says_nothing(from_gary(text))
+
+
+@pytest.mark.parametrize(
+    ("file", "is_sent"),
+    [
+        pytest.param(Attachment("Letter to Mrs Bell.pdf", "application/pdf", 40_000), True, id="a letter"),
+        pytest.param(Attachment("IMG_2041.jpg", "image/jpeg", 900_000), True, id="a photograph"),
+        pytest.param(Attachment("image001.jpg", "image/jpeg", 1_900_000), True, id="one that a program named"),
+        pytest.param(Attachment("", "application/octet-stream", 900), True, id="a file without a name"),
+        pytest.param(Attachment("image001.png", "image/png", 8_000), False, id="a logo"),
+        pytest.param(Attachment("", "image/gif", 500), False, id="a small picture without a name"),
+        pytest.param(Attachment("smime.p7s", "application/pkcs7-signature", 4_000), False, id="a signature's proof"),
+        pytest.param(Attachment("invite.ics", "text/calendar", 900), False, id="an appointment"),
+        pytest.param(Attachment("Gary.vcf", "text/x-vcard", 300), False, id="a card"),
+    ],
+)
+def test_a_file_may_be_all_that_a_mail_says(file: Attachment, is_sent: bool) -> None:
+    assert (files_sent(replace(from_gary(SIGNED), attachments=(file,))) == (file,)) is is_sent

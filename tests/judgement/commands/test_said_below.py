@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
-from heard.casework.commands import Close, Command, ContactMade, NoStage, NotAComplaint, Reached, Undo, Wrote
+from heard.casework.commands import (
+    Close,
+    Command,
+    ContactMade,
+    NoStage,
+    NotAComplaint,
+    OpenStage,
+    Reached,
+    Release,
+    Undo,
+    Wrote,
+)
 from heard.casework.events import Kind, Outcome
 from heard.judgement.commands.said_below import besides_in, shortened, speaks_against
 
 UPHELD = Close(Outcome("upheld"))
 RANG = ContactMade(Reached.PHONE)
+BELOW_CLOSE = tomllib.loads((Path(__file__).parent / "below_close.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -39,6 +54,8 @@ RANG = ContactMade(Reached.PHONE)
         (UPHELD, "unless Gary objects"),
         (NoStage(), "Wait until she has written again."),
         (Undo(), "unless it is too late"),
+        (Release(), "Sam needs to look first"),
+        (OpenStage(None), "have you told her"),
         (RANG, "no answer"),
         (RANG, "She was not in, left her a voicemail."),
         (RANG, "I couldn't reach her"),
@@ -65,6 +82,21 @@ def test_it_may_speak_against_the_command(command: Command, besides: str) -> Non
 )
 def test_it_goes_with_the_command(command: Command, besides: str) -> None:
     assert not speaks_against(command, besides)
+
+
+@pytest.mark.parametrize("besides", [*BELOW_CLOSE["holds_up"], *BELOW_CLOSE["needlessly_asked"]])
+def test_it_holds_up_a_closing(besides: str) -> None:
+    assert speaks_against(UPHELD, besides_in([besides]))
+
+
+@pytest.mark.parametrize("besides", BELOW_CLOSE["goes_with_it"])
+def test_a_detail_of_how_it_ended_holds_up_nothing(besides: str) -> None:
+    assert not speaks_against(UPHELD, besides_in([besides]))
+
+
+@pytest.mark.parametrize("besides", ["she rang again this morning, furious", "the leak is back", "She wants more."])
+def test_what_holds_up_a_closing_is_a_reason_for_a_stage(besides: str) -> None:
+    assert not speaks_against(OpenStage(None), besides)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_a_note(says: str, row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("says, row", each_of("unclear"))
 def test_nearly_a_command(says: str, row: dict[str, str]) -> None:
-    found = given(says)
+    found = given(says, about=row.get("about", ""))
     assert isinstance(found, NotUnderstood), found
     assert found.near
     assert row["nearest"] in found.nearest
@@ -59,6 +59,11 @@ def test_nearly_a_command(says: str, row: dict[str, str]) -> None:
         "not close upheld",
         "I will close upheld tomorrow",
         "Thanks, will do",
+        "I think we should not close this",
+        "I think she is right",
+        "Gareth can you see this",
+        "over to the repairs team",
+        "go ahead",
         "yes",
         "👍",
     ],
@@ -232,6 +237,7 @@ def test_what_else_is_written_stands_beside_the_command(line: str, below: str, b
         ("stage 2", "close upheld", ("stage 2", "close upheld")),
         ("assign to Gareth", "assign to me", ("assign to Gareth Lumb", "assign to me")),
         ("close upheld", "undo", ("close upheld", "undo")),
+        ("close upheld - stage 2", "", ("close upheld", "stage 2")),
         ("panel", "We spoke of it.", ("stage 3",)),
         ("Compliment", "\nShe is pleased.", ("compliment",)),
     ],

@@ -14,7 +14,7 @@ from hypothesis import given, settings, strategies as st
 from builders import MAILBOX, OFFICER, TENANT, a_message
 from heard.mail.message import Address, Message
 from heard.mail.parse import parse
-from heard.mail.passed_on.forwarded import How, chain_in, forwarded_in
+from heard.mail.passed_on.forwarded import How, chain_below, chain_in, forwarded_in
 
 LONDON = ZoneInfo("Europe/London")
 WORDS = "The lift is out again and nobody answers.\n\nDorothy Finch"
@@ -227,3 +227,23 @@ def test_a_long_text_is_read_in_good_time(text: str) -> None:
     began = time.perf_counter()
     list(chain_in(message))
     assert time.perf_counter() - began < 2.0
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param(f"{HEADERS}{WORDS}", id="Outlook"),
+        pytest.param(f"On 29 May 2026, Dorothy Finch <{TENANT}> wrote:\n> The lift is out again.", id="a reply's line"),
+        pytest.param(f"{HEADERS.replace(f' <{TENANT}>', '')}{WORDS}", id="without an address"),
+    ],
+)
+def test_what_was_answered_stands_below_and_is_not_passed_on(below: str) -> None:
+    message = from_an_officer(f"Dear Ms Finch, I am on it.\n\n{below}", "RE: Lift", TENANT)
+    assert list(chain_in(message)) == []
+    [found] = chain_below(message)
+    assert found.name == "Dorothy Finch"
+    assert found.words.startswith("The lift is out again")
+
+
+def test_nothing_stands_below_what_quotes_nothing() -> None:
+    assert list(chain_below(from_an_officer("The lift is out again.", "RE: Lift", TENANT))) == []

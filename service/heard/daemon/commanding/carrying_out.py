@@ -39,15 +39,17 @@ from heard.daemon.asking_of_a_case import asking_of
 from heard.daemon.commanding.confirming import what_was_confirmed
 from heard.daemon.commanding.doing import Doing, Done
 from heard.daemon.commanding.effects import EFFECTS
+from heard.daemon.commanding.meanwhile import asks_again, last_mail_noted
 from heard.daemon.commanding.plainly import plainly
-from heard.daemon.commanding.receipts import DONE, NOTED, answer, undo_button
-from heard.daemon.commanding.refusing import refuse
+from heard.daemon.commanding.receipts import DONE, NOTED, Shown, answer, may_be_written, tell_of_many, undo_button
+from heard.daemon.commanding.refusing import ask_to_confirm, refuse
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid, CaseMovedOn, HeardError, ReaderUnavailable, StoreUnavailable
 from heard.judgement.actions import CarryOut, RefuseCommand
 from heard.judgement.commands.identity import as_used
 from heard.judgement.commands.legal import warnings, why_not
+from heard.judgement.commands.no_words import files_sent
 from heard.judgement.commands.said_below import shortened
 from heard.judgement.facts import Facts, OnFile
 from heard.mail.message import Message
@@ -55,6 +57,8 @@ from heard.store import history, tokens
 
 MOVES_DAYS = (Assign, Close, Extend, NoStage, NotAComplaint, OpenStage, Reopen, Undo)
 """Commands after which an officer's calendar has to say something else."""
+VOUCHED = (ProvedBy.TRANSPORT, ProvedBy.BOTH)
+"""What shows a command where our own server vouches for its sender."""
 NOT_OF_THE_COMMAND = (StoreUnavailable, ReaderUnavailable, CaseMovedOn)
 """What stops the whole message, which is then heard again: it says nothing of the command."""
 
@@ -65,6 +69,9 @@ def carry_out(writing: Writing, action: CarryOut, facts: Facts, message: Message
     officer = writing.house.given.landlord.officer(action.officer)
     if officer is None:
         raise ValueError(f"message {writing.cause} is no officer's, and was decided to be a command of one")
+    if (question := asks_again(writing, action, officer)) is not None:
+        ask_to_confirm(writing, question, message)
+        return
     own = replace(writing, by=By.OFFICER, events=defaultdict(list), letters=[], written=[])
     try:
         with writing.house.store.savepoint(writing.connection):
@@ -78,11 +85,14 @@ def carry_out(writing: Writing, action: CarryOut, facts: Facts, message: Message
         because = plainly(str(error)) or "it cannot be so as the case stands"
         given = action.given
         about = None if isinstance(given.command, Undo | Confirm | Disown) else action.about
-        refused = RefuseCommand(action.reference, given, Refusal.NOT_ALLOWED, because, officer.address, about=about)
+        refused = RefuseCommand(
+            action.reference, given, Refusal.NOT_ALLOWED, because, officer.address, about=about,
+            vouched=action.proved_by in VOUCHED,
+        )  # fmt: skip
         refuse(writing, refused, message)
         return
     writing.letters += own.letters
-    _answer(writing, officer, receipt, message)
+    _answer(writing, officer, receipt, message, Shown.VOUCHED if action.proved_by in VOUCHED else Shown.CARRIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +123,14 @@ def _brought_about(own: Writing, action: CarryOut, officer: Officer, facts: Fact
         _given(own, reference, given, proved_by, about)
     on_file = stands_now(own.connection, own.house, reference)
     warned = _warned(own, on_file, given, officer) if on_file is not None else ()
+    last = last_mail_noted(own, on_file, given) if on_file is not None else ()
     command, because = given.command, given.because
     done = EFFECTS[type(command)](Doing(own, reference, on_file, command, because, about, officer, facts, message))
     own.append()
     assert own.cause is not None
     if isinstance(command, Undo | Disown):
         about = done.about
-    return _Receipt(reference, given, own.cause, about, replace(done, notes=(*done.notes, *warned)))
+    return _Receipt(reference, given, own.cause, about, replace(done, notes=(*done.notes, *warned, *last)))
 
 
 def _warned(own: Writing, on_file: OnFile, given: Given, officer: Officer) -> tuple[str, ...]:
@@ -139,10 +150,15 @@ def _given(
     own.note(stream, CommandGiven(own.cause, CommandWord(name_of(given.command)), proved_by, about))
 
 
-def _answer(writing: Writing, officer: Officer, receipt: _Receipt, message: Message | None) -> None:
+def _answer(writing: Writing, officer: Officer, receipt: _Receipt, message: Message | None, shown: Shown) -> None:
     given, done, reference = receipt.given, receipt.done, receipt.reference
-    if isinstance(given.command, Note):
-        answer(writing, officer, NOTED, reference, message, {"line": given.line or None}, about=receipt.about)
+    is_note = isinstance(given.command, Note)
+    if not may_be_written(writing, officer, NOTED if is_note else DONE, shown):
+        tell_of_many(writing, reference, officer, shown)  # what was done stands in the history of the case
+        return
+    if is_note:
+        noted = {"line": given.line or None, "what": _files_kept(message, reference)}
+        answer(writing, officer, NOTED, reference, message, noted, about=receipt.about, shown=shown)
         return
     values = {
         "line": given.line or None,
@@ -157,4 +173,17 @@ def _answer(writing: Writing, officer: Officer, receipt: _Receipt, message: Mess
     if done.undo is not None:
         pressed = undo_button(writing, officer, reference, done.undo, receipt.command, receipt.about)
     with_dates = isinstance(given.command, MOVES_DAYS)
-    answer(writing, officer, DONE, reference, message, values, pressed, about=receipt.about, with_dates=with_dates)
+    answer(
+        writing, officer, DONE, reference, message, values, pressed, about=receipt.about, shown=shown,
+        with_dates=with_dates,
+    )  # fmt: skip
+
+
+def _files_kept(message: Message | None, reference: Reference | None) -> tuple[str, ...] | None:
+    """Return what became of the files that came with a note; None where none did.  Their names are a stranger's."""
+    count = len(files_sent(message)) if message is not None else 0
+    if not count:
+        return None
+    where = "with the case" if reference is not None else "with it"
+    which = "1 file that came with it is" if count == 1 else f"{count} files that came with it are"
+    return (f"{which} kept {where}.",)

@@ -49,11 +49,7 @@ def what_was_confirmed(writing: Writing, number: MessageNumber | None, officer: 
     theirs, was carried out already, or is no command any more by the policy of its case.
     """
     house, connection = writing.house, writing.connection
-    asked = _asked(writing, number, officer)
-    given = _read(writing, asked)
-    if not isinstance(given, Given):
-        of = asked.reference or "no case"
-        raise CannotBeSaid(f'the policy for {of} has no "{asked.words}" any more: answer the notice with what it has')
+    asked, given = asked_about(writing, number, officer)
     if asked.nonce is not None:
         used_for = as_used(given.command, officer.address)
         if tokens.was_used_for(connection, asked.nonce, used_for):
@@ -66,6 +62,19 @@ def what_was_confirmed(writing: Writing, number: MessageNumber | None, officer: 
         secret=house.secret, keys=house.keys,
     )  # fmt: skip
     return Confirmed(asked.reference, given, asked.about, facts, again.reading.message)
+
+
+def asked_about(writing: Writing, number: MessageNumber | None, officer: Officer) -> tuple[AskedCommand, Given]:
+    """Return a command that waits for its officer's word, and how it reads by the policy of its case.
+
+    Raises CannotBeSaid where none does, where they have said it, or where the policy has it no more.
+    """
+    asked = _asked(writing, number, officer)
+    given = _read(writing, asked)
+    if not isinstance(given, Given):
+        of = asked.reference or "no case"
+        raise CannotBeSaid(f'the policy for {of} has no "{asked.words}" any more: answer the notice with what it has')
+    return asked, given
 
 
 def disown(doing: Doing[Disown]) -> Done:

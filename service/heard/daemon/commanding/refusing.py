@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from heard.casework.commands import Confirm, Disown, Given, Undo, name_of
 from heard.casework.events import (
     SITE,
@@ -14,29 +16,34 @@ from heard.casework.events import (
 )
 from heard.casework.people import Officer
 from heard.daemon.asking_of_a_case import asking_of
+from heard.daemon.commanding.confirming import asked_about
+from heard.daemon.commanding.meanwhile import said_when, wrote_since
 from heard.daemon.commanding.receipts import (
     NOT_UNDERSTOOD,
-    NOTHING_SHOWN,
     REFUSED,
     TO_CONFIRM,
+    Shown,
     answer,
     confirm_button,
     may_be_written,
     same_again,
     tell_leads,
+    tell_of_many,
 )
 from heard.daemon.pressing import Pressed
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
+from heard.errors import CannotBeSaid
 from heard.judgement.actions import AskToConfirm, Explain, RefuseCommand
 from heard.judgement.commands.legal import why_not
+from heard.judgement.commands.meanwhile import WROTE_MEANWHILE
+from heard.judgement.commands.offered import ALL_THE_SAME, IT_IS_MINE
 from heard.judgement.commands.said_below import shortened, speaks_against
 from heard.judgement.commands.typed import typed
+from heard.letters.strangers import greeting_name
 from heard.mail.message import Message
-from heard.store import asked_commands, history, tokens
+from heard.store import asked_commands, history, moving, tokens
 from heard.store.asked_commands import AskedCommand
-
-MANY = "so much came today in the name of one officer, and did nothing, that they are not written to about it any more"
 
 
 def refuse(writing: Writing, action: RefuseCommand, message: Message | None) -> None:
@@ -50,8 +57,32 @@ def refuse(writing: Writing, action: RefuseCommand, message: Message | None) -> 
         tell_leads(writing, reference, action.because, ":".join(map(str, (action.why, action.officer, of_one))))
     if (officer := _officer(writing, action.officer)) is None:
         return
-    if not may_be_written(writing, officer, REFUSED):
-        _too_many(writing, reference, officer)
+    if action.asks_again and action.given is not None and isinstance(action.given.command, Confirm | Disown):
+        try:
+            asked, given = asked_about(writing, action.given.command.command, officer)
+        except CannotBeSaid as settled:
+            action = replace(action, because=str(settled))
+        else:
+            ask_to_confirm(writing, _once_more(writing, action, asked, given), message)
+            return
+    _say_why_not(writing, action, officer, message)
+
+
+def _once_more(writing: Writing, action: RefuseCommand, asked: AskedCommand, given: Given) -> AskToConfirm:
+    """Return the question whether a command is an officer's, for whom what they were asked with holds no longer."""
+    because = f"{action.because}: you are asked once more, and only an answer to this mail counts"
+    [lying] = moving.lying(writing.connection, [asked.message])
+    newer = wrote_since(writing, asked, given, lying.received_at)
+    return AskToConfirm(
+        asked.reference, given, asked.about, asked.officer, because, action.vouched, asked.nonce, action.vouched,
+        newer=newer, command=asked.message,
+    )  # fmt: skip
+
+
+def _say_why_not(writing: Writing, action: RefuseCommand, officer: Officer, message: Message | None) -> None:
+    reference, shown = _on_file(writing, action.reference), Shown.VOUCHED if action.vouched else Shown.CARRIED
+    if not may_be_written(writing, officer, REFUSED, shown):
+        tell_of_many(writing, reference, officer, shown)
         return
     line, because = action.given.line if action.given is not None else None, action.because
     pressed = None
@@ -59,7 +90,7 @@ def refuse(writing: Writing, action: RefuseCommand, message: Message | None) -> 
         objection, pressed = _again(writing, officer, reference, action.given, action.about)
         because = f"{because}. {objection[0].upper()}{objection[1:]}" if objection else because
     values = {"line": line, "reason": because}
-    answer(writing, officer, REFUSED, reference, message, values, pressed, about=action.about)
+    answer(writing, officer, REFUSED, reference, message, values, pressed, about=action.about, shown=shown)
 
 
 def _again(
@@ -85,15 +116,38 @@ def ask_to_confirm(writing: Writing, action: AskToConfirm, message: Message | No
     if officer is None:
         _note(writing, reference, CommandRefused(_cause(writing), command, Refusal.NOT_PROVED))
         return
-    if not action.half_shown and not may_be_written(writing, officer, TO_CONFIRM):
+    shown = _how_shown(action)
+    if not may_be_written(writing, officer, TO_CONFIRM, shown):
         _note(writing, reference, CommandRefused(_cause(writing), command, Refusal.TOO_MANY))
-        _too_many(writing, reference, officer)
+        tell_of_many(writing, reference, officer, shown)
         return
     asked_commands.keep(writing.connection, _as_asked(writing, action, reference))
-    values: dict[str, object] = {"line": action.given.line, "reason": action.because}
-    values |= {"half_shown": "yes" if action.half_shown else None, "against": _against(action.given)}
-    pressed, ends = confirm_button(writing, officer, reference), "" if action.half_shown else NOTHING_SHOWN
-    answer(writing, officer, TO_CONFIRM, reference, message, values, pressed, about=action.about, ends=ends)
+    against = _against(action.given)
+    is_theirs = against is not None or action.because == WROTE_MEANWHILE
+    values: dict[str, object] = {"line": action.given.line, "reason": _reason(writing, action, reference)}
+    values |= {"half_shown": "yes" if action.half_shown else None, "against": against}
+    values |= {"all_the_same": "yes" if is_theirs else None}
+    values |= {"they_wrote": action.newer.words if action.newer is not None else None}
+    offer = ALL_THE_SAME if action.because == WROTE_MEANWHILE else IT_IS_MINE
+    pressed = confirm_button(writing, officer, reference, offer, action.command or _cause(writing))
+    answer(writing, officer, TO_CONFIRM, reference, message, values, pressed, about=action.about, shown=shown)
+
+
+def _how_shown(action: AskToConfirm) -> Shown:
+    if action.vouched:
+        return Shown.VOUCHED
+    return Shown.CARRIED if action.half_shown else Shown.NOTHING
+
+
+def _reason(writing: Writing, action: AskToConfirm, reference: Reference | None) -> str:
+    """Return why an officer is asked; who wrote meanwhile is named, where their name looks like one."""
+    newer, stands = action.newer, stands_now(writing.connection, writing.house, reference)
+    if newer is None or stands is None:
+        return action.because
+    who, when = greeting_name(newer.name) or newer.sender, said_when(newer.received_at, stands.calendar, writing.now)
+    wordless = "" if newer.words.strip() else ", without a word: see what came with it"
+    wrote = f"{who} wrote {when}, after the mail you answered{wordless}"
+    return wrote if action.because == WROTE_MEANWHILE else f"{action.because}. {wrote}"
 
 
 def _against(given: Given) -> str | None:
@@ -104,7 +158,7 @@ def _against(given: Given) -> str | None:
 def _as_asked(writing: Writing, action: AskToConfirm, reference: Reference | None) -> AskedCommand:
     given = action.given
     return AskedCommand(
-        message=_cause(writing),
+        message=action.command or _cause(writing),
         officer=action.officer,
         reference=reference,
         words=typed(given.command),
@@ -121,15 +175,13 @@ def explain(writing: Writing, action: Explain, message: Message | None) -> None:
     reference, officer = _on_file(writing, action.reference), _officer(writing, action.officer)
     if officer is None:
         return
-    if not may_be_written(writing, officer, NOT_UNDERSTOOD):
+    shown = Shown.VOUCHED if action.vouched else Shown.CARRIED
+    if not may_be_written(writing, officer, NOT_UNDERSTOOD, shown):
         _note(writing, reference, CommandRefused(_cause(writing), None, Refusal.TOO_MANY))
+        tell_of_many(writing, reference, officer, shown)
         return
     values = {"line": action.line.line, "nearest": action.line.nearest or None, "reason": action.because}
-    answer(writing, officer, NOT_UNDERSTOOD, reference, message, values, about=action.about)
-
-
-def _too_many(writing: Writing, reference: Reference | None, officer: Officer) -> None:
-    tell_leads(writing, reference, f"{MANY}: {officer.name}", f"many:{officer.address}")
+    answer(writing, officer, NOT_UNDERSTOOD, reference, message, values, about=action.about, shown=shown)
 
 
 def _officer(writing: Writing, address: str | None) -> Officer | None:

@@ -9,13 +9,16 @@ Pure.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from heard.casework.events import About, Direction, Ground, Kind, Reference
 from heard.casework.people import Role
+from heard.casework.standing import Standing
 from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, Finding, SetAside
 from heard.judgement.brought.belonging import belongs_to
 from heard.judgement.brought.beside import as_if_alone, first_unheard, is_there, with_what_is_beside
 from heard.judgement.brought.draft import above_a_draft
-from heard.judgement.brought.held import held_on
+from heard.judgement.brought.held import held_on, is_of_an_earlier_stage
 from heard.judgement.brought.limited import as_limited_when_brought, contact_brought
 from heard.judgement.brought.note import Note, is_for_the_mailbox, noted_in, told_alone
 from heard.judgement.brought.opening import Bringing, bringing_of, bringing_of_a_note, opened_for_them
@@ -25,12 +28,16 @@ from heard.judgement.brought.whose import whose_it_is
 from heard.judgement.classify import kind_of, verdicts
 from heard.judgement.danger import danger, dangers_in
 from heard.judgement.exclusions import with_exclusion
-from heard.judgement.facts import Facts
+from heard.judgement.facts import Facts, OnFile
 from heard.judgement.from_outside import put_on_case
+from heard.judgement.not_in_silence import is_a_complaint_of_its_own
+from heard.judgement.officers.answered_below import answered_below
+from heard.judgement.officers.on_case import standing_of
 from heard.judgement.officers.proof import Proof
-from heard.judgement.only_spoken_of import held_back_by_words
+from heard.judgement.only_spoken_of import asked_where_spoken_of, held_back_by_words
 from heard.judgement.restricted.recognising import where_it_belongs
 from heard.judgement.rule import Looked, Rules
+from heard.judgement.second_opinion.together import ANSWERED
 from heard.judgement.signals import signals_of
 from heard.judgement.threading.find_case import Found, find_case, tied_by
 from heard.judgement.vulnerability import with_vulnerability
@@ -82,11 +89,34 @@ def _passed_on(
     role = bringing.facts.writer.role
     at_first = looked.given(signals_of(theirs.message, role=role, on_case=False))
     found = belongs_to(theirs.message, message, facts, at_first)
-    on_case = _is_on(found, facts)
-    if on_case and (theirs.answered or theirs.sent_to) and is_there(find_case(message, facts)):
-        return None  # it tells of what was done on that case, and is filed as what staff write
-    findings = looked.given(signals_of(theirs.message, role=role, on_case=True)) if on_case else at_first
-    return _heard(bringing, found, (*findings, *looked.below_the_name, *above), rules)
+    besides = (*looked.below_the_name, *above)
+    if found is None or not _is_on(found, facts):
+        return _heard(bringing, found, (*at_first, *besides), rules)
+    seen = looked.given(signals_of(theirs.message, role=role, on_case=True))
+    standing = facts.standing(found.reference)
+    findings = (*asked_where_spoken_of(seen, theirs.message, standing), *besides)
+    was_dealt_with = theirs.answered or theirs.sent_to
+    if was_dealt_with and is_there(find_case(message, facts)):
+        # It tells of what was done on that case, and is filed as what staff write.  But an answer only shows that
+        # somebody read it: what asks for more, may be a complaint of its own or tells of a danger is recorded nowhere.
+        on_file, said = facts.stands(found.reference), verdicts(findings)
+        asks = _asks(said, standing) and not is_of_an_earlier_stage(theirs, on_file)
+        is_news = asks or "risk" in said or is_a_complaint_of_its_own({each.finding for each in (*at_first, *findings)})
+        if not is_news or _holds_an_answer_owed(message, on_file, facts, rules):
+            return None
+    return _heard(bringing, found, findings, rules)
+
+
+def _asks(said: Mapping[str, str], standing: Standing) -> bool:
+    """Say whether a mail asks for more; before there is an answer, "this is not good enough" only waits for it."""
+    return said.get("escalation") == "yes" or ("escalation" in said and standing in ANSWERED)
+
+
+def _holds_an_answer_owed(message: Message, on_file: OnFile | None, facts: Facts, rules: Rules) -> bool:
+    """Say whether a mail passes on the answer of an officer's that its case waits for: that is read first."""
+    if on_file is None:
+        return False
+    return answered_below(message, on_file, standing_of(on_file, facts), facts.landlord, rules) is not None
 
 
 def _is_told(reference: Reference, ground: Ground, facts: Facts) -> bool:

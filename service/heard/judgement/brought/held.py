@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 from heard.casework.events import Ground, Reference
 from heard.judgement.brought.passed_on import PassedOn
-from heard.judgement.facts import Facts, HeldMail, Lead, TieKind
+from heard.judgement.facts import Facts, HeldMail, Lead, OnFile, TieKind
 from heard.mail.threads.clues import ClueKind, clues_of
 from heard.mail.told.personal_names import Likeness, alike
 
@@ -41,6 +41,17 @@ def held_on(theirs: PassedOn, facts: Facts) -> tuple[Reference, Ground] | None:
     return None
 
 
+def says_the_same(theirs: PassedOn, words: str) -> bool:
+    """Say whether what is passed on is a mail of these words."""
+    return _is_the_same(_words(theirs.forwarded.words), _words(words))
+
+
+def is_of_an_earlier_stage(theirs: PassedOn, on_file: OnFile | None) -> bool:
+    """Say whether a mail was sent before the case came to the stage it is at: what it asked for is open already."""
+    sent, visits = theirs.forwarded.sent_at, on_file.stood.visits if on_file is not None else ()
+    return sent is not None and len(visits) > 1 and sent < visits[-1].starts
+
+
 def _names(lead: Lead, message_id: str) -> Iterable[bool]:
     held = (TieKind.ANSWERS, TieKind.REFERS)
     return (tie.kind in held and tie.shown_by.lower() == message_id.lower() for tie in lead.ties)
@@ -55,13 +66,15 @@ def _is_the_same(said: list[str], held: list[str]) -> bool:
 
 
 def _is_of_the_same(theirs: PassedOn, mail: HeldMail, facts: Facts) -> bool:
-    """Say whether the same person wrote both: from one address, or by their name and a home that is on that case."""
+    """Say whether the same person wrote both: by one address, or by their name and a home, if any, of that case."""
     address = theirs.claimed.address
     if address is not None and address.address == mail.sender:
         return True
     if alike(theirs.forwarded.name, mail.name) is not Likeness.YES:
         return False
     told = {clue.value for clue in clues_of(theirs.message).followed if clue.kind is ClueKind.HOME}
+    if not told:
+        return address is None  # the same name below the same words, and nothing that speaks for another of that name
     ties = (tie for lead in facts.leads if lead.reference == mail.reference for tie in lead.ties)
     return any(tie.kind is TieKind.HOME and tie.shown_by in told for tie in ties)
 

@@ -5,7 +5,9 @@ is the first mail in the chain that none of them wrote, nor somebody who only an
 passed on; if an officer had answered its writer meanwhile, nothing is written to them unless a person
 says so.  Several may have come: the others are told of as well (brought/beside.py).
 
-It is passed on to colleagues, or to the mailbox, whoever else has a copy.
+It is passed on to colleagues, or to the mailbox, whoever else has a copy.  What is sent to the mailbox alone with
+somebody else's mail right below answers nobody, and passes that mail on, whatever is typed above and whatever the
+subject: it may be pasted into an answer to a notice of ours.
 
 Pure.
 """
@@ -18,11 +20,12 @@ from zoneinfo import ZoneInfo
 
 from heard.casework.people import Landlord, Role
 from heard.judgement.brought.note import is_among_ourselves
+from heard.judgement.our_people import is_one_of_ours, is_to_somebody_outside
 from heard.judgement.writer import Claimed, claimed_by
 from heard.mail.message import Address, Message
 from heard.mail.passed_on.by_itself import by_itself
-from heard.mail.passed_on.forwarded import Forwarded, How, chain_in
-from heard.mail.threads.subjects import is_forward
+from heard.mail.passed_on.forwarded import Forwarded, How, chain_below, chain_in
+from heard.mail.threads.subjects import is_forward, is_reply_subject, normal_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,10 @@ def passed_on_in(message: Message, landlord: Landlord) -> PassedOn | None:
         return None
     answered: list[str] = []
     theirs: list[PassedOn] = []
-    for forwarded in chain_in(message, zone=ZoneInfo(landlord.zone), servers=_servers(landlord)):
+    for forwarded in _chain_of(message, landlord):
         itself = by_itself(message, forwarded)
         claimed = claimed_by(itself, landlord)
-        if claimed.role is Role.OFFICER:
+        if is_one_of_ours(claimed, forwarded.name, landlord):
             answered.append(forwarded.to.lower())
             if theirs and forwarded.how is How.INLINE and _is_to(theirs[-1], forwarded.to):
                 theirs[-1] = replace(theirs[-1], answers_us=True)
@@ -89,6 +92,36 @@ def passed_on_in(message: Message, landlord: Landlord) -> PassedOn | None:
         oldest = theirs[-1]
         theirs.sort(key=lambda each: not is_of_the_same_writer(each, oldest))
     return replace(theirs[0], others=tuple(theirs[1:])) if theirs else None
+
+
+def _chain_of(message: Message, landlord: Landlord) -> tuple[Forwarded, ...]:
+    """Return the mails that a mail to colleagues or the mailbox passes on, those of the landlord's own among them."""
+    zone = ZoneInfo(landlord.zone)
+    chain = tuple(chain_in(message, zone=zone, servers=_servers(landlord)))
+    if chain or message.enclosed or not _is_to_the_mailbox_alone(message, landlord):
+        return chain
+    below = tuple(chain_below(message, zone=zone))
+    if not below or _is_to_one_of_ours(below[0], message, landlord) or _is_what_it_answers(below[0], message):
+        return ()
+    return below
+
+
+def _is_to_one_of_ours(forwarded: Forwarded, message: Message, landlord: Landlord) -> bool:
+    """Say whether one of the landlord's own wrote a mail to another, as we write notices; not an answer to a tenant."""
+    claimed = claimed_by(by_itself(message, forwarded), landlord)
+    return is_one_of_ours(claimed, forwarded.name, landlord) and not is_to_somebody_outside(forwarded.to, landlord)
+
+
+def _is_what_it_answers(forwarded: Forwarded, message: Message) -> bool:
+    """Say whether a mail without an address is what was answered, under whatever name our mailbox goes in an office."""
+    is_reply = is_reply_subject(message.subject)
+    same = normal_subject(forwarded.subject).casefold() == normal_subject(message.subject).casefold()
+    return forwarded.sender is None and is_reply and same
+
+
+def _is_to_the_mailbox_alone(message: Message, landlord: Landlord) -> bool:
+    is_to_it = bool(message.to) and all(landlord.is_own(each.address) for each in message.to)
+    return is_to_it and not _outside(message.cc, landlord)
 
 
 def is_of_the_same_writer(one: PassedOn, other: PassedOn) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from heard.casework.commands import Command, Given, Note, NotUnderstood, Undo
+from heard.casework.commands import Command, Confirm, Disown, Given, Note, NotUnderstood, Undo
 from heard.casework.events import About, Direction, Ground, Kind, MessageNumber, Reference, Refusal
 from heard.casework.people import Role
 from heard.judgement.actions import (
@@ -25,16 +25,20 @@ from heard.judgement.actions import (
     RefuseCommand,
     SetAside,
 )
+from heard.judgement.brought.held import held_on
 from heard.judgement.brought.passed_on import passed_on_in
+from heard.judgement.commands.calendar_answers import is_calendar_answer, without_what_it_quotes
 from heard.judgement.commands.first_line import Lines, lines_of
 from heard.judgement.commands.identity import AskFirst, Do, Refuse, fitting, of_its_token, who_says
-from heard.judgement.commands.legal import Asking, legal_now
-from heard.judgement.commands.no_words import says_nothing
+from heard.judgement.commands.legal import Asking, legal_now, why_not
+from heard.judgement.commands.meanwhile import WROTE_MEANWHILE, wrote_meanwhile
+from heard.judgement.commands.no_words import files_sent, says_nothing
 from heard.judgement.commands.said_below import speaks_against
 from heard.judgement.commands.spoken import Spoken
 from heard.judgement.commands.words import read
 from heard.judgement.facts import Facts
 from heard.judgement.officers.proof import Proof
+from heard.judgement.our_people import is_to_somebody_outside
 from heard.judgement.token_seen import CONFIRM, HOLDS, TokenSeen, TokenState
 from heard.mail.message import Automatic, Message
 from heard.mail.passed_on.forwarded import LIMIT
@@ -76,13 +80,14 @@ def answer_to_a_notice(message: Message, facts: Facts, proof: Proof) -> Decision
         return None
     reference = _case_of(message, facts, answered)
     shown = Finding("proof", RULE, proof.because, "RFC 8601, 4.1", "yes" if proof.proved else "ask")
-    lines = lines_of(message)
-    follows = _follows(lines, message, facts, proof, answered, reference)
+    message = without_what_it_quotes(message)
+    follows = _follows(lines_of(message), message, facts, proof, answered, reference)
     way = Direction.OUT if any(isinstance(each, CarryOut | Explain) for each in follows) else Direction.IN
     filed: Action = SetAside(Kind.STAFF, f"{answered.because}, which is on no case")
     if (on := _there(reference, facts) or answered.reference) is not None:
         filed = FileOnCase(on, way, Kind.STAFF, Ground.NOTICE, True, answered.because)
-    if answered.about not in WAITS_FOR_A_WORD and says_nothing(message):
+    may_say_nothing = answered.about not in WAITS_FOR_A_WORD or is_calendar_answer(message)
+    if may_say_nothing and says_nothing(message) and not files_sent(message):
         follows = tuple(each for each in follows if not _is_a_note(each))
     return Decision(Kind.STAFF, True, Role.OFFICER, (shown,), (filed, *follows))
 
@@ -102,7 +107,7 @@ def with_command_on_top(decision: Decision, message: Message, facts: Facts, proo
         answered = Answered(None, reference, facts.message, "", "it says so above what it passes on")
         action = _as_said(given, message, facts, proof, answered, reference)
     elif given is not None and proof.proved and facts.landlord.officer(sender) and _passes_on(message, facts):
-        action = Explain(reference, given, sender, LOOKS_LIKE_ONE, facts.message)
+        action = Explain(reference, given, sender, LOOKS_LIKE_ONE, facts.message, proof.proved)
     return replace(decision, actions=(*decision.actions, *([action] if action is not None else [])))
 
 
@@ -143,16 +148,19 @@ def _answered(message: Message, facts: Facts) -> Answered | None:
 
 
 def _passes_on(message: Message, facts: Facts) -> bool:
-    """Say whether it brings a mail of somebody else's, who is heard whatever they quote.
+    """Say whether it brings a mail of somebody else's, who is heard whatever they quote; one that is held was heard.
 
     Where our own notice is what stands right below, nothing is passed on, even if it says that it is a forward.
     """
     landlord, heading = facts.landlord, heading_in(unmarked(message.text[:LIMIT].split("\n")))
     of_whom = heading.sender.address if heading is not None and heading.sender is not None else ""
-    if not message.enclosed and landlord.is_own(of_whom):
+    to = heading.to if heading is not None else ""
+    if landlord.is_own(of_whom) and not message.enclosed and not is_to_somebody_outside(to, landlord):
         return False
-    if is_forward(message.subject) or passed_on_in(message, landlord) is not None:
+    if is_forward(message.subject):
         return True
+    if (theirs := passed_on_in(message, landlord)) is not None:
+        return any(held_on(each, facts) is None for each in (theirs, *theirs.others))
     return bool(of_whom) and not landlord.is_inside(of_whom) and landlord.officer(of_whom) is None
 
 
@@ -205,20 +213,22 @@ def _follows(
     if isinstance(given, NotUnderstood):
         verdict = who_says(Note(), sender, reference, proof, answered.token, facts)
         if given.near and isinstance(verdict, Do):
-            return (Explain(reference, given, sender, LOOKS_LIKE_ONE, answered.message),)
+            return (Explain(reference, given, sender, LOOKS_LIKE_ONE, answered.message, proof.proved),)
         given = Given(Note(), given.line)
     given = given or Given(Note(), lines.first)
     action = _as_said(given, message, facts, proof, answered, reference)
     is_kept = reference in (None, answered.reference) or _there(reference, facts) is not None
     if isinstance(action, CarryOut | AskToConfirm) and not is_kept:
         because = f"the subject names {reference}, and there is no such case"
-        action = RefuseCommand(reference, given, Refusal.NOT_ALLOWED, because, sender)
+        action = RefuseCommand(reference, given, Refusal.NOT_ALLOWED, because, sender, vouched=proof.proved)
     return (action,) if action is not None else ()
 
 
 def _read(
     lines: Lines, facts: Facts, reference: Reference | None, about: str, message: Message
 ) -> Given | NotUnderstood | None:
+    if is_calendar_answer(message):
+        return None  # it may quote the words of a button, and nobody gives a command with it
     stands = facts.stands(reference) if reference is not None else None
     spoken = Spoken(
         policy=stands.policy if stands is not None else facts.policy,
@@ -242,30 +252,39 @@ def _as_said(
     about, token = answered.message, answered.token
     is_theirs = token is not None and token.officer == sender.casefold()
     nonce = token.nonce if token is not None and is_theirs else None  # a colleague's is not used up by it
+    vouched = proof.proved
+    newer = wrote_meanwhile(given.command, sender, reference, token, message, facts)
     match verdict:
+        case Do() if newer is not None and _may_be(given, reference, sender, facts):
+            return AskToConfirm(reference, given, about, sender, WROTE_MEANWHILE, True, nonce, vouched, newer=newer)
         case Do() if given.command.matters and speaks_against(given.command, given.besides):
-            return AskToConfirm(reference, given, about, sender, SPEAKS_AGAINST, True, nonce)
+            return AskToConfirm(reference, given, about, sender, SPEAKS_AGAINST, True, nonce, vouched)
         case Do(proved_by=by, because=because):
             return CarryOut(reference, given, about, sender, by, because, nonce)
         case AskFirst(because=because, half_shown=half_shown):
             if isinstance(given.command, Note):
                 return None
             if half_shown and given.command == Undo(None):
-                return RefuseCommand(reference, given, Refusal.NOT_ALLOWED, UNDO_OF_NOTHING, sender)
-            return AskToConfirm(reference, given, about, sender, because, half_shown, nonce)
-        case Refuse():
-            return RefuseCommand(
-                reference, given, verdict.why, verdict.because, verdict.told, verdict.leads, verdict.spoils, about
-            )
+                return RefuseCommand(reference, given, Refusal.NOT_ALLOWED, UNDO_OF_NOTHING, sender, vouched=vouched)
+            return AskToConfirm(reference, given, about, sender, because, half_shown, nonce, vouched, newer=newer)
+        case Refuse(why=why, because=because, told=told, leads=leads, spoils=spoils, asks_again=again):
+            return RefuseCommand(reference, given, why, because, told, leads, spoils, about, vouched, again)
+
+
+def _may_be(given: Given, reference: Reference | None, sender: str, facts: Facts) -> bool:
+    """Say whether a command may be so, as far as is known here: nobody is asked about what is refused all the same."""
+    stands = facts.stands(reference) if reference is not None else None
+    asking = Asking(facts.landlord, sender, facts.received_at, given.because)
+    return stands is None or why_not(stands, given.command, asking) is None
 
 
 def _of_its_receipt(command: Command, sender: str, facts: Facts) -> Command:
-    """Return an undo with the command whose receipt it answers, where no token says which; a notice is none."""
+    """Return an undo, or a word on whose it is, with the command of their receipt it answers, where no token says."""
     notice = facts.notice
-    is_one = notice is not None and not notice.about and notice.to == sender
-    if notice is not None and is_one and isinstance(command, Undo) and command.command is None:
-        return Undo(notice.message)
-    return command
+    if not isinstance(command, Undo | Confirm | Disown) or command.command is not None or notice is None:
+        return command
+    is_one = notice.to == sender and notice.about == ("" if isinstance(command, Undo) else CONFIRM)
+    return type(command)(notice.message) if is_one else command
 
 
 def _with_what_fits(

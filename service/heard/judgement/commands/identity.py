@@ -54,6 +54,7 @@ class Refuse:
     leads    whether the team leads are told: somebody else may have what was given to an officer
     spoils   the tokens that hold no longer
     told     the officer who is told, at their own address
+    asks_again   whether they are asked once more, where the command waits for their word that this speaks of
     """
 
     why: Refusal
@@ -61,6 +62,7 @@ class Refuse:
     leads: bool = False
     spoils: tuple[str, ...] = ()
     told: str | None = None
+    asks_again: bool = False
 
 
 def who_says(
@@ -219,11 +221,17 @@ def _answered(
 ) -> Do | Refuse:
     """Whether a command is theirs an officer says with what was sent to their own address for this command alone.
 
-    Nothing else says so, and nobody is asked to confirm that they confirmed.
+    Nothing else says so.  Who has no such thing, or one that others have had, is asked once more, where it can be told
+    about which command.
     """
     if token is None or token.state in (TokenState.UNKNOWN, TokenState.SPOILED):
         because = "it says whose a command is, and does not carry what we sent to their own address for that"
-        return Refuse(Refusal.NOT_PROVED, because, told=sender if proof.proved else None)
+        is_spoiled = token is not None and token.state is TokenState.SPOILED
+        if is_spoiled:
+            because = "what you were asked with was seen in other hands, and holds no longer"
+        told = sender if proof.proved or is_spoiled else None
+        again = told is not None and command.command is not None
+        return Refuse(Refusal.NOT_PROVED, because, told=told, asks_again=again)
     told = token.officer
     if not _is_for(token, command, landlord):
         return Refuse(Refusal.FOR_LESS, "what it carries was not given to say whose this command is", told=told)

@@ -28,6 +28,14 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 """What before it, in the same clause, says that it is not."""
+_DENIED_NEXT_TO_IT = re.compile(
+    r"\b(?:far from|anything but|hardly|scarcely|barely|rarely|less than|short of|un-?|non-?)(?: \w+)?[ -]?$",
+    re.IGNORECASE,
+)
+_DENIED_BEHIND = re.compile(
+    r",? or (?:otherwise|not)\b|,? (?:it|this|that) (?:is not|isn't|was not|wasn't)\b", re.IGNORECASE
+)
+"""What right behind it says that it is not, or that it may as well not be."""
 _SAY: Mapping[Need, str] = {
     Need.REASON: 'the reason: add "because ..."',
     Need.FULL_EXPLANATION: 'the reason: add "because ..."',
@@ -89,7 +97,12 @@ def needs_shown(on_file: OnFile, command: Extend, because: str) -> frozenset[Nee
 def is_exceptional(because: str) -> bool:
     """Say whether a reason says of itself that it is exceptional, and not that it is nothing of the kind."""
     text = fold(because).text
-    return any(not _DENIED.search(text[: each.start()]) for each in _EXCEPTIONAL.finditer(text))
+    return any(
+        not _DENIED.search(text[: each.start()])
+        and not _DENIED_NEXT_TO_IT.search(text[: each.start()])
+        and not _DENIED_BEHIND.match(text, each.end())
+        for each in _EXCEPTIONAL.finditer(text)
+    )
 
 
 def _still_wanted(on_file: OnFile, shown: frozenset[Need], to: Length | date, at: datetime) -> str:

@@ -13,6 +13,8 @@ from heard.casework.people import Officer
 
 _TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|cllr)\.? ", re.IGNORECASE)
 _LIKE = 0.75
+_SHORT = 3
+"""Letters of a first name from which on one may be short for another: "Gary", "Gareth"."""
 
 
 def officers_named(words: str, staff: Iterable[Officer]) -> tuple[Officer, ...]:
@@ -20,7 +22,7 @@ def officers_named(words: str, staff: Iterable[Officer]) -> tuple[Officer, ...]:
 
     An address or a full name goes before a surname or a first name, which names whoever alone has it.
     """
-    said = " ".join(words.lower().split()).strip(".,<>\"'")
+    said = " ".join(words.lower().split()).strip("@.,<>\"'")
     said = _TITLE.sub("", said, count=1)
     for way in _WAYS if said else ():
         if found := tuple(officer for officer in staff if said in way(officer)):
@@ -29,10 +31,12 @@ def officers_named(words: str, staff: Iterable[Officer]) -> tuple[Officer, ...]:
 
 
 def officers_like(words: str, staff: Iterable[Officer]) -> tuple[Officer, ...]:
-    """Return those whose names are nearly what was written, the nearest first; at most three."""
+    """Return those whose names are nearly what was written, or long for it, the nearest first; at most three."""
+    said = words.lower().strip(" @")
     by_name = {name: officer for officer in staff for name in (*_full(officer), *_parts(officer))}
-    close = get_close_matches(words.lower().strip(), by_name, n=6, cutoff=_LIKE)
-    return tuple(dict.fromkeys(by_name[name] for name in close))[:3]
+    close = get_close_matches(said, by_name, n=6, cutoff=_LIKE)
+    longer = [name for name in by_name if len(said) >= _SHORT and " " not in said and name[:_SHORT] == said[:_SHORT]]
+    return tuple(dict.fromkeys(by_name[name] for name in (*close, *longer)))[:3]
 
 
 def _full(officer: Officer) -> tuple[str, ...]:

@@ -1,4 +1,6 @@
-"""Whether an officer's answer says anything: thanks, a greeting and a signature are filed, and nobody is answered.
+"""Whether a mail says anything: an officer's thanks, greeting and signature are filed, and nobody is answered.
+
+A file that comes with it may be all it has to say.
 
 Pure.
 """
@@ -6,11 +8,12 @@ Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import dropwhile, takewhile
 
+from heard.judgement.attached import is_of_a_signature
 from heard.judgement.folded import fold
-from heard.mail.message import Message
+from heard.mail.message import Attachment, Message
 from heard.mail.threads.tokens import without_tokens
 from heard.mail.words.closings import closes, closes_with_name
 from heard.mail.words.own_words import without_banner
@@ -28,17 +31,38 @@ _POLITE = re.compile(
 )
 _SMALL = frozenset({"and", "of", "the", "for", "to", "in", "tel", "mob", "mobile", "ext", "phone", "e", "t", "m"})
 """Words of a name or a post that have no capital."""
+_OF_PROGRAMS = re.compile(
+    r"(?:text|application)/(?:calendar|ics|(?:x-)?v-?card|directory|(?:x-)?pkcs7-(?:signature|mime)|pgp-(?:signature"
+    r"|keys|encrypted)|(?:vnd\.)?ms-tnef)|message/(?:delivery-status|disposition-notification)|text/rfc822-headers",
+    re.IGNORECASE,
+)
+"""Types of what mail programs attach by themselves."""
 
 
 def says_nothing(message: Message) -> bool:
     """Say whether what the writer of a mail typed is only polite, down to how they sign."""
-    typed = without_tokens(without_banner(message.own_words)).splitlines()
-    signed = [each for each in message.signature.splitlines() if each not in typed]
-    said = [" ".join(fold(each).text.split()) for each in takewhile(_is_no_rule, (*typed, *signed))]
+    own_words = without_tokens(without_banner(message.own_words))
+    signed = [each for each in message.signature.splitlines() if each not in own_words.splitlines()]
+    return is_only_polite(own_words, message.sender.name if message.sender is not None else "", signed)
+
+
+def is_only_polite(own_words: str, writer: str, signed: Sequence[str] = ()) -> bool:
+    """Say whether words are only thanks, greetings and how their writer signs.
+
+    writer   their name
+    signed   the lines of a signature that stands apart
+    """
+    said = [" ".join(fold(each).text.split()) for each in takewhile(_is_no_rule, (*own_words.splitlines(), *signed))]
     kept = [each for each in said if any(map(str.isalnum, each))]
-    name = set(message.sender.name.casefold().split()) if message.sender is not None else set()
+    name = set(writer.casefold().split())
     below = list(dropwhile(lambda line: _is_polite(line, name), kept))
     return not below or (len(below) < len(kept) and _signs(below, name))
+
+
+def files_sent(message: Message) -> tuple[Attachment, ...]:
+    """Return the files that a mail brings, without the pictures of its signature and what its program attached."""
+    found = message.attachments
+    return tuple(each for each in found if not is_of_a_signature(each) and not _OF_PROGRAMS.fullmatch(each.type))
 
 
 def _is_no_rule(line: str) -> bool:

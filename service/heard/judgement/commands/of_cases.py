@@ -1,4 +1,4 @@
-"""The words for what is done with a case: close, reopen, its stage, who deals with it, its days, what it is.
+"""The words for what is done with a case: close, reopen, its stage, its days, what it is.
 
 Each entry is the whole of a line.  What begins as one of them and names something that is not there is unsure.  Pure.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from heard.casework.commands import (
-    Assign,
     Close,
     Command,
     Extend,
@@ -24,15 +23,14 @@ from heard.casework.commands import (
 )
 from heard.casework.events import About, Kind, LetterKind, Reference
 from heard.judgement.commands.dates import day_in, length_in
-from heard.judgement.commands.names import officers_like, officers_named
 from heard.judgement.commands.outcomes import outcome_in
 from heard.judgement.commands.pattern import Entry, entry
 from heard.judgement.commands.spoken import Spoken, Unsure
 from heard.judgement.commands.stage_words import SAY_IT_ALONE, stage_in
-from heard.judgement.commands.typed import EXTEND_EXAMPLES, INSTEAD, assignments, closings, stages_typed, typed
+from heard.judgement.commands.typed import EXTEND_EXAMPLES, INSTEAD, closings, stages_typed, typed
 from heard.mail.threads.case_references import case_references
 
-_CASE = r"(?: (?:(?:this |the )?(?:case|complaint)|this one|it|this))?"
+CASE = r"(?: (?:(?:this |the )?(?:case|complaint)|this one|it|this))?"
 _STAGE = r"(?:the )?(?P<stage>[a-z0-9 ,-]{1,60})"
 _FEW = 3
 """Words behind a verb up to which somebody may have meant to name what the verb wants."""
@@ -89,35 +87,13 @@ def _stage_alone(match: re.Match[str], spoken: Spoken) -> Command | Unsure | Non
     return _stage(match, spoken) if is_plain else None
 
 
-_ANY_STAGE = ("next stage", "further stage", "escalation", "more")
+_ANY_STAGE = ("next stage", "further stage", "this stage", "escalation", "more")
 
 
 def _no_stage(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     words = match["stage"].lower()
     is_one = words in _ANY_STAGE or stage_in(words, spoken.policy) is not None
     return NoStage() if is_one else None
-
-
-def _assign(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
-    who = match["who"]
-    if who.lower() in ("me", "myself"):
-        return Assign(None)
-    found = officers_named(who, spoken.staff)
-    if len(found) == 1:
-        return Assign(found[0].address)
-    if not found:
-        found = officers_like(who, spoken.staff)
-    if found or len(who.split()) <= _FEW - 1:
-        return Unsure(assignments(found, spoken.staff) or (typed(Assign(None), spoken.staff),))
-    return None
-
-
-def _you_deal(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
-    """Give a case to whom a line speaks to by name; to anybody else it says nothing."""
-    found = officers_named(match["who"], spoken.staff)
-    if len(found) == 1:
-        return Assign(found[0].address)
-    return Unsure(assignments(found, spoken.staff)) if found else None
 
 
 def _due(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
@@ -205,41 +181,26 @@ def _of_this_year(words: str, spoken: Spoken) -> Reference | None:
 
 
 OF_CASES: tuple[Entry, ...] = (
-    entry(rf"clos(?:e|ed){_CASE}", lambda match, spoken: Close(None)),
-    entry(rf"clos(?:e|ed){_CASE}(?: as| with|,|:| -)? (?:outcome:? )?(?P<outcome>.{{1,60}})", _close),
+    entry(rf"clos(?:e|ed){CASE}", lambda match, spoken: Close(None)),
+    entry(rf"clos(?:e|ed){CASE}(?: as| with|,|:| -)? (?:outcome:? )?(?P<outcome>.{{1,60}})", _close),
     entry(
         r"(?:this|it|the (?:case|complaint))(?: (?:case|complaint|one))? (?:can|may|should) (?:now )?be closed"
         r"(?: as| with|,|:| -)? (?P<outcome>.{1,60})",
         _may_be_closed,
     ),
-    entry(rf"(?P<outcome>[a-z][a-z -]{{2,40}}?)(?:,|;|:| -|\.)?(?: please)? close{_CASE}", _may_be_closed),
+    entry(rf"(?P<outcome>[a-z][a-z -]{{2,40}}?)(?:,|;|:| -|\.)?(?: please)? close{CASE}", _may_be_closed),
     entry(r"(?P<outcome>[a-z][a-z -]{2,40})", _outcome_alone),
-    entry(rf"re-?open(?:ed)?{_CASE}|open{_CASE} again", lambda match, spoken: Reopen()),
-    entry(rf"escalate{_CASE}", lambda match, spoken: OpenStage(None)),
+    entry(rf"re-?open(?:ed)?{CASE}|open{CASE} again", lambda match, spoken: Reopen()),
+    entry(rf"escalate{CASE}", lambda match, spoken: OpenStage(None)),
     entry(
-        rf"(?:escalate|move|take|go|refer|pass|progress|proceed|send){_CASE}(?: up| on)? to (?:the )?{_STAGE}", _stage
+        rf"(?:escalate|move|take|go|refer|pass|progress|proceed|send){CASE}(?: up| on)? to (?:the )?{_STAGE}", _stage
     ),
     entry(rf"(?:escalate|open|start|begin) {_STAGE}", _stage),
     entry(_STAGE, _stage_alone),
     entry(rf"(?:not|no)(?: an?)? {_STAGE}", _no_stage),
     entry(rf"(?:(?:it|this|she|he) )?(?:does not|doesn't) ask for {_STAGE}", _no_stage),
     entry(rf"they (?:do not|don't) ask for {_STAGE}", _no_stage),
-    entry(rf"(?:(?:it is|it's|they are|she is|he is) )?not asking for {_STAGE}", _no_stage),
-    entry(rf"(?:re-?)?(?:assign|allocate){_CASE}(?: to)? (?P<who>.{{1,80}})", _assign),
-    entry(rf"(?:give|pass|hand){_CASE}(?: over)? to (?P<who>.{{1,80}})", _assign),
-    entry(
-        r"mine to deal with|take(?: it| this| this (?:one|case)| the case)?|i(?: have|'ve) (?:got )?(?:it|this)"
-        r"|leave (?:it|this) (?:with|to) me"
-        r"|i(?:'ll| will) (?:take|deal with|pick up)(?: care of)? (?:it|this|this (?:one|case)|the case)"
-        r"|(?:i am |i'm )(?:dealing with|taking) (?:it|this|this case|the case)|i deal with (?:it|this|this case)",
-        lambda match, spoken: Assign(None),
-    ),
-    entry(
-        r"(?P<who>[^,]{2,60}?),?(?: please| can you| could you)? (?:deal with|take(?: over| on)?|pick up) "
-        r"(?:it|this|this (?:one|case)|the case)",
-        _you_deal,
-    ),
-    entry(r"(?:over to you|this (?:one )?is (?:yours|for you)|yours),? (?P<who>[^,]{2,60})", _you_deal),
+    entry(rf"(?:(?:it is|it's|they are|they're|she is|she's|he is|he's) )?not asking for {_STAGE}", _no_stage),
     entry(
         r"(?:(?:now|answer|answer now|answer is|answer is now|it is|is) )?due(?: date)?(?::| is| now)?(?: by| on)?"
         r" (?P<day>.{1,40})",
@@ -247,7 +208,7 @@ OF_CASES: tuple[Entry, ...] = (
     ),
     entry(r"(?:new (?:due )?date|deadline)(?::| is)?(?: by| on)? (?P<day>.{1,40})", _due),
     entry(
-        rf"extend(?:ed)?(?: the (?:due date|deadline|answer|date|time|clock)|{_CASE})"
+        rf"extend(?:ed)?(?: the (?:due date|deadline|answer|date|time|clock)|{CASE})"
         r"(?: (?:(?P<word>to|until|till|by|for) )?(?P<how>.{1,40}))?",
         _extend,
     ),
@@ -263,10 +224,10 @@ OF_CASES: tuple[Entry, ...] = (
         _perhaps_not_a_complaint,
     ),
     entry(rf"(?:(?:this|it) is |it's )?(?:an? )?(?P<kind>{_PLAIN_KINDS})", _not_a_complaint),
-    entry(rf"(?:link|linked|related|relate|see also){_CASE}(?: to| with)?:? (?P<other>\S.{{1,30}})", _link),
+    entry(rf"(?:link|linked|related|relate|see also){CASE}(?: to| with)?:? (?P<other>\S.{{1,30}})", _link),
     entry(r"(?:(?:this|it) is )?(?:an? )?(?:duplicate|copy|same as)(?: of)?:? (?P<other>\S.{1,30})", _duplicate),
     entry(
-        rf"(?:move|moved|put|file|belongs|(?:it|this) belongs|should be|wrong case)(?: message|{_CASE})"
+        rf"(?:move|moved|put|file|belongs|(?:it|this) belongs|should be|wrong case)(?: message|{CASE})"
         r"(?:,|:| -)?(?: it)?(?: belongs| should be)?(?: on)?(?: to| with| under| on)? (?P<other>\S.{1,30})",
         _move,
     ),

@@ -1,6 +1,6 @@
-"""The words for what a mail is and whose, for contact with the complainant, for letters, and for commands themselves.
+"""The words for what a mail is, for contact with the complainant, for letters, and for commands themselves.
 
-Words of every day ("mine", "yes", "settled", "decision") are an answer only to the notice that asks for them.  Pure.
+Words of every day ("settled", "decision") are an answer only to the notice that asks for them.  Pure.
 """
 
 from __future__ import annotations
@@ -14,16 +14,13 @@ from heard.casework.commands import (
     ContactMade,
     Disown,
     IsLetter,
-    NoStage,
     Note,
     OfContact,
-    OpenStage,
     Reached,
     Release,
     SamePerson,
     SayOfContact,
     Undo,
-    Wrote,
 )
 from heard.casework.events import About, LetterKind, LetterNumber, MessageNumber
 from heard.judgement.commands.dates import day_in
@@ -31,8 +28,7 @@ from heard.judgement.commands.outcomes import outcome_in
 from heard.judgement.commands.pattern import Entry, entry
 from heard.judgement.commands.spoken import Spoken, Unsure
 from heard.judgement.commands.stage_words import stage_in
-from heard.judgement.commands.typed import CONTACT_EXAMPLES, WHOSE_EXAMPLES, answers_typed
-from heard.judgement.token_seen import CONFIRM
+from heard.judgement.commands.typed import CONTACT_EXAMPLES, answers_typed
 
 _OF_LETTERS = (About.WHAT_LETTER, About.NOT_EXTENDED, About.SAYS_NO, About.SEEMS_MISSING)
 
@@ -113,42 +109,6 @@ def _letter(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     return IsLetter(kind, stage, outcome, until)
 
 
-def _mine(theirs: bool, spoken: Spoken) -> Command | Unsure | None:
-    return Wrote(theirs) if spoken.about == About.NOT_PROVED else Unsure(WHOSE_EXAMPLES)
-
-
-def _yes(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
-    answers: Mapping[str, Command] = {
-        About.NEXT_STAGE: OpenStage(None),
-        About.NOT_PROVED: Wrote(True),
-        About.SAME_PERSON: SamePerson(True),
-        CONFIRM: Confirm(),
-    }
-    return answers.get(spoken.about)
-
-
-def _no(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
-    answers: Mapping[str, Command] = {
-        About.NEXT_STAGE: NoStage(),
-        About.NOT_PROVED: Wrote(False),
-        About.SAME_PERSON: SamePerson(False),
-        CONFIRM: Disown(),
-    }
-    return answers.get(spoken.about)
-
-
-def _it_was_they(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
-    """Return that it is theirs, where that is asked."""
-    return _whose(True, spoken) if spoken.about in (About.NOT_PROVED, CONFIRM) else None
-
-
-def _whose(theirs: bool, spoken: Spoken) -> Command:
-    """Return whether it is theirs: the command that they are asked about, or else a letter."""
-    if spoken.about == CONFIRM:
-        return Confirm() if theirs else Disown()
-    return Wrote(theirs)
-
-
 def _settled(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     is_asked = spoken.about == About.RESTRICTED or match["contact"] is not None
     return SayOfContact(OfContact.SETTLED) if is_asked else None
@@ -170,12 +130,6 @@ def _let_go(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     return Release() if spoken.about == About.LETTER_HELD else None
 
 
-_WRITTEN = r"(?:yes,? )?i (?:did write|wrote|sent|did send) (?:this|it|that)|this is mine"
-_NOT_WRITTEN = (
-    r"(?:no,? )?(?:i (?:did not|didn't) (?:write|send) (?:this|it|that)"
-    r"|(?:(?:this|it|that) was )?not me|(?:this|it|that) wasn't me)"
-)
-
 OF_MAIL: tuple[Entry, ...] = (
     entry(rf"contact(?: was)? made (?:with {_THEM} )?{_BY}{_ON}", _contact),
     entry(r"contact(?: was)? made.{0,30}", lambda match, spoken: Unsure(CONTACT_EXAMPLES)),
@@ -191,10 +145,6 @@ OF_MAIL: tuple[Entry, ...] = (
         r"(?: (?:to|until|till) (?P<until>[\w /.,'-]{3,30}?))?(?:(?:,|:| -)? (?P<outcome>[a-z][a-z -]{1,40}))?",
         _letter,
     ),
-    entry(_WRITTEN, lambda match, spoken: _whose(True, spoken)),
-    entry(_NOT_WRITTEN, lambda match, spoken: _whose(False, spoken)),
-    entry(r"mine", lambda match, spoken: _mine(True, spoken)),
-    entry(r"not mine", lambda match, spoken: _mine(False, spoken)),
     entry(r"(?:(?:it|this) is )?(?:a |the )?(?P<what>wrong person|new matter|fresh evidence)", _of_contact),
     entry(r"(?P<contact>contact (?:is )?)?settled", _settled),
     entry(
@@ -214,9 +164,6 @@ OF_MAIL: tuple[Entry, ...] = (
         lambda match, spoken: Confirm(_message(match)),
     ),
     entry(r"disown(?:ed)?(?: (?:it|this))?(?: (?P<number>[0-9]{1,9}))?", lambda match, spoken: Disown(_message(match))),
-    entry(r"(?:yes,? )?(?:i did|(?:it|this|that) was me)", _it_was_they),
-    entry(r"yes|yes,? it does|yes,? it is", _yes),
-    entry(r"no|no,? it does not|no,? it doesn't|no,? it is not", _no),
     entry(r"note|note:.*|for the (?:file|record)(?::.*)?", lambda match, spoken: Note()),
 )
 """In the order in which they are tried."""

@@ -81,6 +81,7 @@ A_REQUEST = Offer("It is a request, not a complaint", NotAComplaint(Kind.SERVICE
 RANG = Offer("I have rung them", ContactMade(Reached.PHONE))
 UNDOES = Offer("Undo", Undo())
 IT_IS_MINE = Offer("Yes, I wrote this", Confirm())
+ALL_THE_SAME = Offer("Do it all the same", Confirm())
 _AN_ANSWER_NOT = (
     Offer("It only says the answer takes longer", IsLetter(LetterKind.HOLDING)),
     Offer("It is something else they should know", IsLetter(LetterKind.INFORMATION)),

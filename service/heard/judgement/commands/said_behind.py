@@ -43,7 +43,16 @@ _IS_DONE = re.compile(
     r"(?:raised|logged|booked|passed|sent|recorded|order(?:ed)?|job|wo\b|wo[0-9]|ref\b)", re.IGNORECASE
 )
 _IN_PART = re.compile(r"(?:but |and )?(?:partly|partially|in part|part|mostly|fully)", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:(?:i|we)(?:'ll| will|'d| would| shall| must| should| want| need| have to)|(?:i|we)(?:'m| am|'re| are) \w+ing"
+    r"|let me|myself|ourselves|later|already|instead|rather|not (?:now|yet|quite|sure)|leave|keep|tomorrow"
+    r"|(?<!not )(?<!n't )(?:wants?|asks?|asking) (?:for )?(?:stage|the next|it to go|to go|to take|to escalate))\b"
+    r"|^(?:but|thanks?|ta|cheers|worries|problem)\b",
+    re.IGNORECASE,
+)
+"""What behind a yes or no says that it is done another way, by somebody else or at another time."""
 _OR = re.compile(r"(?:or|and|&) ", re.IGNORECASE)
+_ASK_OF_A_STAGE = {OpenStage: (About.NEXT_STAGE,), NoStage: (About.NEXT_STAGE, About.STAGE_OPENED)}
 _MOVES = (Close, Extend, MoveTo, NoStage, NotAComplaint, OpenStage, Reopen, Split)
 
 
@@ -73,8 +82,10 @@ def beside(command: Command, behind: str, text: str, spoken: Spoken) -> Command 
         case OpenStage(stage=None) if spoken.about == About.NEXT_STAGE and stage_in(behind, spoken.policy) is not None:
             return OpenStage(stage_in(behind, spoken.policy))
         case OpenStage() | NoStage():
-            is_plain = spoken.about == About.NEXT_STAGE
-            unsure = Unsure((typed(command),))
+            is_asked = spoken.about in _ASK_OF_A_STAGE[type(command)]
+            is_plain = is_asked and not _OTHERWISE.search(behind)
+            other = NoStage() if isinstance(command, OpenStage) else OpenStage(None)
+            unsure = Unsure((typed(command), typed(other)))
         case ProposeRestriction():
             is_plain = True
             unsure = Unsure((typed(command),))

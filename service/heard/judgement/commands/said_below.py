@@ -10,14 +10,17 @@ import re
 from collections.abc import Iterable
 
 from heard.casework.commands import (
+    Close,
     Command,
     ContactMade,
     NoStage,
     NotAComplaint,
+    Release,
     SamePerson,
     Undo,
     Wrote,
 )
+from heard.judgement.commands.not_over import is_not_over
 from heard.judgement.folded import fold
 
 _SHOWN = 300
@@ -36,11 +39,13 @@ _PUTS_OFF = (
     r"|tomorrow|next week|as soon as|changed my mind|second thoughts?|ignore|disregard|scrap (?:it|that|this)|if"
 )
 _DENIES = (
-    r"not|never|cannot|nor|neither|\w+n't|(?:do|does|did|is|was|wo|ca|ha[sd]|have|should|would|could)nt|no(?=[,.!;:]|\s*$)"
+    r"not|never|cannot|nor|neither|\w+n't|(?:do|does|did|is|was|wo|ca|ha[sd]|have|should|would|could)nt|no(?=[,.!;:]"
+    r"|\s*$)"
     r"|only|once|when|after|before|leave (?:it|this|that|her|him|them|open|as)|keep (?:it|this)|actually|instead|rather"
-    r"|mistake|stop|cancel|first|except|in error|wrong|nope|sorry|meant|i mean|drafts?|approv(?:e[sd]?|al)|agreed?|hold"
-    r"|sign(?:ed)? ?-?off|confirm\w*|assuming|as long as|depend\w*|conditional\w*|tb[cd]|forget|postpone\w*|delay\w*"
-    r"|for now|tak(?:e|ing) (?:it|that|this) back|(?:on|from) (?:mon|tues|wednes|thurs|fri|satur|sun)day|from \d+"
+    r"|mistake|stop|cancel|first(?! (?:class|floor|visit|time|report|complaint|letter|call|appointment))|except"
+    r"|in error|wrong|nope|sorry|meant|i mean|drafts?|approv(?:e|es|al)|agree|hold"
+    r"|sign ?-?off|confirm(?:s|ing|ation)?|to be (?:agreed|approved|confirmed|signed)|assuming|as long as|depend\w*"
+    r"|conditional\w*|tb[cd]|forget|postpone\w*|delay\w*|for now|tak(?:e|ing) (?:it|that|this) back|from \d+"
 )
 _NOT_REACHED = (
     r"no (?:answer|reply|response|luck|one)|nobody|not (?:in|there|home|available|answered|yet)|voice ?mail"
@@ -52,6 +57,23 @@ _NOT_REACHED = (
 _AGAINST = re.compile(rf"\b(?:{_PUTS_OFF}|{_DENIES})(?!\w)", re.IGNORECASE)
 _AGAINST_A_DENIAL = re.compile(rf"\b(?:{_PUTS_OFF})(?!\w)", re.IGNORECASE)
 _AGAINST_A_CONTACT = re.compile(rf"\b(?:{_NOT_REACHED})(?!\w)", re.IGNORECASE)
+
+
+_ON_A_DAY = re.compile(r"\b(?:on|from) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WAS_DONE = re.compile(
+    r"\b(?!closed?\b)(?:\w+ed|done|went|was|were|came|sent|paid|made|got|gave|had|told|spoke|rang|met|put|back)"
+    r"(?: [\w']+){0,4} $",
+    re.IGNORECASE,
+)
+"""What before a day says that something was done on it, and nothing shall be."""
+_NEAR = 60
+"""Characters before a day in which that may stand."""
+_ASKS = re.compile(
+    r"(?:^|[.!;] )(?:have|has|is|are|was|were|do|does|did|can|could|should|shall|would|will|may)(?:n't)? "
+    r"(?:i|you|we|she|he|they|it|this|that|the)\b",
+    re.IGNORECASE,
+)
+"""How a question begins whose mark was left out."""
 
 
 def besides_in(lines: Iterable[str], behind: str = "") -> str:
@@ -78,13 +100,20 @@ def speaks_against(command: Command, besides: str) -> bool:
 
     What itself says that something is not so is mostly explained by more of the kind, and a talk by what was said.
     """
-    if "?" in besides:
+    if "?" in besides or _ASKS.search(besides):
         return True  # who asks is not sure
     if isinstance(command, ContactMade):
         return _AGAINST_A_CONTACT.search(besides) is not None
     if _is_a_denial(command):
         return _AGAINST_A_DENIAL.search(besides) is not None
-    return _AGAINST.search(besides) is not None
+    if isinstance(command, Close | Release) and is_not_over(besides):
+        return True
+    return _AGAINST.search(besides) is not None or _is_for_a_day(besides)
+
+
+def _is_for_a_day(besides: str) -> bool:
+    before = (besides[max(0, each.start() - _NEAR) : each.start()] for each in _ON_A_DAY.finditer(besides))
+    return any(not _WAS_DONE.search(each) for each in before)
 
 
 def _is_a_denial(command: Command) -> bool:

@@ -16,7 +16,8 @@ _MARKS = re.compile(r"^\s*(?:[-*•·‣]\s+)?(?:[@#]?heard\s*[:,]\s*|#\s?)?", r
 _QUOTES = "\"'“”‘’«»"
 _PLEASE_FIRST = re.compile(r"^(?:please|pls|plz|kindly),? ", re.IGNORECASE)
 _PLEASE_LAST = re.compile(
-    r"(?:,? (?:please|pls|plz|thanks|thank you|many thanks|ta|cheers))+(?:(?<!please),? (?!not?\b|but\b)[\w'-]+)?$"
+    r"(?<!^no)(?<!^no,)(?:,? (?:please|pls|plz|thanks|thank you|many thanks|ta|cheers))+(?:(?<!please),? (?!not?\b"
+    r"|but\b)[\w'-]+)?$"
     r"|,? (?:sent from (?:my|outlook for|yahoo|samsung)\b[\w ]{0,30}|get outlook for \w+)$",
     re.IGNORECASE,
 )
@@ -28,6 +29,14 @@ _GREETED = re.compile(
 )
 _REQUEST = re.compile(
     r"^(?:(?:please|pls),? )?(?:can|could|would) you(?:,? (?:please|pls|kindly|now))?,? (?=\S)", re.IGNORECASE
+)
+_OPINION = re.compile(
+    r"^(?:(?:(?:i|we)(?:'d| would)? (?:think|believe|feel|reckon|suggest|propose|recommend|say)|in my (?:view|opinion)"
+    r"|my (?:view|suggestion|recommendation) is|perhaps|maybe|probably|let's)(?: that)?,? "
+    r"(?:(?:we|you|this(?: one| case)?|it|the case)(?: (?:should|could|can|ought to|might|may|need to|had better))? )?"
+    r"|(?:we|you) (?:should|could|can|ought to|might|may|need to|had better) )"
+    r"(?:(?:probably|perhaps|just|now) )?(?:be )?(?=\S)",
+    re.IGNORECASE,
 )
 _BEHIND = re.compile(r",? [-/] ?|[;,.] | (?=\()")
 _ENDS = " .!;,"
@@ -95,6 +104,12 @@ def without_extent(text: str) -> tuple[str, str] | None:
 def request_in(text: str) -> str | None:
     """Return what heard is asked to do: "close this" of "can you close this"; None where a line asks for nothing."""
     match = _REQUEST.match(text)
+    return plain(text[match.end() :]) if match is not None else None
+
+
+def opinion_in(text: str) -> str | None:
+    """Return what somebody is of the opinion should be done: "close this" of "I think we should close this"."""
+    match = _OPINION.match(text)
     return plain(text[match.end() :]) if match is not None else None
 
 

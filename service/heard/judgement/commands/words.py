@@ -7,7 +7,7 @@ like a command and is none is answered with the nearest right words; all else is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from heard.casework.commands import (
@@ -21,6 +21,7 @@ from heard.casework.commands import (
     IsLetter,
     Link,
     MoveTo,
+    NoStage,
     NotAComplaint,
     NotUnderstood,
     OpenStage,
@@ -30,21 +31,21 @@ from heard.casework.commands import (
     Split,
     Undo,
 )
-from heard.casework.events import LetterKind
-from heard.judgement.commands.dates import day_in
+from heard.judgement.commands.answers import ANSWERS
+from heard.judgement.commands.filled_in import filled_in
 from heard.judgement.commands.first_line import Lines
 from heard.judgement.commands.nearest import by_likeness, nearest
 from heard.judgement.commands.of_cases import OF_CASES
 from heard.judgement.commands.of_mail import OF_MAIL
-from heard.judgement.commands.outcomes import outcome_in
+from heard.judgement.commands.of_owners import OF_OWNERS
 from heard.judgement.commands.pattern import Made
 from heard.judgement.commands.said_behind import beside, contradicts, is_a_heading
 from heard.judgement.commands.said_below import besides_in, speaks_against
 from heard.judgement.commands.short_form import form_below, going_on, is_of_the_form
 from heard.judgement.commands.spoken import Spoken as Spoken, Unsure
-from heard.judgement.commands.stage_words import stage_in
 from heard.judgement.commands.taken_apart import (
     LONGEST,
+    opinion_in,
     plain,
     request_in,
     with_more_behind,
@@ -52,12 +53,11 @@ from heard.judgement.commands.taken_apart import (
     without_agreement,
     without_extent,
 )
-from heard.judgement.commands.typed import EXTEND_EXAMPLES, answers_typed, closings, stages_typed, typed
+from heard.judgement.commands.typed import EXTEND_EXAMPLES, closings, stages_typed, typed
 from heard.judgement.folded import fold
 
 _MOST_BELOW = 40
 """Lines below a command in which another is looked for."""
-_YES = re.compile(r"y|yes|agreed|true|yes,? .{1,60}", re.IGNORECASE)
 
 
 def read(lines: Lines, spoken: Spoken, offered: Sequence[Command] = ()) -> Given | NotUnderstood | None:
@@ -110,7 +110,10 @@ def read_line(
             continue
         asked = request_in(text)
         if text.endswith("?"):
-            nearby = nearby or _asked_for(asked, spoken)
+            handed = _handed_over(line, text, below, spoken)
+            if isinstance(handed, Given):
+                return handed
+            nearby = nearby or (handed.nearest if handed is not None else _asked_for(asked, spoken))
             continue
         made = _given(line, text, below, spoken)
         if made is None and asked is not None:
@@ -120,6 +123,7 @@ def read_line(
             return made
         may_be = (*(typed(each, spoken.staff) for each in offered), *_usual(spoken))
         nearby = nearby or (by_likeness(text, made.nearest) if made is not None else nearest(text, may_be))
+        nearby = nearby or _asked_for(opinion_in(text), spoken)
     return NotUnderstood(line, nearby, True) if nearby else None
 
 
@@ -135,8 +139,26 @@ def _may_be_asked_for(command: Command, asked: str) -> bool:
     return isinstance(command, _ASKED_FOR) and (not is_mine or asked.lower().endswith(("me", "myself")))
 
 
+_ASKS_SOMEBODY = re.compile(r"\b(?:can|could|would|will) you\b", re.IGNORECASE)
+
+
+def _handed_over(line: str, text: str, below: Sequence[str], spoken: Spoken) -> Given | Unsure | None:
+    """Return that a case is given to a colleague, where "Gareth, can you take this?" asks them: that is courtesy."""
+    unsure: Unsure | None = None
+    if not _ASKS_SOMEBODY.search(text):
+        return None
+    bare = plain(text.rstrip(" ?"))
+    for each in (bare, request_in(bare)):
+        made = _given(line, each, below, spoken) if each else None
+        if isinstance(made, Given) and isinstance(made.command, Assign) and made.command.to is not None:
+            return made
+        if isinstance(made, Unsure) and all(each.startswith("assign") for each in made.nearest):
+            unsure = unsure or made
+    return unsure
+
+
 def _asked_for(asked: str | None, spoken: Spoken) -> tuple[str, ...]:
-    """Return the right words for what a question asks heard to do, which is none where it may ask whether."""
+    """Return the right words for what a question or an opinion would have done; none where it may ask whether."""
     if asked is None:
         return ()
     asked = plain(asked.rstrip(" ?"))
@@ -172,15 +194,17 @@ def _given(line: str, text: str, below: Sequence[str], spoken: Spoken) -> Given 
         command, because = _read_agreed(head, why, spoken)
         if command is None or (behind and isinstance(command, Unsure)):
             continue
-        command = command if isinstance(command, Unsure) else _filled(command, form.filled, spoken)
+        command = command if isinstance(command, Unsure) else filled_in(command, form.filled, spoken)
         if behind and not isinstance(command, Unsure):
             command = beside(command, behind, text, spoken)
         if command is None:
             continue
         if not isinstance(command, Unsure):
-            reason = because or form.filled.get("because", "")
-            made = Given(command, line, reason, besides_in(form.rest, behind))
-            return _unless_another(made, text, form.rest, spoken)
+            reason, besides = because or form.filled.get("because", ""), behind
+            if isinstance(command, NoStage) and behind and not reason:
+                reason, besides = behind, ""  # "No - she only asks for a date" says why not
+            made = Given(command, line, reason, besides_in(form.rest, besides))
+            return _unless_another(made, text, behind, form.rest, spoken)
         unsure = unsure or command
     return unsure
 
@@ -194,14 +218,14 @@ def _apart(text: str) -> Iterator[tuple[str, str, str]]:
     yield from ((head, "", behind) for head, behind in with_more_behind(text))
 
 
-def _unless_another(given: Given, text: str, rest: Sequence[str], spoken: Spoken) -> Given | Unsure:
-    """Return a command, unless one below contradicts it, or the line is only the heading of what stands below it."""
+def _unless_another(given: Given, text: str, behind: str, rest: Sequence[str], spoken: Spoken) -> Given | Unsure:
+    """Return a command, unless one beside it contradicts it, or its line is only the heading of what stands below."""
     words = typed(given.command, spoken.staff)
     if given.besides and is_a_heading(given.line, text):
         return Unsure((words,))
-    for each in rest[:_MOST_BELOW]:
+    for each in (behind, *rest[:_MOST_BELOW]):
         other = read_line(each, (), spoken) if each.strip() else None
-        if isinstance(other, Given) and contradicts(other.command, given.command):
+        if isinstance(other, Given) and (contradicts(other.command, given.command) or given.because == each):
             return Unsure((words, typed(other.command, spoken.staff)))
     is_said_so = isinstance(given.command, Confirm | Disown) and speaks_against(given.command, given.besides)
     return Unsure((words,)) if is_said_so else given
@@ -224,68 +248,9 @@ def _read_agreed(head: str, why: str, spoken: Spoken) -> tuple[Made, str]:
 def _read_whole(text: str, spoken: Spoken) -> Made:
     """Return what the whole of a text says: the first entry that gives a command, else the first that is unsure."""
     unsure: Made = None
-    for each in (*OF_CASES, *OF_MAIL):
+    for each in (*OF_CASES, *OF_OWNERS, *OF_MAIL, *ANSWERS):
         made = each.read(text, spoken)
         if made is not None and not isinstance(made, Unsure):
             return made
         unsure = unsure or made
     return unsure
-
-
-# -- The short form below ---------------------------------------------------------------------------
-
-
-def _filled(command: Command, filled: Mapping[str, str], spoken: Spoken) -> Command | Unsure:
-    """Return a command with what the short form fills in; unsure where that cannot be read, or says another thing."""
-    if isinstance(command, Close):
-        return _closed_with(command, filled.get("outcome", ""), spoken)
-    if isinstance(command, OpenStage):
-        return _of_stage(command, filled.get("stage", ""), spoken)
-    if isinstance(command, Extend):
-        return _extended(command, filled, spoken)
-    if isinstance(command, IsLetter):
-        return _letter(command, filled, spoken)
-    return command
-
-
-def _closed_with(command: Close, written: str, spoken: Spoken) -> Command | Unsure:
-    if not written:
-        return command
-    outcome = outcome_in(written, spoken.policy)
-    is_plain = outcome is not None and command.outcome in (None, outcome)
-    return Close(outcome) if is_plain else Unsure(closings(spoken.policy))
-
-
-def _of_stage(command: OpenStage, written: str, spoken: Spoken) -> Command | Unsure:
-    if not written:
-        return command
-    stage = stage_in(written, spoken.policy) or stage_in(f"stage {written}", spoken.policy)
-    is_plain = stage is not None and command.stage in (None, stage)
-    return OpenStage(stage) if is_plain else Unsure(stages_typed(spoken.policy))
-
-
-def _extended(command: Extend, filled: Mapping[str, str], spoken: Spoken) -> Command | Unsure:
-    if written := filled.get("until", ""):
-        until = day_in(written, spoken.today)
-        if until is None or command.by is not None or command.until not in (None, until):
-            return Unsure(EXTEND_EXAMPLES)
-        command = replace(command, until=until)
-    if command.by is None and command.until is None:
-        return Unsure(EXTEND_EXAMPLES)
-    return replace(command, agreed=command.agreed or _YES.fullmatch(filled.get("agreed", "")) is not None)
-
-
-def _letter(command: IsLetter, filled: Mapping[str, str], spoken: Spoken) -> Command | Unsure:
-    """Return what a letter was, with what is filled in: a decision has an outcome, an extension a day."""
-    if command.letter is LetterKind.DECISION and (written := filled.get("outcome", "")):
-        outcome = outcome_in(written, spoken.policy)
-        if outcome is None or command.outcome not in (None, outcome):
-            return Unsure(answers_typed(spoken.policy))
-        command = replace(command, outcome=outcome)
-    if command.letter is LetterKind.EXTENSION:
-        until = day_in(filled["until"], spoken.today) if filled.get("until") else command.until
-        if "until" in filled and (until is None or command.until not in (None, until)):
-            return Unsure(("it was: extension to 5 December",))
-        is_agreed = command.agreed or _YES.fullmatch(filled.get("agreed", "")) is not None
-        command = replace(command, until=until, agreed=is_agreed)
-    return command

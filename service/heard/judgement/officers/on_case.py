@@ -13,6 +13,7 @@ from datetime import datetime
 
 from heard.casework.deadlines import deadlines
 from heard.casework.events import LetterKind, StageName
+from heard.casework.fold import OF_A_STAGE
 from heard.casework.moments import Moment
 from heard.casework.people import WRITE_FOR_OTHERS, Landlord, Role
 from heard.casework.policy.words import ClockKind, LetterPurpose
@@ -61,6 +62,14 @@ class LetterOnCase:
         what = ", ".join(filter(None, (letter.kind.value, letter.stage, letter.outcome)))
         verdict = "yes" if letter.sure else "ask"
         return (Finding("letter", RULE, f"{what}: {letter.because}", "", verdict), *letter.findings)
+
+    @property
+    def is_of_a_later_stage(self) -> bool:
+        """Whether it is of a later stage than the case is at, so that somebody opened that."""
+        letter, policy, present = self.letter, self.on_file.policy, self.on_file.stood.stage
+        if letter.kind not in OF_A_STAGE or letter.stage is None:
+            return False
+        return present is None or policy.stage(letter.stage).order > policy.stage(present).order
 
     def doubted(self, because: str) -> LetterOnCase:
         """Return the same letter where something beside its words makes it unsure."""

@@ -83,10 +83,25 @@ def chain_in(message: Message, *, zone: tzinfo = _LONDON, servers: Collection[st
     if message.enclosed:
         yield from _attached(message, servers)
         return
+    lines, heading = _first_below(message)
+    if heading is not None and _passes_on(message, lines, heading):
+        yield from _each_within(message, lines, heading, zone)
+
+
+def chain_below(message: Message, *, zone: tzinfo = _LONDON) -> Iterator[Forwarded]:
+    """Yield the mails that stand below what was typed, whether passed on or answered, MOST at most; none attached."""
+    lines, heading = _first_below(message)
+    if heading is not None and message.machine is None:
+        yield from _each_within(message, lines, heading, zone)
+
+
+def _first_below(message: Message) -> tuple[list[str], Heading | None]:
+    """Return the lines of a message, and the first heading of another in them."""
     lines = unmarked(message.text[:LIMIT].split("\n"))
-    heading = heading_in(lines)
-    if heading is None or not _passes_on(message, lines, heading):
-        return
+    return lines, heading_in(lines)
+
+
+def _each_within(message: Message, lines: list[str], heading: Heading, zone: tzinfo) -> Iterator[Forwarded]:
     above = _typed("\n".join(lines[: heading.begin]))
     for _ in range(MOST):
         below = without_marks(lines[heading.end :])
