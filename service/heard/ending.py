@@ -14,6 +14,7 @@ from heard.errors import (
     ConfigurationError,
     HeardError,
     MailboxError,
+    NoRoom,
     NotFound,
     SenderUnreachable,
     SignInRefused,
@@ -38,7 +39,7 @@ def ending() -> Iterator[None]:
     except CaseMovedOn as error:
         _say(f"{error}; nothing was changed, try again")
         sys.exit(TRY_LATER)
-    except (StoreUnavailable, MailboxError, SenderUnreachable, SignInRefused, AnotherDaemon) as error:
+    except (StoreUnavailable, NoRoom, MailboxError, SenderUnreachable, SignInRefused, AnotherDaemon) as error:
         _say(error)
         sys.exit(TRY_LATER)
     except HeardError as error:

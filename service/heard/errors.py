@@ -17,6 +17,7 @@ HeardError
 ├── ReaderUnavailable      no process can be started to read mail in: wait, try again
 ├── AnotherDaemon          somebody else already serves this database
 ├── NotFound               no such case, message or letter
+├── NoRoom                 the disk is full where a file was to go: make room, type it again
 ├── CannotBeMoved          mail cannot be put there: say why, change nothing
 ├── CannotBeSaid           a message cannot be what a person says: say why, change nothing
 └── CaseMovedOn            gather the facts again
@@ -111,6 +112,10 @@ class AnotherDaemon(HeardError):
 
 class NotFound(HeardError):
     """There is no such case, message or letter."""
+
+
+class NoRoom(HeardError):
+    """There is no room on the disk for a file a person asked for; nothing of it was kept."""
 
 
 class CannotBeMoved(HeardError):

@@ -16,6 +16,8 @@ from heard.casework.policy import Policy
 from heard.daemon.restriction_files import Known, wrong_with
 from heard.datafiles.calendars import ISSUED, bank_holidays
 from heard.datafiles.form import nearest
+from heard.datafiles.packs.digests import unknown_in_digests
+from heard.datafiles.packs.reports import unknown_in_reports
 from heard.errors import ConfigurationError, HeardError, Mistake
 from heard.now import utc_now
 from heard.reports.restricted_wants import remarks
@@ -51,6 +53,8 @@ def try_everything(path: Path) -> tuple[list[Mistake], list[Mistake]]:
         *_worth_knowing(settings),
         *(note for register in registers for note in _register(settings, register)),
         *(note for told in read for note in _roles(settings, told.policy)),
+        *(note for told in read for note in unknown_in_digests(told.policy)),
+        *(note for told in read for note in unknown_in_reports(told.policy)),
         *(note for told in read for note in _restrictions(settings, told)),
         *(note for told in read for register in registers for note in _of_the_file(settings, register, told)),
     ]

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from heard.casework.events import (
+    AreaName,
     ClockName,
     ContactLimited,
     Digest,
     Event,
     Kind,
+    Learning,
+    LearningWord,
     LetterNumber,
     MailboxName,
     MessageNumber,
@@ -25,6 +28,7 @@ from heard.casework.events import (
     PersonNumber,
     Reference,
     StageName,
+    WindowSeenTo,
 )
 from heard.casework.moments import Moment
 
@@ -74,6 +78,7 @@ class Moved:
     """A date that was given, agreed or moved for a clock, by the event `by`, recorded at `at`.
 
     message   the officer's letter that said so, if one did
+    letter    the letter of ours that tells the customer, if one does
     """
 
     by: type[Event]
@@ -83,6 +88,7 @@ class Moved:
     due: date
     at: datetime
     message: MessageNumber | None = None
+    letter: LetterNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +148,38 @@ class Owned:
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """What was recorded of a case: a theme, cause or remedy, or money in pence.
+
+    number   of its event in the case's history
+    message  the command that said so, if one did
+    """
+
+    about: Learning
+    word: LearningWord | None
+    pence: int
+    offset_pence: int
+    at: datetime
+    message: MessageNumber | None
+    number: int
+
+    @property
+    def payable_pence(self) -> int:
+        """What is left to pay of it, in pence."""
+        return self.pence - self.offset_pence
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """Up to when nobody is reminded of a clock again: all that was to come by then was given, or passed over."""
+
+    clock: ClockName
+    stage: StageName | None
+    number: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One matter of one complainant, as far as its events tell."""
 
@@ -173,7 +211,11 @@ class Case:
     letters_undone: frozenset[MessageNumber] = frozenset()  # those
     said_at: datetime | None = None  # when the last of those letters came that seems to be a decision
     asked: bool = False  # for more, by a message that no answer was seen after
+    area: AreaName | None = None  # of the landlord's work that it is about, where that is known
     owners: tuple[Owned, ...] = ()  # one after another
+    learned: tuple[Learned, ...] = ()  # one after another, but for what was taken back
+    reminded: tuple[Reminded, ...] = ()  # one of each clock that was ever reminded of
+    windows_seen_to: tuple[WindowSeenTo, ...] = ()  # one after another
     last_number: int = 1
     chain: str = ""
 
@@ -182,9 +224,27 @@ class Case:
         """Who deals with it now."""
         return self.owners[-1].officer if self.owners else None
 
+    def said_last(self, about: Learning) -> LearningWord | None:
+        """Return the theme or cause that stands: the last one said; None where nobody said one."""
+        return next((each.word for each in reversed(self.learned) if each.about is about), None)
+
     def clocks_off_at(self, at: datetime, day: date) -> ClocksOff | None:
         """Return what takes its stages out of the usual times at a moment, which is on `day` at the landlord's."""
         return next((each for each in self.clocks_off if each.holds_at(at, day)), None)
+
+    def reminded_until(self, clock: ClockName, stage: StageName | None, number: int) -> datetime | None:
+        """Return up to when a clock was reminded of; None where it never was."""
+        of_it = (each for each in self.reminded if (each.clock, each.stage, each.number) == (clock, stage, number))
+        return next((each.until for each in of_it), None)
+
+    def window_seen_to(self, window: str, opened: datetime) -> datetime | None:
+        """Return up to when what is to be done about a window was; None where nothing was yet."""
+        of_it = (each.at for each in self.windows_seen_to if (each.window, each.opened) == (window, opened))
+        return max(of_it, default=None)
+
+    def first(self, moment: Moment) -> datetime | None:
+        """Return when this moment first came on the case, at whatever stage, or None."""
+        return min((each.at for each in self.passed if each.moment is moment), default=None)
 
     def when(self, moment: Moment, stage: StageName | None, number: int = 1) -> datetime | None:
         """Return when this moment first came in this visit to the stage, or None."""

@@ -13,7 +13,7 @@ from heard.casework.lengths import Length
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
 from heard.casework.policy.clocks import ClockRule
-from heard.casework.policy.words import IfStartMissing
+from heard.casework.policy.words import ClockKind, IfStartMissing
 from heard.casework.working_days import Calendar
 
 
@@ -50,7 +50,7 @@ def _deadline(
     due, standard = moved(rule, visit.stage, visit.number, standard, done_at, case, calendar)
     extension = policy.extensions.get(rule.name)
     in_time_until = due if extension is None or extension.counts_as_on_time else standard
-    met_at, stopped_at = over(rule, case, done_at, in_time_until, visit.left)
+    met_at, stopped_at = over(rule, case, done_at, in_time_until, _owed_until(rule, visit, case))
     return Deadline(
         clock=rule.name,
         stage=visit.stage,
@@ -64,6 +64,12 @@ def _deadline(
         stopped_at=stopped_at,
         clause=rule.clause,
     )
+
+
+def _owed_until(rule: ClockRule, visit: Visit, case: Case) -> datetime | None:
+    """Return when the case left the stage, and of a nudge when the stage was answered: nobody is reminded after it."""
+    answered = case.when(Moment.ANSWERED, visit.stage, visit.number) if rule.kind is ClockKind.NUDGE else None
+    return min((each for each in (visit.left, answered) if each is not None), default=None)
 
 
 def _started(rule: ClockRule, visit: Visit, case: Case, policy: Policy, calendar: Calendar) -> datetime | None:

@@ -41,6 +41,16 @@ class LetterKind(StrEnum):
     OTHER = "other"
 
 
+class Learning(StrEnum):
+    """What is recorded of a case so that others may learn from it."""
+
+    THEME = "theme"  # what it was about
+    CAUSE = "cause"  # why it went wrong
+    REMEDY = "remedy"  # how it was put right
+    COMPENSATION = "compensation"  # money that makes good what somebody lost or suffered
+    GOODWILL = "goodwill"  # money that nobody had to give
+
+
 class ProvedBy(StrEnum):
     """What shows that an officer gave a command."""
 
@@ -90,8 +100,22 @@ class Purpose(StrEnum):
 
     ACKNOWLEDGEMENT = "acknowledgement"
     RECEIPT = "receipt"  # says that a message has come, and stops no clock
+    HOLDING = "holding"  # says that the answer takes longer, in the name of the officer who has it sent
+    EXTENSION = "extension"  # the same, with the day to which it was moved
+    REMINDER = "reminder"  # of how long they have for something
+    SURVEY = "survey"  # how it was, after closing
     NOTICE = "notice"  # to staff, about a case or a message
     ALARM = "alarm"  # to staff, about the machinery
+
+
+class OfWindow(StrEnum):
+    """What was done about the time a customer has for something."""
+
+    REMINDED = "reminded"  # they were
+    NOT_REMINDED = "not-reminded"  # they wrote meanwhile, or nothing may be written to them
+    TOLD = "told"  # it is over, and whoever deals with the case knows
+    ASKED = "asked"  # it is over, and whoever deals with the case was asked whether to close it
+    CLOSED = "closed"  # it is over, and the case was closed
 
 
 class Failure(StrEnum):
@@ -133,6 +157,8 @@ class About(StrEnum):
     ABUSE = "abuse"  # somebody may abuse or threaten staff; what else their mail says goes its way
     SIGNS = "signs"  # more mail came from somebody than the landlord wants to be told of
     NEW_CASE = "new-case"  # a case opened, and somebody has to deal with it
+    REMINDER = "reminder"  # something is owed on a case
+    WINDOW_ENDED = "window-ended"  # the time a customer had for something is over
     ASSIGNED = "assigned"  # a case is theirs from now on
     MISUSED = "token-misused"  # what was given to one officer came from somebody else, or too late
     SIGN_DONE = "sign-done"  # what somebody did in the mailbox stands for a command, and it was carried out

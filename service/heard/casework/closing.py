@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from heard.casework.case import Case, Passed, Visit
 from heard.casework.events import Outcome
+from heard.casework.learning import counts_as_upheld
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
 from heard.casework.policy.afterwards import Closing, Redress
@@ -49,7 +50,7 @@ def asked_at_closing(policy: Policy, outcome: Outcome | None) -> tuple[str, ...]
         return ()
     needs = "; ".join(need for need in closing.needs if need not in _KNOWN)
     wanted = [f"The policy wants on file: {needs}." if needs else ""]
-    if outcome.endswith("upheld") and outcome != "not upheld":
+    if counts_as_upheld(outcome):
         wanted += _of_what_was_upheld(closing, policy.redress)
     found = tuple(filter(None, wanted))
     return (*found, "What is not on the case yet is put there by answering this mail with it.") if found else ()

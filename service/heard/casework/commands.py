@@ -15,7 +15,18 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from heard.casework.events import Kind, LetterKind, LetterNumber, MessageNumber, Outcome, Reference, StageName
+from heard.casework.events import (
+    AreaName,
+    Kind,
+    Learning,
+    LearningWord,
+    LetterKind,
+    LetterNumber,
+    MessageNumber,
+    Outcome,
+    Reference,
+    StageName,
+)
 from heard.casework.lengths import Length
 
 
@@ -86,6 +97,21 @@ class Extend:
 
     matters: ClassVar[bool] = True
     by: Length | None = None
+    until: date | None = None
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SendLetter:
+    """heard tells the complainant, in the officer's name, that the answer takes longer.
+
+    letter   HOLDING or EXTENSION
+    until    the day by which it says that the answer will be there
+    agreed   whether the complainant agreed to it
+    """
+
+    matters: ClassVar[bool] = True
+    letter: LetterKind
     until: date | None = None
     agreed: bool = False
 
@@ -206,6 +232,25 @@ class Disown:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What a case was about, why it went wrong, or how it was put right: a word of the lists, or money in pence."""
+
+    matters: ClassVar[bool] = False
+    about: Learning
+    word: LearningWord | None = None
+    pence: int = 0
+    offset_pence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OfArea:
+    """The area of the landlord's work that the case is about."""
+
+    matters: ClassVar[bool] = False
+    area: AreaName
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Words for the case, and nothing else."""
 
@@ -219,6 +264,7 @@ Command = (
     | NoStage
     | Assign
     | Extend
+    | SendLetter
     | NotAComplaint
     | Link
     | MoveTo
@@ -233,10 +279,12 @@ Command = (
     | Undo
     | Confirm
     | Disown
+    | Record
+    | OfArea
     | Note
 )
 
-FELT = (Close, OpenStage, NoStage, Extend, NotAComplaint, ProposeRestriction)
+FELT = (Close, OpenStage, NoStage, Extend, SendLetter, NotAComplaint, ProposeRestriction)
 """Commands that the complainant would feel: they end their complaint, move it or its day, refuse them more, or limit
 them.  Who gives one has to have read their last mail."""
 
@@ -247,12 +295,14 @@ class Given:
 
     because   what stands after "because", or on lines "because: ..." below it; "" where nothing does
     besides   what else its writer wrote behind it and below it, which is no command; "" where nothing is
+    records   what stands on lines of its own right below it and is recorded with it
     """
 
     command: Command
     line: str
     because: str = ""
     besides: str = ""
+    records: tuple[Record | OfArea, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +326,7 @@ class CommandName(StrEnum):
     NO_STAGE = "no-stage"
     ASSIGN = "assign"
     EXTEND = "extend"
+    SEND_LETTER = "send-letter"
     NOT_A_COMPLAINT = "not-a-complaint"
     LINK = "link"
     MOVE_TO = "move-to"
@@ -290,6 +341,8 @@ class CommandName(StrEnum):
     UNDO = "undo"
     CONFIRM = "confirm"
     DISOWN = "disown"
+    RECORD = "record"
+    OF_AREA = "of-area"
     NOTE = "note"
 
 
@@ -300,6 +353,7 @@ _NAMES: dict[type[Command], CommandName] = {
     NoStage: CommandName.NO_STAGE,
     Assign: CommandName.ASSIGN,
     Extend: CommandName.EXTEND,
+    SendLetter: CommandName.SEND_LETTER,
     NotAComplaint: CommandName.NOT_A_COMPLAINT,
     Link: CommandName.LINK,
     MoveTo: CommandName.MOVE_TO,
@@ -314,6 +368,8 @@ _NAMES: dict[type[Command], CommandName] = {
     Undo: CommandName.UNDO,
     Confirm: CommandName.CONFIRM,
     Disown: CommandName.DISOWN,
+    Record: CommandName.RECORD,
+    OfArea: CommandName.OF_AREA,
     Note: CommandName.NOTE,
 }
 

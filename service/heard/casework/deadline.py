@@ -20,6 +20,12 @@ class ClockState(StrEnum):
     STOPPED = "stopped"  # in time, and no longer owed: the case was closed, or left the stage
 
 
+def is_missed(kind: ClockKind, in_time_until: datetime | None, ended: datetime) -> bool:
+    """Say whether a clock that ended then, or is looked at then, ran out before; a nudge never does."""
+    # The limit is a whole second that is still in time to its end: 23:59:59.9 is the same day.
+    return kind is not ClockKind.NUDGE and in_time_until is not None and ended >= in_time_until + ONE_SECOND
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """One clock of one case.
@@ -57,10 +63,7 @@ class Deadline:
 
     def state_at(self, now: datetime) -> ClockState:
         """Return how the clock stands; an act late is MISSED, however long ago it was done, and a nudge never is."""
-        ended = self.met_at or self.stopped_at
-        # The limit is a whole second that is still in time to its end: 23:59:59.9 is the same day.
-        is_over = self.in_time_until is not None and (ended or now) >= self.in_time_until + ONE_SECOND
-        if is_over and self.kind is not ClockKind.NUDGE:
+        if is_missed(self.kind, self.in_time_until, self.met_at or self.stopped_at or now):
             return ClockState.MISSED
         if self.met_at is not None:
             return ClockState.MET

@@ -21,8 +21,10 @@ from heard.casework.closed_lists import (
     Failure as Failure,
     Ground as Ground,
     Kind as Kind,
+    Learning as Learning,
     LetterKind as LetterKind,
     Noticed as Noticed,
+    OfWindow as OfWindow,
     Per as Per,
     ProvedBy as ProvedBy,
     Purpose as Purpose,
@@ -47,9 +49,12 @@ LetterName = NewType("LetterName", str)
 MailboxName = NewType("MailboxName", str)
 Digest = NewType("Digest", str)
 ClockName = NewType("ClockName", str)
+AreaName = NewType("AreaName", str)  # a name in rules/areas.toml, or an area that the settings name
 Outcome = NewType("Outcome", str)  # a word of the pack's [closing] outcomes
 ExtensionReason = NewType("ExtensionReason", str)  # a word of the pack's [extension.X] reasons
+LearningWord = NewType("LearningWord", str)  # a theme, cause or remedy of rules/learning.toml or of the pack
 
+WindowName = NewType("WindowName", str)  # a [window.X] of the pack
 CommandWord = NewType("CommandWord", str)  # a word of casework.commands.CommandName
 
 SITE = Stream("site")
@@ -323,6 +328,28 @@ class OfficerAssigned(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseAreaSeen(Event):
+    """Which area of the landlord's work a case is about; the last one said stands."""
+
+    area: AreaName
+
+
+@dataclass(frozen=True, slots=True)
+class LearningRecorded(Event):
+    """A person said what a case was about, why it went wrong, or how it was put right.
+
+    word           the theme, cause or remedy; None of money
+    pence          what was offered or given, in pence; 0 of words
+    offset_pence   how much of it was set off against money owed to the landlord
+    """
+
+    about: Learning
+    word: LearningWord | None = None
+    pence: int = 0
+    offset_pence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class KindCorrected(Event):
     """A person says what the case is."""
 
@@ -435,6 +462,35 @@ class ClocksPutBack(Event):
 
     restriction: int
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderGiven(Event):
+    """Whoever owes what a clock of the case waits for was reminded of it.
+
+    at            when the reminder was to come
+    passed_over   how many of the same clock had come before it since the last one given, and are given no more
+    """
+
+    clock: ClockName
+    stage: StageName | None
+    number: int
+    at: datetime
+    passed_over: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSeenTo(Event):
+    """What the policy has done about the time a customer has for something was done, or did not go.
+
+    opened   when that window began to run
+    at       when it was to be done; what was to be done about the same window before is done no more
+    """
+
+    window: WindowName
+    opened: datetime
+    at: datetime
+    came_to: OfWindow
 
 
 @dataclass(frozen=True, slots=True)

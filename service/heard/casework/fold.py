@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from heard.casework import events as happened
-from heard.casework.case import Case, ClocksOff, Closed, Kept, Moved, Owned, Passed, Visit
+from heard.casework.case import Case, ClocksOff, Closed, Kept, Learned, Moved, Owned, Passed, Visit
 from heard.casework.events import (
     ClockName,
     Event,
@@ -27,6 +27,8 @@ DANGER_TOLD = f"officer.notice.{happened.About.DANGER}"
 OF_A_STAGE = frozenset({LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING, LetterKind.EXTENSION, LetterKind.DECISION})
 """Letters of officers that say by themselves that their stage has begun."""
 TO_STAFF = (Purpose.NOTICE, Purpose.ALARM)
+PUTS_OFF = (Purpose.HOLDING, Purpose.EXTENSION)
+"""Letters of ours that tell the customer that the answer takes longer."""
 
 
 def fold(events: Iterable[Recorded]) -> Case:
@@ -106,7 +108,11 @@ def _sent(making: Making, recorded: Recorded, event: happened.LetterSent) -> Non
     at, letter = recorded.happened_at, event.letter
     if event.purpose is Purpose.ACKNOWLEDGEMENT and event.stage is not None:
         _pass(making, Moment.ACKNOWLEDGED, event.stage, at, letter)
-    if event.purpose not in TO_STAFF:
+    making.moved += [replace(each, at=at) for each in making.untold.pop(letter, ())]
+    if event.purpose in PUTS_OFF and event.stage is not None:
+        _pass(making, Moment.HOLDING_REPLY, event.stage, at, letter)
+        _pass(making, Moment.OUTGOING_CONTACT, None, at, letter)
+    elif event.purpose not in TO_STAFF:
         _pass(making, Moment.LAST_OUTGOING_CONTACT, None, at, letter)
     elif event.name == DANGER_TOLD:
         _pass(making, Moment.ALERT_SENT, None, at, letter)
@@ -120,6 +126,10 @@ def _failed(making: Making, recorded: Recorded, event: happened.LetterFailed) ->
             making.undelivered.append(event.letter)
         making.came_back.add(event.letter)  # a second report of it says nothing new
     making.passed = passed
+    if untold := [each for each in making.moved if each.letter == event.letter]:
+        # Nor was the day it named; where it leaves after all, it is named from then on.
+        making.moved = [each for each in making.moved if each not in untold]
+        making.untold[event.letter] = untold
     for stage, came in making.never_begun.items():
         making.never_begun[stage] = [each for each in came if each.letter != event.letter]
 
@@ -270,15 +280,23 @@ def _date_given(making: Making, recorded: Recorded, event: happened.DateGiven) -
 
 
 def _date_moved(making: Making, recorded: Recorded, event: happened.DateAgreed | happened.DueExtended) -> None:
-    _move(making, recorded, event.clock, event.stage, max(1, making.visits_to(event.stage)), event.due)
+    letter = event.letter if isinstance(event, happened.DueExtended) else None
+    _move(making, recorded, event.clock, event.stage, max(1, making.visits_to(event.stage)), event.due, letter)
     if isinstance(event, happened.DueExtended):
-        _pass(making, Moment.EXTENSION_AGREED, None, recorded.happened_at, message=recorded.message)
+        _pass(making, Moment.EXTENSION_AGREED, None, recorded.happened_at, letter, message=recorded.message)
 
 
 def _move(
-    making: Making, recorded: Recorded, clock: ClockName, stage: StageName | None, number: int, due: date
+    making: Making,
+    recorded: Recorded,
+    clock: ClockName,
+    stage: StageName | None,
+    number: int,
+    due: date,
+    letter: LetterNumber | None = None,
 ) -> None:
-    making.moved.append(Moved(type(recorded.event), clock, stage, number, due, recorded.happened_at, recorded.message))
+    at, message = recorded.happened_at, recorded.message
+    making.moved.append(Moved(type(recorded.event), clock, stage, number, due, at, message, letter))
 
 
 def _due_kept(making: Making, recorded: Recorded, event: happened.DueKept) -> None:
@@ -322,6 +340,17 @@ def _corrected(making: Making, recorded: Recorded, event: happened.KindCorrected
     making.kind = event.kind
 
 
+def _area_seen(making: Making, recorded: Recorded, event: happened.CaseAreaSeen) -> None:
+    making.area = event.area
+
+
+def _learned(making: Making, recorded: Recorded, event: happened.LearningRecorded) -> None:
+    at, message, number = recorded.happened_at, recorded.message, recorded.number
+    making.learned.append(
+        Learned(event.about, event.word, event.pence, event.offset_pence, at, message=message, number=number)
+    )
+
+
 def _command_given(making: Making, recorded: Recorded, event: happened.CommandGiven) -> None:
     making.commanded[event.message] = recorded.recorded_at
 
@@ -336,6 +365,15 @@ def _command_undone(making: Making, recorded: Recorded, event: happened.CommandU
             making.closed = making.closed or brought
         else:
             making.take_back(brought)
+
+
+def _reminded(making: Making, recorded: Recorded, event: happened.ReminderGiven) -> None:
+    clock = (event.clock, event.stage, event.number)
+    making.reminded[clock] = max(event.at, making.reminded.get(clock, event.at))
+
+
+def _window_seen_to(making: Making, recorded: Recorded, event: happened.WindowSeenTo) -> None:
+    making.windows_seen_to.append(event)
 
 
 def _reopened(making: Making, recorded: Recorded, event: happened.CaseReopened) -> None:
@@ -367,8 +405,12 @@ _CHANGES: dict[type[Event], Callable[[Making, Recorded, Any], None]] = {
     happened.NextStageNotAsked: _not_asked,
     happened.OfficerAssigned: _assigned,
     happened.KindCorrected: _corrected,
+    happened.CaseAreaSeen: _area_seen,
+    happened.LearningRecorded: _learned,
     happened.CommandGiven: _command_given,
     happened.CommandUndone: _command_undone,
+    happened.ReminderGiven: _reminded,
+    happened.WindowSeenTo: _window_seen_to,
     happened.DateGiven: _date_given,
     happened.DateAgreed: _date_moved,
     happened.DueExtended: _date_moved,
@@ -389,6 +431,9 @@ _MOVES_NONE = (
     happened.OfficerAsked,
     happened.OfficerAssigned,
     happened.KindCorrected,
+    happened.CaseAreaSeen,
+    happened.LearningRecorded,
+    happened.WindowSeenTo,
     happened.CommandGiven,
     happened.OfficersLetterSeen,
     happened.VulnerabilityNoticed,

@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import TypeVar
 
 from heard.casework import events as happened
-from heard.casework.case import Case, ClocksOff, Closed, Kept, Moved, Owned, Passed, Visit
+from heard.casework.case import Case, ClocksOff, Closed, Kept, Learned, Moved, Owned, Passed, Reminded, Visit
 from heard.casework.events import (
+    AreaName,
+    ClockName,
     Digest,
     Kind,
     LetterNumber,
@@ -21,20 +23,32 @@ from heard.casework.events import (
 )
 from heard.casework.recorded import Recorded
 
-Brought = Visit | Passed | Moved | Owned | Closed
-"""What an event may add to a case; of a reopening, the closure that it ended."""
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class OtherArea:
+    """A case came to be about another area than it was."""
+
+    before: AreaName | None
+    now: AreaName | None
+
+
+Brought = Visit | Passed | Moved | Owned | Learned | Closed | OtherArea
+"""What an event may add to a case; of a reopening, the closure that it ended."""
+
+
+@dataclass(frozen=True, slots=True)
 class SoFar:
-    """How much of each there was before an event, and how the case was closed."""
+    """How much of each there was before an event, how the case was closed, and what it was about."""
 
     visits: int
     passed: int
     moved: int
     owners: int
+    learned: int
     closed: Closed | None
+    area: AreaName | None
 
 
 @dataclass(slots=True)
@@ -49,7 +63,11 @@ class Making:
     person: PersonNumber | None
     policy: Digest | None = None
     kind: Kind | None = None  # as a person corrected it
+    area: AreaName | None = None
     owners: list[Owned] = field(default_factory=list)
+    learned: list[Learned] = field(default_factory=list)
+    reminded: dict[tuple[ClockName, StageName | None, int], datetime] = field(default_factory=dict)  # up to when
+    windows_seen_to: list[happened.WindowSeenTo] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
     never_begun: dict[tuple[MessageNumber | None, StageName], list[Passed]] = field(default_factory=dict)
     passed: list[Passed] = field(default_factory=list)
@@ -66,6 +84,7 @@ class Making:
     questions: int = 0
     undelivered: list[LetterNumber] = field(default_factory=list)
     came_back: set[LetterNumber] = field(default_factory=set)
+    untold: dict[LetterNumber, list[Moved]] = field(default_factory=dict)  # days named in letters that did not arrive
     risk: bool = False
     danger_at: datetime | None = None
     vulnerable: dict[MessageNumber, bool] = field(default_factory=dict)  # which messages tell of it, and whether surely
@@ -83,22 +102,29 @@ class Making:
     brought: dict[MessageNumber | None, list[Brought]] = field(default_factory=dict)
 
     def so_far(self) -> SoFar:
-        return SoFar(len(self.visits), len(self.passed), len(self.moved), len(self.owners), self.closed)
+        visits, passed, moved, owners = len(self.visits), len(self.passed), len(self.moved), len(self.owners)
+        return SoFar(visits, passed, moved, owners, len(self.learned), self.closed, self.area)
 
     def keep_what_came(self, message: MessageNumber | None, before: SoFar) -> None:
         """Keep what came since as of the command in a message."""
         came: list[Brought] = [*self.visits[before.visits :], *self.passed[before.passed :]]
-        came += [*self.moved[before.moved :], *self.owners[before.owners :]]
+        came += [*self.moved[before.moved :], *self.owners[before.owners :], *self.learned[before.learned :]]
+        if self.area != before.area:
+            came.append(OtherArea(before.area, self.area))
         if before.closed is not None and self.closed is None:
             came.append(before.closed)
         self.brought.setdefault(message, []).extend(came)
 
-    def take_back(self, brought: Passed | Moved | Owned) -> None:
+    def take_back(self, brought: Passed | Moved | Owned | Learned | OtherArea) -> None:
         """Take back one thing, where it is there still."""
         if isinstance(brought, Passed):
             self.passed = _without(self.passed, brought)
         elif isinstance(brought, Moved):
             self.moved = _without(self.moved, brought)
+        elif isinstance(brought, Learned):
+            self.learned = _without(self.learned, brought)
+        elif isinstance(brought, OtherArea):
+            self.area = brought.before if self.area == brought.now else self.area
         else:
             self.owners = _without(self.owners, brought)
 
@@ -140,7 +166,11 @@ class Making:
             letters_undone=frozenset(self.letters_undone),
             said_at=max(self.said_at.values(), default=None),
             asked=None in self.asks.values(),
+            area=self.area,
             owners=tuple(self.owners),
+            learned=tuple(self.learned),
+            reminded=tuple(Reminded(*clock, until) for clock, until in self.reminded.items()),
+            windows_seen_to=tuple(self.windows_seen_to),
             last_number=last.number,
             chain=last.chain,
         )

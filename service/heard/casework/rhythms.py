@@ -17,6 +17,8 @@ from heard.casework.policy.afterwards import Rhythm
 from heard.casework.working_days import Calendar
 
 JANUARY = 1
+COVERS_A_PERIOD = ("week", "month")
+"""The units of a rhythm that a report can have."""
 REVIEW_NOTICE = Length(3, Unit.MONTH)
 """How long before its review date a policy's owner is first reminded; our default, no policy says."""
 
@@ -37,7 +39,7 @@ def periods(rhythm: Rhythm, since: date, calendar: Calendar, *, year_begins: int
 
     Weeks run from Monday to Sunday.  Raises ValueError for a rhythm that covers no period, such as each working day.
     """
-    if rhythm.unit not in ("week", "month"):
+    if rhythm.unit not in COVERS_A_PERIOD:
         raise ValueError(f"each {rhythm} is no period to report on")
     first = _first_of(rhythm, since, year_begins)
     while True:
@@ -46,6 +48,20 @@ def periods(rhythm: Rhythm, since: date, calendar: Calendar, *, year_begins: int
         if last >= since:
             yield Period(first, last, calendar.on_or_after(following))
         first = following
+
+
+def gone_last(rhythm: Rhythm, day: date, calendar: Calendar, *, since: date) -> Period | None:
+    """Return the period whose report went last, on a day or before; None where it ended before `since`.
+
+    Raises ValueError as `periods` does.
+    """
+    longest = timedelta(weeks=rhythm.count) if rhythm.unit == "week" else timedelta(days=31 * rhythm.count)
+    found = None
+    for period in periods(rhythm, max(since, day - 2 * longest), calendar):
+        if period.goes_on > day:
+            break
+        found = period
+    return found
 
 
 def policy_review_reminders(review_by: date, calendar: Calendar) -> tuple[date, date]:

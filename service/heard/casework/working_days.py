@@ -70,6 +70,19 @@ class Calendar:
         is_in_time = self.is_working_day(day) and instant < self.closing_of(day)
         return day if is_in_time else self.working_days_after(day, 1)
 
+    def is_at_work(self, moment: datetime) -> bool:
+        """Whether somebody is at work: on an open day, from opening until closing."""
+        day = self.local_date(moment)
+        return self.is_open(day) and self.opening_of(day) <= moment < self.closing_of(day)
+
+    def when_at_work(self, moment: datetime) -> datetime:
+        """Return the moment itself where somebody is at work, else when the office opens next."""
+        if self.is_at_work(moment):
+            return moment
+        day = self.local_date(moment)
+        is_before = self.is_open(day) and moment < self.opening_of(day)
+        return self.opening_of(day if is_before else self.first_open_day_on_or_after(day + timedelta(days=1)))
+
     # -- When it begins and ends; every one an aware instant
 
     def start_of(self, day: date) -> datetime:
@@ -132,6 +145,16 @@ class Calendar:
             days = self._working_days_of(year)
             at += len(days)
         return days[at]
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """Return how many working days lie after `start` up to `end`, that day included; negative where it is before.
+
+        As many as `working_days_after` takes to come to a working day `end`.
+        """
+        if end < start:
+            return -self.working_days_between(end, start)
+        years = (self._working_days_of(year) for year in range(start.year, end.year + 1))
+        return sum(bisect_right(days, end) - bisect_right(days, start) for days in years)
 
     def on_or_after(self, day: date) -> date:
         """Return the day itself, or the next working day where it is none."""

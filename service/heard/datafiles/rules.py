@@ -15,6 +15,7 @@ from heard.casework.policy.items import ITEMS
 from heard.casework.refusals import ExcludedAs
 from heard.datafiles.areas import areas_in
 from heard.datafiles.known_patterns import pattern_of
+from heard.datafiles.learning import learning_in
 from heard.datafiles.precedence import precedence_in
 from heard.datafiles.rule_tables import FINDINGS, TableReader, nearest, values_of
 from heard.datafiles.thresholds import thresholds_in
@@ -34,7 +35,7 @@ LETTERS, SAYS, BROUGHT = "letters", "says", "brought"
 """Where rules lie that look at what officers write."""
 _WITH_RULES = (*FOLDERS, LETTERS, SAYS, BROUGHT)
 BESIDE = ("calendars", "policies")
-FILES_BESIDE = ("precedence.toml", "thresholds.toml", "areas.toml")
+FILES_BESIDE = ("precedence.toml", "thresholds.toml", "areas.toml", "learning.toml")
 _FINDINGS = {LETTERS: MARKS, SAYS: tuple(ITEMS), BROUGHT: BROUGHT_MARKS}
 
 VERDICTS = ("yes", "ask")
@@ -58,6 +59,7 @@ def load_rules(directory: Path, off: Collection[str] = (), opinion: Weights = NO
     rules = [rule for path in files if (rule := reader.rule(path))]
     precedence = precedence_in(directory / "precedence.toml", reader)
     areas = areas_in(directory / "areas.toml", reader)
+    learning, causes_told = learning_in(directory / "learning.toml", reader)
     known = [reader.id_of(path) for path in files]
     thresholds, wrong = thresholds_in(directory / "thresholds.toml")
     reader.mistakes += wrong
@@ -73,7 +75,9 @@ def load_rules(directory: Path, off: Collection[str] = (), opinion: Weights = NO
         RuleSet(tuple(r for r in wanted if _folder(r.id) == folder)) for folder in (LETTERS, SAYS, BROUGHT)
     )
     outside = tuple(rule for rule in wanted if _folder(rule.id) in FOLDERS)
-    return Rules(outside, precedence, version, opinion, thresholds, letters, says, brought, areas)
+    return Rules(
+        outside, precedence, version, opinion, thresholds, letters, says, brought, areas, learning, causes_told
+    )
 
 
 def _folder(rule: str) -> str:

@@ -18,7 +18,7 @@ from heard.store.tables import addresses, messages, people
 MOST_HELD = 200
 """Mails of all cases that a mail passed on is held against, the newest."""
 _HELD = (
-    select(messages.c.reference, messages.c.sender, people.c.name, messages.c.own_words)
+    select(messages.c.reference, messages.c.sender, people.c.name, messages.c.own_words, messages.c.received_at)
     .join_from(messages, addresses, addresses.c.address == messages.c.sender, isouter=True)
     .join(people, people.c.id == addresses.c.person, isouter=True)
     .where(
@@ -38,7 +38,9 @@ def held_on(connection: Connection, led: Iterable[Lead]) -> tuple[HeldMail, ...]
     if not references:
         return ()
     rows = connection.execute(_HELD, {"references": references, "at_most": MOST_HELD})
-    return tuple(HeldMail(Reference(row.reference), row.sender, row.name or "", row.own_words) for row in rows)
+    return tuple(
+        HeldMail(Reference(row.reference), row.sender, row.name or "", row.own_words, row.received_at) for row in rows
+    )
 
 
 def told_of(connection: Connection, message: Message, landlord: Landlord) -> Writer | None:

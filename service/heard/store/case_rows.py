@@ -1,8 +1,9 @@
-"""The rows that the events of a case make: the case, its clocks, the contacts of restricted persons on it."""
+"""The rows that the events of a case make: the case, its clocks, restricted persons' contacts, what was learned."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from heard.casework.case import Case
 from heard.casework.deadline import Deadline
@@ -10,14 +11,16 @@ from heard.casework.deadlines import deadlines
 from heard.casework.events import Digest, Reference
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
+from heard.casework.reminders import next_reminder
+from heard.casework.windows_seen_to import next_step_at
 from heard.casework.working_days import Calendar
 
 Policies = Mapping[Digest, tuple[Policy, Calendar]]
 """The packs cases were opened under, each with the calendar that counts its days."""
 
 
-def case_row(case: Case) -> dict[str, object]:
-    """Return the row of a case, as its events make it."""
+def case_row(case: Case, policies: Policies) -> dict[str, object]:
+    """Return the row of a case, as its events and its policy make it."""
     prefix, year, number = split_reference(case.reference)
     acknowledged = None
     if case.stage is not None:
@@ -43,6 +46,10 @@ def case_row(case: Case) -> dict[str, object]:
         "questions": case.open_questions,
         "policy": case.policy,
         "owner": case.owner,
+        "area": case.area,
+        "closed_at": case.closed.at if case.closed else None,
+        "ombudsman_at": case.first(Moment.OMBUDSMAN_CONTACT),
+        "window_at": _window_at(case, policies),
         "joined": case.joined,
         "last_number": case.last_number,
         "chain": case.chain,
@@ -54,7 +61,10 @@ def clock_rows(case: Case, policies: Policies) -> list[dict[str, object]]:
     if case.policy is None or not case.has_clocks:
         return []
     policy, calendar = policies[case.policy]
-    return [_clock_row(case.reference, deadline) for deadline in deadlines(case, policy, calendar)]
+    return [
+        {**_clock_row(case.reference, each), "remind_at": _remind_at(case, each, policy, calendar)}
+        for each in deadlines(case, policy, calendar)
+    ]
 
 
 def contact_rows(case: Case) -> list[dict[str, object]]:
@@ -68,6 +78,23 @@ def contact_rows(case: Case) -> list[dict[str, object]]:
             "answered": each.answered,
         }
         for each in case.contacts
+    ]
+
+
+def learned_rows(case: Case) -> list[dict[str, object]]:
+    """Return the rows of what was recorded of a case for others to learn from, as its events make them."""
+    return [
+        {
+            "reference": case.reference,
+            "number": each.number,
+            "about": each.about.value,
+            "word": each.word,
+            "pence": each.pence,
+            "offset_pence": each.offset_pence,
+            "recorded_at": each.at,
+            "message": each.message,
+        }
+        for each in case.learned
     ]
 
 
@@ -86,6 +113,20 @@ def _clock_row(reference: Reference, deadline: Deadline) -> dict[str, object]:
         "stopped_at": deadline.stopped_at,
         "clause": deadline.clause,
     }
+
+
+def _window_at(case: Case, policies: Policies) -> datetime | None:
+    """Return when something is next to be done about the time its customer has for something."""
+    if case.policy is None or not case.has_clocks:
+        return None
+    policy, calendar = policies[case.policy]
+    return next_step_at(case, policy, calendar) if policy.windows else None
+
+
+def _remind_at(case: Case, deadline: Deadline, policy: Policy, calendar: Calendar) -> datetime | None:
+    """Return when somebody is next reminded of a clock."""
+    after = case.reminded_until(deadline.clock, deadline.stage, deadline.number)
+    return next_reminder(policy.clocks_by_name[deadline.clock], deadline, policy, calendar, after=after)
 
 
 def split_reference(reference: Reference) -> tuple[str, int, int]:

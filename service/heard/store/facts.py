@@ -24,7 +24,7 @@ from heard.judgement.brought.passed_on import PassedOn, passed_on_in
 from heard.judgement.facts import Facts, HeldMail, Lead, OnFile, SameWords, Writer, nothing_is_common
 from heard.judgement.reading import Reading
 from heard.judgement.same_person import named_among
-from heard.judgement.token_seen import NoticeAnswered
+from heard.judgement.token_seen import NoticeAnswered, TokenSeen
 from heard.judgement.writer import Claimed, claimed_by
 from heard.mail.authenticity import refuted, vouched_for
 from heard.mail.border import verdicts_at
@@ -43,7 +43,7 @@ from heard.store.limits import limits_on
 from heard.store.notices import notice_answered
 from heard.store.officers import open_cases
 from heard.store.on_file import officers_bounced, officers_letters, on_file
-from heard.store.our_words import officers_words, our_words
+from heard.store.our_words import officers_words, our_words, words_to_staff
 from heard.store.returned import bounced, own_letter, perhaps_bounced
 from heard.store.tables import addresses, cases, messages, people
 from heard.store.their_mail import last_that_says_something
@@ -81,6 +81,7 @@ class _OfStaff(TypedDict, total=False):
     brought: Writer | None
     held: tuple[HeldMail, ...]
     notice: NoticeAnswered | None
+    notices: tuple[str, ...]
 
 
 def gather(
@@ -111,12 +112,14 @@ def gather(
     taken_up = case_of(connection, number) if waiting.again else None
     led = tuple(lead for lead in led if lead.reference != taken_up)  # that one is this message itself
     same_words = _filed(connection, found["same_words"]) if found["same_words"] is not None else None
+    seen = tokens.seen(connection, keys, read_for_tokens(message), raw.received_at) if keys is not None else ()
     of_staff, is_staffs = _OfStaff(), _is_staffs(writer, raw)
     if is_staffs:
-        of_staff = _of_staff(connection, waiting, reading, given, now, led)
+        of_staff = _of_staff(connection, waiting, reading, given, now, led, seen)
     # Neither a machine nor staff who bring nobody open a case by themselves; a person may have one opened for any mail.
     may_open = not which_case or (message.machine is None and (not is_staffs or of_staff.get("brought") is not None))
     stand = _on_file(connection, led, same_words, given, raw) if led or of_staff else ()
+    sender = message.sender.address if message.sender is not None else ""
     return Facts(
         **of_itself(waiting, given, now),
         **of_staff,
@@ -124,7 +127,7 @@ def gather(
         writer=writer,
         leads=led,
         on_file=stand,
-        theirs_last=last_that_says_something(connection, stand) if is_staffs else {},
+        theirs_last=last_that_says_something(connection, stand, given.landlord, officer=sender) if is_staffs else {},
         told_before=told_before,
         rarity=common_before(connection, number).rarity if any(lead.says for lead in led) else nothing_is_common,
         own_letter=own_letter(connection, raw, message, given.landlord),
@@ -136,7 +139,7 @@ def gather(
         taken_up=taken_up,
         officers_bounced=officers_bounced(connection, message, given.landlord, given.all_policies, at=raw.received_at),
         seen_before=_seen_before(connection, number, message, writer, raw),
-        tokens=tokens.seen(connection, keys, read_for_tokens(message), raw.received_at) if keys is not None else (),
+        tokens=seen,
         away=away,
         load=open_cases(connection) if given.tells_new_cases and may_open else {},
         limits=limits_on(
@@ -152,13 +155,17 @@ def _of_staff(
     given: Given,
     now: datetime,
     led: Sequence[Lead],
+    seen: Sequence[TokenSeen],
 ) -> _OfStaff:
     """Return what is looked up only for mail of the landlord's own: whom it brings, and which notice it answers."""
     theirs = passed_on_in(reading.message, given.landlord)
+    notice = notice_answered(connection, reading.message)
+    on = {each.reference for each in (notice, *seen) if each is not None and each.reference is not None}
     return {
         "brought": _brought(connection, waiting.number, theirs, reading, given, now),
         "held": held_on(connection, led) if theirs is not None or any(chain_below(reading.message)) else (),
-        "notice": notice_answered(connection, reading.message),
+        "notice": notice,
+        "notices": words_to_staff(connection, reading.message, on) if notice is not None or seen else (),
     }
 
 

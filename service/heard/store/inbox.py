@@ -41,6 +41,7 @@ _THIS = messages.c.id == bindparam("this")
 _CASE_OF = select(messages.c.reference).where(_THIS)
 _READ = ("message_id", "words_digest", "sender", "subject", "own_words", "kind", "reference")
 _KEEP_READING = update(messages).where(_THIS).values({"state": HEARD} | {name: bindparam(name) for name in _READ})
+_ANY_WAITS = select(messages.c.id).where(messages.c.state == WAITING).limit(1)
 _FORGET_DECISION = delete(decisions).where(decisions.c.message == bindparam("this"))
 
 
@@ -56,6 +57,11 @@ class Waiting:
     raw: RawMessage
     tries: int
     again: bool
+
+
+def any_waits(connection: Connection) -> bool:
+    """Say whether a message is on disk and not decided on yet."""
+    return connection.execute(_ANY_WAITS).first() is not None
 
 
 def keep(connection: Connection, raws: Sequence[RawMessage], *, looked_at: datetime) -> list[Waiting]:

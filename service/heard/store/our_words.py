@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, select
+from collections.abc import Collection
 
-from heard.casework.events import Kind, Purpose
+from sqlalchemy import Connection, bindparam, or_, select
+
+from heard.casework.events import Kind, Purpose, Reference
 from heard.casework.people import Role
 from heard.judgement.facts import Lead, TieKind, Writer
 from heard.judgement.threading.evidence import HOLDS_A_MAIL
@@ -35,6 +37,20 @@ _OFFICERS_WORDS = (
     .order_by(messages.c.id.desc())
     .limit(_NEWEST)
 )
+_TO_STAFF = (
+    select(letters.c.words)
+    .where(
+        or_(
+            letters.c.reference.in_(bindparam("references", expanding=True)),
+            letters.c.message_id.in_(bindparam("named", expanding=True)),
+        ),
+        ~letters.c.outside,
+    )
+    .order_by(letters.c.id.desc())
+    .limit(bindparam("at_most"))
+)
+_MOST_TO_STAFF = 40
+"""Letters to officers looked at: a thread with one of them quotes the last few."""
 _FOLLOWS = (*HOLDS_A_MAIL, TieKind.MENTIONS)
 _FEWEST = 60
 """Characters of own words below which nobody looks for an officer's sentence among them."""
@@ -57,3 +73,10 @@ def officers_words(
     follows = (*_FOLLOWS, TieKind.QUOTES_STAFF)
     references = [lead.reference for lead in leads if any(tie.kind in follows for tie in lead.ties)]
     return tuple(connection.execute(_OFFICERS_WORDS, {"references": references}).scalars()) if references else ()
+
+
+def words_to_staff(connection: Connection, message: Message, references: Collection[Reference]) -> tuple[str, ...]:
+    """Return what our letters to officers say on some cases, and those that a mail names, the newest first."""
+    named = (*message.in_reply_to, *message.references)[:_MOST_TO_STAFF]
+    asked = {"references": list(references), "named": list(named), "at_most": _MOST_TO_STAFF}
+    return tuple(connection.execute(_TO_STAFF, asked).scalars())

@@ -19,8 +19,8 @@ from heard.casework.fold import MOVES_CLOCKS, fold
 from heard.casework.mail_on_case import mail_on, taken_from
 from heard.casework.recorded import Recorded
 from heard.store import history, restrictions_in_step
-from heard.store.case_rows import Policies, case_row, clock_rows, contact_rows
-from heard.store.tables import cases, clocks, contacts, letters, messages, questions
+from heard.store.case_rows import Policies, case_row, clock_rows, contact_rows, learned_rows
+from heard.store.tables import cases, clocks, contacts, learned, letters, messages, questions
 
 _ADD_CASE, _ADD_CLOCKS = insert(cases), insert(clocks)
 _STAYS = ("reference", "prefix", "year", "number", "mailbox", "sure", "opened_at", "received_at")
@@ -38,6 +38,8 @@ _MOVE_CLOCKS = (
 _DROP_CLOCKS = delete(clocks).where(clocks.c.reference == bindparam("this"))
 _ADD_CONTACTS = insert(contacts)
 _DROP_CONTACTS = delete(contacts).where(contacts.c.reference == bindparam("this"))
+_ADD_LEARNED = insert(learned)
+_DROP_LEARNED = delete(learned).where(learned.c.reference == bindparam("this"))
 
 Grown = tuple[Sequence[Recorded], Sequence[Recorded]]
 """The events of one case: those before, and those just appended to them."""
@@ -48,6 +50,8 @@ _COME_OR_GO = (
     happened.MessageTakenAway,
     happened.MessageFiled,
 )
+
+_LEARN_OR_TAKE_BACK = (happened.LearningRecorded, happened.CommandUndone)
 
 
 def follow(connection: Connection, before: Sequence[Recorded], new: Sequence[Recorded], policies: Policies) -> Case:
@@ -74,12 +78,15 @@ class _Changes:
     clocks: _Rows = field(default_factory=list)
     without_contacts: _Rows = field(default_factory=list)
     contacts: _Rows = field(default_factory=list)
+    without_learned: _Rows = field(default_factory=list)
+    learned: _Rows = field(default_factory=list)
 
     def of(self, before: Sequence[Recorded], new: Sequence[Recorded], policies: Policies) -> Case:
         """Take in what has become of one case, and return it."""
         case = fold((*before, *new))
-        row = case_row(case)
+        row = case_row(case, policies)
         self._take_contacts(case, before, new)
+        self._take_learned(case, before, new)
         if not before:
             self.opened.append(row)
             self.clocks += clock_rows(case, policies)
@@ -95,6 +102,13 @@ class _Changes:
         if may_have and any(isinstance(each.event, happened.ContactLimited) for each in (*before, *new)):
             self.without_contacts.append({"this": case.reference})
             self.contacts += contact_rows(case)
+
+    def _take_learned(self, case: Case, before: Sequence[Recorded], new: Sequence[Recorded]) -> None:
+        """Write again what was recorded of the case, where any of it may have come or gone."""
+        may_have = any(isinstance(each.event, _LEARN_OR_TAKE_BACK) for each in new)
+        if may_have and any(isinstance(each.event, happened.LearningRecorded) for each in (*before, *new)):
+            self.without_learned.append({"this": case.reference})
+            self.learned += learned_rows(case)
 
     def _take_clocks(self, old: _Rows, new: _Rows, reference: Reference) -> None:
         """Change the rows that moved; where clocks have come or gone, write all of the case again."""
@@ -114,6 +128,8 @@ class _Changes:
             (_ADD_CLOCKS, self.clocks),
             (_DROP_CONTACTS, self.without_contacts),
             (_ADD_CONTACTS, self.contacts),
+            (_DROP_LEARNED, self.without_learned),
+            (_ADD_LEARNED, self.learned),
         )
         for statement, rows in todo:
             if rows:
@@ -129,12 +145,13 @@ def _which(row: Mapping[str, object]) -> tuple[object, ...]:
 
 
 def rebuild(connection: Connection, policies: Policies) -> int:
-    """Make `cases`, `clocks` and `contacts` again from the events; return how many cases there are.
+    """Make `cases`, `clocks`, `contacts` and `learned` again from the events; return how many cases there are.
 
     Entries of the register are brought in step with their events; their texts are nowhere else.
     """
     connection.execute(delete(clocks))
     connection.execute(delete(contacts))
+    connection.execute(delete(learned))
     restrictions_in_step.rebuild(connection)
     connection.execute(delete(cases))
     count = 0
@@ -142,11 +159,13 @@ def rebuild(connection: Connection, policies: Policies) -> int:
         if not is_of_a_case(stream):
             continue
         case = fold(history.of_stream(connection, stream))
-        connection.execute(_ADD_CASE, case_row(case))
+        connection.execute(_ADD_CASE, case_row(case, policies))
         if rows := clock_rows(case, policies):
             connection.execute(_ADD_CLOCKS, rows)
         if came := contact_rows(case):
             connection.execute(_ADD_CONTACTS, came)
+        if said := learned_rows(case):
+            connection.execute(_ADD_LEARNED, said)
         count += 1
     return count
 
@@ -154,7 +173,7 @@ def rebuild(connection: Connection, policies: Policies) -> int:
 def make_again(connection: Connection, recorded: Sequence[Recorded], policies: Policies) -> None:
     """Make the rows of one case again from all its events."""
     case = fold(recorded)
-    connection.execute(_CHANGE_CASE, _changed(case_row(case)))
+    connection.execute(_CHANGE_CASE, _changed(case_row(case, policies)))
     connection.execute(_DROP_CLOCKS, {"this": case.reference})
     if rows := clock_rows(case, policies):
         connection.execute(_ADD_CLOCKS, rows)
@@ -183,11 +202,13 @@ def differences(connection: Connection, policies: Policies) -> Iterator[str]:
         seen.add(stream)
         case = fold(recorded)
         kept = connection.execute(select(cases).where(cases.c.reference == stream)).mappings().first()
-        yield from _compare(stream, "cases", [case_row(case)], [dict(kept)] if kept else [])
+        yield from _compare(stream, "cases", [case_row(case, policies)], [dict(kept)] if kept else [])
         kept_clocks = connection.execute(select(clocks).where(clocks.c.reference == stream)).mappings()
         yield from _compare(stream, "clocks", clock_rows(case, policies), [dict(row) for row in kept_clocks])
         kept_contacts = connection.execute(select(contacts).where(contacts.c.reference == stream)).mappings()
         yield from _compare(stream, "contacts", contact_rows(case), [dict(row) for row in kept_contacts])
+        kept_learned = connection.execute(select(learned).where(learned.c.reference == stream)).mappings()
+        yield from _compare(stream, "learned", learned_rows(case), [dict(row) for row in kept_learned])
         yield from _elsewhere(connection, stream, recorded)
         asked = len(connection.execute(select(questions.c.id).where(questions.c.reference == stream)).all())
         if asked != case.open_questions:
@@ -236,6 +257,8 @@ def _called(row: Mapping[str, object]) -> str:
     """Return what `differences` calls a row: a case by its reference, a clock by name, stage and number."""
     if "restriction" in row:
         return f"message {row['message']} under restriction {row['restriction']}"
+    if "offset_pence" in row:
+        return f"event {row['number']}"
     if "clock" not in row:
         return str(row["reference"])
     return " ".join(str(part) for part in (row["clock"], row["stage"], row["number"]) if part not in ("", 1))

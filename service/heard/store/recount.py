@@ -14,13 +14,15 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from heard.casework import events as happened
+from heard.casework.case import Case
 from heard.casework.events import ClockName, Event, StageName, is_of_a_case
 from heard.casework.fold import fold
+from heard.casework.moments import Moment
 from heard.casework.policy.words import ClockKind
 from heard.casework.recorded import Recorded
 from heard.store import history, projection, site
 from heard.store.case_rows import Policies, clock_rows
-from heard.store.tables import clocks
+from heard.store.tables import cases, clocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +54,24 @@ def recount_if_changed(
 
 def recount(connection: Connection, policies: Policies, *, now: datetime) -> Recounted:
     """Bring every clock up to date with today's calendars, and write down each that moved."""
-    cases = moved = 0
+    looked_at = moved = 0
     wrong: list[tuple[Sequence[Recorded], list[Event]]] = []
-    kept = _kept_rows(connection)
+    kept, when_over = _kept_rows(connection), _kept_when_over(connection)
     for recorded in history.every_stream(connection):
         if not is_of_a_case(recorded[0].stream):
             continue
-        cases += 1
+        looked_at += 1
         stands = kept.get(recorded[0].stream, [])
-        counted = clock_rows(fold(recorded), policies)
+        case = fold(recorded)
+        counted = clock_rows(case, policies)
         changes = list(_changes(stands, counted))
         moved += sum(isinstance(change, happened.DueRecounted) for change in changes)
-        if changes or _by_name(counted) != _by_name(stands):
+        if changes or _by_name(counted) != _by_name(stands) or when_over.get(case.reference) != _when_over(case):
             wrong.append((recorded, changes))
     for recorded, changes in wrong:
         new = _append(connection, recorded[-1], changes, now) if changes else []
         projection.make_again(connection, [*recorded, *new], policies)
-    return Recounted(cases, moved)
+    return Recounted(looked_at, moved)
 
 
 def _kept_rows(connection: Connection) -> dict[str, list[dict[str, object]]]:
@@ -77,6 +80,16 @@ def _kept_rows(connection: Connection) -> dict[str, list[dict[str, object]]]:
     for row in connection.execute(select(clocks)).mappings():
         kept.setdefault(row["reference"], []).append(dict(row))
     return kept
+
+
+def _kept_when_over(connection: Connection) -> dict[str, tuple[datetime | None, datetime | None]]:
+    """Return of every case when it was closed and went to an Ombudsman, as its row has it: a new column is empty."""
+    query = select(cases.c.reference, cases.c.closed_at, cases.c.ombudsman_at)
+    return {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+
+
+def _when_over(case: Case) -> tuple[datetime | None, datetime | None]:
+    return case.closed.at if case.closed else None, case.first(Moment.OMBUDSMAN_CONTACT)
 
 
 def _append(connection: Connection, last: Recorded, changes: Sequence[Event], now: datetime) -> Sequence[Recorded]:

@@ -32,6 +32,9 @@ metadata = MetaData()
 _WAITING, _SENDING = text("state = 'waiting'"), text("state = 'sending'")
 _UNCOPIED = text("state = 'sent' AND NOT copied")
 _OPEN = text("met_at IS NULL AND stopped_at IS NULL")
+_TO_REMIND = text("remind_at IS NOT NULL")
+_WINDOW_RUNS = text("window_at IS NOT NULL")
+_IS_CLOSED = text("closed_at IS NOT NULL")
 _UNSETTLED = text("came_to IS NULL")
 _DEALT_WITH = text("status = 'open' AND owner IS NOT NULL")
 
@@ -132,9 +135,15 @@ cases = Table(
     Column("joined", String(40)),  # the case this one was joined to
     Column("last_number", Integer, nullable=False),
     Column("chain", String(64), nullable=False),
+    Column("area", String(60)),  # of the landlord's work that it is about, where that is known
+    Column("closed_at", Instant),
+    Column("ombudsman_at", Instant),  # when an Ombudsman was first in contact about it
+    Column("window_at", Instant),  # when something is next to be done about the time its customer has, if anything is
     UniqueConstraint("prefix", "year", "number"),
     # How many each officer deals with is asked of each mail that may open a case.
     Index("cases_dealt_with", "owner", "status", sqlite_where=_DEALT_WITH, postgresql_where=_DEALT_WITH),
+    Index("cases_with_windows", "window_at", sqlite_where=_WINDOW_RUNS, postgresql_where=_WINDOW_RUNS),
+    Index("cases_closed", "closed_at", sqlite_where=_IS_CLOSED, postgresql_where=_IS_CLOSED),
 )
 
 # Cases from before heard, as the register tells of them; each is a case like any other, and this is its text.
@@ -198,6 +207,21 @@ contacts = Table(
     Column("answered", Boolean, nullable=False),
 )
 
+# What was recorded of a case so that others may learn from it; in step with the cases' events.
+learned = Table(
+    "learned",
+    metadata,
+    Column("reference", String(40), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # of the event in the case's stream
+    Column("about", String(20), nullable=False),  # theme, cause, remedy, compensation, goodwill
+    Column("word", String(60)),
+    Column("pence", Integer, nullable=False),
+    Column("offset_pence", Integer, nullable=False),  # set off against money owed to the landlord
+    Column("recorded_at", Instant, nullable=False),
+    Column("message", Integer),
+    Index("learned_of_a_time", "about", "recorded_at"),
+)
+
 clocks = Table(
     "clocks",
     metadata,
@@ -213,7 +237,9 @@ clocks = Table(
     Column("met_at", Instant),
     Column("stopped_at", Instant),
     Column("clause", Text, nullable=False),
+    Column("remind_at", Instant),  # when somebody is next reminded of it; NULL where nobody is, or not any more
     Index("clocks_open", "due", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("clocks_to_remind", "remind_at", sqlite_where=_TO_REMIND, postgresql_where=_TO_REMIND),
 )
 
 people = Table(
@@ -273,6 +299,7 @@ asked_commands = Table(
     Column("besides", Text, nullable=False),
     Column("about", Integer),  # the message it is about
     Column("nonce", String(32)),  # of the token it came with
+    Column("why", String(20), nullable=False, server_default="not-shown"),  # they were asked
     Column("is_theirs", Boolean),  # what its officer said; NULL where nothing yet
 )
 

@@ -1,89 +1,155 @@
-"""The last mail of the complainant's side on a case, as far as an officer has to have read it."""
+"""The last mail of the complainant's side on a case, as far as an officer has to have read it.
+
+Whoever writes on it from outside may write for them, from another address or in their stead, and so may what an
+officer brings: a mail they pass on, a note of a call.  Machines, contractors and councils do not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, select
 
-from heard.casework.events import Kind, Reference
-from heard.casework.people import Role
-from heard.judgement.commands.no_words import is_only_polite
+from heard.casework.events import Kind, MessageNumber, Reference
+from heard.casework.people import Landlord, Role
+from heard.judgement.commands.only_thanks import is_only_thanks, may_bring_a_file
 from heard.judgement.facts import OnFile, TheirMail
-from heard.store.tables import addresses, decisions, messages, people
+from heard.mail.threads.clues import ClueKind
+from heard.store import inbox
+from heard.store.tables import addresses, clues, decisions, messages, people, questions
 
-MOST = 20
-"""Mails looked at for one that says something, the newest."""
 _NOT_THEIRS = (Kind.STAFF.value, Kind.AUTO_REPLY.value, Kind.BOUNCE.value, Kind.BULK.value)
-_THEIRS = (
-    select(
-        messages.c.sender, people.c.name, messages.c.kind, messages.c.own_words, messages.c.received_at,
-        decisions.c.decided_at,
-    )
-    .join_from(messages, decisions, decisions.c.message == messages.c.id)
-    .join(addresses, addresses.c.address == messages.c.sender, isouter=True)
-    .join(people, people.c.id == addresses.c.person, isouter=True)
+_NOT_OF_THEIR_SIDE = (Role.AUTOMATED.value, Role.OTHER.value)
+_MAY_BE_THANKS = (Kind.FOLLOW_UP.value, Kind.RESOLVED.value, Kind.COMPLIMENT.value)
+"""Kinds of mail that ask for nothing."""
+_MAILS = (
+    select(messages.c.id, messages.c.sender, messages.c.received_at, decisions.c.decided_at, decisions.c.role)
+    .join(decisions, decisions.c.message == messages.c.id)
     .where(
         messages.c.reference == bindparam("reference"),
-        messages.c.sender.in_(bindparam("senders", expanding=True)),
         messages.c.kind.not_in(_NOT_THEIRS),
-        decisions.c.role != Role.OFFICER.value,
+        decisions.c.role.not_in(_NOT_OF_THEIR_SIDE),
     )
     .order_by(decisions.c.decided_at.desc(), messages.c.id.desc())
-    .limit(MOST)
-)  # fmt: skip
+)
+_WORDS = (
+    select(messages.c.subject, messages.c.own_words, messages.c.kind, people.c.name)
+    .join(addresses, addresses.c.address == messages.c.sender, isouter=True)
+    .join(people, people.c.id == addresses.c.person, isouter=True)
+    .where(messages.c.id == bindparam("this"))
+    .order_by(people.c.id)
+    .limit(1)
+)
+_ASKED_OF_IT = select(questions.c.id).where(questions.c.message == bindparam("this")).limit(1)
 _LETTERS = (
     select(messages.c.sender)
+    .distinct()
     .join(decisions, decisions.c.message == messages.c.id)
+    .join(clues, clues.c.message == messages.c.id)
     .where(
         messages.c.id.in_(bindparam("letters", expanding=True)),
         messages.c.received_at >= bindparam("received_at"),
         decisions.c.decided_at >= bindparam("heard_at"),
+        clues.c.clue.in_(bindparam("to_them", expanding=True)),
     )
-    .order_by(messages.c.id)
+    .order_by(messages.c.sender)
 )
 
 
-def they_last_wrote(connection: Connection, stands: OnFile) -> datetime | None:
-    """Return when the complainant's side last wrote on a case, whatever they said; None where they never did."""
-    return max((row["received_at"] for row in _mails(connection, stands)), default=None)
+@dataclass(frozen=True, slots=True)
+class LastMail:
+    """The mail that came last on a case from some addresses: its number, which of them it came from, and when.
+
+    brought   whether an officer brought it: it came from their address
+    """
+
+    message: MessageNumber
+    sender: str
+    received_at: datetime
+    brought: bool = False
 
 
-def last_that_says_something(connection: Connection, cases: Iterable[OnFile]) -> dict[Reference, TheirMail]:
-    """Return by case the mail of the complainant's side that was heard last, thanks and machines' mail apart."""
+def last_mail(connection: Connection, stands: OnFile, addresses: Collection[str]) -> LastMail | None:
+    """Return the mail that came last on a case from some of its people's addresses, whatever it says, or None."""
+    theirs = (each for each in stands.people if each in addresses)
+    return _last(row for row in _mails(connection, stands, from_=frozenset(theirs)) if not _is_brought(row))
+
+
+def they_last_wrote(connection: Connection, stands: OnFile) -> LastMail | None:
+    """Return what last came of the complainant's side on a case, whatever it says; None where nothing ever did."""
+    return _last(_mails(connection, stands))
+
+
+def last_that_says_something(
+    connection: Connection, cases: Iterable[OnFile], landlord: Landlord, *, officer: str
+) -> dict[Reference, TheirMail]:
+    """Return by case the mail of the complainant's side that was heard last, thanks and machines' mail apart.
+
+    officer   the address of who has to have read it: what they brought themselves, they have
+    """
     found = {}
     for stands in cases:
-        row = next((row for row in _mails(connection, stands) if not _says_nothing(row)), None)
-        if row is not None:
-            found[stands.case.reference] = _their_mail(connection, stands, row)
+        for row in _mails(connection, stands):
+            if row["sender"] == officer:
+                continue
+            said = connection.execute(_WORDS, {"this": row["id"]}).mappings().one()
+            if not _says_nothing(connection, row, said, landlord):
+                found[stands.case.reference] = _their_mail(connection, stands, row, said)
+                break
     return found
 
 
-def _mails(connection: Connection, stands: OnFile) -> Iterable[RowMapping]:
-    if not stands.people:
-        return ()
-    asked = {"reference": stands.case.reference, "senders": stands.people}
-    return connection.execute(_THEIRS, asked).mappings().all()
+def _mails(connection: Connection, stands: OnFile, *, from_: Collection[str] | None = None) -> Iterator[RowMapping]:
+    rows = connection.execute(_MAILS, {"reference": stands.case.reference}).mappings().all()
+    return (row for row in rows if row["sender"] and (from_ is None or row["sender"] in from_))
 
 
-def _says_nothing(row: RowMapping) -> bool:
-    """Say whether a mail is only thanks.  One without a word of its own may be a picture, and says something."""
-    if row["kind"] == Kind.COMPLIMENT.value:
-        return True
-    words = row["own_words"] or ""
-    return bool(words.strip()) and is_only_polite(words, row["name"] or "")
+def _last(rows: Iterable[RowMapping]) -> LastMail | None:
+    row = max(rows, key=lambda row: (row["received_at"], row["id"]), default=None)
+    if row is None:
+        return None
+    return LastMail(MessageNumber(row["id"]), row["sender"], row["received_at"], _is_brought(row))
 
 
-def _their_mail(connection: Connection, stands: OnFile, row: RowMapping) -> TheirMail:
-    letters = [each.message for each in stands.case.letters_seen if each.proved]
-    asked = {"letters": letters, "received_at": row["received_at"], "heard_at": row["decided_at"]}
-    answered_by = tuple(dict.fromkeys(connection.execute(_LETTERS, asked).scalars())) if letters else ()
+def _is_brought(row: RowMapping) -> bool:
+    return bool(row["role"] == Role.OFFICER.value)
+
+
+def _says_nothing(connection: Connection, row: RowMapping, said: RowMapping, landlord: Landlord) -> bool:
+    """Say whether a mail is only thanks: in doubt it is more, and one without a word may be a picture."""
+    if said["kind"] not in _MAY_BE_THANKS or _is_brought(row):
+        return False
+    names = (said["name"] or "", *(each.name for each in landlord.staff))
+    if not is_only_thanks(said["subject"] or "", said["own_words"] or "", names):
+        return False
+    return _is_plain(connection, row)
+
+
+def _is_plain(connection: Connection, row: RowMapping) -> bool:
+    """Say whether nobody was asked about a mail, and no file came with it."""
+    if connection.execute(_ASKED_OF_IT, {"this": row["id"]}).first() is not None:
+        return False
+    return not may_bring_a_file(inbox.original(connection, MessageNumber(row["id"])).content)
+
+
+def _their_mail(connection: Connection, stands: OnFile, row: RowMapping, said: RowMapping) -> TheirMail:
+    is_brought = _is_brought(row)
+    theirs = (*stands.people, *(() if is_brought else (row["sender"],)))
+    asked = {
+        "letters": [each.message for each in stands.case.letters_seen if each.proved],
+        "received_at": row["received_at"],
+        "heard_at": row["decided_at"],
+        "to_them": [f"{ClueKind.WITH}:{each}" for each in theirs],
+    }
     return TheirMail(
         sender=row["sender"],
-        name=row["name"] or "",
+        name=said["name"] or "",
         received_at=row["received_at"],
         heard_at=row["decided_at"],
-        words=row["own_words"] or "",
-        answered_by=answered_by,
+        words=said["own_words"] or "",
+        answered_by=tuple(connection.execute(_LETTERS, asked).scalars()),
+        brought=MessageNumber(row["id"]) if is_brought else None,
+        settles=said["kind"] == Kind.RESOLVED.value and not is_brought and _is_plain(connection, row),
     )

@@ -11,13 +11,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
-from heard.casework.events import MessageNumber, Reference
-from heard.judgement.token_seen import LASTS, TokenSeen, TokenState
+from heard.casework.events import About, MessageNumber, Reference
+from heard.judgement.token_seen import LASTS, RECEIPT, UNDO, TokenSeen, TokenState
 from heard.mail.threads.tokens import CHANCE, Bound, Claim, nonce_of, proves, token, tokens_in
 from heard.settings.keys import Key, Keys
 from heard.store.moving import stands_as
 from heard.store.tables import tokens
 
+SHOWS_NO_MAIL = (RECEIPT, UNDO, About.REMINDER.value)
+"""What a token was given with that shows no mail of the complainant's."""
 KEPT = timedelta(days=365)
 """How long after its last day a token is still told from one that was never given."""
 
@@ -99,8 +101,22 @@ def _seen(
         about=row["about"],
         only=_bound(row).only,
         used_for=tuple((row["used_for"] or "").splitlines()),
-        given_at=row["issued_at"],
+        shown_at=_last_shown(connection, row),
     )
+
+
+def _last_shown(connection: Connection, row: RowMapping) -> datetime:
+    """Return when its officer was last shown how the case stands, by what came with a token or with one before it.
+
+    A receipt answers a command, and a reminder tells of days: neither shows a mail that came meanwhile.  Whoever got
+    nothing else was shown it with the first of these.
+    """
+    theirs = (tokens.c.officer == row["officer"], tokens.c.reference == row["reference"])
+    earlier = select(tokens.c.about, tokens.c.issued_at).where(*theirs, tokens.c.issued_at <= row["issued_at"])
+    given = connection.execute(earlier).all() if row["reference"] is not None else []
+    shown: list[datetime] = [each.issued_at for each in given if each.about not in SHOWS_NO_MAIL]
+    first: datetime = min((each.issued_at for each in given), default=row["issued_at"])
+    return max(shown, default=first)
 
 
 def _bound(row: RowMapping) -> Bound:
@@ -122,9 +138,10 @@ def _state(row: RowMapping, now: datetime) -> TokenState:
     return TokenState.USED if row["used_at"] is not None else TokenState.GOOD
 
 
-def given_at(connection: Connection, nonce: str) -> datetime | None:
-    """Return when a token was given; None where it never was, or was forgotten."""
-    return connection.execute(select(tokens.c.issued_at).where(tokens.c.nonce == nonce)).scalar_one_or_none()
+def last_shown(connection: Connection, nonce: str) -> datetime | None:
+    """Return when the officer of a token was last shown how its case stands; None where it never was given."""
+    row = connection.execute(select(tokens).where(tokens.c.nonce == nonce)).mappings().one_or_none()
+    return _last_shown(connection, row) if row is not None else None
 
 
 def use(connection: Connection, nonce: str, command: str, now: datetime) -> None:

@@ -12,8 +12,8 @@ from datetime import date, time
 
 from heard.casework.events import Digest, PackName, StageName
 from heard.casework.lengths import Counting, HoursRun
-from heard.casework.policy.afterwards import Closing, DigestRule, Redress, ReportRule, RestrictionRule
-from heard.casework.policy.clocks import ClockRule, Extension, Measure
+from heard.casework.policy.afterwards import Closing, DigestRule, LearningLists, Redress, ReportRule, RestrictionRule
+from heard.casework.policy.clocks import ClockRule, Extension, Measure, Rung
 from heard.casework.policy.intake import (
     Abuse,
     Allocation,
@@ -105,6 +105,7 @@ class Policy:
     stage_rule: StageRule | None = None
     measures: Mapping[MeasureName, Measure] = written("measure", default_factory=dict)
     extensions: Mapping[ClockName, Extension] = written("extension", default_factory=dict)
+    ladder: Mapping[str, Rung] = written("ladder", default_factory=dict)
     windows: Mapping[str, Window] = written("window", default_factory=dict)
     late_rejection: LateRejection | None = None
     declines: Mapping[str, Decline] = written("decline", default_factory=dict)
@@ -125,6 +126,7 @@ class Policy:
     abuse: Abuse | None = None
     restriction: RestrictionRule | None = None
     redress: Redress | None = None
+    learning: LearningLists | None = None
     closing: Closing | None = None
     reports: Mapping[str, ReportRule] = written("report", default_factory=dict)
     digests: Mapping[str, DigestRule] = written("digest", default_factory=dict)

@@ -78,6 +78,16 @@ class Redress:
 
 
 @dataclass(frozen=True, slots=True)
+class LearningLists:
+    """The landlord's own words for what is learned from a case, in the place of those of rules/learning.toml."""
+
+    causes: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    remedies: tuple[str, ...] = ()
+    clause: str | None = written("source", default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
     """Who may close a case, with what on file."""
 

@@ -64,6 +64,19 @@ class ClockRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """From when on who else is told of what is owed and not done; whoever owes it is reminded at that time too.
+
+    since   seen from the due date
+    """
+
+    name: str
+    to: tuple[RoleName, ...]
+    since: Reminder = written("from")
+    clause: str | None = written("source", default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """What clocks are reported under.
 

@@ -71,7 +71,6 @@ class Allocation:
     second: RoleName | None = None
     passed_on_to: RoleName | None = None
     passed_on_when: tuple[str, ...] = ()
-    nudge_if_unallocated_after: Length | None = None
     clause: str | None = written("source", default=None)
 
 

@@ -131,6 +131,7 @@ class LetterPurpose(StrEnum):
     FILED_NO_ACTION = "filed-no-action"
     ASK_AUTHORITY = "ask-authority"
     HOW_TO_COMPLAIN = "how-to-complain"
+    REMINDER = "reminder"  # of how long they have for something
     SURVEY = "survey"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Set
 
 from heard.casework.policy import Policy
 from heard.datafiles.form import Slip
-from heard.datafiles.packs.sense import clocks, letters, limits, moved, pack, stages
+from heard.datafiles.packs.sense import clocks, learning, letters, limits, moved, pack, stages
 
 Check = Callable[[Policy], Iterator[Slip]]
 
@@ -32,6 +32,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (clocks.starts_and_ends, ()),
     (clocks.kinds_and_lengths, ()),
     (clocks.reminders, ()),
+    (clocks.ladder, ()),
     (clocks.who_acknowledges, ("roles",)),
     (clocks.missing_starts, ("stage", "clock")),
     (clocks.measures, ("clock",)),
@@ -53,6 +54,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (limits.outcomes, ("closing",)),
     (limits.routes, ()),
     (limits.public_reports, ()),
+    (learning.words, ("closing", "stage")),
 )
 """Every check, and the sections it has to see whole."""
 

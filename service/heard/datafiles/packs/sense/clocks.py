@@ -59,6 +59,14 @@ def reminders(policy: Policy) -> Iterator[Slip]:
         yield from too_early(clock.remind, clock.within, ("clock", clock.name, "remind"))
 
 
+def ladder(policy: Policy) -> Iterator[Slip]:
+    """Others are told of what is late, not of what may still be done in time: that is whoever's it is alone."""
+    for rung in policy.ladder.values():
+        if rung.since.side is Side.BEFORE:
+            what = f"'{rung.since}' is before it is due."
+            yield Slip(("ladder", rung.name, "from"), what, "Write 'on the day', or a time after it.")
+
+
 def who_acknowledges(policy: Policy) -> Iterator[Slip]:
     """Whoever owes an acknowledgement has a title: the letter names them."""
     for clock in policy.clocks:

@@ -26,6 +26,7 @@ BY_ITSELF = frozenset(
         LetterPurpose.FILED_NO_ACTION,
         LetterPurpose.ASK_AUTHORITY,
         LetterPurpose.HOW_TO_COMPLAIN,
+        LetterPurpose.REMINDER,
         LetterPurpose.SURVEY,
     }
 )

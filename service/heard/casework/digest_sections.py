@@ -1,0 +1,81 @@
+"""What a digest may show, by what a policy calls it, and what of that heard does not show yet.  Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from heard.casework.policy import Policy
+
+
+class Section(StrEnum):
+    """A part of the digest; each is a word of its template."""
+
+    OVERDUE = "overdue"
+    DUE_TODAY = "due_today"
+    UNACKNOWLEDGED = "unacknowledged"
+    UNALLOCATED = "unallocated"
+    UNREAD = "unread"
+    LETTERS_FAILED = "letters_failed"
+    LATE_REQUESTS = "late_requests"
+    TO_DECIDE = "to_decide"
+    HELD_ACKNOWLEDGEMENTS = "held_acknowledgements"
+    LETTERS_HELD = "letters_held"
+    QUESTIONS = "questions"
+    DUE_SOON = "due_soon"
+    WINDOWS = "windows_ending"
+    REVIEWS = "reviews"
+    CONTACTS = "restricted_contacts"
+    NO_CONTACT = "no_contact"
+    BY_AGE = "open_by_age"
+    COMPLIMENTS = "compliments"
+
+
+TO_EVERY_LEAD = (
+    Section.OVERDUE, Section.DUE_TODAY, Section.UNACKNOWLEDGED, Section.UNALLOCATED, Section.UNREAD,
+    Section.LETTERS_FAILED, Section.LETTERS_HELD, Section.QUESTIONS, Section.DUE_SOON, Section.REVIEWS,
+    Section.CONTACTS,
+)  # fmt: skip
+"""What a team lead is shown whatever the policy says of digests."""
+
+SHOWN: Mapping[str, tuple[Section, ...]] = {
+    "due": (Section.DUE_TODAY, Section.DUE_SOON),
+    "overdue": (Section.OVERDUE,),
+    "unacknowledged": (Section.UNACKNOWLEDGED,),
+    "unallocated": (Section.UNALLOCATED,),
+    "mail that could not be read": (Section.UNREAD,),
+    "letters that failed": (Section.LETTERS_FAILED,),
+    "late escalations": (Section.LATE_REQUESTS,),
+    "fresh evidence undecided": (Section.TO_DECIDE,),
+    "held acknowledgements": (Section.HELD_ACKNOWLEDGEMENTS,),
+    "letters held": (Section.LETTERS_HELD,),
+    "questions": (Section.QUESTIONS,),
+    "windows ending": (Section.WINDOWS,),
+    "reviews": (Section.REVIEWS,),
+    "managed differently": (Section.CONTACTS, Section.REVIEWS),
+    "no contact recorded": (Section.NO_CONTACT,),
+    "open by age": (Section.BY_AGE,),
+    "compliments": (Section.COMPLIMENTS,),
+}
+"""What each word of a pack's `shows` stands for."""
+
+NOT_YET = (
+    "actions outstanding", "arrangements missing", "authority awaited", "cause missing", "consent awaited",
+    "not our remit, letter unsent", "records missing",
+)  # fmt: skip
+"""Words that are understood, and of which nothing is shown yet."""
+
+
+def sections_of(shows: Iterable[str]) -> frozenset[Section]:
+    """Return what these words stand for; one that nobody knows stands for nothing."""
+    return frozenset(section for word in shows for section in SHOWN.get(word, ()))
+
+
+def unknown_words(policy: Policy) -> tuple[tuple[str, str], ...]:
+    """Return the words of a policy's digests that nobody knows, each after the name of its digest."""
+    return tuple(
+        (digest.name, word)
+        for digest in policy.digests.values()
+        for word in digest.shows
+        if word not in SHOWN and word not in NOT_YET
+    )
