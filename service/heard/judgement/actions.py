@@ -32,6 +32,7 @@ from heard.judgement.command_actions import (
     CarryOut as CarryOut,
     Explain as Explain,
     RefuseCommand as RefuseCommand,
+    WhyAsked as WhyAsked,
 )
 from heard.mail.message import Address
 

@@ -88,6 +88,10 @@ class Areas:
         names = frozenset(each.name for each, called in self._called if called.search(low))
         return names or frozenset(filter(None, (low.strip(),)))
 
+    def names(self, staff: Collection[Officer] = ()) -> tuple[str, ...]:
+        """Return what the areas are called: those of the file, and those that are the staff's alone."""
+        return tuple(dict.fromkeys((*(each.name for each in self.known), *self._own_of(staff))))
+
     @cached_property
     def _called(self) -> tuple[tuple[Area, re.Pattern[str]], ...]:
         return tuple((each, _any_of((each.name, *each.called))) for each in self.known)
@@ -107,10 +111,13 @@ class Areas:
                 yield len(found) + len(in_subject), area, found
 
     def _of_the_site(self, staff: Collection[Officer]) -> Iterator[tuple[Area, re.Pattern[str]]]:
-        known = {*(each.name for each in self.known), *self.everywhere}
-        own = dict.fromkeys(name for each in staff for name in self.named_by(each.area) if name not in known)
-        for name in own:
+        for name in self._own_of(staff):
             yield Area(name, (), (name,)), _any_of((name,))
+
+    def _own_of(self, staff: Collection[Officer]) -> tuple[str, ...]:
+        """Return the areas that only the settings know."""
+        known = {*(each.name for each in self.known), *self.everywhere}
+        return tuple(dict.fromkeys(name for each in staff for name in self.named_by(each.area) if name not in known))
 
 
 def named_in(text: str, staff: Collection[Officer]) -> frozenset[str]:

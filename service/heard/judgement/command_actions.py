@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from heard.casework.commands import Given, NotUnderstood
 from heard.casework.events import MessageNumber, ProvedBy, Reference, Refusal
 from heard.judgement.facts import TheirMail
+
+
+class WhyAsked(StrEnum):
+    """Why an officer is asked about a command, and so what a "no" says of it."""
+
+    NOT_SHOWN = "not-shown"  # nothing shows that it is theirs: it was not
+    WROTE_BESIDES = "wrote-besides"  # what they wrote besides may speak against it: it is not to be done
+    WROTE_MEANWHILE = "wrote-meanwhile"  # the complainant wrote, and they have not read it: it is not to be done
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +25,7 @@ class CarryOut:
     about      the message it is about; of an undo or a confirmation, the command
     officer    the address of whoever gave it, and is told what came of it
     nonce      of the token that was used for it, where one was
+    vouched    whether our own server vouches for its sender
     """
 
     reference: Reference | None
@@ -26,6 +36,7 @@ class CarryOut:
     because: str
     nonce: str | None = None
     clause: str = ""
+    vouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,8 @@ class AskToConfirm:
     nonce        of the token it came with, where it was given for that
     newer        the mail of the complainant's that its officer cannot have read, where there is one
     command      the message it stood in, where that is not the one being heard
+    why          what they are asked, as `because` says in words
+    once_more    whether they were asked before, and what they were asked with holds no longer
     """
 
     reference: Reference | None
@@ -50,6 +63,8 @@ class AskToConfirm:
     clause: str = ""
     newer: TheirMail | None = None
     command: MessageNumber | None = None
+    why: WhyAsked = WhyAsked.NOT_SHOWN
+    once_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

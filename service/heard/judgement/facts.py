@@ -94,12 +94,14 @@ class HeldMail:
     sender   the address it came from
     name     of whoever is known at that address; "" where nobody is
     words    all that its writer typed in it
+    received_at   when our own server took it in; None where that is not known
     """
 
     reference: Reference
     sender: str
     name: str
     words: str
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ class TheirMail:
     received_at   when our own server took it in
     heard_at      when heard decided on it
     words         all that its writer typed in it
-    answered_by   the addresses from which officers wrote on the case since
+    answered_by   the addresses from which officers wrote to the complainant's side, or to whoever wrote it, since
+    brought       its number, where an officer brought it, whose address it came from: as a mail passed on, or a note
+    settles       whether it says that the matter is settled, nobody was asked about it, and no file came with it
     """
 
     sender: str
@@ -120,6 +124,8 @@ class TheirMail:
     heard_at: datetime
     words: str
     answered_by: tuple[str, ...] = ()
+    brought: MessageNumber | None = None
+    settles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +286,7 @@ class Facts:
     theirs_last         by case, the last mail of the complainant's side that says something; for mail of officers
     tokens              what heard gave to officers and the message carries, in the order in which they stand there
     notice              the notice of ours to an officer that it answers
+    notices             what our letters to officers say on the case of that notice and of the tokens, the newest first
     limits              the restrictions that held on the day it was received, by the landlord's wall calendar
     away                since when and until which day officers are away, as their mail programs say, by address
     load                how many open cases each officer deals with, by address; nobody is in it who deals with none
@@ -315,6 +322,7 @@ class Facts:
     theirs_last: Mapping[Reference, TheirMail] = field(default_factory=dict)
     tokens: tuple[TokenSeen, ...] = ()
     notice: NoticeAnswered | None = None
+    notices: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
     away: Mapping[str, Away] = field(default_factory=dict)
     load: Mapping[str, int] = field(default_factory=dict)

@@ -25,6 +25,7 @@ from heard.judgement.not_in_silence import TOLD_ANYWAY, is_a_complaint_of_its_ow
 from heard.judgement.officers.looks_like_staff import looks_like_staff
 from heard.judgement.ombudsman import whose_complaint
 from heard.judgement.only_spoken_of import held_back
+from heard.judgement.other_matters import besides_its_case
 from heard.judgement.repeat import with_repeat
 from heard.judgement.representing.what_follows import with_whom_it_is_for
 from heard.judgement.restricted.recognising import as_limited, contact_of, matter_limited, where_it_belongs
@@ -64,6 +65,7 @@ def from_outside(message: Message, facts: Facts, looked: Looked, rules: Rules, *
     said, role = verdicts(findings), facts.writer.role
     if found is not None and on is not None:
         actions = put_on_case(found, kind, said, findings, facts, at_first)
+        actions = (*actions, *_another_matter(actions, found, kind, message, facts))
     elif not behind and (routed := elsewhere(message, facts, found, kind, said, findings)) is not None:
         kind, sure, role, actions = Kind.ENQUIRY, True, routed.role, routed.actions
         findings = (*findings, routed.finding)
@@ -196,6 +198,20 @@ def _which(found: Found, kind: Kind, facts: Facts, seen: Collection[str]) -> tup
     elif kind not in TOLD_ANYWAY and is_closed(found.reference, facts):
         doubt = f"it is on {found.reference}, which is closed: it may be a new matter, or ask for the next stage"
     return (AskOfficer(found.reference, About.WHICH_CASE, doubt),) if doubt else ()
+
+
+def _another_matter(
+    actions: tuple[Action, ...], found: Found, kind: Kind, message: Message, facts: Facts
+) -> Iterator[AskOfficer]:
+    """Ask about a matter that a message on a case brings up besides, where nobody is asked which case it is for."""
+    is_asked = any(isinstance(each, AskOfficer) and each.about is About.WHICH_CASE for each in actions)
+    if facts.is_old or is_asked or kind in TOLD_ANYWAY:
+        return
+    says = (text for lead in facts.leads if lead.reference == found.reference for text in lead.says)
+    if named := besides_its_case(message.own_words, says):
+        told = "; ".join(f'"{each}"' for each in named)
+        because = f"it was put on {found.reference} ({found.because}), and says besides: {told}"
+        yield AskOfficer(found.reference, About.WHICH_CASE, because)
 
 
 def _who_accepts(reference: Reference, kind: Kind, facts: Facts) -> tuple[Action, ...]:

@@ -20,6 +20,7 @@ from heard.judgement.officers.on_case import LetterOnCase, letter_on_case, stand
 from heard.judgement.officers.proof import Proof, counts_already, proof_of
 from heard.judgement.officers.seen import seen_in
 from heard.judgement.officers.what_follows import CHANGES_SOMETHING
+from heard.judgement.pasted import with_what_is_pasted
 from heard.judgement.rule import Looked, Rules
 from heard.judgement.signals import signals_of
 from heard.judgement.threading.find_case import Found, find_case, tied_by
@@ -37,10 +38,19 @@ def from_staff(message: Message, facts: Facts, looked: Looked, rules: Rules) -> 
     A From is no proof, and officers bring other people's words: what they pass on is heard as those people's.
     """
     message, proof = _with_blind_copies(message, facts), proof_of(message, facts)
-    if (answer := answer_to_a_notice(message, facts, proof)) is not None:
-        return answer
-    decision = brought(message, facts, looked, rules, proof) or _theirs(message, facts, looked, rules, proof)
-    return with_command_on_top(decision, message, facts, proof)
+    if (answer := answer_to_a_notice(message, facts, proof, rules)) is not None:
+        return with_what_is_pasted(answer, message, facts, rules)
+    decision = _brought(message, facts, looked, rules, proof) or _theirs(message, facts, looked, rules, proof)
+    return with_command_on_top(decision, message, facts, proof, rules)
+
+
+def _brought(message: Message, facts: Facts, looked: Looked, rules: Rules, proof: Proof) -> Decision | None:
+    """Return what follows from what it brings of others'; of what is held, also whether it is asked for again."""
+    decision = brought(message, facts, looked, rules, proof)
+    if decision is None or decision.kind is not Kind.STAFF or decision.reference is None:
+        return decision
+    asked = asked_below(message, facts, rules, decision.reference, of=_writer(facts))
+    return replace(decision, actions=(*decision.actions, *asked))
 
 
 def _theirs(message: Message, facts: Facts, looked: Looked, rules: Rules, proof: Proof) -> Decision:
@@ -56,11 +66,12 @@ def _theirs(message: Message, facts: Facts, looked: Looked, rules: Rules, proof:
 def _with_what_is_below(decision: Decision, message: Message, facts: Facts, rules: Rules) -> Decision:
     """Return a decision on mail of staff, with what follows from a danger or a vulnerability in what it passes on.
 
-    What the mailbox itself passes on has mostly come to it, and was looked at then; what never came is looked at now.
+    What the mailbox itself passes on had come to it, and was looked at then; what it answers may have come elsewhere.
     """
-    on, is_passed_on = decision.reference, not facts.is_old and not facts.from_sent_folder
-    told = told_below(message, facts, rules, on) if is_passed_on else ()
-    quoted = told_in_what_is_below(message, facts, rules, on) if not facts.is_old else ()
+    on, is_ours = decision.reference, facts.from_sent_folder
+    told = told_below(message, facts, rules, on) if not facts.is_old and not is_ours else ()
+    had_come = facts.is_old or (is_ours and is_forward(message.subject))
+    quoted = told_in_what_is_below(message, facts, rules, on) if not had_come else ()
     below = tuple(dict.fromkeys((*told, *quoted)))
     if not below:
         return decision
@@ -99,7 +110,8 @@ def _on_case(message: Message, facts: Facts, found: Found, proof: Proof, rules: 
     follows = seen.brings_about(facts, rules, proved=proof.proved, doubt=proof.because)
     follows += tuple(_on_the_others(found, seen, facts))
     if not (seen.is_of_a_later_stage and seen.letter.sure):
-        follows += asked_below(message, facts, rules, found.reference, of=_writer(facts))
+        answers = seen.letter.kind in CHANGES_SOMETHING
+        follows += asked_below(message, facts, rules, found.reference, of=_writer(facts), answers=answers)
     findings = (*tied_by(found), shown, *seen.findings)
     return Decision(Kind.STAFF, True, Role.OFFICER, findings, (filed, *follows))
 

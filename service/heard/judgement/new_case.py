@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from heard.casework.allocation import Chooser, MayOwn, Vacancy, chooser, proposed, stands_in
-from heard.casework.events import About, Ground, Reference, StageName
-from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, OpenCase
+from heard.casework.events import About, AreaName, CaseAreaSeen, Ground, Reference, StageName
+from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, OpenCase
 from heard.judgement.area import Areas, AreaSeen
 from heard.judgement.facts import Facts
 from heard.judgement.vacancy import vacancy_at
@@ -30,10 +30,16 @@ def with_new_case(decision: Decision, message: Message | None, facts: Facts, are
     message   None where nobody could read it
     """
     opened = _opened(decision, facts)
-    if opened is None or not facts.tells_new_cases or facts.is_old or _is_unread(decision):
+    if opened is None or facts.is_old or _is_unread(decision):
         return decision
     reference, stage = opened
     seen, vacancy = vacancy_at(stage, message, facts, areas)
+    if seen is not None:
+        because = f"its words are about {seen.name} ({', '.join(seen.words)})"
+        of_its_area = ChangeCase(reference, CaseAreaSeen(AreaName(seen.name)), because)
+        decision = replace(decision, actions=(*decision.actions, of_its_area))
+    if not facts.tells_new_cases:
+        return decision
     told, may_own = chooser(vacancy, facts.landlord), proposed(vacancy, facts.landlord)[:MOST_PROPOSED]
     told_already = {address for each in decision.actions for address in _told(each, vacancy, facts)}
     actions = tuple(_with_news(each, reference, seen, may_own) for each in decision.actions)

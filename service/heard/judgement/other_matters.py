@@ -10,7 +10,7 @@ Pure; every look is of bounded length.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from heard.judgement.first_words import first_words
@@ -96,17 +96,32 @@ def other_matters(own_words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(first_words, found)))[:MOST]
 
 
-def _announced(text: str, opening: re.Pattern[str], fewest: int) -> Iterator[str]:
+def besides_its_case(own_words: str, says: Iterable[str]) -> tuple[str, ...]:
+    """Return the first words of each matter that a mail plainly announces besides the case it is on; () mostly.
+
+    says   what the mails of that case say
+    """
+    text = own_words[:LIMIT].translate(_STRAIGHT)
+    if not any(word in text.lower() for word in _ANNOUNCING):
+        return ()
+    known = frozenset[str]().union(*map(_telling, says))
+    return tuple(dict.fromkeys(map(first_words, _announced(text, _ANNOUNCED, 1, known))))[:MOST]
+
+
+def _announced(text: str, opening: re.Pattern[str], fewest: int, known: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield what follows words that announce another matter, where it is told in other words than what stands before.
 
     fewest   words that have to say what the matter before it is about
+    known    such words that were said before the mail
     """
     for opener in islice(opening.finditer(text), _TRIED):
         after = _SENTENCE.split(text[opener.end() : opener.end() + _LONGEST], maxsplit=1)[0]
         if len(after.split()) < _FEWEST_WORDS or _WANTS_NOTHING.search(after):
             continue
-        rest, other = _telling(text[: opener.start()]), _telling(after)
-        if len(rest) >= fewest and len(other) >= _FEWEST_TELLING and len(rest & other) <= _SHARED * len(other):
+        rest, other = known | _telling(text[: opener.start()]), _telling(after)
+        # Who says on a case that they complain of something says enough with its name: "the lift".
+        least = 1 if known and "complain" in opener[0].lower() else _FEWEST_TELLING
+        if len(rest) >= fewest and len(other) >= least and len(rest & other) <= _SHARED * len(other):
             yield after
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, cached_property
 
+from heard.casework.learning import Lists
 from heard.casework.people import Role
 from heard.casework.refusals import ExcludedAs
 from heard.casework.standing import Standing
@@ -204,6 +205,8 @@ class Rules:
     opinion  what words weighed in labelled mail: a second opinion, beside the rules
     thresholds   what its likelihoods are held against
     areas    of the landlord's work, by the words of mail that is about each
+    learning    the words for what is recorded of a case for others to learn from
+    causes_told   causes, by the words of mail that complains of each
     """
 
     rules: tuple[Rule, ...]
@@ -215,6 +218,8 @@ class Rules:
     says: RuleSet = field(default_factory=lambda: RuleSet(()))
     brought: RuleSet = field(default_factory=lambda: RuleSet(()))
     areas: Areas = field(default_factory=Areas)
+    learning: Lists = field(default_factory=Lists)
+    causes_told: Areas = field(default_factory=Areas)
 
     def second(self, looked: Looked, standing: Standing | None, role: Role) -> Second:
         """Return what the second opinion makes of a message.

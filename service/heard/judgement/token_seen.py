@@ -15,8 +15,8 @@ from heard.casework.events import MessageNumber, Reference
 LASTS = timedelta(days=14)
 """From when it was given: as long as somebody may be on holiday with the notice unread."""
 LASTS_TO_CONFIRM = timedelta(days=3)
-CONFIRM, UNDO = "confirm", "undo"
-"""What a token is about that was given to say whether a command is theirs, and to undo one."""
+CONFIRM, UNDO, RECEIPT = "confirm", "undo", "receipt"
+"""What a token is about that was given to say whether a command is theirs, to undo one, and with a receipt for more."""
 
 
 class TokenState(StrEnum):
@@ -41,7 +41,7 @@ class TokenSeen:
     about      the word of its notice: of `About`, or "confirm", "undo" or "receipt"
     only       the commands it was given for, as they are typed; () is any that the case allows
     used_for   the commands that were carried out with it, as they are typed
-    given_at   when it was written down with its notice; None where it is unknown
+    shown_at   when its officer was last shown how the case stands; None where it is unknown
     """
 
     state: TokenState
@@ -52,7 +52,7 @@ class TokenSeen:
     about: str = ""
     only: tuple[str, ...] = ()
     used_for: tuple[str, ...] = ()
-    given_at: datetime | None = None
+    shown_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ from heard.casework.commands import (
     NotAComplaint,
     Note,
     OpenStage,
+    Record,
     Reopen,
+    SendLetter,
     Undo,
     name_of,
 )
@@ -42,7 +44,9 @@ from heard.daemon.commanding.effects import EFFECTS
 from heard.daemon.commanding.meanwhile import asks_again, last_mail_noted
 from heard.daemon.commanding.plainly import plainly
 from heard.daemon.commanding.receipts import DONE, NOTED, Shown, answer, may_be_written, tell_of_many, undo_button
+from heard.daemon.commanding.recording import record_all
 from heard.daemon.commanding.refusing import ask_to_confirm, refuse
+from heard.daemon.learning_offered import learning_offered
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid, CaseMovedOn, HeardError, ReaderUnavailable, StoreUnavailable
@@ -50,15 +54,15 @@ from heard.judgement.actions import CarryOut, RefuseCommand
 from heard.judgement.commands.identity import as_used
 from heard.judgement.commands.legal import warnings, why_not
 from heard.judgement.commands.no_words import files_sent
+from heard.judgement.commands.offered import Offer, to_record
 from heard.judgement.commands.said_below import shortened
 from heard.judgement.facts import Facts, OnFile
 from heard.mail.message import Message
+from heard.mail.threads.subjects import is_forward
 from heard.store import history, tokens
 
-MOVES_DAYS = (Assign, Close, Extend, NoStage, NotAComplaint, OpenStage, Reopen, Undo)
+MOVES_DAYS = (Assign, Close, Extend, NoStage, NotAComplaint, OpenStage, Reopen, SendLetter, Undo)
 """Commands after which an officer's calendar has to say something else."""
-VOUCHED = (ProvedBy.TRANSPORT, ProvedBy.BOTH)
-"""What shows a command where our own server vouches for its sender."""
 NOT_OF_THE_COMMAND = (StoreUnavailable, ReaderUnavailable, CaseMovedOn)
 """What stops the whole message, which is then heard again: it says nothing of the command."""
 
@@ -72,7 +76,9 @@ def carry_out(writing: Writing, action: CarryOut, facts: Facts, message: Message
     if (question := asks_again(writing, action, officer)) is not None:
         ask_to_confirm(writing, question, message)
         return
-    own = replace(writing, by=By.OFFICER, events=defaultdict(list), letters=[], written=[])
+    is_theirs = facts.brought is not None and message is not None and is_forward(message.subject)
+    words = writing.words if is_theirs else ""  # what an officer types is told as nobody's complaint
+    own = replace(writing, by=By.OFFICER, words=words, events=defaultdict(list), letters=[], written=[])
     try:
         with writing.house.store.savepoint(writing.connection):
             receipt = _brought_about(own, action, officer, facts, message)
@@ -87,12 +93,12 @@ def carry_out(writing: Writing, action: CarryOut, facts: Facts, message: Message
         about = None if isinstance(given.command, Undo | Confirm | Disown) else action.about
         refused = RefuseCommand(
             action.reference, given, Refusal.NOT_ALLOWED, because, officer.address, about=about,
-            vouched=action.proved_by in VOUCHED,
+            vouched=action.vouched,
         )  # fmt: skip
         refuse(writing, refused, message)
         return
     writing.letters += own.letters
-    _answer(writing, officer, receipt, message, Shown.VOUCHED if action.proved_by in VOUCHED else Shown.CARRIED)
+    _answer(writing, officer, receipt, message, Shown.VOUCHED if action.vouched else Shown.CARRIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,7 @@ class _Receipt:
     """What an officer is told: which command was carried out, in which message it stood, and what it did.
 
     about   the message it was about; of an undo or a word on a command, that of the command
+    offers  what may be pressed next
     """
 
     reference: Reference | None
@@ -107,6 +114,7 @@ class _Receipt:
     command: MessageNumber
     about: MessageNumber | None
     done: Done
+    offers: tuple[Offer, ...]
 
 
 def _brought_about(own: Writing, action: CarryOut, officer: Officer, facts: Facts, message: Message | None) -> _Receipt:
@@ -125,12 +133,22 @@ def _brought_about(own: Writing, action: CarryOut, officer: Officer, facts: Fact
     warned = _warned(own, on_file, given, officer) if on_file is not None else ()
     last = last_mail_noted(own, on_file, given) if on_file is not None else ()
     command, because = given.command, given.because
-    done = EFFECTS[type(command)](Doing(own, reference, on_file, command, because, about, officer, facts, message))
+    doing = Doing(own, reference, on_file, command, because, about, officer, facts, message)
+    done = EFFECTS[type(command)](doing)
+    what = (*done.what, *record_all(doing, given.records))
     own.append()
     assert own.cause is not None
     if isinstance(command, Undo | Disown):
         about = done.about
-    return _Receipt(reference, given, own.cause, about, replace(done, notes=(*done.notes, *warned, *last)))
+    done = replace(done, what=what, notes=(*done.notes, *warned, *last))
+    return _Receipt(reference, given, own.cause, about, done, _offers(own, reference, given))
+
+
+def _offers(own: Writing, reference: Reference | None, given: Given) -> tuple[Offer, ...]:
+    """Return what else may be pressed in a receipt: what is still to be recorded of what was closed."""
+    if not isinstance(given.command, Close | Record):
+        return ()
+    return tuple(map(to_record, learning_offered(own, stands_now(own.connection, own.house, reference))))
 
 
 def _warned(own: Writing, on_file: OnFile, given: Given, officer: Officer) -> tuple[str, ...]:
@@ -175,7 +193,7 @@ def _answer(writing: Writing, officer: Officer, receipt: _Receipt, message: Mess
     with_dates = isinstance(given.command, MOVES_DAYS)
     answer(
         writing, officer, DONE, reference, message, values, pressed, about=receipt.about, shown=shown,
-        with_dates=with_dates,
+        with_dates=with_dates, offers=receipt.offers,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from heard.casework.events import (
     CaseReopened,
     DueExtended,
     KindCorrected,
+    LearningRecorded,
     StageOpened,
     StageSentBack,
 )
@@ -108,7 +109,8 @@ def open_again(undoing: Undoing) -> tuple[str, ...]:
         told = _tell(doing, "took back that it was closed", open_again=True)
     doing.writing.append()
     what = f"{doing.reference} is open again, and its clocks run as if it had not been closed."
-    return (what, *told, owed_next(doing.writing, doing.reference))
+    recorded = ("What was recorded with that is taken back too.",) if undoing.brought(LearningRecorded) else ()
+    return (what, *recorded, *told, owed_next(doing.writing, doing.reference))
 
 
 def closed_after_all(undoing: Undoing) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from heard.daemon.reading_again import read_again
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid
+from heard.judgement.actions import WhyAsked
 from heard.judgement.commands.identity import as_used
-from heard.judgement.commands.said_below import speaks_against
 from heard.judgement.commands.spoken import Spoken
 from heard.judgement.commands.words import read_line
 from heard.judgement.facts import Facts
@@ -73,14 +73,15 @@ def asked_about(writing: Writing, number: MessageNumber | None, officer: Officer
     given = _read(writing, asked)
     if not isinstance(given, Given):
         of = asked.reference or "no case"
-        raise CannotBeSaid(f'the policy for {of} has no "{asked.words}" any more: answer the notice with what it has')
+        words = asked.words.replace("\n", ", ")
+        raise CannotBeSaid(f'the policy for {of} has no "{words}" any more: answer the notice with what it has')
     return asked, given
 
 
 def disown(doing: Doing[Disown]) -> Done:
-    """Let a command stay undone that is not the officer's, and tell the team leads.
+    """Let a command stay undone that an officer says no to.
 
-    Where they were asked since what else they wrote may speak against it, it may be theirs and not meant.
+    Where they were asked whether it is theirs it is forged, and the team leads are told; else it is withdrawn.
 
     Raises CannotBeSaid where it is not said which, where it asks for no word of theirs, or was carried out already.
     """
@@ -90,7 +91,7 @@ def disown(doing: Doing[Disown]) -> Done:
     command = CommandWord(name_of(given.command)) if isinstance(given, Given) else None
     stream = Stream(asked.reference) if asked.reference is not None else SITE
     asked_commands.settle(writing.connection, number, is_theirs=False)
-    if isinstance(given, Given) and speaks_against(given.command, asked.besides):
+    if asked.why is not WhyAsked.NOT_SHOWN:
         writing.note(stream, CommandRefused(number, command, Refusal.WITHDRAWN))
         return Done(("It stays undone.", "If you wrote none of it, tell your team lead."), None, about=asked.about)
     writing.note(stream, CommandRefused(number, command, Refusal.FORGED))
@@ -113,6 +114,8 @@ def _asked(writing: Writing, number: MessageNumber | None, officer: Officer) -> 
     day = weekday_in_words(writing.house.given.calendar.local_date(lying.received_at))
     if asked.is_theirs:
         raise CannotBeSaid(f"the command in the mail of {day} was carried out already")
+    if asked.why is not WhyAsked.NOT_SHOWN:
+        raise CannotBeSaid(f"you said that the command in the mail of {day} is not to be done: give it again if it is")
     raise CannotBeSaid(f"you said that the command in the mail of {day} is not yours: give it again")
 
 
@@ -125,8 +128,11 @@ def _read(writing: Writing, asked: AskedCommand) -> Given | NotUnderstood | None
         staff=landlord.staff,
         prefix=landlord.prefix,
         today=house.given.calendar.local_date(writing.now),
+        lists=house.rules.learning,
+        areas=house.rules.areas,
     )
-    given = read_line(asked.words, (), spoken)
+    words, *below = asked.words.split("\n")
+    given = read_line(words, below, spoken)
     if not isinstance(given, Given):
         return given
     return replace(given, line=asked.line, because=asked.because, besides=asked.besides)

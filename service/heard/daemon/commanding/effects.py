@@ -19,12 +19,15 @@ from heard.casework.commands import (
     NoStage,
     NotAComplaint,
     Note,
+    OfArea,
     OpenStage,
     ProposeRestriction,
+    Record,
     Release,
     Reopen,
     SamePerson,
     SayOfContact,
+    SendLetter,
     Split,
     Undo,
     Wrote,
@@ -41,12 +44,14 @@ from heard.daemon.commanding.closing import (
 from heard.daemon.commanding.confirming import disown
 from heard.daemon.commanding.contacts_said import say_of_contact
 from heard.daemon.commanding.doing import Doing, Done, Effect
+from heard.daemon.commanding.letter_sent import not_sent, send_letter
 from heard.daemon.commanding.letters_said import as_before, is_letter, wrote
 from heard.daemon.commanding.mail_put import move_to, put_back, split
 from heard.daemon.commanding.owning import assign, owned_before
 from heard.daemon.commanding.people_said import parted, same_person
 from heard.daemon.commanding.proposing import propose
 from heard.daemon.commanding.putting_off import due_as_before, extend
+from heard.daemon.commanding.recording import not_recorded, of_area, record
 from heard.daemon.commanding.released import release
 from heard.daemon.commanding.said_of_the_case import contact_made, link, not_spoken_to, note, unlinked
 from heard.daemon.commanding.stages import ask_after_all, close_stage, no_stage, open_stage
@@ -82,6 +87,7 @@ EFFECTS: Mapping[type[Command], Effect[Any]] = {
     NoStage: no_stage,
     Assign: assign,
     Extend: extend,
+    SendLetter: send_letter,
     NotAComplaint: not_a_complaint,
     Link: link,
     MoveTo: move_to,
@@ -95,6 +101,8 @@ EFFECTS: Mapping[type[Command], Effect[Any]] = {
     SamePerson: same_person,
     Undo: undo,
     Disown: disown,
+    Record: record,
+    OfArea: of_area,
     Note: note,
 }
 """What brings each command about; one that confirms another brings that about (carrying_out.py)."""
@@ -106,6 +114,7 @@ UNDOING: Mapping[CommandName, Callable[[Undoing], tuple[str, ...]]] = {
     CommandName.NO_STAGE: ask_after_all,
     CommandName.ASSIGN: owned_before,
     CommandName.EXTEND: due_as_before,
+    CommandName.SEND_LETTER: not_sent,
     CommandName.NOT_A_COMPLAINT: open_again,
     CommandName.LINK: unlinked,
     CommandName.MOVE_TO: put_back,
@@ -114,5 +123,7 @@ UNDOING: Mapping[CommandName, Callable[[Undoing], tuple[str, ...]]] = {
     CommandName.IS_LETTER: as_before,
     CommandName.WROTE: as_before,
     CommandName.SAME_PERSON: parted,
+    CommandName.RECORD: not_recorded,
+    CommandName.OF_AREA: not_recorded,
 }
 """What takes each back, besides what the event alone takes back (casework/fold.py); each returns what is so now."""

@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
-from heard.casework.commands import FELT, Confirm, Given
+from heard.casework.commands import FELT, Command, Confirm, Given, Undo
+from heard.casework.events import Reference
 from heard.casework.in_words import weekday_in_words
 from heard.casework.people import Officer
 from heard.casework.working_days import Calendar
 from heard.daemon.asking_of_a_case import asking_of
 from heard.daemon.commanding.confirming import asked_about
+from heard.daemon.commanding.undoing import closes_again
+from heard.daemon.reading_again import read_again
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid
-from heard.judgement.actions import AskToConfirm, CarryOut
+from heard.judgement.actions import AskToConfirm, CarryOut, WhyAsked
+from heard.judgement.brought.passed_on import passed_on_in
 from heard.judgement.commands.legal import why_not
-from heard.judgement.commands.meanwhile import WROTE_MEANWHILE, unread_by
+from heard.judgement.commands.meanwhile import WROTE_MEANWHILE, is_held_up, unread_by
 from heard.judgement.facts import OnFile, TheirMail
+from heard.letters.strangers import greeting_name
+from heard.mail.threads.tokens import without_tokens
 from heard.store import tokens
 from heard.store.asked_commands import AskedCommand
 from heard.store.their_mail import last_that_says_something, they_last_wrote
 
 
 def asks_again(writing: Writing, action: CarryOut, officer: Officer) -> AskToConfirm | None:
-    """Return the question that a confirmation comes to where the complainant wrote after the one it answers."""
+    """Return the question that a confirmation, or an undo, comes to where the complainant wrote since."""
     word, connection = action.given.command, writing.connection
-    given_at = tokens.given_at(connection, action.nonce) if action.nonce is not None else None
-    if not isinstance(word, Confirm) or given_at is None:
+    shown_at = tokens.last_shown(connection, action.nonce) if action.nonce is not None else None
+    if isinstance(word, Undo):
+        return _asks_of_an_undo(writing, action, word, shown_at)
+    if not isinstance(word, Confirm) or shown_at is None:
         return None
     try:
         command, given = asked_about(writing, word.command, officer)
     except CannotBeSaid:
         return None  # it is refused, with the reason
-    newer, stands = wrote_since(writing, command, given, given_at), _stands(writing, command)
+    newer, stands = wrote_since(writing, command, given, shown_at), _stands(writing, command.reference)
     if newer is None or stands is None:
         return None
     asking = asking_of(connection, writing.house, stands, officer.address, writing.received_at, given.because)
@@ -40,7 +49,21 @@ def asks_again(writing: Writing, action: CarryOut, officer: Officer) -> AskToCon
         return None
     return AskToConfirm(
         command.reference, given, command.about, officer.address, WROTE_MEANWHILE, True, command.nonce,
-        newer=newer, command=command.message,
+        action.vouched, newer=newer, command=command.message, why=WhyAsked.WROTE_MEANWHILE,
+    )  # fmt: skip
+
+
+def _asks_of_an_undo(writing: Writing, action: CarryOut, word: Undo, shown_at: datetime | None) -> AskToConfirm | None:
+    """Return the question whether the case is to be closed again, or its stage to end, over mail that came since."""
+    undone_at = closes_again(writing, action.reference, word)
+    if undone_at is None:
+        return None
+    newer = _since(writing, action.reference, action.officer, shown_at or undone_at)
+    if newer is None:
+        return None
+    return AskToConfirm(
+        action.reference, action.given, action.about, action.officer, WROTE_MEANWHILE, True, action.nonce,
+        action.vouched, newer=newer, why=WhyAsked.WROTE_MEANWHILE,
     )  # fmt: skip
 
 
@@ -49,17 +72,62 @@ def wrote_since(writing: Writing, command: AskedCommand, given: Given, since: da
 
     since   when the officer last saw how the case stood
     """
-    if (stands := _stands(writing, command)) is None:
+    if not _is_felt(writing, command.reference, given.command):
         return None
-    newer = last_that_says_something(writing.connection, [stands]).get(stands.case.reference)
+    newer = _since(writing, command.reference, command.officer, since)
+    return newer if newer is not None and is_held_up(given.command, newer) else None
+
+
+def not_answered(writing: Writing, reference: Reference | None, command: Command, officer: Officer) -> TheirMail | None:
+    """Return the complainant's last mail, where they would feel a command and nobody has written to them since."""
+    if not _is_felt(writing, reference, command):
+        return None
+    last = _last(writing, reference, officer.address)
+    return last if last is not None and not last.answered_by else None
+
+
+def _since(writing: Writing, reference: Reference | None, officer: str, since: datetime) -> TheirMail | None:
+    newer = _last(writing, reference, officer)
     if newer is None or newer.heard_at <= since:
         return None
-    is_unread = unread_by(command.officer, given.command, newer, writing.house.given.landlord)
-    return newer if is_unread else None
+    return newer if unread_by(officer, newer, writing.house.given.landlord) else None
 
 
-def _stands(writing: Writing, command: AskedCommand) -> OnFile | None:
-    return stands_now(writing.connection, writing.house, command.reference)
+def _is_felt(writing: Writing, reference: Reference | None, command: Command) -> bool:
+    if isinstance(command, Undo):
+        return closes_again(writing, reference, command) is not None
+    return isinstance(command, FELT)
+
+
+def _last(writing: Writing, reference: Reference | None, officer: str) -> TheirMail | None:
+    if (stands := _stands(writing, reference)) is None:
+        return None
+    landlord = writing.house.given.landlord
+    found = last_that_says_something(writing.connection, [stands], landlord, officer=officer)
+    return found.get(stands.case.reference)
+
+
+def _stands(writing: Writing, reference: Reference | None) -> OnFile | None:
+    return stands_now(writing.connection, writing.house, reference)
+
+
+def who_wrote(writing: Writing, mail: TheirMail, calendar: Calendar) -> str:
+    """Return who wrote a mail and when, or who brought it; their name where it looks like one."""
+    when = said_when(mail.received_at, calendar, writing.now)
+    if mail.brought is not None:
+        return f"{_officer(writing, mail.sender)} passed on what they said {when}"
+    return f"{greeting_name(mail.name) or mail.sender} wrote {when}"
+
+
+def words_in(writing: Writing, mail: TheirMail) -> str:
+    """Return what the complainant says in a mail; of what an officer passes on, the words below theirs."""
+    words = mail.words
+    if mail.brought is not None:
+        with suppress(CannotBeSaid):
+            again = read_again(writing.connection, writing.house, mail.brought, lacks="nobody can tell what it says")
+            theirs = passed_on_in(again.reading.message, writing.house.given.landlord)
+            words = theirs.forwarded.words if theirs is not None else words
+    return without_tokens(words)
 
 
 def said_when(at: datetime, calendar: Calendar, now: datetime) -> str:
@@ -71,5 +139,16 @@ def said_when(at: datetime, calendar: Calendar, now: datetime) -> str:
 
 def last_mail_noted(writing: Writing, stands: OnFile, given: Given) -> tuple[str, ...]:
     """Return the line of a receipt that says when the complainant last wrote, for what they would feel."""
-    at = they_last_wrote(writing.connection, stands) if isinstance(given.command, FELT) else None
-    return (f"They last wrote {said_when(at, stands.calendar, writing.now)}.",) if at is not None else ()
+    is_felt = _is_felt(writing, stands.case.reference, given.command)
+    last = they_last_wrote(writing.connection, stands) if is_felt else None
+    if last is None:
+        return ()
+    when = said_when(last.received_at, stands.calendar, writing.now)
+    if not last.brought:
+        return (f"They last wrote {when}.",)
+    return (f"What they last said was passed on by {_officer(writing, last.sender)} {when}.",)
+
+
+def _officer(writing: Writing, address: str) -> str:
+    officer = writing.house.given.landlord.officer(address)
+    return officer.name if officer is not None else address

@@ -9,21 +9,21 @@ team leads are told, once a day.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from heard.casework.commands import Command, Given, Undo
 from heard.casework.events import About, LetterName, MessageNumber, Purpose, Reference
 from heard.casework.people import Officer
 from heard.daemon.dates_attached import dates_of
-from heard.daemon.pressing import Pressed, press
+from heard.daemon.pressing import Pressed, buttons_of, press
 from heard.daemon.promising import write_letter
 from heard.daemon.told_of_a_case import stands_now, words_of_the_case
 from heard.daemon.writing import Writing
 from heard.judgement.actions import WriteLetter
 from heard.judgement.commands.offered import UNDOES, Offer
 from heard.judgement.commands.typed import typed
-from heard.judgement.token_seen import CONFIRM, LASTS_TO_CONFIRM, UNDO
+from heard.judgement.token_seen import CONFIRM, LASTS_TO_CONFIRM, RECEIPT, UNDO
 from heard.mail.message import Address, Message
 from heard.store import fuses, tokens
 
@@ -33,9 +33,6 @@ REFUSED = LetterName("officer.receipt.refused")
 NOT_UNDERSTOOD = LetterName("officer.receipt.not-understood")
 TO_CONFIRM = LetterName("officer.receipt.confirm")
 MISUSED = LetterName(f"officer.notice.{About.MISUSED}")
-
-RECEIPT = "receipt"
-"""What a token is about that was given with a receipt, for what takes back what was done, or for what comes next."""
 
 
 class Shown(StrEnum):
@@ -100,6 +97,7 @@ def answer(
     about: MessageNumber | None = None,
     shown: Shown = Shown.VOUCHED,
     with_dates: bool = False,
+    offers: Sequence[Offer] = (),
 ) -> None:
     """Write the receipt for the message being heard, in its thread; what the case is and owes is said in it.
 
@@ -107,14 +105,15 @@ def answer(
     about        the message that the next command will be about: the one that this was about
     shown        what shows that the command is theirs
     with_dates   whether the days of the case go along, for the officer's calendar
+    offers       what else may be pressed in it, for the case
     """
     stands = stands_now(writing.connection, writing.house, reference)
-    short, buttons = words_of_the_case(writing, stands), pressed.buttons if pressed is not None else None
-    said = {"reference": reference, "about": short["about"], "presses": buttons, **values}
+    given, short = _for_what_comes_next(writing, officer, reference, about), words_of_the_case(writing, stands)
+    buttons = (*(pressed.buttons if pressed is not None else ()), *buttons_of(writing, offers, reference, given))
+    said = {"reference": reference, "about": short["about"], "presses": buttons or None, **values}
     to, key = Address(officer.name, officer.address), f"receipt:{writing.cause}{shown}"
     letter = WriteLetter(key, name, Purpose.NOTICE, reference, None, to, False, said, "")
     files = dates_of(writing, stands, also_over=True) if with_dates else ()
-    given = _for_what_comes_next(writing, officer, reference, about)
     write_letter(writing, letter, message, files, token=f"{pressed.token} {given}" if pressed is not None else given)
 
 

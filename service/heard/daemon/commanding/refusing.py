@@ -17,7 +17,7 @@ from heard.casework.events import (
 from heard.casework.people import Officer
 from heard.daemon.asking_of_a_case import asking_of
 from heard.daemon.commanding.confirming import asked_about
-from heard.daemon.commanding.meanwhile import said_when, wrote_since
+from heard.daemon.commanding.meanwhile import not_answered, who_wrote, words_in, wrote_since
 from heard.daemon.commanding.receipts import (
     NOT_UNDERSTOOD,
     REFUSED,
@@ -34,13 +34,12 @@ from heard.daemon.pressing import Pressed
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid
-from heard.judgement.actions import AskToConfirm, Explain, RefuseCommand
+from heard.judgement.actions import AskToConfirm, Explain, RefuseCommand, WhyAsked
 from heard.judgement.commands.legal import why_not
-from heard.judgement.commands.meanwhile import WROTE_MEANWHILE
 from heard.judgement.commands.offered import ALL_THE_SAME, IT_IS_MINE
 from heard.judgement.commands.said_below import shortened, speaks_against
 from heard.judgement.commands.typed import typed
-from heard.letters.strangers import greeting_name
+from heard.judgement.facts import TheirMail
 from heard.mail.message import Message
 from heard.store import asked_commands, history, moving, tokens
 from heard.store.asked_commands import AskedCommand
@@ -75,7 +74,7 @@ def _once_more(writing: Writing, action: RefuseCommand, asked: AskedCommand, giv
     newer = wrote_since(writing, asked, given, lying.received_at)
     return AskToConfirm(
         asked.reference, given, asked.about, asked.officer, because, action.vouched, asked.nonce, action.vouched,
-        newer=newer, command=asked.message,
+        newer=newer, command=asked.message, why=asked.why, once_more=True,
     )  # fmt: skip
 
 
@@ -121,14 +120,16 @@ def ask_to_confirm(writing: Writing, action: AskToConfirm, message: Message | No
         _note(writing, reference, CommandRefused(_cause(writing), command, Refusal.TOO_MANY))
         tell_of_many(writing, reference, officer, shown)
         return
-    asked_commands.keep(writing.connection, _as_asked(writing, action, reference))
     against = _against(action.given)
-    is_theirs = against is not None or action.because == WROTE_MEANWHILE
-    values: dict[str, object] = {"line": action.given.line, "reason": _reason(writing, action, reference)}
+    if against is not None and action.why is WhyAsked.NOT_SHOWN:
+        action = replace(action, why=WhyAsked.WROTE_BESIDES)  # a "no" may say that it is theirs, and not meant
+    asked_commands.keep(writing.connection, _as_asked(writing, action, reference))
+    last = action.newer or not_answered(writing, reference, action.given.command, officer)
+    values: dict[str, object] = {"line": action.given.line, "reason": _reason(writing, action, reference, last)}
     values |= {"half_shown": "yes" if action.half_shown else None, "against": against}
-    values |= {"all_the_same": "yes" if is_theirs else None}
-    values |= {"they_wrote": action.newer.words if action.newer is not None else None}
-    offer = ALL_THE_SAME if action.because == WROTE_MEANWHILE else IT_IS_MINE
+    values |= {"all_the_same": "yes" if action.why is not WhyAsked.NOT_SHOWN else None}
+    values |= {"they_wrote": words_in(writing, last) if last is not None else None}
+    offer = ALL_THE_SAME if action.why is WhyAsked.WROTE_MEANWHILE else IT_IS_MINE
     pressed = confirm_button(writing, officer, reference, offer, action.command or _cause(writing))
     answer(writing, officer, TO_CONFIRM, reference, message, values, pressed, about=action.about, shown=shown)
 
@@ -139,15 +140,16 @@ def _how_shown(action: AskToConfirm) -> Shown:
     return Shown.CARRIED if action.half_shown else Shown.NOTHING
 
 
-def _reason(writing: Writing, action: AskToConfirm, reference: Reference | None) -> str:
-    """Return why an officer is asked; who wrote meanwhile is named, where their name looks like one."""
-    newer, stands = action.newer, stands_now(writing.connection, writing.house, reference)
-    if newer is None or stands is None:
+def _reason(writing: Writing, action: AskToConfirm, reference: Reference | None, last: TheirMail | None) -> str:
+    """Return why an officer is asked, and who wrote last: meanwhile, or since anybody wrote to them."""
+    stands = stands_now(writing.connection, writing.house, reference)
+    if last is None or stands is None:
         return action.because
-    who, when = greeting_name(newer.name) or newer.sender, said_when(newer.received_at, stands.calendar, writing.now)
-    wordless = "" if newer.words.strip() else ", without a word: see what came with it"
-    wrote = f"{who} wrote {when}, after the mail you answered{wordless}"
-    return wrote if action.because == WROTE_MEANWHILE else f"{action.because}. {wrote}"
+    after = "after the mail you answered" if action.newer is not None else "and no letter to them was seen since"
+    wordless = "" if last.words.strip() else ", without a word: see what came with it"
+    wrote = f"{who_wrote(writing, last, stands.calendar)}, {after}{wordless}"
+    says_all = action.why is WhyAsked.WROTE_MEANWHILE and not action.once_more
+    return wrote if says_all else f"{action.because}. {wrote}"
 
 
 def _against(given: Given) -> str | None:
@@ -161,12 +163,13 @@ def _as_asked(writing: Writing, action: AskToConfirm, reference: Reference | Non
         message=action.command or _cause(writing),
         officer=action.officer,
         reference=reference,
-        words=typed(given.command),
+        words="\n".join(map(typed, (given.command, *given.records))),
         line=given.line,
         because=given.because,
         besides=given.besides,
         about=action.about,
         nonce=action.nonce,
+        why=action.why,
     )
 
 

@@ -7,7 +7,7 @@ of the complainant's asks for it, the stage opens from when the officer wrote, a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from heard.casework.commands import NoStage, OpenStage, Undo
@@ -26,7 +26,7 @@ from heard.daemon.escalating import ASKED_OF_IT, Escalated, asks_in, asks_not_in
 from heard.daemon.said_of_a_message import SaidOf, read_to_say, said_in
 from heard.daemon.write_down import write_down
 from heard.errors import CannotBeSaid
-from heard.judgement.actions import AskOfficer, Decision, WriteLetter
+from heard.judgement.actions import Action, AskOfficer, Decision, WriteLetter
 from heard.judgement.escalation import next_stage_opens
 from heard.judgement.facts import OnFile
 from heard.store import questions
@@ -98,15 +98,25 @@ def _opened_by_command(doing: Doing[OpenStage]) -> Done:
     stands, facts = doing.case, doing.facts
     stage = _which(stands, doing.command.stage)
     its_own = replace(facts, policy=stands.policy, calendar=stands.calendar)
-    actions = next_stage_opens(stage, stands, its_own, BECAUSE, unanswered=UNWRITTEN)
+    actions = tuple(_of_the_officers(next_stage_opens(stage, stands, its_own, BECAUSE, unanswered=UNWRITTEN)))
     assert not any(isinstance(each, WriteLetter) for each in actions)  # its writer is an officer
     writing = replace(doing.writing, events=defaultdict(list))
     write_down(writing, Decision(Kind.STAFF, True, Role.OFFICER, (), actions), its_own, doing.message)
-    asked = [each.because for each in actions if isinstance(each, AskOfficer)][1:]
+    asked = [each.because for each in actions if isinstance(each, AskOfficer)]
     at = f"{doing.reference} is at {_title(doing, stage.name)}"
     what = f"{at} since {doing.day(facts.received_at)}, when you wrote."
-    notes = notes_plainly((UNWRITTEN, *asked, *_form_lacks(doing, stage)))
+    notes = notes_plainly(tuple(dict.fromkeys((UNWRITTEN, *asked, *_form_lacks(doing, stage)))))
     return Done((what, owed_next(doing.writing, doing.reference)), Undo(), notes=notes)
+
+
+def _of_the_officers(actions: Sequence[Action]) -> Iterator[Action]:
+    """Yield what follows where an officer opens a stage: who wrote is known, and somebody has to word what is owed."""
+    asked = [each.about for each in actions if isinstance(each, AskOfficer)]
+    for each in actions:
+        if not isinstance(each, AskOfficer) or each.about is not About.WHO_IS_IT:
+            yield each
+        elif About.WORDS_WANTED not in asked:
+            yield replace(each, about=About.WORDS_WANTED)
 
 
 def _form_lacks(doing: Doing[OpenStage], stage: Stage) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from heard.casework.commands import CommandName, Undo
 from heard.casework.events import (
@@ -15,17 +16,21 @@ from heard.casework.events import (
     MessageFiled,
     MessageNumber,
     ProvedBy,
+    Reference,
     Stream,
 )
 from heard.casework.recorded import Recorded
 from heard.daemon.commanding.doing import Doing
 from heard.daemon.told_of_a_case import stands_now
+from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid
 from heard.judgement.facts import OnFile
 from heard.store import history
 
 _NOT_OF_PEOPLE = (Kind.STAFF, Kind.AUTO_REPLY, Kind.BOUNCE, Kind.BULK)
 """Kinds of mail that nobody outside has written."""
+_OPEN_SOMETHING = (CommandName.REOPEN, CommandName.OPEN_STAGE)
+"""What opens a case again, or a stage: to take it back closes the one, or ends the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +97,31 @@ def undoing(doing: Doing[Undo]) -> tuple[Undoing, CommandName]:
     if (joined := doing.case.case.joined) is not None:
         raise CannotBeSaid(f"{doing.reference} was joined to {joined} since, where it goes on")
     recorded = history.of_stream(doing.writing.connection, Stream(doing.reference))
-    given, event = _given_in(recorded, number, doing)
-    undone = (each for each in recorded if isinstance(each.event, CommandUndone))
-    if (before := next((each for each in undone if each.event == CommandUndone(event.message)), None)) is not None:
+    found = _given_in(recorded, number)
+    if found is None:
+        raise CannotBeSaid(f"no command that could be undone was carried out on {doing.reference} by that mail")
+    given, event = found
+    if (before := _undone_in(recorded, event)) is not None:
         raise CannotBeSaid(f"that was undone already, on {doing.day(before.happened_at)}")
     return Undoing(doing, recorded, given), CommandName(event.command)
 
 
-def _given_in(recorded: Sequence[Recorded], number: MessageNumber, doing: Doing[Undo]) -> tuple[Recorded, CommandGiven]:
+def closes_again(writing: Writing, reference: Reference | None, command: Undo) -> datetime | None:
+    """Return when what an undo takes back was done, where that closes a case again or ends a stage; else None."""
+    if reference is None or command.command is None:
+        return None
+    recorded = history.of_stream(writing.connection, Stream(reference))
+    found = _given_in(recorded, command.command)
+    if found is None or CommandName(found[1].command) not in _OPEN_SOMETHING:
+        return None
+    return None if _undone_in(recorded, found[1]) is not None else found[0].recorded_at
+
+
+def _undone_in(recorded: Sequence[Recorded], command: CommandGiven) -> Recorded | None:
+    return next((each for each in recorded if each.event == CommandUndone(command.message)), None)
+
+
+def _given_in(recorded: Sequence[Recorded], number: MessageNumber) -> tuple[Recorded, CommandGiven] | None:
     """Return where a command stands in a history; of one that confirmed another, where that other does."""
     confirms = False
     for each in recorded:
@@ -109,4 +131,4 @@ def _given_in(recorded: Sequence[Recorded], number: MessageNumber, doing: Doing[
             confirms = confirms or each.event.message == number
         elif each.event.message == number or (confirms and each.event.proved_by is ProvedBy.CONFIRMED):
             return each, each.event
-    raise CannotBeSaid(f"no command that could be undone was carried out on {doing.reference} by that mail")
+    return None

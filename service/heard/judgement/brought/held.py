@@ -4,6 +4,7 @@ Who writes to the mailbox and to an officer is heard once and acknowledged once.
 it; or all its words, where they stand on a case in a mail of the same person.  How a mail begins shows
 nothing: "Dear Sir or Madam, I am writing to make a formal complaint" begins whole streets' complaints.
 Nor does what it quotes: an answer that came to an officer alone is new, though all below it is known.
+Nor do the same words show it where it was sent another day: who was refused may ask again as they asked before.
 
 Pure.
 """
@@ -12,10 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from heard.casework.events import Ground, Reference
 from heard.judgement.brought.passed_on import PassedOn
 from heard.judgement.facts import Facts, HeldMail, Lead, OnFile, TieKind
+from heard.judgement.second_opinion.together import ANSWERED
 from heard.mail.threads.clues import ClueKind, clues_of
 from heard.mail.told.personal_names import Likeness, alike
 
@@ -25,6 +28,11 @@ _FEWEST = 4
 _OF_A_NAME, _LONG = 6, 12
 """Words that one copy may end with and the other not, since a name below is cut off here and there; and the words
 before them, since fewer are said again with more below them."""
+_ANOTHER_MAILS = timedelta(days=1)
+"""How much later than a held mail came another was sent, whatever its words.  A heading mostly names no zone, and no
+two wall clocks are further apart; a copy that heard took for new would be acknowledged twice."""
+_MAYBE_ANOTHERS = timedelta(minutes=30)
+"""From which on it may be another: between a mail's own time and when our server takes it in lies mostly a minute."""
 
 
 def held_on(theirs: PassedOn, facts: Facts) -> tuple[Reference, Ground] | None:
@@ -32,13 +40,58 @@ def held_on(theirs: PassedOn, facts: Facts) -> tuple[Reference, Ground] | None:
     for lead in facts.leads:
         if theirs.forwarded.message_id and any(_names(lead, theirs.forwarded.message_id)):
             return lead.reference, Ground.REPLY_HEADER
-    said = _words(theirs.forwarded.words)
-    if len(said) < _FEWEST:
-        return None
-    for mail in facts.held:
-        if _is_the_same(said, _words(mail.words)) and _is_of_the_same(theirs, mail, facts):
+    for mail in _of_the_same_words(theirs, facts):
+        if not _is_later(theirs, mail, facts, _ANOTHER_MAILS):
             return mail.reference, Ground.QUOTED_WORDS
     return None
+
+
+def is_said_again(theirs: PassedOn, facts: Facts) -> bool:
+    """Say whether a mail has the words of one that is held, and was sent too much later to be that one."""
+    return held_on(theirs, facts) is None and any(_of_the_same_words(theirs, facts))
+
+
+def may_be_said_again(theirs: PassedOn, facts: Facts) -> bool:
+    """Say whether a mail that is held by its words may be a later one, on a case that has gone on since.
+
+    It gives no time that could be so, or a later one of the same day, and nothing that was asked for on the case still
+    waits: an answer or a no came after the mail that is held.
+    """
+    held = held_on(theirs, facts)
+    if held is None or held[1] is not Ground.QUOTED_WORDS:
+        return False
+    reference, on_file = held[0], facts.stands(held[0])
+    has_gone_on = on_file is not None and not on_file.stood.asked and facts.standing(reference) in ANSWERED
+    if not has_gone_on:
+        return False
+    mails = _of_the_same_words(theirs, facts)
+    return _sent_at(theirs, facts) is None or all(_is_later(theirs, each, facts, _MAYBE_ANOTHERS) for each in mails)
+
+
+def words_held_of(theirs: PassedOn, facts: Facts) -> tuple[str, ...]:
+    """Return the words of the held mails of whoever wrote a mail, on whichever case."""
+    return tuple(mail.words for mail in facts.held if _is_of_the_same(theirs, mail, facts))
+
+
+def _of_the_same_words(theirs: PassedOn, facts: Facts) -> Iterable[HeldMail]:
+    """Yield the held mails of the same person that say the same; none where it says too little to be known by it."""
+    said = _words(theirs.forwarded.words)
+    if len(said) < _FEWEST:
+        return
+    for mail in facts.held:
+        if _is_the_same(said, _words(mail.words)) and _is_of_the_same(theirs, mail, facts):
+            yield mail
+
+
+def _is_later(theirs: PassedOn, mail: HeldMail, facts: Facts, much: timedelta) -> bool:
+    sent, received = _sent_at(theirs, facts), mail.received_at
+    return sent is not None and received is not None and sent - received > much
+
+
+def _sent_at(theirs: PassedOn, facts: Facts) -> datetime | None:
+    """Return when it was sent, as it says; None where it says nothing, or what cannot be: after it was passed on."""
+    sent = theirs.forwarded.sent_at
+    return sent if sent is not None and sent <= facts.received_at + _ANOTHER_MAILS else None
 
 
 def says_the_same(theirs: PassedOn, words: str) -> bool:

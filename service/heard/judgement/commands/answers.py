@@ -103,7 +103,9 @@ ANSWERS: tuple[Entry, ...] = (
         _no,
     ),
     entry(
-        rf"(?:{_YES},? )?(?:please,? )?(?:do(?: so| {_THIS})?|go ahead(?: with {_THIS})?|go for it|carry on)", _go_ahead
+        rf"(?:(?:{_YES}|ok|okay|fine|sure|right),? )?(?:please,? )?"
+        rf"(?:do(?: so| {_THIS})?|go ahead(?: with {_THIS})?|go for it|carry on)",
+        _go_ahead,
     ),
     entry(rf"(?:{_YES},? )?(?:please,? )?open {_THIS}", _open_it),
     entry(

@@ -25,7 +25,9 @@ _ANSWERS = ("reply", "counter")
 _QUOTES = re.compile(
     r">.*|-+\s?original (?:appointment|message)\s?-+|(?:from|sent|when|where)\s?:.*|[-~*_=\u2500. ]{5,}", re.IGNORECASE
 )
-_OURS = re.compile(r"case\s?: ?[a-z][a-z0-9]{0,7}-\d\d-\d{4,7}\b.*|~ on the server\b.*|press send\b.*", re.IGNORECASE)
+_OURS = re.compile(
+    r"case\s?: ?[a-z][a-z0-9]{0,7}-\d\d-\d{4,7}\b.*|(?:~ )?on the server\b.*|press send\b.*", re.IGNORECASE
+)
 """Lines of our notices (templates/): where they stand unmarked, so does all above them."""
 
 
@@ -47,9 +49,9 @@ def without_what_it_quotes(message: Message) -> Message:
 def _typed(message: Message) -> str:
     kept: list[str] = []
     for line in without_banner(message.own_words).splitlines()[:_LINES]:
-        if tokens_in(line) or _OURS.fullmatch(line.strip()):
+        if _OURS.fullmatch(line.strip()):
             return ""
-        if _QUOTES.fullmatch(line.strip()):
+        if tokens_in(line) or _QUOTES.fullmatch(line.strip()):
             break
         kept.append(line)
     return "\n".join(kept)

@@ -24,21 +24,22 @@ from heard.judgement.actions import (
     Finding,
     RefuseCommand,
     SetAside,
+    WhyAsked,
 )
-from heard.judgement.brought.held import held_on
+from heard.judgement.brought.held import held_on, may_be_said_again
 from heard.judgement.brought.passed_on import passed_on_in
 from heard.judgement.commands.calendar_answers import is_calendar_answer, without_what_it_quotes
-from heard.judgement.commands.first_line import Lines, lines_of
+from heard.judgement.commands.first_line import lines_of
 from heard.judgement.commands.identity import AskFirst, Do, Refuse, fitting, of_its_token, who_says
-from heard.judgement.commands.legal import Asking, legal_now, why_not
+from heard.judgement.commands.legal import Asking, why_not
 from heard.judgement.commands.meanwhile import WROTE_MEANWHILE, wrote_meanwhile
 from heard.judgement.commands.no_words import files_sent, says_nothing
 from heard.judgement.commands.said_below import speaks_against
-from heard.judgement.commands.spoken import Spoken
-from heard.judgement.commands.words import read
+from heard.judgement.commands.said_in import astray_in, command_in
 from heard.judgement.facts import Facts
 from heard.judgement.officers.proof import Proof
 from heard.judgement.our_people import is_to_somebody_outside
+from heard.judgement.rule import Rules
 from heard.judgement.token_seen import CONFIRM, HOLDS, TokenSeen, TokenState
 from heard.mail.message import Automatic, Message
 from heard.mail.passed_on.forwarded import LIMIT
@@ -55,6 +56,7 @@ WAITS_FOR_A_WORD = (CONFIRM, About.NEXT_STAGE, About.NOT_PROVED, About.SAME_PERS
 """What asks its reader something: "OK" is no answer to it, and whoever wrote that is told so."""
 SPEAKS_AGAINST = "what else is written in the mail may speak against it"
 LOOKS_LIKE_ONE = "its first line looks like a command and is none"
+ASTRAY = "a command counts on the first line of a mail, and this stands elsewhere"
 PRESSED = "it carries what we gave an officer with a notice about the case"
 
 
@@ -73,7 +75,7 @@ class Answered:
     because: str
 
 
-def answer_to_a_notice(message: Message, facts: Facts, proof: Proof) -> Decision | None:
+def answer_to_a_notice(message: Message, facts: Facts, proof: Proof, rules: Rules) -> Decision | None:
     """Return what follows from a mail of staff that answers a notice; None where it answers none, or goes outside."""
     answered = _answered(message, facts)
     if answered is None or not _is_among_ourselves(message, facts):
@@ -81,14 +83,17 @@ def answer_to_a_notice(message: Message, facts: Facts, proof: Proof) -> Decision
     reference = _case_of(message, facts, answered)
     shown = Finding("proof", RULE, proof.because, "RFC 8601, 4.1", "yes" if proof.proved else "ask")
     message = without_what_it_quotes(message)
-    follows = _follows(lines_of(message), message, facts, proof, answered, reference)
+    follows = _follows(message, facts, proof, answered, reference, rules)
     way = Direction.OUT if any(isinstance(each, CarryOut | Explain) for each in follows) else Direction.IN
     filed: Action = SetAside(Kind.STAFF, f"{answered.because}, which is on no case")
     if (on := _there(reference, facts) or answered.reference) is not None:
         filed = FileOnCase(on, way, Kind.STAFF, Ground.NOTICE, True, answered.because)
     may_say_nothing = answered.about not in WAITS_FOR_A_WORD or is_calendar_answer(message)
     if may_say_nothing and says_nothing(message) and not files_sent(message):
-        follows = tuple(each for each in follows if not _is_a_note(each))
+        astray = astray_in(message, facts, reference, answered.about, rules)
+        noted, follows = any(map(_is_a_note, follows)), tuple(each for each in follows if not _is_a_note(each))
+        if astray is not None and noted:
+            follows = (*follows, Explain(reference, astray, _sender(message), ASTRAY, answered.message, proof.proved))
     return Decision(Kind.STAFF, True, Role.OFFICER, (shown,), (filed, *follows))
 
 
@@ -96,18 +101,21 @@ def _is_a_note(action: Action) -> bool:
     return isinstance(action, CarryOut) and isinstance(action.given.command, Note)
 
 
-def with_command_on_top(decision: Decision, message: Message, facts: Facts, proof: Proof) -> Decision:
+def with_command_on_top(decision: Decision, message: Message, facts: Facts, proof: Proof, rules: Rules) -> Decision:
     """Return a decision on mail of staff with the command that stands above what it passes on, if one does."""
     if facts.is_old or facts.from_sent_folder or not _is_among_ourselves(message, facts):
         return decision
     reference, sender = decision.reference, _sender(message)
-    given = _read(lines_of(message), facts, reference, "", message)
+    given = command_in(lines_of(message), message, facts, reference, "", rules)
     action: Action | None = None
     if isinstance(given, Given):
         answered = Answered(None, reference, facts.message, "", "it says so above what it passes on")
         action = _as_said(given, message, facts, proof, answered, reference)
     elif given is not None and proof.proved and facts.landlord.officer(sender) and _passes_on(message, facts):
         action = Explain(reference, given, sender, LOOKS_LIKE_ONE, facts.message, proof.proved)
+    elif given is None and proof.proved and facts.landlord.officer(sender) and not message.text.strip():
+        astray = astray_in(message, facts, reference, "", rules)
+        action = Explain(reference, astray, sender, ASTRAY, facts.message, True) if astray is not None else None
     return replace(decision, actions=(*decision.actions, *([action] if action is not None else [])))
 
 
@@ -160,7 +168,8 @@ def _passes_on(message: Message, facts: Facts) -> bool:
     if is_forward(message.subject):
         return True
     if (theirs := passed_on_in(message, landlord)) is not None:
-        return any(held_on(each, facts) is None for each in (theirs, *theirs.others))
+        came = (theirs, *theirs.others)
+        return any(held_on(each, facts) is None or may_be_said_again(each, facts) for each in came)
     return bool(of_whom) and not landlord.is_inside(of_whom) and landlord.officer(of_whom) is None
 
 
@@ -206,13 +215,15 @@ def _there(reference: Reference | None, facts: Facts) -> Reference | None:
 
 
 def _follows(
-    lines: Lines, message: Message, facts: Facts, proof: Proof, answered: Answered, reference: Reference | None
+    message: Message, facts: Facts, proof: Proof, answered: Answered, reference: Reference | None, rules: Rules
 ) -> tuple[Action, ...]:
-    given = _read(lines, facts, reference, answered.about, message)
+    lines = lines_of(message)
+    given = command_in(lines, message, facts, reference, answered.about, rules)
     sender = _sender(message)
     if isinstance(given, NotUnderstood):
         verdict = who_says(Note(), sender, reference, proof, answered.token, facts)
-        if given.near and isinstance(verdict, Do):
+        is_asked = not isinstance(verdict, Refuse) and _is_theirs_still(answered.token, sender)
+        if given.near and (isinstance(verdict, Do) or is_asked):
             return (Explain(reference, given, sender, LOOKS_LIKE_ONE, answered.message, proof.proved),)
         given = Given(Note(), given.line)
     given = given or Given(Note(), lines.first)
@@ -224,21 +235,9 @@ def _follows(
     return (action,) if action is not None else ()
 
 
-def _read(
-    lines: Lines, facts: Facts, reference: Reference | None, about: str, message: Message
-) -> Given | NotUnderstood | None:
-    if is_calendar_answer(message):
-        return None  # it may quote the words of a button, and nobody gives a command with it
-    stands = facts.stands(reference) if reference is not None else None
-    spoken = Spoken(
-        policy=stands.policy if stands is not None else facts.policy,
-        staff=facts.landlord.staff,
-        prefix=facts.landlord.prefix,
-        today=facts.calendar.local_date(facts.received_at),
-        about=about,
-    )
-    asking = Asking(facts.landlord, _sender(message), facts.received_at)
-    return read(lines, spoken, legal_now(stands, asking) if stands is not None else ())
+def _is_theirs_still(token: TokenSeen | None, sender: str) -> bool:
+    """Say whether a mail carries what was given to its sender, for whatever it was given, and that holds."""
+    return token is not None and token.officer == sender.casefold() and token.state in HOLDS
 
 
 def _as_said(
@@ -256,11 +255,15 @@ def _as_said(
     newer = wrote_meanwhile(given.command, sender, reference, token, message, facts)
     match verdict:
         case Do() if newer is not None and _may_be(given, reference, sender, facts):
-            return AskToConfirm(reference, given, about, sender, WROTE_MEANWHILE, True, nonce, vouched, newer=newer)
+            return AskToConfirm(
+                reference, given, about, sender, WROTE_MEANWHILE, True, nonce, vouched, newer=newer,
+                why=WhyAsked.WROTE_MEANWHILE,
+            )  # fmt: skip
         case Do() if given.command.matters and speaks_against(given.command, given.besides):
-            return AskToConfirm(reference, given, about, sender, SPEAKS_AGAINST, True, nonce, vouched)
+            besides = WhyAsked.WROTE_BESIDES
+            return AskToConfirm(reference, given, about, sender, SPEAKS_AGAINST, True, nonce, vouched, why=besides)
         case Do(proved_by=by, because=because):
-            return CarryOut(reference, given, about, sender, by, because, nonce)
+            return CarryOut(reference, given, about, sender, by, because, nonce, vouched=vouched)
         case AskFirst(because=because, half_shown=half_shown):
             if isinstance(given.command, Note):
                 return None

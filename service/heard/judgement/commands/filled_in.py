@@ -9,13 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from heard.casework.commands import Close, Command, Extend, IsLetter, OpenStage
+from heard.casework.commands import Close, Command, Extend, IsLetter, OpenStage, SendLetter
 from heard.casework.events import LetterKind
 from heard.judgement.commands.dates import day_in
 from heard.judgement.commands.outcomes import outcome_in
 from heard.judgement.commands.spoken import Spoken, Unsure
 from heard.judgement.commands.stage_words import stage_in
-from heard.judgement.commands.typed import EXTEND_EXAMPLES, answers_typed, closings, stages_typed
+from heard.judgement.commands.typed import EXTEND_EXAMPLES, answers_typed, closings, stages_typed, typed
 
 _YES = re.compile(r"y|yes|agreed|true|yes,? .{1,60}", re.IGNORECASE)
 
@@ -28,6 +28,8 @@ def filled_in(command: Command, filled: Mapping[str, str], spoken: Spoken) -> Co
         return _of_stage(command, filled.get("stage", ""), spoken)
     if isinstance(command, Extend):
         return _extended(command, filled, spoken)
+    if isinstance(command, SendLetter):
+        return _sent_until(command, filled, spoken)
     if isinstance(command, IsLetter):
         return _letter(command, filled, spoken)
     return command
@@ -57,6 +59,15 @@ def _extended(command: Extend, filled: Mapping[str, str], spoken: Spoken) -> Com
         command = replace(command, until=until)
     if command.by is None and command.until is None:
         return Unsure(EXTEND_EXAMPLES)
+    return replace(command, agreed=command.agreed or _YES.fullmatch(filled.get("agreed", "")) is not None)
+
+
+def _sent_until(command: SendLetter, filled: Mapping[str, str], spoken: Spoken) -> Command | Unsure:
+    if written := filled.get("until", ""):
+        until = day_in(written, spoken.today)
+        if until is None or command.until not in (None, until):
+            return Unsure((typed(command),))
+        command = replace(command, until=until)
     return replace(command, agreed=command.agreed or _YES.fullmatch(filled.get("agreed", "")) is not None)
 
 

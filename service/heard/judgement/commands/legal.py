@@ -24,6 +24,7 @@ from heard.casework.owners import Against, Objection, objections
 from heard.casework.people import Landlord, Officer
 from heard.casework.policy import Policy
 from heard.casework.standing import Standing, stage_after
+from heard.judgement.commands.letters_sent import why_not_sent
 from heard.judgement.commands.more_days import why_not_later
 from heard.judgement.commands.outcomes import outcomes_of
 from heard.judgement.commands.typed import INSTEAD, answers_typed, assignments, closings, stages_typed, typed
@@ -102,7 +103,7 @@ _OFFERED = ((5, False), (5, True))
 _PROMISED = ("action taken", "what was done")
 """Needs of closing that ask for what was promised: whoever closes may know that it was done."""
 _OF_NO_CASE = (said.Note, said.Wrote, said.SamePerson, said.Confirm, said.Disown, said.Undo, said.Release)
-_OF_AN_OPEN_CASE = (said.Close, said.Assign, said.Extend, said.NotAComplaint)
+_OF_AN_OPEN_CASE = (said.Close, said.Assign, said.Extend, said.SendLetter, said.NotAComplaint)
 
 
 def _day(on_file: OnFile, at: datetime) -> str:
@@ -212,6 +213,10 @@ def _extend(on_file: OnFile, command: said.Extend, asking: Asking) -> str | None
     return why_not_later(on_file, command, asking.because, asking.at)
 
 
+def _send_letter(on_file: OnFile, command: said.SendLetter, asking: Asking) -> str | None:
+    return why_not_sent(on_file, command, asking.because, asking.at)
+
+
 def _not_a_complaint(on_file: OnFile, command: said.NotAComplaint, asking: Asking) -> str | None:
     case = on_file.case
     answered = [each.at for each in case.passed if each.moment is Moment.ANSWERED]
@@ -265,6 +270,7 @@ _JUDGES: Mapping[type[Command], Callable[[OnFile, Any, Asking], str | None]] = {
     said.OpenStage: _open_stage,
     said.Assign: _assign,
     said.Extend: _extend,
+    said.SendLetter: _send_letter,
     said.NotAComplaint: _not_a_complaint,
     said.Link: _link,
     said.MoveTo: _move_to,

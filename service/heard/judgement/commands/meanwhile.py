@@ -7,7 +7,7 @@ Pure.
 
 from __future__ import annotations
 
-from heard.casework.commands import FELT, Command
+from heard.casework.commands import FELT, Close, Command
 from heard.casework.events import Reference
 from heard.casework.people import Landlord
 from heard.judgement.brought.held import held_on, says_the_same
@@ -19,13 +19,17 @@ from heard.mail.message import Message
 WROTE_MEANWHILE = "mail of the complainant's came after the one it answers"
 
 
-def unread_by(officer: str, command: Command, mail: TheirMail, landlord: Landlord) -> bool:
-    """Say whether a mail that came after what an officer saw holds up a command of theirs.
+def is_held_up(command: Command, mail: TheirMail) -> bool:
+    """Say whether a mail may hold up a command they would feel: that it is settled speaks for closing it."""
+    return not (mail.settles and isinstance(command, Close))
 
-    Who has answered it since, themselves or as the mailbox, has read it.
+
+def unread_by(officer: str, mail: TheirMail, landlord: Landlord) -> bool:
+    """Say whether nothing shows that an officer read a mail that came after what they saw.
+
+    Who has written to them since, themselves or as the mailbox, has read it.
     """
-    answered = any(each == officer.casefold() or landlord.is_own(each) for each in mail.answered_by)
-    return isinstance(command, FELT) and not answered
+    return not any(each == officer.casefold() or landlord.is_own(each) for each in mail.answered_by)
 
 
 def wrote_meanwhile(
@@ -38,11 +42,12 @@ def wrote_meanwhile(
 
     officer   the address of whoever gives the command
     """
-    mail = facts.theirs_last.get(reference) if reference is not None else None
-    if mail is None or not unread_by(officer, command, mail, facts.landlord):
+    is_felt = reference is not None and isinstance(command, FELT)
+    mail = facts.theirs_last.get(reference) if reference is not None and is_felt else None
+    if mail is None or not is_held_up(command, mail) or not unread_by(officer, mail, facts.landlord):
         return None
-    if token is not None and token.given_at is not None:
-        return mail if mail.heard_at > token.given_at else None
+    if token is not None and token.shown_at is not None:
+        return mail if mail.heard_at > token.shown_at else None
     theirs = passed_on_in(message, facts.landlord)
     if theirs is None or held_on(theirs, facts) is None:
         return None

@@ -33,9 +33,14 @@ _DENIED_NEXT_TO_IT = re.compile(
     re.IGNORECASE,
 )
 _DENIED_BEHIND = re.compile(
-    r",? or (?:otherwise|not)\b|,? (?:it|this|that) (?:is not|isn't|was not|wasn't)\b", re.IGNORECASE
+    r",? or (?:otherwise|not)\b|,? (?:it|this|that) (?:is not|isn't|was not|wasn't)\b"
+    r"|(?: (?:circumstances?|reasons?|grounds?|case|matters?|causes?)){0,2}"
+    r"(?: (?:(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would) ?(?:not|n't|never|no longer|hardly)"
+    r"|cannot|(?:(?:is|are|was|were) )?(?:none|nil|absent|lacking|missing|ruled out|inapplicable))\b"
+    r"|\s*[-:,;(]+\s*(?:none|no|nil|n/a|not any|absent|not applicable)\s*(?:[.,;:)!]|$))",
+    re.IGNORECASE,
 )
-"""What right behind it says that it is not, or that it may as well not be."""
+"""What right behind it, and what it is said of, says that it is not, or that it may as well not be."""
 _SAY: Mapping[Need, str] = {
     Need.REASON: 'the reason: add "because ..."',
     Need.FULL_EXPLANATION: 'the reason: add "because ..."',
@@ -54,7 +59,7 @@ def why_not_later(on_file: OnFile, command: Extend, because: str, at: datetime) 
     if to is None:
         return 'it says neither by how long nor until when: say "extend 5 working days because ..."'
     case = on_file.case
-    if (slip := _too_far(on_file, to, at)) is not None:
+    if (slip := too_far(on_file, to, at)) is not None:
         return f"{weekday_in_words(slip)} is more than three months off and may be a slip: say a nearer day"
     shown = needs_shown(on_file, command, because)
     if missing := _still_wanted(on_file, shown, to, at):
@@ -67,7 +72,7 @@ def why_not_later(on_file: OnFile, command: Extend, because: str, at: datetime) 
     return f"{answer.because}{_at_the_latest(on_file)}"
 
 
-def _too_far(on_file: OnFile, to: Length | date, at: datetime) -> date | None:
+def too_far(on_file: OnFile, to: Length | date, at: datetime) -> date | None:
     """Return the day that is asked for, where nobody means that: it is far from today, and from the day it is due."""
     clock, calendar = answer_clock(on_file, on_file.case.stage), on_file.calendar
     due = clock.due if clock is not None else None

@@ -23,6 +23,7 @@ from heard.casework.commands import (
     OfContact,
     OpenStage,
     Reached,
+    Record,
     Release,
     SamePerson,
     SayOfContact,
@@ -30,7 +31,7 @@ from heard.casework.commands import (
     Undo,
     Wrote,
 )
-from heard.casework.events import About, Kind, LetterKind, Outcome, Reference, StageName
+from heard.casework.events import About, Kind, Learning, LetterKind, Outcome, Reference, StageName
 from heard.casework.lengths import Length, Unit
 from heard.casework.people import Officer
 
@@ -59,6 +60,7 @@ class Noticed:
     outcomes   those of the policy
     stage      at which the case is, and the next one
     proposed   officers who may deal with it, the fittest first
+    to_record  what may be recorded of it, once it is closed, for others to learn from
     """
 
     reference: Reference | None
@@ -66,6 +68,7 @@ class Noticed:
     stage: StageName | None = None
     next_stage: StageName | None = None
     proposed: tuple[Officer, ...] = ()
+    to_record: tuple[Record, ...] = ()
 
 
 def offered(about: About, noticed: Noticed) -> tuple[Offer, ...]:
@@ -114,6 +117,25 @@ def _assigned(noticed: Noticed) -> tuple[Offer, ...]:
         Offer("It takes longer", Extend(by=A_WEEK), asks=("because: [why]",)),
         A_REQUEST,
     )
+
+
+def _reminder(noticed: Noticed) -> tuple[Offer, ...]:
+    others = (Offer(f"Give it to {each.name}", Assign(each.address)) for each in noticed.proposed)
+    closings = (Offer(f"Close it: {each}", Close(each)) for each in islice(noticed.outcomes, MOST_OUTCOMES))
+    return (
+        RANG,
+        MINE,
+        *islice(others, 3),
+        *closings,
+        Offer("It takes longer", Extend(by=A_WEEK), asks=("because: [why]",)),
+        *map(to_record, noticed.to_record),
+    )
+
+
+def to_record(command: Record) -> Offer:
+    """Return what records a theme, a cause or a remedy by one press."""
+    how = "Put right by" if command.about is Learning.REMEDY else command.about.value.capitalize()
+    return Offer(f"{how}: {command.word}", command)
 
 
 def _next_stage(noticed: Noticed) -> tuple[Offer, ...]:
@@ -187,6 +209,7 @@ def _same_person(noticed: Noticed) -> tuple[Offer, ...]:
 _OFFERS: Mapping[About, Callable[[Noticed], tuple[Offer, ...]]] = {
     About.NEW_CASE: _new_case,
     About.ASSIGNED: _assigned,
+    About.REMINDER: _reminder,
     About.DANGER: _deal_or_ring,
     About.COULD_NOT_READ: _deal_with_it,
     About.WORDS_WANTED: _deal_or_ring,

@@ -17,16 +17,19 @@ from heard.casework.commands import (
     NoStage,
     NotAComplaint,
     Note,
+    OfArea,
     OpenStage,
     ProposeRestriction,
+    Record,
     Reopen,
+    SendLetter,
     Split,
     Undo,
 )
 from heard.casework.events import About
 from heard.judgement.commands.names import officers_named
 from heard.judgement.commands.outcomes import outcome_in
-from heard.judgement.commands.said_below import speaks_against
+from heard.judgement.commands.said_below import says_otherwise
 from heard.judgement.commands.spoken import Spoken, Unsure
 from heard.judgement.commands.stage_words import stage_in
 from heard.judgement.commands.typed import assignments, closings, typed
@@ -53,7 +56,7 @@ _OTHERWISE = re.compile(
 """What behind a yes or no says that it is done another way, by somebody else or at another time."""
 _OR = re.compile(r"(?:or|and|&) ", re.IGNORECASE)
 _ASK_OF_A_STAGE = {OpenStage: (About.NEXT_STAGE,), NoStage: (About.NEXT_STAGE, About.STAGE_OPENED)}
-_MOVES = (Close, Extend, MoveTo, NoStage, NotAComplaint, OpenStage, Reopen, Split)
+_MOVES = (Close, Extend, MoveTo, NoStage, NotAComplaint, OpenStage, Reopen, SendLetter, Split)
 
 
 def is_a_heading(line: str, text: str) -> bool:
@@ -86,7 +89,9 @@ def beside(command: Command, behind: str, text: str, spoken: Spoken) -> Command 
             is_plain = is_asked and not _OTHERWISE.search(behind)
             other = NoStage() if isinstance(command, OpenStage) else OpenStage(None)
             unsure = Unsure((typed(command), typed(other)))
-        case ProposeRestriction():
+        case Record(word=None):
+            return Unsure((typed(command),))  # more beside a sum may change it
+        case ProposeRestriction() | Record() | OfArea():
             is_plain = True
             unsure = Unsure((typed(command),))
         case IsLetter(outcome=outcome):
@@ -94,9 +99,9 @@ def beside(command: Command, behind: str, text: str, spoken: Spoken) -> Command 
             unsure = Unsure((typed(command),))
         case _:
             return None
-    if not is_plain or speaks_against(command, behind):
-        return unsure
-    return command
+    # What does not plainly say otherwise may speak against it all the same; that is asked, with what stands behind it.
+    is_otherwise = not isinstance(command, NoStage) and says_otherwise(command, behind)
+    return unsure if not is_plain or is_otherwise else command
 
 
 def contradicts(second: Command, first: Command) -> bool:

@@ -98,16 +98,24 @@ def shortened(besides: str) -> str:
 def speaks_against(command: Command, besides: str) -> bool:
     """Say whether what was written besides a command may mean that it shall not be so, not now, or not in any case.
 
-    What itself says that something is not so is mostly explained by more of the kind, and a talk by what was said.
+    What itself says that something is not so is mostly explained by more of the kind, and a talk by what was said.  But
+    whatever stands beside a stage that is refused may ask for it: "No, Gary says yes".
     """
+    if isinstance(command, NoStage):
+        return bool(besides)
+    if isinstance(command, Close | Release) and is_not_over(besides):
+        return True
+    return says_otherwise(command, besides)
+
+
+def says_otherwise(command: Command, besides: str) -> bool:
+    """Say whether what was written besides a command plainly denies it, puts it off, sets a condition or asks."""
     if "?" in besides or _ASKS.search(besides):
         return True  # who asks is not sure
     if isinstance(command, ContactMade):
         return _AGAINST_A_CONTACT.search(besides) is not None
     if _is_a_denial(command):
         return _AGAINST_A_DENIAL.search(besides) is not None
-    if isinstance(command, Close | Release) and is_not_over(besides):
-        return True
     return _AGAINST.search(besides) is not None or _is_for_a_day(besides)
 
 
@@ -121,4 +129,4 @@ def _is_a_denial(command: Command) -> bool:
         case Wrote(theirs=yes) | SamePerson(same=yes):
             return not yes
         case _:
-            return isinstance(command, NoStage | NotAComplaint | Undo)
+            return isinstance(command, NotAComplaint | Undo)

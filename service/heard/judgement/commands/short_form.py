@@ -26,7 +26,7 @@ _KEYS = {
 """No "why": heard's own letters have lines that begin so."""
 _LINE = re.compile(rf"\s*(?:[-*•]\s+)?(?P<key>{'|'.join(_KEYS)})\s?[:=]\s?(?P<value>.*)", re.IGNORECASE)
 _PLACE = re.compile(r"\s*(?:\[[^\]]*\]|<[^>]*>|\.{2,})?\s*")
-_LONG = 60
+LONG = 60
 """Characters from which on a line may have been broken by a mail program, and goes on below."""
 
 
@@ -71,7 +71,7 @@ def going_on(line: str, below: Sequence[str]) -> int:
     """
     last, count = line, 0
     for following in below:
-        if len(last) < _LONG or not following.strip() or is_of_the_form(following):
+        if len(last) < LONG or not following.strip() or is_of_the_form(following):
             break
         last = fold(following).text
         count += 1

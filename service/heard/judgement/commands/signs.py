@@ -29,12 +29,15 @@ from heard.casework.commands import (
     NotAComplaint,
     Note,
     NotUnderstood,
+    OfArea,
     OpenStage,
     ProposeRestriction,
+    Record,
     Release,
     Reopen,
     SamePerson,
     SayOfContact,
+    SendLetter,
     Split,
     Undo,
     Wrote,
@@ -68,12 +71,15 @@ ASKED: Mapping[type[Command], str] = {
 NEVER: Mapping[type[Command], str] = {
     Link: "which case it is about differs from message to message",
     Wrote: "only whoever wrote a letter can say so",
+    SendLetter: "what it says to the complainant differs from message to message",
     Release: "which letter is meant stands in the notice about it",
     SamePerson: "it is about two people, and a message is one's",
     Undo: "what is to be undone has a button in the mail that told of it",
     Confirm: "nobody confirms anything by it",
     Disown: "only whoever was asked can say so",
     Note: "there are no words to note",
+    Record: "what is learned from a case is said of that case, once it is over",
+    OfArea: "it is said of a case, and not of a message",
 }
 """The commands that no sign can stand for, and why."""
 EXAMPLES = ("new case", "contact made by phone", "not a complaint")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from heard.casework.learning import Lists
 from heard.casework.people import Officer
 from heard.casework.policy import Policy
+from heard.judgement.area import Areas
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,8 @@ class Spoken:
     prefix   how references of cases begin: "NH"
     today    the day the mail was written, on the landlord's wall calendar
     about    the word of the notice it answers (`TokenSeen.about`, `NoticeAnswered.about`); "" where it answers none
+    lists    the words for what is recorded of a case, whatever its policy adds
+    areas    of the landlord's work
     """
 
     policy: Policy
@@ -24,6 +28,8 @@ class Spoken:
     prefix: str
     today: date
     about: str = ""
+    lists: Lists = field(default_factory=Lists)
+    areas: Areas = field(default_factory=Areas)
 
 
 @dataclass(frozen=True, slots=True)

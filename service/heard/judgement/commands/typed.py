@@ -13,6 +13,7 @@ from heard.casework import commands as said
 from heard.casework.commands import Command
 from heard.casework.events import Kind, LetterKind, Outcome
 from heard.casework.in_words import day_in_words
+from heard.casework.learning import money
 from heard.casework.people import Officer
 from heard.casework.policy import Policy
 from heard.judgement.commands.outcomes import outcomes_of
@@ -25,6 +26,8 @@ WHOSE_EXAMPLES = ("assign to me", "I wrote this", "I did not write this")
 INSTEAD = {Kind.SERVICE_REQUEST: "service request", Kind.ENQUIRY: "enquiry", Kind.COMPLIMENT: "compliment"}
 """What a case may be where it is no complaint."""
 _LETTERS = {LetterKind.HOLDING: "holding reply"}
+LETTERS_SENT = {LetterKind.HOLDING: "holding reply", LetterKind.EXTENSION: "extension notice"}
+"""What heard sends because an officer says so."""
 
 
 def typed(command: Command, staff: Iterable[Officer] = ()) -> str:
@@ -85,6 +88,11 @@ def _extend(command: said.Extend) -> str:
     return f"extend{f' {how}' if how else ''}{', agreed' if command.agreed else ''}"
 
 
+def _send(command: said.SendLetter) -> str:
+    until = f" until {day_in_words(command.until)}" if command.until is not None else ""
+    return f"send {LETTERS_SENT[command.letter]}{until}{', agreed' if command.agreed else ''}"
+
+
 def _until(day: date | None) -> str:
     return f"to {day_in_words(day)}" if day is not None else ""
 
@@ -104,6 +112,13 @@ def _contact(command: said.ContactMade) -> str:
     return f"contact made {how}{f' on {day_in_words(command.on)}' if command.on is not None else ''}"
 
 
+def _record(command: said.Record) -> str:
+    if command.word is not None:
+        return f"{command.about.value} {command.word}"
+    less = f" less {money(command.offset_pence)} owed" if command.offset_pence else ""
+    return f"{command.about.value} {money(command.pence)}{less}"
+
+
 def _of_contact(command: said.SayOfContact) -> str:
     return "contact settled" if command.what is said.OfContact.SETTLED else command.what.value
 
@@ -118,6 +133,7 @@ _WORDS: Mapping[type[Command], str | Callable[[Any], str]] = {
     said.OpenStage: _stage,
     said.NoStage: "no escalation",
     said.Extend: _extend,
+    said.SendLetter: _send,
     said.NotAComplaint: lambda command: INSTEAD.get(command.kind, "not a complaint"),
     said.Link: lambda command: f"link {command.other}",
     said.MoveTo: lambda command: f"move to {command.other}" if command.other else "new case",
@@ -132,5 +148,7 @@ _WORDS: Mapping[type[Command], str | Callable[[Any], str]] = {
     said.Undo: lambda command: _numbered("undo", command.command),
     said.Confirm: lambda command: _numbered("confirm", command.command),
     said.Disown: lambda command: _numbered("disown", command.command),
+    said.Record: _record,
+    said.OfArea: lambda command: f"area {command.area}",
     said.Note: "note",
 }

@@ -24,10 +24,13 @@ from heard.casework.commands import (
     NoStage,
     NotAComplaint,
     NotUnderstood,
+    OfArea,
     OpenStage,
     ProposeRestriction,
+    Record,
     Release,
     Reopen,
+    SendLetter,
     Split,
     Undo,
 )
@@ -36,6 +39,8 @@ from heard.judgement.commands.filled_in import filled_in
 from heard.judgement.commands.first_line import Lines
 from heard.judgement.commands.nearest import by_likeness, nearest
 from heard.judgement.commands.of_cases import OF_CASES
+from heard.judgement.commands.of_learning import OF_LEARNING, records_below
+from heard.judgement.commands.of_letters_sent import OF_LETTERS_SENT
 from heard.judgement.commands.of_mail import OF_MAIL
 from heard.judgement.commands.of_owners import OF_OWNERS
 from heard.judgement.commands.pattern import Made
@@ -128,7 +133,8 @@ def read_line(
 
 
 _ASKED_FOR = (
-    Assign, Close, Extend, Link, MoveTo, NotAComplaint, OpenStage, ProposeRestriction, Release, Reopen, Split, Undo
+    Assign, Close, Extend, Link, MoveTo, NotAComplaint, OpenStage, ProposeRestriction, Release, Reopen, SendLetter,
+    Split, Undo,
 )  # fmt: skip
 """What one may be asked to do; of all else it may be asked whether it is so."""
 
@@ -186,10 +192,13 @@ def _usual(spoken: Spoken) -> tuple[str, ...]:
 
 def _given(line: str, text: str, below: Sequence[str], spoken: Spoken) -> Given | Unsure | None:
     unsure: Unsure | None = None
+    recorded = records_below(line, below, spoken)
     for head, why, behind in _apart(text):
-        broken = going_on(line, below) if why or behind else 0
-        went_on = " ".join(fold(each).text for each in below[:broken])
-        form = form_below(below[broken:])
+        records = recorded.records if recorded.records and _takes_records(head, spoken) else ()
+        under = recorded.rest if records else below
+        broken = going_on(line, under) if why or behind else 0
+        went_on = " ".join(fold(each).text for each in under[:broken])
+        form = form_below(under[broken:])
         why, behind = (f"{why} {went_on}".strip(), behind) if why else (why, f"{behind} {went_on}".strip())
         command, because = _read_agreed(head, why, spoken)
         if command is None or (behind and isinstance(command, Unsure)):
@@ -201,12 +210,17 @@ def _given(line: str, text: str, below: Sequence[str], spoken: Spoken) -> Given 
             continue
         if not isinstance(command, Unsure):
             reason, besides = because or form.filled.get("because", ""), behind
-            if isinstance(command, NoStage) and behind and not reason:
-                reason, besides = behind, ""  # "No - she only asks for a date" says why not
-            made = Given(command, line, reason, besides_in(form.rest, besides))
+            if isinstance(command, NoStage) and because:
+                reason, besides = "", because  # "no, as Gary says yes" gives a reason for the opposite
+            made = Given(command, line, reason, besides_in(form.rest, besides), records)
             return _unless_another(made, text, behind, form.rest, spoken)
         unsure = unsure or command
     return unsure
+
+
+def _takes_records(head: str, spoken: Spoken) -> bool:
+    """Say whether what a line says may have more recorded with it, on lines below."""
+    return isinstance(_read_whole(head, spoken), Close | Record | OfArea)
 
 
 def _apart(text: str) -> Iterator[tuple[str, str, str]]:
@@ -225,7 +239,8 @@ def _unless_another(given: Given, text: str, behind: str, rest: Sequence[str], s
         return Unsure((words,))
     for each in (behind, *rest[:_MOST_BELOW]):
         other = read_line(each, (), spoken) if each.strip() else None
-        if isinstance(other, Given) and (contradicts(other.command, given.command) or given.because == each):
+        is_beside_a_no = isinstance(given.command, NoStage)
+        if isinstance(other, Given) and (contradicts(other.command, given.command) or is_beside_a_no):
             return Unsure((words, typed(other.command, spoken.staff)))
     is_said_so = isinstance(given.command, Confirm | Disown) and speaks_against(given.command, given.besides)
     return Unsure((words,)) if is_said_so else given
@@ -235,12 +250,12 @@ def _read_agreed(head: str, why: str, spoken: Spoken) -> tuple[Made, str]:
     """Return the command of a line without its reason, with what head or reason says of the customer's agreement."""
     command = _read_whole(head, spoken)
     shorter, agreed = without_agreement(head)
-    if agreed is not None and not isinstance(command, Extend | IsLetter):
+    if agreed is not None and not isinstance(command, Extend | SendLetter | IsLetter | Record):
         command = _read_whole(shorter, spoken)
-        command = command if isinstance(command, Extend | IsLetter | Unsure) else None
-    if isinstance(command, Extend) and agreed is None:
+        command = command if isinstance(command, Extend | SendLetter | IsLetter | Unsure) else None
+    if isinstance(command, Extend | SendLetter) and agreed is None:
         why, agreed = without_agreement(why, apart=True)
-    if isinstance(command, Extend | IsLetter) and agreed:
+    if isinstance(command, Extend | SendLetter | IsLetter) and agreed:
         command = replace(command, agreed=True)
     return command, why
 
@@ -248,7 +263,7 @@ def _read_agreed(head: str, why: str, spoken: Spoken) -> tuple[Made, str]:
 def _read_whole(text: str, spoken: Spoken) -> Made:
     """Return what the whole of a text says: the first entry that gives a command, else the first that is unsure."""
     unsure: Made = None
-    for each in (*OF_CASES, *OF_OWNERS, *OF_MAIL, *ANSWERS):
+    for each in (*OF_CASES, *OF_OWNERS, *OF_LETTERS_SENT, *OF_MAIL, *OF_LEARNING, *ANSWERS):
         made = each.read(text, spoken)
         if made is not None and not isinstance(made, Unsure):
             return made

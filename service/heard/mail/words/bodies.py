@@ -53,7 +53,7 @@ class Body:
 def read_body(content: bytes, mail: Structure) -> Body:
     """Read the text of a message and list what else it carries.  Attachments are not decoded."""
     defects: list[str] = []
-    written = {id(part): _written(content, part, defects) for part in _texts(mail.parts)}
+    written = {id(part): _written(content, part, defects) for part in texts_of(mail.parts)}
     _drop_stand_ins(mail.parts, written)
     plain_in = {
         part.alternative for part in mail.parts if written.get(id(part), "").strip() and part.type == "text/plain"
@@ -92,7 +92,7 @@ def _drop_stand_ins(parts: tuple[Part, ...], written: dict[int, str]) -> None:
             written[id(part)] = ""
 
 
-def _texts(parts: tuple[Part, ...]) -> Iterator[Part]:
+def texts_of(parts: tuple[Part, ...]) -> Iterator[Part]:
     """Yield the parts that are the message's text."""
     seen = False
     for part in parts:

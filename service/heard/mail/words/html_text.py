@@ -26,7 +26,17 @@ _UNSHOWN = (
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})([^<>]*+)>")
 _STYLE = re.compile(r"""\sstyle\s{0,3}=\s{0,3}("[^"]*+"|'[^']*+')""", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE
+)
+# A hair high: nobody reads it.  Layouts set their frames so and their words anew, which is looked for within.
+_TINY = re.compile(
+    r"font-size\s{0,3}:\s{0,3}(?:0(?:\.0{1,4})?(?![\d.])|[01](?:\.\d{1,4})?\s{0,3}(?:px|pt))", re.IGNORECASE
+)
+_SIZED = re.compile(r"font-size\s{0,3}:|\sfont\s{0,3}:|<font\b|<h[1-6]\b|\sclass\s{0,3}=", re.IGNORECASE)
+_COLOUR = re.compile(
+    r"""(?:^|[;\s"'])(background-color|background|color)\s{0,3}:\s{0,3}([#\w(), ]{3,30})""", re.IGNORECASE
+)
 _LINE_THROUGH = re.compile(
     r"""\sstyle\s{0,3}=\s{0,3}["'][^"']{0,500}?text-decoration(?:-line)?\s{0,3}:[^;"']{0,60}line-through""",
     re.IGNORECASE,
@@ -40,7 +50,9 @@ def _names(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_VOID = _names("area base br col embed hr img input link meta source track wbr p li td tr th dt dd option")
+_EMPTY = _names("area base br col embed hr img input link meta source track wbr")
+_MAY_STAY_OPEN = _names("p li td tr th dt dd option")
+_VOID = _EMPTY | _MAY_STAY_OPEN
 _ENDS_LINE = _names("br p div tr li ul ol table h1 h2 h3 h4 h5 h6 blockquote pre hr dt dd address section")
 _ANY_TAG = re.compile(r"<[^<>]*+>")
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -49,7 +61,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 def html_to_text(markup: str) -> str:
     """Return the text of an HTML document; never fails."""
-    markup = without_struck(_shown(markup))
+    markup = without_struck(_without_unseen(_shown(markup)))
     return _tidy(_rendered(markup) or _stripped(markup))
 
 
@@ -74,6 +86,45 @@ def without_struck(markup: str) -> str:
                 at = tag.end()
     rest = "".join((*kept, markup[at:]))
     return rest if any(map(str.isalnum, _ANY_TAG.sub("", rest))) else markup
+
+
+def _without_unseen(markup: str) -> str:
+    """Return the markup without words that nobody sees: a hair high, or in the colour of their ground.
+
+    What is never ended is left in, and so is what sets its words in another size further in.
+    """
+    if not _STYLE.search(markup):
+        return markup
+    kept: list[str] = []
+    at = begun = words = depth = 0
+    name = ""
+    for tag in _TAG.finditer(markup):
+        small = tag[2].lower()
+        if depth and small == name and not tag[1] and small in _MAY_STAY_OPEN:
+            depth = 0  # who left it open may be read from here on
+        if not depth and not tag[1] and small not in _EMPTY and not tag[3].endswith("/") and _is_unseen(tag[3]):
+            name, begun, words, depth = small, tag.start(), tag.end(), 1
+        elif depth and small == name:
+            depth += -1 if tag[1] else 1
+            if not depth and not _SIZED.search(markup, words, tag.start()):
+                kept.append(markup[at:begun])
+                at = tag.end()
+    return "".join((*kept, markup[at:]))
+
+
+def _is_unseen(attributes: str) -> bool:
+    style = _STYLE.search(attributes)
+    if style is None:
+        return False
+    colours = {each[1].lower(): _as_one(each[2]) for each in _COLOUR.finditer(style[1])}
+    ground = colours.get("background-color", colours.get("background"))
+    return _TINY.search(style[1]) is not None or (ground is not None and ground == colours.get("color"))
+
+
+def _as_one(colour: str) -> str:
+    """Return a colour as it is written most briefly: white has many names."""
+    colour = colour.strip().lower().replace(" ", "")
+    return "white" if colour in ("#fff", "#ffffff", "rgb(255,255,255)") else colour
 
 
 def _strikes(tag: re.Match[str]) -> bool:
