@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from heard.casework.events import About, MessageNumber, Outcome, Reference
 from heard.casework.people import Officer
 from heard.casework.standing import stage_after
 from heard.daemon.asking_of_a_case import asking_of
+from heard.daemon.learning_offered import learning_offered
 from heard.daemon.writing import Writing
 from heard.judgement.commands.legal import Asking, why_not
 from heard.judgement.commands.offered import Noticed, Offer, offered
@@ -18,7 +19,7 @@ from heard.judgement.commands.typed import typed
 from heard.judgement.facts import OnFile
 from heard.judgement.token_seen import LASTS
 from heard.letters.buttons import Button, button
-from heard.store import tokens
+from heard.store import officers, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,17 @@ def presses(
     proposes: Collection[str] = (),
     *,
     is_new: bool = False,
+    also: Sequence[Offer] = (),
 ) -> Pressed:
     """Return what one officer may press in a notice, and what they are given so that an answer of theirs is known.
 
     stands     its case as it stands; None where it is on none, and where heard keeps no clocks for it
     proposes   the addresses of officers who may deal with the case, the fittest first
     is_new     whether it also tells that its case is new
+    also       what this one notice offers besides, before the rest
     """
     noticed = _noticed(writing, stands, proposes)
-    wanted = (*(offered(About.NEW_CASE, noticed) if is_new else ()), *offered(about, noticed))
+    wanted = (*also, *(offered(About.NEW_CASE, noticed) if is_new else ()), *offered(about, noticed))
     reference = stands.case.reference if stands is not None else None
     offers = _allowed(writing, officer, wanted, stands)
     token = tokens.give(
@@ -58,13 +61,19 @@ def presses(
         only=(),
         now=writing.now,
     )
+    return Pressed(buttons_of(writing, offers, reference, token), token)
+
+
+def buttons_of(
+    writing: Writing, offers: Iterable[Offer], reference: Reference | None, token: str
+) -> tuple[Button, ...]:
+    """Return a button for each offer, all with one token."""
     staff = writing.house.given.landlord.staff
     made = dict.fromkeys((each.label, typed(each.command, staff), each.asks) for each in offers)
-    buttons = (
+    return tuple(
         button(label, words, mailbox=writing.mailbox, reference=reference, token=token, asks=asks)
         for label, words, asks in made
     )
-    return Pressed(tuple(buttons), token)
 
 
 def press(
@@ -93,8 +102,7 @@ def press(
         now=writing.now,
         lasts=lasts,
     )
-    made = button(offer.label, words, mailbox=writing.mailbox, reference=reference, token=token, asks=offer.asks)
-    return Pressed((made,), token)
+    return Pressed(buttons_of(writing, (offer,), reference, token), token)
 
 
 def _noticed(writing: Writing, stands: OnFile | None, proposes: Collection[str]) -> Noticed:
@@ -110,17 +118,27 @@ def _noticed(writing: Writing, stands: OnFile | None, proposes: Collection[str])
         stage=stands.case.stage,
         next_stage=following.name if following is not None else None,
         proposed=proposed,
+        to_record=learning_offered(writing, stands),
     )
 
 
 def _allowed(writing: Writing, officer: Officer, offers: Sequence[Offer], stands: OnFile | None) -> Iterator[Offer]:
-    """Yield what is offered and may be done as the case stands; who is told deals with it by pressing so themselves."""
+    """Yield what is offered and may be done as the case stands; who is told deals with it by pressing so themselves.
+
+    Nobody is offered to deal with what they deal with already.
+    """
     connection, house, now = writing.connection, writing.house, writing.now
     asking = asking_of(connection, house, stands, officer.address, now) if stands is not None else None
+    needless = {officer.address, None} if _deals_with(writing, officer, stands) else {officer.address}
     for each in offers:
-        is_theirs = isinstance(each.command, Assign) and each.command.to == officer.address
-        if not is_theirs and (stands is None or asking is None or _may_be(each, stands, asking)):
+        is_needless = isinstance(each.command, Assign) and each.command.to in needless
+        if not is_needless and (stands is None or asking is None or _may_be(each, stands, asking)):
             yield each
+
+
+def _deals_with(writing: Writing, officer: Officer, stands: OnFile | None) -> bool:
+    owner = stands.case.owner if stands is not None else None
+    return owner is not None and officers.address_of(writing.connection, owner) == officer.address
 
 
 def _may_be(offer: Offer, stands: OnFile, asking: Asking) -> bool:

@@ -16,7 +16,7 @@ from heard.letters.envelope import Attachment, seal
 from heard.letters.marking import answers_to, marked
 from heard.letters.message_ids import message_id_for
 from heard.letters.threads import Thread, thread_answering, with_the_cases_own
-from heard.letters.writing import Rendered
+from heard.letters.writing import Below, Rendered, with_below
 from heard.mail.message import Address, Message
 from heard.mail.threads.signed import signed
 from heard.mail.threads.thread_index import conversation
@@ -31,13 +31,15 @@ def write_letter(
     files: Sequence[Attachment] = (),
     *,
     token: str | None = None,
+    below: Below | None = None,
 ) -> LetterNumber | None:
     """Render a letter, seal it, and let it enter the outbox; None where its key says it was written before.
 
     files   what goes with it
     token   what its reader, an officer, was given with it, so that an answer is known as theirs
+    below   what stands below its words
     """
-    number = outbox.put(writing.connection, _sealed(writing, action, message, files, token), now=writing.now)
+    number = outbox.put(writing.connection, _sealed(writing, action, message, files, token, below), now=writing.now)
     if number is not None:
         writing.letters.append(action.name)
         if action.reference is not None:
@@ -47,10 +49,16 @@ def write_letter(
 
 
 def _sealed(
-    writing: Writing, action: WriteLetter, message: Message | None, files: Sequence[Attachment], token: str | None
+    writing: Writing,
+    action: WriteLetter,
+    message: Message | None,
+    files: Sequence[Attachment],
+    token: str | None,
+    below: Below | None,
 ) -> NewLetter:
     house = writing.house
     rendered = house.letters.render(action.name, action.values, action.must_say)
+    rendered = with_below(rendered, below) if below is not None else rendered
     rendered = marked(rendered, token) if token is not None else rendered
     answered = message if action.replies else None
     thread = thread_answering(answered, after=writing.now - writing.received_at) if answered is not None else Thread()
@@ -74,6 +82,7 @@ def _sealed(
         case=action.reference,
         answers_to=answers,
         attachments=files,
+        pictures=below.pictures if below is not None else (),
         **thread,
     )
     index = thread.get("thread_index")

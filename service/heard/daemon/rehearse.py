@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from heard.daemon import receive, restriction_reminders, send
+from heard.daemon import receive, send
 from heard.daemon.house import House
 from heard.daemon.receive import Heard
+from heard.daemon.rhythm.every import EVERY
 from heard.mail.identity import digest
 from heard.mail.message import RawMessage
 from heard.store import inbox
@@ -74,10 +75,18 @@ def rehearse(
 
 def _let_time_pass(house: House, clock: SimulatedClock, until: datetime, leave: Callable[[House], object]) -> None:
     """Move the clock on, and let what the daemon tells of by the clock alone be told when it is due."""
-    for moment in (*restriction_reminders.moments(house, clock.at, until), until):
+    while (moment := _next_moment(house, clock.at, until)) is not None:
         clock.move_to(moment)
-        if restriction_reminders.remind(house):
+        told = [rhythm.tell(house) for rhythm in EVERY]
+        if any(told):
             leave(house)
+    clock.move_to(until)
+
+
+def _next_moment(house: House, after: datetime, until: datetime) -> datetime | None:
+    """Return when the daemon next has something to tell, later than one moment and not later than another."""
+    found = (rhythm.next_moment(house, after) for rhythm in EVERY)
+    return min((each for each in found if each is not None and after < each <= until), default=None)
 
 
 def _person(heard: Heard, house: House) -> int | None:

@@ -41,7 +41,7 @@ def remind(house: House) -> bool:
     Out of office hours nothing is written: it is due as well when the office opens.
     """
     now = house.now()
-    if not _is_office_hours(house, now):
+    if not house.given.calendar.is_at_work(now):
         return False
     with house.store.reading() as connection:
         every = restrictions.every(connection)
@@ -57,12 +57,6 @@ def moments(house: House, after: datetime, until: datetime) -> list[datetime]:
         entries = [each.restriction for each in restrictions.every(connection)]
     times = {each.at for entry in entries for each in tellings(entry, rule, calendar, entered_at=after)}
     return sorted(at for at in times if after < at <= until)
-
-
-def _is_office_hours(house: House, now: datetime) -> bool:
-    calendar = house.given.calendar
-    day = calendar.local_date(now)
-    return calendar.is_open(day) and calendar.opening_of(day) <= now < calendar.closing_of(day)
 
 
 def _is_untold(connection: Connection, house: House, entry: Entry, now: datetime) -> bool:

@@ -22,10 +22,11 @@ from types import FrameType
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from heard.daemon import alarm, receive, restriction_reminders, send
+from heard.daemon import alarm, receive, send
 from heard.daemon.commanding import by_sign
 from heard.daemon.house import House
 from heard.daemon.notify import notify, watchdog_interval
+from heard.daemon.rhythm.every import EVERY
 from heard.daemon.send import Door, Post
 from heard.daemon.watch import SURELY, Keyword, Watch
 from heard.errors import HeardError, StoreUnavailable
@@ -38,10 +39,11 @@ log = logging.getLogger(__name__)
 QUEUE_BATCHES = 2
 SHARE_A_COMMIT = 50  # messages
 STUCK = timedelta(minutes=5)
+CATCHES_UP_WITHIN = timedelta(hours=1)
 STOPS_WITHIN = 7.0  # seconds
 STORE_PAUSE, LONGEST_STORE_PAUSE = 0.5, 30.0  # seconds
 LOOK_FOR_PUT_BACK = 1.0  # seconds without mail
-LOOK_AT_OUTBOX, LOOK_AFTER_MAILBOXES, LOOK_AT_RESTRICTIONS = 5, 3, 60  # seconds
+LOOK_AT_OUTBOX, LOOK_AFTER_MAILBOXES, LOOK_AT_WHAT_IS_DUE = 5, 3, 60  # seconds
 
 Part = Sequence[RawMessage]
 """Messages of one folder that share a commit."""
@@ -66,6 +68,7 @@ class Daemon:
     _told_to_stop: bool = False
     _parts: deque[Part] = field(default_factory=deque)
     _beat: float = field(default_factory=time.monotonic)
+    _began: float = field(default_factory=time.monotonic)
 
     def run(self) -> int:
         """Run until SIGTERM or SIGINT; return the exit code."""
@@ -105,7 +108,7 @@ class Daemon:
         scheduler = BackgroundScheduler(job_defaults=defaults, timezone=self.house.given.calendar.zone)
         scheduler.add_job(self._letters.set, "interval", seconds=LOOK_AT_OUTBOX)
         scheduler.add_job(self._look_after_mailboxes, "interval", seconds=LOOK_AFTER_MAILBOXES)
-        scheduler.add_job(self._remind, "interval", seconds=LOOK_AT_RESTRICTIONS)
+        scheduler.add_job(self._remind, "interval", seconds=LOOK_AT_WHAT_IS_DUE)
         scheduler.add_job(self._reconcile, "cron", hour=3, minute=17)
         return scheduler
 
@@ -250,11 +253,20 @@ class Daemon:
             log.error("database unavailable", extra={"because": str(error)})
 
     def _remind(self) -> None:
-        try:
-            if restriction_reminders.remind(self.house):
-                self._letters.set()
-        except HeardError as error:
-            log.error("not reminded", extra={"because": str(error)})
+        """Tell what time brings: after what came while we were away, since that may answer what we would ask for."""
+        if not self._queue.empty() or not self._has_caught_up():
+            return
+        for rhythm in EVERY:
+            try:
+                if rhythm.tell(self.house):
+                    self._letters.set()
+            except HeardError as error:
+                log.error("not told", extra={"because": str(error)})
+
+    def _has_caught_up(self) -> bool:
+        """Say whether every mailbox was looked through since the start; one that cannot be is waited for an hour."""
+        waited = time.monotonic() - self._began > CATCHES_UP_WITHIN.total_seconds()
+        return waited or all(watch.caught_up.is_set() for watch in self._watches.values())
 
     def _reconcile(self) -> None:
         try:

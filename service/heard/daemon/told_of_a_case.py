@@ -16,19 +16,26 @@ from heard.daemon.house import House
 from heard.daemon.writing import Writing
 from heard.judgement.facts import OnFile
 from heard.letters.strangers import greeting_name
+from heard.mail.threads.tokens import without_tokens
 from heard.store import officers, outbox, people
 from heard.store.on_file import on_file
 
 MOST_OWED = 3
+_BRINGS_ABOUT = {
+    Purpose.ACKNOWLEDGEMENT: Moment.ACKNOWLEDGED,
+    Purpose.HOLDING: Moment.HOLDING_REPLY,
+    Purpose.EXTENSION: Moment.HOLDING_REPLY,
+}
 
 
-def words_of_the_case(writing: Writing, stands: OnFile | None) -> Mapping[str, object]:
+def words_of_the_case(writing: Writing, stands: OnFile | None, *, most_owed: int = MOST_OWED) -> Mapping[str, object]:
     """Return the words `about` and `they_wrote` of a notice because of the message being heard.
 
-    stands   its case as it stands now
+    stands      its case as it stands now
+    most_owed   of what is owed on it, so many are told
     """
-    about = tuple(_about(writing.connection, writing.house, stands)) if stands is not None else ()
-    return {"about": about or None, "they_wrote": writing.words or None}
+    about = tuple(_about(writing.connection, writing.house, stands, most_owed)) if stands is not None else ()
+    return {"about": about or None, "they_wrote": without_tokens(writing.words).strip() or None}
 
 
 def stands_now(connection: Connection, house: House, reference: Reference | None) -> OnFile | None:
@@ -38,7 +45,7 @@ def stands_now(connection: Connection, house: House, reference: Reference | None
     return next(iter(on_file(connection, [reference], house.given.landlord, house.policies)), None)
 
 
-def _about(connection: Connection, house: House, stands: OnFile) -> Iterator[str]:
+def _about(connection: Connection, house: House, stands: OnFile, most_owed: int) -> Iterator[str]:
     case, policy = stands.case, stands.policy
     zone = stands.calendar.zone
     if case.person is not None and (who := _who(connection, case.person)):
@@ -49,15 +56,16 @@ def _about(connection: Connection, house: House, stands: OnFile) -> Iterator[str
     )
     yield "Case: " + ", ".join(filter(None, (case.reference, stage, whose)))
     yield f"Came in: {_at(case.received_at.astimezone(zone))}"
-    on_its_way = moments_on_their_way(connection, case.reference)
-    for each in owed_on(case, policy, stands.calendar, on_its_way=on_its_way)[:MOST_OWED]:
+    on_its_way = moments_on_their_way(connection, case.reference) if most_owed else ()
+    for each in owed_on(case, policy, stands.calendar, on_its_way=on_its_way)[:most_owed]:
         yield f"{each.what} by: {_at(each.due.astimezone(zone))}"
 
 
 def moments_on_their_way(connection: Connection, reference: Reference) -> tuple[Moment, ...]:
     """Return what a letter of ours brings about that is about to leave: an officer need not do it."""
-    is_leaving = outbox.is_leaving(connection, reference, Purpose.ACKNOWLEDGEMENT)
-    return (Moment.ACKNOWLEDGED,) if is_leaving else ()
+    return tuple(
+        moment for purpose, moment in _BRINGS_ABOUT.items() if outbox.is_leaving(connection, reference, purpose)
+    )
 
 
 def _at(moment: datetime) -> str:

@@ -61,6 +61,7 @@ class Watch(threading.Thread):
         super().__init__(name=f"watch {mailbox.folder}", daemon=True)
         self.mailbox = mailbox
         self.watched = threading.Event()
+        self.caught_up = threading.Event()  # all that had come by the first look is on the queue
         self._house, self._queue = house, queue
         self._stopping = threading.Event()
         self._cursor: Cursor | None = None
@@ -113,6 +114,7 @@ class Watch(threading.Thread):
             last = batch[-1]
             self._cursor = Cursor(last.uidvalidity, last.uid)
         self.watched.set()
+        self.caught_up.set()
         now = self._house.now()
         if self._in_trouble or self._noted is None or now - self._noted > NOTE_EVERY:
             with self._house.store.writing() as connection:

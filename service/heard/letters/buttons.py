@@ -8,7 +8,7 @@ comma would cut the token off.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -34,6 +34,17 @@ class Button:
     asks: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A case's reference in a list that opens a mail to heard about it, into which a command is typed."""
+
+    reference: str
+    mailto: str
+
+    def __str__(self) -> str:
+        return self.reference
+
+
 def button(
     label: str, words: str, *, mailbox: str, reference: str | None, token: str, asks: Sequence[str] = ()
 ) -> Button:
@@ -49,19 +60,40 @@ def button(
     would be LONGEST characters or more: nothing is cut.
     """
     for line in (label, words, token, *asks, *([] if reference is None else [reference])):
-        if not line.strip() or NOT_IN_A_LINE.search(line):
-            raise ValueError(f"{line[:80]!r} is not a line that a button can carry")
-    if not can_be_written_to(mailbox):
-        raise ValueError(f"{mailbox[:80]!r} is not an address that a button can write to")
-    subject = " ".join(_subject(words, reference, token))
-    body = LINE_END.join(quote(line, safe="") for line in _body(words, token, asks))
-    local, _, domain = mailbox.rpartition("@")
-    mailto = f"mailto:{quote(local, safe='')}@{quote(domain, safe='')}?subject={quote(subject, safe='')}&body={body}"
+        _fits_a_line(line)
+    mailto = _mailto(mailbox, _subject(words, reference, token), _body(words, token, asks))
     if len(mailto) >= LONGEST:
         raise ValueError(
             f"the button for {words[:80]!r} is {len(mailto)} characters long, and has to be below {LONGEST}"
         )
     return Button(label, words, mailto, tuple(asks))
+
+
+def opening(reference: str, *, mailbox: str, token: str) -> Opening:
+    """Return what opens a mail about a case, with no command in it.
+
+    mailbox, token   as of a button
+
+    Raises ValueError as `button` does.
+    """
+    for line in (reference, token):
+        _fits_a_line(line)
+    return Opening(reference, _mailto(mailbox, (f"[{reference}]", token), ("", "", SEND, token)))
+
+
+def _fits_a_line(line: str) -> None:
+    if not line.strip() or NOT_IN_A_LINE.search(line):
+        raise ValueError(f"{line[:80]!r} is not a line that a button can carry")
+
+
+def _mailto(mailbox: str, subject: Iterable[str], lines: Iterable[str]) -> str:
+    """Return the mailto: address of a mail with a subject and lines.  Raises ValueError where its address is none."""
+    if not can_be_written_to(mailbox):
+        raise ValueError(f"{mailbox[:80]!r} is not an address that a button can write to")
+    body = LINE_END.join(quote(line, safe="") for line in lines)
+    local, _, domain = mailbox.rpartition("@")
+    to = f"{quote(local, safe='')}@{quote(domain, safe='')}"
+    return f"mailto:{to}?subject={quote(' '.join(subject), safe='')}&body={body}"
 
 
 def _subject(words: str, reference: str | None, token: str) -> Iterator[str]:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from heard.casework.events import LetterName, StageName
 from heard.casework.policy.words import LetterPurpose
 from heard.letters.words import TO_COMPLAINANTS, Value, Word
+from heard.letters.words_of_the_digest import OF_A_DIGEST
+from heard.letters.words_of_the_report import OF_A_REPORT
 from heard.letters.words_to_staff import (
     ALARM,
     IN_DOUBT,
@@ -22,6 +24,8 @@ from heard.letters.words_to_staff import (
     OF_A_CONTACT,
     OF_A_LETTER,
     OF_A_NEW_CASE,
+    OF_A_REMINDER,
+    OF_A_WINDOW,
     OF_ITS_OWNER,
     OF_MISUSE,
     OF_WORDS_WANTED,
@@ -113,6 +117,8 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.signs"), "more came from somebody than the landlord wants told", SIGNS),
     Letter(LetterName("officer.notice.one-contact"), "many complain together, and name nobody to answer", NOTICE),
     Letter(LetterName("officer.notice.new-case"), "a case opened, and somebody has to deal with it", OF_A_NEW_CASE),
+    Letter(LetterName("officer.notice.reminder"), "something is owed on a case", OF_A_REMINDER),
+    Letter(LetterName("officer.notice.window-ended"), "the time a customer had for something is over", OF_A_WINDOW),
     Letter(LetterName("officer.notice.assigned"), "a case is theirs from now on, or was till now", OF_ITS_OWNER),
     Letter(LetterName("officer.notice.closed"), "a case was closed, or is open again after all", OF_A_CLOSED_CASE),
     Letter(
@@ -123,6 +129,8 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.away"), "an officer's mail program answered that they are away", NOTICE),
     Letter(LetterName("officer.notice.sign-done"), "what was done in the mailbox was taken for a command", SIGN_DONE),
     Letter(LetterName("officer.notice.sign-asked"), "what was done in the mailbox may be a command", SIGN_ASKED),
+    Letter(LetterName("officer.digest.daily"), "a working day begins", OF_A_DIGEST),
+    Letter(LetterName("officer.report.periodic"), "a report of the policy goes", OF_A_REPORT),
     Letter(LetterName("officer.receipt.done"), "a command of theirs was carried out", RECEIPT),
     Letter(LetterName("officer.receipt.noted"), "words of theirs were put on a case, and nothing else", RECEIPT),
     Letter(LetterName("officer.receipt.refused"), "a command of theirs may not be", RECEIPT_OF_NOTHING),
@@ -158,6 +166,7 @@ _WHEN: Mapping[LetterPurpose, str] = {
     LetterPurpose.FILED_NO_ACTION: "a message is put on a closed case, and nothing else follows",
     LetterPurpose.ASK_AUTHORITY: "somebody writes for somebody else",
     LetterPurpose.HOW_TO_COMPLAIN: "somebody may want to complain and has not said so",
+    LetterPurpose.REMINDER: "somebody has little time left for what they may do",
     LetterPurpose.SURVEY: "a case was closed",
 }
 _WITHOUT_A_CASE = frozenset({LetterPurpose.HOW_TO_COMPLAIN})

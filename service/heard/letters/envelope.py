@@ -20,7 +20,7 @@ from email.header import Header
 from email.utils import format_datetime, formataddr
 from functools import lru_cache
 
-from heard.letters.writing import Rendered
+from heard.letters.writing import Picture, Rendered
 from heard.mail.format.addresses import can_be_written_to
 from heard.mail.message import Address
 
@@ -35,7 +35,7 @@ REFERENCE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 THREAD_INDEX = re.compile(r"[A-Za-z0-9+/]{1,900}={0,2}")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 FILE_NAME = re.compile(r"[a-z0-9-]{1,60}\.[a-z]{1,5}")
-KIND = re.compile(r"[a-z]+/[a-z]+(; [a-z]+=[A-Za-z0-9-]+)*")
+KIND = re.compile(r"[a-z]+/[a-z]+([.-][a-z]+)*(; [a-z]+=[A-Za-z0-9-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def seal(
     thread_index: str | None = None,
     answers_to: str | None = None,
     attachments: Sequence[Attachment] = (),
+    pictures: Sequence[Picture] = (),
 ) -> bytes:
     """Return the letter as it is sent, lines ended by CRLF, none longer than 998 octets.
 
@@ -78,6 +79,7 @@ def seal(
     thread_topic  that of the message answered, or the conversation's own
     thread_index  the letter's own: a child of that of the message answered, or a root (mail.threads.thread_index)
     answers_to    the address for answers, where it is not the sender's
+    pictures      those that its HTML names
 
     Raises ValueError for an address or message_id that cannot be one, no recipient, a naive
     date, a case reference with odd characters, a sender's name with control characters, or an attachment
@@ -99,7 +101,10 @@ def seal(
     lines += [*_case(case), *_outlook(thread_topic, thread_index)]
     # "=_" cannot occur in quoted-printable text, so the boundary cannot occur in the parts (RFC 2045, 6.7).
     digest = hashlib.sha256(message_id.encode()).hexdigest()[:24]
-    body = _multipart("alternative", f"=_heard_{digest}", _parts(rendered))
+    text, html = _parts(rendered)
+    if pictures:  # with the HTML, which alone shows them (RFC 2387)
+        html = _multipart('related; type="text/html"', f"=_heard_pictures_{digest}", [html, *map(_pictured, pictures)])
+    body = _multipart("alternative", f"=_heard_{digest}", [text, html])
     if attachments:  # no boundary may begin like another
         body = _multipart("mixed", f"=_heard_files_{digest}", [body, *map(_attached, attachments)])
     return "\r\n".join([*lines, "MIME-Version: 1.0", ""]).encode("ascii") + body
@@ -112,6 +117,14 @@ def _multipart(subtype: str, boundary: str, parts: Sequence[bytes]) -> bytes:
     return b"".join((head, *[b"--%s\r\n%s\r\n" % (mark, part) for part in parts], b"--%s--\r\n" % mark))
 
 
+def _pictured(picture: Picture) -> bytes:
+    head = (
+        f"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <{picture.name}>\r\n"
+        "Content-Disposition: inline\r\n\r\n"
+    )
+    return head.encode("ascii") + _base64(picture.content)
+
+
 def _attached(attachment: Attachment) -> bytes:
     """Return a file with its head (RFC 2183), in base64, in which no boundary can occur."""
     if not FILE_NAME.fullmatch(attachment.name) or not KIND.fullmatch(attachment.kind):
@@ -120,7 +133,11 @@ def _attached(attachment: Attachment) -> bytes:
         f"Content-Type: {attachment.kind}\r\nContent-Transfer-Encoding: base64\r\n"
         f'Content-Disposition: attachment; filename="{attachment.name}"\r\n\r\n'
     )
-    return head.encode("ascii") + encodebytes(attachment.content).replace(b"\n", b"\r\n").removesuffix(b"\r\n")
+    return head.encode("ascii") + _base64(attachment.content)
+
+
+def _base64(content: bytes) -> bytes:
+    return encodebytes(content).replace(b"\n", b"\r\n").removesuffix(b"\r\n")
 
 
 def _answers(address: str | None) -> Iterator[str]:
@@ -143,12 +160,12 @@ def _outlook(thread_topic: str | None, thread_index: str | None) -> Iterator[str
         yield f"Thread-Index: {thread_index}"
 
 
-def _parts(rendered: Rendered) -> list[bytes]:
+def _parts(rendered: Rendered) -> tuple[bytes, bytes]:
     """Return the same words twice, as text and as HTML (RFC 2046, 5.1.4)."""
-    return [
+    return (
         PART_HEAD % b"plain" + quoted_printable(rendered.text),
         PART_HEAD % b"html" + quoted_printable(rendered.html),
-    ]
+    )
 
 
 PART_HEAD = b'Content-Type: text/%s; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'

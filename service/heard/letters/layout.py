@@ -1,10 +1,11 @@
 """The HTML part of a letter, made from its text, so that both say the same.
 
 A paragraph of the text is a paragraph; a line that begins one with "# " is its heading; lines that begin with "- " are
-a list; lines set in by four spaces are something to type or to copy; a paragraph that begins with "> " is what somebody
-wrote, one that begins with "~ " is small print.  Facts and buttons (letters/buttons.py) stand where saying.py puts
-their marks, which no value can have in it.  Nothing else means anything: it is escaped, whoever wrote it.  The
-page is made of tables with everything written inline, because Outlook on Windows draws mail with Word
+a list, and a case's reference that one of them begins with may open a mail; lines set in by four spaces are something
+to type or to copy; a paragraph that begins with "> " is what somebody wrote, one that begins with "~ " is small print.
+Facts and buttons (letters/buttons.py) stand where saying.py puts their marks, which no value can have in it.  Nothing
+else means anything: it is escaped, whoever wrote it.  The page is made of tables with everything written inline,
+because Outlook on Windows draws mail with Word
 (tests/letters/word_linter.py has what Word can draw).
 """
 
@@ -14,7 +15,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from heard.letters.buttons import Button
+from heard.letters.buttons import Button, Opening
 
 HEADING, ITEM, TYPED, WROTE, SMALL = "# ", "- ", "    ", "> ", "~ "
 PRESS, FACT = "\ue000", "\ue001"
@@ -47,6 +48,8 @@ WHAT_THEY_WROTE = f'{TABLE}>\n<tr><td style="border-left:4px solid #b3b3b3;paddi
 SMALL_PRINT = f'<p style="margin:24px 0 0 0;{SMALLEST}">'
 BREAK = "<br>\n"
 ANCHOR = '<a href="\\g<0>" style="color:#00528c">\\g<0></a>'
+
+OPENS_MAIL = '{item}<a href="{mailto}" style="color:#00528c">{reference}</a>'
 
 BUTTON_COLOUR = "#00528c"
 BUTTON_CELL = (
@@ -122,24 +125,44 @@ def plain(text: str, buttons: Sequence[Button] = ()) -> str:
     return PRESSED.sub(lambda found: _in_text(buttons[int(found[1])]), text) if buttons else text
 
 
-def page(subject: str, text: str, links: re.Pattern[str] | None, buttons: Sequence[Button] = ()) -> str:
+def page(
+    subject: str,
+    text: str,
+    links: re.Pattern[str] | None,
+    buttons: Sequence[Button] = (),
+    opens: Sequence[Opening] = (),
+) -> str:
     """Return the HTML of a letter.
 
     text     paragraphs with a blank line between them
     links    what `links_in` found in the letter's template
     buttons  those whose marks stand in the text
+    opens    references that open a mail where a line of a list begins with one
     """
     body = escape(text.strip("\n"))
     if links is not None:
         body = links.sub(ANCHOR, body)
+    if opens:
+        body = _opened(body, opens)
     blocks = "\n".join([_block(block.split("\n"), buttons) for block in body.split("\n\n")])
     return "".join((BEFORE_TITLE, escape(subject), BEFORE_TEXT, blocks, "\n", AFTER_TEXT))
 
 
+def _opened(body: str, opens: Sequence[Opening]) -> str:
+    mails = {escape(each.reference): escape(each.mailto) for each in opens}
+    begins = re.compile(rf"^{ITEM}({'|'.join(map(re.escape, mails))})(?=[,:])", re.MULTILINE)
+    return begins.sub(lambda found: OPENS_MAIL.format(item=ITEM, mailto=mails[found[1]], reference=found[1]), body)
+
+
+def with_below(page: str, html: str) -> str:
+    """Return a page with more below its words: HTML that our own code made, in which what others wrote is escaped."""
+    text, _, after = page.rpartition(AFTER_TEXT)
+    return f"{text}{html}\n{AFTER_TEXT}{after}"
+
+
 def with_last_line(page: str, line: str) -> str:
     """Return a page with a line below everything, small and grey, in the words of its text."""
-    text, _, after = page.rpartition(AFTER_TEXT)
-    return f"{text}{SMALL_PRINT}{escape(line)}</p>\n{AFTER_TEXT}{after}"
+    return with_below(page, f"{SMALL_PRINT}{escape(line)}</p>")
 
 
 def _block(lines: list[str], buttons: Sequence[Button]) -> str:

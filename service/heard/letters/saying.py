@@ -16,10 +16,10 @@ from jinja2.utils import missing
 
 from heard.casework.in_words import weekday_in_words
 from heard.casework.policy.words import Item
-from heard.letters.buttons import Button
+from heard.letters.buttons import Button, Opening
 from heard.letters.catalogue import Letter
 from heard.letters.layout import ITEM, PRESS
-from heard.letters.words import PRESSES, Word
+from heard.letters.words import OPENS, PRESSES, Word
 
 LONGEST_VALUE = 2000
 UNPRINTED = re.compile(
@@ -89,6 +89,12 @@ def buttons_of(letter: Letter, values: Mapping[str, object]) -> tuple[Button, ..
     """Return the buttons among the values of a letter, of which the word for them is the only one that has any."""
     pressed = values.get(PRESSES) if letter.word(PRESSES) is not None else None
     return tuple(each for each in pressed if isinstance(each, Button)) if isinstance(pressed, tuple) else ()
+
+
+def openings_of(letter: Letter, values: Mapping[str, object]) -> tuple[Opening, ...]:
+    """Return the references that open a mail, of a letter that has a word for them."""
+    opens = values.get(OPENS) if letter.word(OPENS) is not None else None
+    return tuple(each for each in opens if isinstance(each, Opening)) if isinstance(opens, tuple) else ()
 
 
 def said_words(letter: Letter, values: Mapping[str, object], wanted: Collection[Item], sent: Sent) -> dict[str, str]:

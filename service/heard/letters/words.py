@@ -15,15 +15,17 @@ from typing import Any
 
 from heard.casework.policy.items import ITEMS
 from heard.casework.policy.words import Item
-from heard.letters.buttons import Button
+from heard.letters.buttons import Button, Opening
 from heard.letters.layout import ITEM
 from heard.letters.strangers import greeting_name, quoted
 
-Value = str | int | date | datetime | tuple[str, ...] | tuple[Button, ...] | None
+Value = str | int | date | datetime | tuple[str, ...] | tuple[Button, ...] | tuple[Opening, ...] | None
 """Several strings are a list, a line each."""
 
 PRESSES = "presses"
 """The word for the buttons of a letter, the only one that has any."""
+OPENS = "opens"
+"""The word for the references of a list that open a mail; a template need not print it, they stand in its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Word:
         return f"[{self.prompt}]" if self.prompt else None
 
 
-def _another(sample: str | Button) -> Any:
+def _another(sample: str | Button | Opening) -> Any:
     return replace(sample, label=f"Another {sample.label}") if isinstance(sample, Button) else f"Another {sample}"
 
 

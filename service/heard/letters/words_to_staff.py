@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from heard.letters.buttons import button
 from heard.letters.layout import FACT, TYPED
@@ -66,6 +66,38 @@ OF_A_NEW_CASE = (
         ("A. Okafor: Repairs; 3 open cases; no objection", "R. Marsh: no open case; no objection"),
         optional=True,
     ),
+)
+OF_A_REMINDER = (
+    *(word for word in NOTICE if word not in (_TO_WRITER, _WRITER, _THEY_WROTE)),
+    Word("headline", "what is owed the soonest, in a few words", "Answer: due in 2 working days"),
+    Word(
+        "owed",
+        "what is owed and by when, a line each",
+        ("Answer: due on Thursday 9 April 2026, in 2 working days", "Speak to them: not done yet"),
+    ),
+    Word("late", '"yes" where something promised was not done in time', "yes", optional=True),
+    Word("theirs", '"yes" where it is theirs to see to', "yes", optional=True),
+    Word("nobodys", '"yes" where nobody deals with the case', "yes", optional=True),
+    Word(
+        "missing",
+        "what the case has not got yet, a sentence each",
+        ("Nobody has spoken or written to them.", "No decision is on file."),
+        optional=True,
+    ),
+    Word(
+        "draft",
+        "the letter that tells the complainant that it takes longer, as it goes once they say why, a line each",
+        ("Hello,", "Our full answer will take longer than we told you."),
+        optional=True,
+        mark=TYPED,
+    ),
+)
+OF_A_WINDOW = (
+    *(word for word in NOTICE if word not in (_TO_WRITER, _WRITER, _THEY_WROTE)),
+    Word("ended", "the day on which it was over", date(2026, 7, 28)),
+    Word("wrote", '"yes" where they have written since it began', "yes", optional=True),
+    Word("may_close", '"yes" where the policy lets the case be closed now, and a person decides', "yes", optional=True),
+    Word("closed", '"yes" where the case was closed', "yes", optional=True),
 )
 OF_WORDS_WANTED = (
     *OF_A_NEW_CASE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from heard.casework.policy.words import Item
 from heard.errors import Mistake, TemplateError
 from heard.letters import layout
-from heard.letters.saying import Sent, buttons_of, said_words
+from heard.letters.saying import Sent, buttons_of, openings_of, said_words
 from heard.letters.wording import SUBJECT, Wording
 
 GAPS = re.compile(r"\n{3,}")
@@ -25,6 +26,38 @@ class Rendered:
     subject: str
     text: str
     html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG that stands among a letter's words; its name is made of what it shows, so that no other has it."""
+
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        return f"{hashlib.sha256(self.content).hexdigest()[:32]}@heard"
+
+    @property
+    def link(self) -> str:
+        """What the page calls it (RFC 2392)."""
+        return f"cid:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What stands below a letter's words, twice the same: made by our own code, in which all others wrote is escaped.
+
+    pictures   those that the HTML names
+    """
+
+    text: str
+    html: str
+    pictures: tuple[Picture, ...] = ()
+
+
+def with_below(letter: Rendered, below: Below) -> Rendered:
+    return Rendered(letter.subject, f"{letter.text}\n{below.text}", layout.with_below(letter.html, below.html))
 
 
 def write(wording: Wording, values: Mapping[str, object], wanted: Collection[Item], sent: Sent) -> Rendered:
@@ -46,4 +79,5 @@ def write(wording: Wording, values: Mapping[str, object], wanted: Collection[Ite
     if layout.is_misplaced(subject, marked):
         raise TemplateError([Mistake(wording.where, MISPLACED, "Leave a blank line before and after them.")])
     buttons = buttons_of(wording.letter, values)
-    return Rendered(subject, layout.plain(marked, buttons), layout.page(subject, marked, wording.links, buttons))
+    html = layout.page(subject, marked, wording.links, buttons, openings_of(wording.letter, values))
+    return Rendered(subject, layout.plain(marked, buttons), html)

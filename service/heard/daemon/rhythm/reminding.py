@@ -1,0 +1,108 @@
+"""Reminding whoever owes something on a case: each time once, and in office hours.
+
+When is in the clocks' own rows, which are folded from events: what was given stands in the history of the case, in the
+transaction that wrote the letter.  After an outage only the latest of a clock goes, and the history says how many were
+passed over.  A case is one transaction and one letter to each, whatever of it is due.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from heard.casework.deadline import Deadline
+from heard.casework.deadlines import deadlines
+from heard.casework.events import Reference, ReminderGiven, Stream
+from heard.casework.owed import is_met_by
+from heard.casework.policy.words import RoleName
+from heard.casework.reminders import come_by, told_besides
+from heard.daemon.house import House
+from heard.daemon.rhythm.reminder import write_reminders
+from heard.daemon.told_of_a_case import moments_on_their_way, stands_now
+from heard.daemon.writing import Writing
+from heard.errors import StoreUnavailable
+from heard.judgement.facts import OnFile
+from heard.store import due, inbox
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A clock of which somebody is to be reminded.
+
+    times    when the reminders of it were to come that have come by now, in order
+    besides  the roles that are told besides whoever owes it
+    """
+
+    deadline: Deadline
+    times: tuple[datetime, ...]
+    besides: tuple[RoleName, ...]
+
+
+def remind(house: House) -> bool:
+    """Remind of all that is to be reminded of by now; say whether there was anything.
+
+    Out of office hours nobody is: it is due as well when the office opens.  Nor is anybody while a message waits to be
+    heard, which may answer what they would be asked for.
+    """
+    now = house.now()
+    if not house.given.calendar.is_at_work(now):
+        return False
+    with house.store.reading() as connection:
+        waiting = due.to_remind(connection, now) if not inbox.any_waits(connection) else []
+    reminded = [reference for reference in waiting if _remind_of(house, reference, now)]
+    return bool(reminded)
+
+
+def next_moment(house: House, after: datetime) -> datetime | None:
+    """Return when somebody is next reminded, later than a moment by which all was that could be; None if nobody is."""
+    calendar = house.given.calendar
+    with house.store.reading() as connection:
+        waits = bool(due.to_remind(connection, after)) and not calendar.is_at_work(after)
+        following = due.next_reminder(connection, after)
+    moment = after if waits else following
+    return calendar.when_at_work(moment) if moment is not None else None
+
+
+def _remind_of(house: House, reference: Reference, now: datetime) -> bool:
+    """Remind of one case; one that goes wrong keeps no other from it, is tried again, and logged each time."""
+    try:
+        with house.store.writing() as connection:
+            writing = Writing(connection, house, now, None, "", now)
+            return _write(writing, reference)
+    except StoreUnavailable:
+        raise
+    except Exception:
+        log.exception("not reminded", extra={"case": reference})
+        return False
+
+
+def _write(writing: Writing, reference: Reference) -> bool:
+    stands = stands_now(writing.connection, writing.house, reference)
+    found = tuple(_due(writing, stands)) if stands is not None else ()
+    if stands is None or not found:
+        return False
+    writing.mailbox = stands.case.mailbox
+    for each in found:
+        clock = each.deadline
+        given = ReminderGiven(clock.clock, clock.stage, clock.number, each.times[-1], len(each.times) - 1)
+        writing.note(Stream(reference), given)
+    besides = tuple(dict.fromkeys(role for each in found for role in each.besides))
+    write_reminders(writing, stands, [each.deadline for each in found], besides, at=max(e.times[-1] for e in found))
+    writing.append()
+    return True
+
+
+def _due(writing: Writing, stands: OnFile) -> Iterator[Due]:
+    """Yield what is to be reminded of; not of what a letter of ours does that is about to leave."""
+    case, policy, calendar = stands.case, stands.policy, stands.calendar
+    on_its_way = moments_on_their_way(writing.connection, case.reference)
+    for deadline in deadlines(case, policy, calendar):
+        rule = policy.clocks_by_name[deadline.clock]
+        after = case.reminded_until(deadline.clock, deadline.stage, deadline.number)
+        times = come_by(writing.now, rule, deadline, policy, calendar, after=after)
+        if times and not is_met_by(on_its_way, rule):
+            yield Due(deadline, times, told_besides(rule, deadline, policy, calendar, at=times[-1]))

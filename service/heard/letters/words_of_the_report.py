@@ -1,0 +1,22 @@
+"""The words of the letter that a report comes with; the report itself stands below it."""
+
+from __future__ import annotations
+
+from heard.letters.layout import TYPED
+from heard.letters.words import Word
+
+OF_A_REPORT = (
+    Word("title", "what the report is about", "Performance"),
+    Word("period", "the first and the last day it covers", "1 March 2026 to 31 March 2026"),
+    Word("area", "the area of the landlord's work that it is about alone", "repairs", optional=True),
+    Word("nobody", "the roles it is for and nobody holds", "Review panel", optional=True),
+    Word("to_publish", '"yes" where everybody may read it', "yes", optional=True),
+    Word(
+        "attached",
+        "what is attached, a line each; none where it is too large",
+        ("performance-2026-03-01-to-2026-03-31.xlsx: all tables",),
+        optional=True,
+    ),
+    Word("figures", '"yes" where the cases behind a number can be seen', "yes", optional=True),
+    Word("command", "what shows it again", ("heard report performance --from 2026-03-01 --to 2026-03-31",), mark=TYPED),
+)
