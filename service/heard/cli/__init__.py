@@ -3,6 +3,9 @@
 serve.py      init, run, check
 rehearsal.py  rehearse, demo; what they show is in rehearsed.py
 look.py       why, case, cases, status
+digest.py     the morning digest, shown
+report.py     the reports of the policy, shown or written into a file
+export.py     export: the case file
 tend.py       letters, reconcile, retry, rebuild
 keys.py       keys, and rotating them
 moving.py     move, split, join
@@ -21,7 +24,22 @@ from typing import Annotated
 
 import typer
 
-from heard.cli import answer, escalate, keys, look, moving, people, policy, rehearsal, restrict, serve, tend
+from heard.cli import (
+    answer,
+    digest,
+    escalate,
+    export,
+    keys,
+    look,
+    moving,
+    people,
+    policy,
+    rehearsal,
+    report,
+    restrict,
+    serve,
+    tend,
+)
 from heard.cli.site import Site
 from heard.ending import ending
 
@@ -47,7 +65,22 @@ def configure(
     context.obj = Site(config)
 
 
-for module in (serve, rehearsal, look, tend, moving, answer, escalate, people, restrict, policy, keys):
+for module in (
+    serve,
+    rehearsal,
+    look,
+    digest,
+    report,
+    export,
+    tend,
+    moving,
+    answer,
+    escalate,
+    people,
+    restrict,
+    policy,
+    keys,
+):
     module.add_to(app)
 
 

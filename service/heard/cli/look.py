@@ -71,6 +71,7 @@ def case(
     as_json: AsJson = False,
 ) -> None:
     """Show one case with its history and clocks."""
+    from heard.casework.learning import sum_in_words
     from heard.reports.cases import one_case
 
     with site_of(context).reading() as connection:
@@ -87,12 +88,17 @@ def case(
     dealt = {"Dealt with by": _owner(found)}
     told = {"Vulnerable": VULNERABLE[found["vulnerable"]], "Clocks off": _clocks_off(found)}
     before = {"Known as": found["known_as"], "Home": found["home"], "Matter": found["matter"]}
+    before["Area"] = found["matter_area"]
     facts({"Case": found["reference"], "Person": found["person"]} | before | opened | dealt | under | told)
     _show_clocks(found["clocks"], when)
     messages = [(m["id"], when(m["received_at"]), m["direction"], m["kind"], m["from"]) for m in found["messages"]]
     table(("no", "received", "way", "kind", "from"), messages, title="\nMessages")
     letters = [(x["id"], x["state"], when(x["sent_at"]), x["name"]) for x in found["letters"]]
     table(("no", "state", "sent", "letter"), letters, title="\nLetters")
+    if learned := found["learned"]:
+        said = (x["word"] or sum_in_words(x["pence"], x["offset_pence"]) for x in learned)
+        rows = [(word, x["about"], when(x["at"])) for word, x in zip(said, learned, strict=True)]
+        table(("what", "recorded as", "at"), rows, title="\nLearned")
     events = [(e["number"], when(e["at"]), e["by"], _happened(e, when)) for e in found["events"]]
     table(("no", "at", "by", "what"), events, title="\nHistory")
     if found["questions"]:

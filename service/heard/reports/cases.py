@@ -26,6 +26,7 @@ from heard.store.tables import (
     decisions,
     earlier_cases,
     events,
+    learned,
     letters,
     messages,
     officers,
@@ -112,6 +113,7 @@ def one_case(connection: Connection, reference: str, now: datetime, zone: tzinfo
         "events": [_event(row, dealing) for row in events],
         "questions": [_question(row) for row in _rows(connection, questions, reference, questions.c.id)],
         "closing_waits_for": _closing_waits_for(connection, reference),
+        "learned": [_learned(row) for row in _rows(connection, learned, reference, learned.c.number)],
     }
 
 
@@ -148,6 +150,7 @@ def _case(row: RowMapping) -> Row:
         "vulnerable": row["vulnerable"] or "no",
         "owner": row["dealt_with_by"],
         "area": None,
+        "matter_area": row["area"],
         "opened": _iso(row["opened_at"]),
         "next_due": _iso(row["next_due"]),
         "policy": {"pack": row["pack"], "version": row["in_force_from"].isoformat()} if row["pack"] else None,
@@ -169,6 +172,18 @@ def _clock(row: RowMapping, now: datetime, zone: tzinfo) -> Row:
         "met_at": _iso(deadline.met_at),
         "stopped_at": _iso(deadline.stopped_at),
         "clause": deadline.clause,
+    }
+
+
+def _learned(row: RowMapping) -> Row:
+    return {
+        "about": row["about"],
+        "word": row["word"],
+        "pence": row["pence"],
+        "offset_pence": row["offset_pence"],
+        "payable_pence": row["pence"] - row["offset_pence"],
+        "at": _iso(row["recorded_at"]),
+        "message": row["message"],
     }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from heard.casework.closed_lists import ProvedBy, Refusal
 from heard.casework.commands import CommandName
 from heard.casework.events import SITE, CommandRefused
+from heard.casework.learning import sum_in_words
 from heard.store.tables import events
 
 
@@ -33,6 +34,9 @@ def commanded(reference: str, type_name: str, details: Mapping[str, Any]) -> str
             return f"{details['officer'] or 'nobody'} deals with {reference}{at}"
         case "KindCorrected":
             return f"{reference} is of the kind {details['kind']}, as an officer says"
+        case "LearningRecorded":
+            what = details["word"] or sum_in_words(details["pence"], details["offset_pence"])
+            return f"an officer recorded: {details['about']}, {what}"
     return None
 
 
@@ -62,6 +66,7 @@ CALLED: Mapping[CommandName, str] = {
     CommandName.NO_STAGE: "no further stage is asked for",
     CommandName.ASSIGN: "who deals with it",
     CommandName.EXTEND: "the answer is due later",
+    CommandName.SEND_LETTER: "they are told that the answer takes longer",
     CommandName.NOT_A_COMPLAINT: "it is no complaint",
     CommandName.LINK: "link it to another case",
     CommandName.MOVE_TO: "put a message on another case",
@@ -76,6 +81,8 @@ CALLED: Mapping[CommandName, str] = {
     CommandName.UNDO: "undo",
     CommandName.CONFIRM: "yes, I wrote that",
     CommandName.DISOWN: "no, I did not write that",
+    CommandName.RECORD: "what is to be learned from it",
+    CommandName.OF_AREA: "which area it is about",
     CommandName.NOTE: "a note",
 }
 PROVED: Mapping[ProvedBy, str] = {

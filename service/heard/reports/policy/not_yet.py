@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from heard.casework.digest_sections import NOT_YET
 from heard.casework.policy import Policy
 from heard.casework.policy.words import LetterPurpose
 from heard.reports.policy.words import Section, about, paragraphs
@@ -58,12 +59,8 @@ def _about_people(policy: Policy) -> Iterator[str]:
 
 
 def _about_times(policy: Policy) -> Iterator[str]:
-    if any(clock.remind for clock in policy.clocks) or any(
-        window.remind_customer for window in policy.windows.values()
-    ):
-        yield "reminders"
-    if policy.windows or policy.late_rejection:
-        yield "how long the customer may take, but for asking a person of what comes late, and what follows at its end"
+    if policy.late_rejection:
+        yield "how long the customer may take, but for asking a person of what comes late"
 
 
 def _about_letters(policy: Policy) -> Iterator[str]:
@@ -88,8 +85,7 @@ def _afterwards(policy: Policy) -> Iterator[str]:
     if policy.redress:
         yield "putting things right"
     if policy.closing:
-        yield "closing a case, and the survey"
-    if policy.measures:
-        yield "how we measure ourselves"
-    if policy.reports or policy.digests:
-        yield "reports and daily lists"
+        yield "of closing a case, who may do it, and what it needs besides an answer"
+    shows = {word for digest in policy.digests.values() for word in digest.shows}
+    if unseen := [word for word in NOT_YET if word in shows]:
+        yield f"of the morning digest: {', '.join(unseen)}"

@@ -27,6 +27,7 @@ SENT_AS = {
     LetterPurpose.FILED_NO_ACTION: "word that nothing more is done",
     LetterPurpose.ASK_AUTHORITY: "a question about authority",
     LetterPurpose.HOW_TO_COMPLAIN: "word of how to complain",
+    LetterPurpose.REMINDER: "word of how long they have",
     LetterPurpose.SURVEY: "a survey",
 }
 SURVEY = {

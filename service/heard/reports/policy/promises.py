@@ -8,7 +8,7 @@ from heard.casework.events import StageName
 from heard.casework.lengths import HoursRun, Length
 from heard.casework.moments import Moment
 from heard.casework.policy import Policy
-from heard.casework.policy.clocks import ClockRule, Measure
+from heard.casework.policy.clocks import ClockRule, Measure, Rung
 from heard.casework.policy.stages import Stage, StageRule
 from heard.casework.policy.words import (
     ClockKind,
@@ -51,7 +51,7 @@ NOT_OWNED_BY = {
 
 
 def all_promises(policy: Policy) -> Iterator[Section]:
-    """Yield a section for all stages, one for each, one for what belongs to no single stage, and the measures."""
+    """Yield a section for all stages, one for each, what belongs to no single stage, the ladder, and the measures."""
     if rule := policy.stage_rule:
         yield Section("The stages as a whole", (_stage_rule(rule),))
     for each in policy.stages:
@@ -60,6 +60,7 @@ def all_promises(policy: Policy) -> Iterator[Section]:
     rest = [clock for clock in policy.clocks if clock.stage not in policy.stages_by_name]
     if rest:
         yield Section("At any stage", tuple(_clock(clock, policy) for clock in rest))
+    yield Section("Who is told of what is late", tuple(_rung(each, policy) for each in policy.ladder.values()))
     yield Section("How we measure ourselves", tuple(_measure(each, policy) for each in policy.measures.values()))
 
 
@@ -203,6 +204,12 @@ def _conditions(clock: ClockRule) -> Iterator[str]:
     if clock.if_not is IfNot.BECOMES_FORMAL:
         yield "what is not put right by then goes on as a formal complaint"
     yield about("if it cannot be done: {}", clock.if_not_possible)
+
+
+def _rung(each: Rung, policy: Policy) -> str:
+    when = "on the day it is due" if each.since.length is None else f"from {each.since} it was due"
+    who = listed(role(name, policy) for name in each.to)
+    return paragraph(f"Besides whoever owes it, {who} is told {when}", about("Source: {}", each.clause))
 
 
 def _measure(each: Measure, policy: Policy) -> str:

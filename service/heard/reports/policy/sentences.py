@@ -57,6 +57,7 @@ def sections(policy: Policy) -> Sequence[Section]:
         *all_intake(policy)[1:],
         *all_care(policy),
         *all_paperwork(policy)[1:],
+        Section("What is learned from a case", tuple(_learned(policy))),
         Section("Left to people", policy.pack.human_duties),
         Section("How unclear words were read", tuple(_readings(policy))),
         not_yet(policy),
@@ -102,8 +103,17 @@ def _who(policy: Policy) -> Iterator[str]:
             f"{role(rule.by_default, policy)} chooses who owns a case",
             about("After that, {}", role(rule.second, policy) if rule.second else None),
             about("It is passed on to {}" + about(", when: {}", rule.passed_on_when), passed_on_to),
-            about("A reminder comes where nobody owns it after {}", rule.nudge_if_unallocated_after),
             about("Source: {}", rule.clause),
+        )
+
+
+def _learned(policy: Policy) -> Iterator[str]:
+    if lists := policy.learning:
+        yield paragraph(
+            about("What went wrong is one of: {}", lists.causes),
+            about("What it was about is one of: {}", lists.themes),
+            about("What puts it right is of: {}", lists.remedies),
+            about("Source: {}", lists.clause),
         )
 
 

@@ -1,0 +1,194 @@
+"""The mail of a case, the letters that left on it and what was attached, a file each; and what is not here, and why.
+
+A notice to an officer carries what commands may be given with.  While that still works, neither the notice nor mail
+that quotes it is copied: whoever gets the case file could command with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from heard.casework.events import MessageNumber
+from heard.letters.catalogue import letter_of
+from heard.reports.case_file import names
+from heard.reports.case_file.attached import Head, Opened
+from heard.reports.case_file.gathering import Gathered, Row
+from heard.reports.case_file.who import Writer, is_between_staff, writer
+from heard.store import inbox
+from heard.store.outbox import FAILED
+from heard.store.tables import letters, tokens
+
+STAFF_LEFT_OUT = "mail between staff, which was left out as asked"
+NOT_KEPT = "it is not kept any more"
+UNREADABLE = "an original that could not be read; what is attached to it was not taken out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file of mail, or one attached to it.
+
+    message, letter   heard's number of what it is, or is attached to; None for the other
+    called            the name it was given by whoever sent it, for an attachment
+    at                when it was received, or left
+    """
+
+    path: str
+    content: bytes
+    what: str
+    at: datetime
+    direction: str
+    message: int | None = None
+    letter: int | None = None
+    message_id: str = ""
+    sender: str = ""
+    to: tuple[str, ...] = ()
+    subject: str = ""
+    called: str = ""
+    type: str = "message/rfc822"
+
+
+@dataclass(frozen=True, slots=True)
+class NotHere:
+    """A message or a letter of the case that is no file of it."""
+
+    what: str
+    why: str
+    message: int | None = None
+    letter: int | None = None
+
+
+def each_of(connection: Connection, gathered: Gathered) -> Iterator[File | NotHere]:
+    """Yield the files of a case, and what is not here, one after another: no more than one mail is held at a time."""
+    alive = _Alive(connection, gathered.asked.now)
+    for message in gathered.messages:
+        yield from _of_message(connection, message, gathered, alive)
+    for letter in gathered.letters:
+        yield _of_letter(connection, letter, gathered, alive)
+
+
+class _Alive:
+    """What was given to officers and may still be used."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        query = select(tokens.c.nonce, tokens.c.expires_at).where(
+            tokens.c.spoiled_at.is_(None), tokens.c.expires_at > now
+        )
+        self._until = {row.nonce: row.expires_at for row in connection.execute(query)}
+
+    def until(self, mail: Opened) -> datetime | None:
+        """Return until when something in a mail may be used; None where nothing in it may."""
+        if not self._until:
+            return None
+        return max((self._until[each] for each in mail.nonces() if each in self._until), default=None)
+
+
+def _of_message(connection: Connection, message: Row, gathered: Gathered, alive: _Alive) -> Iterator[File | NotHere]:
+    number = message["id"]
+    try:
+        content = inbox.original(connection, MessageNumber(number)).content
+    except LookupError:
+        yield NotHere(f"message {number}", NOT_KEPT, message=number)
+        return
+    wrote, at = writer(message, gathered), gathered.local(message["received_at"])
+    if message["from"] is None:  # what could not be read once shall not be read here
+        path = names.mail("messages", number, f"{at:%Y-%m-%d}", "in", "not-read")
+        yield File(path=path, content=content, what=UNREADABLE, at=at, direction="in", message=number)
+        return
+    mail = Opened(content)
+    head = mail.head
+    inside = is_between_staff(message, head.to, gathered.asked.landlord)
+    if inside and not gathered.asked.staff_mail:
+        yield NotHere(f"message {number}", STAFF_LEFT_OUT, message=number)
+        return
+    if until := alive.until(mail):
+        yield NotHere(f"message {number}", _given(until, gathered), message=number)
+        return
+    usual = _usual(message, head, at) | {"direction": "staff" if inside else message["direction"]}
+    path = names.mail("messages", number, f"{at:%Y-%m-%d}", usual["direction"], "from", wrote.part)
+    yield File(path=path, content=content, what=_what(wrote, mail, inside=inside), **usual)
+    yield from _attached(mail, number, usual)
+
+
+def _usual(message: Row, head: Head, at: datetime) -> dict[str, Any]:
+    """Return what holds of a message and of all that is attached to it."""
+    return {
+        "at": at,
+        "message": message["id"],
+        "message_id": message["message_id"] or "",
+        "sender": head.sender or message["from"] or "",
+        "to": head.to,
+        "subject": head.subject,
+    }
+
+
+def _what(wrote: Writer, mail: Opened, *, inside: bool) -> str:
+    more = "" if mail.is_whole else "; of its parts, which are too many, the first ones were taken out"
+    between = ", between staff" if inside else ""
+    return f"message from {wrote.is_called}, as it came{between}{more}"
+
+
+def _attached(mail: Opened, number: int, usual: Mapping[str, Any]) -> Iterator[File]:
+    for place, each in enumerate(mail.attached(), 1):
+        path = names.attachment(number, place, each.name, each.type)
+        what = f"attached to message {number}"
+        yield File(path=path, content=each.content, what=what, **{**usual, "called": each.name, "type": each.type})
+
+
+def _of_letter(connection: Connection, letter: Row, gathered: Gathered, alive: _Alive) -> File | NotHere:
+    number = letter["id"]
+    if letter["sent_at"] is None:
+        return NotHere(f"letter {number}", never_left(letter), letter=number)
+    if not letter["outside"] and not gathered.asked.staff_mail:
+        return NotHere(f"letter {number}", STAFF_LEFT_OUT, letter=number)
+    content = connection.execute(select(letters.c.content).where(letters.c.id == number)).scalar_one()
+    mail = Opened(content)
+    if until := alive.until(mail):
+        return NotHere(f"letter {number}", _given(until, gathered), letter=number)
+    at = gathered.local(letter["sent_at"])
+    direction = "out" if letter["outside"] else "staff"
+    back = ", which did not arrive" if letter["state"] == FAILED else ""
+    return File(
+        path=names.mail("letters", number, f"{at:%Y-%m-%d}", direction, _short(letter["name"])),
+        content=content,
+        what=f"{letter_called(letter['name'])}, as it left{back}",
+        at=at,
+        direction=direction,
+        letter=number,
+        message_id=letter["message_id"],
+        sender=letter["mailbox"],
+        to=(letter["to"],),
+        subject=mail.head.subject,
+    )
+
+
+def never_left(letter: Row) -> str:
+    """Return why a letter is not among those that left."""
+    if letter["state"] == FAILED:
+        why = letter["error"] or letter["held_because"] or "it could not be sent"
+        return f"it never left: {names.shown(why)}"
+    held = f": {names.shown(letter['held_because'])}" if letter["held_because"] else ""
+    return f"it has not left yet ({letter['state']}{held})"
+
+
+def _given(until: datetime, gathered: Gathered) -> str:
+    day = f"{gathered.local(until):%Y-%m-%d}"
+    return f"it holds what an officer may command with until {day}, and is not for other hands before"
+
+
+def _short(name: str) -> str:
+    return name.partition(".")[2]
+
+
+def letter_called(name: str) -> str:
+    """Return what a letter of ours is, in words: "acknowledgement (stage-1) to the complainant"."""
+    who, _, rest = name.partition(".")
+    what, _, which = rest.partition(".")
+    if who != "officer":
+        return f"{what.replace('-', ' ')}{f' ({which})' if which not in ('', 'any') else ''} to the complainant"
+    letter = letter_of(name)
+    return f"{what} to staff" + (f", because {letter.when}" if letter is not None else "")

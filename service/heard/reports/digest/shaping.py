@@ -1,0 +1,105 @@
+"""What of a morning one reader is shown: theirs, worst first, on one screen.  Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from heard.casework.digest_sections import Section
+from heard.reports.digest.gathering import Gathered
+from heard.reports.digest.row import Row
+from heard.reports.digest.standing import in_bands
+
+MOST = 7
+"""Rows that a section shows."""
+
+_COMMANDS: Mapping[Section, str] = {
+    Section.UNREAD: "heard status",
+    Section.LETTERS_FAILED: "heard letters",
+    Section.HELD_ACKNOWLEDGEMENTS: "heard letters",
+    Section.LETTERS_HELD: "heard letters",
+    Section.REVIEWS: "heard restrict list",
+    Section.CONTACTS: "heard restrict list",
+}
+_EVERY_CASE = "heard cases"
+"""What lists those that there was no room for, but for the sections above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who a digest is for.
+
+    sections    what they are shown
+    not_yet     what the policy wants them shown and heard does not show yet, in the policy's words
+    addresses   theirs, and those of whoever they stand in for
+    not_theirs  the areas of the landlord's work that are others' and not theirs
+    """
+
+    sections: frozenset[Section]
+    not_yet: tuple[str, ...] = ()
+    addresses: frozenset[str] = frozenset()
+    not_theirs: frozenset[str] = frozenset()
+
+    def sees(self, row: Row) -> bool:
+        return row.area not in self.not_theirs or row.owner in self.addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A section as one reader has it.
+
+    rows   those shown, worst first
+    count  how many there are in all
+    ages   of what is open by age, how many are how old
+    """
+
+    rows: tuple[Row, ...]
+    count: int
+    ages: tuple[tuple[str, int], ...] = ()
+
+    def more(self, section: Section) -> str | None:
+        """Return what to say of those that there is no room for; None where all are shown."""
+        left = self.count - len(self.rows)
+        return f"and {left} more: {_COMMANDS.get(section, _EVERY_CASE)}" if left else None
+
+
+def shape(gathered: Gathered, reader: Reader) -> dict[Section, Shown]:
+    """Return the sections in which there is something for a reader, in order of weight."""
+    found = {}
+    for section, rows in gathered.rows.items():
+        theirs = [row for row in rows if reader.sees(row)] if reader.not_theirs else rows
+        if section in reader.sections and theirs:
+            ages = in_bands(theirs) if section is Section.BY_AGE else ()
+            found[section] = Shown(tuple(theirs[:MOST]), len(theirs), ages)
+    return found
+
+
+def headline(shown: Mapping[Section, Shown], reader: Reader, *, in_trouble: bool) -> str:
+    """Return the worst of it in a few words: "Today: 3 late, 2 due, 1 nobody's".
+
+    in_trouble   whether a mailbox is not being heard
+    """
+    said = [*(["a mailbox is in trouble"] if in_trouble else []), *_worst(shown, reader)]
+    return f"Today: {', '.join(said)}"
+
+
+def _worst(shown: Mapping[Section, Shown], reader: Reader) -> Iterator[str]:
+    counts = {section: each.count for section, each in shown.items()}
+    by_age = shown.get(Section.BY_AGE)
+    if late := counts.get(Section.OVERDUE):
+        yield f"{late} late"
+    elif Section.OVERDUE in reader.sections:
+        yield "nothing is late"
+    elif by_age is None:
+        yield f"{sum(counts.values()) or 'nothing'} to look at"
+    if by_age is not None and Section.OVERDUE not in counts:
+        oldest, count = by_age.ages[0]
+        yield f"{by_age.count} open, {count} {oldest}"
+    if due := counts.get(Section.DUE_TODAY):
+        yield f"{due} due"
+    if nobodys := counts.get(Section.UNALLOCATED):
+        yield f"{nobodys} nobody's"
+    if unread := counts.get(Section.UNREAD):
+        yield f"{unread} not read"
+    if failed := counts.get(Section.LETTERS_FAILED):
+        yield "1 letter failed" if failed == 1 else f"{failed} letters failed"

@@ -1,0 +1,101 @@
+"""Actions that were promised on cases: done in the time, and still to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, select
+
+from heard.casework.moments import Moment
+from heard.reports.periodic.asked import Asked, Content
+from heard.reports.periodic.sections.redress import redress
+from heard.reports.periodic.shape import Cell, Table
+from heard.store.tables import cases, clocks, officers
+
+_WHAT = "What each action is stands in the mail of its case."
+
+
+class _Action(NamedTuple):
+    """A promised action; `address` is of whoever deals with its case."""
+
+    reference: str
+    due: datetime | None
+    met_at: datetime | None
+    address: str | None
+
+
+def actions(connection: Connection, asked: Asked) -> Content:
+    """Return the actions done in the time and those still open, and what was offered or paid."""
+    query = _promised(asked).where(clocks.c.met_at >= asked.start, clocks.c.met_at < asked.end)
+    done = [_Action(*row) for row in connection.execute(query)]
+    left = _open(connection, asked)
+    sums = redress(connection, asked)
+    tables = (_counts(asked, done, left), *_lists(asked, done, left))
+    return Content((*tables, *sums.tables), lines=(_WHAT, *sums.lines))
+
+
+def outstanding(connection: Connection, asked: Asked) -> Content:
+    """Return the actions that are still to be done."""
+    left = _open(connection, asked)
+    if not left:
+        return Content(lines=("No promised action is outstanding.",))
+    return Content((_counts(asked, [], left), *_lists(asked, [], left)), lines=(_WHAT,))
+
+
+def _open(connection: Connection, asked: Asked) -> list[_Action]:
+    is_open = clocks.c.met_at.is_(None) | (clocks.c.met_at >= asked.as_of)
+    still = clocks.c.stopped_at.is_(None) | (clocks.c.stopped_at >= asked.as_of)
+    query = _promised(asked).where(clocks.c.started < asked.as_of, is_open, still)
+    return [_Action(*row) for row in connection.execute(query)]
+
+
+def _promised(asked: Asked) -> Select[Any]:
+    """Select the promises of an action, in the order in which they are or were due."""
+    names = {
+        clock.name
+        for policy, _ in asked.policies.values()
+        for clock in policy.clocks
+        if Moment.ACTION_PROMISED in clock.starts
+    }
+    query = (
+        select(clocks.c.reference, clocks.c.due, clocks.c.met_at, officers.c.address)
+        .join_from(clocks, cases, cases.c.reference == clocks.c.reference)
+        .join(officers, officers.c.id == cases.c.owner, isouter=True)
+        .where(clocks.c.clock.in_(names))
+        .order_by(clocks.c.due, clocks.c.reference, clocks.c.number)
+    )
+    return query if asked.area is None else query.where(cases.c.area == asked.area)
+
+
+def _counts(asked: Asked, done: Iterable[_Action], left: Iterable[_Action]) -> Table:
+    open_ = list(left)
+    rows = (
+        ("done in this time", asked.cases(row.reference for row in done)),
+        ("open", asked.cases(row.reference for row in open_)),
+        ("of these overdue", asked.cases(row.reference for row in open_ if row.due and row.due < asked.as_of)),
+    )
+    return Table("actions", "Promised actions", ("what", "actions"), rows)
+
+
+def _lists(asked: Asked, done: Iterable[_Action], left: Iterable[_Action]) -> tuple[Table, ...]:
+    """Return each action with whoever deals with its case, where that may be told."""
+    if asked.no_personal_data:
+        return ()
+    names = {officer.address: officer.name for officer in asked.landlord.staff}
+
+    def row(action: _Action) -> tuple[Cell, ...]:
+        who = names.get(action.address, action.address) if action.address else "nobody"
+        return action.reference, who, _day(asked, action.due), _day(asked, action.met_at)
+
+    columns = ("case", "who deals with it", "due", "done")
+    tables = (
+        Table("actions open", "Actions still to be done", columns, tuple(map(row, left))),
+        Table("actions done", "Actions done", columns, tuple(map(row, done))),
+    )
+    return tuple(table for table in tables if table.rows)
+
+
+def _day(asked: Asked, moment: datetime | None) -> date | None:
+    return asked.calendar.local_date(moment) if moment is not None else None

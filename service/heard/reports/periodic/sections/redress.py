@@ -1,0 +1,50 @@
+"""What was offered, set off and paid, as officers put it on record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from heard.casework.closed_lists import Learning
+from heard.reports.periodic.asked import Asked, Content
+from heard.reports.periodic.shape import Cell, Money, Table
+from heard.store.tables import cases, learned
+
+_SUMS: Mapping[str, str] = {
+    Learning.COMPENSATION.value: "compensation",
+    Learning.GOODWILL.value: "goodwill gestures",
+}
+_NOTHING = "No compensation and no gesture of goodwill was put on record."
+
+
+class _Sum(NamedTuple):
+    about: str
+    reference: str
+    pence: int
+    offset_pence: int
+
+
+def redress(connection: Connection, asked: Asked) -> Content:
+    """Return the sums of what was put on record in the time: offered, set off against money owed, and left to pay."""
+    query = (
+        select(learned.c.about, learned.c.reference, learned.c.pence, learned.c.offset_pence)
+        .join_from(learned, cases, cases.c.reference == learned.c.reference)
+        .where(learned.c.about.in_(_SUMS), learned.c.recorded_at >= asked.start, learned.c.recorded_at < asked.end)
+    )
+    if asked.area is not None:
+        query = query.where(cases.c.area == asked.area)
+    found = [_Sum(*row) for row in connection.execute(query)]
+    if not found:
+        return Content(lines=(_NOTHING,))
+    rows = [_row(asked, called, [row for row in found if row.about == about]) for about, called in _SUMS.items()]
+    rows.append(_row(asked, "all", found))
+    columns = ("what", "times", "offered", "set off", "payable")
+    return Content((Table("redress", "Compensation and goodwill", columns, tuple(rows), totals=True),))
+
+
+def _row(asked: Asked, called: str, found: Sequence[_Sum]) -> tuple[Cell, ...]:
+    offered, set_off = sum(row.pence for row in found), sum(row.offset_pence for row in found)
+    times = asked.cases(row.reference for row in found)
+    return called, times, Money(offered), Money(set_off), Money(offered - set_off)

@@ -1,0 +1,85 @@
+"""This period against the one before, by area, theme and cause; the months of a year; what keeps coming back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from heard.reports.periodic.asked import Asked, Content, month_in_words
+from heard.reports.periodic.sections.learning import CAUSE, THEME, WHEN, Word, words
+from heard.reports.periodic.sections.of_cases import NO_AREA, Found, closed, received
+from heard.reports.periodic.sections.tallies import Tally, most_first, tally
+from heard.reports.periodic.shape import Cell, Chart, Drawn, Series, Table
+
+REPEATED, LOOKED_BACK = 3, 3
+"""A cause with so many cases in so many months is one that repeats."""
+A_YEAR = 12
+
+
+def trends(connection: Connection, asked: Asked) -> Content:
+    """Return how things move."""
+    before, year = asked.before(), asked.months_back(A_YEAR)
+    came = received(connection, replace(asked, first=min(before.first, year.first)))
+
+    def of_areas(time: Asked) -> Tally:
+        return tally((row.area or NO_AREA, row.reference) for row in came if time.start <= row.received_at < time.end)
+
+    back = asked.months_back(LOOKED_BACK)
+    tables = [_against(asked, "area", of_areas(asked), of_areas(before))]
+    for about in (THEME, CAUSE):
+        found = words(connection, replace(asked, first=min(before.first, back.first)), about)
+        tables.append(_against(asked, about, _in(asked, found), _in(before, found), (WHEN.format(about),)))
+    tables.append(_repeated(asked, _in(back, found)))
+    table, chart = _months(asked, year, came, closed(connection, year))
+    return Content((*tables, table), (chart,))
+
+
+def _in(time: Asked, found: Iterable[Word]) -> Tally:
+    return tally((each.word, each.reference) for each in found if time.start <= each.at < time.end)
+
+
+def _against(asked: Asked, by: str, now: Tally, then: Tally, notes: tuple[str, ...] = ()) -> Table:
+    order = sorted({*now, *then}, key=lambda word: (-len(now.get(word, ())), -len(then.get(word, ())), word))
+    rows = [_row(asked, word, now.get(word, ()), then.get(word, ())) for word in order]
+    rows.append(_row(asked, "all", _every(now), _every(then)))
+    columns = (by, "this period", "the one before", "change")
+    return Table(f"trends by {by}", f"By {by}, against the period before", columns, tuple(rows), True, notes)
+
+
+def _every(under: Tally) -> list[str]:
+    return [reference for references in under.values() for reference in references]
+
+
+def _row(asked: Asked, word: str, now: Iterable[str], then: Iterable[str]) -> tuple[Cell, ...]:
+    these, those = list(now), list(then)
+    change = len(these) - len(those)
+    return word, asked.cases(these), asked.cases(those), f"{change:+d}" if change else "0"
+
+
+def _repeated(asked: Asked, under: Tally) -> Table:
+    """Return the causes that have repeated in the months up to the last day."""
+    order = [cause for cause in most_first(under) if len(under[cause]) >= REPEATED]
+    rows = tuple((cause, asked.cases(under[cause])) for cause in order)
+    notes = (f"Causes with {REPEATED} or more cases in {LOOKED_BACK} months.", *(() if rows else ("There is none.",)))
+    columns = ("cause", f"cases in {LOOKED_BACK} months")
+    return Table("repeated causes", "Causes that repeat", columns, rows, notes=notes)
+
+
+def _months(asked: Asked, year: Asked, came: Found, over: Found) -> tuple[Table, Chart]:
+    named = {month: month_in_words(month) for month in year.months}
+    begun = tally(
+        (named[year.month_at(row.received_at)], row.reference) for row in came if row.received_at >= year.start
+    )
+    ended = tally((named[year.month_at(row.closed_at)], row.reference) for row in over if row.closed_at is not None)
+    months = tuple(named.values())
+    rows = tuple((month, asked.cases(begun.get(month, ())), asked.cases(ended.get(month, ()))) for month in months)
+    table = Table("trends by month", "Month by month", ("month", "received", "closed"), rows)
+    drawn = (
+        Series("received", tuple(float(len(begun.get(month, ()))) for month in months)),
+        Series("closed", tuple(float(len(ended.get(month, ()))) for month in months)),
+    )
+    most = max(months, key=lambda month: len(begun.get(month, ())))
+    says = f"Complaints received and closed from {months[0]} to {months[-1]}; most came in {most}."
+    return table, Chart("trends by month", "Received and closed", says, Drawn.LINES, months, drawn)

@@ -1,0 +1,29 @@
+"""What a person has to write.  heard says so, with what is on record that it may rest on."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from heard.reports.periodic.asked import Asked, Content
+from heard.reports.periodic.sections.learning import CAUSE, words
+from heard.reports.periodic.sections.tallies import most_first, tally
+
+SATISFACTION = "Nobody was asked: no answer to a survey is on record."
+
+
+def a_person_writes(connection: Connection, asked: Asked) -> Content:
+    """Return that this is for a person to write."""
+    return Content(lines=("This is for a person to write: nothing on record says it.",))
+
+
+def from_causes(connection: Connection, asked: Asked) -> Content:
+    """Return the causes put on record, and that what is learned from them is for a person to write."""
+    under = tally((each.word, each.reference) for each in words(connection, asked, CAUSE))
+    told = ", ".join(f"{cause} ({len(under[cause])})" for cause in most_first(under))
+    on_record = f"Causes put on record in this time: {told}." if told else "No cause was put on record in this time."
+    return Content(lines=(on_record, "What follows from them is for a person to write."))
+
+
+def satisfaction(connection: Connection, asked: Asked) -> Content:
+    """Return that nobody was asked: heard keeps no answers to a survey."""
+    return Content(lines=(SATISFACTION,))
