@@ -60,11 +60,16 @@ learn: $(LEARN) ## what words weigh, anew from the labelled mail in tests/corpor
 forgeries: $(DEV) ## what was tried to pass for an officer's command: docs/forgeries.md anew
 	@PYTHONPATH=service:tests:tests/journeys $(BIN)/python tests/journeys/commands/forgery_table.py
 
+rhythm: $(DEV) ## a year of 5,000 complaints with time simulated: every reminder owed was given once (30 minutes)
+	@PYTHONPATH=service:tests:tests/journeys $(BIN)/python tests/journeys/rhythm/whole_year.py
+
 accuracy: $(LEARN) ## how well mail is understood, and every miss: docs/accuracy.md anew
 	@PYTHONPATH=service:tests:tests/corpora $(BIN)/python tests/corpora/accuracy.py
 
 pictures: $(DEV) ## docs/letters.md and its pictures anew: what officers get, as chromium draws it
 	@PYTHONPATH=service:tests $(BIN)/python tests/letters/pictures.py
+	@PYTHONPATH=service:tests $(BIN)/python tests/reports/case_file/picture.py
+	@PYTHONPATH=service:tests $(BIN)/python tests/reports/periodic/shown/picture.py
 
 bench: $(DEV) dovecot ## how fast, against a real Dovecot on this machine
 	@PYTHONPATH=service:tests $(BIN)/python bench/run.py $(BENCH)

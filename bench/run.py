@@ -3,7 +3,7 @@
     make bench                              everything, about seven minutes
     make bench BENCH="--n 1000"             a short form, about four
     make bench BENCH="--only steps"         one of throughput, peer, latency, steps,
-                                                understanding, clocks
+                                                understanding, clocks, digest, reports
 
 README.md beside this file says how to read what it prints.
 """
@@ -23,11 +23,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from clocks import DUE, STORED, Timed, recounted, swept
+from digests import CASES, LEADS, digested
 from gen_mail import messages
 from latency import FAST_POLL, floor, heard_latency, sink_apart
 from machine import Throughput, conditions, median_rate
 from others import ceiling_on, own_python
 from peer_helpdesk import PACKAGE, helpdesk_on
+from periodic_reports import CLOCKS_A_CASE, reported
 from restricted_people import recognised
 from steps import READING, READING_AT_MOST_MS, STEPS, steps_on
 from throughput import heard_on
@@ -40,7 +42,7 @@ SEED = 7
 PEER_MESSAGES = 500
 STEPS_MESSAGES = 500
 CASES_A_MESSAGE = 20  # open cases for each message of the backlog: 100,000 unless told otherwise
-MEASURES = ("throughput", "peer", "latency", "steps", "understanding", "clocks")
+MEASURES = ("throughput", "peer", "latency", "steps", "understanding", "clocks", "digest", "reports")
 
 
 @dataclass
@@ -126,6 +128,16 @@ class Bench:
         for each in swept(self.work):
             self.note_timed(each, "sweep")
 
+    def digest(self) -> None:
+        print(f"\nThe morning digests of {LEADS} team leads over {CASES:,} open cases", flush=True)
+        for each in digested(self.work):
+            self.note_timed(each, "digests")
+
+    def reports(self) -> None:
+        print(f"\nEach report of a policy, {CLOCKS_A_CASE} promises a case", flush=True)
+        for each in reported(self.work):
+            self.note_timed(each, "reports")
+
     def note_timed(self, timed: Timed, what: str) -> None:
         print(timed.line(), flush=True)
         self.results[f"{what}, {timed.name}"] = timed.plain()
@@ -185,6 +197,10 @@ def main() -> int:
             bench.understanding(asked.repeats)
         if "clocks" in asked.only:
             bench.clocks(CASES_A_MESSAGE * asked.n, asked.repeats)
+        if "digest" in asked.only:
+            bench.digest()
+        if "reports" in asked.only:
+            bench.reports()
     results = {"about": about(), "runs": [run.plain() for run in bench.runs], **bench.results}
     (asked.work / "bench.json").write_text(json.dumps(results, indent=1) + "\n")
     print(f"\nWritten to {asked.work / 'bench.json'}")

@@ -11,6 +11,7 @@ from builders import MAILBOX, MONDAY
 from heard.casework import events as happened
 from heard.casework.case import Case, Moved
 from heard.casework.events import (
+    AreaName,
     ClockName,
     Direction,
     Event,
@@ -315,6 +316,24 @@ def test_a_stage_that_another_letter_has_answered_since_stays_open_and_is_that_o
 def test_it_was_never_begun_once_that_other_letter_is_misread_too() -> None:
     case = _after_stage_2(happened.Undone.MISREAD, answered_by=EIGHT, and_then=EIGHT)
     assert (case.stage, case.when(Moment.ANSWERED, STAGE_2)) == (STAGE_1, None)
+
+
+def test_the_last_area_seen_stands() -> None:
+    seen = [(happened.CaseAreaSeen(AreaName(each)), at("2026-06-01 10:00")) for each in ("repairs", "grounds")]
+    assert (a_case().area, a_case(*seen).area) == (None, "grounds")
+
+
+def test_up_to_when_each_clock_was_reminded_of() -> None:
+    earlier, later = at("2026-06-11 09:00"), at("2026-06-15 09:00")
+    answer, action = ClockName("answer"), ClockName("promised-action")
+    case = a_case(
+        (happened.ReminderGiven(answer, STAGE_1, 1, later), later),
+        (happened.ReminderGiven(answer, STAGE_1, 1, earlier), later),
+        (happened.ReminderGiven(action, None, 2, earlier), later),
+    )
+    assert case.reminded_until(answer, STAGE_1, 1) == later
+    assert case.reminded_until(answer, STAGE_1, 2) is None
+    assert case.reminded_until(action, None, 2) == earlier
 
 
 EIGHT = MessageNumber(8)

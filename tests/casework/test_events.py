@@ -10,6 +10,7 @@ from builders import MAILBOX, MONDAY
 from heard.casework import events as happened, restriction_events as restricted
 from heard.casework.case import Case
 from heard.casework.events import (
+    AreaName,
     By,
     ClockName,
     CommandWord,
@@ -26,6 +27,7 @@ from heard.casework.events import (
     MailboxName,
     MessageNumber,
     OfficerNumber,
+    OfWindow,
     Outcome,
     PackName,
     PersonNumber,
@@ -34,6 +36,7 @@ from heard.casework.events import (
     Reference,
     Stream,
     Trouble,
+    WindowName,
 )
 from heard.casework.fold import MOVES_CLOCKS, fold
 from heard.casework.moments import Moment
@@ -84,6 +87,7 @@ ONE_OF_EACH: list[Event] = [
     happened.OfficerAsked(QuestionNumber(1), happened.About.DANGER),
     happened.OfficerAssigned(OfficerNumber(5), STAGE_1),
     happened.KindCorrected(Kind.SERVICE_REQUEST),
+    happened.LearningRecorded(happened.Learning.COMPENSATION, None, 20000, 15000),
     happened.CommandGiven(MessageNumber(2), CommandWord("close"), happened.ProvedBy.BOTH),
     happened.CommandRefused(MessageNumber(2), None, happened.Refusal.LEAKED),
     happened.CommandUndone(MessageNumber(2)),
@@ -105,6 +109,9 @@ OF_THE_SITE: list[Event] = [
     happened.MailboxWell(MailboxName(MAILBOX), Trouble.SILENT),
     happened.OfficerAway(OfficerNumber(5), DUE),
     happened.OfficerBack(OfficerNumber(5)),
+    happened.CaseAreaSeen(AreaName("repairs")),
+    happened.WindowSeenTo(WindowName("next-stage"), MONDAY, MONDAY, OfWindow.ASKED),
+    happened.ReminderGiven(ClockName("stage-1-answer"), STAGE_1, 1, MONDAY, 2),
 ]
 
 OF_A_RESTRICTION: list[Event] = [

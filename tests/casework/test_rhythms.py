@@ -8,7 +8,7 @@ from itertools import islice
 import pytest
 
 from heard.casework.policy.afterwards import Rhythm
-from heard.casework.rhythms import Period, periods, policy_review_reminders
+from heard.casework.rhythms import Period, gone_last, periods, policy_review_reminders
 from histories import CALENDAR
 
 
@@ -62,3 +62,28 @@ def test_a_digest_covers_no_period() -> None:
 def test_a_review_is_reminded_of_on_the_last_working_day_in_time() -> None:
     # 31 May 2026 and 31 August 2026: a Sunday, and the summer bank holiday.
     assert policy_review_reminders(date(2026, 8, 31), CALENDAR) == (date(2026, 5, 29), date(2026, 8, 28))
+
+
+@pytest.mark.parametrize(
+    "rhythm, day, since, first",
+    [
+        pytest.param(Rhythm(1, "month"), date(2026, 6, 1), date(2026, 1, 1), date(2026, 5, 1), id="on the day it goes"),
+        pytest.param(Rhythm(1, "month"), date(2026, 5, 31), date(2026, 1, 1), date(2026, 4, 1), id="the day before"),
+        pytest.param(
+            Rhythm(1, "month"), date(2026, 3, 1), date(2026, 1, 1), date(2026, 1, 1), id="a Sunday is too early"
+        ),
+        pytest.param(Rhythm(2, "week"), date(2026, 6, 10), date(2026, 1, 1), date(2026, 5, 25), id="every second week"),
+        pytest.param(Rhythm(12, "month"), date(2026, 6, 1), date(2024, 1, 1), date(2025, 1, 1), id="a year"),
+        pytest.param(
+            Rhythm(1, "month"), date(2026, 6, 1), date(2026, 5, 31), date(2026, 5, 1), id="since its last day"
+        ),
+    ],
+)
+def test_the_period_whose_report_went_last(rhythm: Rhythm, day: date, since: date, first: date) -> None:
+    period = gone_last(rhythm, day, CALENDAR, since=since)
+    assert period is not None
+    assert period.first == first
+
+
+def test_no_report_went_of_a_period_that_ended_before() -> None:
+    assert gone_last(Rhythm(1, "month"), date(2026, 6, 1), CALENDAR, since=date(2026, 6, 1)) is None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, strategies as st
 
 from heard.casework.lengths import Counting
 from heard.casework.working_days import Calendar
@@ -184,3 +185,71 @@ def test_calendars_that_count_alike_are_equal_whatever_they_have_counted():
     again.working_days_after(date(2026, 6, 1), 1)
     assert again == CALENDAR
     assert hash(again) == hash(CALENDAR)
+
+
+# -- Whether somebody is at work ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "moment, is_at_work, then",
+    [
+        pytest.param(utc(2026, 6, 1, 8), True, utc(2026, 6, 1, 8), id="Monday at opening"),
+        pytest.param(utc(2026, 6, 1, 15, 59, 59), True, utc(2026, 6, 1, 15, 59, 59), id="a second before closing"),
+        pytest.param(utc(2026, 6, 1, 7, 59), False, utc(2026, 6, 1, 8), id="Monday before opening"),
+        pytest.param(utc(2026, 6, 1, 16), False, utc(2026, 6, 2, 8), id="at closing"),
+        pytest.param(utc(2026, 6, 5, 20), False, utc(2026, 6, 8, 8), id="Friday evening"),
+        pytest.param(utc(2026, 6, 6, 10), False, utc(2026, 6, 8, 8), id="Saturday"),
+        pytest.param(utc(2026, 4, 2, 20), False, utc(2026, 4, 7, 8), id="the evening before Good Friday"),
+        pytest.param(utc(2026, 10, 23, 20), False, utc(2026, 10, 26, 9), id="over the end of summer time"),
+    ],
+)
+def test_when_somebody_is_at_work(moment, is_at_work, then):
+    assert CALENDAR.is_at_work(moment) is is_at_work
+    assert CALENDAR.when_at_work(moment) == then
+
+
+def test_on_a_half_day_nobody_is_at_work_once_the_office_has_closed():
+    assert EARLY.is_at_work(utc(2026, 12, 24, 12, 59))
+    assert not EARLY.is_at_work(utc(2026, 12, 24, 13))
+    assert EARLY.when_at_work(utc(2026, 12, 24, 13)) == utc(2026, 12, 29, 9)
+
+
+def test_on_a_day_the_office_is_shut_nobody_is_at_work_though_clocks_run():
+    assert not SHUT.is_at_work(utc(2026, 12, 24, 10))
+    assert SHUT.when_at_work(utc(2026, 12, 24, 10)) == utc(2026, 12, 31, 9)
+
+
+# -- How many working days lie between ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "start, end, count",
+    [
+        pytest.param(date(2026, 6, 1), date(2026, 6, 1), 0, id="the day itself"),
+        pytest.param(date(2026, 6, 1), date(2026, 6, 8), 5, id="Monday to Monday"),
+        pytest.param(date(2026, 6, 8), date(2026, 6, 1), -5, id="and back"),
+        pytest.param(date(2026, 6, 5), date(2026, 6, 7), 0, id="Friday to Sunday"),
+        pytest.param(date(2026, 6, 6), date(2026, 6, 8), 1, id="a Saturday is not counted"),
+        pytest.param(date(2026, 4, 1), date(2026, 4, 7), 2, id="over Easter"),
+        pytest.param(date(2026, 12, 30), date(2027, 1, 4), 2, id="over the turn of the year"),
+    ],
+)
+def test_working_days_between(start, end, count):
+    assert CALENDAR.working_days_between(start, end) == count
+
+
+@given(
+    start=st.dates(date(2025, 11, 1), date(2028, 2, 1)),
+    days=st.integers(-500, 500),
+)
+def test_as_many_lie_between_as_there_are_on_a_wall_calendar(start, days):
+    end = start + timedelta(days=days)
+    first, last = min(start, end), max(start, end)
+    each_day = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
+    counted = sum(CALENDAR.is_working_day(day) for day in each_day)
+    assert CALENDAR.working_days_between(start, end) == (counted if end >= start else -counted)
+
+
+@given(start=st.dates(date(2026, 1, 1), date(2027, 12, 1)), count=st.integers(0, 300))
+def test_as_many_lie_between_as_were_counted_on(start, count):
+    assert CALENDAR.working_days_between(start, CALENDAR.working_days_after(start, count)) == count

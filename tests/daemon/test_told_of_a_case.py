@@ -22,6 +22,7 @@ from heard.store.tables import letters
 
 COMES_IN = "Came in: Monday 1 June 2026, 10:30"
 ANSWER = "Answer by: Monday 15 June 2026"
+SAY_WHO = "Say who deals with it by: Tuesday 2 June 2026"
 
 
 @pytest.fixture
@@ -64,13 +65,14 @@ def test_it_says_who_where_since_when_and_what_is_owed(house: House) -> None:
         f"Who: Dorothy Finch, {TENANT}",
         "Case: NH-26-0001, Stage 1, first line, dealt with by nobody yet",
         COMES_IN,
+        SAY_WHO,
         ANSWER,
     )
 
 
 def test_what_our_letter_does_is_owed_once_it_does_not_leave(house: House) -> None:
     becomes_of_the_acknowledgement(house, "held")
-    assert lines(house)[3:] == ("Acknowledge by: Tuesday 2 June 2026", ANSWER)
+    assert lines(house)[3:] == ("Acknowledge by: Tuesday 2 June 2026", SAY_WHO, ANSWER)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +112,8 @@ def test_of_no_case_only_what_they_wrote_is_told(house: House) -> None:
     with house.store.writing() as connection:
         writing = Writing(connection, house, house.now(), None, MAILBOX, MONDAY, words="The lift again.")
         assert words_of_the_case(writing, None) == {"about": None, "they_wrote": "The lift again."}
+        writing.words = f"The lift again. hk01-{'a' * 17}-{'b' * 21}"
+        assert words_of_the_case(writing, None)["they_wrote"] == "The lift again.", "what shows an officer is not shown"
         writing.words = ""
         assert words_of_the_case(writing, None) == {"about": None, "they_wrote": None}
 

@@ -442,6 +442,24 @@ def test_a_stage_that_is_somebody_elses_needs_no_way_to_it():
             id="a measure of nothing",
         ),
         pytest.param(
+            "[measure.acknowledged]",
+            '[ladder.late]\nfrom = "1 working day before"\nto = "lead"\n[measure.acknowledged]',
+            "ladder.late.from: '1 working day before' is before it is due. Write 'on the day', or a time after it.",
+            id="others told of what may still be done in time",
+        ),
+        pytest.param(
+            "[measure.acknowledged]",
+            '[ladder.late]\nfrom = "on the day"\nto = "laed"\n[measure.acknowledged]',
+            "ladder.late.to: there is no role 'laed'. Did you mean 'lead'?",
+            id="a ladder to nobody of that name",
+        ),
+        pytest.param(
+            "[measure.acknowledged]",
+            '[ladder.late]\nfrom = "on the day"\n[measure.acknowledged]',
+            "ladder.late.to: is missing. It has to be the name of a role, or a list of them.",
+            id="a ladder to nobody",
+        ),
+        pytest.param(
             "target_percent = 97",
             "target_percent = 970",
             "measure.acknowledged.target_percent: 970 is no percentage. Write 1 to 100, or leave it out.",
@@ -602,7 +620,7 @@ def test_a_policy_may_say_that_it_sets_no_time():
             "",
             "letter.longer.purpose: is missing. It has to be one of: receipt, acknowledgement, resolved, holding, "
             "extension, extension-disputed, decision, escalation-declined, refusal, offer, acceptance-form, warning, "
-            "restriction, filed-no-action, ask-authority, how-to-complain, survey.",
+            "restriction, filed-no-action, ask-authority, how-to-complain, reminder, survey.",
             id="a letter for nothing",
         ),
         pytest.param(

@@ -26,7 +26,12 @@ from heard.store.tables import letters
 OWED = {
     "wnwhl-2009": (
         "complainant.acknowledgement.stage-1",
-        {"acknowledge": "2026-06-02", "stage-1-answer": "2026-06-15", "keep-informed": "2026-06-08"},
+        {
+            "acknowledge": "2026-06-02",
+            "say-who-deals-with-it": "2026-06-02",
+            "stage-1-answer": "2026-06-15",
+            "keep-informed": "2026-06-08",
+        },
     ),
     "feedback-2018": ("complainant.receipt.stage-1", {"quick-fix": "2026-06-02", "stage-1-answer": "2026-06-08"}),
     "wdh-2022": ("complainant.receipt.recovery", {"recovery-contact": "2026-06-04"}),

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from builders import COMPLAINT, LANDLORD, LEAD, LIVE_SINCE, MONDAY, RULES, a_message, a_writer, the_facts
-from heard.casework.events import About, Reference
+from heard.casework.events import About, CaseAreaSeen, Reference
 from heard.casework.people import Landlord, Officer
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import load_policy
-from heard.judgement.actions import AskOfficer, Decision
+from heard.judgement.actions import AskOfficer, ChangeCase, Decision
 from heard.judgement.area import Areas
 from heard.judgement.by_hand import open_by_hand
 from heard.judgement.decide_message import decide_message, decide_unreadable
@@ -182,3 +182,21 @@ def test_the_day_is_the_landlords() -> None:
     late = MONDAY.replace(hour=23, minute=30)  # half past midnight in London
     [told] = asked(decided(landlord=replace(LANDLORD, staff=away), now=late), About.NEW_CASE)
     assert told.of == (OWNER,)
+
+
+def area_of(decision: Decision) -> list[str]:
+    changes = [each.event for each in decision.actions if isinstance(each, ChangeCase)]
+    return [each.area for each in changes if isinstance(each, CaseAreaSeen)]
+
+
+@pytest.mark.parametrize("tells", [True, False])
+def test_what_a_new_case_is_about_is_noted_whether_anybody_is_told_of_it_or_not(tells: bool) -> None:
+    assert area_of(decided(tells_new_cases=tells)) == ["repairs"]
+
+
+def test_of_mail_from_before_heard_answers_nothing_is_noted() -> None:
+    assert area_of(decided(received_at=LIVE_SINCE - timedelta(days=1))) == []
+
+
+def test_where_no_area_shows_none_is_noted() -> None:
+    assert area_of(decided("I am not happy with how I was spoken to, and I complain about it.")) == []

@@ -12,7 +12,7 @@ from heard.casework.events import About
 from heard.judgement.actions import AskOfficer
 from heard.judgement.decide_message import decide_message
 from heard.judgement.first_words import first_words
-from heard.judgement.other_matters import other_matters
+from heard.judgement.other_matters import besides_its_case, other_matters
 
 ISSUES = "I want to complain about the following issues:\n"
 BOILER = "The boiler has been broken for three weeks and nobody comes."
@@ -94,6 +94,32 @@ def test_at_most_one_mail_in_thirty_of_ordinary_ones_is_said_to_have_another_mat
 
 def test_many_openings_are_not_all_followed() -> None:
     assert len(other_matters("Separately my boiler hums and the garage smells of tar. " * 400)) <= 4
+
+
+@pytest.mark.parametrize(
+    "text, named",
+    [
+        pytest.param(
+            "Any news? We also want to complain about the caretaker who never answers.",
+            ("the caretaker who never answers",),
+            id="somebody",
+        ),
+        pytest.param(
+            "I also would like to report rats in the bin store behind our block.",
+            ("rats in the bin store behind our block",),
+            id="something",
+        ),
+        pytest.param(
+            "I also want to complain about the lift, stuck all May.",
+            ("the lift, stuck all May",),
+            id="one word that tells",
+        ),
+        pytest.param("We also want to complain that the boiler is still broken today.", (), id="the same matter"),
+        pytest.param("Thanks for the call. I am at home on Friday, also on Monday.", (), id="nothing of the kind"),
+    ],
+)  # fmt: skip
+def test_what_a_mail_on_a_case_brings_up_besides(text: str, named: tuple[str, ...]) -> None:
+    assert besides_its_case(text, (BOILER, "The boiler man came and went.")) == named
 
 
 # -- What is told --------------------------------------------------------------------------------

@@ -18,11 +18,23 @@ NO_ADDRESS = Claimed(None, Role.TENANT, False)
     [
         "Gary Officer", "Officer, Gary", "Mr Gary Officer (Repairs)", "Helen Lead | Northgate",
         "Gary Officer via Complaints", "Complaints", "Northgate Homes", "Northgate Homes - Complaints Team",
-        "Customer Relations",
+        "Customer Relations", "Tenant Services Team", "Northgate Homes - Residents' Complaints Desk",
     ],
 )  # fmt: skip
 def test_a_name_of_ours(name: str) -> None:
     assert is_one_of_ours(NO_ADDRESS, name, LANDLORD)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Tenant", "The Resident", "Customer (via website)", "Tenants", "Northgate Homes tenant", "Repairs - Resident",
+        "Residents of Northgate Homes",
+    ],
+)  # fmt: skip
+def test_a_word_for_whoever_an_office_serves_is_nobodys_name_of_ours(name: str) -> None:
+    assert not is_one_of_ours(NO_ADDRESS, name, LANDLORD)
+    assert is_to_somebody_outside(name, LANDLORD)
 
 
 @pytest.mark.parametrize("name", ["Ada Finch", "Garry Holt", "Della Lead", "Northgate Tenants' Voice", "G Officer", ""])

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from builders import CALENDAR, LANDLORD, MAILBOX, MONDAY, OFFICER
-from heard.casework.events import About, Reference
+from heard.casework.commands import Close, Reopen
+from heard.casework.events import About, Outcome, Reference
 from heard.casework.people import Officer
 from heard.casework.to_think_of import to_think_of
 from heard.datafiles import locate
 from heard.datafiles.packs import load_policy
 from heard.judgement.commands.legal import Asking, why_not
-from heard.judgement.commands.offered import A_REQUEST, IT_IS_MINE, UNDOES, Noticed, Offer, offered
+from heard.judgement.commands.offered import A_REQUEST, IT_IS_MINE, RANG, UNDOES, Noticed, Offer, offered
 from heard.judgement.commands.outcomes import outcomes_of
 from heard.judgement.commands.typed import typed
 from heard.judgement.facts import OnFile
@@ -21,6 +22,8 @@ from heard.letters.marking import marked
 from heard.letters.render import Letters
 from heard.letters.writing import Rendered
 from histories import a_case
+from letters.digests_to_see import DIGESTS_TO_SEE
+from letters.reports_to_see import REPORTS_TO_SEE
 
 POLICY = load_policy("wnwhl-2009", locate.rules_dir())
 LETTERS = Letters(locate.templates_dir(), POLICY.name)
@@ -112,7 +115,23 @@ WRONG_OR_NEW = {
     "apart": "heard restrict note 3 --wrong-person 1873",
     "new_matter": "heard restrict note 3 --new-matter 1873",
 }
-
+A_REMINDER = {"reference": "NH-26-0042", "reason": "By the policy (wnwhl-2009, 2.4.1 and 2.4.3)."}
+NOT_SPOKEN = "Nobody has spoken or written to them, but for what we send by ourselves."
+LATE = A_REMINDER | {
+    "headline": "Answer: 1 working day late",
+    "owed": ("Answer: was due on Monday 15 June 2026, 1 working day late",),
+    "late": "yes",
+    "missing": (
+        "No decision is on file.",
+        "Nobody has told them that it takes longer.",
+        "2 questions of ours about it wait.",
+    ),
+}
+A_WINDOW = {
+    "reference": "NH-26-0042",
+    "reason": "by the policy (west-kent-2011, 7)",
+    "ended": date(2026, 6, 29),
+}
 BY_GARY = ON_A_CASE | {"writer": "Gary Officer"}
 TO_GARY = BY_GARY | {"to_writer": "yes"}
 TO_TYPE = {
@@ -480,6 +499,48 @@ _LETTERS: dict[str, tuple[str, dict[str, object]]] = {
         ON_A_CASE
         | {"reason": "By the policy you work on it together with A. Okafor, who deals with it.", "beside": "yes"},
     ),
+    "reminder": (
+        "officer.notice.reminder",
+        A_REMINDER
+        | {
+            "headline": "Answer: due in 2 working days",
+            "owed": (
+                "Answer: due on Monday 15 June 2026, in 2 working days",
+                "Speak to them: not done yet, best by Monday 8 June 2026",
+            ),
+            "theirs": "yes",
+            "missing": (NOT_SPOKEN, "No decision is on file."),
+        },
+    ),
+    "reminder, late": ("officer.notice.reminder", LATE | {"theirs": "yes"}),
+    "reminder, late, with the letter that it takes longer": (
+        "officer.notice.reminder",
+        LATE
+        | {
+            "theirs": "yes",
+            "draft": (
+                "Hello,",
+                "We are still looking into your complaint. When to expect our full answer: by Tuesday 23 June 2026",
+                "[why it takes longer, and what you are doing in the meantime]",
+            ),
+        },
+    ),
+    "reminder, late, to whoever is told besides": ("officer.notice.reminder", LATE),
+    "reminder, nobody deals with it": (
+        "officer.notice.reminder",
+        A_REMINDER
+        | {
+            "headline": "Say who deals with it: not done yet",
+            "owed": ("Say who deals with it: not done yet, best by Tuesday 2 June 2026",),
+            "theirs": "yes",
+            "nobodys": "yes",
+            "missing": ("Nobody deals with it.", NOT_SPOKEN, "No decision is on file."),
+        },
+    ),
+    "window ended": ("officer.notice.window-ended", A_WINDOW),
+    "window ended, close it": ("officer.notice.window-ended", A_WINDOW | {"may_close": "yes"}),
+    "window ended, they wrote": ("officer.notice.window-ended", A_WINDOW | {"may_close": "yes", "wrote": "yes"}),
+    "window ended, closed": ("officer.notice.window-ended", A_WINDOW | {"closed": "yes"}),
     "closed": ("officer.notice.closed", {"reference": "NH-26-0042", "reason": "A. Okafor closed it as upheld."}),
     "closed, open again": (
         "officer.notice.closed",
@@ -569,6 +630,8 @@ _LETTERS: dict[str, tuple[str, dict[str, object]]] = {
         },
     ),
     "signs wait": ("officer.alarm.signs-wait", {"mailbox": "complaints@northgate.example", "count": 20}),
+    **DIGESTS_TO_SEE,
+    **REPORTS_TO_SEE,
     "receipt, noted": ("officer.receipt.noted", {"reference": "NH-26-0042", "line": "She rang about the wall again."}),
     "receipt, noted, with files": (
         "officer.receipt.noted",
@@ -623,6 +686,12 @@ ON_NO_CASE = {"about": (WHO, "Case: none"), "they_wrote": "The tap in my kitchen
 PROPOSED = ("A. Okafor: Repairs; 3 open cases; no objection", "R. Marsh: no open case; no objection")
 NOBODYS = (WHO, "Case: NH-26-0042, stage 1, dealt with by nobody yet", *ITS_DAYS)
 
+IN_A_REMINDER = {"about": (WHO, "Case: NH-26-0042, stage 1, dealt with by A. Okafor", ITS_DAYS[0]), **pressed(RANG)}
+
+IN_A_WINDOW: dict[str, object] = {"about": (WHO, "Case: NH-26-0042, stage 1, dealt with by A. Okafor")}
+CLOSE_IT = Offer("Close it: withdrawn", Close(Outcome("withdrawn")))
+OPEN_IT = Offer("Undo: open it again", Reopen())
+
 BESIDE: dict[str, dict[str, object]] = {
     "danger": {**IN_SHORT, "they_wrote": "There is a smell of gas in the hall.", **presses(About.DANGER)},
     "new case": {**IN_SHORT, "about": NOBODYS, "proposed": PROPOSED, **presses(About.NEW_CASE)},
@@ -631,6 +700,15 @@ BESIDE: dict[str, dict[str, object]] = {
         "to_think_of": to_think_of(POLICY, POLICY.first_stage.name),
         **presses(About.ASSIGNED),
     },
+    "reminder": IN_A_REMINDER,
+    "reminder, late": IN_A_REMINDER,
+    "reminder, late, with the letter that it takes longer": IN_A_REMINDER,
+    "reminder, late, to whoever is told besides": IN_A_REMINDER,
+    "reminder, nobody deals with it": {"about": (*NOBODYS[:2], ITS_DAYS[0]), **presses(About.REMINDER)},
+    "window ended": IN_A_WINDOW,
+    "window ended, close it": {**IN_A_WINDOW, **pressed(CLOSE_IT)},
+    "window ended, they wrote": {**IN_A_WINDOW, **pressed(CLOSE_IT)},
+    "window ended, closed": {"about": (WHO, "Case: NH-26-0042, stage 1, closed"), **pressed(OPEN_IT)},
     "closed": {"about": (WHO, "Case: NH-26-0042, stage 1, closed", ITS_DAYS[0])},
     "closed, open again": {**IN_SHORT, "they_wrote": None},
     "assigned, to whoever had it": {**IN_SHORT, "they_wrote": None},
@@ -689,10 +767,12 @@ LETTERS_TO_SEE = {name: (letter, values | BESIDE.get(name, {})) for name, (lette
 
 NOTHING_GIVEN = (
     "officer.alarm.",
+    "officer.digest.",
     "officer.notice.closed",
     "officer.notice.restriction-",
     "officer.notice.signs",
     "officer.notice.token-misused",
+    "officer.report.",
 )
 """How the names of letters begin that carry nothing an answer to them is known by."""
 OF_NOBODYS_COMMAND = ("assigned, to whoever had it", "assigned, to whoever works on it too")

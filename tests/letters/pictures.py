@@ -22,7 +22,9 @@ from letters.letters_to_see import BESIDE, LETTERS_TO_SEE, as_it_leaves
 
 DOCS = Path(__file__).parents[2] / "docs"
 WIDE, NARROW = 700, 360  # pixels: a reading pane, and a telephone
-ON_A_TELEPHONE = ("officer.notice.danger", "officer.notice.what-letter", "officer.receipt.refused")
+ON_A_TELEPHONE = (
+    "officer.digest.daily", "officer.notice.danger", "officer.notice.what-letter", "officer.receipt.refused",
+)  # fmt: skip
 CHROMIUM = (
     os.environ.get("CHROMIUM", "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
     "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, unquote
 
 import pytest
 
-from heard.letters.buttons import LONGEST, Button, button
+from heard.letters.buttons import LONGEST, SEND, Button, Opening, button, opening
 
 MAILBOX = "complaints@northgate.example"
 CASE = "NH-26-0042"
@@ -18,7 +18,7 @@ def made(words: str = "close upheld", **changes: object) -> Button:
     return button("Close as upheld", words, **(usual | changes))
 
 
-def opened(pressed: Button) -> tuple[str, str, list[str]]:
+def opened(pressed: Button | Opening) -> tuple[str, str, list[str]]:
     """Return the address, the subject and the lines of the mail that a mail program opens (RFC 6068)."""
     to, _, fields = pressed.mailto.removeprefix("mailto:").partition("?")
     said = parse_qs(fields.replace("+", "%2B"), strict_parsing=True)
@@ -110,3 +110,15 @@ def test_the_limit_to_a_character():
     assert len(made(asks=("x" * (room + 1),)).mailto) == LONGEST - 1
     with pytest.raises(ValueError, match="1800 characters"):
         made(asks=("x" * (room + 2),))
+
+
+def test_a_reference_opens_a_mail_that_carries_what_was_given_and_has_no_command_in_it():
+    to, subject, lines = opened(opening("NH-26-0042", mailbox=MAILBOX, token=GIVEN))
+    assert (to, subject) == (MAILBOX, f"[NH-26-0042] {GIVEN}")
+    assert lines == ["", "", SEND, GIVEN]
+
+
+@pytest.mark.parametrize("changes", [{"token": ""}, {"token": "hk01\nBcc: x"}, {"mailbox": "no address"}])
+def test_what_no_reference_opens(changes):
+    with pytest.raises(ValueError, match="a button can"):
+        opening("NH-26-0042", **{"mailbox": MAILBOX, "token": GIVEN, **changes})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -12,7 +13,7 @@ from email.policy import default
 import pytest
 
 from heard.letters.envelope import MOST_REFERENCES, Attachment, checked_address, seal
-from heard.letters.render import Rendered
+from heard.letters.writing import Picture, Rendered
 from heard.mail.message import Address
 
 LETTER = Rendered(
@@ -307,3 +308,38 @@ def test_nothing_else_of_a_letter_changes_because_something_goes_with_it():
 def test_what_cannot_go_with_a_letter(attachment):
     with pytest.raises(ValueError, match="no attachment"):
         sealed(attachments=(attachment,))
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def with_pictures(*pictures: Picture, attachments: Sequence[Attachment] = ()) -> EmailMessage:
+    links = "".join(f'<img src="{each.link}" alt="x">' for each in pictures)
+    letter = Rendered(LETTER.subject, LETTER.text, LETTER.html + links + "\n")
+    return read(sealed(letter, pictures=pictures, attachments=attachments))
+
+
+def test_a_picture_goes_with_the_page_that_names_it():
+    picture = Picture(PNG)
+    message = with_pictures(picture)
+    assert message.get_content_type() == "multipart/alternative"
+    text, related = message.iter_parts()
+    assert text.get_content_type() == "text/plain"
+    assert (related.get_content_type(), related.get_param("type")) == ("multipart/related", "text/html")
+    html, shown = related.iter_parts()
+    assert f'src="cid:{picture.name}"' in html.get_content()
+    assert (shown.get_content_type(), shown["Content-ID"]) == ("image/png", f"<{picture.name}>")
+    assert (shown.get_content_disposition(), shown.get_content()) == ("inline", PNG)
+
+
+def test_two_pictures_have_two_names_and_one_alone_has_one():
+    assert Picture(PNG).name == Picture(PNG).name != Picture(PNG + b"x").name
+
+
+def test_files_lie_beside_a_letter_with_pictures():
+    message = with_pictures(Picture(PNG), attachments=[Attachment("may.xlsx", SHEET, b"PK\x03\x04")])
+    body, file = message.iter_parts()
+    assert (message.get_content_type(), body.get_content_type()) == ("multipart/mixed", "multipart/alternative")
+    assert (file.get_content_type(), file.get_filename(), file.get_content()) == (SHEET, "may.xlsx", b"PK\x03\x04")
+    assert message.get_body(("plain",)).get_content().replace("\r\n", "\n") == LETTER.text

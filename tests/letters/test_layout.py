@@ -12,10 +12,10 @@ import pytest
 from heard.datafiles import locate
 from heard.errors import TemplateError
 from heard.letters import layout
-from heard.letters.buttons import button
+from heard.letters.buttons import button, opening
 from heard.letters.catalogue import CATALOGUE
 from heard.letters.render import Letters
-from heard.letters.words import PRESSES
+from heard.letters.words import OPENS, PRESSES
 from heard.letters.writing import Rendered
 
 DANGER, DONE = "officer.notice.danger", "officer.receipt.done"
@@ -179,4 +179,13 @@ def test_no_letter_has_buttons_by_another_word():
         for word in letter.words
         if isinstance(word.sample, tuple) and not isinstance(word.sample[0], str)
     }
-    assert with_buttons == {PRESSES}
+    assert with_buttons == {OPENS, PRESSES}
+
+
+def test_only_a_reference_that_begins_a_line_of_a_list_opens_a_mail():
+    opens = (opening("NH-26-0042", mailbox="complaints@northgate.example", token="hk1-7kq3-f9wd-2mzx"),)
+    text = "NH-26-0042: no list\n\n- NH-26-0042, stage 1: late\n- NH-26-00421: NH-26-0042, too"
+    html = layout.page("Subject", text, None, (), opens)
+    [link] = re.findall(r'<a href="([^"]*)"[^>]*>NH-26-0042</a>, stage 1', html)
+    assert unescape(link) == opens[0].mailto
+    assert html.count("<a ") == 1

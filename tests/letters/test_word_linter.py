@@ -42,7 +42,8 @@ TABLE = 'role="presentation" cellpadding="0" cellspacing="0" border="0"'
 @pytest.mark.parametrize(
     "html, found",
     [
-        pytest.param('<img src="https://x.example/a.png">', ["<img>"], id="a picture"),
+        pytest.param('<img src="https://x.example/a.png">', ["<img>"], id="a picture from elsewhere"),
+        pytest.param('<img src="cid:0a1b@heard" width="400">', ["<img>"], id="a picture that says nothing"),
         pytest.param("<style>p { color: red }</style>", ["<style>"], id="a style sheet"),
         pytest.param("<button>Close</button>", ["<button>"], id="a button that is none"),
         pytest.param('<p class="a">x</p>', ["<p class>"], id="a class"),
@@ -83,6 +84,8 @@ def test_what_it_finds(html, found):
     "html",
     [
         pytest.param(f'<table {TABLE}><tr><td bgcolor="#00528c" style="padding:8px">x</td></tr></table>', id="a cell"),
+        pytest.param('<img src="cid:0a1b@heard" width="400" alt="x" style="max-width:100%">', id="a picture within"),
+        pytest.param('<th scope="col" style="padding:4px 6px;border-bottom:1px solid #b3b3b3">x</th>', id="a head"),
         pytest.param('<div style="max-width:600px;word-break:break-word">x</div>', id="what it leaves out"),
         pytest.param('<ul style="margin:0 0 16px 24px;padding:0"><li>x</li></ul>', id="a list"),
     ],

@@ -22,6 +22,8 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "table": frozenset({*TABLE_HAS, "width"}),
     "tr": frozenset(),
     "td": frozenset({"align", "valign", "width", "bgcolor", "colspan", "style"}),
+    "th": frozenset({"scope", "align", "valign", "style"}),
+    "img": frozenset({"src", "width", "border", "alt", "style"}),
     "p": frozenset({"style"}),
     "h2": frozenset({"style"}),
     "ul": frozenset({"style"}),
@@ -40,7 +42,7 @@ FOR_WORD_ALONE: dict[str, frozenset[str]] = {
 
 _ANYWHERE = ("font-family", "font-size", "font-weight", "line-height", "color", "text-decoration")
 PROPERTIES: dict[str, frozenset[str]] = {
-    **{element: frozenset(_ANYWHERE) for element in ("p", "h2", "ul", "li", "td", "span", "a")},
+    **{element: frozenset(_ANYWHERE) for element in ("p", "h2", "ul", "li", "td", "th", "span", "a")},
     "body": frozenset({"background-color"}),
     "div": frozenset(),
     "v:roundrect": frozenset({"width"}),
@@ -53,6 +55,8 @@ VALUE = re.compile(r"[A-Za-z0-9#.,'% -]+")
 LENGTH = re.compile(r"-?\d+px|0")
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 FOR_WORD = re.compile(r"\[if mso\]>(.*?)<!\[endif\]", re.S)
+PICTURE = re.compile(r"cid:[0-9a-f]+@heard")
+"""What travels with the letter: a picture from elsewhere is not shown, and tells whoever keeps it who reads."""
 LINK = re.compile(r"(https://|mailto:)\S+")
 LONGEST_LINK = 1800
 
@@ -84,6 +88,8 @@ class _Reader(HTMLParser):
             self.found.append(f"<{tag} width={given['width']}>")
         if "href" in given and not (LINK.fullmatch(given["href"]) and len(given["href"]) < LONGEST_LINK):
             self.found.append(f"<{tag} href={given['href'][:40]}>")
+        if tag == "img" and not (PICTURE.fullmatch(given.get("src", "")) and given.get("alt") and "width" in given):
+            self.found.append("<img>")
         self.found += _of_style(tag, given.get("style", ""))
 
     def handle_comment(self, data: str) -> None:
@@ -113,9 +119,11 @@ def _may_be(tag: str, name: str, value: str) -> bool:
     if name == "margin":
         return tag in WITH_ROOM_ROUND and all(map(LENGTH.fullmatch, value.split()))
     if name == "padding":  # but for none at all, only a cell has room inside
-        return (tag == "td" or value == "0") and all(map(LENGTH.fullmatch, value.split()))
+        return (tag in ("td", "th") or value == "0") and all(map(LENGTH.fullmatch, value.split()))
     if name == "border-left":
         return tag == "td" and value.endswith("px solid #b3b3b3")
+    if name in ("border-bottom", "border-top"):
+        return tag in ("td", "th") and value.startswith("1px solid #")
     if name not in PROPERTIES.get(tag, ()):
         return False
     if name in ("font-size", "line-height", "width"):

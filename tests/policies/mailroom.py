@@ -19,6 +19,8 @@ from heard.casework.fold import fold
 from heard.casework.people import Landlord
 from heard.casework.windows import OpenWindow, windows
 from heard.daemon.receive import Heard
+from heard.daemon.rhythm import reminding
+from heard.daemon.rhythm.reminder import LETTER as REMINDER
 from heard.reports.outbox import one_letter
 from heard.store import history
 from mail.shapes.in_the_house import FIRST, Place
@@ -92,6 +94,23 @@ class Mailroom:
         headers = (*self._proof(at), ("In-Reply-To", letter["message_id"]))
         self.hears(self._officers(at, text, MAILBOX, f"RE: {letter['subject']}", by, headers), at)
         return "\n".join(self.letters_sent_to(by)[before:])
+
+    def lets_pass(self, until: str) -> list[tuple[str, str]]:
+        """Let time pass, and whoever is to be reminded be reminded; return when each reminder was written, and to whom.
+
+        until   on the wall clock; that moment too
+        """
+        house, before = self.place.house, len(self._reminders())
+        while (moment := reminding.next_moment(house, self._clock.at)) is not None and moment <= self.story.at(until):
+            self._clock.at = moment
+            reminding.remind(house)
+            self.place.send()
+        self._clock.at = self.story.at(until)
+        return self._reminders()[before:]
+
+    def _reminders(self) -> list[tuple[str, str]]:
+        found = [each for each in self.place.letters() if each["name"] == REMINDER]
+        return [(self.story.said(datetime.fromisoformat(each["created_at"])), each["to"]) for each in found]
 
     def _proof(self, at: str) -> tuple[tuple[str, str], ...]:
         name, line = RECEIVED

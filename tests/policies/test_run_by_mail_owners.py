@@ -14,6 +14,7 @@ import pytest
 from builders import LANDLORD, LEAD, OFFICER, TENANT
 from heard.casework.events import Kind
 from heard.casework.people import Officer
+from heard.daemon.rhythm.reminder import LETTER as REMINDER
 from mail.shapes.in_the_house import FIRST
 from policies.clauses import Clause, proves
 from policies.mailroom import ANSWERS, Mailroom
@@ -43,7 +44,6 @@ def desk(*roles: str, area: str = "") -> Officer:
 
 @proves("wnwhl-2.4.2-appoint-investigator")
 def test_a_case_goes_to_the_champion_of_its_service_who_appoints_somebody_there(clause: Clause, tmp_path: Path) -> None:
-    """Reminding the champion of what nobody deals with after a working day is another part's."""
     mo = Officer("Mo Manager", SECOND, ("champion",), "grounds")
     room = room_with(clause, tmp_path, gary("owning-officer"), desk("champion", area="repairs"), mo)
     room.complains("2026-06-01 10:00")
@@ -51,6 +51,21 @@ def test_a_case_goes_to_the_champion_of_its_service_who_appoints_somebody_there(
     assert "Gary Officer: Repairs; no open case; no objection" in room.letters_sent_to(DESK)[0]
     assert "Gary Officer deals with NH-26-0001 now." in room.says("2026-06-02 10:00", "assign to Gary", by=DESK)
     assert (room.case()["owner"], room.letters_to(OFFICER)) == (OFFICER, [ASSIGNED])
+    assert room.lets_pass("2026-06-05 17:00") == [], "somebody deals with it"
+
+
+@proves("wnwhl-2.4.2-appoint-investigator")
+def test_the_champion_is_reminded_of_what_nobody_deals_with_and_gives_it_to_somebody(
+    clause: Clause, tmp_path: Path
+) -> None:
+    mo = Officer("Mo Manager", SECOND, ("champion",), "grounds")
+    room = room_with(clause, tmp_path, gary("owning-officer"), desk("champion", area="repairs"), mo)
+    room.complains("2026-06-01 10:00")
+    assert room.lets_pass("2026-06-05 17:00") == [("2026-06-03 09:00", DESK)]
+    assert "Say who deals with it: not done yet" in room.letters_sent_to(DESK)[-1]
+    done = room.says("2026-06-05 17:01", "assign to Gary Officer", by=DESK, answers=REMINDER)
+    assert "Gary Officer deals with NH-26-0001 now." in done
+    assert {to for _, to in room.lets_pass("2026-06-11 17:00")} == {OFFICER}
 
 
 OF_TWO = "I am not happy. The grass was never cut, and my rent account is wrong as well. Nobody does anything."
@@ -127,7 +142,6 @@ def test_one_officer_owns_a_case_and_its_change_is_on_record_with_a_letter_for_t
 def test_whoever_takes_a_complaint_in_says_that_they_deal_with_it_and_the_policy_team_gives_it_on(
     clause: Clause, tmp_path: Path
 ) -> None:
-    """That reminders go to nobody but the new owner is another part's."""
     room = room_with(
         clause, tmp_path, gary("receiver"), desk("policy-team"), Officer("Mo Manager", SECOND, ("receiver",))
     )
@@ -137,6 +151,7 @@ def test_whoever_takes_a_complaint_in_says_that_they_deal_with_it_and_the_policy
     room.told("2026-06-02 10:00", "assign to Mo Manager", f"[{FIRST}]", by=DESK)
     assert (room.case()["owner"], room.letters_to(SECOND)) == (SECOND, [ASSIGNED])
     assert "it is yours no more" in room.letters_sent_to(OFFICER)[-1]
+    assert {to for _, to in room.lets_pass("2026-06-12 17:00")} == {SECOND}
 
 
 STAGE_2 = {"wnwhl-2009": "management", "hos-code-2024": "reviewer", "west-kent-2011": "senior-officer"}

@@ -15,6 +15,7 @@ import pytest
 from senders import Wire
 
 from builders import MAILBOX, TENANT, MovedClock, a_house, a_mail, a_raw
+from heard.casework.policy.words import ClockKind
 from heard.daemon import receive
 from heard.daemon.house import House
 from heard.daemon.receive import Heard
@@ -57,11 +58,12 @@ def the_case(house: House) -> dict[str, Any]:
 
 
 def due_days(house: House) -> dict[str, str]:
-    """Return the local date each clock of the case is due on."""
+    """Return the local date each clock of the case is due on, reminders apart."""
     zone = house.given.calendar.zone
     return {
         each["clock"]: datetime.fromisoformat(each["due"]).astimezone(zone).date().isoformat()
         for each in the_case(house)["clocks"]
+        if each["kind"] != ClockKind.NUDGE
     }
 
 

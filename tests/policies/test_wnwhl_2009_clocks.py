@@ -6,13 +6,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from builders import OFFICER
 from heard.casework.deadline import ClockState
 from heard.casework.moments import Moment
 from heard.casework.policy.words import ClockKind
+from mail.shapes.in_the_house import FIRST
 from policies.clauses import Clause, proves
+from policies.mailroom import Mailroom
 from policies.story import Story, the_policy
 
 PACK = "wnwhl-2009"
@@ -183,6 +187,15 @@ def test_a_customer_who_hears_nothing_for_five_working_days_is_written_to(clause
     case.passes(Moment.CONTACT_MADE, "2026-06-05 15:00")
     assert case.due("keep-informed") == date(2026, 6, 12)  # each contact begins it anew: 8-12 June
     assert not case.closes("2026-06-09 12:00").clock("keep-informed").is_open
+
+
+@proves("wnwhl-2.4.3-keep-informed")
+def test_whoever_deals_with_a_case_is_reminded_once_of_its_silence(clause: Clause, tmp_path: Path) -> None:
+    room = Mailroom(clause.pack, tmp_path)
+    room.complains("2026-06-01 10:00")
+    room.told("2026-06-01 11:00", "assign to me", f"[{FIRST}]")
+    assert room.lets_pass("2026-06-09 17:00") == [("2026-06-08 09:00", OFFICER)]
+    assert "Keep informed: not done yet, best by Monday 8 June 2026" in room.letters_sent_to(OFFICER)[-1]
 
 
 @proves("wnwhl-1-agreed-action-timescale")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, event
 
 from builders import a_case_of
+from heard.casework.events import ClockName, ReminderGiven
 from heard.casework.moments import Moment
 from heard.reports.cases import list_of_cases
-from heard.store.due import RanOut, ran_out
+from heard.store.due import RanOut, next_reminder, ran_out, to_remind
 from histories import (
     ANSWER_IN_TEN_DAYS,
     NUDGE_AFTER_FIVE_DAYS,
+    STAGE_1,
+    Happening,
     a_policy,
     acknowledged,
     answered,
@@ -109,3 +113,39 @@ def test_a_case_that_owes_nothing_has_no_next_due_date(connection: Connection) -
     a_case_of(connection, POLICY, "NH-26-0001", "2026-06-01 10:00", answered("2026-06-03 09:00"))
     [case] = list_of_cases(connection)
     assert case["next_due"] is None
+
+
+# -- Of which somebody is to be reminded ---------------------------------------------------------------
+
+REMINDED = a_policy(ANSWER_IN_TEN_DAYS + 'remind = ["2 working days before", "on the day"]\n')
+GIVEN = (ReminderGiven(ClockName("answer"), STAGE_1, 1, at("2026-06-11 09:00")), at("2026-06-11 09:00"))
+
+
+def test_a_case_is_to_be_reminded_of_from_the_time_of_its_first_reminder_on(connection: Connection) -> None:
+    a_case_of(connection, REMINDED, "NH-26-0001", "2026-06-01 10:00")
+    assert to_remind(connection, at("2026-06-11 08:59")) == []
+    assert next_reminder(connection, at("2026-06-11 08:59")) == at("2026-06-11 09:00")
+    assert to_remind(connection, at("2026-06-11 09:00")) == ["NH-26-0001"]
+
+
+def test_whoever_has_waited_longest_comes_first_and_each_case_once(connection: Connection) -> None:
+    twice = a_policy(ANSWER_IN_TEN_DAYS + 'remind = "on the day"\n' + NUDGE_AFTER_FIVE_DAYS)
+    a_case_of(connection, REMINDED, "NH-26-0001", "2026-06-03 10:00")
+    a_case_of(connection, twice, "NH-26-0002", "2026-06-01 10:00", acknowledged("2026-06-01 10:01"))
+    assert to_remind(connection, at("2026-07-01 09:00")) == ["NH-26-0002", "NH-26-0001"]
+
+
+def test_once_it_was_given_the_next_one_is_waited_for(connection: Connection) -> None:
+    a_case_of(connection, REMINDED, "NH-26-0001", "2026-06-01 10:00", GIVEN)
+    assert to_remind(connection, at("2026-06-12 09:00")) == []
+    assert next_reminder(connection, at("2026-06-12 09:00")) == at("2026-06-15 09:00")
+
+
+@pytest.mark.parametrize(
+    "over",
+    [pytest.param(answered("2026-06-05 10:00"), id="answered"), pytest.param(closed("2026-06-05 10:00"), id="closed")],
+)
+def test_of_what_is_over_nobody_is_reminded(connection: Connection, over: Happening) -> None:
+    a_case_of(connection, REMINDED, "NH-26-0001", "2026-06-01 10:00", over)
+    assert to_remind(connection, at("2026-07-01 09:00")) == []
+    assert next_reminder(connection, at("2026-06-01 10:00")) is None

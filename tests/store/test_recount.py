@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, select, update
 
 from builders import POLICY, MovedClock, a_house, a_mail, a_raw, happen
 from heard import serving
@@ -23,7 +23,7 @@ from heard.store import history, projection, site
 from heard.store.case_rows import Policies
 from heard.store.connect import Store
 from heard.store.recount import Recounted, recount, recount_if_changed
-from heard.store.tables import clocks
+from heard.store.tables import cases, clocks
 from histories import (
     ANSWER_IN_TEN_DAYS,
     CALENDAR,
@@ -94,6 +94,14 @@ def test_what_is_open_moves_and_history_says_from_when_to_when(connection: Conne
     assert row(connection)["due"] == end_of("2026-06-16")
     assert history.break_in(history.of_stream(connection, REFERENCE)) is None
     assert agrees(connection, proclaimed(TEN_DAYS))
+
+
+def test_a_row_from_before_it_told_when_a_case_was_closed_is_made_again(connection: Connection) -> None:
+    begin(connection, TEN_DAYS, answered("2026-06-10 10:00"), closed("2026-06-10 11:00"))
+    connection.execute(update(cases).values(closed_at=None))
+    assert recount(connection, known(TEN_DAYS), now=NOW) == Recounted(cases=1, moved=0)
+    assert connection.execute(select(cases.c.closed_at)).scalar() == at("2026-06-10 11:00")
+    assert agrees(connection, known(TEN_DAYS))
 
 
 @pytest.mark.parametrize(

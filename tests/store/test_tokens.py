@@ -48,7 +48,7 @@ def test_what_was_given_is_known_again_with_all_it_was_given_for(connection: Con
         message=MessageNumber(12),
         about="next-stage",
         only=tuple(sorted(ONLY)),
-        given_at=MONDAY,
+        shown_at=MONDAY,
     )
 
 

@@ -60,7 +60,9 @@ def command(
     for_case   the case it is for, where that is not the one its mail is on
     """
     number, given = MessageNumber(about) if about is not None else None, Given(said, line, because)
-    return decided(house, CarryOut(for_case or on, given, number, by, proved_by, "it is they"), on=on, by=by)
+    vouched = proved_by in (ProvedBy.TRANSPORT, ProvedBy.BOTH)
+    action = CarryOut(for_case or on, given, number, by, proved_by, "it is they", vouched=vouched)
+    return decided(house, action, on=on, by=by)
 
 
 def undo(house: House, number: int, *, on: Reference = CASE, by: str = OFFICER) -> int:
@@ -84,7 +86,8 @@ def decided(house: House, action: Action, *, on: Reference | None = CASE, by: st
     assert isinstance(reading, Reading)
     with house.store.writing() as connection, house.store.savepoint(connection):
         facts = gather(connection, waiting, reading, house.given, house.now(), which_case=False)
-        writing = Writing(connection, house, house.now(), waiting.number, MAILBOX, waiting.raw.received_at)
+        came, words = waiting.raw.received_at, reading.message.own_words
+        writing = Writing(connection, house, house.now(), waiting.number, MAILBOX, came, words=words)
         filed = [FileOnCase(on, Direction.OUT, Kind.STAFF, Ground.NOTICE, True, "it answers a notice")] if on else []
         decision = Decision(Kind.STAFF, True, Role.OFFICER, (), (*filed, action))
         write_down(writing, decision, facts, reading.message)

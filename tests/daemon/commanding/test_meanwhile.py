@@ -19,6 +19,17 @@ from heard.daemon.house import House
 
 IT_IS_BACK = "The leak is back, and the ceiling below is wet. Please go on."
 WITHDRAWN = "close withdrawn"
+PASSED_ON = f"""Gary, for you.
+
+From: Dorothy Finch <{TENANT}>
+Sent: 1 June 2026 10:35
+To: Nadia Manager
+Subject: RE: Leak in the kitchen
+
+I sleep at my sister's, since it comes through the bedroom ceiling. Please do not stop now.
+
+Dorothy
+"""
 
 
 @pytest.fixture
@@ -44,12 +55,19 @@ class Case(Mail):
         headers = (("Cc", MAILBOX), VOUCHED, ARRIVED)
         return self._comes(text, sender=by, to=TENANT, headers=headers)
 
-    def _comes(self, text: str, *, sender: str, to: str, headers: Sequence[tuple[str, str]]) -> int:
+    def officer_writes(self, to: str) -> int:
+        text = "Can you go to 12 Mill Lane on Friday at ten, about the kitchen?\n\nGary Officer\n"
+        return self._comes(text, sender=OFFICER, to=to, headers=(("Cc", MAILBOX), VOUCHED, ARRIVED))
+
+    def is_passed_on(self, *, by: str = MANAGER) -> int:
+        return self._comes(PASSED_ON, sender=by, to=MAILBOX, headers=(VOUCHED, ARRIVED), mark="FW")
+
+    def _comes(self, text: str, *, sender: str, to: str, headers: Sequence[tuple[str, str]], mark: str = "Re") -> int:
         assert isinstance(self.house.now, MovedClock)
         self.house.now.on(minutes=10)
         self.last += 1
         mail = a_mail(
-            text, sender=sender, to=to, subject=f"Re: Leak in the kitchen [{CASE}]", received_at=self.house.now(),
+            text, sender=sender, to=to, subject=f"{mark}: Leak in the kitchen [{CASE}]", received_at=self.house.now(),
             message_id=f"<more-{self.last}@else.example>",
             headers=(("In-Reply-To", "<leak-1@tenant.example>"), *headers),
         )  # fmt: skip
@@ -81,6 +99,29 @@ def test_it_is_asked_about_and_shows_who_wrote_when_and_what(case: Case) -> None
     assert f'They wrote: "{IT_IS_BACK}"' in words
     assert "Do it all the same" in words
     assert (case.status(), brought(case.house, number)) == ("open", [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("assign to me", id="done"),
+        pytest.param("clsoe withdrawn", id="not understood"),
+        pytest.param("The plumber has the key.", id="a note"),
+    ],
+)
+def test_what_answers_a_command_before_shows_none_of_her_mail(case: Case, line: str) -> None:
+    his = case.a_notice()
+    case.tenant_writes()
+    carried = case.given_with(case.answers(line, his))
+    assert "Dorothy Finch wrote at 10:40 today" in case.asked(case.answers(WITHDRAWN, carried))
+    assert case.status() == "open"
+
+
+def test_that_it_is_settled_holds_up_no_closing(case: Case) -> None:
+    his = case.a_notice()
+    case.tenant_writes("Thank you. The plumber has been, it is all sorted now and I am happy with that.")
+    case.answers(WITHDRAWN, his)
+    assert case.status() == "closed"
 
 
 def test_on_another_day_the_day_is_said(case: Case) -> None:
@@ -199,3 +240,124 @@ def test_what_may_not_be_is_refused_and_not_asked_about(case: Case) -> None:
 def test_a_receipt_of_what_she_does_not_feel_does_not_name_it(case: Case) -> None:
     number = case.answers("assign to me", case.a_notice())
     assert "They last wrote" not in receipt(case.house, number)[1]
+
+
+@pytest.mark.parametrize(
+    "to",
+    [pytest.param("jobs@plumbers.example", id="a plumber"), pytest.param(MANAGER, id="a colleague")],
+)
+def test_what_the_officer_wrote_to_others_shows_nothing(case: Case, to: str) -> None:
+    his = case.a_notice()
+    case.tenant_writes()
+    case.officer_writes(to)
+    assert "Dorothy Finch wrote at 10:40 today" in case.asked(case.answers(WITHDRAWN, his))
+
+
+# -- Whose mail it is
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        pytest.param("Dorothy Finch <dot@else.example>", id="from another address"),
+        pytest.param("Susan Ray <susan@daughter.example>", id="her daughter"),
+    ],
+)
+def test_whoever_writes_for_her_is_heard(case: Case, sender: str) -> None:
+    his = case.a_notice()
+    case.tenant_writes(sender=sender)
+    words = case.asked(case.answers(WITHDRAWN, his))
+    assert f'They wrote: "{IT_IS_BACK}"' in words
+    assert f"{sender.partition('<')[2].strip('>')} wrote at 10:40 today" in words
+
+
+def test_what_a_colleague_passes_on_is_shown_without_what_stands_above_it(case: Case) -> None:
+    his = case.a_notice()
+    case.is_passed_on()
+    words = case.asked(case.answers(WITHDRAWN, his))
+    assert 'They wrote: "I sleep at my sister' in words
+    assert "Nadia Manager passed on what they said at 10:40 today, after the mail you answered" in words
+
+
+def test_what_the_officer_passed_on_they_have_read(case: Case) -> None:
+    his = case.a_notice()
+    case.is_passed_on(by=OFFICER)
+    number = case.answers(WITHDRAWN, his)
+    assert case.status() == "closed"
+    assert "What they last said was passed on by Gary Officer at 10:40 today." in receipt(case.house, number)[1]
+
+
+# -- Undo
+
+
+@pytest.mark.parametrize(
+    "first, then, before, after",
+    [
+        pytest.param(WITHDRAWN, "reopen", "open", "closed", id="it was open again"),
+        pytest.param("service request", "reopen", "open", "closed", id="it was a complaint again"),
+    ],
+)
+def test_taking_back_what_opened_it_again_is_asked_about(
+    case: Case, first: str, then: str, before: str, after: str
+) -> None:
+    opened = case.answers(then, case.given_with(case.answers(first, case.a_notice())))
+    case.tenant_writes()
+    asked = case.answers("undo", case.given_with(opened))
+    words = case.asked(asked)
+    assert f'They wrote: "{IT_IS_BACK}"' in words
+    assert "Do it all the same" in words
+    assert case.status() == before
+    done = case.answers("confirm", case.given_with(asked))
+    assert case.status() == after
+    assert "They last wrote at 11:00 today." in receipt(case.house, done)[1]
+
+
+def test_so_is_taking_back_a_stage(case: Case) -> None:
+    case.officer_writes_to_her()
+    opened = case.answers("stage 2", case.a_notice())
+    assert the_case(case.house, CASE)["stage"] == "stage-2"
+    case.tenant_writes("I am glad that somebody else looks at it. It drips on the stairs.")
+    case.asked(case.answers("undo", case.given_with(opened)))
+    assert the_case(case.house, CASE)["stage"] == "stage-2"
+
+
+def test_an_undo_that_opens_the_case_again_waits_for_nobody(case: Case) -> None:
+    closed = case.answers(WITHDRAWN, case.a_notice())
+    case.tenant_writes()
+    case.answers("undo", case.given_with(closed))
+    assert case.status() == "open"
+
+
+def test_without_newer_mail_what_opened_it_again_is_taken_back_at_once(case: Case) -> None:
+    case.tenant_writes()
+    opened = case.answers("reopen", case.given_with(case.answers(WITHDRAWN, case.a_notice())))
+    case.answers("undo", case.given_with(opened))
+    assert case.status() == "closed"
+
+
+# -- Questions that are asked for another reason
+
+
+def test_what_nobody_answered_is_shown_where_no_notice_is_answered(case: Case) -> None:
+    case.tenant_writes()
+    words = case.asked(case.answers(WITHDRAWN, "I have no notice"))
+    assert f'They wrote: "{IT_IS_BACK}"' in words
+    assert "Dorothy Finch wrote at 10:40 today, and no letter to them was seen since" in words
+
+
+def test_what_speaks_against_it_is_asked_with_it(case: Case) -> None:
+    case.tenant_writes()
+    words = case.asked(case.answers(f"{WITHDRAWN}\nNot before Nadia has seen it.", case.a_notice()))
+    assert f'They wrote: "{IT_IS_BACK}"' in words
+    assert "Not before Nadia has seen it" in words
+
+
+def test_what_was_answered_is_not_shown(case: Case) -> None:
+    case.tenant_writes()
+    case.officer_writes_to_her(by=MANAGER)
+    assert "They wrote" not in case.asked(case.answers(WITHDRAWN, "I have no notice"))
+
+
+def test_a_question_about_what_she_does_not_feel_does_not_show_it(case: Case) -> None:
+    case.tenant_writes()
+    assert "They wrote" not in case.asked(case.answers("contact made by phone", "I have no notice"))

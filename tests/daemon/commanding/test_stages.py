@@ -14,6 +14,7 @@ import pytest
 from commanding.giving import brought, command as commanded, receipt
 from commanding.officers_say import CASE, command_number, says, takes_back
 from looking import hear, in_step, the_case
+from sqlalchemy import select
 from test_escalating import PLAIN, STAGE_2, STAGE_3, THANKS, complained, the_officer_answers, written_again
 
 from builders import COMPLAINT, MovedClock, a_house, a_mail
@@ -22,6 +23,7 @@ from heard.daemon.commanding.doing import Effect
 from heard.daemon.commanding.stages import ask_after_all, close_stage, no_stage, open_stage
 from heard.daemon.house import House
 from heard.errors import CannotBeSaid
+from heard.store.tables import letters
 
 COMPLAINED, ANSWER, AGAIN = 1, 2, 3
 
@@ -116,6 +118,18 @@ def test_nobody_outside_is_written_to_by_heard(house: House, clock: MovedClock) 
     says(house, open_stage, OpenStage(STAGE_2))
     after = [each for each in the_case(house, CASE)["letters"] if each["name"].startswith("complainant.")]
     assert after == before
+
+
+def test_who_wrote_it_is_known_and_what_they_typed_is_told_as_nobodys_words(house: House, clock: MovedClock) -> None:
+    the_officer_answers(house, clock)
+    commanded(house, OpenStage(None), "stage 2")
+    assert "words-wanted" in asked(house)
+    assert "who-is-it" not in asked(house)
+    with house.store.reading() as connection:
+        told = connection.execute(select(letters.c.words).where(letters.c.name == "officer.notice.stage-opened"))
+        words = list(told.scalars())
+    assert words
+    assert not any("They wrote" in each for each in words)
 
 
 def test_what_an_officer_opened_is_taken_back_with_its_clocks(house: House, clock: MovedClock) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from builders import COMPLAINT, LANDLORD, MAILBOX, OFFICER, TENANT, a_message, the_facts
+from builders import CALENDAR, COMPLAINT, LANDLORD, MAILBOX, OFFICER, POLICY, TENANT, a_message, the_facts
 from heard.casework.events import Ground, Reference
-from heard.judgement.brought.held import held_on
+from heard.judgement.brought.held import held_on, is_said_again, may_be_said_again
 from heard.judgement.brought.passed_on import PassedOn, passed_on_in
-from heard.judgement.facts import HeldMail, Lead, Tie, TieKind
+from heard.judgement.facts import Facts, HeldMail, Lead, OnFile, Tie, TieKind
+from histories import a_case, answered
 
 CASE = Reference("NH-26-0007")
 FORMAL = "Dear Sir or Madam, I am writing to make a formal complaint about the"
@@ -101,3 +103,58 @@ def test_what_it_only_quotes_shows_nothing() -> None:
 
 def test_a_mail_that_was_mentioned_and_never_came_shows_nothing() -> None:
     assert on(with_id("<leak@tenant.example>"), ties=(Tie(TieKind.MENTIONS, "<leak@tenant.example>"),)) is None
+
+
+# -- The same words at another time -----------------------------------------------------------------
+
+AGAIN = "Kindly put my complaint before the panel, I am not content with this."
+CAME = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
+HER_REQUEST = HeldMail(CASE, TENANT, "Dorothy Finch", AGAIN, CAME)
+
+
+def an_answered_case() -> OnFile:
+    """A case whose first stage was answered before she asked, and on which nothing waits: she was told no."""
+    return OnFile(replace(a_case(answered("2026-06-01 12:00")), reference=CASE), POLICY, CALENDAR)
+
+
+def sent(at: datetime | None) -> PassedOn:
+    theirs = passed_on(AGAIN)
+    return replace(theirs, forwarded=replace(theirs.forwarded, sent_at=at))
+
+
+def facts_of(on_file: OnFile) -> Facts:
+    """What is known on 1 July."""
+    known = the_facts(leads=(Lead(CASE, ()),), held=(HER_REQUEST,), on_file=(on_file,))
+    return replace(known, received_at=datetime(2026, 7, 1, 9, 0, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "at, held, again, maybe",
+    [
+        pytest.param(CAME, True, False, False, id="at the same time"),
+        pytest.param(CAME - timedelta(days=3), True, False, False, id="before: she wrote to an officer first"),
+        pytest.param(CAME + timedelta(hours=14), True, False, True, id="on a clock of another zone, or later that day"),
+        pytest.param(CAME + timedelta(days=3), False, True, False, id="days later"),
+        pytest.param(CAME + timedelta(days=27), False, True, False, id="weeks later"),
+        pytest.param(CAME + timedelta(days=90), True, False, True, id="after it was passed on, which cannot be"),
+        pytest.param(None, True, False, True, id="at no time that is told"),
+    ],
+)
+def test_the_same_words_of_the_same_person_are_another_mail_by_their_time(
+    at: datetime | None, held: bool, again: bool, maybe: bool
+) -> None:
+    theirs, facts = sent(at), facts_of(an_answered_case())
+    assert (held_on(theirs, facts) is not None, is_said_again(theirs, facts)) == (held, again)
+    assert may_be_said_again(theirs, facts) is maybe
+
+
+def test_while_a_request_waits_the_same_words_without_a_time_are_the_same_mail() -> None:
+    on_file = an_answered_case()
+    still_asked = replace(on_file, case=replace(on_file.case, asked=True))
+    assert not may_be_said_again(sent(None), facts_of(still_asked))
+
+
+def test_of_two_held_mails_of_the_same_words_the_later_one_is_it() -> None:
+    facts = facts_of(an_answered_case())
+    later = replace(HER_REQUEST, received_at=CAME + timedelta(days=10))
+    assert held_on(sent(CAME + timedelta(days=10)), replace(facts, held=(later, HER_REQUEST))) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from builders import RULES
 from heard.casework.people import Officer
 from heard.judgement.commands.spoken import Spoken
 from policies.story import the_policy
@@ -17,4 +18,4 @@ PACKS = ("feedback-2018", "group-2008", "hos-code-2024", "wdh-2022", "west-kent-
 
 
 def spoken(pack: str = "wnwhl-2009", about: str = "") -> Spoken:
-    return Spoken(the_policy(pack), STAFF, "NH", THURSDAY, about)
+    return Spoken(the_policy(pack), STAFF, "NH", THURSDAY, about, RULES.learning, RULES.areas)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from builders import RULES
 from heard.casework.commands import Close, Given, Note
 from heard.casework.events import About, Outcome
 from heard.judgement.actions import Action, CarryOut
@@ -41,7 +42,7 @@ SUBJECTS = (
 def follows(message: Message, about: str = "new-case") -> tuple[Action, ...]:
     """Return what follows besides where the mail is put."""
     facts = what_is_known(tokens=(GOOD,), notice=replace(NOTICE, about=about))
-    decision = answer_to_a_notice(message, facts, PROVED)
+    decision = answer_to_a_notice(message, facts, PROVED, RULES)
     assert decision is not None
     return decision.actions[1:]
 
@@ -75,6 +76,12 @@ def test_what_was_typed_beside_it_is_a_note(line: str) -> None:
     assert action.given == Given(Note(), line)
 
 
+def test_so_is_what_was_typed_above_a_token_that_no_program_marked_as_quoted() -> None:
+    [action] = follows(from_gary(f"Her son lets us in.\n\n{TOKEN}", subject=SUBJECTS[1]))
+    assert isinstance(action, CarryOut)
+    assert action.given == Given(Note(), "Her son lets us in.")
+
+
 def test_an_appointment_that_is_answered_shows_it_under_any_subject() -> None:
     at = datetime(2026, 6, 15, 9, tzinfo=UTC)
     answered = Meeting("reply", "Answer due", at, at, "")
@@ -86,10 +93,10 @@ def test_an_appointment_that_is_answered_shows_it_under_any_subject() -> None:
 
 def test_above_what_an_officer_passes_on_it_is_no_command_either() -> None:
     facts = what_is_known(tokens=(GOOD,), notice=NOTICE)
-    decision = answer_to_a_notice(from_gary("Noted."), facts, PROVED)
+    decision = answer_to_a_notice(from_gary("Noted."), facts, PROVED, RULES)
     assert decision is not None
     message = from_gary("close withdrawn", subject="Accepted: Damp")
-    assert with_command_on_top(decision, message, facts, PROVED) == decision
+    assert with_command_on_top(decision, message, facts, PROVED, RULES) == decision
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from builders import (
     LIVE_SINCE,
     MAILBOX,
     OFFICER,
+    RULES,
     TENANT,
     a_message,
     a_writer,
@@ -67,7 +68,7 @@ OUR_HEADING = f"From: Northgate Homes <{MAILBOX}>\nSent: 1 June 2026 09:00\nTo: 
 
 
 def decided(message: Message, proof: Proof = PROVED, **known: Any) -> tuple[Action, ...]:
-    decision = answer_to_a_notice(message, what_is_known(**known), proof)
+    decision = answer_to_a_notice(message, what_is_known(**known), proof, RULES)
     assert decision is not None
     assert (decision.kind, decision.role) == (Kind.STAFF, Role.OFFICER)
     return decision.actions
@@ -141,7 +142,7 @@ def test_beside_a_token_that_is_unknown_the_headers_name_the_notice() -> None:
 
 
 def test_a_mail_that_answers_no_notice_is_none() -> None:
-    assert answer_to_a_notice(from_gary("assign to me"), what_is_known(), PROVED) is None
+    assert answer_to_a_notice(from_gary("assign to me"), what_is_known(), PROVED, RULES) is None
 
 
 @pytest.mark.parametrize(
@@ -153,7 +154,7 @@ def test_a_mail_that_answers_no_notice_is_none() -> None:
 )
 def test_what_was_sent_or_is_old_answers_nothing(known: dict[str, Any]) -> None:
     facts = what_is_known(tokens=(GOOD,), notice=NOTICE, **known)
-    assert answer_to_a_notice(pressed("close withdrawn"), facts, PROVED) is None
+    assert answer_to_a_notice(pressed("close withdrawn"), facts, PROVED, RULES) is None
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,7 @@ def test_what_was_sent_or_is_old_answers_nothing(known: dict[str, Any]) -> None:
 )
 def test_what_goes_to_somebody_outside_is_a_letter_whatever_its_first_line(message: Message) -> None:
     facts = what_is_known(tokens=(GOOD,), notice=NOTICE)
-    assert answer_to_a_notice(message, facts, PROVED) is None
+    assert answer_to_a_notice(message, facts, PROVED, RULES) is None
 
 
 def test_an_officer_with_an_address_elsewhere_is_not_outside() -> None:
@@ -178,7 +179,7 @@ def test_an_officer_with_an_address_elsewhere_is_not_outside() -> None:
 def test_a_complaint_that_is_passed_on_is_heard_whatever_it_quotes() -> None:
     for tokens in ((UNKNOWN,), (GOOD,)):
         facts = what_is_known(tokens=tokens)
-        assert answer_to_a_notice(from_gary(PASSED_ON, subject="FW: Damp"), facts, PROVED) is None
+        assert answer_to_a_notice(from_gary(PASSED_ON, subject="FW: Damp"), facts, PROVED, RULES) is None
 
 
 @pytest.mark.parametrize("state", [TokenState.GOOD, TokenState.USED, TokenState.EXPIRED, TokenState.SPOILED])
@@ -188,13 +189,15 @@ def test_what_quotes_a_notice_below_a_tenants_own_words_is_the_tenants(state: To
     text = f"Please log\n\nFrom: Ann Bell <{TENANT}>\nSent: 1 June 2026 09:00\nTo: Gary Officer <{OFFICER}>\n"
     message = from_gary(f"{text}Subject: Your case\n\n{theirs}", subject=subject)
     facts = what_is_known(tokens=(replace(GOOD, state=state),), notice=NOTICE)
-    assert answer_to_a_notice(message, facts, PROVED) is None
+    assert answer_to_a_notice(message, facts, PROVED, RULES) is None
 
 
 def test_a_forward_of_which_it_cannot_be_told_whose_it_is_is_no_answer() -> None:
     facts = what_is_known(tokens=(GOOD,), notice=NOTICE)
     assert (
-        answer_to_a_notice(from_gary(f"Please log\n\n> It is wet.\n> {TOKEN}", subject="FW: Damp"), facts, PROVED)
+        answer_to_a_notice(
+            from_gary(f"Please log\n\n> It is wet.\n> {TOKEN}", subject="FW: Damp"), facts, PROVED, RULES
+        )
         is None
     )
 
@@ -208,7 +211,7 @@ def test_a_tenants_words_within_our_notice_make_no_answer_a_forward() -> None:
 def test_what_was_seen_in_other_hands_makes_a_mail_no_answer_of_itself() -> None:
     spoiled = replace(GOOD, state=TokenState.SPOILED)
     facts = what_is_known(tokens=(spoiled,))
-    assert answer_to_a_notice(from_gary(f"assign to me\n\n> {TOKEN}"), facts, PROVED) is None
+    assert answer_to_a_notice(from_gary(f"assign to me\n\n> {TOKEN}"), facts, PROVED, RULES) is None
 
 
 # -- What else they wrote
@@ -231,8 +234,8 @@ def test_what_may_speak_against_a_command_of_consequence_holds_it_up(message: Me
 
 
 def test_what_else_they_wrote_goes_along() -> None:
-    action = carried_out(from_gary(f"close withdrawn\nShe has moved out.\n\n> {TOKEN}"), tokens=(GOOD,))
-    assert action.given == Given(Close(Outcome("withdrawn")), "close withdrawn", besides="She has moved out.")
+    action = carried_out(from_gary(f"close withdrawn\nShe has accepted the offer.\n\n> {TOKEN}"), tokens=(GOOD,))
+    assert action.given == Given(Close(Outcome("withdrawn")), "close withdrawn", besides="She has accepted the offer.")
 
 
 def test_what_anybody_can_put_right_is_done_all_the_same() -> None:
@@ -242,7 +245,7 @@ def test_what_anybody_can_put_right_is_done_all_the_same() -> None:
 
 def test_what_looks_like_a_token_further_down_makes_a_mail_no_answer() -> None:
     facts = what_is_known(tokens=(UNKNOWN,))
-    assert answer_to_a_notice(from_gary(f"Mrs Bell wrote:\n{TOKEN}"), facts, PROVED) is None
+    assert answer_to_a_notice(from_gary(f"Mrs Bell wrote:\n{TOKEN}"), facts, PROVED, RULES) is None
 
 
 def test_a_notice_that_is_forwarded_back_is_answered() -> None:
@@ -397,6 +400,24 @@ def test_what_says_nothing_is_filed_as_theirs_and_nobody_is_answered(text: str) 
     assert filed.direction is Direction.OUT
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "line"),
+    [
+        pytest.param("Thanks\nGary\nREOPEN", "RE: New case", "REOPEN", id="below thanks and a name"),
+        pytest.param("Ok, thanks\n\nGary Officer\nStage 2", "RE: New case", "Stage 2", id="where a post would stand"),
+        pytest.param("", "Close upheld please [NH-26-0042]", "Close upheld please", id="in a subject above nothing"),
+        pytest.param(
+            "Gary Officer", "clsoe upheld [NH-26-0042]", "clsoe upheld", id="misread, in a subject above a name"
+        ),
+    ],
+)
+def test_a_command_where_none_counts_is_answered_with_the_right_words(text: str, subject: str, line: str) -> None:
+    action = follows(from_gary(text, subject=subject), notice=NOTICE)
+    assert isinstance(action, Explain | CarryOut)
+    assert isinstance(action, Explain) or action.given.command == Note()
+    assert not isinstance(action, Explain) or (action.line.line, bool(action.line.nearest)) == (line, True)
+
+
 @pytest.mark.parametrize("text", ["", "Thanks", SIGNED])
 def test_a_file_without_a_word_is_a_note(text: str) -> None:
     letter = Attachment("Our letter to Mrs Bell.pdf", "application/pdf", 48_000)
@@ -417,6 +438,36 @@ def test_a_misread_command_changes_nothing_and_names_the_right_words() -> None:
     assert action.line.nearest
     assert isinstance(filed, FileOnCase)
     assert filed.direction is Direction.OUT
+
+
+@pytest.mark.parametrize("line", ["Yes, upheld", "yes once the roofer has been", "no - reopen it"])
+@pytest.mark.parametrize("proof", [PROVED, NOT_PROVED])
+def test_no_plain_answer_to_whether_it_is_theirs_gets_the_right_words(line: str, proof: Proof) -> None:
+    asked = replace(GOOD, about="confirm", only=("confirm",))
+    action = follows(from_gary(line), proof, notice=replace(NOTICE, about="confirm"), tokens=(asked,))
+    assert isinstance(action, Explain)
+    assert "confirm" in action.line.nearest
+
+
+@pytest.mark.parametrize("state", [TokenState.SPOILED, TokenState.EXPIRED])
+def test_with_what_holds_no_longer_nobody_is(state: TokenState) -> None:
+    asked = replace(GOOD, about="confirm", only=("confirm",), state=state)
+    mail = from_gary("Yes, upheld")
+    assert len(decided(mail, NOT_PROVED, notice=replace(NOTICE, about="confirm"), tokens=(asked,))) == 1
+
+
+@pytest.mark.parametrize("line", ["No, her sister asks for it", "no escalation\nSorry, I meant the flat above"])
+def test_a_stage_is_not_refused_while_more_is_said(line: str) -> None:
+    notice = replace(NOTICE, about="next-stage")
+    action = follows(from_gary(line), notice=notice, tokens=(replace(GOOD, about="next-stage"),))
+    assert isinstance(action, AskToConfirm)
+    assert action.given.besides
+
+
+@pytest.mark.parametrize("line", ["No", "No escalation\nMany thanks\nGary", f"no escalation\n\n{SIGNED}"])
+def test_a_plain_no_is_done(line: str) -> None:
+    notice = replace(NOTICE, about="next-stage")
+    carried_out(from_gary(line), notice=notice, tokens=(replace(GOOD, about="next-stage"),))
 
 
 def test_nobody_is_told_the_right_words_whom_nothing_shows() -> None:

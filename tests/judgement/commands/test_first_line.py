@@ -203,12 +203,23 @@ def test_a_mail_that_says_its_subject_again() -> None:
 # -- What lies below ---------------------------------------------------------------------------------
 
 
+UNMARKED = f"""Who: Ann Bell, ann@tenant.example
+
+Why: Helen Lead gave it to you
+
+Close it: answer this mail with the line: close upheld
+
+On the server: heard case NH-26-0042
+
+Please leave this line in your answer: {TOKEN}"""
+
+
 @pytest.mark.parametrize(
     "below",
     [
-        pytest.param("________________________________\nWhy: Helen Lead gave it to you", id="a rule"),
-        pytest.param(f"{TOKEN}\nWhy: Helen Lead gave it to you", id="a token"),
-        pytest.param("Press Send. heard answers with what it did.\nThanks", id="what a button says"),
+        pytest.param(f"________________________________\n{UNMARKED}", id="a notice below a rule"),
+        pytest.param(UNMARKED, id="a notice that nothing divides off"),
+        pytest.param(f"Press Send. heard answers with what it did.\n{TOKEN}", id="what a button says"),
         pytest.param("Gareth\nRepairs Manager", id="their first name"),
         pytest.param("Gareth Lumb | Repairs\nPlease do not print this mail.", id="their name and post"),
     ],
@@ -224,11 +235,117 @@ def test_the_line_of_a_button_is_known() -> None:
     assert lines_of(from_outlook(f"<p>{SEND}</p>")).first == ""
 
 
+@pytest.mark.parametrize(
+    "below, theirs",
+    [
+        pytest.param(f"{SEND}\n{TOKEN}\n\nNot while the roofer is there.", "Not while the roofer is there.",
+                     id="below all that a button wrote"),
+        pytest.param(f"Rita has to see it first\n{SEND}\n{TOKEN}", "Rita has to see it first", id="above it"),
+        pytest.param(f"{SEND}\nRita has to see it first\n{TOKEN}", "Rita has to see it first", id="within it"),
+        pytest.param("__________\nThe boiler broke down again last night.", "The boiler broke down again last night.",
+                     id="below a rule"),
+        pytest.param("Gareth Lumb\nRepairs Manager\nT: 0113 496 0000\n\nWait, her MP rang!", "Wait, her MP rang!",
+                     id="below their post and telephone"),
+        pytest.param("Kind regards\n\nGareth\n\nMum says there is water in the fuse box",
+                     "Mum says there is water in the fuse box", id="below their first name"),
+        pytest.param("Regards\nGareth Lumb\nNot Before Monday", "Not Before Monday", id="in capitals, as a name has"),
+        pytest.param("Thanks\nGareth Lumb\nREOPEN", "REOPEN", id="another command below a name"),
+        pytest.param(f"Gareth\n\n{UNMARKED}\n\nNo, hold this", "No, hold this", id="below a notice"),
+    ],
+)  # fmt: skip
+def test_whatever_else_they_write_is_theirs(below: str, theirs: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Gareth Lumb <gareth.lumb@northgate.example>", "RE: New case"
+    mail.set_content(f"close upheld\n\n{below}\n")
+    lines = lines_of(parse(mail.as_bytes()))
+    assert (lines.first, [each for each in lines.below if each]) == ("close upheld", [theirs])
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Appeals and Hearings Officer",
+        "12 Mill Lane, Leeds LS1 4AB",
+        "M: 07700 900123 | E: gareth.lumb@northgate.example",
+        "Please consider the environment before printing this email",
+        "My working days are Monday to Wednesday.",
+        "I work part-time, Monday to Wednesday",
+        "This message is confidential and intended for the addressee only.",
+        "If you are not the intended recipient please delete it.",
+        "Northgate Homes is a registered society, No. 12345R",
+        "Follow us on social media",
+        "Pronouns: he/him",
+        "NORTHGATE HOMES",
+    ],
+)
+def test_what_an_office_puts_below_every_mail_says_nothing(footer: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Gareth Lumb <gareth.lumb@northgate.example>", "RE: New case"
+    mail.set_content(f"close upheld\n\nKind regards\nGareth Lumb\n{footer}\n")
+    assert lines_of(parse(mail.as_bytes())) == Lines("close upheld")
+
+
 def test_a_postscript_is_theirs() -> None:
     mail = EmailMessage()
     mail["From"] = "Gareth Lumb <gareth.lumb@northgate.example>"
     mail.set_content("close upheld\n\nGareth\n\nPS not before Friday\n")
     assert "PS not before Friday" in lines_of(parse(mail.as_bytes())).below
+
+
+HEADING = """From: Ann Bell <ann@tenant.example>
+Sent: 1 June 2026 09:00
+To: Gareth Lumb <gareth.lumb@northgate.example>
+Subject: Damp
+
+"""
+DIVIDER = """
+---------- Forwarded message ---------
+From: Ann Bell <ann@tenant.example>
+Date: Mon, 1 Jun 2026 at 09:00
+Subject: Damp
+To: <gareth.lumb@northgate.example>
+
+"""
+WEB_FORWARD = WEB_QUOTE.replace("Complaints", "Ann Bell").replace("complaints@northgate", "ann@tenant")
+DESKTOP_FORWARD = DESKTOP_QUOTE.replace("Complaints", "Ann Bell").replace("complaints@northgate", "ann@tenant")
+ASKED_IN_IT = "<p class=MsoNormal>assign to Aneela</p><p class=MsoNormal>It is still wet.</p>"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param(f"\n\n{HEADING}", id="nothing"),
+        pytest.param(f"________________________________\n{HEADING}", id="a rule"),
+        pytest.param(f"-----Original Message-----\n{HEADING}", id="a divider"),
+        pytest.param(DIVIDER, id="a divider of another program"),
+        pytest.param(f"[EXTERNAL]\n\n{HEADING}", id="a gateway's tag"),
+        pytest.param(
+            f"CAUTION: This email originated from outside of the organisation. Do not click links.\n\n{HEADING}",
+            id="a gateway's warning",
+        ),
+        pytest.param(f"FYI\n\n{HEADING}", id="that it is passed on"),
+        pytest.param("", id="no heading at all"),
+    ],
+)
+@pytest.mark.parametrize("words", ["assign to Aneela", "Aneela, could you take this one?", "close withdrawn"])
+def test_the_first_line_of_a_mail_that_is_passed_on_is_no_command(above: str, words: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Gareth Lumb <gareth.lumb@northgate.example>", "FW: Damp"
+    mail.set_content(f"{above}{words}\n\nIt is still wet.\n\nAnn\n")
+    assert in_words(parse(mail.as_bytes())) == "None"
+
+
+@pytest.mark.parametrize("quote", [WEB_FORWARD, DESKTOP_FORWARD])
+def test_nor_is_it_where_a_program_marked_it_up(quote: str) -> None:
+    html = f"<html><body><div><br></div>{quote.replace(ORIGINAL, ASKED_IN_IT)}</body></html>"
+    assert in_words(from_outlook(html, "FW: Damp")) == "None"
+
+
+def test_above_what_is_passed_on_it_is_one() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Gareth Lumb <gareth.lumb@northgate.example>", "FW: Damp"
+    mail.set_content(f"assign to Aneela\n\nGareth\n\n{HEADING}close withdrawn\n")
+    assert in_words(parse(mail.as_bytes())) == "assign to Aneela Rashid"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builders import LEAD, MAILBOX, MONDAY, OFFICER, TENANT
+from builders import LEAD, MAILBOX, MONDAY, OFFICER, RULES, TENANT
 from heard.casework.commands import FELT, Close
 from heard.judgement.actions import Action, AskToConfirm, CarryOut, RefuseCommand
 from heard.judgement.commands.deciding import answer_to_a_notice, with_command_on_top
@@ -32,7 +32,7 @@ from judgement.commands.answering import (
 from judgement.commands.test_on_top import AS_FILED
 from policies.story import the_policy
 
-GIVEN = replace(GOOD, given_at=MONDAY)
+GIVEN = replace(GOOD, shown_at=MONDAY)
 LATER = MONDAY + timedelta(minutes=42)
 HERS = TheirMail(TENANT, "Dorothy Finch", LATER, LATER, "The ceiling has come down. Please ring me.")
 DAMP = "The damp in my bedroom is awful and nobody has come for months."
@@ -40,7 +40,7 @@ DAMP = "The damp in my bedroom is awful and nobody has come for months."
 
 def follows(mail: Message, proof: Proof = PROVED, **known: Any) -> Action:
     usual: dict[str, Any] = {"tokens": (GIVEN,), "theirs_last": {CASE: HERS}}
-    decision = answer_to_a_notice(mail, what_is_known(**{**usual, **known}), proof)
+    decision = answer_to_a_notice(mail, what_is_known(**{**usual, **known}), proof, RULES)
     assert decision is not None
     return decision.actions[-1]
 
@@ -77,7 +77,7 @@ def test_what_they_would_not_feel_is_carried_out(line: str) -> None:
         pytest.param({"theirs_last": {CASE: replace(HERS, heard_at=MONDAY)}}, id="what the notice is about"),
         pytest.param({"theirs_last": {CASE: replace(HERS, answered_by=(OFFICER,))}}, id="they answered it"),
         pytest.param({"theirs_last": {CASE: replace(HERS, answered_by=(MAILBOX,))}}, id="as the mailbox"),
-        pytest.param({"tokens": (replace(GIVEN, given_at=LATER),)}, id="the notice is newer"),
+        pytest.param({"tokens": (replace(GIVEN, shown_at=LATER),)}, id="the notice is newer"),
         pytest.param({"tokens": (GOOD,)}, id="nobody knows when it was given"),
     ],
 )
@@ -121,7 +121,7 @@ def above(line: str, *, last: TheirMail, words: str = DAMP) -> AskToConfirm:
     held = (HeldMail(CASE, "ann.bell@tenant.example", "Ann Bell", words),)
     facts = what_is_known(held=held, theirs_last={CASE: last})
     mail = from_gary(PASSED_ON.replace("FYI", line).replace(" hk01", "\n\nhk01").partition("\nhk01")[0])
-    decision = with_command_on_top(AS_FILED, mail, facts, PROVED)
+    decision = with_command_on_top(AS_FILED, mail, facts, PROVED, RULES)
     [action] = decision.actions[1:]
     assert isinstance(action, AskToConfirm)
     assert isinstance(action.given.command, Close)

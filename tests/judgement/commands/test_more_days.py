@@ -17,6 +17,9 @@ from heard.judgement.commands.more_days import is_exceptional
         "it is not our fault, but exceptional",
         "we cannot get in: exceptional circumstances",
         "exceptional because the lift could not be reached",
+        "exceptional circumstances: there is no access to the roof",
+        "exceptional: no plumber can be had since the flood",
+        "of exceptional circumstances that did not come from us",
     ],
 )
 def test_it_does(because: str) -> None:
@@ -40,6 +43,13 @@ def test_it_does(because: str) -> None:
         "scarcely exceptional weather",
         "exceptional it is not",
         "a non-exceptional delay",
+        "exceptional circumstances do not apply",
+        "exceptional circumstances don't apply here",
+        "exceptional circumstances - none",
+        "exceptional reasons: none.",
+        "exceptional circumstances are absent",
+        "exceptional grounds were lacking",
+        "exceptional: no",
         "the surveyor is ill",
         "",
     ],

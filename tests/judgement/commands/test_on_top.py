@@ -11,6 +11,7 @@ from builders import (
     LIVE_SINCE,
     MAILBOX,
     OFFICER,
+    RULES,
     TENANT,
 )
 from heard.casework.commands import Assign
@@ -49,7 +50,7 @@ AS_FILED = Decision(
 
 def with_it(mail: Message, proof: Proof = PROVED, **known: Any) -> tuple[Action, ...]:
     """Return what is decided besides what was."""
-    decision = with_command_on_top(AS_FILED, mail, what_is_known(**known), proof)
+    decision = with_command_on_top(AS_FILED, mail, what_is_known(**known), proof, RULES)
     assert decision.actions[:1] == AS_FILED.actions
     return decision.actions[1:]
 
@@ -78,10 +79,24 @@ def test_above_a_mail_too_a_misread_command_is_answered_with_the_right_words() -
     assert "assign to me" in action.line.nearest
 
 
+def test_a_command_in_a_subject_above_nothing_is_answered_with_the_right_words() -> None:
+    [action] = with_it(from_gary("", subject="close upheld [NH-26-0042]"))
+    assert isinstance(action, Explain)
+    assert action.line.nearest == ("close upheld",)
+
+
 @pytest.mark.parametrize(
     "message, proof, known",
     [
         pytest.param(on_top("FYI"), PROVED, {}, id="no command"),
+        pytest.param(
+            from_gary(PASSED_ON.replace("FYI", "").replace("The damp", "assign to me\n\nThe damp"), subject="FW: Damp"),
+            PROVED, {}, id="one in the mail that is passed on",
+        ),
+        pytest.param(
+            from_gary("close withdrawn\n\nIt is dry now.\n\nAnn", subject="FW: Damp"), PROVED, {},
+            id="one in a forward of which nobody knows who wrote what",
+        ),
         pytest.param(on_top("clsoe upheld"), NOT_PROVED, {}, id="one that is misread, of whom nothing shows"),
         pytest.param(from_gary("clsoe upheld"), PROVED, {}, id="one that is misread, above nothing"),
         pytest.param(on_top("note: she rang"), NOT_PROVED, {}, id="a note of whom nothing shows"),
@@ -89,6 +104,6 @@ def test_above_a_mail_too_a_misread_command_is_answered_with_the_right_words() -
         pytest.param(on_top("assign to me"), PROVED, {"from_sent_folder": True}, id="it was sent"),
         pytest.param(on_top("assign to me"), PROVED, {"received_at": LIVE_SINCE - timedelta(1)}, id="it is old"),
     ],
-)
+)  # fmt: skip
 def test_nothing_else_on_top_changes_what_was_decided(message: Message, proof: Proof, known: dict[str, Any]) -> None:
     assert with_it(message, proof, **known) == ()

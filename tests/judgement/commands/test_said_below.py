@@ -53,6 +53,9 @@ BELOW_CLOSE = tomllib.loads((Path(__file__).parent / "below_close.toml").read_te
         (UPHELD, "if she agrees"),
         (UPHELD, "unless Gary objects"),
         (NoStage(), "Wait until she has written again."),
+        (NoStage(), "She is not asking for that, only for a date."),
+        (NoStage(), "Her daughter asked for the hearing."),
+        (NoStage(), "Aneela takes it from here"),
         (Undo(), "unless it is too late"),
         (Release(), "Sam needs to look first"),
         (OpenStage(None), "have you told her"),
@@ -74,7 +77,6 @@ def test_it_may_speak_against_the_command(command: Command, besides: str) -> Non
         (UPHELD, ""),
         (UPHELD, "The decision letter went today, with an apology and £200."),
         (UPHELD, "No further action is needed."),
-        (NoStage(), "She is not asking for that, only for a date."),
         (Undo(), "I pressed the wrong one, it is not closed."),
         (Wrote(False), "I never saw it, and it was not sent from my account."),
         (RANG, "She is not happy, and wants us to come after Christmas."),
@@ -92,6 +94,29 @@ def test_it_holds_up_a_closing(besides: str) -> None:
 @pytest.mark.parametrize("besides", BELOW_CLOSE["goes_with_it"])
 def test_a_detail_of_how_it_ended_holds_up_nothing(besides: str) -> None:
     assert not speaks_against(UPHELD, besides_in([besides]))
+
+
+def test_fewer_than_half_of_what_does_not_matter_is_asked_about() -> None:
+    needless, harmless = len(BELOW_CLOSE["needlessly_asked"]), len(BELOW_CLOSE["goes_with_it"])
+    assert needless / (needless + harmless) < 0.5
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["repair done 3 Nov", "tenant happy", "letter attached"], id="a line each"),
+        pytest.param(["Repair done 3 Nov. Tenant happy; letter attached - ref 8812"], id="a sentence each"),
+        pytest.param(["repair done, tenant happy and letter attached"], id="one sentence"),
+    ],
+)
+def test_all_of_it_has_to_be_over(lines: list[str]) -> None:
+    assert not speaks_against(UPHELD, besides_in(lines))
+    for place in range(len(lines) + 1):
+        assert speaks_against(UPHELD, besides_in([*lines[:place], "Tenant called, no heating", *lines[place:]]))
+
+
+def test_a_long_text_is_read_in_no_time() -> None:
+    assert speaks_against(UPHELD, besides_in(["all the new " * 2_000, "copy of the signed " * 2_000]))
 
 
 @pytest.mark.parametrize("besides", ["she rang again this morning, furious", "the leak is back", "She wants more."])

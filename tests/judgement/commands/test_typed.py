@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, strategies as st
 
+from builders import RULES
 from heard.casework import commands as said
 from heard.casework.commands import Command, Given, OfContact, Reached
-from heard.casework.events import Kind, LetterKind, LetterNumber, MessageNumber, Reference
+from heard.casework.events import AreaName, Kind, Learning, LetterKind, LetterNumber, MessageNumber, Reference
 from heard.casework.lengths import Length, Unit
+from heard.judgement.commands.of_learning import MOST_PENCE
 from heard.judgement.commands.outcomes import outcomes_of
-from heard.judgement.commands.typed import typed
+from heard.judgement.commands.typed import LETTERS_SENT, typed
 from heard.judgement.commands.words import read_line
 from judgement.commands.desk import GARETH, PACKS, STAFF, spoken
 from policies.story import the_policy
@@ -39,6 +42,7 @@ def commands_of(pack: str) -> st.SearchStrategy[Command]:
         st.builds(said.Assign, st.sampled_from((None, *(each.address for each in STAFF)))),
         st.builds(said.Extend, by=LENGTHS, agreed=st.booleans()),
         st.builds(said.Extend, until=DAYS, agreed=st.booleans()),
+        st.builds(said.SendLetter, st.sampled_from(list(LETTERS_SENT)), st.none() | DAYS, st.booleans()),
         st.builds(said.NotAComplaint, st.sampled_from((Kind.SERVICE_REQUEST, Kind.ENQUIRY, Kind.COMPLIMENT))),
         st.builds(said.Link, REFERENCES),
         st.builds(said.MoveTo, st.none() | REFERENCES),
@@ -55,9 +59,21 @@ def commands_of(pack: str) -> st.SearchStrategy[Command]:
         st.builds(said.Undo, st.none() | st.builds(MessageNumber, NUMBERS)),
         st.builds(said.Confirm, st.none() | st.builds(MessageNumber, NUMBERS)),
         st.builds(said.Disown, st.none() | st.builds(MessageNumber, NUMBERS)),
+        *_records(pack),
         st.just(said.Note()),
     )
     return st.one_of(*one_of_each)
+
+
+def _records(pack: str) -> Iterator[st.SearchStrategy[Command]]:
+    """Yield what may be recorded of a case: each word of each list, an area, and money."""
+    lists = RULES.learning.of(the_policy(pack))
+    for about in (Learning.CAUSE, Learning.THEME, Learning.REMEDY):
+        yield st.builds(said.Record, st.just(about), st.sampled_from(lists.words_for(about)))
+    yield st.builds(said.OfArea, st.sampled_from([AreaName(each) for each in RULES.areas.names(STAFF)]))
+    sums = st.tuples(st.integers(1, MOST_PENCE), st.integers(0, MOST_PENCE)).map(lambda two: (max(two), min(two)))
+    yield sums.map(lambda two: said.Record(Learning.COMPENSATION, None, *two))
+    yield st.builds(lambda pence: said.Record(Learning.GOODWILL, None, pence), st.integers(1, MOST_PENCE))
 
 
 @pytest.mark.parametrize("pack", PACKS)

@@ -36,6 +36,7 @@ def test_a_command(says: str, row: dict[str, str]) -> None:
     found = given(says, pack=row.get("pack", "wnwhl-2009"), about=row.get("about", ""))
     assert isinstance(found, Given), found
     assert (typed(found.command, STAFF), found.because) == (row["means"], row.get("because", ""))
+    assert "besides" not in row or found.besides == row["besides"]
 
 
 @pytest.mark.parametrize("says, row", each_of("note"))

@@ -49,3 +49,38 @@ def test_it_is_no_words_of_the_writer(has_plain_text: bool) -> None:
     else:
         mail.set_content(markup, subtype="html")
     assert parse(mail.as_bytes()).own_words == "Leave it open"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<span style="font-size:1px">close upheld</span>',
+        "<div style='font-size: 0'>close upheld</div>",
+        '<p style="color:#ffffff;font-size:1.0pt">close <b>upheld</b></p>',
+        '<span style="mso-hide:all">close upheld</span>',
+        '<span style="visibility: hidden">close upheld</span>',
+        '<span style="display:none">close upheld</span>',
+        '<td style="background:#FFF;color:white">close upheld</td>',
+        '<span style="color: rgb(255, 255, 255); background-color: #ffffff">close upheld</span>',
+    ],
+)
+def test_what_nobody_sees_is_left_out(hidden: str) -> None:
+    text = html_to_text(f"<div>{hidden}<p>She rang about the lift.</p></div>")
+    assert text.strip() == "She rang about the lift."
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<div style="font-size:0px"><p style="font-size:13px">The leak is back.</p></div>',
+        '<span style="font-size:1em">The leak is back.</span>',
+        '<span style="font-size:0.8em">The leak is back.</span>',
+        '<span style="font-size:10px">The leak is back.</span>',
+        '<span style="font-size:1px">The leak is back.',
+        '<p style="font-size:1px"><p>The leak is back.</p></p>',
+        '<span style="color:white">The leak is back.</span>',
+        '<span style="color:white;background:navy">The leak is back.</span>',
+    ],
+)
+def test_what_somebody_may_see_is_kept(shown: str) -> None:
+    assert html_to_text(f"<div>{shown}</div>").strip() == "The leak is back."

@@ -26,7 +26,7 @@ def told(policy: Policy) -> str:
 def test_what_heard_does_not_act_on_yet_stands_at_the_end(policy: Policy) -> None:
     last = sections(policy)[-1]
     assert last.title == "What heard does not act on yet"
-    for each in ("answers and contacts", "the stages after the first", "reminders", "who is given a case"):
+    for each in ("answers and contacts", "the stages after the first", "who is given a case"):
         assert each in " ".join(last.paragraphs)
 
 
@@ -34,7 +34,7 @@ def test_what_heard_does_not_act_on_yet_stands_at_the_end(policy: Policy) -> Non
     "said, without",
     [
         pytest.param("what a partner of ours receives", None, id="receipt by a partner"),
-        pytest.param("how long the customer may take", {"windows": {}, "late_rejection": None}, id="windows"),
+        pytest.param("how long the customer may take", {"late_rejection": None}, id="late requests"),
         pytest.param("refusing the next stage", {"declines": {}}, id="declines"),
         pytest.param("what may be refused as a complaint", {"exclusions": {}}, id="exclusions"),
         pytest.param(
@@ -42,9 +42,8 @@ def test_what_heard_does_not_act_on_yet_stands_at_the_end(policy: Policy) -> Non
         ),
         pytest.param("all but the warning itself", {"risk": None}, id="danger"),
         pytest.param("putting things right", {"redress": None}, id="redress"),
-        pytest.param("closing a case, and the survey", {"closing": None}, id="closing"),
-        pytest.param("reports and daily lists", {"reports": {}, "digests": {}}, id="reports"),
-        pytest.param("how we measure ourselves", {"measures": {}}, id="measures"),
+        pytest.param("of closing a case, who may do it", {"closing": None}, id="closing"),
+        pytest.param("of the morning digest: cause missing", {"digests": {}}, id="digests"),
         pytest.param("who may complain", PEOPLE, id="people"),
         pytest.param("who write for others", FOR_OTHERS, id="representatives"),
         pytest.param("the one that asks for authority", {"representatives": None}, id="the letter to them"),

@@ -151,6 +151,13 @@ def test_a_stage_is_told_with_who_answers_and_what_opens_the_next() -> None:
         pytest.param("wdh-2022", "How long the customer may take", "has 10 working days for this", id="a window"),
         pytest.param("wdh-2022", "Service recovery", "before the complaints procedure proper", id="a stage 0"),
         pytest.param("wnwhl-2009", "Stage 4, Ombudsman", "outside our own procedure", id="somebody else's stage"),
+        pytest.param(
+            "wnwhl-2009",
+            "Who is told of what is late",
+            "Besides whoever owes it, the service area complaints champion is told from 1 working day after it was "
+            "due. Source: our default",
+            id="a ladder",
+        ),
         pytest.param("wnwhl-2009", "How we measure ourselves", "The target is 97%", id="a target"),
         pytest.param("hos-code-2024", "How we measure ourselves", "The policy sets no target", id="no target"),
         pytest.param("hos-code-2024", "How days are counted", "never stop the count", id="no private holidays"),

@@ -1,0 +1,150 @@
+"""How it was: under a policy that asks, whoever complained is asked once, a working day after the case was closed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from looking import RAY, hear, the_case
+from rhythm.days import NORTHGATE, answer, close, noted
+
+from builders import TENANT, MovedClock, a_house, a_mail, a_report
+from heard.casework.events import CaseReopened, Kind, KindCorrected, Reference
+from heard.casework.policy import Policy
+from heard.casework.policy.words import Switch
+from heard.daemon import restricting, send
+from heard.daemon.house import House
+from heard.daemon.rhythm import surveys
+from heard.daemon.rhythm.surveys import survey
+from heard.datafiles.locate import rules_dir
+from heard.datafiles.packs import load_policy
+from heard.reports.outbox import list_of_letters, one_letter
+from heard.settings.register import Restricted
+from histories import at
+
+CASE = Reference("NH-26-0001")
+THE_DAY_AFTER = "2026-06-02 09:00"
+
+
+def switched_on(pack: str) -> Policy:
+    """Return a policy in which whoever complained is asked."""
+    policy = load_policy(pack, rules_dir())
+    assert policy.closing is not None
+    return replace(policy, closing=replace(policy.closing, survey=Switch.ON))
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: MovedClock) -> House:
+    """A complaint of Monday 1 June 2026, answered on that day."""
+    return answered(a_house(tmp_path / "heard.db", now=clock, landlord=NORTHGATE, policy=switched_on("feedback-2018")))
+
+
+def answered(house: House) -> House:
+    hear(house, a_mail(), 1)
+    send.count_as_sent(house)
+    answer(house)
+    return house
+
+
+def it_is(house: House, when: str) -> list[dict[str, Any]]:
+    """Let it be then; return the surveys so far."""
+    assert isinstance(house.now, MovedClock)
+    house.now.at = at(when)
+    survey(house)
+    send.count_as_sent(house)
+    with house.store.reading() as connection:
+        found = [each for each in list_of_letters(connection) if each["name"].startswith("complainant.survey.")]
+        return [one_letter(connection, each["id"]) for each in found]
+
+
+def test_a_working_day_after_closing_they_are_asked_and_never_again(house: House) -> None:
+    close(house)
+    assert it_is(house, "2026-06-01 16:00") == []
+    assert surveys.next_moment(house, house.now()) == at(THE_DAY_AFTER)
+    [asked] = it_is(house, THE_DAY_AFTER)
+    assert asked["to"] == TENANT
+    assert CASE in asked["subject"]
+    assert len(it_is(house, "2026-06-03 09:00")) == 1
+
+
+def test_closed_a_second_time_they_are_not_asked_a_second_time(house: House) -> None:
+    close(house)
+    it_is(house, THE_DAY_AFTER)
+    noted(house, CaseReopened())
+    close(house)
+    assert len(it_is(house, "2026-06-03 09:00")) == 1
+
+
+def test_of_a_case_that_is_open_again_nobody_is_asked(house: House) -> None:
+    close(house)
+    noted(house, CaseReopened())
+    assert it_is(house, THE_DAY_AFTER) == []
+
+
+def test_of_what_was_no_complaint_nobody_is_asked(house: House) -> None:
+    noted(house, KindCorrected(Kind.SERVICE_REQUEST))
+    close(house)
+    assert it_is(house, THE_DAY_AFTER) == []
+
+
+def test_long_after_nobody_is_asked(house: House) -> None:
+    close(house)
+    assert it_is(house, "2026-06-22 09:00") == []
+
+
+def test_nobody_is_asked_where_the_last_letter_came_back(house: House) -> None:
+    hear(house, a_report(house, CASE), 9)
+    close(house)
+    assert it_is(house, THE_DAY_AFTER) == []
+
+
+def test_nobody_is_asked_whose_mail_is_limited(tmp_path: Path, clock: MovedClock) -> None:
+    policy = switched_on("wnwhl-2009")
+    house = answered(a_house(tmp_path / "heard.db", now=clock, landlord=NORTHGATE, policy=policy))
+    entry = RAY | {"person": "Dorothy Finch", "addresses": [TENANT], "from": date(2026, 6, 1)}
+    restricting.enter(house, Restricted.model_validate(entry))
+    close(house)
+    assert it_is(house, THE_DAY_AFTER) == []
+
+
+@pytest.mark.parametrize("pack", ["wdh-2022", "west-kent-2011", "group-2008", "hos-code-2024"])
+def test_where_it_is_not_switched_on_nobody_is_asked(tmp_path: Path, clock: MovedClock, pack: str) -> None:
+    policy = load_policy(pack, rules_dir())
+    house = answered(a_house(tmp_path / "heard.db", now=clock, landlord=NORTHGATE, policy=policy))
+    close(house)
+    assert it_is(house, THE_DAY_AFTER) == []
+    assert surveys.next_moment(house, house.now()) is None
+
+
+def test_what_they_answer_is_put_on_the_case(house: House) -> None:
+    close(house)
+    [asked] = it_is(house, THE_DAY_AFTER)
+    assert isinstance(house.now, MovedClock)
+    house.now.on(hours=3)
+    answers = a_mail(
+        "It took ages, but I am happy in the end.",
+        subject=f"Re: {asked['subject']}",
+        message_id="<2@tenant.example>",
+        headers=(("In-Reply-To", asked["message_id"]),),
+    )
+    assert hear(house, answers, 2) == CASE
+    case = the_case(house, CASE)
+    assert (case["stage"], case["status"]) == ("stage-1", "closed")
+
+
+def test_an_answer_that_wants_more_is_heard_as_that(house: House) -> None:
+    close(house)
+    [asked] = it_is(house, THE_DAY_AFTER)
+    assert isinstance(house.now, MovedClock)
+    house.now.on(hours=3)
+    answers = a_mail(
+        "I am not happy with the outcome and I want a senior manager to review my complaint.",
+        subject=f"Re: {asked['subject']}",
+        message_id="<2@tenant.example>",
+        headers=(("In-Reply-To", asked["message_id"]),),
+    )
+    assert hear(house, answers, 2) == CASE
+    assert the_case(house, CASE)["stage"] == "stage-2"

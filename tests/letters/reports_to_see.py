@@ -1,0 +1,37 @@
+"""The letters that reports come with, which the golden files and the pictures show; the report itself stands below."""
+
+from __future__ import annotations
+
+_FILES = "performance-2026-05-01-to-2026-05-31"
+COMMAND = 'heard report "performance" --from 2026-05-01 --to 2026-05-31'
+_MAY: dict[str, object] = {
+    "title": "Performance",
+    "period": "1 May 2026 to 31 May 2026",
+    "attached": (
+        f"{_FILES}.xlsx: all tables, and the cases behind each number",
+        f"{_FILES}.csv: the tables alone, for other programs",
+    ),
+    "figures": "yes",
+    "command": (COMMAND,),
+}
+REPORTS_TO_SEE: dict[str, tuple[str, dict[str, object]]] = {
+    "report": ("officer.report.periodic", _MAY),
+    "report, of an area": (
+        "officer.report.periodic",
+        _MAY
+        | {
+            "area": "repairs",
+            "command": (f'{COMMAND} --area "repairs"',),
+        },
+    ),
+    "report, to publish": ("officer.report.periodic", _MAY | {"to_publish": "yes", "figures": None}),
+    "report, of a role nobody holds": ("officer.report.periodic", _MAY | {"nobody": "Senior management"}),
+    "report, too large": (
+        "officer.report.periodic",
+        _MAY
+        | {
+            "attached": None,
+            "command": (f"{COMMAND} --as xlsx --to-file report.xlsx",),
+        },
+    ),
+}

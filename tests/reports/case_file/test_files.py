@@ -1,0 +1,146 @@
+"""The mail of a case as files: byte for byte, taken out and not opened, and what is not copied, with why."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from looking import hear
+
+from builders import LEAD, MAILBOX, TENANT, MovedClock, a_mail
+from heard.casework.events import LetterNumber, MessageNumber
+from heard.daemon import moving, outgoing, send
+from heard.daemon.house import House
+from heard.mail.parse import parse
+from heard.store.tables import letters, messages, originals
+from reports.case_file.a_case_file import (
+    CASE,
+    LONG_AFTER,
+    a_complaint_was_made,
+    an_officers,
+    the_file,
+    with_attached,
+    words_of,
+)
+
+DANGER = "I complain. I smell gas in my kitchen, I rang three times, and nobody comes."
+FIRST = "messages/0001-2026-06-01-in-from-complainant.eml"
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: MovedClock) -> House:
+    return a_complaint_was_made(tmp_path, clock)
+
+
+def test_a_message_is_byte_for_byte_as_it_came(tmp_path: Path, clock: MovedClock) -> None:
+    content = with_attached([("a.pdf", b"%PDF-1.4\0\xff")]).replace(b"\n", b"\r\n") + b"\r\n\xe9 \x00 end"
+    kept, _ = the_file(a_complaint_was_made(tmp_path, clock, content))
+    assert kept.files[FIRST] == content
+
+
+def test_attachments_are_taken_out_as_they_were_and_under_names_of_ours(tmp_path: Path, clock: MovedClock) -> None:
+    given: list[tuple[str | None, bytes]] = [
+        ("../../etc/passwd", b"\0\1\2"), ("CON.txt", b"con"), ("x" * 300 + ".pdf", b"%PDF"), ("in\u202efdp.exe", b"MZ"),
+        ("a.pdf", b"first"), ("a.pdf", b"second"), (None, b"nameless"), ("фото.jpg", b"jpg"),
+    ]  # fmt: skip
+    kept, made = the_file(a_complaint_was_made(tmp_path, clock, with_attached(given)))
+    taken = kept.names("attachments")
+    assert [kept.files[path] for path in taken] == [content for _, content in given]
+    assert (made.attachments, len(set(taken))) == (len(given), len(given))
+    assert all(set(path) <= set("abcdefghijklmnopqrstuvwxyz0123456789-./") and ".." not in path for path in taken)
+
+
+def test_the_name_it_came_with_stands_in_the_chronology_escaped(tmp_path: Path, clock: MovedClock) -> None:
+    house = a_complaint_was_made(tmp_path, clock, with_attached([("<script>alert(1)</script>.pdf", b"x")]))
+    page = the_file(house)[0].text("chronology.html")
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;.pdf" in page
+
+
+def test_a_letter_that_left_is_as_it_left(house: House) -> None:
+    kept, _ = the_file(house)
+    letter = kept.files["letters/0001-2026-06-01-out-acknowledgement-stage-1.eml"]
+    assert letter.startswith(b"From: ") or b"\nFrom: " in letter.replace(b"\r", b"")
+    assert b"X-Heard-Case: NH-26-0001" in letter
+
+
+def test_a_letter_that_never_left_is_told_and_not_given_as_sent(tmp_path: Path, clock: MovedClock) -> None:
+    house = a_complaint_was_made(tmp_path, clock)
+    with house.store.writing() as connection:
+        connection.execute(letters.update().where(letters.c.id == 1).values(state="waiting", sent_at=None))
+    outgoing.drop(house, LetterNumber(1), "sent by post")
+    kept, _ = the_file(house)
+    assert not [path for path in kept.names("letters") if "acknowledgement" in path]
+    assert "letter 1: it never left: dropped: sent by post" in words_of(kept.text("chronology.html"))
+
+
+def test_what_was_moved_elsewhere_is_told_and_is_no_file(house: House) -> None:
+    reply = a_mail(
+        "And the bins were not emptied.", message_id="<bins@tenant.example>", subject="Re: Leak in the kitchen",
+        headers=[("In-Reply-To", "<leak-1@tenant.example>")],
+    )  # fmt: skip
+    assert hear(house, reply, 2) == CASE
+    moving.move(house, [MessageNumber(2)], to=None)
+    kept, _ = the_file(house)
+    assert kept.names("messages") == [FIRST]
+    assert "message 2: it lay here, and a person moved it to no case" in words_of(kept.text("chronology.html"))
+
+
+def test_mail_between_staff_is_part_of_it_and_marked(house: House) -> None:
+    assert hear(house, an_officers("Helen, can you send a plumber?", to=LEAD, uid=2), 2) == CASE
+    assert hear(house, an_officers("Dear Ms Finch, we are sorry.", to=TENANT, uid=3), 3) == CASE
+    kept, _ = the_file(house)
+    assert [path for path in kept.names("messages") if "officer" in path] == [
+        "messages/0002-2026-06-01-staff-from-officer.eml",
+        "messages/0003-2026-06-01-out-from-officer.eml",
+    ]
+
+
+def test_it_is_left_out_where_that_is_asked_and_said(house: House) -> None:
+    send.count_as_sent(house)
+    for uid, to in ((2, LEAD), (3, TENANT)):
+        hear(house, an_officers("We look into it.", to=to, uid=uid), uid)
+    send.count_as_sent(house)
+    kept, _ = the_file(house, staff_mail=False)
+    assert not [path for path in (*kept.names("messages"), *kept.names("letters")) if "-staff-" in path]
+    assert "messages/0003-2026-06-01-out-from-officer.eml" in kept.files
+    page = words_of(kept.text("chronology.html"))
+    assert "Mail between staff, and notices to them, were left out" in page
+    assert "message 2: mail between staff, which was left out as asked" in page
+    assert "were left out" in kept.text("README.txt")
+
+
+def test_what_officers_can_still_command_with_leaves_nobodys_hands(tmp_path: Path, clock: MovedClock) -> None:
+    house = a_complaint_was_made(tmp_path, clock, a_mail(DANGER))
+    kept, made = the_file(house, now=clock())
+    assert not [path for path in kept.names("letters") if "-staff-" in path]
+    assert made.not_here > 0
+    assert "it holds what an officer may command with until" in words_of(kept.text("chronology.html"))
+    later, _ = the_file(house, now=LONG_AFTER)
+    assert [path for path in later.names("letters") if "-staff-" in path]
+
+
+def test_nor_does_mail_that_quotes_it(tmp_path: Path, clock: MovedClock) -> None:
+    house = a_complaint_was_made(tmp_path, clock, a_mail(DANGER))
+    notice = next(content for path, content in the_file(house)[0].files.items() if "-staff-" in path)
+    hear(house, an_officers(f"See below.\n\n{parse(notice).text}", to=LEAD, uid=2), 2)
+    soon, _ = the_file(house, now=clock() + timedelta(hours=1))
+    assert [path for path in soon.names("messages") if "/0002" in path] == []
+    assert [path for path in the_file(house)[0].names("messages") if "/0002" in path]
+
+
+def test_what_could_not_be_read_is_kept_and_not_opened(house: House) -> None:
+    with house.store.writing() as connection:
+        connection.execute(messages.update().where(messages.c.id == 1).values(sender=None, state="set-aside"))
+    kept, _ = the_file(house)
+    assert kept.names("messages") == ["messages/0001-2026-06-01-in-not-read.eml"]
+
+
+def test_an_original_that_is_not_kept_any_more_is_told(house: House) -> None:
+    with house.store.writing() as connection:
+        connection.execute(originals.delete())
+    kept, made = the_file(house)
+    assert (kept.names("messages"), made.messages) == ([], 0)
+    assert "message 1: it is not kept any more" in words_of(kept.text("chronology.html"))
+    assert MAILBOX in kept.text("manifest.json")
