@@ -80,7 +80,7 @@ def _fill(house: House) -> None:
     due: list[dict[str, object]] = []
     for number, recorded in enumerate(histories):
         case = fold(recorded)
-        rows.append(case_row(case) | _particulars(number))
+        rows.append(case_row(case, policies) | _particulars(number))
         due += clock_rows(case, policies)
     with house.store.writing() as connection:
         connection.execute(insert(officers), [{"address": f"officer{n}@northgate.example"} for n in range(LEADS)])
