@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from heard.casework.events import MailboxName, MessageNumber, PersonNumber, Reference, Stream
+from heard.casework.events import CaseAreaSeen, MailboxName, MessageNumber, PersonNumber, Reference, Stream
 from heard.casework.people import Landlord, Officer, Role
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
@@ -24,6 +24,7 @@ from heard.datafiles.learned import learned
 from heard.datafiles.locate import rules_dir, templates_dir
 from heard.datafiles.packs import load_policy
 from heard.datafiles.rules import load_rules
+from heard.judgement.actions import Action, ChangeCase, Decision
 from heard.judgement.facts import Facts, Writer
 from heard.letters.render import Letters
 from heard.mail.message import Address, Message, RawMessage
@@ -230,3 +231,10 @@ def a_house(
         keys=KEYS,
         now=now or MovedClock(),
     )
+
+
+def besides_its_area(decision: Decision) -> tuple[Action, ...]:
+    """Return what was decided on a message, but for the area that its case is about."""
+    its_area = (each for each in decision.actions if isinstance(each, ChangeCase))
+    areas = tuple(each for each in its_area if isinstance(each.event, CaseAreaSeen))
+    return tuple(each for each in decision.actions if each not in areas)

@@ -6,7 +6,19 @@ from datetime import timedelta
 
 import pytest
 
-from builders import COMPLAINT, LEAD, LIVE_SINCE, MAILBOX, MONDAY, RULES, TENANT, a_message, a_writer, the_facts
+from builders import (
+    COMPLAINT,
+    LEAD,
+    LIVE_SINCE,
+    MAILBOX,
+    MONDAY,
+    RULES,
+    TENANT,
+    a_message,
+    a_writer,
+    besides_its_area,
+    the_facts,
+)
 from heard.casework.events import (
     About,
     Kind,
@@ -44,7 +56,7 @@ def decide(message: Message, **facts: object) -> Decision:
 def done(decision: Decision) -> list[str]:
     """What was decided, in a word each."""
     words = {OpenCase: "open", FileOnCase: "file", WriteLetter: "write", SetAside: "keep", ChangeCase: "change"}
-    return [f"ask {a.about}" if isinstance(a, AskOfficer) else words[type(a)] for a in decision.actions]
+    return [f"ask {a.about}" if isinstance(a, AskOfficer) else words[type(a)] for a in besides_its_area(decision)]
 
 
 def test_a_new_complaint_opens_a_case_and_is_acknowledged() -> None:

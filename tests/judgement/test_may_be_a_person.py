@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import RULES, a_message, a_writer, the_facts
+from builders import RULES, a_message, a_writer, besides_its_area, the_facts
 from heard.casework.events import Kind, LetterName, LetterNumber, Purpose, Reference, StageName
 from heard.casework.people import Role
 from heard.judgement.actions import AskOfficer, ChangeCase, Decision, FileOnCase, OpenCase, SetAside, WriteLetter
@@ -29,7 +29,7 @@ def decide(message: Message, **facts: object) -> Decision:
 
 def done(decision: Decision) -> list[str]:
     words = {OpenCase: "open", FileOnCase: "file", WriteLetter: "write", SetAside: "keep", ChangeCase: "change"}
-    return [f"ask {a.about}" if isinstance(a, AskOfficer) else words[type(a)] for a in decision.actions]
+    return [f"ask {a.about}" if isinstance(a, AskOfficer) else words[type(a)] for a in besides_its_area(decision)]
 
 
 @pytest.mark.parametrize(

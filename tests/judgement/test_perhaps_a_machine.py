@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import MAILBOX, RULES, a_message, a_writer, the_facts
+from builders import MAILBOX, RULES, a_message, a_writer, besides_its_area, the_facts
 from heard.casework.events import Kind
 from heard.casework.people import Role
 from heard.judgement.actions import AskOfficer, Decision, FileOnCase, OpenCase, SetAside, WriteLetter
@@ -19,7 +19,10 @@ def decide(text: str, *headers: tuple[str, str], **facts: object) -> Decision:
 
 def done(decision: Decision) -> list[str]:
     words = {OpenCase: "open", FileOnCase: "file", WriteLetter: "write", SetAside: "keep"}
-    return [f"ask {a.about}" if isinstance(a, AskOfficer) else words.get(type(a), "change") for a in decision.actions]
+    return [
+        f"ask {a.about}" if isinstance(a, AskOfficer) else words.get(type(a), "change")
+        for a in besides_its_area(decision)
+    ]
 
 
 @pytest.mark.parametrize(

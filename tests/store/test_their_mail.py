@@ -93,6 +93,12 @@ def test_it_is_the_one_that_was_heard_last_whatever_its_date_says(house: House) 
     )
 
 
+def test_what_a_machine_sent_is_somebodys_words_where_a_person_was_asked_about_it(house: House) -> None:
+    by_a_form = [("Auto-Submitted", "auto-generated")]
+    comes(house, "I smell gas in the hall, and it is getting worse. My baby is in the flat.", 2, headers=by_a_form)
+    assert last(house).words.startswith("I smell gas in the hall")
+
+
 @pytest.mark.parametrize(
     "text, sender",
     [

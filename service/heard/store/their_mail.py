@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, bindparam, select
+from sqlalchemy import Connection, RowMapping, bindparam, exists, or_, select
 
 from heard.casework.events import Kind, MessageNumber, Reference
 from heard.casework.people import Landlord, Role
-from heard.judgement.commands.only_thanks import is_only_thanks, may_bring_a_file
+from heard.judgement.commands.only_thanks import is_only_thanks, may_bring_a_file, plainly_settles
 from heard.judgement.facts import OnFile, TheirMail
 from heard.mail.threads.clues import ClueKind
 from heard.store import inbox
@@ -24,13 +24,16 @@ _NOT_THEIRS = (Kind.STAFF.value, Kind.AUTO_REPLY.value, Kind.BOUNCE.value, Kind.
 _NOT_OF_THEIR_SIDE = (Role.AUTOMATED.value, Role.OTHER.value)
 _MAY_BE_THANKS = (Kind.FOLLOW_UP.value, Kind.RESOLVED.value, Kind.COMPLIMENT.value)
 """Kinds of mail that ask for nothing."""
+_OF_MACHINES = (Kind.AUTO_REPLY.value, Kind.BULK.value)
+_ASKED_OF_A_MAIL = select(questions.c.id).where(questions.c.message == messages.c.id)
 _MAILS = (
     select(messages.c.id, messages.c.sender, messages.c.received_at, decisions.c.decided_at, decisions.c.role)
     .join(decisions, decisions.c.message == messages.c.id)
     .where(
         messages.c.reference == bindparam("reference"),
-        messages.c.kind.not_in(_NOT_THEIRS),
-        decisions.c.role.not_in(_NOT_OF_THEIR_SIDE),
+        # A form of a website says that a machine sent it; what somebody was asked about in it is somebody's words.
+        or_(messages.c.kind.not_in(_NOT_THEIRS), messages.c.kind.in_(_OF_MACHINES) & exists(_ASKED_OF_A_MAIL)),
+        or_(decisions.c.role.not_in(_NOT_OF_THEIR_SIDE), exists(_ASKED_OF_A_MAIL)),
     )
     .order_by(decisions.c.decided_at.desc(), messages.c.id.desc())
 )
@@ -127,6 +130,11 @@ def _says_nothing(connection: Connection, row: RowMapping, said: RowMapping, lan
     return _is_plain(connection, row)
 
 
+def _settles(connection: Connection, row: RowMapping, said: RowMapping) -> bool:
+    is_settled = said["kind"] == Kind.RESOLVED.value and plainly_settles(said["own_words"] or "")
+    return is_settled and not _is_brought(row) and _is_plain(connection, row)
+
+
 def _is_plain(connection: Connection, row: RowMapping) -> bool:
     """Say whether nobody was asked about a mail, and no file came with it."""
     if connection.execute(_ASKED_OF_IT, {"this": row["id"]}).first() is not None:
@@ -151,5 +159,5 @@ def _their_mail(connection: Connection, stands: OnFile, row: RowMapping, said: R
         words=said["own_words"] or "",
         answered_by=tuple(connection.execute(_LETTERS, asked).scalars()),
         brought=MessageNumber(row["id"]) if is_brought else None,
-        settles=said["kind"] == Kind.RESOLVED.value and not is_brought and _is_plain(connection, row),
+        settles=_settles(connection, row, said),
     )

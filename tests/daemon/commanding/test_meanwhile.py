@@ -124,6 +124,13 @@ def test_that_it_is_settled_holds_up_no_closing(case: Case) -> None:
     assert case.status() == "closed"
 
 
+def test_satisfied_with_one_thing_and_waiting_for_another_is_not_settled(case: Case) -> None:
+    his = case.a_notice()
+    case.tenant_writes("Thank you, I am satisfied with the repair but still waiting for the £200.")
+    case.answers(WITHDRAWN, his)
+    assert case.status() == "open"
+
+
 def test_on_another_day_the_day_is_said(case: Case) -> None:
     his = case.a_notice()
     case.tenant_writes()

@@ -18,7 +18,9 @@ from sqlalchemy import select
 from test_escalating import PLAIN, STAGE_2, STAGE_3, THANKS, complained, the_officer_answers, written_again
 
 from builders import COMPLAINT, MovedClock, a_house, a_mail
-from heard.casework.commands import Command, NoStage, OpenStage, Undo
+from heard.casework.commands import Close, Command, NoStage, OpenStage, Undo
+from heard.casework.events import Outcome
+from heard.daemon.commanding.closing import close
 from heard.daemon.commanding.doing import Effect
 from heard.daemon.commanding.stages import ask_after_all, close_stage, no_stage, open_stage
 from heard.daemon.house import House
@@ -104,6 +106,14 @@ def test_of_the_case_itself_it_opens_from_when_the_officer_wrote(house: House, c
     assert done.what[0] == 'NH-26-0001 is at "Stage 2, management" since Tuesday 9 June 2026, when you wrote.'
     assert any("tell the complainant" in note for note in done.notes)
     assert in_step(house)
+
+
+def test_whoever_opens_it_hears_that_the_case_was_closed_and_is_open_again(house: House, clock: MovedClock) -> None:
+    the_officer_answers(house, clock)
+    says(house, close, Close(Outcome("upheld")))
+    done = says(house, open_stage, OpenStage(None))
+    assert "It was closed as upheld on Tuesday 9 June 2026, and is open again." in done.what
+    assert the_case(house, CASE)["status"] == "open"
 
 
 def test_a_reply_to_the_notice_of_a_new_case_opens_nothing_from_the_first_day(house: House, clock: MovedClock) -> None:

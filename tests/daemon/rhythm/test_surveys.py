@@ -11,7 +11,7 @@ import pytest
 from looking import RAY, hear, the_case
 from rhythm.days import NORTHGATE, answer, close, noted
 
-from builders import TENANT, MovedClock, a_house, a_mail, a_report
+from builders import OFFICER, TENANT, MovedClock, a_house, a_mail, a_report
 from heard.casework.events import CaseReopened, Kind, KindCorrected, Reference
 from heard.casework.policy import Policy
 from heard.casework.policy.words import Switch
@@ -68,6 +68,22 @@ def test_a_working_day_after_closing_they_are_asked_and_never_again(house: House
     assert asked["to"] == TENANT
     assert CASE in asked["subject"]
     assert len(it_is(house, "2026-06-03 09:00")) == 1
+
+
+SAID_SINCE = {
+    "a note of a call": ("Mrs Finch rang. She is still thinking about it.", f"Gary Officer <{OFFICER}>"),
+    "her mail": ("I am writing about the leak again: the wall is wet.", f"Dorothy Finch <{TENANT}>"),
+    "another's, from elsewhere": ("I do not accept your answer to my mother.", "Ruth Finch <ruth@else.example>"),
+}
+
+
+@pytest.mark.parametrize(("text", "sender"), SAID_SINCE.values(), ids=SAID_SINCE)
+def test_nobody_is_asked_where_somebody_said_something_since(house: House, text: str, sender: str) -> None:
+    close(house)
+    assert isinstance(house.now, MovedClock)
+    house.now.at = at("2026-06-01 17:30")
+    hear(house, a_mail(text, sender=sender, subject=f"Our complaint [{CASE}]", message_id="<since@else.example>"), 9)
+    assert it_is(house, THE_DAY_AFTER) == []
 
 
 def test_closed_a_second_time_they_are_not_asked_a_second_time(house: House) -> None:

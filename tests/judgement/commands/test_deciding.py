@@ -106,6 +106,13 @@ def test_an_answer_gives_its_first_line_as_a_command_for_the_case_of_the_notice(
     )
 
 
+@pytest.mark.parametrize(
+    "line", [f"assign {CASE} to me", f"assign to me {CASE}", f"{CASE} - assign to me", f"Assign to me ({CASE.lower()})"]
+)
+def test_the_reference_of_its_own_case_may_stand_in_a_command(line: str) -> None:
+    assert carried_out(from_gary(f"{line}\n\n{SIGNED}"), notice=NOTICE).given == Given(Assign(None), line)
+
+
 def test_it_is_filed_on_the_case_as_what_an_officer_sent() -> None:
     filed, _ = decided(from_gary("assign to me"), notice=NOTICE)
     assert isinstance(filed, FileOnCase)

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from builders import a_mail
-from heard.judgement.commands.only_thanks import is_only_thanks, may_bring_a_file
+from heard.judgement.commands.only_thanks import is_only_thanks, may_bring_a_file, plainly_settles
 
 NAMES = ("Beryl Cope", "Gary Officer", "Helen Lead")
 RE = "RE: Damp in the hall"
@@ -94,3 +94,34 @@ def with_a_part(kind: str, name: str | None) -> bytes:
 )
 def test_a_file_may_say_more(content: bytes, expected: bool) -> None:
     assert may_bring_a_file(content) is expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thank you. The plumber has been, it is all sorted now and I am happy with that.",
+        "Thank you, I am happy with that.",
+        "Dear Gary\nThe heating is fixed.\nDorothy Finch",
+        "I accept your answer. Many thanks.",
+    ],
+)
+def test_that_all_is_settled_is_plain(words: str) -> None:
+    assert plainly_settles(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thank you, I am satisfied with the repair but still waiting for the £200.",
+        "Thank you, all sorted, except the stain.",
+        "Thanks Gary but no",
+        "Thanks, yes please",
+        "No thanks",
+        "Please close it, I give up",
+        "It was fixed on Monday and leaked again on Tuesday. Is that what you call repaired?",
+        "I am not happy.",
+        "I would have been satisfied with an apology.",
+    ],
+)
+def test_what_leaves_something_open_settles_nothing(words: str) -> None:
+    assert not plainly_settles(words)

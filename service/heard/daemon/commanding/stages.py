@@ -48,7 +48,8 @@ def open_stage(doing: Doing[OpenStage]) -> Done:
     if not told.brought:
         return Done((f"{at}: nothing has changed.",), None)
     what = f"{at}, when message {told.message} came."
-    return Done((what, owed_next(doing.writing, told.reference)), Undo(), notes=notes_plainly(told.notes))
+    done = (what, *_open_again(doing), owed_next(doing.writing, told.reference))
+    return Done(done, Undo(), notes=notes_plainly(told.notes))
 
 
 def no_stage(doing: Doing[NoStage]) -> Done:
@@ -106,7 +107,14 @@ def _opened_by_command(doing: Doing[OpenStage]) -> Done:
     at = f"{doing.reference} is at {_title(doing, stage.name)}"
     what = f"{at} since {doing.day(facts.received_at)}, when you wrote."
     notes = notes_plainly(tuple(dict.fromkeys((UNWRITTEN, *asked, *_form_lacks(doing, stage)))))
-    return Done((what, owed_next(doing.writing, doing.reference)), Undo(), notes=notes)
+    return Done((what, *_open_again(doing), owed_next(doing.writing, doing.reference)), Undo(), notes=notes)
+
+
+def _open_again(doing: Doing[OpenStage]) -> Iterator[str]:
+    """Yield what whoever opens a stage of a case has to know that was closed meanwhile."""
+    if (closed := doing.case.case.closed) is not None:
+        outcome = f" as {closed.outcome}" if closed.outcome is not None else ""
+        yield f"It was closed{outcome} on {doing.day(closed.at)}, and is open again."
 
 
 def _of_the_officers(actions: Sequence[Action]) -> Iterator[Action]:

@@ -1,7 +1,8 @@
 """How it was: where the policy asks, whoever complained is asked once, some time after the case was closed.
 
-There is no list of what was asked but the outbox.  Nobody is asked about a case that was no complaint, whose mail is
-limited, or whose letters come back; nor, after an outage, long after it was over.
+There is no list of what was asked but the outbox.  Nobody is asked about a case that was no complaint, that told of a
+danger, whose mail is limited, or whose letters come back; nor where anything about it waits, or came since it was
+closed; nor, after an outage, days after it was over.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from heard.casework.policy.words import LetterPurpose, Switch
 from heard.casework.working_days import Calendar
 from heard.daemon.house import House
 from heard.daemon.promising import write_letter
+from heard.daemon.rhythm.quiet import is_quiet_since
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.whom_to_tell import last_words, whom_to_tell
 from heard.daemon.writing import Writing
@@ -30,8 +32,8 @@ from heard.store.letters_begun import begun
 
 log = logging.getLogger(__name__)
 
-NOT_LATER_THAN = timedelta(days=14)
-"""After the day it is due: who is asked a month later answers about something else."""
+NOT_LATER_THAN = timedelta(days=4)
+"""After the day it is due, a long weekend: who is asked weeks later answers about something else."""
 LONGEST = timedelta(days=100)
 """What was closed before that is looked at no more; no policy waits so long."""
 _NEXT_DAY = Length(1, Unit.WORKING_DAY)
@@ -91,7 +93,7 @@ def _ask(house: House, reference: Reference, now: datetime) -> bool:
         with house.store.writing() as connection:
             writing = Writing(connection, house, now, None, "", now)
             stands = stands_now(connection, house, reference)
-            return stands is not None and _is_asked_of(stands) and _write(writing, stands)
+            return stands is not None and _is_asked_of(writing, stands) and _write(writing, stands)
     except StoreUnavailable:
         raise
     except Exception:
@@ -99,9 +101,11 @@ def _ask(house: House, reference: Reference, now: datetime) -> bool:
         return False
 
 
-def _is_asked_of(stands: OnFile) -> bool:
+def _is_asked_of(writing: Writing, stands: OnFile) -> bool:
     case = stands.case
-    return case.kind is Kind.COMPLAINT and case.joined is None and case.messages > 0 and case.has_clocks
+    if case.kind is not Kind.COMPLAINT or case.joined is not None or not case.messages or not case.has_clocks:
+        return False
+    return case.closed is not None and not case.risk and is_quiet_since(writing, stands, case.closed.at)
 
 
 def _write(writing: Writing, stands: OnFile) -> bool:

@@ -30,6 +30,7 @@ from heard.casework.windows_seen_to import Step, steps_come
 from heard.daemon.house import House
 from heard.daemon.pressing import presses
 from heard.daemon.promising import write_letter
+from heard.daemon.rhythm.quiet import is_quiet_since
 from heard.daemon.rhythm.whom_to_remind import whom_to_remind
 from heard.daemon.told_of_a_case import stands_now, words_of_the_case
 from heard.daemon.whom_to_tell import last_words, whom_to_tell
@@ -41,7 +42,6 @@ from heard.judgement.facts import OnFile
 from heard.letters.catalogue import letter_name
 from heard.mail.message import Address
 from heard.store import due, inbox, questions
-from heard.store.their_mail import last_mail
 
 log = logging.getLogger(__name__)
 
@@ -142,8 +142,7 @@ def _reminded(writing: Writing, stands: OnFile, window: OpenWindow) -> OfWindow:
 
 
 def _wrote_since(writing: Writing, stands: OnFile, window: OpenWindow) -> bool:
-    last = last_mail(writing.connection, stands, stands.people)
-    return last is not None and last.received_at > window.opened
+    return not is_quiet_since(writing, stands, window.opened)
 
 
 # -- At its end --------------------------------------------------------------------------------------
@@ -155,11 +154,11 @@ def _ended(writing: Writing, stands: OnFile, step: Step) -> OfWindow | None:
     outcome = Outcome(rule.close_outcome) if rule.close_outcome is not None else None
     came_to = {AtEnd.TELL_OWNER: OfWindow.TOLD, AtEnd.ASK_OWNER: OfWindow.ASKED, AtEnd.CLOSE: OfWindow.CLOSED}
     what = came_to[rule.at_end]
+    if what is OfWindow.CLOSED and questions.left_open(writing.connection, stands.case.reference):
+        return None
     if what is OfWindow.CLOSED and wrote:
         what = OfWindow.ASKED  # what they wrote may be all that was waited for
     if what is OfWindow.CLOSED:
-        if questions.left_open(writing.connection, stands.case.reference):
-            return None
         writing.note(Stream(stands.case.reference), CaseClosed(outcome))
         writing.append()
     _tell(writing, stands, step, what, outcome, wrote=wrote)

@@ -30,6 +30,17 @@ _OF_A_PROGRAM = re.compile(
     r"(?:sent from|get) (?:my )?(?:iphone|ipad|(?:mobile )?phone|mobile|android(?: device)?|samsung(?: galaxy)?"
     r"(?: smartphone)?|galaxy|huawei|outlook|yahoo mail|mail)(?: (?:for|on) (?:ios|android|windows|iphone|mac))?"
 )
+_SETTLED = re.compile(
+    r"\b(?:happy|satisfied|pleased|delighted|sorted|fixed|mended|repaired|resolved|settled|working (?:again|now)"
+    r"|(?:accept|agree)(?:ed|s)?)\b"
+)
+_MORE = re.compile(
+    r"\b(?:but|except|apart from|still|not|never|no|nor|\w+n't|(?:do|does|did|is|was|has|have|wo|ca)nt|yet|wait(?:ing)?"
+    r"|until|however|although|though|again and again|another|only|only if|if|unless|once|when|give up|gave up|yes|also"
+    r"|as well|too|would have|should|why|how|what|who|because|since|for now|so far|this time|next time|partly|part"
+    r"|most(?:ly)?|almost|nearly|hope(?:fully)?|back|worse|other|others|£\d+|owed?|compensation)\b|\?|£"
+)
+"""Words of somebody who is not done, or not with all of it; in doubt they are not."""
 _KISSES = re.compile(r"x{1,5}")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _FILE = re.compile(
@@ -49,6 +60,12 @@ def is_only_thanks(subject: str, own_words: str, names: Iterable[str]) -> bool:
     lines = own_words.splitlines() if is_reply_subject(subject) else [subject, *own_words.splitlines()]
     said = [each for each in map(_plain, lines) if each]
     return any(_thanks(each, known) for each in said) and all(_is_polite(each, known) for each in said)
+
+
+def plainly_settles(own_words: str) -> bool:
+    """Say whether a mail that was taken for word that all is settled says so, and nothing that may take it back."""
+    said = _plain(own_words.replace("\n", " "))
+    return _SETTLED.search(said) is not None and _MORE.search(said) is None
 
 
 def may_bring_a_file(content: bytes) -> bool:

@@ -5,6 +5,9 @@ Pure.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from heard.casework.commands import Given, Note, NotUnderstood
 from heard.casework.events import Reference
 from heard.judgement.commands.calendar_answers import is_calendar_answer
@@ -41,7 +44,19 @@ def command_in(
     )
     sender = message.sender.address if message.sender is not None else ""
     asking = Asking(facts.landlord, sender, facts.received_at)
-    return read(lines, spoken, legal_now(stands, asking) if stands is not None else ())
+    legal = legal_now(stands, asking) if stands is not None else ()
+    if (shorter := _without_its_case(lines.first, reference)) != lines.first:
+        found = read(replace(lines, first=shorter), spoken, legal)
+        if isinstance(found, Given):
+            return replace(found, line=lines.first)
+    return read(lines, spoken, legal)
+
+
+def _without_its_case(line: str, reference: Reference | None) -> str:
+    """Return a line without the reference of the case it is for: "close upheld NH-26-0042"."""
+    if reference is None or reference.casefold() not in line.casefold():
+        return line
+    return " ".join(re.sub(re.escape(reference), " ", line, flags=re.IGNORECASE).split()).strip(" -:,;[]()")
 
 
 def astray_in(

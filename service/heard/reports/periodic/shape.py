@@ -126,7 +126,7 @@ class Report:
     """One report of one policy over one period, both days part of it.
 
     area               of the landlord's work that it is about alone; None where it is about all
-    no_personal_data   whether nobody may be told by it: it has no reference, and no small number
+    no_personal_data   whether nobody may be told by it: it has no reference, and no small number in what counts people
     notes              how unclear words were read, what is left out
     """
 
