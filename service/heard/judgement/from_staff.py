@@ -11,6 +11,7 @@ from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, Fi
 from heard.judgement.asked_below import asked_below, surely_asks_below, told_in_what_is_below
 from heard.judgement.brought.bringing import brought
 from heard.judgement.classify import verdicts
+from heard.judgement.commands.beside_a_danger import held_up_by_what_it_brings
 from heard.judgement.commands.deciding import answer_to_a_notice, with_command_on_top
 from heard.judgement.danger import danger
 from heard.judgement.facts import Facts, OnFile
@@ -39,9 +40,9 @@ def from_staff(message: Message, facts: Facts, looked: Looked, rules: Rules) -> 
     """
     message, proof = _with_blind_copies(message, facts), proof_of(message, facts)
     if (answer := answer_to_a_notice(message, facts, proof, rules)) is not None:
-        return with_what_is_pasted(answer, message, facts, rules)
+        return held_up_by_what_it_brings(with_what_is_pasted(answer, message, facts, rules))
     decision = _brought(message, facts, looked, rules, proof) or _theirs(message, facts, looked, rules, proof)
-    return with_command_on_top(decision, message, facts, proof, rules)
+    return held_up_by_what_it_brings(with_command_on_top(decision, message, facts, proof, rules))
 
 
 def _brought(message: Message, facts: Facts, looked: Looked, rules: Rules, proof: Proof) -> Decision | None:
