@@ -7,7 +7,6 @@ passed over.  A case is one transaction and one letter to each, whatever of it i
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,14 +18,12 @@ from heard.casework.owed import is_met_by
 from heard.casework.policy.words import RoleName
 from heard.casework.reminders import come_by, told_besides
 from heard.daemon.house import House
+from heard.daemon.rhythm.of_each import of_each
 from heard.daemon.rhythm.reminder import write_reminders
 from heard.daemon.told_of_a_case import moments_on_their_way, stands_now
 from heard.daemon.writing import Writing
-from heard.errors import StoreUnavailable
 from heard.judgement.facts import OnFile
 from heard.store import due, inbox
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +50,7 @@ def remind(house: House) -> bool:
         return False
     with house.store.reading() as connection:
         waiting = due.to_remind(connection, now) if not inbox.any_waits(connection) else []
-    reminded = [reference for reference in waiting if _remind_of(house, reference, now)]
-    return bool(reminded)
+    return of_each(house, waiting, now, _write, "not reminded")
 
 
 def next_moment(house: House, after: datetime) -> datetime | None:
@@ -65,19 +61,6 @@ def next_moment(house: House, after: datetime) -> datetime | None:
         following = due.next_reminder(connection, after)
     moment = after if waits else following
     return calendar.when_at_work(moment) if moment is not None else None
-
-
-def _remind_of(house: House, reference: Reference, now: datetime) -> bool:
-    """Remind of one case; one that goes wrong keeps no other from it, is tried again, and logged each time."""
-    try:
-        with house.store.writing() as connection:
-            writing = Writing(connection, house, now, None, "", now)
-            return _write(writing, reference)
-    except StoreUnavailable:
-        raise
-    except Exception:
-        log.exception("not reminded", extra={"case": reference})
-        return False
 
 
 def _write(writing: Writing, reference: Reference) -> bool:

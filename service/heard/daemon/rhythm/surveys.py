@@ -7,7 +7,6 @@ closed; nor, after an outage, days after it was over.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -19,18 +18,17 @@ from heard.casework.policy.words import LetterPurpose, Switch
 from heard.casework.working_days import Calendar
 from heard.daemon.house import House
 from heard.daemon.promising import write_letter
+from heard.daemon.rhythm.of_each import of_each
 from heard.daemon.rhythm.quiet import is_quiet_since
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.whom_to_tell import last_words, whom_to_tell
 from heard.daemon.writing import Writing
-from heard.errors import CannotBeSaid, StoreUnavailable
+from heard.errors import CannotBeSaid
 from heard.judgement.actions import WriteLetter
 from heard.judgement.facts import OnFile
 from heard.letters.catalogue import letter_name
 from heard.store import due, inbox
 from heard.store.letters_begun import begun
-
-log = logging.getLogger(__name__)
 
 NOT_LATER_THAN = timedelta(days=4)
 """After the day it is due, a long weekend: who is asked weeks later answers about something else."""
@@ -53,8 +51,8 @@ def survey(house: House) -> bool:
         closed = due.closed_between(connection, now - LONGEST, now)
         come = [reference for reference, at in closed if _is_due(at, policy, house.given.calendar, now)]
         asked = begun(connection, [_key(reference) for reference in come]) if come else frozenset()
-    done = [_ask(house, reference, now) for reference in come if _key(reference) not in asked]
-    return any(done)
+    still_to_ask = (reference for reference in come if _key(reference) not in asked)
+    return of_each(house, still_to_ask, now, _ask, "not surveyed")
 
 
 def next_moment(house: House, after: datetime) -> datetime | None:
@@ -87,18 +85,9 @@ def _key(reference: Reference) -> str:
     return f"{reference}:{LetterPurpose.SURVEY}"
 
 
-def _ask(house: House, reference: Reference, now: datetime) -> bool:
-    """Ask about one case; one that goes wrong keeps no other from it, is tried again, and logged each time."""
-    try:
-        with house.store.writing() as connection:
-            writing = Writing(connection, house, now, None, "", now)
-            stands = stands_now(connection, house, reference)
-            return stands is not None and _is_asked_of(writing, stands) and _write(writing, stands)
-    except StoreUnavailable:
-        raise
-    except Exception:
-        log.exception("not surveyed", extra={"case": reference})
-        return False
+def _ask(writing: Writing, reference: Reference) -> bool:
+    stands = stands_now(writing.connection, writing.house, reference)
+    return stands is not None and _is_asked_of(writing, stands) and _write(writing, stands)
 
 
 def _is_asked_of(writing: Writing, stands: OnFile) -> bool:

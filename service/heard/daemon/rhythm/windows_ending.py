@@ -6,7 +6,6 @@ about the case for an answer.  What was done is in the history of the case, in t
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from datetime import datetime
 
@@ -30,20 +29,19 @@ from heard.casework.windows_seen_to import Step, steps_come
 from heard.daemon.house import House
 from heard.daemon.pressing import presses
 from heard.daemon.promising import write_letter
+from heard.daemon.rhythm.of_each import of_each
 from heard.daemon.rhythm.quiet import is_quiet_since
 from heard.daemon.rhythm.whom_to_remind import whom_to_remind
 from heard.daemon.told_of_a_case import stands_now, words_of_the_case
 from heard.daemon.whom_to_tell import last_words, whom_to_tell
 from heard.daemon.writing import Writing
-from heard.errors import CannotBeSaid, StoreUnavailable
+from heard.errors import CannotBeSaid
 from heard.judgement.actions import WriteLetter
 from heard.judgement.commands.offered import Offer
 from heard.judgement.facts import OnFile
 from heard.letters.catalogue import letter_name
 from heard.mail.message import Address
 from heard.store import due, inbox, questions
-
-log = logging.getLogger(__name__)
 
 NOTICE = LetterName(f"officer.notice.{About.WINDOW_ENDED}")
 _HOW_TO_ACCEPT = "To accept, fill in the form that we sent you and send it back to us."
@@ -59,8 +57,7 @@ def see_to_windows(house: House) -> bool:
         return False
     with house.store.reading() as connection:
         waiting = due.windows_come(connection, now) if not inbox.any_waits(connection) else []
-    done = [reference for reference in waiting if _see_to(house, reference, now)]
-    return bool(done)
+    return of_each(house, waiting, now, _write, "window not seen to")
 
 
 def next_moment(house: House, after: datetime) -> datetime | None:
@@ -71,19 +68,6 @@ def next_moment(house: House, after: datetime) -> datetime | None:
         following = due.next_window(connection, after)
     moment = after if waits else following
     return calendar.when_at_work(moment) if moment is not None else None
-
-
-def _see_to(house: House, reference: Reference, now: datetime) -> bool:
-    """See to the windows of one case; one that goes wrong keeps no other from it, is tried again, and logged."""
-    try:
-        with house.store.writing() as connection:
-            writing = Writing(connection, house, now, None, "", now)
-            return _write(writing, reference)
-    except StoreUnavailable:
-        raise
-    except Exception:
-        log.exception("window not seen to", extra={"case": reference})
-        return False
 
 
 def _write(writing: Writing, reference: Reference) -> bool:
