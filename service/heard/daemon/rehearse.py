@@ -6,14 +6,14 @@ has a database of its own and a clock that this module moves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from heard.daemon import receive, send
 from heard.daemon.house import House
 from heard.daemon.receive import Heard
-from heard.daemon.rhythm.every import EVERY
+from heard.daemon.rhythm.every import EVERY, Rhythm
 from heard.mail.identity import digest
 from heard.mail.message import RawMessage
 from heard.store import inbox
@@ -48,11 +48,13 @@ def rehearse(
     clock: SimulatedClock,
     leave: Callable[[House], object] = send.count_as_sent,
     until: datetime | None = None,
+    rhythms: Sequence[Rhythm] = EVERY,
 ) -> Iterator[Rehearsed]:
     """Yield each message of the source, heard at the moment it was received.
 
-    leave  how letters leave after each message
-    until  to when the clocks run on after the last message
+    leave     how letters leave after each message
+    until     to when the clocks run on after the last message
+    rhythms   what is told as time passes, without a message
 
     A message whose bytes came before is told as the first one was, without its letters.
     """
@@ -60,7 +62,7 @@ def rehearse(
     for uid, (name, found) in enumerate(source, start=1):
         # Whatever its file says of UIDs, in a rehearsal each message stands in its place.
         raw = replace(found, uid=uid, uidvalidity=1)
-        _let_time_pass(house, clock, raw.received_at, leave)
+        _let_time_pass(house, clock, raw.received_at, leave, rhythms)
         mark = digest(raw.content)
         if kept := receive.keep([raw], house):
             before[mark] = heard = receive.hear(kept, house)[0]
@@ -69,23 +71,29 @@ def rehearse(
         leave(house)
         yield Rehearsed(name, raw, heard, _person(heard, house))
     if until is not None:
-        _let_time_pass(house, clock, until, leave)
+        _let_time_pass(house, clock, until, leave, rhythms)
         leave(house)
 
 
-def _let_time_pass(house: House, clock: SimulatedClock, until: datetime, leave: Callable[[House], object]) -> None:
+def _let_time_pass(
+    house: House,
+    clock: SimulatedClock,
+    until: datetime,
+    leave: Callable[[House], object],
+    rhythms: Sequence[Rhythm],
+) -> None:
     """Move the clock on, and let what the daemon tells of by the clock alone be told when it is due."""
-    while (moment := _next_moment(house, clock.at, until)) is not None:
+    while (moment := _next_moment(house, clock.at, until, rhythms)) is not None:
         clock.move_to(moment)
-        told = [rhythm.tell(house) for rhythm in EVERY]
+        told = [rhythm.tell(house) for rhythm in rhythms]
         if any(told):
             leave(house)
     clock.move_to(until)
 
 
-def _next_moment(house: House, after: datetime, until: datetime) -> datetime | None:
+def _next_moment(house: House, after: datetime, until: datetime, rhythms: Sequence[Rhythm]) -> datetime | None:
     """Return when the daemon next has something to tell, later than one moment and not later than another."""
-    found = (rhythm.next_moment(house, after) for rhythm in EVERY)
+    found = (rhythm.next_moment(house, after) for rhythm in rhythms)
     return min((each for each in found if each is not None and after < each <= until), default=None)
 
 

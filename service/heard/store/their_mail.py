@@ -99,7 +99,7 @@ def last_that_says_something(
                 continue
             said = connection.execute(_WORDS, {"this": row["id"]}).mappings().one()
             if not _says_nothing(connection, row, said, landlord):
-                found[stands.case.reference] = _their_mail(connection, stands, row, said)
+                found[stands.case.reference] = _their_mail(connection, stands, row, said, landlord)
                 break
     return found
 
@@ -130,8 +130,9 @@ def _says_nothing(connection: Connection, row: RowMapping, said: RowMapping, lan
     return _is_plain(connection, row)
 
 
-def _settles(connection: Connection, row: RowMapping, said: RowMapping) -> bool:
-    is_settled = said["kind"] == Kind.RESOLVED.value and plainly_settles(said["own_words"] or "")
+def _settles(connection: Connection, row: RowMapping, said: RowMapping, landlord: Landlord) -> bool:
+    names = (said["name"] or "", *(each.name for each in landlord.staff))
+    is_settled = said["kind"] == Kind.RESOLVED.value and plainly_settles(said["own_words"] or "", names)
     return is_settled and not _is_brought(row) and _is_plain(connection, row)
 
 
@@ -142,7 +143,9 @@ def _is_plain(connection: Connection, row: RowMapping) -> bool:
     return not may_bring_a_file(inbox.original(connection, MessageNumber(row["id"])).content)
 
 
-def _their_mail(connection: Connection, stands: OnFile, row: RowMapping, said: RowMapping) -> TheirMail:
+def _their_mail(
+    connection: Connection, stands: OnFile, row: RowMapping, said: RowMapping, landlord: Landlord
+) -> TheirMail:
     is_brought = _is_brought(row)
     theirs = (*stands.people, *(() if is_brought else (row["sender"],)))
     asked = {
@@ -159,5 +162,5 @@ def _their_mail(connection: Connection, stands: OnFile, row: RowMapping, said: R
         words=said["own_words"] or "",
         answered_by=tuple(connection.execute(_LETTERS, asked).scalars()),
         brought=MessageNumber(row["id"]) if is_brought else None,
-        settles=_settles(connection, row, said),
+        settles=_settles(connection, row, said, landlord),
     )

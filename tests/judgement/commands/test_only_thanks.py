@@ -101,12 +101,14 @@ def test_a_file_may_say_more(content: bytes, expected: bool) -> None:
     [
         "Thank you. The plumber has been, it is all sorted now and I am happy with that.",
         "Thank you, I am happy with that.",
-        "Dear Gary\nThe heating is fixed.\nDorothy Finch",
+        "Dear Gary\nThe heating is fixed.\nBeryl Cope",
         "I accept your answer. Many thanks.",
+        "Thank you, the leak is fixed.",
+        "Yes all sorted now thank you",
     ],
 )
 def test_that_all_is_settled_is_plain(words: str) -> None:
-    assert plainly_settles(words)
+    assert plainly_settles(words, NAMES)
 
 
 @pytest.mark.parametrize(
@@ -120,8 +122,14 @@ def test_that_all_is_settled_is_plain(words: str) -> None:
         "Please close it, I give up",
         "It was fixed on Monday and leaked again on Tuesday. Is that what you call repaired?",
         "I am not happy.",
+        "All sorted now, thank you. Just the carpet to replace.",
+        "I'm satisfied, subject to the plasterer on Tuesday.",
+        "All sorted, thank you, aside from the fence.",
+        "All fixed, thanks. I look forward to the plasterer.",
+        "All done?",
+        "Sorted \U0001f44e",
         "I would have been satisfied with an apology.",
     ],
 )
 def test_what_leaves_something_open_settles_nothing(words: str) -> None:
-    assert not plainly_settles(words)
+    assert not plainly_settles(words, NAMES)
