@@ -70,7 +70,7 @@ ABOVE_WORDS = _with_many(
     "mum mam mom mummy mother dad daddy father parents nan nana nanna gran granny grandma grandmother grandad granddad"
     " grandpa grandfather grandparents stepmother stepfather stepmum stepdad godmother"
 )
-PARTNER_WORDS = _with_many("wife husband partner fiance fiancee")
+PARTNER_WORDS = _with_many("wife husband partner fiance fiancee exwife exhusband expartner")
 KIN_WORDS = ABOVE_WORDS | BELOW_WORDS | PARTNER_WORDS | _with_many("relative")
 FRIEND_WORDS = _with_many("friend mate pal neighbour neighbor colleague lady gentleman couple")
 CLIENT_WORDS = _with_many("client user patient constituent tenant resident leaseholder")
