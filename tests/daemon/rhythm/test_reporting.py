@@ -9,7 +9,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select
@@ -23,9 +23,12 @@ from heard.daemon import send
 from heard.daemon.house import House
 from heard.daemon.rehearse import SimulatedClock, rehearse
 from heard.daemon.rhythm import report_mail, reporting
+from heard.daemon.rhythm.report_mail import ReportMail
+from heard.daemon.rhythm.whom_to_report import Addressee
 from heard.store.officers import number_of
 from heard.store.tables import letters
 from histories import Happening, at
+from reports.periodic.shown.a_report import MONTHLY
 
 SENIOR, ROSA, LIAM = (f"{name}@northgate.example" for name in ("stella.senior", "rosa.repairs", "liam.lettings"))
 STAFF = (
@@ -273,13 +276,12 @@ def test_each_picture_that_the_page_names_is_there(tmp_path: Path, clock: MovedC
     assert named == {part["Content-ID"] for part in mail.walk() if part.get_content_type() == "image/png"} != set()
 
 
-def test_what_is_too_large_is_not_attached_and_the_mail_says_how_to_have_it(
-    tmp_path: Path, clock: MovedClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(report_mail, "MOST_ATTACHED", 1_000)
-    mail = one_mail(tmp_path, clock)
-    assert not list(mail.iter_attachments())
-    assert "--as xlsx --to-file report.xlsx" in text_of(mail)
+def test_what_is_too_large_is_not_attached_and_the_mail_says_how_to_have_it() -> None:
+    mail = ReportMail.of(MONTHLY, most_attached=1_000)
+    words = mail.words_for(Addressee(Officer("Nadia Manager", "nadia.manager@northgate.example")))
+    assert (mail.files, words["attached"]) == ((), None)
+    [command] = cast("tuple[str]", words["command"])
+    assert command.endswith("--as xlsx --to-file report.xlsx")
 
 
 # -- In a rehearsal -----------------------------------------------------------------------------------------

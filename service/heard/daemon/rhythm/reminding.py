@@ -18,12 +18,12 @@ from heard.casework.owed import is_met_by
 from heard.casework.policy.words import RoleName
 from heard.casework.reminders import come_by, told_besides
 from heard.daemon.house import House
-from heard.daemon.rhythm.of_each import of_each
 from heard.daemon.rhythm.reminder import write_reminders
+from heard.daemon.rhythm.waiting import Waiting
 from heard.daemon.told_of_a_case import moments_on_their_way, stands_now
 from heard.daemon.writing import Writing
 from heard.judgement.facts import OnFile
-from heard.store import due, inbox
+from heard.store import due
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +39,17 @@ class Due:
     besides: tuple[RoleName, ...]
 
 
-def remind(house: House) -> bool:
-    """Remind of all that is to be reminded of by now; say whether there was anything.
+_WAITING = Waiting(due.to_remind, due.next_reminder)
 
-    Out of office hours nobody is: it is due as well when the office opens.  Nor is anybody while a message waits to be
-    heard, which may answer what they would be asked for.
-    """
-    now = house.now()
-    if not house.given.calendar.is_at_work(now):
-        return False
-    with house.store.reading() as connection:
-        waiting = due.to_remind(connection, now) if not inbox.any_waits(connection) else []
-    return of_each(house, waiting, now, _write, "not reminded")
+
+def remind(house: House) -> bool:
+    """Remind of all that is to be reminded of by now; say whether there was anything."""
+    return _WAITING.see_to(house, _write, "not reminded")
 
 
 def next_moment(house: House, after: datetime) -> datetime | None:
     """Return when somebody is next reminded, later than a moment by which all was that could be; None if nobody is."""
-    calendar = house.given.calendar
-    with house.store.reading() as connection:
-        waits = bool(due.to_remind(connection, after)) and not calendar.is_at_work(after)
-        following = due.next_reminder(connection, after)
-    moment = after if waits else following
-    return calendar.when_at_work(moment) if moment is not None else None
+    return _WAITING.next_moment(house, after)
 
 
 def _write(writing: Writing, reference: Reference) -> bool:

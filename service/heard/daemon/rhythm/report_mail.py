@@ -31,11 +31,14 @@ class ReportMail:
     files: tuple[Attachment, ...]
 
     @classmethod
-    def of(cls, report: Report) -> ReportMail:
+    def of(cls, report: Report, *, most_attached: int = MOST_ATTACHED) -> ReportMail:
         drawn = {chart: Picture(picture(chart)) for section in report.sections for chart in section.charts}
         links = {chart: each.link for chart, each in drawn.items()}
         pictures = tuple(dict.fromkeys(drawn.values()))
-        return cls(report, Below(as_text(report), as_html(report, links), pictures), _files(report))
+        files = _files(report)
+        if sum(len(each.content) for each in files) > most_attached:
+            files = ()
+        return cls(report, Below(as_text(report), as_html(report, links), pictures), files)
 
     def words_for(self, reader: Addressee) -> dict[str, object]:
         """Return what stands for the words of its letter's template."""
@@ -67,5 +70,4 @@ def _files(report: Report) -> tuple[Attachment, ...]:
     words = "-".join(filter(None, (report.name, report.area)))
     name = re.sub("[^a-z0-9]+", "-", words.lower())[:34].strip("-") or "report"
     name = f"{name}-{report.first}-to-{report.last}"
-    files = Attachment(f"{name}.xlsx", XLSX, as_xlsx(report)), Attachment(f"{name}.csv", CSV, as_csv(report))
-    return files if sum(len(each.content) for each in files) <= MOST_ATTACHED else ()
+    return Attachment(f"{name}.xlsx", XLSX, as_xlsx(report)), Attachment(f"{name}.csv", CSV, as_csv(report))

@@ -18,8 +18,8 @@ from heard.casework.policy.words import LetterPurpose, Switch
 from heard.casework.working_days import Calendar
 from heard.daemon.house import House
 from heard.daemon.promising import write_letter
-from heard.daemon.rhythm.of_each import of_each
 from heard.daemon.rhythm.quiet import is_quiet_since
+from heard.daemon.rhythm.waiting import of_each
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.whom_to_tell import last_words, whom_to_tell
 from heard.daemon.writing import Writing

@@ -29,8 +29,8 @@ from heard.casework.windows_seen_to import Step, steps_come
 from heard.daemon.house import House
 from heard.daemon.pressing import presses
 from heard.daemon.promising import write_letter
-from heard.daemon.rhythm.of_each import of_each
 from heard.daemon.rhythm.quiet import is_quiet_since
+from heard.daemon.rhythm.waiting import Waiting
 from heard.daemon.rhythm.whom_to_remind import whom_to_remind
 from heard.daemon.told_of_a_case import stands_now, words_of_the_case
 from heard.daemon.whom_to_tell import last_words, whom_to_tell
@@ -41,33 +41,23 @@ from heard.judgement.commands.offered import Offer
 from heard.judgement.facts import OnFile
 from heard.letters.catalogue import letter_name
 from heard.mail.message import Address
-from heard.store import due, inbox, questions
+from heard.store import due, questions
 
 NOTICE = LetterName(f"officer.notice.{About.WINDOW_ENDED}")
 _HOW_TO_ACCEPT = "To accept, fill in the form that we sent you and send it back to us."
 
 
-def see_to_windows(house: House) -> bool:
-    """Do what is to be done by now about the time customers have; say whether anything was.
+_WAITING = Waiting(due.windows_come, due.next_window)
 
-    Out of office hours nothing is, nor while a message waits to be heard: it may be what they were to write.
-    """
-    now = house.now()
-    if not house.given.calendar.is_at_work(now):
-        return False
-    with house.store.reading() as connection:
-        waiting = due.windows_come(connection, now) if not inbox.any_waits(connection) else []
-    return of_each(house, waiting, now, _write, "window not seen to")
+
+def see_to_windows(house: House) -> bool:
+    """Do what is to be done by now about the time customers have; say whether anything was."""
+    return _WAITING.see_to(house, _write, "window not seen to")
 
 
 def next_moment(house: House, after: datetime) -> datetime | None:
     """Return when something is next to be done, later than a moment by which all was that could be; or None."""
-    calendar = house.given.calendar
-    with house.store.reading() as connection:
-        waits = bool(due.windows_come(connection, after)) and not calendar.is_at_work(after)
-        following = due.next_window(connection, after)
-    moment = after if waits else following
-    return calendar.when_at_work(moment) if moment is not None else None
+    return _WAITING.next_moment(house, after)
 
 
 def _write(writing: Writing, reference: Reference) -> bool:

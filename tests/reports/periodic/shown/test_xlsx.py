@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 import pytest
 
 from heard.reports.periodic.shape import Counted, Number, Report, figures
-from heard.reports.periodic.shown import xlsx
 from heard.reports.periodic.shown.xlsx import as_xlsx
 from reports.periodic.shown.a_report import HOSTILE, MONTHLY, hostile
 
@@ -134,8 +133,7 @@ def without_cases(report: Report) -> Report:
     return replace(report, sections=sections, no_personal_data=True)
 
 
-def test_a_sheet_that_would_be_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "MOST_ROWS", 50)
-    rows = rows_of(Read(as_xlsx(MONTHLY)).cells(2))
+def test_a_sheet_that_would_be_too_long_says_so() -> None:
+    rows = rows_of(Read(as_xlsx(MONTHLY, most_rows=50)).cells(2))
     assert len(rows) == 50
     assert rows[-1] == ["The rest does not fit on a sheet: heard report --figure lists it."]

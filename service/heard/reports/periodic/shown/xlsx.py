@@ -27,9 +27,9 @@ WIDEST, NARROWEST = 60, 12  # characters
 _CUT = "The rest does not fit on a sheet: heard report --figure lists it."
 
 
-def as_xlsx(report: Report) -> bytes:
-    """Return a report as a workbook of Excel's."""
-    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
+def as_xlsx(report: Report, *, most_rows: int = MOST_ROWS) -> bytes:
+    """Return a report as a workbook of Excel's, in which no list of cases has more rows than a sheet may have."""
+    from xlsxwriter.workbook import Workbook
 
     out = BytesIO()
     plainly = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -39,7 +39,7 @@ def as_xlsx(report: Report) -> bytes:
     looks = _Looks(workbook)
     _write_report(report, workbook.add_worksheet("Report"), looks)
     if behind := figures(report):
-        _write_cases(behind, workbook.add_worksheet("Cases"), looks)
+        _write_cases(behind, workbook.add_worksheet("Cases"), looks, most_rows)
     workbook.close()
     return out.getvalue()
 
@@ -134,7 +134,7 @@ def _write_cell(sheet: Sheet, row: int, column: int, cell: Cell, looks: _Looks) 
             sheet.write_string(row, column, words(cell, LONGEST_KEPT))
 
 
-def _write_cases(behind: Mapping[str, Sequence[Reference]], sheet: Sheet, looks: _Looks) -> None:
+def _write_cases(behind: Mapping[str, Sequence[Reference]], sheet: Sheet, looks: _Looks, most_rows: int) -> None:
     sheet.set_column(0, 0, WIDEST)
     sheet.set_column(1, 1, 16)
     sheet.freeze_panes(1, 0)
@@ -142,7 +142,7 @@ def _write_cases(behind: Mapping[str, Sequence[Reference]], sheet: Sheet, looks:
     sheet.write_string(0, 1, "Case", looks.head)
     row = 0
     for row, (figure, case) in enumerate(((figure, case) for figure, of in behind.items() for case in of), start=1):
-        if row == MOST_ROWS - 1:
+        if row == most_rows - 1:
             sheet.write_string(row, 0, _CUT)
             break
         sheet.write_string(row, 0, words(figure, LONGEST_KEPT))
