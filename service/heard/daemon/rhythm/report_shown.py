@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import get_close_matches
 
 from heard.casework.events import Reference
 from heard.daemon.house import House
 from heard.daemon.rhythm.reporting import goes_next, last_of, made_of, reported
+from heard.datafiles.form import closest, cut, nearest
 from heard.errors import NotFound
 from heard.reports.periodic.shape import Report, figures
 
@@ -42,10 +42,10 @@ def shown(house: House, name: str, days: tuple[date, date] | None, area: str | N
     """
     rules = {rule.name: rule for rule in reported(house)}
     if name not in rules:
-        raise NotFound(f"{house.given.policy.name} has no report '{name}'. {_nearest(name, rules)}")
+        raise NotFound(f"{house.given.policy.name} has no report '{name}'. {nearest(name, rules)}")
     areas = house.rules.areas.names(house.given.landlord.staff)
     if area is not None and area not in areas:
-        raise NotFound(f"there is no area '{area}'. {_nearest(area, areas)}")
+        raise NotFound(f"there is no area '{area}'. {nearest(area, areas)}")
     if days is None:
         period = last_of(house, rules[name], house.given.calendar.local_date(house.now()))
         if period is None:
@@ -59,14 +59,16 @@ def shown(house: House, name: str, days: tuple[date, date] | None, area: str | N
 
 def behind(report: Report, figure: str) -> tuple[Reference, ...]:
     """Return the cases behind a figure, such as "measures: Stage 1: in time".  Raises NotFound where there is none."""
-    found = {name.casefold(): cases for name, cases in figures(report).items()}
+    known = figures(report)
+    found = {name.casefold(): cases for name, cases in known.items()}
     if figure.casefold() not in found:
-        raise NotFound(f"report {report.name} has no figure '{figure}'. {_nearest(figure, figures(report))}")
+        raise NotFound(f"report {report.name} has no figure '{cut(figure)}'. {_such_as(figure, list(known))}")
     return found[figure.casefold()]
 
 
-def _nearest(word: str, known: Collection[str]) -> str:
-    """Say which of those there are may have been meant; where none is near, which there are."""
-    if close := get_close_matches(word, known, n=1):
-        return f"Did you mean '{close[0]}'?"
-    return f"There is: {', '.join(known) or 'none'}"
+def _such_as(figure: str, known: Sequence[str]) -> str:
+    """Return how a figure is named: the nearest, or the first there is, since a report has hundreds."""
+    if not known:
+        return "It has none with cases behind it."
+    named = closest(figure, known) or known[0]
+    return f"It is a table, a row and a column: '{named}'. --as text shows them."
