@@ -225,7 +225,9 @@ def _on_file(
         then,
         people=people,
         others=tuple(dict.fromkeys(mail["sender"] for mail in outside if mail["sender"] not in people)),
-        asked_at=_asked_at(case, [mail for mail in mails if mail in outside or _is_brought(mail)]),
+        asked_at=_asked_at(
+            case, [mail for mail in mails if _is_brought(mail) or _is_of_a_person_outside(mail, landlord)]
+        ),
         excluded=_excluded(connection, case.reference),
         told_vulnerable=tuple(_told_vulnerable(connection, case)),
     )
