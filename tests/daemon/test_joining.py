@@ -10,10 +10,11 @@ from senders import Wire
 from sqlalchemy import select
 
 from builders import MAILBOX, TENANT, MovedClock, a_house, a_mail, a_report
-from heard.casework.events import MessageNumber, Reference
+from heard.casework.events import CaseClosed, MessageNumber, Outcome, Reference, Stream
 from heard.daemon import joining, moving, send, splitting
 from heard.daemon.house import House
 from heard.daemon.send import Door, Post
+from heard.daemon.writing import Writing
 from heard.errors import CannotBeMoved, LetterRefused, NotFound
 from heard.store.tables import cases, clocks, letters, people
 
@@ -287,3 +288,34 @@ def test_what_is_asked_of_a_letter_refused_on_the_way_out_lies_there_too(house: 
     assert [each["about"] for each in the_case(house, FIRST)["questions"]] == ["letter-failed"]
     assert [each["about"] for each in the_case(house, SECOND)["questions"]] == ["danger"], "asked before they were one"
     standing(house)
+
+
+def closed(house: House, reference: Reference) -> None:
+    with house.store.writing() as connection:
+        writing = Writing(connection, house, house.now(), None, "", house.now())
+        writing.note(Stream(reference), CaseClosed(Outcome("upheld")))
+        writing.append()
+
+
+def test_an_open_case_does_not_end_by_being_joined_to_a_closed_one_unless_a_person_says_so_again(house: House) -> None:
+    closed(house, FIRST)
+    with pytest.raises(CannotBeMoved, match="NH-26-0001 is closed and NH-26-0002 is open.*reopen NH-26-0001 first"):
+        joining.join(house, FIRST, SECOND)
+    assert the_case(house, SECOND)["status"] == "open"
+    notes = joining.join(house, FIRST, SECOND, anyway=True).notes
+    assert any("nothing of NH-26-0002 falls due any more" in note for note in notes)
+    assert joining.part(house, SECOND).undo == "heard join NH-26-0001 NH-26-0002 --anyway"
+
+
+@pytest.mark.parametrize("both", [(FIRST, SECOND), (SECOND,)], ids=["both closed", "the younger closed"])
+def test_a_closed_case_is_joined_without_more_ado(house: House, both: tuple[Reference, ...]) -> None:
+    for each in both:
+        closed(house, each)
+    assert not any("falls due" in note for note in joining.join(house, FIRST, SECOND).notes)
+
+
+def test_what_was_split_off_a_closed_case_goes_back_there_with_a_word_of_it(house: House) -> None:
+    hear(house, reply_to(house, FIRST, 5), 5)
+    closed(house, FIRST)
+    new = Reference(str(splitting.split(house, [MessageNumber(5)], off=FIRST).went_to))
+    assert any("is closed" in note for note in joining.join(house, FIRST, new).notes)

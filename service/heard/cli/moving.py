@@ -63,7 +63,9 @@ def join(
     context: typer.Context,
     reference: Annotated[str, typer.Argument(help="As in NH-25-0042; with --undo the case that was joined, alone.")],
     other: Annotated[str | None, typer.Argument(help="The case that is the same matter.")] = None,
-    anyway: Annotated[bool, typer.Option("--anyway", help="Also cases of different complainants.")] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Also cases of different complainants, or one that is closed.")
+    ] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Part the case from the one it was joined to.")] = False,
     as_json: AsJson = False,
 ) -> None:

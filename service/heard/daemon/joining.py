@@ -29,7 +29,8 @@ from heard.store.moving import Lying
 def join(house: House, one: Reference, other: Reference, *, anyway: bool = False) -> Done:
     """Put all mail of the younger case on the older, and close the younger.
 
-    anyway  also where the two are of different complainants, who then can be shown each other's words
+    anyway  also where the two are of different complainants, who then can be shown each other's words, and where the
+            older is closed and the younger is not, so that nothing falls due any more
 
     The older is the one whose mail was received first, but a case split off another goes back to that one.  Raises
     NotFound where there is no such case, and CannotBeMoved where the two cannot be one.
@@ -48,11 +49,10 @@ def join_in(work: Hands, letters: Letters, one: Reference, other: Reference, *, 
     letters  those of officers on the two cases that were seen on another before
     """
     older, younger = _older_first(work, one, other)
-    if not anyway and not may_be_one(work, older, younger):
-        raise CannotBeMoved(
-            f"{older} and {younger} are of different complainants, and joined each could be shown the other's "
-            "words; --anyway joins them all the same"
-        )
+    why_not = _why_not(work, older, younger)
+    if why_not and not anyway:
+        raise CannotBeMoved(f"{why_not}; --anyway joins them all the same")
+    ends = _ends_what_is_open(work, older, younger)
     numbers = tuple(mail_on(work.history(younger)))
     work.note(younger, happened.CaseJoined(older))
     for follower in moving.joined_to(work.connection, younger):
@@ -66,6 +66,7 @@ def join_in(work: Hands, letters: Letters, one: Reference, other: Reference, *, 
     counted, same = contacts_joined(work, limited, younger, older)
     notes = (
         *_worth_knowing(work, older, younger),
+        *((f"{older} is closed: nothing of {younger} falls due any more unless {older} is reopened.",) if ends else ()),
         *counted,
         *restrictions_of_joined(work, older, younger, same),
         *arrive_joined(work, letters, found, younger, older),
@@ -81,6 +82,22 @@ def _older_first(work: Hands, one: Reference, other: Reference) -> tuple[Referen
             return origin, back
     cases = sorted((fold(recorded) for recorded in histories.values()), key=_since_when)
     return cases[0].reference, cases[1].reference
+
+
+def _why_not(work: Hands, older: Reference, younger: Reference) -> str:
+    """Return why two cases should not be joined unless a person says so again; "" where nothing is against it."""
+    if not may_be_one(work, older, younger):
+        return f"{older} and {younger} are of different complainants, and joined each could be shown the other's words"
+    if _ends_what_is_open(work, older, younger) and not was_split_off(work.history(younger), work.history(older)):
+        return (
+            f"{older} is closed and {younger} is open, and joined nothing of it would fall due; reopen {older} first, or "
+            "leave them two"
+        )
+    return ""
+
+
+def _ends_what_is_open(work: Hands, older: Reference, younger: Reference) -> bool:
+    return fold(work.history(older)).closed is not None and fold(work.history(younger)).closed is None
 
 
 def _since_when(case: Case) -> tuple[object, ...]:
@@ -124,7 +141,7 @@ def part(house: House, younger: Reference) -> Done:
         notes = (*left, *arrive(work, letters, found, younger), *restrictions_of_parted(work, older, younger))
     undo = f"heard join {older} {younger}"
     with house.store.reading() as connection:
-        anyway = "" if may_be_one(hands(connection, house, now=house.now()), older, younger) else " --anyway"
+        anyway = " --anyway" if _why_not(hands(connection, house, now=house.now()), older, younger) else ""
     return Done("parted", tuple(each.number for each in found), older, younger, undo + anyway, notes)
 
 
