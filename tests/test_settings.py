@@ -109,6 +109,11 @@ def test_mail_is_answered_from_a_moment(write, moment):
     assert load(write(text)).organisation.answers_from() == datetime(2025, 9, 1, 7, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("line, month", [("", 1), ('year_begins = "04-01"\n', 4)], ids=["unsaid", "in April"])
+def test_the_month_in_which_the_year_of_reports_begins(write, line, month):
+    assert load(write(SMALL.replace("nation =", f"{line}nation ="))).organisation.year_begins_in == month
+
+
 def test_staff_who_are_away_have_a_deputy(write):
     text = (
         SMALL
@@ -310,6 +315,9 @@ def test_a_password_in_the_wrong_place_is_not_repeated(write, line):
         pytest.param('"wnwhl-2009"', '"../x"', "organisation.policy", "not the name", "", id="a pack that is a path"),
         pytest.param(
             "nation =", 'zone = "Europe/Lodnon"\nnation =', "organisation.zone", "no time zone", "London", id="zone"
+        ),
+        pytest.param(
+            "nation =", 'year_begins = "04-06"\nnation =', "organisation.year_begins", "first day", "04-01", id="year"
         ),
         pytest.param(
             "sqlite:///heard.db", "sqlite://", "database.url", "a file", "heard.db", id="a database that forgets"

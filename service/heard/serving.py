@@ -28,7 +28,7 @@ from heard.now import utc_now
 from heard.settings import Settings, load, load_register
 from heard.store import mailbox_signs, tokens, watching
 from heard.store.recount import recount_if_changed
-from heard.wiring import build_house, doors_of, mailboxes_of, told_of
+from heard.wiring import build_house, doors_of, heartbeat_of, mailboxes_of, told_of
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +52,7 @@ def serve(settings: Settings) -> int:
             doors=doors_of(settings),
             told=told_of(settings),
             reconcile=lambda take: _reconcile(house, settings, take),
+            heartbeat=heartbeat_of(settings, house),
         )
         return daemon.run()
 

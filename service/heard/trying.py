@@ -19,6 +19,7 @@ from heard.datafiles.form import nearest
 from heard.datafiles.packs.digests import unknown_in_digests
 from heard.datafiles.packs.reports import unknown_in_reports
 from heard.errors import ConfigurationError, HeardError, Mistake
+from heard.mailboxes import Sender
 from heard.now import utc_now
 from heard.reports.restricted_wants import remarks
 from heard.settings import Mailbox, Register, Settings, load, load_register
@@ -26,7 +27,16 @@ from heard.settings.keys import read_keys
 from heard.settings.site import Organisation, Understanding
 from heard.store import earlier, restricted_otherwise, restricted_register, restrictions
 from heard.store.connect import Store
-from heard.wiring import Told, landlord_of, mailbox_signs_of, mailboxes_of, read_told, sender_of
+from heard.wiring import (
+    Told,
+    landlord_of,
+    mailbox_signs_of,
+    mailboxes_of,
+    monitor_of,
+    read_told,
+    route_of,
+    sender_of,
+)
 
 ALWAYS = ("team-lead", "officer")
 """Roles that every landlord has, whatever the pack."""
@@ -47,6 +57,7 @@ def try_everything(path: Path) -> tuple[list[Mistake], list[Mistake]]:
         *_database(settings),
         *_tried(lambda: read_keys(settings.key_file) if settings.key_file.exists() else None),
         *(mistake for box in settings.mailbox for mistake in _mailbox(settings, box)),
+        *_second_route(settings),
     ]
     notes = [
         *_of_an_earlier_heard(settings),
@@ -122,13 +133,34 @@ def _mailbox(settings: Settings, box: Mailbox) -> Iterator[Mistake]:
             yield Mistake(f"{where}: folder {mailbox.folder}", str(error), "")
         finally:
             mailbox.close()
-    sender = sender_of(box)
+    yield from _way_out(f"{where}: send", sender_of(box))
+
+
+def _way_out(where: str, sender: Sender) -> Iterator[Mistake]:
     try:
         sender.check()
     except (HeardError, OSError) as error:
-        yield Mistake(f"{where}: send", str(error), "")
+        yield Mistake(where, str(error), "")
     finally:
         sender.close()
+
+
+def _second_route(settings: Settings) -> Iterator[Mistake]:
+    """Connect to what [heartbeat] names; nobody is written to, and the monitor is not called."""
+    try:
+        route = route_of(settings)
+    except ConfigurationError as error:
+        yield from error.mistakes
+    else:
+        if route is not None:
+            yield from _way_out("heard.toml: heartbeat: send", route.door.sender)
+    try:
+        monitor = monitor_of(settings)
+    except ConfigurationError as error:
+        yield from error.mistakes
+    else:
+        if monitor is not None and (because := monitor.check()):
+            yield Mistake("heard.toml: heartbeat: url", because, "")
 
 
 def _without_effect(settings: Settings) -> Iterator[str]:

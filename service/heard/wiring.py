@@ -9,11 +9,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal, TypeVar
+from zoneinfo import ZoneInfo
 
 from heard.casework.events import Digest
-from heard.casework.people import Landlord, Officer, Outsider
+from heard.casework.people import Homes, Landlord, Officer, Outsider
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
+from heard.daemon.heartbeat.beating import Heartbeat
+from heard.daemon.heartbeat.monitor import Monitor
+from heard.daemon.heartbeat.route import Route
 from heard.daemon.house import House, Limits
 from heard.daemon.reading import Reader, ReaderApart, ReaderHere
 from heard.daemon.send import Door
@@ -35,7 +39,7 @@ from heard.mailboxes.folder import Folder, FolderSender
 from heard.mailboxes.imap import ImapFolder
 from heard.mailboxes.smtp import SmtpSender
 from heard.now import Clock
-from heard.settings import Mailbox as MailboxSettings, Settings, Staff
+from heard.settings import Mailbox as MailboxSettings, Place, Settings, Staff
 from heard.settings.keys import Keys, KeysInFile
 from heard.store import history, site
 from heard.store.connect import Store
@@ -109,6 +113,8 @@ def landlord_of(settings: Settings) -> Landlord:
         outsiders=tuple(Outsider(o.name, o.kind, o.domain or "", tuple(o.addresses)) for o in settings.outside),
         authserv_ids={box.address: box.authserv_id for box in settings.mailbox if box.authserv_id},
         borders={box.address: Border(box.border, box.border_strips) for box in settings.mailbox if box.border},
+        homes=Homes(settings.homes.rented, settings.homes.owned, settings.homes.counted_on),
+        year_begins=settings.organisation.year_begins_in,
     )
 
 
@@ -268,14 +274,18 @@ def _mailbox(box: MailboxSettings, folder: str) -> Mailbox:
 
 
 def sender_of(box: MailboxSettings) -> Sender:
-    if box.send.path is not None:
-        return FolderSender(box.send.path)
-    password = box.password()
+    return _sender(box.send, box.login, box.password)
+
+
+def _sender(send: Place, user: str, password_of: Callable[[], str]) -> Sender:
+    if send.path is not None:
+        return FolderSender(send.path)
+    password = password_of()
     return SmtpSender(
-        host=box.send.host,
-        port=box.send.port,
-        security=box.send.security,
-        user=box.login if password else None,
+        host=send.host,
+        port=send.port,
+        security=send.security,
+        user=user if password else None,
         password=password,
     )
 
@@ -294,3 +304,38 @@ def _copies(box: MailboxSettings) -> Mailbox | None:
 def told_of(settings: Settings) -> frozenset[str]:
     """Return the mailboxes whose landlord wants keywords on what was heard."""
     return frozenset(box.address for box in settings.mailbox if box.mark == "keyword")
+
+
+def heartbeat_of(settings: Settings, house: House) -> Heartbeat | None:
+    """Return the second route of a site, if it has one.  A folder may be polled more seldom than somebody is told."""
+    if settings.heartbeat is None:
+        return None
+    longest = timedelta(seconds=max(box.poll_seconds for box in settings.mailbox))
+    return Heartbeat(
+        house=house,
+        folders=[(box.address, folder) for box in settings.mailbox for folder in _folders(box)],
+        patience=max(settings.heartbeat.patience, longest * 3),
+        route=route_of(settings),
+        monitor=monitor_of(settings),
+        began=house.now(),
+    )
+
+
+def route_of(settings: Settings) -> Route | None:
+    """Return the server of [heartbeat], and whom mail goes to by it; None where it names none."""
+    heartbeat, organisation = settings.heartbeat, settings.organisation
+    if heartbeat is None or heartbeat.send is None or heartbeat.sender is None or heartbeat.to is None:
+        return None
+    return Route(
+        door=Door(_sender(heartbeat.send, heartbeat.user or heartbeat.sender, heartbeat.password), None),
+        sender=heartbeat.sender,
+        to=heartbeat.to,
+        organisation=organisation.name,
+        zone=ZoneInfo(organisation.zone),
+    )
+
+
+def monitor_of(settings: Settings) -> Monitor | None:
+    """Return the monitor that [heartbeat] has called; None where it names none."""
+    url = settings.heartbeat.url() if settings.heartbeat is not None else ""
+    return Monitor(url, settings.heartbeat.url_ca_file) if url and settings.heartbeat is not None else None

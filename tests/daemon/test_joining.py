@@ -299,7 +299,7 @@ def closed(house: House, reference: Reference) -> None:
 
 def test_an_open_case_does_not_end_by_being_joined_to_a_closed_one_unless_a_person_says_so_again(house: House) -> None:
     closed(house, FIRST)
-    with pytest.raises(CannotBeMoved, match="NH-26-0001 is closed and NH-26-0002 is open.*reopen NH-26-0001 first"):
+    with pytest.raises(CannotBeMoved, match=r"NH-26-0001 is closed and NH-26-0002 is open.*reopen NH-26-0001 first"):
         joining.join(house, FIRST, SECOND)
     assert the_case(house, SECOND)["status"] == "open"
     notes = joining.join(house, FIRST, SECOND, anyway=True).notes

@@ -99,6 +99,9 @@ def case(
         said = (x["word"] or sum_in_words(x["pence"], x["offset_pence"]) for x in learned)
         rows = [(word, x["about"], when(x["at"])) for word, x in zip(said, learned, strict=True)]
         table(("what", "recorded as", "at"), rows, title="\nLearned")
+    if in_mind := found["particulars"]:
+        noted = [(x["about"], x["on"], when(x["done_at"]), x["words"]) for x in in_mind]
+        table(("about", "on or by", "done", "what"), noted, title="\nTo bear in mind")
     events = [(e["number"], when(e["at"]), e["by"], _happened(e, when)) for e in found["events"]]
     table(("no", "at", "by", "what"), events, title="\nHistory")
     if found["questions"]:
@@ -224,13 +227,14 @@ def _whose(case: Mapping[str, Any]) -> str:
 def status(context: typer.Context, as_json: AsJson = False) -> None:
     """Tell how heard is doing: mailboxes, outbox, cases, who deals with them, problems."""
     from heard.reports.load import load
-    from heard.reports.status import status as status_of
+    from heard.reports.status import second_route, status as status_of
 
     site = site_of(context)
     longest = max(box.poll_seconds for box in site.settings().mailbox)
     with site.reading() as connection:
         found = status_of(connection, utc_now(), timedelta(seconds=longest))
         found["load"] = load(connection, utc_now(), site.zone, _names(context))
+        found["heartbeat"] = second_route(connection) if site.settings().heartbeat is not None else None
     if as_json:
         json_line(found)
         return
@@ -245,6 +249,9 @@ def status(context: typer.Context, as_json: AsJson = False) -> None:
     facts({"Letters": outbox, "Cases": open_cases, "Questions": found["questions"]})
     facts({"Problems": f"{found['problems']}, see heard retry" if found["problems"] else "none"})
     facts({"Next due": when(found["next_due"]) or "nothing"})
+    if (heartbeat := found["heartbeat"]) is not None:
+        amiss = ", ".join(f"{each['part']} {each['mailbox']}".rstrip() for each in heartbeat["told"]) or "nothing"
+        facts({"Last beat": when(heartbeat["last_beat"]) or "none yet", "Told amiss": amiss})
     _show_load(found["load"])
 
 

@@ -90,8 +90,8 @@ def _why_not(work: Hands, older: Reference, younger: Reference) -> str:
         return f"{older} and {younger} are of different complainants, and joined each could be shown the other's words"
     if _ends_what_is_open(work, older, younger) and not was_split_off(work.history(younger), work.history(older)):
         return (
-            f"{older} is closed and {younger} is open, and joined nothing of it would fall due; reopen {older} first, or "
-            "leave them two"
+            f"{older} is closed and {younger} is open, and joined nothing of it would fall due; reopen {older} first, "
+            "or leave them two"
         )
     return ""
 

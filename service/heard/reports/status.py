@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from heard.store import pulse
 from heard.store.due import OWED
 from heard.store.tables import cases, clocks, cursors, letters, messages, problems, questions
 
@@ -28,6 +29,13 @@ def status(connection: Connection, now: datetime, longest_poll: timedelta) -> di
         "problems": connection.execute(unsolved).scalar_one(),
         "next_due": next_due.isoformat() if next_due else None,
     }
+
+
+def second_route(connection: Connection) -> dict[str, Any]:
+    """Return when a monitor last took a beat, and what somebody was told by the second route is amiss."""
+    told = pulse.told(connection).items()
+    rows = [{"part": key.part, "mailbox": key.mailbox, "since": each.since.isoformat()} for key, each in told]
+    return {"last_beat": pulse.last_beat(connection), "told": rows}
 
 
 def _mailboxes(connection: Connection, now: datetime, alive_within: timedelta) -> list[dict[str, Any]]:

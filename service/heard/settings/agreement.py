@@ -12,6 +12,7 @@ from typing import Any
 
 from heard.errors import Mistake
 from heard.settings.checks import address_in, entries, nearest
+from heard.settings.heartbeat import heartbeat_that_cannot_be
 from heard.settings.mailbox_signs import signs_that_cannot_be
 
 
@@ -46,6 +47,7 @@ def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
     if isinstance(organisation, dict):
         yield from _closures(organisation)
         yield from _bank_holidays(organisation)
+    yield from heartbeat_that_cannot_be(document)
     for where, known in entries(document, "outside"):
         if not known.get("domain") and not known.get("addresses"):
             yield Mistake(where, "has neither domain nor addresses", "One of them is needed to know its mail.")

@@ -98,6 +98,8 @@ closures = []
 # Bank holidays proclaimed, or moved away, since this heard was made. Clocks are counted again.
 #holidays_added = [2026-06-15]
 #holidays_removed = [2026-05-04]
+# The first day of your year, from which quarters, halves and years of reports are counted.
+#year_begins = "04-01"
 # hold: letters are written and kept, nothing leaves. staff: only mail to your staff leaves.
 # on: all letters leave. Begin with hold and read what would have been sent: 'heard letters'.
 sending = "hold"
@@ -224,4 +226,30 @@ new_case = true
 #after_the_end_a_month = 10
 # Cases opened for one person in twelve months.
 #cases_a_year = 12
+
+# How many homes you have, as the Regulator of Social Housing counts them: rented at low cost, and owned at low cost
+# (shared ownership). Complaints are counted for each 1,000 of them ("heard report regulator"). What is left out is
+# "number of homes not given" there, and never 0. counted_on: the day of the count, best the last day of the year.
+#[homes]
+#rented = 12000
+#owned = 800
+#counted_on = 2027-03-31
+
+# A second route, for the day on which heard cannot read or send and so cannot tell you by mail of its own.
+# Read deploy/heartbeat.md first. Left out, there is none.
+#[heartbeat]
+# A mail server that does not fail with your own, from which and to whom: best addresses elsewhere, too. Told are
+# a mailbox that cannot be read, letters that do not leave, and when all is well again.
+#send = "smtps://mail.elsewhere.example:465"
+#user = "heard@elsewhere.example"
+#password_env = "HEARD_SECOND_PASSWORD"
+#from = "heard@elsewhere.example"
+#to = ["helen.braithwaite@elsewhere.example", "it@elsewhere.example"]
+# The address of a monitor (healthchecks.io, Uptime Kuma, your own), called every five minutes while heard reads
+# and sends, and not called while it does not: the monitor then tells you. It is a secret: url_env names a
+# variable, or: url_file = "/etc/heard/heartbeat-url" (nothing else in it). https only; url_ca_file: of your own.
+#url_env = "HEARD_HEARTBEAT_URL"
+#url_ca_file = "/etc/ssl/northgate-ca.pem"
+# After how many minutes something that does not go is told of.
+#after_minutes = 15
 """)

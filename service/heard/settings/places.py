@@ -14,10 +14,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from heard.settings.checks import Wrong, nearest
+from pydantic import BeforeValidator, ValidationInfo
+
+from heard.settings.checks import Wrong, base_of, nearest
 
 Security = Literal["tls", "starttls", "plain"]
 
@@ -45,6 +47,17 @@ class Place:
     def __str__(self) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.scheme}://{host}:{self.port}" if self.path is None else f"{self.scheme}:{self.path}"
+
+
+def place_among(known: Mapping[str, int]) -> BeforeValidator:
+    """Return what makes a place of a value of heard.toml; `known` is READ or SEND."""
+
+    def look(value: Any, info: ValidationInfo) -> Place:
+        if not isinstance(value, str):
+            raise Wrong("must be text in quotes", f'As in "{next(iter(known))}://mail.landlord.example"')
+        return parse(value, known, base_of(info))
+
+    return BeforeValidator(look)
 
 
 def parse(text: str, known: Mapping[str, int], base: Path) -> Place:

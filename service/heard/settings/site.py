@@ -6,9 +6,7 @@ other is for agreement.py.
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,7 +15,6 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, ValidationInfo
 
-from heard.errors import Mistake, SettingsError
 from heard.settings.agreement import contradictions
 from heard.settings.checks import (
     Domain,
@@ -30,10 +27,9 @@ from heard.settings.checks import (
     base_of,
     read,
 )
-from heard.settings.places import READ, SEND, Place, parse
-
-CREDENTIALS = "$CREDENTIALS_DIRECTORY/"
-"""How a password_file says "the credential systemd hands me"; the folder is known only once running."""
+from heard.settings.heartbeat import Heartbeat
+from heard.settings.places import READ, SEND, Place, place_among
+from heard.settings.secrets_elsewhere import SecretFile, Variable, read_secret
 
 
 def _reference(value: str) -> str:
@@ -59,13 +55,10 @@ def _zone(value: str) -> str:
     return value
 
 
-def _place(known: Mapping[str, int]) -> BeforeValidator:
-    def look(value: Any, info: ValidationInfo) -> Place:
-        if not isinstance(value, str):
-            raise Wrong("must be text in quotes", f'As in "{next(iter(known))}://mail.landlord.example"')
-        return parse(value, known, base_of(info))
-
-    return BeforeValidator(look)
+def _first_of_a_month(value: str) -> str:
+    if not re.fullmatch(r"(0[1-9]|1[0-2])-01", value):
+        raise Wrong(f"'{value[:60]}' is not the first day of a month", 'As in "04-01", which is 1 April')
+    return value
 
 
 def _database(value: str, info: ValidationInfo) -> str:
@@ -75,19 +68,6 @@ def _database(value: str, info: ValidationInfo) -> str:
     if scheme != "sqlite" or not path or "?" in path or ":memory:" in path or not path.isprintable():
         raise Wrong("must name a file of SQLite", 'As in "sqlite:///heard.db", or "sqlite:////var/lib/heard/heard.db"')
     return f"sqlite:///{base_of(info) / path}"
-
-
-def _variable(value: str) -> str:
-    # The value is not quoted: somebody may have put the password itself here.
-    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
-        raise Wrong("is not the name of a variable", 'It names where the password stands: "HEARD_PASSWORD".')
-    return value
-
-
-def _password_file(value: Any, info: ValidationInfo) -> Path:
-    if not isinstance(value, str) or not value.isprintable() or not value:
-        raise Wrong("must be a path in quotes")
-    return Path(value) if value.startswith(CREDENTIALS) else base_of(info) / value
 
 
 def _keyword(value: str) -> str:
@@ -125,6 +105,12 @@ class Organisation(Table):
     holidays_removed: Many[date] = ()
     sending: Literal["hold", "staff", "on"] = "hold"
     answer_mail_from: InstanceOf[date] | None = None
+    year_begins: Annotated[str, AfterValidator(_first_of_a_month)] = "01-01"
+
+    @property
+    def year_begins_in(self) -> int:
+        """The month that periods of reports are counted off from: 1 to 12."""
+        return int(self.year_begins[:2])
 
     def answers_from(self) -> datetime | None:
         """Return the instant from which mail is answered, in UTC; None where the file leaves it to the first start.
@@ -162,11 +148,11 @@ class Mailbox(Table):
     """A watched mailbox: where it is read, how letters leave by it, and who signs in."""
 
     address: MailAddress
-    read: Annotated[InstanceOf[Place], _place(READ)]
-    send: Annotated[InstanceOf[Place], _place(SEND)]
+    read: Annotated[InstanceOf[Place], place_among(READ)]
+    send: Annotated[InstanceOf[Place], place_among(SEND)]
     user: Line | None = None
-    password_env: Annotated[str, AfterValidator(_variable)] | None = None
-    password_file: Annotated[Path, BeforeValidator(_password_file)] | None = None
+    password_env: Variable | None = None
+    password_file: SecretFile | None = None
     folders: Annotated[Many[Line], Field(min_length=1)] = ("INBOX",)
     authserv_id: Line | None = None
     border: Line | None = None
@@ -188,32 +174,7 @@ class Mailbox(Table):
 
         Raises SettingsError where the variable is not set, or the file is not there or empty.
         """
-        if self.password_env:
-            secret = os.environ.get(self.password_env, "")
-            what, do = f"the variable {self.password_env} is not set", f"Start heard with {self.password_env} set."
-            where = "password_env"
-        elif self.password_file:
-            secret, what = _secret_in(self.password_file)
-            where, do = "password_file", "The file holds the password and nothing else."
-        else:
-            return ""
-        if not secret:
-            raise SettingsError([Mistake(f"heard.toml: mailbox {self.address}: {where}", what, do)])
-        return secret
-
-
-def _secret_in(file: Path) -> tuple[str, str]:
-    """Return what the file holds, and what is wrong where that is nothing."""
-    text = str(file)
-    if text.startswith(CREDENTIALS):
-        folder = os.environ.get("CREDENTIALS_DIRECTORY", "")
-        if not folder:
-            return "", "systemd has handed heard no credentials here"
-        file = Path(folder) / text.removeprefix(CREDENTIALS)
-    try:
-        return file.read_text("utf-8").rstrip("\r\n"), f"{file} is empty"
-    except (OSError, UnicodeDecodeError) as error:
-        return "", f"{file} cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8'}"
+        return read_secret(f"mailbox {self.address}", "password", self.password_env, self.password_file)
 
 
 class Away(Table):
@@ -263,6 +224,14 @@ class Signs(Table):
     cases_a_year: Annotated[int, Field(ge=1)] | None = None
 
 
+class Homes(Table):
+    """How many homes the landlord has, for what the regulator counts by; left out, nobody has said."""
+
+    rented: Annotated[int, Field(ge=1)] | None = None
+    owned: Annotated[int, Field(ge=1)] | None = None
+    counted_on: date | None = None
+
+
 class Partner(Table):
     """A contractor."""
 
@@ -294,6 +263,8 @@ class Settings(Table):
     limits: Limits = Limits()
     notices: Notices = Notices()
     signs: Signs = Signs()
+    homes: Homes = Homes()
+    heartbeat: Heartbeat | None = None
     register_file: FilePath | None = Field(default=None, alias="register")
     keys: FilePath | None = None
     data_dir: FilePath | None = None

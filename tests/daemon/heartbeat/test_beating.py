@@ -1,0 +1,284 @@
+"""Somebody hears that heard cannot read or send, by a server that no mailbox sends by: once, and again when it can."""
+
+from __future__ import annotations
+
+import email.policy
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from heartbeat.a_monitor import Watcher, a_monitor
+from looking import hear
+
+from builders import MAILBOX, MONDAY, MovedClock, a_house, a_mail, a_raw
+from heard.casework.events import Trouble
+from heard.daemon import receive
+from heard.daemon.heartbeat.beating import Heartbeat
+from heard.daemon.heartbeat.monitor import Monitor
+from heard.daemon.heartbeat.route import Route
+from heard.daemon.house import House
+from heard.daemon.send import Door, Post
+from heard.mailboxes.smtp import SmtpSender
+from heard.store import inbox, pulse, watching
+from rig import HOST
+from sink import SmtpSink
+
+QUARTER = timedelta(minutes=15)
+IT, HELEN = "it@elsewhere.example", "helen@elsewhere.example"
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: MovedClock) -> Iterator[House]:
+    house = a_house(tmp_path / "heard.db", now=clock)
+    yield house
+    house.store.close()
+
+
+@pytest.fixture
+def second() -> Iterator[SmtpSink]:
+    with SmtpSink() as second:
+        yield second
+
+
+@pytest.fixture
+def watcher(tmp_path: Path) -> Iterator[Watcher]:
+    with a_monitor(tmp_path) as watcher:
+        if watcher is None:
+            pytest.skip("openssl is not installed")
+        yield watcher
+
+
+def by_way_of(sink: SmtpSink) -> Door:
+    return Door(SmtpSender(host=HOST, port=sink.port, security="plain"), None)
+
+
+def a_life(
+    house: House, second: SmtpSink | None, watcher: Watcher | None = None, *, to: tuple[str, ...] = (IT,)
+) -> Heartbeat:
+    """Return the second route of a daemon that starts now."""
+    zone = house.given.calendar.zone
+    sender = "heard@elsewhere.example"
+    door = by_way_of(second) if second is not None else None
+    return Heartbeat(
+        house=house,
+        folders=[(MAILBOX, "INBOX")],
+        patience=QUARTER,
+        route=Route(door=door, sender=sender, to=to, organisation="Northgate Homes", zone=zone) if door else None,
+        monitor=Monitor(watcher.url, watcher.ca_file) if watcher is not None else None,
+        began=house.now(),
+    )
+
+
+def seen(house: House) -> None:
+    with house.store.writing() as connection:
+        inbox.move_cursor(connection, MAILBOX, "INBOX", None, house.now())
+        watching.note_well(connection, MAILBOX, "INBOX")
+
+
+def refused(house: House) -> None:
+    with house.store.writing() as connection:
+        watching.note_trouble(connection, MAILBOX, "INBOX", Trouble.SIGN_IN_REFUSED, house.now())
+
+
+def mails(sink: SmtpSink) -> list[EmailMessage]:
+    policy = email.policy.default
+    return [email.message_from_bytes(each.content, policy=policy, _class=EmailMessage) for each in sink.letters]
+
+
+def subjects(sink: SmtpSink) -> list[str]:
+    return [str(mail["Subject"]) for mail in mails(sink)]
+
+
+CANNOT_READ, READS = f"heard cannot read {MAILBOX}", f"Well again: heard reads {MAILBOX} again"
+
+
+def test_a_mailbox_that_is_not_looked_into_is_told_once_and_its_end_too(
+    house: House, clock: MovedClock, second: SmtpSink
+) -> None:
+    life = a_life(house, second)
+    seen(house)
+    life.look()
+    for _ in range(3):
+        clock.at += QUARTER
+        life.look()
+    assert subjects(second) == [CANNOT_READ]
+    seen(house)
+    life.look()
+    life.look()
+    assert subjects(second) == [CANNOT_READ, READS]
+
+
+def test_what_the_mail_says(house: House, clock: MovedClock, second: SmtpSink) -> None:
+    life = a_life(house, second)
+    seen(house)
+    clock.at += QUARTER
+    life.look()
+    [mail] = mails(second)
+    assert (mail["To"], mail["Auto-Submitted"]) == (IT, "auto-generated")
+    assert str(mail["From"]) == "Northgate Homes <heard@elsewhere.example>"
+    said = mail.get_content()
+    assert "Since Monday 1 June 2026, 10:30." in said, "on the landlord's clock"
+    assert "Nothing is lost" in said
+    assert "heard status" in said
+
+
+def test_a_daemon_that_is_restarted_does_not_tell_it_again(house: House, clock: MovedClock, second: SmtpSink) -> None:
+    refused(house)
+    a_life(house, second).look()
+    clock.at += timedelta(minutes=1)
+    for _ in range(3):
+        a_life(house, second).look()
+    assert subjects(second) == [CANNOT_READ]
+    seen(house)
+    a_life(house, second).look()
+    assert subjects(second) == [CANNOT_READ, READS]
+
+
+def test_a_daemon_that_has_just_started_says_nothing_of_the_time_it_was_off(
+    house: House, clock: MovedClock, second: SmtpSink
+) -> None:
+    seen(house)
+    clock.at += timedelta(hours=10)
+    life = a_life(house, second)
+    life.look()
+    clock.at += timedelta(minutes=1)
+    seen(house)
+    life.look()
+    assert subjects(second) == []
+
+
+def test_it_is_told_again_on_the_next_working_day_while_it_lasts(
+    house: House, clock: MovedClock, second: SmtpSink
+) -> None:
+    refused(house)
+    life = a_life(house, second)
+    for _ in range(24 * 7):
+        life.look()
+        clock.at += timedelta(hours=1)
+    assert subjects(second) == [CANNOT_READ, *[f"Still: {CANNOT_READ}"] * 5], "Tuesday to Friday, and Monday"
+
+
+def test_letters_that_do_not_leave_are_told_with_the_main_server_dead(
+    house: House, clock: MovedClock, second: SmtpSink, smtp_sink: SmtpSink
+) -> None:
+    life, post = a_life(house, second), Post(house, {MAILBOX: by_way_of(smtp_sink)})
+    smtp_sink.stop()
+    hear(house, a_mail(), 1)
+    for _ in range(5):
+        post.drain()
+        seen(house)
+        life.look()
+        clock.at += timedelta(minutes=6)
+    assert subjects(second) == [f"letters of {MAILBOX} do not leave"]
+    assert smtp_sink.letters == []
+    smtp_sink.start()
+    post.drain()
+    seen(house)
+    life.look()
+    assert smtp_sink.letters
+    assert subjects(second)[1:] == [f"Well again: no letter of {MAILBOX} is kept waiting any more"]
+    post.close()
+
+
+def test_letters_that_a_server_takes_none_of(
+    house: House, clock: MovedClock, second: SmtpSink, smtp_sink: SmtpSink
+) -> None:
+    life, post = a_life(house, second), Post(house, {MAILBOX: by_way_of(smtp_sink)})
+    smtp_sink.replies["RCPT"] = "451 4.3.0 Out of order"
+    for number in range(3):
+        who = f"tenant-{number}@mail.example"
+        hear(house, a_mail(sender=who, message_id=f"<{number}@mail.example>", subject=f"Leak {number}"), number + 1)
+    for _ in range(4):
+        post.drain()
+        seen(house)
+        life.look()
+        clock.at += timedelta(minutes=6)
+    assert subjects(second) == [f"letters of {MAILBOX} do not leave"]
+    post.close()
+
+
+def test_what_could_not_be_told_is_told_as_soon_as_the_second_route_works(
+    house: House, clock: MovedClock, second: SmtpSink
+) -> None:
+    refused(house)
+    life = a_life(house, second)
+    second.stop()
+    life.look()
+    second.start()
+    clock.at += timedelta(minutes=6)
+    life.look()
+    assert subjects(second) == [CANNOT_READ]
+
+
+def test_one_who_cannot_be_written_to_keeps_nobody_else_from_it(house: House, second: SmtpSink) -> None:
+    second.replies["RCPT"] = lambda envelope: "550 5.1.1 No such user" if len(second.commands) < 4 else "250 OK"
+    refused(house)
+    life = a_life(house, second, to=(HELEN, IT))
+    life.look()
+    life.look()
+    assert [letter.to for letter in second.letters] == [(IT,)]
+
+
+def test_a_database_that_is_gone_is_told(house: House, clock: MovedClock, second: SmtpSink, watcher: Watcher) -> None:
+    life = a_life(house, second, watcher)
+    seen(house)
+    life.look()
+    with house.store.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE cursors RENAME TO elsewhere")
+    for _ in range(3):
+        clock.at += QUARTER
+        life.look()
+        life.beat()
+    assert subjects(second) == ["heard cannot use its database"]
+    assert watcher.calls == []
+    with house.store.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO cursors")
+    seen(house)
+    life.look()
+    assert subjects(second)[1:] == ["Well again: heard can use its database again"]
+
+
+def test_a_message_that_is_never_decided_on_is_told(house: House, clock: MovedClock, second: SmtpSink) -> None:
+    life = a_life(house, second)
+    receive.keep([a_raw(a_mail(), received_at=house.now())], house)
+    seen(house)
+    life.look()
+    assert subjects(second) == []
+    clock.at += QUARTER
+    seen(house)
+    life.look()
+    assert subjects(second) == ["heard does not decide on new mail"]
+
+
+def test_the_monitor_is_called_while_heard_reads_and_sends(
+    house: House, clock: MovedClock, watcher: Watcher, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    life = a_life(house, None, watcher)
+    life.beat()
+    assert watcher.calls == [], "nobody has looked yet"
+    seen(house)
+    life.look()
+    life.beat()
+    assert watcher.calls == ["/ping/a-secret?status=up"]
+    with house.store.reading() as connection:
+        assert pulse.last_beat(connection) == MONDAY.isoformat()
+    clock.at += QUARTER
+    life.look()
+    life.beat()
+    assert len(watcher.calls) == 1
+    assert "no beat" in caplog.messages
+    assert "a-secret" not in caplog.text
+
+
+def test_a_beat_that_is_not_taken_is_no_beat(house: House, watcher: Watcher) -> None:
+    watcher.status = 404
+    life = a_life(house, None, watcher)
+    seen(house)
+    life.look()
+    life.beat()
+    with house.store.reading() as connection:
+        assert pulse.last_beat(connection) is None
