@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from heard.casework.case import Case, Passed, Visit
+from heard.casework.closed_lists import Kind, LetterKind
 from heard.casework.events import Outcome
 from heard.casework.learning import counts_as_upheld
 from heard.casework.moments import Moment
@@ -54,6 +55,44 @@ def asked_at_closing(policy: Policy, outcome: Outcome | None) -> tuple[str, ...]
         wanted += _of_what_was_upheld(closing, policy.redress)
     found = tuple(filter(None, wanted))
     return (*found, "What is not on the case yet is put there by answering this mail with it.") if found else ()
+
+
+def lacks_though_closed(case: Case, policy: Policy) -> tuple[str, ...]:
+    """Return what the policy wants on file before a case is closed and this one was closed without, in its words.
+
+    It is the answer and the outcome.  What ended otherwise than by a decision, or was no complaint, lacks nothing.
+
+    Source: `needs` in the pack's [closing].
+    """
+    if policy.closing is None or case.closed is None or not case.has_clocks or not _was_to_be_decided(case):
+        return ()
+    lacking: tuple[Callable[[Case], bool], ...] = ()
+    lacking += () if _is_answered(case) else (_is_answered,)
+    lacking += () if case.closed.outcome is not None else (_has_outcome,)
+    return tuple(need for need in policy.closing.needs if _KNOWN.get(need) in lacking)
+
+
+def _was_to_be_decided(case: Case) -> bool:
+    outcome = case.closed.outcome if case.closed is not None else None
+    is_of_mail = case.joined is None and bool(case.messages)
+    return is_of_mail and case.kind not in _NO_COMPLAINTS and (outcome is None or outcome.endswith("upheld"))
+
+
+def was_refused_unwritten(case: Case) -> bool:
+    """Say whether a case was closed without any letter of an officer's that decides it or says why it is refused.
+
+    What its complainant took back, or what was settled, needs no such letter.
+    """
+    if case.closed is None or (outcome := case.closed.outcome or "") in _THEIRS or outcome.startswith("resolved"):
+        return False
+    says_why = (LetterKind.REFUSAL, LetterKind.DECISION)
+    written = any(each.letter in says_why and each.proved for each in case.letters_seen)
+    return not written and case.joined is None and bool(case.messages)
+
+
+_THEIRS = ("withdrawn", "window ended")
+"""How cases end that their complainants ended themselves, in the words of the packs."""
+_NO_COMPLAINTS = (Kind.SERVICE_REQUEST, Kind.ENQUIRY, Kind.COMPLIMENT)
 
 
 def _of_what_was_upheld(closing: Closing, redress: Redress | None) -> Iterator[str]:

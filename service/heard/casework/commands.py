@@ -24,6 +24,7 @@ from heard.casework.events import (
     LetterNumber,
     MessageNumber,
     Outcome,
+    Particular,
     Reference,
     StageName,
 )
@@ -148,6 +149,13 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class Stays:
+    """The message the notice is about is right where it is, on its case or on none."""
+
+    matters: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
 class ContactMade:
     """Somebody spoke to the complainant; None is the day the command was written.  It may stop a clock."""
 
@@ -251,6 +259,27 @@ class OfArea:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """What whoever deals with the case has to bear in mind, in the officer's words or in one of a list.
+
+    on   the day of it, or by which it is to be done
+    """
+
+    matters: ClassVar[bool] = False
+    about: Particular
+    words: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateDone:
+    """An action is done, a meeting was held, what was waited for has come: whichever these words name."""
+
+    matters: ClassVar[bool] = False
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Words for the case, and nothing else."""
 
@@ -269,6 +298,7 @@ Command = (
     | Link
     | MoveTo
     | Split
+    | Stays
     | ContactMade
     | ProposeRestriction
     | IsLetter
@@ -281,6 +311,8 @@ Command = (
     | Disown
     | Record
     | OfArea
+    | State
+    | StateDone
     | Note
 )
 
@@ -296,13 +328,15 @@ class Given:
     because   what stands after "because", or on lines "because: ..." below it; "" where nothing does
     besides   what else its writer wrote behind it and below it, which is no command; "" where nothing is
     records   what stands on lines of its own right below it and is recorded with it
+    missed    what is to be said of those lines that were to be recorded and were not, a sentence or two each
     """
 
     command: Command
     line: str
     because: str = ""
     besides: str = ""
-    records: tuple[Record | OfArea, ...] = ()
+    records: tuple[Record | OfArea | State, ...] = ()
+    missed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +365,7 @@ class CommandName(StrEnum):
     LINK = "link"
     MOVE_TO = "move-to"
     SPLIT = "split"
+    STAYS = "stays"
     CONTACT_MADE = "contact-made"
     PROPOSE_RESTRICTION = "propose-restriction"
     IS_LETTER = "is-letter"
@@ -343,6 +378,8 @@ class CommandName(StrEnum):
     DISOWN = "disown"
     RECORD = "record"
     OF_AREA = "of-area"
+    STATE = "state"
+    STATE_DONE = "state-done"
     NOTE = "note"
 
 
@@ -358,6 +395,7 @@ _NAMES: dict[type[Command], CommandName] = {
     Link: CommandName.LINK,
     MoveTo: CommandName.MOVE_TO,
     Split: CommandName.SPLIT,
+    Stays: CommandName.STAYS,
     ContactMade: CommandName.CONTACT_MADE,
     ProposeRestriction: CommandName.PROPOSE_RESTRICTION,
     IsLetter: CommandName.IS_LETTER,
@@ -370,6 +408,8 @@ _NAMES: dict[type[Command], CommandName] = {
     Disown: CommandName.DISOWN,
     Record: CommandName.RECORD,
     OfArea: CommandName.OF_AREA,
+    State: CommandName.STATE,
+    StateDone: CommandName.STATE_DONE,
     Note: CommandName.NOTE,
 }
 

@@ -16,6 +16,7 @@ class WhyAsked(StrEnum):
     NOT_SHOWN = "not-shown"  # nothing shows that it is theirs: it was not
     WROTE_BESIDES = "wrote-besides"  # what they wrote besides may speak against it: it is not to be done
     WROTE_MEANWHILE = "wrote-meanwhile"  # the complainant wrote, and they have not read it: it is not to be done
+    DANGER_OPEN = "danger-open"  # nobody has answered a danger, and they may not know of it: it is not to be done
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from heard.casework.events import About, Direction, Ground, Kind
 from heard.casework.people import Role
 from heard.judgement.actions import Action, AskOfficer, Decision, FileOnCase, Finding, OpenCase, SetAside
-from heard.judgement.commands.deciding import tokens_gone_astray
+from heard.judgement.commands.in_other_hands import tokens_gone_astray
 from heard.judgement.facts import Facts, SentLetter
 from heard.judgement.from_a_machine import from_a_machine
 from heard.judgement.from_outside import from_outside
@@ -26,6 +26,7 @@ from heard.judgement.officers.proof import proof_of
 from heard.judgement.perhaps_a_machine import sign_for, surely_a_machines
 from heard.judgement.routing import to_one_of_each
 from heard.judgement.rule import Looked, Rules
+from heard.judgement.survey_answer import survey_answer, to_be_heard, with_survey_answer
 from heard.judgement.threading.find_case import find_case, tied_by
 from heard.mail.message import Message
 from heard.mail.words.our_letters import without_our_letters
@@ -71,7 +72,15 @@ def _as_new(message: Message, facts: Facts, rules: Rules, looked: Looked | None)
         message = replace(message, machine=None, bounce=None)
     if facts.from_sent_folder or facts.writer.role is Role.OFFICER:
         return from_staff(message, facts, looked, rules)
-    return from_outside(message, facts, looked, rules, behind=behind)
+    return _from_outside(message, facts, looked, rules, behind)
+
+
+def _from_outside(message: Message, facts: Facts, looked: Looked, rules: Rules, behind: str) -> Decision:
+    """Hear a person's mail, and count what it answers to a survey."""
+    answer = survey_answer(message, facts) if not behind else None
+    if answer is not None and (besides := to_be_heard(message, answer, facts)) != message:
+        message, looked = besides, rules.look(besides)
+    return with_survey_answer(from_outside(message, facts, looked, rules, behind=behind), answer, facts)
 
 
 def decide_unreadable(facts: Facts) -> Decision:

@@ -26,6 +26,7 @@ from heard.casework.events import (
     Purpose,
     RiskNoticed,
     StageOpened,
+    SurveyAnswered,
     VulnerabilityNoticed,
     WhichMatter,
 )
@@ -103,6 +104,18 @@ def vulnerable_words_in(body: str) -> tuple[str, ...]:
     return tuple(each["words"] for each in json.loads(body)["findings"] if each["finding"] == "vulnerability")
 
 
+def danger_words_in(body: str) -> str:
+    """Return the words in which a kept decision saw a danger, surely before perhaps; "" where it saw none."""
+    seen = [each for each in json.loads(body)["findings"] if each["finding"] == "risk"]
+    return next((str(each["words"]) for each in sorted(seen, key=lambda each: bool(each["verdict"] != "yes"))), "")
+
+
+def shown_by_in(body: str) -> str:
+    """Return what showed a machine, as "Name: value", by a kept decision; "" where nothing did."""
+    seen = (each["words"] for each in json.loads(body)["findings"] if each["finding"] == "machine")
+    return next(map(str, seen), "")
+
+
 def findings_of(decision: Decision) -> list[dict[str, str]]:
     return [
         {"finding": f.finding, "verdict": f.verdict, "rule": f.rule, "words": f.words, "source": f.source}
@@ -158,6 +171,8 @@ def _happening(event: Event) -> str:
             return f"opened {event.stage}"
         case DueExtended():
             return f"moved the due date to {event.due.isoformat()}"
+        case SurveyAnswered():
+            return f"noted the answer to the survey: {'satisfied' if event.satisfied else 'not satisfied'}"
         case DateGiven():
             return f"noted {event.due.isoformat()} for a promise"
         case ContactLimited():

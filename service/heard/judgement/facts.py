@@ -116,6 +116,7 @@ class TheirMail:
     answered_by   the addresses from which officers wrote to the complainant's side, or to whoever wrote it, since
     brought       its number, where an officer brought it, whose address it came from: as a mail passed on, or a note
     settles       whether it says that the matter is settled, nobody was asked about it, and no file came with it
+    elsewhere     whether it lies elsewhere, and nobody has said yet that it does not belong to the case
     """
 
     sender: str
@@ -126,6 +127,26 @@ class TheirMail:
     answered_by: tuple[str, ...] = ()
     brought: MessageNumber | None = None
     settles: bool = False
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDanger:
+    """A danger that mail of a case tells of, which nobody has answered (casework/dangers.py).
+
+    sender        the address its mail came from
+    words         those that show it; "" where none do
+    received_at   when our own server took that mail in
+    noted_at      when heard wrote it down
+    sure          whether it surely tells of one
+    """
+
+    message: MessageNumber
+    sender: str
+    words: str
+    received_at: datetime
+    noted_at: datetime
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +227,17 @@ class SentLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class SurveySent:
+    """A letter that asks how it was, which whoever it was sent to answers.
+
+    reference   the case that holds the mail of the one it asks about
+    """
+
+    letter: LetterNumber
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class Writer:
     """Whom a message is to be answered as, after web forms and forged headers have been seen through.
 
@@ -275,6 +307,7 @@ class Facts:
     officers_words      the same of officers' letters on the cases it plainly goes on with
     bounced             our letters that a delivery report names
     perhaps_bounced     those it may mean that names none
+    survey              the letter that asked how it was, where its own reader answers it; never of mail of staff
     same_words          the same message, come before by another route: its number, case and kind
     taken_up            the case that stands for this message since it could not be read the first time
     on_file             the cases that the message may change, as they stand
@@ -284,6 +317,7 @@ class Facts:
                         (brought/passed_on.py), or whom a note tells of (brought/note.py)
     held                the mails on the leads, where an officer passes one on or quotes one
     theirs_last         by case, the last mail of the complainant's side that says something; for mail of officers
+    dangers             by case, the dangers that nobody has answered, the oldest first; for mail of officers
     tokens              what heard gave to officers and the message carries, in the order in which they stand there
     notice              the notice of ours to an officer that it answers
     notices             what our letters to officers say on the case of that notice and of the tokens, the newest first
@@ -312,6 +346,7 @@ class Facts:
     officers_words: tuple[str, ...] = ()
     bounced: tuple[SentLetter, ...] = ()
     perhaps_bounced: tuple[SentLetter, ...] = ()
+    survey: SurveySent | None = None
     same_words: SameWords | None = None
     taken_up: Reference | None = None
     on_file: tuple[OnFile, ...] = ()
@@ -320,6 +355,7 @@ class Facts:
     brought: Writer | None = None
     held: tuple[HeldMail, ...] = ()
     theirs_last: Mapping[Reference, TheirMail] = field(default_factory=dict)
+    dangers: Mapping[Reference, tuple[OpenDanger, ...]] = field(default_factory=dict)
     tokens: tuple[TokenSeen, ...] = ()
     notice: NoticeAnswered | None = None
     notices: tuple[str, ...] = ()

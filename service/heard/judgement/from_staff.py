@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from heard.casework.events import About, CasesLinked, Direction, Kind, LetterKind
+from heard.casework.events import About, CasesLinked, Direction, Kind, LetterKind, Reference
 from heard.casework.people import Role
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, SetAside
 from heard.judgement.asked_below import asked_below, surely_asks_below, told_in_what_is_below
 from heard.judgement.brought.bringing import brought
 from heard.judgement.classify import verdicts
 from heard.judgement.commands.beside_a_danger import held_up_by_what_it_brings
-from heard.judgement.commands.deciding import answer_to_a_notice, with_command_on_top
+from heard.judgement.commands.on_top import with_command_on_top
+from heard.judgement.commands.to_a_notice import answer_to_a_notice
 from heard.judgement.danger import danger
 from heard.judgement.facts import Facts, OnFile
 from heard.judgement.officers.answered_below import answered_below
@@ -61,11 +62,13 @@ def _theirs(message: Message, facts: Facts, looked: Looked, rules: Rules, proof:
         decision = _on_case(message, facts, found, proof, rules)
     else:
         decision = _on_no_case(message, facts, looked, found, proof, rules)
-    return _with_what_is_below(decision, message, facts, rules)
+    return _with_what_is_below(decision, message, facts, looked, rules)
 
 
-def _with_what_is_below(decision: Decision, message: Message, facts: Facts, rules: Rules) -> Decision:
+def _with_what_is_below(decision: Decision, message: Message, facts: Facts, looked: Looked, rules: Rules) -> Decision:
     """Return a decision on mail of staff, with what follows from a danger or a vulnerability in what it passes on.
+
+    A danger that it tells the mailbox of itself is told as well.
 
     What the mailbox itself passes on had come to it, and was looked at then; what it answers may have come elsewhere.
     """
@@ -73,7 +76,7 @@ def _with_what_is_below(decision: Decision, message: Message, facts: Facts, rule
     told = told_below(message, facts, rules, on) if not facts.is_old and not is_ours else ()
     had_come = facts.is_old or (is_ours and is_forward(message.subject))
     quoted = told_in_what_is_below(message, facts, rules, on) if not had_come else ()
-    below = tuple(dict.fromkeys((*told, *quoted)))
+    below = tuple(dict.fromkeys((*_noted_for_the_mailbox(message, facts, looked, on), *told, *quoted)))
     if not below:
         return decision
     said = verdicts(below)
@@ -86,6 +89,17 @@ def _with_what_is_below(decision: Decision, message: Message, facts: Facts, rule
         actions=(*decision.actions, *dangers, *vulnerability(filed, below, facts)),
         verdicts={**said, **decision.verdicts},
     )
+
+
+def _noted_for_the_mailbox(message: Message, facts: Facts, looked: Looked, on: Reference | None) -> tuple[Finding, ...]:
+    """Return the dangers in a note that an officer sends to the mailbox alone; () where its case is known for one."""
+    to = (*message.to, *message.cc)
+    if facts.is_old or facts.from_sent_folder or on is None or not all(facts.landlord.is_own(e.address) for e in to):
+        return ()
+    stands = facts.stands(on)
+    if stands is not None and stands.case.danger_at is not None:
+        return ()
+    return tuple(each for each in looked.given(frozenset()) if each.finding == "risk")
 
 
 def _with_blind_copies(message: Message, facts: Facts) -> Message:

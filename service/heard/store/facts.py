@@ -13,29 +13,21 @@ from typing import TypedDict
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
-from heard.casework.events import (
-    Kind,
-    MessageNumber,
-    PersonNumber,
-    Reference,
-)
-from heard.casework.people import Landlord, Role
+from heard.casework.events import Kind, MessageNumber, PersonNumber, Reference
+from heard.casework.people import Role
 from heard.judgement.brought.passed_on import PassedOn, passed_on_in
 from heard.judgement.facts import Facts, HeldMail, Lead, OnFile, SameWords, Writer, nothing_is_common
 from heard.judgement.reading import Reading
-from heard.judgement.same_person import named_among
 from heard.judgement.token_seen import NoticeAnswered, TokenSeen
 from heard.judgement.writer import Claimed, claimed_by
-from heard.mail.authenticity import refuted, vouched_for
-from heard.mail.border import verdicts_at
-from heard.mail.message import Address, Message, RawMessage
+from heard.mail.message import Message, RawMessage
 from heard.mail.passed_on.forwarded import chain_below
 from heard.mail.threads.tokens import read_for_tokens
-from heard.mail.told.names import names_in
 from heard.settings.keys import Keys
 from heard.store import people as people_known, tokens
 from heard.store.absences import away_on, with_absences
 from heard.store.brought import held_on, told_of
+from heard.store.dangers import open_dangers
 from heard.store.given import Given as Given, of_itself
 from heard.store.inbox import Waiting, case_of
 from heard.store.leads import common_before, leads
@@ -45,8 +37,10 @@ from heard.store.officers import open_cases
 from heard.store.on_file import officers_bounced, officers_letters, on_file
 from heard.store.our_words import officers_words, our_words, words_to_staff
 from heard.store.returned import bounced, own_letter, perhaps_bounced
+from heard.store.surveys_sent import survey_answered
 from heard.store.tables import addresses, cases, messages, people
 from heard.store.their_mail import last_that_says_something
+from heard.store.who_wrote import person_at, writer_of
 
 _AT = addresses.join(people, people.c.id == addresses.c.person)
 _THERE = addresses.c.address == bindparam("address")
@@ -107,7 +101,7 @@ def gather(
     given = replace(given, landlord=with_absences(given.landlord, away, today)) if away else given
     claimed = claimed_by(message, given.landlord)
     found = _first_of_all(connection, number, claimed, reading, given, now)
-    writer = _writer(claimed, _person(connection, found, claimed, message), message, raw, given.landlord)
+    writer = writer_of(claimed, person_at(connection, found, claimed, message), message, raw, given.landlord)
     led, told_before = leads(connection, reading, writer, given.landlord, secret) if which_case else ((), True)
     taken_up = case_of(connection, number) if waiting.again else None
     led = tuple(lead for lead in led if lead.reference != taken_up)  # that one is this message itself
@@ -128,6 +122,7 @@ def gather(
         leads=led,
         on_file=stand,
         theirs_last=last_that_says_something(connection, stand, given.landlord, officer=sender) if is_staffs else {},
+        dangers=open_dangers(connection, stand) if is_staffs else {},
         told_before=told_before,
         rarity=common_before(connection, number).rarity if any(lead.says for lead in led) else nothing_is_common,
         own_letter=own_letter(connection, raw, message, given.landlord),
@@ -135,6 +130,7 @@ def gather(
         officers_words=officers_words(connection, message, writer, led),
         bounced=bounced(connection, message),
         perhaps_bounced=perhaps_bounced(connection, message),
+        survey=survey_answered(connection, message, writer) if led and not is_staffs else None,
         same_words=same_words,
         taken_up=taken_up,
         officers_bounced=officers_bounced(connection, message, given.landlord, given.all_policies, at=raw.received_at),
@@ -182,32 +178,6 @@ def _first_of_all(
     return connection.execute(_FIRST_OF_ALL, asked).mappings().one()
 
 
-def _writer(
-    claimed: Claimed, person_known: tuple[PersonNumber, bool], message: Message, raw: RawMessage, landlord: Landlord
-) -> Writer:
-    person, known = person_known
-    sender, theirs = message.sender, claimed.address
-    verdicts, by = _verdicts(message, raw, landlord), landlord.authserv_ids.get(raw.mailbox)
-
-    def vouches(address: Address | None) -> bool:
-        return address is not None and vouched_for(verdicts, authserv_id=by, address=address.address)
-
-    # Of a form it is the form that is refuted: whoever it names has sent nothing.
-    is_refuted = any(refuted(verdicts, authserv_id=by, address=each.address) for each in message.senders)
-    return Writer(
-        address=claimed.address,
-        role=claimed.role,
-        person=person,
-        known=known,
-        proved=not claimed.is_form and vouches(theirs),
-        sure=claimed.sure,
-        because=claimed.because,
-        is_form=claimed.is_form,
-        said_to_be=claimed.is_form and not vouches(sender),
-        refuted=is_refuted,
-    )
-
-
 def gather_unread(connection: Connection, waiting: Waiting, given: Given, now: datetime) -> Facts:
     """Return what can be known of a message that could not be read: where and when it came."""
     return Facts(
@@ -216,14 +186,6 @@ def gather_unread(connection: Connection, waiting: Waiting, given: Given, now: d
         writer=Writer(None, Role.TENANT, PersonNumber(0), known=False, proved=False, sure=False),
         taken_up=case_of(connection, waiting.number),
     )
-
-
-def _verdicts(message: Message, raw: RawMessage, landlord: Landlord) -> tuple[str, ...]:
-    """Return what our own servers may have found of a message: where the settings name a border, what stands there."""
-    authserv_id, border = landlord.authserv_ids.get(raw.mailbox), landlord.borders.get(raw.mailbox)
-    if border is None or authserv_id is None:
-        return message.authentication
-    return verdicts_at(border, raw.content, authserv_id=authserv_id)
 
 
 def _seen_before(
@@ -265,25 +227,11 @@ def _brought(
     if claimed.address is None:
         return None
     found = _first_of_all(connection, number, claimed, reading, given, now)
-    person, known = _person(connection, found, claimed, theirs.message)
+    person, known = person_at(connection, found, claimed, theirs.message)
     return Writer(
         claimed.address, claimed.role, person, known, proved=False, sure=claimed.sure, because=claimed.because,
         is_form=claimed.is_form,
     )  # fmt: skip
-
-
-def _person(connection: Connection, found: RowMapping, claimed: Claimed, message: Message) -> tuple[PersonNumber, bool]:
-    """Return the person's number, and whether heard knew them: an unknown one gets the next number if a case opens.
-
-    Where several persons share the address, it is the one the message names, else the one known longest.
-    """
-    if found["known"] is None:
-        return PersonNumber((found["last"] or 0) + 1), False
-    if found["other"] != found["known"] and claimed.address is not None:
-        told = (claimed.address.name, *names_in(message))
-        if (named := named_among(told, people_known.at(connection, claimed.address.address))) is not None:
-            return named.person, True
-    return PersonNumber(found["known"]), True
 
 
 def next_reference(connection: Connection, given: Given, now: datetime) -> Reference:

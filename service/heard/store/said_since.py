@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from heard.casework.events import Kind, MessageNumber, Reference
+from heard.store.perhaps_of_a_case import may_be_of
 from heard.store.tables import messages, questions
 
 _MACHINES = (Kind.AUTO_REPLY.value, Kind.BOUNCE.value, Kind.BULK.value)
@@ -32,17 +33,9 @@ def is_quiet(
 
     but   messages of its own that say nothing new: commands, letters to whoever complained
 
-    A mail elsewhere counts that names the case and of which a person was asked, and has not said, where it belongs.
+    A mail elsewhere counts that may be of the case, and of which a person was asked and has not answered.
     """
     these = {"this": reference, "since": since, "but": list(but)}
-    queries = (_ASKED_OF_IT, _CAME, _naming(reference))
+    elsewhere = may_be_of(reference).where(messages.c.received_at > since).limit(1)
+    queries = (_ASKED_OF_IT, _CAME, elsewhere)
     return all(connection.execute(query, these).first() is None for query in queries)
-
-
-def _naming(reference: Reference) -> Select[tuple[int]]:
-    """Return the query for a mail that names a case and waits for somebody to say where it belongs."""
-    words = (messages.c.subject, messages.c.own_words)
-    names_it = (func.upper(each).contains(reference.upper(), autoescape=True) for each in words)
-    came = messages.c.received_at > bindparam("since")
-    waits = select(messages.c.id).join(questions, questions.c.message == messages.c.id)
-    return waits.where(_WAITS, came, or_(*names_it)).limit(1)

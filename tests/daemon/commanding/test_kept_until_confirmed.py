@@ -111,6 +111,17 @@ def test_it_uses_up_what_it_was_given_with_for_that_command(house: House) -> Non
     assert len(moved(house)) == 1
 
 
+def test_what_was_not_recorded_with_it_is_named_once_it_is_confirmed(house: House) -> None:
+    below = "theme: the moon\ncompensation: £200\ncompensation £200\ncause: late repair"
+    text, token = f"close withdrawn\n{below}", given(house)
+    asked = from_gary(house, f"{text}\n\n{token}\n", 2, subject=f"Re: complaint [{CASE}]", proved=False)
+    confirmed = from_gary(house, f"confirm\n\n{receipt(house, asked)[2]}\n", 3, subject=f"confirm [{CASE}]")
+    words = receipt(house, confirmed)[1]
+    assert "cause: late repair; compensation: £200." in words
+    assert 'Not recorded: "theme: the moon". Nearest: theme ' in words
+    assert '"compensation £200" stands there twice, and was recorded once.' in words
+
+
 def test_a_note_uses_up_nothing(house: House) -> None:
     token = given(house)
     pressed(house, "note: she rang", token, 2, proved=True)

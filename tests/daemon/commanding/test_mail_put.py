@@ -10,13 +10,14 @@ from commanding.officers_say import command_number, says, takes_back
 from looking import hear, in_step, places, the_case
 
 from builders import TENANT, MovedClock, a_house, a_mail
-from heard.casework.commands import Command, MoveTo, Split, Undo
-from heard.casework.events import Reference
+from heard.casework.commands import Command, MoveTo, Split, Stays, Undo
+from heard.casework.events import About, MessageNumber, Reference
 from heard.daemon import moving
 from heard.daemon.commanding.doing import Effect
-from heard.daemon.commanding.mail_put import move_to, put_back, split
+from heard.daemon.commanding.mail_put import asked_again, move_to, put_back, split, stays
 from heard.daemon.house import House
 from heard.errors import CannotBeSaid
+from heard.store import questions
 
 LEAK, LIFT, NEW = Reference("NH-26-0001"), Reference("NH-26-0002"), Reference("NH-26-0003")
 OPENED_LEAK, OPENED_LIFT, NEWS, BULLETIN = 1, 2, 3, 4
@@ -125,3 +126,57 @@ def test_a_case_is_not_left_with_nothing_of_its_complainants(house: House) -> No
     with pytest.raises(CannotBeSaid, match="link the two instead: link NH-26-0001"):
         says(house, move_to, MoveTo(LEAK), OPENED_LIFT, on=LIFT)
     assert where(house)[OPENED_LIFT] == LIFT
+
+
+# -- It stays --------------------------------------------------------------------------------------
+
+
+def which_case(house: House, message: int, on: Reference | None) -> None:
+    """Let it be asked which case a message belongs to."""
+    with house.store.writing() as connection:
+        questions.ask(connection, on, MessageNumber(message), About.WHICH_CASE, of=(), now=house.now())
+
+
+def is_asked(house: House, message: int) -> bool:
+    with house.store.reading() as connection:
+        return questions.was_asked(connection, MessageNumber(message), About.WHICH_CASE, on=None, unanswered=True)
+
+
+def test_a_mail_that_is_right_where_it_is_stays_and_nobody_is_asked_any_more(house: House) -> None:
+    which_case(house, NEWS, LEAK)
+    done = says(house, stays, Stays(), NEWS)
+    assert done.what[0] == "Message 3 stays on NH-26-0001, and nobody is asked any more which case it belongs to."
+    assert (where(house)[NEWS], is_asked(house, NEWS), done.undo) == (LEAK, False, Undo())
+    said = takes_back(house, command_number(house), asked_again)
+    assert said == ("Which case message None belongs to is open again.",)
+    assert is_asked(house, NEWS)
+
+
+def test_one_on_another_case_than_it_was_asked_of_stays_there(house: House) -> None:
+    which_case(house, NEWS, LIFT)
+    assert says(house, stays, Stays(), NEWS, on=LIFT).what[0].startswith("Message 3 stays on NH-26-0001, ")
+    assert not is_asked(house, NEWS)
+
+
+def test_one_on_no_case_stays_on_none(house: House) -> None:
+    which_case(house, BULLETIN, None)
+    done = says(house, stays, Stays(), BULLETIN, on=None)
+    assert done.what == ("Message 4 stays on no case, and nobody is asked any more which case it belongs to.",)
+    assert (where(house)[BULLETIN], is_asked(house, BULLETIN), done.undo) == (None, False, None)
+    assert '"new case"' in done.no_undo
+
+
+def test_what_was_put_elsewhere_meanwhile_is_not_where_they_saw_it(house: House) -> None:
+    which_case(house, NEWS, LEAK)
+    says(house, move_to, MoveTo(LIFT), NEWS)
+    with pytest.raises(CannotBeSaid, match="message 3 is on NH-26-0002 now"):
+        says(house, stays, Stays(), NEWS)
+    assert is_asked(house, NEWS)
+
+
+@pytest.mark.parametrize(
+    "about, why", [(None, "I could not tell which"), (NEWS, "nobody is asked any more")], ids=["of none", "not asked"]
+)
+def test_nothing_stays_of_which_nobody_was_asked(house: House, about: int | None, why: str) -> None:
+    with pytest.raises(CannotBeSaid, match=why):
+        says(house, stays, Stays(), about)

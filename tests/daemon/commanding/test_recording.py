@@ -21,10 +21,12 @@ from heard.casework.events import (
     LearningWord,
     Outcome,
     ProvedBy,
+    Reference,
     Stream,
 )
 from heard.daemon import receive
 from heard.daemon.house import House
+from heard.daemon.joining import join, part
 from heard.judgement.actions import AskToConfirm, CarryOut
 from histories import STAGE_1
 
@@ -113,6 +115,26 @@ def test_asked_first_it_is_recorded_once_the_officer_has_confirmed(house: House)
     confirm(house, asked)
     assert learned(house) == [("cause", "late repair"), ("compensation", 20000)]
     assert the_case(house, CASE)["status"] == "closed"
+
+
+def test_what_was_not_recorded_is_named_in_the_receipt(house: House) -> None:
+    given = Given(UPHELD, "close upheld", records=(LATE,), missed=('Not recorded: "theme: the moon".',))
+    number = decided(house, CarryOut(CASE, given, None, OFFICER, ProvedBy.BOTH, "it is they"))
+    words = receipt(house, number)[1]
+    assert "cause: late repair." in words
+    assert 'Not recorded: "theme: the moon".' in words
+
+
+def test_money_of_a_case_that_was_joined_counts_where_it_went(house: House) -> None:
+    another = a_mail("The ceiling came down. I want to complain.", subject="Ceiling", message_id="<2@tenant.example>")
+    receive.hear(receive.keep([a_raw(another, uid=2, received_at=house.now())], house), house)
+    other = Reference("NH-26-0002")
+    command(house, SUM)
+    command(house, SUM, on=other)
+    join(house, CASE, other, anyway=True)
+    assert "compensation: £400, £300 of it set off" in receipt(house, command(house, LATE))[1]
+    part(house, other)
+    assert "compensation: £200, £150 of it set off" in receipt(house, command(house, LATE))[1]
 
 
 # -- What may be pressed -----------------------------------------------------------------------------

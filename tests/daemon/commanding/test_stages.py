@@ -116,6 +116,50 @@ def test_whoever_opens_it_hears_that_the_case_was_closed_and_is_open_again(house
     assert the_case(house, CASE)["status"] == "open"
 
 
+def test_whoever_takes_it_back_hears_that_the_case_is_closed_again_as_it_was(house: House, clock: MovedClock) -> None:
+    the_officer_answers(house, clock)
+    says(house, close, Close(Outcome("upheld")))
+    clock.on(days=1)
+    says(house, open_stage, OpenStage(None))
+    said = takes_back(house, command_number(house), close_stage)
+    assert "NH-26-0001 is closed again, as upheld since Tuesday 9 June 2026." in said
+    assert the_case(house, CASE)["status"] == "closed"
+
+
+def test_closed_meanwhile_it_stays_so_where_the_stage_is_taken_back(house: House, clock: MovedClock) -> None:
+    written_again(house, clock, THANKS)
+    assert the_case(house, CASE)["status"] == "open"
+    says(house, open_stage, OpenStage(None), AGAIN)
+    opened = command_number(house)
+    clock.on(days=1)
+    says(house, close, Close(Outcome("withdrawn")))
+    said = takes_back(house, opened, close_stage)
+    assert any(each.startswith("NH-26-0001 stays closed, as withdrawn since ") for each in said)
+    assert the_case(house, CASE)["status"] == "closed"
+
+
+def test_who_says_that_a_message_asks_for_none_hears_that_the_case_is_closed_again(
+    house: House, clock: MovedClock
+) -> None:
+    the_officer_answers(house, clock)
+    says(house, close, Close(Outcome("upheld")))
+    asks_for_more(house, clock)
+    assert (stage(house), the_case(house, CASE)["status"]) == ("stage-2", "open")
+    done = says(house, no_stage, NoStage(), command_number(house))
+    assert (stage(house), the_case(house, CASE)["status"]) == ("stage-1", "closed")
+    assert "NH-26-0001 is closed again, as upheld since Tuesday 9 June 2026." in done.what
+
+
+def asks_for_more(house: House, clock: MovedClock) -> None:
+    clock.at = datetime(2026, 6, 15, 8, 30, tzinfo=UTC)
+    mail = a_mail(
+        "I am not happy with your decision. Please take my complaint to stage 2.",
+        subject="Re: Leak in the kitchen", message_id="<leak-2@tenant.example>",
+        headers=[("In-Reply-To", "<answer-1@northgate.example>")], received_at=clock.at,
+    )  # fmt: skip
+    assert hear(house, mail, 22) == CASE
+
+
 def test_a_reply_to_the_notice_of_a_new_case_opens_nothing_from_the_first_day(house: House, clock: MovedClock) -> None:
     the_officer_answers(house, clock)
     says(house, open_stage, OpenStage(None), COMPLAINED)

@@ -10,15 +10,19 @@ from builders import (
     LEAD,
     OFFICER,
     POLICY,
+    RULES,
     a_message,
     a_writer,
     the_facts,
 )
 from heard.casework.events import (
+    Kind,
     MessageNumber,
     Reference,
 )
 from heard.casework.people import Role
+from heard.judgement.actions import Action, CarryOut, RefuseCommand
+from heard.judgement.commands.to_a_notice import answer_to_a_notice
 from heard.judgement.facts import Facts, Lead, OnFile
 from heard.judgement.officers.proof import Proof
 from heard.judgement.token_seen import NoticeAnswered, TokenSeen, TokenState
@@ -63,3 +67,28 @@ def what_is_known(**more: Any) -> Facts:
     gary = a_writer(address=Address("Gary Officer", OFFICER), role=Role.OFFICER)
     usual: dict[str, Any] = {"writer": gary, "leads": (Lead(CASE, ()),), "on_file": (ON_FILE,)}
     return the_facts(**{**usual, **more})
+
+
+def decided(message: Message, proof: Proof = PROVED, **known: Any) -> tuple[Action, ...]:
+    decision = answer_to_a_notice(message, what_is_known(**known), proof, RULES)
+    assert decision is not None
+    assert (decision.kind, decision.role) == (Kind.STAFF, Role.OFFICER)
+    return decision.actions
+
+
+def follows(message: Message, proof: Proof = PROVED, **known: Any) -> Action:
+    """Return the one thing that follows besides where the mail is put."""
+    _, action = decided(message, proof, **known)
+    return action
+
+
+def refused(message: Message, proof: Proof = PROVED, **known: Any) -> RefuseCommand:
+    action = follows(message, proof, **known)
+    assert isinstance(action, RefuseCommand)
+    return action
+
+
+def carried_out(message: Message, proof: Proof = PROVED, **known: Any) -> CarryOut:
+    action = follows(message, proof, **known)
+    assert isinstance(action, CarryOut)
+    return action

@@ -12,7 +12,8 @@ from heard.casework.commands import Close, Given, Note
 from heard.casework.events import About, Outcome
 from heard.judgement.actions import Action, CarryOut
 from heard.judgement.commands.calendar_answers import is_calendar_answer
-from heard.judgement.commands.deciding import answer_to_a_notice, with_command_on_top
+from heard.judgement.commands.on_top import with_command_on_top
+from heard.judgement.commands.to_a_notice import answer_to_a_notice
 from heard.mail.message import Meeting, Message
 from judgement.commands.answering import CASE, GOOD, NOTICE, PROVED, TOKEN, from_gary, what_is_known
 

@@ -356,6 +356,7 @@ def test_it_may_not_be_so(command: Command, words: str) -> None:
         said.ContactMade(said.Reached.EMAIL, date(2026, 6, 10)),  # the day it is said
         said.NoStage(),
         said.Split(),
+        said.Stays(),
         said.IsLetter(LetterKind.EXTENSION, until=date(2026, 6, 30)),
         said.Wrote(True),
         said.Release(),

@@ -10,10 +10,13 @@ import pytest
 
 from builders import LEAD, MAILBOX, MONDAY, OFFICER, RULES, TENANT
 from heard.casework.commands import FELT, Close
-from heard.judgement.actions import Action, AskToConfirm, CarryOut, RefuseCommand
-from heard.judgement.commands.deciding import answer_to_a_notice, with_command_on_top
+from heard.casework.events import MessageNumber
+from heard.judgement.actions import Action, AskToConfirm, CarryOut, RefuseCommand, WhyAsked
+from heard.judgement.commands.beside_a_danger import DANGER_OPEN
 from heard.judgement.commands.meanwhile import WROTE_MEANWHILE
-from heard.judgement.facts import HeldMail, TheirMail
+from heard.judgement.commands.on_top import with_command_on_top
+from heard.judgement.commands.to_a_notice import answer_to_a_notice
+from heard.judgement.facts import HeldMail, OpenDanger, TheirMail
 from heard.judgement.officers.proof import Proof
 from heard.mail.message import Message
 from judgement.commands.answering import (
@@ -108,6 +111,27 @@ def test_who_is_asked_whether_it_is_theirs_is_told_of_it_too() -> None:
 
 def test_what_the_policy_refuses_is_asked_about_by_nobody() -> None:
     assert isinstance(follows(pressed("close upheld")), CarryOut), "it is refused when it is carried out"
+
+
+# -- A danger that they may not know of
+
+GAS = OpenDanger(MessageNumber(5), TENANT, "smell of gas", LATER, LATER)
+ANSWERED = {"theirs_last": {CASE: replace(HERS, answered_by=(OFFICER,))}, "dangers": {CASE: (GAS,)}}
+
+
+def test_a_danger_is_asked_about_whatever_letters_went_out() -> None:
+    action = follows(pressed("close withdrawn"), **ANSWERED)
+    assert isinstance(action, AskToConfirm)
+    assert (action.because, action.why, action.newer) == (DANGER_OPEN, WhyAsked.DANGER_OPEN, None)
+
+
+@pytest.mark.parametrize("line", ["assign to me", "contact made by phone", "stage 2"])
+def test_what_ends_nothing_is_carried_out_beside_a_danger(line: str) -> None:
+    assert isinstance(follows(pressed(line), **ANSWERED), CarryOut)
+
+
+def test_a_danger_on_another_case_holds_nothing_up() -> None:
+    assert isinstance(follows(pressed("close withdrawn"), theirs_last={}, dangers={OTHER: (GAS,)}), CarryOut)
 
 
 def test_a_stranger_learns_nothing_of_it() -> None:

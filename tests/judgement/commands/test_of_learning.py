@@ -16,6 +16,10 @@ from policies.story import the_policy
 LATE = Record(Learning.CAUSE, LearningWord("late repair"))
 APOLOGY = Record(Learning.REMEDY, LearningWord("apology"))
 REPAIRS = Record(Learning.THEME, LearningWord("repairs"))
+ASB = Record(Learning.THEME, LearningWord("neighbourhood and asb"))
+DAMP = Record(Learning.THEME, LearningWord("damp and mould"))
+EXPLAINED = Record(Learning.REMEDY, LearningWord("explanation"))
+PAID = Record(Learning.COMPENSATION, None, 20000)
 LONG = "close upheld because the contractor had it down for the wrong week and nobody looked"
 
 
@@ -62,6 +66,14 @@ def test_a_word_of_a_list(words: str, meant: str | None) -> None:
             "compensation: £200 less £150 owed", (Record(Learning.COMPENSATION, None, 20000, 15000),), id="money"
         ),
         pytest.param("She is content.\ncause: late repair", (), id="not right below"),
+        pytest.param("compensation: nil\ncause: late repair", (LATE,), id="no money"),
+        pytest.param("compensation none\nno compensation\ngoodwill: no", (), id="no money, in other words"),
+        pytest.param("theme: asb\ncause: late repair", (ASB, LATE), id="part of a theme"),
+        pytest.param("compensation: £200 for distress", (PAID,), id="for distress"),
+        pytest.param("compensation £200 for distress and inconvenience", (PAID,), id="for distress and more"),
+        pytest.param("remedy: apology, explanation", (APOLOGY, EXPLAINED), id="two remedies"),
+        pytest.param("remedy: apology and explanation", (APOLOGY, EXPLAINED), id="one remedy and another"),
+        pytest.param("theme: damp and mould", (DAMP,), id="one theme with an and"),
         pytest.param("cause: [why]", (), id="not filled in"),
         pytest.param("cause: late repair?", (), id="a question"),
         pytest.param("", (), id="nothing"),
@@ -80,9 +92,67 @@ def test_a_reason_that_a_mail_program_broke_off_goes_on_above_what_is_recorded()
     assert found.because.endswith("nobody looked at the card on the door")
 
 
-def test_what_was_not_understood_below_a_closing_stands_in_the_answer() -> None:
-    found = given("close upheld", "cause: the moon\nremedy: apology")
-    assert (found.records, found.besides) == ((), "cause: the moon remedy: apology")
+@pytest.mark.parametrize(
+    "line, missed",
+    [
+        pytest.param(
+            "cause: the moon", 'Not recorded: "cause: the moon". Nearest: cause other, ', id="a word of no list"
+        ),
+        pytest.param(
+            "compensation: $200", 'Not recorded: "compensation: $200". Nearest: compensation £200', id="dollars"
+        ),
+        pytest.param(
+            "compensation £12,50", 'Not recorded: "compensation £12,50". Nearest: ', id="a comma in the pence"
+        ),
+        pytest.param("$200", 'Not recorded: "$200". Nearest: compensation £200.', id="money alone"),
+        pytest.param(
+            "theme: service",
+            'Not recorded: "theme: service". Nearest: theme rents and service charges, theme customer service.',
+            id="part of two themes",
+        ),
+        pytest.param("theme: and", 'Not recorded: "theme: and". ', id="a word of any theme"),
+        pytest.param("theme: asb, the moon", 'Not recorded: "the moon".', id="one of two"),
+    ],
+)
+def test_a_line_that_is_not_understood_is_named_and_takes_no_other_with_it(line: str, missed: str) -> None:
+    found = given("close upheld", f"{line}\nremedy: apology")
+    assert (found.command, found.records[-1:], found.besides) == (Close(Outcome("upheld")), (APOLOGY,), "")
+    [says] = found.missed
+    assert says.startswith(missed)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "cause: not known yet",
+        "cause: late repair?",
+        "compensation £200 agreed and paid",
+        "cause: she is still on to us",
+    ],
+)
+def test_what_may_tell_more_is_weighed_as_well(line: str) -> None:
+    found = given("close upheld", f"{line}\nremedy: apology")
+    assert (found.records, found.besides, len(found.missed)) == ((APOLOGY,), line, 1)
+
+
+@pytest.mark.parametrize("line", ["causes: late repair, contractor", "cause: late repair and contractor"])
+def test_of_two_causes_the_first_is_taken_and_the_other_named(line: str) -> None:
+    found = given("close upheld", f"{line}\ntheme: repairs")
+    assert (found.records, found.besides) == ((LATE, REPAIRS), "")
+    assert found.missed == ('Not recorded: "cause contractor". Of each case one cause counts.',)
+
+
+@pytest.mark.parametrize(
+    "line, below",
+    [
+        pytest.param("close upheld", "compensation £200\ncompensation: £200.00", id="below a closing"),
+        pytest.param("compensation £200", "compensation: £200", id="below itself"),
+    ],
+)
+def test_the_same_amount_twice_is_once_and_said_so(line: str, below: str) -> None:
+    found = given(line, below)
+    assert [each for each in (found.command, *found.records) if isinstance(each, Record)] == [PAID]
+    assert found.missed == ('"compensation £200" stands there twice, and was recorded once.',)
 
 
 def test_other_commands_record_nothing_besides() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from builders import LIVE_SINCE, OFFICER
-from heard.casework.commands import Assign, Close, ContactMade, IsLetter, MoveTo, OpenStage, Split
+from heard.casework.commands import Assign, Close, ContactMade, IsLetter, MoveTo, OpenStage, Split, Stays
 from heard.casework.events import About, LetterKind, Outcome, Reference, StageName
 from heard.casework.standing import stage_after
 from heard.judgement.commands.first_line import Lines
@@ -140,8 +140,12 @@ def test_what_is_on_no_case_nobody_can_deal_with(about: About) -> None:
 
 @pytest.mark.parametrize("about", [About.WHICH_CASE, About.OTHER_MATTERS])
 def test_a_mail_gets_a_case_of_its_own(about: About) -> None:
-    assert commands(about, OPEN) == [Split()]
+    assert commands(about, OPEN)[-1] == Split()
     assert commands(about, OF_NO_CASE) == [MoveTo(None)]
+
+
+def test_a_mail_may_be_right_where_it_is() -> None:
+    assert commands(About.WHICH_CASE, OPEN)[0] == Stays()
 
 
 def test_what_was_passed_on_is_made_a_case_where_it_is_on_none() -> None:

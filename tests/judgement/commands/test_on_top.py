@@ -31,7 +31,7 @@ from heard.judgement.actions import (
     Explain,
     FileOnCase,
 )
-from heard.judgement.commands.deciding import with_command_on_top
+from heard.judgement.commands.on_top import with_command_on_top
 from heard.judgement.officers.proof import Proof
 from heard.mail.message import Message
 from judgement.commands.answering import (
@@ -98,7 +98,7 @@ def test_a_command_in_a_subject_above_nothing_is_answered_with_the_right_words()
             id="one in a forward of which nobody knows who wrote what",
         ),
         pytest.param(on_top("clsoe upheld"), NOT_PROVED, {}, id="one that is misread, of whom nothing shows"),
-        pytest.param(from_gary("clsoe upheld"), PROVED, {}, id="one that is misread, above nothing"),
+        pytest.param(from_gary("clsoe upheld"), PROVED, {}, id="one that is misread, on a case nobody names"),
         pytest.param(on_top("note: she rang"), NOT_PROVED, {}, id="a note of whom nothing shows"),
         pytest.param(on_top("assign to me", to=f"{MAILBOX}, {TENANT}"), PROVED, {}, id="it goes outside"),
         pytest.param(on_top("assign to me"), PROVED, {"from_sent_folder": True}, id="it was sent"),

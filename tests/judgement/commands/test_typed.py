@@ -12,8 +12,18 @@ from hypothesis import given, strategies as st
 from builders import RULES
 from heard.casework import commands as said
 from heard.casework.commands import Command, Given, OfContact, Reached
-from heard.casework.events import AreaName, Kind, Learning, LetterKind, LetterNumber, MessageNumber, Reference
+from heard.casework.events import (
+    AreaName,
+    Kind,
+    Learning,
+    LetterKind,
+    LetterNumber,
+    MessageNumber,
+    Particular,
+    Reference,
+)
 from heard.casework.lengths import Length, Unit
+from heard.casework.particulars import WORDS
 from heard.judgement.commands.of_learning import MOST_PENCE
 from heard.judgement.commands.outcomes import outcomes_of
 from heard.judgement.commands.typed import LETTERS_SENT, typed
@@ -47,6 +57,7 @@ def commands_of(pack: str) -> st.SearchStrategy[Command]:
         st.builds(said.Link, REFERENCES),
         st.builds(said.MoveTo, st.none() | REFERENCES),
         st.just(said.Split()),
+        st.just(said.Stays()),
         st.builds(said.ContactMade, st.sampled_from(Reached), st.none() | GONE),
         st.just(said.ProposeRestriction()),
         st.builds(said.IsLetter, st.sampled_from(LetterKind), stages),
@@ -60,6 +71,7 @@ def commands_of(pack: str) -> st.SearchStrategy[Command]:
         st.builds(said.Confirm, st.none() | st.builds(MessageNumber, NUMBERS)),
         st.builds(said.Disown, st.none() | st.builds(MessageNumber, NUMBERS)),
         *_records(pack),
+        *_stated(),
         st.just(said.Note()),
     )
     return st.one_of(*one_of_each)
@@ -74,6 +86,19 @@ def _records(pack: str) -> Iterator[st.SearchStrategy[Command]]:
     sums = st.tuples(st.integers(1, MOST_PENCE), st.integers(0, MOST_PENCE)).map(lambda two: (max(two), min(two)))
     yield sums.map(lambda two: said.Record(Learning.COMPENSATION, None, *two))
     yield st.builds(lambda pence: said.Record(Learning.GOODWILL, None, pence), st.integers(1, MOST_PENCE))
+
+
+def _stated() -> Iterator[st.SearchStrategy[Command]]:
+    """Yield what may be told of a case to be borne in mind: words of each list, an officer's own, and days."""
+    for about, known in WORDS.items():
+        yield st.builds(said.State, st.just(about), st.sampled_from(known))
+    own = set(Particular) - set(WORDS) - {Particular.COMPLEX, Particular.MEETING}
+    words = st.sampled_from(("Urdu", "a woman officer", "call first"))
+    yield st.builds(said.State, st.sampled_from(sorted(own)), words)
+    yield st.sampled_from((said.State(Particular.COMPLEX), said.State(Particular.LANGUAGE)))
+    yield st.builds(said.State, st.just(Particular.ACTION), st.just("team brief"), DAYS)
+    yield st.builds(said.State, st.just(Particular.MEETING), st.sampled_from(("", "with petitioners")), DAYS)
+    yield st.builds(said.StateDone, st.sampled_from(("team brief", "receipts")))
 
 
 @pytest.mark.parametrize("pack", PACKS)

@@ -41,7 +41,7 @@ from heard.daemon.asking_of_a_case import asking_of
 from heard.daemon.commanding.confirming import what_was_confirmed
 from heard.daemon.commanding.doing import Doing, Done
 from heard.daemon.commanding.effects import EFFECTS
-from heard.daemon.commanding.meanwhile import asks_again, last_mail_noted
+from heard.daemon.commanding.meanwhile import asks_again, danger_noted, last_mail_noted
 from heard.daemon.commanding.plainly import plainly
 from heard.daemon.commanding.receipts import DONE, NOTED, Shown, answer, may_be_written, tell_of_many, undo_button
 from heard.daemon.commanding.recording import record_all
@@ -73,7 +73,7 @@ def carry_out(writing: Writing, action: CarryOut, facts: Facts, message: Message
     officer = writing.house.given.landlord.officer(action.officer)
     if officer is None:
         raise ValueError(f"message {writing.cause} is no officer's, and was decided to be a command of one")
-    if (question := asks_again(writing, action, officer)) is not None:
+    if (question := asks_again(writing, action, officer, facts.tokens)) is not None:
         ask_to_confirm(writing, question, message)
         return
     is_theirs = facts.brought is not None and message is not None and is_forward(message.subject)
@@ -131,16 +131,17 @@ def _brought_about(own: Writing, action: CarryOut, officer: Officer, facts: Fact
         _given(own, reference, given, proved_by, about)
     on_file = stands_now(own.connection, own.house, reference)
     warned = _warned(own, on_file, given, officer) if on_file is not None else ()
+    danger = danger_noted(own, on_file, given) if on_file is not None else ()
     last = last_mail_noted(own, on_file, given) if on_file is not None else ()
     command, because = given.command, given.because
     doing = Doing(own, reference, on_file, command, because, about, officer, facts, message)
     done = EFFECTS[type(command)](doing)
-    what = (*done.what, *record_all(doing, given.records))
+    what = (*done.what, *record_all(doing, given.records), *given.missed)
     own.append()
     assert own.cause is not None
     if isinstance(command, Undo | Disown):
         about = done.about
-    done = replace(done, what=what, notes=(*done.notes, *warned, *last))
+    done = replace(done, what=what, notes=(*danger, *done.notes, *warned, *last))
     return _Receipt(reference, given, own.cause, about, done, _offers(own, reference, given))
 
 

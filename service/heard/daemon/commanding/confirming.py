@@ -15,9 +15,10 @@ from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid
 from heard.judgement.actions import WhyAsked
+from heard.judgement.commands.first_line import lines_of
 from heard.judgement.commands.identity import as_used
 from heard.judgement.commands.spoken import Spoken
-from heard.judgement.commands.words import read_line
+from heard.judgement.commands.words import read, read_line
 from heard.judgement.facts import Facts
 from heard.mail.message import Message
 from heard.store import asked_commands, moving, tokens
@@ -61,7 +62,10 @@ def what_was_confirmed(writing: Writing, number: MessageNumber | None, officer: 
         connection, Waiting(asked.message, again.raw, 1, again=False), again.reading, house.given, writing.now,
         secret=house.secret, keys=house.keys,
     )  # fmt: skip
-    return Confirmed(asked.reference, given, asked.about, facts, again.reading.message)
+    message = again.reading.message
+    in_full = read(lines_of(message), _spoken(writing, asked.reference))
+    given = replace(given, missed=in_full.missed if isinstance(in_full, Given) else ())
+    return Confirmed(asked.reference, given, asked.about, facts, message)
 
 
 def asked_about(writing: Writing, number: MessageNumber | None, officer: Officer) -> tuple[AskedCommand, Given]:
@@ -121,9 +125,17 @@ def _asked(writing: Writing, number: MessageNumber | None, officer: Officer) -> 
 
 def _read(writing: Writing, asked: AskedCommand) -> Given | NotUnderstood | None:
     """Read a command as it is typed, by the policy of its case."""
+    words, *below = asked.words.split("\n")
+    given = read_line(words, below, _spoken(writing, asked.reference))
+    if not isinstance(given, Given):
+        return given
+    return replace(given, line=asked.line, because=asked.because, besides=asked.besides)
+
+
+def _spoken(writing: Writing, reference: Reference | None) -> Spoken:
     house = writing.house
-    stands, landlord = stands_now(writing.connection, house, asked.reference), house.given.landlord
-    spoken = Spoken(
+    stands, landlord = stands_now(writing.connection, house, reference), house.given.landlord
+    return Spoken(
         policy=stands.policy if stands is not None else house.given.policy,
         staff=landlord.staff,
         prefix=landlord.prefix,
@@ -131,8 +143,3 @@ def _read(writing: Writing, asked: AskedCommand) -> Given | NotUnderstood | None
         lists=house.rules.learning,
         areas=house.rules.areas,
     )
-    words, *below = asked.words.split("\n")
-    given = read_line(words, below, spoken)
-    if not isinstance(given, Given):
-        return given
-    return replace(given, line=asked.line, because=asked.because, besides=asked.besides)

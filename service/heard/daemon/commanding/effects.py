@@ -29,6 +29,9 @@ from heard.casework.commands import (
     SayOfContact,
     SendLetter,
     Split,
+    State,
+    StateDone,
+    Stays,
     Undo,
     Wrote,
 )
@@ -46,15 +49,16 @@ from heard.daemon.commanding.contacts_said import say_of_contact
 from heard.daemon.commanding.doing import Doing, Done, Effect
 from heard.daemon.commanding.letter_sent import not_sent, send_letter
 from heard.daemon.commanding.letters_said import as_before, is_letter, wrote
-from heard.daemon.commanding.mail_put import move_to, put_back, split
+from heard.daemon.commanding.mail_put import asked_again, move_to, put_back, split, stays
 from heard.daemon.commanding.owning import assign, owned_before
 from heard.daemon.commanding.people_said import parted, same_person
 from heard.daemon.commanding.proposing import propose
 from heard.daemon.commanding.putting_off import due_as_before, extend
-from heard.daemon.commanding.recording import not_recorded, of_area, record
+from heard.daemon.commanding.recording import not_recorded, of_area, record, state
 from heard.daemon.commanding.released import release
 from heard.daemon.commanding.said_of_the_case import contact_made, link, not_spoken_to, note, unlinked
 from heard.daemon.commanding.stages import ask_after_all, close_stage, no_stage, open_stage
+from heard.daemon.commanding.stating import done
 from heard.daemon.commanding.undoing import Undoing, undoing
 from heard.errors import CannotBeSaid
 from heard.store import questions
@@ -92,6 +96,7 @@ EFFECTS: Mapping[type[Command], Effect[Any]] = {
     Link: link,
     MoveTo: move_to,
     Split: split,
+    Stays: stays,
     ContactMade: contact_made,
     ProposeRestriction: propose,
     IsLetter: is_letter,
@@ -103,6 +108,8 @@ EFFECTS: Mapping[type[Command], Effect[Any]] = {
     Disown: disown,
     Record: record,
     OfArea: of_area,
+    State: state,
+    StateDone: done,
     Note: note,
 }
 """What brings each command about; one that confirms another brings that about (carrying_out.py)."""
@@ -119,11 +126,14 @@ UNDOING: Mapping[CommandName, Callable[[Undoing], tuple[str, ...]]] = {
     CommandName.LINK: unlinked,
     CommandName.MOVE_TO: put_back,
     CommandName.SPLIT: put_back,
+    CommandName.STAYS: asked_again,
     CommandName.CONTACT_MADE: not_spoken_to,
     CommandName.IS_LETTER: as_before,
     CommandName.WROTE: as_before,
     CommandName.SAME_PERSON: parted,
     CommandName.RECORD: not_recorded,
     CommandName.OF_AREA: not_recorded,
+    CommandName.STATE: not_recorded,
+    CommandName.STATE_DONE: not_recorded,
 }
 """What takes each back, besides what the event alone takes back (casework/fold.py); each returns what is so now."""

@@ -1,9 +1,9 @@
-"""Mail is put on another case, or gets one of its own, because an officer says so."""
+"""Mail is put on another case, gets one of its own, or stays where it is, because an officer says so."""
 
 from __future__ import annotations
 
-from heard.casework.commands import MoveTo, Split, Undo
-from heard.casework.events import CasesLinked, Kind, MessageTakenAway, Reference
+from heard.casework.commands import MoveTo, Split, Stays, Undo
+from heard.casework.events import About, CasesLinked, Kind, MessageNumber, MessageTakenAway, Reference
 from heard.casework.mail_on_case import mail_on
 from heard.daemon import hands
 from heard.daemon.commanding.about import done_with, message_meant, now_recorded
@@ -17,7 +17,7 @@ from heard.daemon.moving import move_in
 from heard.daemon.reading_letters import letters_among, letters_seen_elsewhere
 from heard.daemon.splitting import read_first, split_in
 from heard.errors import CannotBeSaid
-from heard.store import moving
+from heard.store import moving, questions
 from heard.store.moving import Lying
 
 NOTHING_TAKES_IT_BACK = "Nobody can undo that by mail, since it was on no case before."
@@ -39,6 +39,34 @@ def move_to(doing: Doing[MoveTo]) -> Done:
 def split(doing: Doing[Split]) -> Done:
     """Let the message have a case of its own.  Raises CannotBeSaid where it is all the mail of its case."""
     return _on_its_own(doing)
+
+
+def stays(doing: Doing[Stays]) -> Done:
+    """Let the message stay where it is, and nobody be asked which case it belongs to any more.
+
+    Raises CannotBeSaid where nobody was asked that, or it is answered: it may lie elsewhere than the officer saw.
+    """
+    number, on = doing.about, doing.for_case
+    if number is None:
+        raise CannotBeSaid("it is about one mail, and I could not tell which: answer the notice about that mail")
+    connection, now = doing.writing.connection, doing.writing.now
+    [lying] = moving.lying(connection, [number])
+    where = f"on {lying.reference}" if lying.reference is not None else "on no case"
+    if lying.reference != on and (on is None or _was_taken_off(doing, number)):
+        raise CannotBeSaid(f"message {number} is {where} now: somebody has put it there since you were asked")
+    if not questions.was_asked(connection, number, About.WHICH_CASE, on=on, unanswered=True):
+        raise CannotBeSaid(f"message {number} is {where}, and nobody is asked any more which case it belongs to")
+    questions.answer(connection, number, (About.WHICH_CASE,), now=now)
+    what = f"Message {number} stays {where}, and nobody is asked any more which case it belongs to."
+    if on is None:
+        return Done((what,), None, f'{NOTHING_TAKES_IT_BACK[:-1]}: "new case" or "move to" puts it on one.')
+    return Done((what, owed_next(doing.writing, on)), Undo())
+
+
+def _was_taken_off(doing: Doing[C], number: MessageNumber) -> bool:
+    """Say whether a message lay on the case that the command is for, and was put elsewhere."""
+    events = (each.event for each in now_recorded(doing))
+    return any(isinstance(each, MessageTakenAway) and each.message == number for each in events)
 
 
 def _on_its_own(doing: Doing[C]) -> Done:
@@ -115,3 +143,12 @@ def put_back(undoing: Undoing) -> tuple[str, ...]:
             notes = tuple(note for done in move_in(_hands(doing), letters, numbers, back) for note in done.notes)
     these = f"Message {numbers[0]} is" if len(numbers) == 1 else f"Messages {' and '.join(map(str, numbers))} are"
     return (f"{these} on {back} again.", *notes_plainly(notes), owed_next(doing.writing, back))
+
+
+def asked_again(undoing: Undoing) -> tuple[str, ...]:
+    """Let it be asked again which case a message belongs to."""
+    doing = undoing.doing
+    questions.ask_again(
+        doing.writing.connection, doing.reference, (About.WHICH_CASE,), settled=undoing.given.recorded_at
+    )
+    return (f"Which case message {undoing.was_about} belongs to is open again.",)

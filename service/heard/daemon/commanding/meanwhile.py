@@ -1,7 +1,8 @@
-"""What an officer is told of mail that the complainant sent meanwhile: before a command is done, and once it is."""
+"""What an officer is told of what came meanwhile, mail and dangers: before a command is done, and once it is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -19,22 +20,32 @@ from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid
 from heard.judgement.actions import AskToConfirm, CarryOut, WhyAsked
 from heard.judgement.brought.passed_on import passed_on_in
+from heard.judgement.commands.beside_a_danger import DANGER_OPEN, ends_something, unseen_dangers
 from heard.judgement.commands.legal import why_not
 from heard.judgement.commands.meanwhile import WROTE_MEANWHILE, is_held_up, unread_by
-from heard.judgement.facts import OnFile, TheirMail
-from heard.letters.strangers import greeting_name
+from heard.judgement.facts import OnFile, OpenDanger, TheirMail
+from heard.judgement.token_seen import TokenSeen
+from heard.letters.strangers import greeting_name, quoted
 from heard.mail.threads.tokens import without_tokens
 from heard.store import tokens
 from heard.store.asked_commands import AskedCommand
+from heard.store.dangers import open_dangers
 from heard.store.their_mail import last_that_says_something, they_last_wrote
 
+_ELSEWHERE = "of which nobody has said yet which case it belongs to"
 
-def asks_again(writing: Writing, action: CarryOut, officer: Officer) -> AskToConfirm | None:
-    """Return the question that a confirmation, or an undo, comes to where the complainant wrote since."""
+
+def asks_again(writing: Writing, action: CarryOut, officer: Officer, seen: Sequence[TokenSeen]) -> AskToConfirm | None:
+    """Return the question that a confirmation, or an undo, comes to where the complainant wrote since.
+
+    It comes to one, too, where a danger is open that the officer may not know of.
+
+    seen   what its mail carries of what heard gave
+    """
     word, connection = action.given.command, writing.connection
     shown_at = tokens.last_shown(connection, action.nonce) if action.nonce is not None else None
     if isinstance(word, Undo):
-        return _asks_of_an_undo(writing, action, word, shown_at)
+        return _asks_of_an_undo(writing, action, word, shown_at, seen)
     if not isinstance(word, Confirm) or shown_at is None:
         return None
     try:
@@ -42,29 +53,74 @@ def asks_again(writing: Writing, action: CarryOut, officer: Officer) -> AskToCon
     except CannotBeSaid:
         return None  # it is refused, with the reason
     newer, stands = wrote_since(writing, command, given, shown_at), _stands(writing, command.reference)
-    if newer is None or stands is None:
+    unseen = _unseen(writing, command.reference, given.command, officer.address, seen)
+    if (newer is None and not unseen) or stands is None:
         return None
     asking = asking_of(connection, writing.house, stands, officer.address, writing.received_at, given.because)
     if why_not(stands, given.command, asking) is not None:
         return None
+    because, why = _why(newer)
     return AskToConfirm(
-        command.reference, given, command.about, officer.address, WROTE_MEANWHILE, True, command.nonce,
-        action.vouched, newer=newer, command=command.message, why=WhyAsked.WROTE_MEANWHILE,
+        command.reference, given, command.about, officer.address, because, True, command.nonce,
+        action.vouched, newer=newer, command=command.message, why=why,
     )  # fmt: skip
 
 
-def _asks_of_an_undo(writing: Writing, action: CarryOut, word: Undo, shown_at: datetime | None) -> AskToConfirm | None:
+def _why(newer: TheirMail | None) -> tuple[str, WhyAsked]:
+    """Return why an officer is asked: mail that came meanwhile, or else only a danger."""
+    return (DANGER_OPEN, WhyAsked.DANGER_OPEN) if newer is None else (WROTE_MEANWHILE, WhyAsked.WROTE_MEANWHILE)
+
+
+def _asks_of_an_undo(
+    writing: Writing, action: CarryOut, word: Undo, shown_at: datetime | None, seen: Sequence[TokenSeen]
+) -> AskToConfirm | None:
     """Return the question whether the case is to be closed again, or its stage to end, over mail that came since."""
     undone_at = closes_again(writing, action.reference, word)
     if undone_at is None:
         return None
     newer = _since(writing, action.reference, action.officer, shown_at or undone_at)
-    if newer is None:
+    if newer is None and not _unseen(writing, action.reference, word, action.officer, seen):
         return None
+    because, why = _why(newer)
     return AskToConfirm(
-        action.reference, action.given, action.about, action.officer, WROTE_MEANWHILE, True, action.nonce,
-        action.vouched, newer=newer, why=WhyAsked.WROTE_MEANWHILE,
+        action.reference, action.given, action.about, action.officer, because, True, action.nonce, action.vouched,
+        newer=newer, why=why,
     )  # fmt: skip
+
+
+def _unseen(
+    writing: Writing, reference: Reference | None, command: Command, officer: str, seen: Sequence[TokenSeen]
+) -> tuple[OpenDanger, ...]:
+    """Return the open dangers that an officer may not know of, where their command ends something."""
+    return unseen_dangers(dangers_beside(writing, reference, command), officer, reference, seen)
+
+
+def dangers_beside(writing: Writing, reference: Reference | None, command: Command) -> tuple[OpenDanger, ...]:
+    """Return the dangers open on a case, the oldest first, where a command ends something there."""
+    ends = ends_something(command) or (isinstance(command, Undo) and closes_again(writing, reference, command))
+    return _dangers(writing, _stands(writing, reference)) if ends else ()
+
+
+def danger_open(writing: Writing, reference: Reference | None) -> str | None:
+    """Return what an officer who is asked of any command is told of the dangers open on its case; None of none."""
+    stands = _stands(writing, reference)
+    dangers = _dangers(writing, stands)
+    return _in_words(writing, dangers, stands.calendar) if stands is not None and dangers else None
+
+
+def _dangers(writing: Writing, stands: OnFile | None) -> tuple[OpenDanger, ...]:
+    if stands is None:
+        return ()
+    return open_dangers(writing.connection, [stands]).get(stands.case.reference, ())
+
+
+def _in_words(writing: Writing, dangers: Sequence[OpenDanger], calendar: Calendar) -> str:
+    """Return that dangers are open, when the last of them was told of, and in which words."""
+    last = dangers[-1]
+    when, tells = said_when(last.received_at, calendar, writing.now), "tells" if last.sure else "may tell"
+    words = f' ("{shown}")' if (shown := quoted(last.words)) else ""
+    more = f", and {len(dangers) - 1} more {'does' if len(dangers) == 2 else 'do'}" if len(dangers) > 1 else ""
+    return f"Mail that came {when} {tells} of a danger{words}{more}, and nothing shows that anybody has dealt with it."
 
 
 def wrote_since(writing: Writing, command: AskedCommand, given: Given, since: datetime) -> TheirMail | None:
@@ -114,6 +170,8 @@ def _stands(writing: Writing, reference: Reference | None) -> OnFile | None:
 def who_wrote(writing: Writing, mail: TheirMail, calendar: Calendar) -> str:
     """Return who wrote a mail and when, or who brought it; their name where it looks like one."""
     when = said_when(mail.received_at, calendar, writing.now)
+    if mail.elsewhere:
+        when = f"{when}, in a mail {_ELSEWHERE}"
     if mail.brought is not None:
         return f"{_officer(writing, mail.sender)} passed on what they said {when}"
     return f"{greeting_name(mail.name) or mail.sender} wrote {when}"
@@ -144,9 +202,17 @@ def last_mail_noted(writing: Writing, stands: OnFile, given: Given) -> tuple[str
     if last is None:
         return ()
     when = said_when(last.received_at, stands.calendar, writing.now)
+    if last.elsewhere:
+        when = f"{when}, in a mail {_ELSEWHERE}"
     if not last.brought:
         return (f"They last wrote {when}.",)
     return (f"What they last said was passed on by {_officer(writing, last.sender)} {when}.",)
+
+
+def danger_noted(writing: Writing, stands: OnFile, given: Given) -> tuple[str, ...]:
+    """Return the line of a receipt that names the danger open on a case, for what ends something there."""
+    dangers = dangers_beside(writing, stands.case.reference, given.command)
+    return (_in_words(writing, dangers, stands.calendar),) if dangers else ()
 
 
 def _officer(writing: Writing, address: str) -> str:

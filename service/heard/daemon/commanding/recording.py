@@ -1,17 +1,22 @@
-"""An officer says what a case was about, why it went wrong, how it was put right, or which area it belongs to."""
+"""An officer says what a case was about, why it went wrong, how it was put right, or which area it belongs to.
+
+And what whoever deals with it has to bear in mind."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from heard.casework.commands import OfArea, Record, Undo
+from heard.casework import learning, particulars
+from heard.casework.commands import OfArea, Record, State, Undo
 from heard.casework.events import CaseAreaSeen, LearningRecorded, Reference
-from heard.casework.learning import in_words
 from heard.daemon.commanding.doing import Doing, Done
+from heard.daemon.commanding.stating import told
 from heard.daemon.commanding.undoing import Undoing
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
+from heard.store.learned import money_brought
+from heard.store.particulars import written
 
 
 def record(doing: Doing[Record]) -> Done:
@@ -24,7 +29,12 @@ def of_area(doing: Doing[OfArea]) -> Done:
     return Done(record_all(doing, (doing.command,)), Undo())
 
 
-def record_all(doing: Doing[Any], records: Sequence[Record | OfArea]) -> tuple[str, ...]:
+def state(doing: Doing[State]) -> Done:
+    """Let whoever deals with it bear that in mind from now on."""
+    return Done(record_all(doing, (doing.command,)), Undo())
+
+
+def record_all(doing: Doing[Any], records: Sequence[Record | OfArea | State]) -> tuple[str, ...]:
     """Record all of it on the case; return in a sentence what stands recorded now, and nothing where nothing was said.
 
     Raises CannotBeSaid where heard knows the case only from before.
@@ -35,6 +45,8 @@ def record_all(doing: Doing[Any], records: Sequence[Record | OfArea]) -> tuple[s
     for each in records:
         if isinstance(each, OfArea):
             doing.note(CaseAreaSeen(each.area))
+        elif isinstance(each, State):
+            doing.note(told(doing, each))
         else:
             doing.note(LearningRecorded(each.about, each.word, each.pence, each.offset_pence))
     doing.writing.append()
@@ -50,5 +62,9 @@ def not_recorded(undoing: Undoing) -> tuple[str, ...]:
 
 def _what_stands(writing: Writing, reference: Reference) -> str:
     stands = stands_now(writing.connection, writing.house, reference)
-    recorded = in_words(stands.case) if stands is not None else ()
+    recorded: tuple[str, ...] = ()
+    if stands is not None:
+        also = particulars.in_words(stands.case, written(writing.connection, reference))
+        brought = money_brought(writing.connection, reference)
+        recorded = (*learning.in_words(stands.case, brought), *also)
     return f"Recorded on {reference}: {'; '.join(recorded) or 'nothing'}."

@@ -17,7 +17,7 @@ from heard.casework.events import (
 from heard.casework.people import Officer
 from heard.daemon.asking_of_a_case import asking_of
 from heard.daemon.commanding.confirming import asked_about
-from heard.daemon.commanding.meanwhile import not_answered, who_wrote, words_in, wrote_since
+from heard.daemon.commanding.meanwhile import danger_open, not_answered, who_wrote, words_in, wrote_since
 from heard.daemon.commanding.receipts import (
     NOT_UNDERSTOOD,
     REFUSED,
@@ -43,6 +43,8 @@ from heard.judgement.facts import TheirMail
 from heard.mail.message import Message
 from heard.store import asked_commands, history, moving, tokens
 from heard.store.asked_commands import AskedCommand
+
+_MEANWHILE = (WhyAsked.WROTE_MEANWHILE, WhyAsked.DANGER_OPEN)
 
 
 def refuse(writing: Writing, action: RefuseCommand, message: Message | None) -> None:
@@ -129,7 +131,8 @@ def ask_to_confirm(writing: Writing, action: AskToConfirm, message: Message | No
     values |= {"half_shown": "yes" if action.half_shown else None, "against": against}
     values |= {"all_the_same": "yes" if action.why is not WhyAsked.NOT_SHOWN else None}
     values |= {"they_wrote": words_in(writing, last) if last is not None else None}
-    offer = ALL_THE_SAME if action.why is WhyAsked.WROTE_MEANWHILE else IT_IS_MINE
+    values |= {"danger": danger_open(writing, reference)}
+    offer = ALL_THE_SAME if action.why in _MEANWHILE else IT_IS_MINE
     pressed = confirm_button(writing, officer, reference, offer, action.command or _cause(writing))
     answer(writing, officer, TO_CONFIRM, reference, message, values, pressed, about=action.about, shown=shown)
 

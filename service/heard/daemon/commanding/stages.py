@@ -24,6 +24,7 @@ from heard.daemon.commanding.plainly import notes_plainly, refused_plainly
 from heard.daemon.commanding.undoing import Undoing
 from heard.daemon.escalating import ASKED_OF_IT, Escalated, asks_in, asks_not_in
 from heard.daemon.said_of_a_message import SaidOf, read_to_say, said_in
+from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.write_down import write_down
 from heard.errors import CannotBeSaid
 from heard.judgement.actions import Action, AskOfficer, Decision, WriteLetter
@@ -63,7 +64,7 @@ def no_stage(doing: Doing[NoStage]) -> Done:
     notes = notes_plainly(told.notes)
     if not told.brought:
         return Done((what,), None, "Nothing was taken back by it.", notes)
-    return Done((what, owed_next(doing.writing, told.reference)), Undo(), notes=notes)
+    return Done((what, *_closed_as_before(doing), owed_next(doing.writing, told.reference)), Undo(), notes=notes)
 
 
 def _said(doing: Doing[C], number: MessageNumber) -> SaidOf:
@@ -158,7 +159,7 @@ def close_stage(undoing: Undoing) -> tuple[str, ...]:
             told = asks_not_in(said)
         _is_as_before(undoing, said)
         notes = (*notes_plainly(told.notes), *_written_under_it(undoing))
-        return (_is_at(doing, told), *notes, owed_next(doing.writing, doing.reference))
+        return (_is_at(doing, told), *_closed_as_before(doing), *notes, owed_next(doing.writing, doing.reference))
     visit = stage_taken_back.opened_by(case, {opened.message})
     if visit is None:
         raise CannotBeSaid("the stage it opened was taken back already")
@@ -171,7 +172,17 @@ def close_stage(undoing: Undoing) -> tuple[str, ...]:
     questions.answer(writing.connection, opened.message, _ASKED_OF_A_COMMAND, now=writing.now)
     at = f"{doing.reference} is at {_title(doing, case.visits[-2].stage)} again."
     besides = (*notes_plainly(notes), *_written_under_it(undoing))
-    return (at, *besides, owed_next(doing.writing, doing.reference))
+    return (at, *_closed_as_before(doing), *besides, owed_next(doing.writing, doing.reference))
+
+
+def _closed_as_before(doing: Doing[C]) -> Iterator[str]:
+    """Yield that the case is closed, where it was before a stage opened that is taken back, or somebody has since."""
+    stands = stands_now(doing.writing.connection, doing.writing.house, doing.reference)
+    if stands is None or (closed := stands.case.closed) is None:
+        return
+    outcome = f"as {closed.outcome} " if closed.outcome is not None else ""
+    how = "stays closed" if doing.case.case.closed is not None else "is closed again"
+    yield f"{doing.reference} {how}, {outcome}since {doing.day(closed.at)}."
 
 
 def _written_under_it(undoing: Undoing) -> Iterator[str]:

@@ -81,7 +81,7 @@ def who_says(
     if facts.writer.refuted:
         spoils = _still_held(token)
         return Refuse(Refusal.FORGED, f"our own server found that it is not from {sender}", leads=True, spoils=spoils)
-    lacks = "it carries nothing that we gave an officer"
+    lacks = _lacks(token, facts)
     if token is not None and proof.proved and token.officer not in ("", sender.casefold()):
         # Colleagues quote one another.  It is theirs still, and shows nothing of whoever quotes it.
         lacks, token = f"what it carries was given to {token.officer}", None
@@ -92,6 +92,16 @@ def who_says(
     if token is None or token.state is TokenState.UNKNOWN:
         return _by_transport(command, proof, lacks)
     return _by_token(command, sender, proof, token, landlord)
+
+
+def _lacks(token: TokenSeen | None, facts: Facts) -> str:
+    """Return why nothing that a message carries shows who wrote it, where nothing in it counts."""
+    given = [each for each in facts.tokens if each.officer] if token is None else []
+    if not given:
+        return "it carries nothing that we gave an officer"
+    if all(each.state is TokenState.SPOILED for each in given):
+        return "what it carries was seen in other hands"
+    return "what we gave an officer stands in it below somebody else's words, or within them, and does not count there"
 
 
 def fitting(

@@ -20,6 +20,7 @@ from heard.casework.commands import (
     ProposeRestriction,
     Reopen,
     Split,
+    Stays,
 )
 from heard.casework.events import About, Kind, LetterKind, Reference
 from heard.judgement.commands.dates import day_in, length_in
@@ -155,6 +156,27 @@ def _move(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     return MoveTo(other) if other is not None else None
 
 
+def _stays(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    """Let a mail stay where it is, where it was asked which case it belongs to."""
+    return Stays() if spoken.about == About.WHICH_CASE else None
+
+
+_IT = r"(?:(?:it|this|that|the (?:mail|message|e-?mail))(?:'s| is| was)? )"
+_HERE = r"(?:where (?:it|this) (?:is|was|lies|sits|should be|belongs)|as (?:it|this) is|here|there|put)"
+_THIS_CASE = (
+    r"(?:(?:the |that )?(?:right|correct|same|this)(?: case| one)?|the case (?:it is|it's) on|(?:this|that) case)"
+)
+_LEAVE = r"(?:leave|keep|stays?|remains?|belongs)(?: (?:it|this|that))?(?: (?:on|to|with|under))?"
+_STAYS = (
+    rf"{_IT}?(?:(?:fine|right|ok|okay|good|correct|best|already|all|quite) ){{0,2}}(?:left )?{_HERE}",
+    rf"(?:{_IT}|(?:it|this) (?:can|should|may) |i(?:'d| would) )?(?:just )?{_LEAVE} (?:{_HERE}|{_THIS_CASE})",
+    rf"{_IT}?(?:already )?(?:on|in) {_THIS_CASE}(?: already)?",
+    rf"{_IT}?(?:already )?(?:in )?(?:the )?(?:right|correct|same) (?:case|one|place)|no change",
+    r"(?:it )?stays|(?:do not|don't|no need to) move (?:it|this)|(?:leave|keep) (?:it|this)(?: (?:be|alone))?",
+)
+"""That a mail is right where it is, where that is asked."""
+
+
 _LOOSELY = re.compile(
     r"(?P<prefix>[A-Z][A-Z0-9]{0,7})[ -]{1,3}(?P<year>[0-9]{2})[ -]{1,3}(?P<number>[0-9]{1,7})", re.IGNORECASE
 )
@@ -232,6 +254,8 @@ OF_CASES: tuple[Entry, ...] = (
         _move,
     ),
     entry(r"(?P<other>\S.{6,30})", _named_alone),
+    entry(r"(?:it |this )?stays where it is", lambda match, spoken: Stays()),
+    *(entry(rf"(?:(?:yes|yep|no),? )?{each}", _stays) for each in _STAYS),
     entry(r"wrong case|(?:a )?new case", lambda match, spoken: MoveTo(None)),
     entry(
         r"split(?: off)?(?: (?:it|this)(?: off)?)?|(?:a )?(?:case|matter) of its own|(?:a )?separate case",

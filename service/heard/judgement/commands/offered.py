@@ -28,6 +28,7 @@ from heard.casework.commands import (
     SamePerson,
     SayOfContact,
     Split,
+    Stays,
     Undo,
     Wrote,
 )
@@ -80,6 +81,7 @@ def offered(about: About, noticed: Noticed) -> tuple[Offer, ...]:
 A_WEEK = Length(5, Unit.WORKING_DAY)
 MINE = Offer("I deal with it", Assign(None))
 A_CASE = Offer("Open a case for it", MoveTo(None))
+A_MATTER_OF_ITS_OWN = Offer("It is a matter of its own", Split())
 A_REQUEST = Offer("It is a request, not a complaint", NotAComplaint(Kind.SERVICE_REQUEST))
 RANG = Offer("I have rung them", ContactMade(Reached.PHONE))
 UNDOES = Offer("Undo", Undo())
@@ -150,11 +152,11 @@ def _stage_opened(noticed: Noticed) -> tuple[Offer, ...]:
 def _which_case(noticed: Noticed) -> tuple[Offer, ...]:
     if noticed.reference is None:
         return (A_CASE,)
-    return (Offer("It is a matter of its own", Split()),)
+    return (Offer("It is right where it is", Stays()), A_MATTER_OF_ITS_OWN)
 
 
 def _other_matters(noticed: Noticed) -> tuple[Offer, ...]:
-    return _which_case(noticed)
+    return (A_MATTER_OF_ITS_OWN,) if noticed.reference is not None else (A_CASE,)
 
 
 def _passed_on(noticed: Noticed) -> tuple[Offer, ...]:

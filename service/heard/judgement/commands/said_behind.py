@@ -24,6 +24,8 @@ from heard.casework.commands import (
     Reopen,
     SendLetter,
     Split,
+    State,
+    Stays,
     Undo,
 )
 from heard.casework.events import About
@@ -56,7 +58,7 @@ _OTHERWISE = re.compile(
 """What behind a yes or no says that it is done another way, by somebody else or at another time."""
 _OR = re.compile(r"(?:or|and|&) ", re.IGNORECASE)
 _ASK_OF_A_STAGE = {OpenStage: (About.NEXT_STAGE,), NoStage: (About.NEXT_STAGE, About.STAGE_OPENED)}
-_MOVES = (Close, Extend, MoveTo, NoStage, NotAComplaint, OpenStage, Reopen, SendLetter, Split)
+_MOVES = (Close, Extend, MoveTo, NoStage, NotAComplaint, OpenStage, Reopen, SendLetter, Split, Stays)
 
 
 def is_a_heading(line: str, text: str) -> bool:
@@ -91,7 +93,7 @@ def beside(command: Command, behind: str, text: str, spoken: Spoken) -> Command 
             unsure = Unsure((typed(command), typed(other)))
         case Record(word=None):
             return Unsure((typed(command),))  # more beside a sum may change it
-        case ProposeRestriction() | Record() | OfArea():
+        case ProposeRestriction() | Record() | OfArea() | State():
             is_plain = True
             unsure = Unsure((typed(command),))
         case IsLetter(outcome=outcome):

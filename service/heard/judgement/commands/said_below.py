@@ -20,6 +20,7 @@ from heard.casework.commands import (
     Undo,
     Wrote,
 )
+from heard.judgement.commands.asks_no_more import asks_no_more
 from heard.judgement.commands.not_over import is_not_over
 from heard.judgement.folded import fold
 
@@ -99,10 +100,10 @@ def speaks_against(command: Command, besides: str) -> bool:
     """Say whether what was written besides a command may mean that it shall not be so, not now, or not in any case.
 
     What itself says that something is not so is mostly explained by more of the kind, and a talk by what was said.  But
-    whatever stands beside a stage that is refused may ask for it: "No, Gary says yes".
+    what stands beside a stage that is refused may ask for it, unless it plainly goes the same way: "No, Gary says yes".
     """
     if isinstance(command, NoStage):
-        return bool(besides)
+        return bool(besides) and not asks_no_more(besides)
     if isinstance(command, Close | Release) and is_not_over(besides):
         return True
     return says_otherwise(command, besides)

@@ -15,11 +15,14 @@ from heard.judgement.commands.first_line import Lines, lines_of, without_referen
 from heard.judgement.commands.legal import Asking, legal_now
 from heard.judgement.commands.spoken import Spoken
 from heard.judgement.commands.typed import typed
-from heard.judgement.commands.words import read
+from heard.judgement.commands.words import ASKED_FOR, read
 from heard.judgement.facts import Facts
 from heard.judgement.rule import Rules
 from heard.mail.message import Message
 from heard.mail.threads.subjects import is_reply_subject
+
+LOOKS_LIKE_ONE = "its first line looks like a command and is none"
+ASTRAY = "a command counts on the first line of a mail, and this stands elsewhere"
 
 
 def command_in(
@@ -45,18 +48,34 @@ def command_in(
     sender = message.sender.address if message.sender is not None else ""
     asking = Asking(facts.landlord, sender, facts.received_at)
     legal = legal_now(stands, asking) if stands is not None else ()
-    if (shorter := _without_its_case(lines.first, reference)) != lines.first:
+    near: NotUnderstood | None = None
+    for at, shorter in enumerate(_ways_without(lines.first, reference)):
         found = read(replace(lines, first=shorter), spoken, legal)
-        if isinstance(found, Given):
+        if isinstance(found, Given) and (at == 0 or isinstance(found.command, ASKED_FOR)):
             return replace(found, line=lines.first)
-    return read(lines, spoken, legal)
+        if at and isinstance(found, NotUnderstood):
+            near = near or replace(found, line=lines.first)
+    as_it_stands = read(lines, spoken, legal)
+    return as_it_stands if isinstance(as_it_stands, Given) else near or as_it_stands
 
 
-def _without_its_case(line: str, reference: Reference | None) -> str:
-    """Return a line without the reference of the case it is for: "close upheld NH-26-0042"."""
+def without_its_case(line: str, reference: Reference | None) -> str:
+    """Return a line with "it" where it names the case it is for: "could you close NH-26-0042"."""
+    return next(reversed(_ways_without(line, reference)), line)
+
+
+def _ways_without(line: str, reference: Reference | None) -> tuple[str, ...]:
+    """Return a line that names the case it is for, as it reads without; () of one that does not.
+
+    "close upheld NH-26-0042", "stage 2 for NH-26-0042", "Nadia to take NH-26-0042".
+    """
     if reference is None or reference.casefold() not in line.casefold():
-        return line
-    return " ".join(re.sub(re.escape(reference), " ", line, flags=re.IGNORECASE).split()).strip(" -:,;[]()")
+        return ()
+    its, case = rf"[\[(]?{re.escape(reference)}[\])]?", r"(?:(?:the )?(?:case|complaint) )?"
+    behind = rf"(?:\b(?:for|on|in|of|re|about|regarding|concerning):? )?{case}{its}"
+    ways = ((re.escape(reference), " "), (behind, " "), (rf"^{its}\s*[-:,]?\s*", " "), (rf"{case}{its}", " it "))
+    read_as = (" ".join(re.sub(was, put, line, flags=re.IGNORECASE).split()) for was, put in ways)
+    return tuple(each.strip(" -:,;[]()") for each in read_as)
 
 
 def astray_in(

@@ -39,6 +39,9 @@ from heard.casework.commands import (
     SayOfContact,
     SendLetter,
     Split,
+    State,
+    StateDone,
+    Stays,
     Undo,
     Wrote,
 )
@@ -73,6 +76,7 @@ NEVER: Mapping[type[Command], str] = {
     Wrote: "only whoever wrote a letter can say so",
     SendLetter: "what it says to the complainant differs from message to message",
     Release: "which letter is meant stands in the notice about it",
+    Stays: "which mail somebody was asked about stands in the notice about it",
     SamePerson: "it is about two people, and a message is one's",
     Undo: "what is to be undone has a button in the mail that told of it",
     Confirm: "nobody confirms anything by it",
@@ -80,6 +84,8 @@ NEVER: Mapping[type[Command], str] = {
     Note: "there are no words to note",
     Record: "what is learned from a case is said of that case, once it is over",
     OfArea: "it is said of a case, and not of a message",
+    State: "it is said of a case, and not of a message",
+    StateDone: "it is said of a case, and not of a message",
 }
 """The commands that no sign can stand for, and why."""
 EXAMPLES = ("new case", "contact made by phone", "not a complaint")

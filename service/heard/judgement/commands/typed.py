@@ -11,7 +11,7 @@ from typing import Any
 
 from heard.casework import commands as said
 from heard.casework.commands import Command
-from heard.casework.events import Kind, LetterKind, Outcome
+from heard.casework.events import Kind, LetterKind, Outcome, Particular
 from heard.casework.in_words import day_in_words
 from heard.casework.learning import money
 from heard.casework.people import Officer
@@ -119,6 +119,13 @@ def _record(command: said.Record) -> str:
     return f"{command.about.value} {money(command.pence)}{less}"
 
 
+def _state(command: said.State) -> str:
+    if not command.words and command.on is None:
+        return command.about.value
+    day = f"{'on' if command.about is Particular.MEETING else 'by'} {day_in_words(command.on)}" if command.on else ""
+    return f"{command.about.value}: {' '.join(filter(None, (command.words, day)))}"
+
+
 def _of_contact(command: said.SayOfContact) -> str:
     return "contact settled" if command.what is said.OfContact.SETTLED else command.what.value
 
@@ -138,6 +145,7 @@ _WORDS: Mapping[type[Command], str | Callable[[Any], str]] = {
     said.Link: lambda command: f"link {command.other}",
     said.MoveTo: lambda command: f"move to {command.other}" if command.other else "new case",
     said.Split: "split",
+    said.Stays: "stays where it is",
     said.ContactMade: _contact,
     said.ProposeRestriction: "restrict contact",
     said.IsLetter: _letter,
@@ -150,5 +158,7 @@ _WORDS: Mapping[type[Command], str | Callable[[Any], str]] = {
     said.Disown: lambda command: _numbered("disown", command.command),
     said.Record: _record,
     said.OfArea: lambda command: f"area {command.area}",
+    said.State: _state,
+    said.StateDone: lambda command: f"done: {command.words}",
     said.Note: "note",
 }

@@ -32,18 +32,23 @@ from heard.casework.commands import (
     Reopen,
     SendLetter,
     Split,
+    State,
     Undo,
 )
+from heard.casework.policy import Policy
 from heard.judgement.commands.answers import ANSWERS
+from heard.judgement.commands.asks_no_more import asks_no_more
 from heard.judgement.commands.filled_in import filled_in
 from heard.judgement.commands.first_line import Lines
 from heard.judgement.commands.nearest import by_likeness, nearest
 from heard.judgement.commands.of_cases import OF_CASES
-from heard.judgement.commands.of_learning import OF_LEARNING, records_below
+from heard.judgement.commands.of_learning import OF_LEARNING, sum_asked
 from heard.judgement.commands.of_letters_sent import OF_LETTERS_SENT
 from heard.judgement.commands.of_mail import OF_MAIL
 from heard.judgement.commands.of_owners import OF_OWNERS
+from heard.judgement.commands.of_particulars import OF_PARTICULARS
 from heard.judgement.commands.pattern import Made
+from heard.judgement.commands.recorded_below import records_below
 from heard.judgement.commands.said_behind import beside, contradicts, is_a_heading
 from heard.judgement.commands.said_below import besides_in, speaks_against
 from heard.judgement.commands.short_form import form_below, going_on, is_of_the_form
@@ -119,6 +124,7 @@ def read_line(
             if isinstance(handed, Given):
                 return handed
             nearby = nearby or (handed.nearest if handed is not None else _asked_for(asked, spoken))
+            nearby = nearby or sum_asked(text, spoken)
             continue
         made = _given(line, text, below, spoken)
         if made is None and asked is not None:
@@ -126,13 +132,13 @@ def read_line(
             made = made if isinstance(made, Unsure) or (made and _may_be_asked_for(made.command, asked)) else None
         if isinstance(made, Given):
             return made
-        may_be = (*(typed(each, spoken.staff) for each in offered), *_usual(spoken))
+        may_be = (*(typed(each, spoken.staff) for each in offered), *usual(spoken.policy))
         nearby = nearby or (by_likeness(text, made.nearest) if made is not None else nearest(text, may_be))
         nearby = nearby or _asked_for(opinion_in(text), spoken)
     return NotUnderstood(line, nearby, True) if nearby else None
 
 
-_ASKED_FOR = (
+ASKED_FOR = (
     Assign, Close, Extend, Link, MoveTo, NotAComplaint, OpenStage, ProposeRestriction, Release, Reopen, SendLetter,
     Split, Undo,
 )  # fmt: skip
@@ -142,7 +148,7 @@ _ASKED_FOR = (
 def _may_be_asked_for(command: Command, asked: str) -> bool:
     """Say whether "can you ..." asks heard for a command; "can you take it" asks a colleague."""
     is_mine = isinstance(command, Assign) and command.to is None
-    return isinstance(command, _ASKED_FOR) and (not is_mine or asked.lower().endswith(("me", "myself")))
+    return isinstance(command, ASKED_FOR) and (not is_mine or asked.lower().endswith(("me", "myself")))
 
 
 _ASKS_SOMEBODY = re.compile(r"\b(?:can|could|would|will) you\b", re.IGNORECASE)
@@ -184,9 +190,8 @@ def _ways(line: str, spoken: Spoken) -> Iterator[str]:
         yield without
 
 
-def _usual(spoken: Spoken) -> tuple[str, ...]:
-    """Return words for what is usually done; what may be offered goes before them."""
-    policy = spoken.policy
+def usual(policy: Policy) -> tuple[str, ...]:
+    """Return words for what is usually done under a policy; what may be offered goes before them."""
     return (*closings(policy), *stages_typed(policy), "assign to me", "reopen", "split", "undo", *EXTEND_EXAMPLES)
 
 
@@ -194,8 +199,8 @@ def _given(line: str, text: str, below: Sequence[str], spoken: Spoken) -> Given 
     unsure: Unsure | None = None
     recorded = records_below(line, below, spoken)
     for head, why, behind in _apart(text):
-        records = recorded.records if recorded.records and _takes_records(head, spoken) else ()
-        under = recorded.rest if records else below
+        takes = len(recorded.rest) < len(below) and _takes_records(head, spoken)
+        records, missed, under = (recorded.records, recorded.missed, recorded.rest) if takes else ((), (), below)
         broken = going_on(line, under) if why or behind else 0
         went_on = " ".join(fold(each).text for each in under[:broken])
         form = form_below(under[broken:])
@@ -210,9 +215,10 @@ def _given(line: str, text: str, below: Sequence[str], spoken: Spoken) -> Given 
             continue
         if not isinstance(command, Unsure):
             reason, besides = because or form.filled.get("because", ""), behind
-            if isinstance(command, NoStage) and because:
+            if isinstance(command, NoStage) and because and not asks_no_more(because):
                 reason, besides = "", because  # "no, as Gary says yes" gives a reason for the opposite
-            made = Given(command, line, reason, besides_in(form.rest, besides), records)
+            said = besides_in((*(each.besides for each in missed), *form.rest), besides)
+            made = Given(command, line, reason, said, records, tuple(each.why for each in missed))
             return _unless_another(made, text, behind, form.rest, spoken)
         unsure = unsure or command
     return unsure
@@ -220,7 +226,7 @@ def _given(line: str, text: str, below: Sequence[str], spoken: Spoken) -> Given 
 
 def _takes_records(head: str, spoken: Spoken) -> bool:
     """Say whether what a line says may have more recorded with it, on lines below."""
-    return isinstance(_read_whole(head, spoken), Close | Record | OfArea)
+    return isinstance(_read_whole(head, spoken), Close | Record | OfArea | State)
 
 
 def _apart(text: str) -> Iterator[tuple[str, str, str]]:
@@ -239,8 +245,10 @@ def _unless_another(given: Given, text: str, behind: str, rest: Sequence[str], s
         return Unsure((words,))
     for each in (behind, *rest[:_MOST_BELOW]):
         other = read_line(each, (), spoken) if each.strip() else None
-        is_beside_a_no = isinstance(given.command, NoStage)
-        if isinstance(other, Given) and (contradicts(other.command, given.command) or is_beside_a_no):
+        if not isinstance(other, Given) or (isinstance(other.command, State) and not isinstance(given.command, State)):
+            continue  # what is to be borne in mind speaks against nothing that is done
+        is_beside_a_no = isinstance(given.command, NoStage) and not asks_no_more(each)
+        if contradicts(other.command, given.command) or is_beside_a_no:
             return Unsure((words, typed(other.command, spoken.staff)))
     is_said_so = isinstance(given.command, Confirm | Disown) and speaks_against(given.command, given.besides)
     return Unsure((words,)) if is_said_so else given
@@ -250,7 +258,7 @@ def _read_agreed(head: str, why: str, spoken: Spoken) -> tuple[Made, str]:
     """Return the command of a line without its reason, with what head or reason says of the customer's agreement."""
     command = _read_whole(head, spoken)
     shorter, agreed = without_agreement(head)
-    if agreed is not None and not isinstance(command, Extend | SendLetter | IsLetter | Record):
+    if agreed is not None and not isinstance(command, Extend | SendLetter | IsLetter | Record | State):
         command = _read_whole(shorter, spoken)
         command = command if isinstance(command, Extend | SendLetter | IsLetter | Unsure) else None
     if isinstance(command, Extend | SendLetter) and agreed is None:
@@ -263,7 +271,7 @@ def _read_agreed(head: str, why: str, spoken: Spoken) -> tuple[Made, str]:
 def _read_whole(text: str, spoken: Spoken) -> Made:
     """Return what the whole of a text says: the first entry that gives a command, else the first that is unsure."""
     unsure: Made = None
-    for each in (*OF_CASES, *OF_OWNERS, *OF_LETTERS_SENT, *OF_MAIL, *OF_LEARNING, *ANSWERS):
+    for each in (*OF_CASES, *OF_OWNERS, *OF_LETTERS_SENT, *OF_MAIL, *OF_LEARNING, *OF_PARTICULARS, *ANSWERS):
         made = each.read(text, spoken)
         if made is not None and not isinstance(made, Unsure):
             return made

@@ -14,6 +14,7 @@ from heard.casework import events as happened
 from heard.casework.events import About, Event, LetterKind, StageName
 from heard.casework.fold import OF_A_STAGE
 from heard.casework.moments import Moment
+from heard.casework.particulars import needs_translation
 from heard.casework.policy.items import ITEMS
 from heard.casework.policy.words import Item, LetterPurpose
 from heard.judgement.actions import Action, AskOfficer, ChangeCase
@@ -86,6 +87,8 @@ class _Following:
             yield from self._brought_about()
             if missing is not None and missing.items:
                 yield self._lacks(missing)
+            elif letter.is_a(LetterKind.DECISION) and needs_translation(self._case):
+                yield self._lacks(Missing((), ()))
 
     def _may_be_more(self) -> bool:
         """Say whether a letter to the complainant is in doubt: what seems to inform may be the very answer."""
@@ -165,7 +168,10 @@ class _Following:
 
     def _lacks(self, missing: Missing) -> Action:
         letter = self._on_file.policy.letter_for(LetterPurpose.DECISION, self._stage)
-        because = f"a decision was sent that seems not to say: {'; '.join(map(self._in_words, missing.items))}"
+        lacks = [f"seems not to say: {'; '.join(map(self._in_words, missing.items))}"] if missing.items else []
+        if needs_translation(self._case):
+            lacks.append("needs a translation, as an officer told (translation needed)")
+        because = f"a decision was sent that {', and that '.join(lacks)}"
         if missing.said:
             because += ". Found: " + "; ".join(f"{self._in_words(item)} (“{words}”)" for item, words in missing.said)
         roles = letter.if_missing if letter is not None else ()

@@ -68,10 +68,16 @@ def _is_of_answers(sign: Sign) -> bool:
     return _REPLIES.match(_name(sign)) is not None and value in ("yes", "true", "1")
 
 
+def is_as_programs_write(text: str) -> bool:
+    """Say whether a text has the formulas of programs that answer, or of what is sent to many."""
+    top = opening(text)
+    if _TO_MANY.search(text.lower()) or top.has(SAYS_SO) or top.has(AWAY) or top.has(UNREAD) or top.has(CHALLENGE):
+        return True
+    return top.has(RECEIVED) and (top.has(NUMBERED) or top.has(PROMISES))
+
+
 def _is_like_a_persons(text: str) -> bool:
     top = opening(text)
-    if len(top.text.split()) not in _LENGTH or not _FIRST_PERSON.search(top.text) or _TO_MANY.search(text.lower()):
+    if len(top.text.split()) not in _LENGTH or not _FIRST_PERSON.search(top.text):
         return False
-    if top.has(SAYS_SO) or top.has(AWAY) or top.has(UNREAD) or top.has(CHALLENGE):
-        return False
-    return not (top.has(RECEIVED) and (top.has(NUMBERED) or top.has(PROMISES)))
+    return not is_as_programs_write(text)

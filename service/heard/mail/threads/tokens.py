@@ -34,6 +34,9 @@ _TOKEN = re.compile(
     rf"{_JOINED}([0-9a-z]{{{_NONCE_LENGTH}}}){_JOINED}([0-9a-z]{{{_CODE_LENGTH}}})(?![^\W_])",
     re.IGNORECASE | re.ASCII,
 )
+_ANYTHING_BETWEEN = bytes(octet for octet in range(256) if not chr(octet).isalnum() or octet > 127)
+_AS_SPELLED = bytes(ord(chr(octet).upper().translate(MISREAD)) if octet < 128 else octet for octet in range(256))
+_STANDS = re.compile(rb"(?=%b..(.{%d}))" % (_BEGINS.upper().encode(), _NONCE_LENGTH))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +110,12 @@ def tokens_in(text: str) -> tuple[Claim, ...]:
         if len(found) == _MOST_CLAIMS:
             break
     return tuple(found)
+
+
+def nonces_standing_in(octets: bytes) -> Iterator[str]:
+    """Yield what may be the number of a token in octets, whatever stands between its letters; most of it is none."""
+    for each in _STANDS.finditer(octets.translate(_AS_SPELLED, _ANYTHING_BETWEEN)):
+        yield each[1].decode("ascii")
 
 
 def without_tokens(text: str) -> str:

@@ -22,7 +22,7 @@ from heard.casework.people import Role
 from heard.judgement.actions import (
     RefuseCommand,
 )
-from heard.judgement.commands.deciding import tokens_gone_astray
+from heard.judgement.commands.in_other_hands import tokens_gone_astray
 from heard.judgement.token_seen import TokenSeen, TokenState
 from heard.mail.message import Automatic, Bounce, Message, Sign
 from judgement.commands.answering import (

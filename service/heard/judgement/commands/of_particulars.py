@@ -1,0 +1,128 @@
+"""The words for what whoever deals with a case has to bear in mind: "arrangements: call before visiting".
+
+What an officer writes behind the first words is kept as it stands.  What begins as a sentence of every day may, such as
+"action", wants its colon or a day; a meeting wants a day.  Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from heard.casework.commands import Command, State, StateDone
+from heard.casework.events import Particular
+from heard.casework.particulars import LONGEST, WORDS
+from heard.judgement.commands.dates import day_in
+from heard.judgement.commands.nearest import MOST
+from heard.judgement.commands.pattern import Entry, Maker, entry
+from heard.judgement.commands.spoken import Spoken, Unsure
+from heard.judgement.commands.typed import typed
+
+_FEW = 3
+"""Words up to which somebody may have meant one of a closed list."""
+_LONGEST_DAY = 5
+"""Words that a day has at most: "by Tuesday 30 June 2026"."""
+_IS = r"(?: (?:is|are)|\s?[:=-])?"
+_COLON = r"\s?[:=]"
+_WORDS = rf"(?P<words>\S.{{0,{LONGEST - 1}}})"
+_MEETING = re.compile(r"(?:with|at|of|about) .+|", re.IGNORECASE)
+
+
+def _said(about: Particular) -> Maker:
+    def make(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+        return State(about, _own(match.groupdict().get("words"), spoken))
+
+    return make
+
+
+def _listed(about: Particular, *, may_be_other: bool = True) -> Maker:
+    """Return what reads a word of a closed list; `may_be_other`: whether other words may tell something else."""
+
+    def make(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+        said = re.sub(r"^(?:an?|the|their|his|her) ", "", _own(match["words"], spoken).lower())
+        if said in WORDS[about]:
+            return State(about, said)
+        if may_be_other or len(said.split()) > _FEW:
+            return None
+        return Unsure(tuple(typed(State(about, each)) for each in WORDS[about][:MOST]))
+
+    return make
+
+
+def _with_a_day(about: Particular, may_be: Callable[[str, date | None], bool]) -> Maker:
+    def make(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+        words, day = _apart_from_its_day(_own(match["words"], spoken), spoken.today)
+        return State(about, words, day) if may_be(words, day) else None
+
+    return make
+
+
+def _apart_from_its_day(text: str, today: date) -> tuple[str, date | None]:
+    """Return words without the day at their end, and that day; None where they end with none."""
+    words = text.split()
+    for count in range(min(_LONGEST_DAY, len(words)), 0, -1):
+        if (day := day_in(" ".join(words[-count:]), today)) is not None:
+            before = re.sub(r",?(?: (?:by|on|due|for|before))?$", "", " ".join(words[:-count]))
+            return before.rstrip(" ,;:-"), day
+    return text, None
+
+
+def _over(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    return StateDone(_own(match["words"], spoken))
+
+
+def _own(words: str | None, spoken: Spoken) -> str:
+    """Return what an officer says, without the reference of a case that a subject may have at its end."""
+    said = re.sub(rf"[\s(]*\b{re.escape(spoken.prefix)}-\S{{1,24}}$", "", words or "", flags=re.IGNORECASE)
+    return re.sub(r"\s+", " ", said).strip(" \"'.,;:")
+
+
+_ACTION = _with_a_day(Particular.ACTION, lambda words, day: bool(words))
+_DATED_ACTION = _with_a_day(Particular.ACTION, lambda words, day: bool(words) and day is not None)
+_HELD = _with_a_day(Particular.MEETING, lambda words, day: day is not None and _MEETING.fullmatch(words) is not None)
+
+OF_PARTICULARS: tuple[Entry, ...] = (
+    entry(rf"(?:the )?arrangements?(?: (?:made|needed))?{_COLON} {_WORDS}", _said(Particular.ARRANGEMENTS)),
+    entry(rf"(?:reasonable )?adjustments?{_IS} {_WORDS}", _said(Particular.ADJUSTMENT)),
+    entry(r"translation(?: (?:is )?needed)?", _said(Particular.LANGUAGE)),
+    entry(
+        rf"translat(?:ion|e)(?: needed)?(?: (?:in)?to)?{_IS} (?P<words>[^\W\d_][^\d:]{{1,40}})",
+        _said(Particular.LANGUAGE),
+    ),
+    entry(rf"visits?(?: only)? by{_IS} {_WORDS}", _said(Particular.VISITS)),
+    entry(
+        r"(?:wants|prefers|asks for|asked for) (?P<words>an? (?:wo)?man(?: officer)?)(?: (?:at|for|on) visits?)?",
+        _said(Particular.VISITS),
+    ),
+    entry(rf"(?:the )?(?:support|care) worker{_IS} {_WORDS}", _said(Particular.SUPPORT)),
+    entry(rf"waiting for{_IS} {_WORDS}", _said(Particular.WAITING)),
+    entry(
+        r"(?:mark )?(?:(?:this|it|the case|case) (?:is |as )?)?(?:a )?complex(?: (?:case|complaint))?",
+        _said(Particular.COMPLEX),
+    ),
+    entry(
+        rf"(?:their|outside|external|other|council|crm) ref(?:erence)?(?: (?:number|no))?{_IS} "
+        r"(?P<words>[a-z0-9][a-z0-9 /._#-]{0,39})",
+        _said(Particular.REFERENCE),
+    ),
+    entry(rf"actions?{_COLON} {_WORDS}", _ACTION),
+    entry(rf"actions? {_WORDS}", _DATED_ACTION),
+    entry(rf"(?:the )?meeting{_IS} {_WORDS}", _HELD),
+    entry(
+        rf"(?:method of payment|payment method|paid (?:in)?to){_COLON} {_WORDS}",
+        _listed(Particular.PAYMENT, may_be_other=False),
+    ),
+    entry(rf"paid (?:(?:in)?to|by) {_WORDS}", _listed(Particular.PAYMENT)),
+    entry(rf"(?:type of )?complainant{_COLON} {_WORDS}", _listed(Particular.COMPLAINANT, may_be_other=False)),
+    entry(rf"(?:type of )?complainant(?: is)? {_WORDS}", _listed(Particular.COMPLAINANT)),
+    entry(rf"advice(?: (?:taken|sought))?{_COLON} {_WORDS}", _said(Particular.ADVICE)),
+    entry(r"(?P<words>asked (?:the |our )?(?:solicitors?|ombudsman)\b.{0,120})", _said(Particular.ADVICE)),
+    entry(rf"(?:done|held|came|received){_COLON} {_WORDS}", _over),
+    entry(rf"no longer waiting for {_WORDS}", _over),
+    entry(
+        r"done (?P<words>(?!(?:that|this|it|and|so|by|on|in|as|for|what|all|my|i|we|with|now|deal|today)\b)\S.{0,60})",
+        _over,
+    ),
+)
+"""In the order in which they are tried."""

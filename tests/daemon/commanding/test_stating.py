@@ -1,0 +1,79 @@
+"""An officer tells what is to be borne in mind, takes it back, and says that it is done; the words stand apart."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commanding.giving import CASE, LANDLORD_OF_THREE, brought, command, complained, receipt, undo
+from looking import in_step, the_case
+from sqlalchemy import select
+
+from builders import MovedClock, a_house
+from heard.casework.commands import State, StateDone
+from heard.casework.events import Particular
+from heard.daemon.house import House
+from heard.store.tables import events
+
+BRIEF = State(Particular.ACTION, "team brief", date(2026, 6, 30))
+NEWS = State(Particular.ACTION, "newsletter", date(2026, 7, 31))
+URDU = State(Particular.LANGUAGE, "Urdu")
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: MovedClock) -> House:
+    return complained(a_house(tmp_path / "heard.db", now=clock, landlord=LANDLORD_OF_THREE))
+
+
+def told(house: House) -> list[tuple[Any, ...]]:
+    assert in_step(house)
+    rows = the_case(house, CASE)["particulars"]
+    return [(each["about"], each["words"], each["on"], each["done_at"] is not None) for each in rows]
+
+
+def test_the_receipt_says_what_stands_and_no_event_has_the_words(house: House) -> None:
+    number = command(house, BRIEF)
+    assert brought(house, number) == ["CommandGiven", "ParticularRecorded"]
+    assert "action: team brief, by 30 June 2026" in receipt(house, number)[1]
+    assert told(house) == [("action", "team brief", "2026-06-30", False)]
+    with house.store.reading() as connection:
+        bodies = connection.execute(select(events.c.body)).scalars()
+        assert not any("brief" in body for body in bodies)
+
+
+def test_undone_it_is_gone_and_what_was_told_before_stands(house: House) -> None:
+    command(house, State(Particular.LANGUAGE, "Polish"))
+    number = command(house, URDU)
+    assert "translation needed: Urdu" in receipt(house, number)[1]
+    assert "translation needed: Polish." in receipt(house, undo(house, number))[1]
+    assert told(house) == [("translation", "Polish", None, False)]
+
+
+def test_what_is_done_is_named_by_its_words_and_may_be_undone(house: House) -> None:
+    command(house, BRIEF)
+    command(house, NEWS)
+    number = command(house, StateDone("the team brief"))
+    assert brought(house, number) == ["CommandGiven", "ParticularDone"]
+    assert [each[-1] for each in told(house)] == [True, False]
+    undo(house, number)
+    assert [each[-1] for each in told(house)] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "before, words, because",
+    [
+        pytest.param((), "team brief", "No action, no meeting and nothing that is waited for is on record", id="none"),
+        pytest.param((BRIEF, NEWS), "action", "action: team brief, by 30 June 2026; action: newsletter", id="two"),
+        pytest.param((URDU,), "Urdu", "No action, no meeting", id="what has no end"),
+    ],
+)
+def test_what_cannot_be_told_is_refused_with_what_there_is(
+    house: House, before: tuple[State, ...], words: str, because: str
+) -> None:
+    for each in before:
+        command(house, each)
+    number = command(house, StateDone(words))
+    assert because.casefold() in receipt(house, number)[1].casefold()
+    assert not any(each[-1] for each in told(house))
