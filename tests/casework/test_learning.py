@@ -44,6 +44,15 @@ def test_of_causes_and_themes_the_last_one_said_stands() -> None:
     assert (case.said_last(Learning.CAUSE), case.said_last(Learning.THEME)) == (ADVICE, REPAIRS)
 
 
+def test_money_that_came_with_a_joined_case_adds_up_too() -> None:
+    case = case_with(recorded(Learning.COMPENSATION, None, 20000, 15000))
+    brought = (recorded(Learning.COMPENSATION, None, 5000), recorded(Learning.GOODWILL, None, 2500))
+    assert in_words(case, brought) == (
+        "compensation: £250, £150 of it set off against what they owe, £100 payable",
+        "goodwill: £25",
+    )
+
+
 def test_of_remedies_each_stands_once() -> None:
     case = case_with(*(recorded(Learning.REMEDY, each) for each in (APOLOGY, TRAINING, APOLOGY)))
     assert remedies_of(case) == (APOLOGY, TRAINING)

@@ -85,5 +85,20 @@ def test_the_period_whose_report_went_last(rhythm: Rhythm, day: date, since: dat
     assert period.first == first
 
 
+@pytest.mark.parametrize(
+    "months, first",
+    [
+        pytest.param(2, date(2026, 4, 1), id="two months"),
+        pytest.param(3, date(2026, 4, 1), id="a quarter"),
+        pytest.param(6, date(2025, 10, 1), id="half a year"),
+        pytest.param(12, date(2025, 4, 1), id="a year"),
+    ],
+)
+def test_in_a_year_that_begins_in_april_the_period_that_went_last(months: int, first: date) -> None:
+    period = gone_last(Rhythm(months, "month"), date(2026, 7, 20), CALENDAR, since=date(2024, 1, 1), year_begins=4)
+    assert period is not None
+    assert period.first == first
+
+
 def test_no_report_went_of_a_period_that_ended_before() -> None:
     assert gone_last(Rhythm(1, "month"), date(2026, 6, 1), CALENDAR, since=date(2026, 6, 1)) is None

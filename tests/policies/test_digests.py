@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
 
-from builders import LANDLORD, LEAD
+from builders import LANDLORD, LEAD, a_mail
 from heard.casework.people import Officer
 from heard.daemon.rhythm import digesting
 from heard.reports.outbox import list_of_letters, one_letter
 from policies.clauses import Clause, proves
-from policies.mailroom import Mailroom
+from policies.mailroom import ANSWERS, Mailroom
 
 REPAIRS, LETTINGS = "rosa.repairs@northgate.example", "liam.lettings@northgate.example"
 CHAMPIONS = (
@@ -139,3 +141,94 @@ def test_on_friday_what_is_due_on_monday_is_due_the_next_working_day(clause: Cla
     text = digests(room, "2026-06-12 09:00")[LEAD]
     [line] = section(text, "Due soon")
     assert line.endswith("Answer, due on Monday 15 June 2026, next working day")
+
+
+# -- What each officer owes --------------------------------------------------------------------------
+
+
+@proves("wdh-ci-staff-duty")
+def test_each_officer_has_a_line_with_what_is_due_today_soon_and_overdue(clause: Clause, tmp_path: Path) -> None:
+    ivor, ines, idle = (
+        Officer(name, f"{name.lower()}@northgate.example", ("area-team",)) for name in ("Ivor", "Ines", "Idle")
+    )
+    room = a_room("wdh-2022", tmp_path, ivor, ines, idle)
+    # Three working days to be in touch: 9, 10, 11 June; 12, 15, 16; 16, 17, 18; and one of a case that nobody has.
+    for number, (came, owner) in enumerate(
+        [("2026-06-08", ivor), ("2026-06-11", ivor), ("2026-06-15", ivor), ("2026-06-15", ines), ("2026-06-11", None)],
+        1,
+    ):
+        reference = room.complains(
+            f"{came} 10:0{number}", f"{ON_A_BOILER} It is flat {number}.", subject=f"Radiator {number}",
+            message_id=f"<{number}@x.example>", sender=f"Tenant {number} <tenant{number}@x.example>",
+        ).reference  # fmt: skip
+        if owner is not None:
+            room.told(f"{came} 11:0{number}", f"assign to {owner.address}", f"[{reference}]", by=LEAD)
+            assert room.case(str(reference))["owner"] == owner.address
+    assert section(digests(room, "2026-06-16 09:00")[LEAD], "Who has what") == [
+        "- Ivor: 1 late, 1 due today, 1 due within 2 working days",
+        "- Ines: 1 due within 2 working days",
+    ]
+
+
+# -- Praise ------------------------------------------------------------------------------------------
+
+
+@proves("wnwhl-2.4.4-compliments-area")
+def test_praise_that_names_somebody_in_lettings_is_in_the_next_digest_of_its_champion(
+    clause: Clause, tmp_path: Path
+) -> None:
+    room = a_room("wnwhl-2009", tmp_path, *CHAMPIONS, Officer("Jo Marsh", "jo@northgate.example", (), "lettings"))
+    praise = "I just want to say thank you. Jo in lettings was wonderful and so kind to my mother."
+    room.complains("2026-06-01 10:00", praise, subject="Thank you")
+    written = digests(room, "2026-06-02 09:00")
+    said = ["- Message 1 came on Monday 1 June 2026, and names Jo Marsh"]
+    assert section(written[LETTINGS], "Compliments") == said
+    assert section(written[LEAD], "Compliments") == said
+    assert section(written[REPAIRS], "Compliments") == []
+    assert section(digests(room, "2026-06-03 09:00")[LETTINGS], "Compliments") == [], "once"
+
+
+@proves("fb18-2-compliment-to-staff")
+def test_praise_that_names_asha_is_in_the_next_digest_of_her_lead(clause: Clause, tmp_path: Path) -> None:
+    room = a_room("feedback-2018", tmp_path, Officer("Asha Patel", "asha@northgate.example", (), "repairs"))
+    room.complains("2026-06-01 10:00", "Thank you so much. Asha was brilliant and so kind to me.", subject="Thanks")
+    text = digests(room, "2026-06-02 09:00")[LEAD]
+    assert section(text, "Compliments") == ["- Message 1 came on Monday 1 June 2026, and names Asha Patel"]
+    assert "brilliant" not in text
+
+
+# -- What waits for consent, a letter, a cause --------------------------------------------------------
+
+NIECE = (
+    "I am writing on behalf of my aunt, Enid Hadley, 9 Larch Court. Her heating has been broken for three weeks and"
+    " nothing has been done. I want to make a complaint."
+)
+
+
+@proves("fb18-4-advocate-confirm", "wdh-who-third-party-consent", "grp08-5.3-authority")
+def test_a_case_written_for_somebody_else_is_shown_until_they_are_seen_to_agree(clause: Clause, tmp_path: Path) -> None:
+    room = a_room(clause.pack, tmp_path)
+    reference = room.complains("2026-06-01 10:00", NIECE, subject="A complaint").reference
+    heading = "Written for somebody else: consent or authority awaited"
+    [row] = section(digests(room, "2026-06-03 09:00")[LEAD], heading)
+    assert row.startswith(f"- {reference}, ")
+    assert row.endswith("has not shown that they agree, since Monday 1 June 2026, 2 working days")
+    agreed = "I write on behalf of my aunt, Enid Hadley. Her signed letter of authority is attached."
+    answer = a_mail(agreed, subject=f"A complaint [{reference}]", message_id="<2@tenant.example>", headers=[ANSWERS])
+    mail = message_from_bytes(answer, policy=default)
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="authority.pdf")
+    room.hears(mail.as_bytes(), "2026-06-03 10:00")
+    assert section(digests(room, "2026-06-04 09:00")[LEAD], heading) == []
+
+
+@proves("fb18-3-explain-why")
+def test_what_is_not_ours_and_was_closed_is_shown_until_a_letter_says_why(clause: Clause, tmp_path: Path) -> None:
+    room = a_room("feedback-2018", tmp_path)
+    mail = "I want to complain about the doctors' surgery in our street. Nobody answers the telephone."
+    reference = room.complains("2026-06-01 10:00", mail, subject="A complaint").reference
+    heading = "Refused, and no letter says why"
+    assert section(digests(room, "2026-06-02 09:00")[LEAD], heading) == []
+    room.says("2026-06-02 10:00", "enquiry", by=LEAD, answers="officer.notice.exclusion")
+    [row] = section(digests(room, "2026-06-03 09:00")[LEAD], heading)
+    assert row.startswith(f"- {reference}, ")
+    assert "closed on Tuesday 2 June 2026, no letter on it says why" in row

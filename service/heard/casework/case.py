@@ -25,10 +25,13 @@ from heard.casework.events import (
     OfficerNumber,
     OfficersLetterSeen,
     Outcome,
+    Particular,
+    ParticularWord,
     PersonNumber,
     Reference,
     StageName,
     WindowSeenTo,
+    WordsNumber,
 )
 from heard.casework.moments import Moment
 
@@ -170,6 +173,26 @@ class Learned:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What an officer told of a case: its kind, and a word of a list or the number of what they wrote.
+
+    on       the day of it, or by which it is to be done
+    number   of its event in the case's history
+    message  the command that said so, if one did
+    done_at  when somebody said that it is done, or has come
+    """
+
+    about: Particular
+    word: ParticularWord | None
+    words: WordsNumber | None
+    on: date | None
+    at: datetime
+    message: MessageNumber | None
+    number: int
+    done_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reminded:
     """Up to when nobody is reminded of a clock again: all that was to come by then was given, or passed over."""
 
@@ -214,6 +237,7 @@ class Case:
     area: AreaName | None = None  # of the landlord's work that it is about, where that is known
     owners: tuple[Owned, ...] = ()  # one after another
     learned: tuple[Learned, ...] = ()  # one after another, but for what was taken back
+    particulars: tuple[Told, ...] = ()  # one after another, but for what was taken back
     reminded: tuple[Reminded, ...] = ()  # one of each clock that was ever reminded of
     windows_seen_to: tuple[WindowSeenTo, ...] = ()  # one after another
     last_number: int = 1

@@ -49,6 +49,25 @@ class Learning(StrEnum):
     REMEDY = "remedy"  # how it was put right
     COMPENSATION = "compensation"  # money that makes good what somebody lost or suffered
     GOODWILL = "goodwill"  # money that nobody had to give
+    TENURE = "tenure"  # how whoever complains has their home: the regulator counts by it
+
+
+class Particular(StrEnum):
+    """What an officer tells of a case, for whoever deals with it to bear in mind."""
+
+    ARRANGEMENTS = "arrangements"  # made for somebody vulnerable: call before visiting
+    ADJUSTMENT = "adjustment"  # to how they are written or spoken to: large print
+    LANGUAGE = "translation"  # into which what they are sent is to be put
+    VISITS = "visits by"  # whom they would rather have visit: a woman officer
+    SUPPORT = "support worker"  # who helps them, and may come to a meeting
+    WAITING = "waiting for"  # something that is asked of somebody; no clock stops for it
+    COMPLEX = "complex"  # the complaints team co-ordinates the answer
+    REFERENCE = "their reference"  # of the same matter in another system
+    ACTION = "action"  # to be done by a day
+    MEETING = "meeting"  # on a day
+    PAYMENT = "method of payment"  # of what was awarded
+    COMPLAINANT = "complainant"  # what kind of customer complains
+    ADVICE = "advice"  # that was asked for or taken; it is in no report
 
 
 class ProvedBy(StrEnum):

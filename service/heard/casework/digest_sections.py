@@ -15,6 +15,7 @@ class Section(StrEnum):
     DUE_TODAY = "due_today"
     UNACKNOWLEDGED = "unacknowledged"
     UNALLOCATED = "unallocated"
+    BY_OFFICER = "by_officer"
     UNREAD = "unread"
     LETTERS_FAILED = "letters_failed"
     LATE_REQUESTS = "late_requests"
@@ -22,19 +23,26 @@ class Section(StrEnum):
     HELD_ACKNOWLEDGEMENTS = "held_acknowledgements"
     LETTERS_HELD = "letters_held"
     QUESTIONS = "questions"
+    AUTHORITY = "authority_awaited"
     DUE_SOON = "due_soon"
     WINDOWS = "windows_ending"
     REVIEWS = "reviews"
     CONTACTS = "restricted_contacts"
+    ACTIONS = "actions_outstanding"
+    ARRANGEMENTS = "arrangements_missing"
     NO_CONTACT = "no_contact"
+    REFUSALS = "refusals_unwritten"
+    RECORDS = "records_missing"
+    CAUSES = "causes_missing"
+    APOLOGIES = "apologies_missing"
     BY_AGE = "open_by_age"
     COMPLIMENTS = "compliments"
 
 
 TO_EVERY_LEAD = (
-    Section.OVERDUE, Section.DUE_TODAY, Section.UNACKNOWLEDGED, Section.UNALLOCATED, Section.UNREAD,
-    Section.LETTERS_FAILED, Section.LETTERS_HELD, Section.QUESTIONS, Section.DUE_SOON, Section.REVIEWS,
-    Section.CONTACTS,
+    Section.OVERDUE, Section.DUE_TODAY, Section.UNACKNOWLEDGED, Section.UNALLOCATED, Section.BY_OFFICER,
+    Section.UNREAD, Section.LETTERS_FAILED, Section.LETTERS_HELD, Section.QUESTIONS, Section.DUE_SOON, Section.REVIEWS,
+    Section.CONTACTS, Section.ACTIONS, Section.APOLOGIES,
 )  # fmt: skip
 """What a team lead is shown whatever the policy says of digests."""
 
@@ -53,16 +61,22 @@ SHOWN: Mapping[str, tuple[Section, ...]] = {
     "windows ending": (Section.WINDOWS,),
     "reviews": (Section.REVIEWS,),
     "managed differently": (Section.CONTACTS, Section.REVIEWS),
+    "by officer": (Section.BY_OFFICER,),
     "no contact recorded": (Section.NO_CONTACT,),
+    "consent awaited": (Section.AUTHORITY,),
+    "authority awaited": (Section.AUTHORITY,),
+    "not our remit, letter unsent": (Section.REFUSALS,),
+    "records missing": (Section.RECORDS,),
+    "cause missing": (Section.CAUSES,),
+    "apology missing": (Section.APOLOGIES,),
+    "actions outstanding": (Section.ACTIONS,),
+    "arrangements missing": (Section.ARRANGEMENTS,),
     "open by age": (Section.BY_AGE,),
     "compliments": (Section.COMPLIMENTS,),
 }
 """What each word of a pack's `shows` stands for."""
 
-NOT_YET = (
-    "actions outstanding", "arrangements missing", "authority awaited", "cause missing", "consent awaited",
-    "not our remit, letter unsent", "records missing",
-)  # fmt: skip
+NOT_YET: tuple[str, ...] = ()
 """Words that are understood, and of which nothing is shown yet."""
 
 

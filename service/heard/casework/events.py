@@ -25,6 +25,7 @@ from heard.casework.closed_lists import (
     LetterKind as LetterKind,
     Noticed as Noticed,
     OfWindow as OfWindow,
+    Particular as Particular,
     Per as Per,
     ProvedBy as ProvedBy,
     Purpose as Purpose,
@@ -53,6 +54,8 @@ AreaName = NewType("AreaName", str)  # a name in rules/areas.toml, or an area th
 Outcome = NewType("Outcome", str)  # a word of the pack's [closing] outcomes
 ExtensionReason = NewType("ExtensionReason", str)  # a word of the pack's [extension.X] reasons
 LearningWord = NewType("LearningWord", str)  # a theme, cause or remedy of rules/learning.toml or of the pack
+ParticularWord = NewType("ParticularWord", str)  # a word of casework.particulars.WORDS
+WordsNumber = NewType("WordsNumber", int)  # of what an officer wrote to a particular (store/particulars.py)
 
 WindowName = NewType("WindowName", str)  # a [window.X] of the pack
 CommandWord = NewType("CommandWord", str)  # a word of casework.commands.CommandName
@@ -350,6 +353,28 @@ class LearningRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ParticularRecorded(Event):
+    """A person told something of a case that whoever deals with it has to bear in mind.
+
+    word    what it is, of those that are of a closed list
+    words   the number of what the officer wrote, of all others that say more than their kind
+    on      the day of it, or by which it is to be done, on the landlord's wall calendar
+    """
+
+    about: Particular
+    word: ParticularWord | None = None
+    words: WordsNumber | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParticularDone(Event):
+    """What was to be done was, what was waited for came, a meeting was held; `number` is of the event that told it."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class KindCorrected(Event):
     """A person says what the case is."""
 
@@ -491,6 +516,17 @@ class WindowSeenTo(Event):
     opened: datetime
     at: datetime
     came_to: OfWindow
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyAnswered(Event):
+    """Whoever was asked how it was says whether they are satisfied; of each letter that asks, the last answer stands.
+
+    letter   the one that asked
+    """
+
+    letter: LetterNumber
+    satisfied: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from heard.casework import events as happened
-from heard.casework.case import Case, ClocksOff, Closed, Kept, Learned, Moved, Owned, Passed, Visit
+from heard.casework.case import Case, ClocksOff, Closed, Kept, Learned, Moved, Owned, Passed, Told, Visit
 from heard.casework.events import (
     ClockName,
     Event,
@@ -351,6 +351,15 @@ def _learned(making: Making, recorded: Recorded, event: happened.LearningRecorde
     )
 
 
+def _told(making: Making, recorded: Recorded, event: happened.ParticularRecorded) -> None:
+    at, message, number = recorded.happened_at, recorded.message, recorded.number
+    making.particulars.append(Told(event.about, event.word, event.words, event.on, at, message=message, number=number))
+
+
+def _done(making: Making, recorded: Recorded, event: happened.ParticularDone) -> None:
+    making.done.setdefault(event.number, recorded.happened_at)
+
+
 def _command_given(making: Making, recorded: Recorded, event: happened.CommandGiven) -> None:
     making.commanded[event.message] = recorded.recorded_at
 
@@ -407,6 +416,8 @@ _CHANGES: dict[type[Event], Callable[[Making, Recorded, Any], None]] = {
     happened.KindCorrected: _corrected,
     happened.CaseAreaSeen: _area_seen,
     happened.LearningRecorded: _learned,
+    happened.ParticularRecorded: _told,
+    happened.ParticularDone: _done,
     happened.CommandGiven: _command_given,
     happened.CommandUndone: _command_undone,
     happened.ReminderGiven: _reminded,
@@ -433,6 +444,8 @@ _MOVES_NONE = (
     happened.KindCorrected,
     happened.CaseAreaSeen,
     happened.LearningRecorded,
+    happened.ParticularRecorded,
+    happened.ParticularDone,
     happened.WindowSeenTo,
     happened.CommandGiven,
     happened.OfficersLetterSeen,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from heard.casework.case import Case
 from heard.casework.commands import Record
-from heard.casework.events import Learning as Learning, LearningWord, Outcome
+from heard.casework.events import Learning as Learning, LearningRecorded, LearningWord, Outcome
 from heard.casework.policy import Policy
 
 MONEY = (Learning.COMPENSATION, Learning.GOODWILL)
@@ -19,6 +19,9 @@ LONGEST = 60
 MOST_CAUSES = 4
 """Of the causes there are, so many are offered to press."""
 APOLOGY = LearningWord("apology")
+RENTED, OWNED, OTHER = LearningWord("rented"), LearningWord("owned"), LearningWord("other")
+TENURES = (RENTED, OWNED, OTHER)
+"""Low cost rental accommodation, low cost home ownership (a shared owner's), and what the regulator leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,9 @@ class Lists:
         return Lists(causes, themes, tuple(dict.fromkeys((*kinds, *remedies))))
 
     def words_for(self, about: Learning) -> tuple[LearningWord, ...]:
-        """Return the words for a theme, a cause or a remedy; none for money."""
-        return {Learning.CAUSE: self.causes, Learning.THEME: self.themes, Learning.REMEDY: self.remedies}.get(about, ())
+        """Return the words for a theme, a cause, a remedy or a tenure; none for money."""
+        known = {Learning.CAUSE: self.causes, Learning.THEME: self.themes, Learning.REMEDY: self.remedies}
+        return {**known, Learning.TENURE: TENURES}.get(about, ())
 
 
 def _words(words: Iterable[str]) -> tuple[LearningWord, ...]:
@@ -94,22 +98,27 @@ def money(pence: int) -> str:
     return f"£{pence // 100:,}{f'.{pence % 100:02}' if pence % 100 else ''}"
 
 
-def in_words(case: Case) -> tuple[str, ...]:
-    """Return what stands recorded of a case, and its area, a short line each: "cause: late repair"."""
-    return tuple(_in_words(case))
+def in_words(case: Case, brought: Iterable[LearningRecorded] = ()) -> tuple[str, ...]:
+    """Return what stands recorded of a case, and its area, a short line each: "cause: late repair".
+
+    brought   money that was recorded of cases joined to it
+    """
+    return tuple(_in_words(case, tuple(brought)))
 
 
-def _in_words(case: Case) -> Iterator[str]:
+def _in_words(case: Case, brought: tuple[LearningRecorded, ...]) -> Iterator[str]:
     if case.area is not None:
         yield f"area: {case.area}"
-    for about in (Learning.THEME, Learning.CAUSE):
+    for about in (Learning.TENURE, Learning.THEME, Learning.CAUSE):
         if (word := case.said_last(about)) is not None:
             yield f"{about.value}: {word}"
     if remedies := remedies_of(case):
         yield f"put right by: {', '.join(remedies)}"
     for about in MONEY:
-        if given := [each for each in case.learned if each.about is about]:
-            offered, offset = sum(each.pence for each in given), sum(each.offset_pence for each in given)
+        given = [(each.pence, each.offset_pence) for each in case.learned if each.about is about]
+        given += [(each.pence, each.offset_pence) for each in brought if each.about is about]
+        if given:
+            offered, offset = (sum(of_each) for of_each in zip(*given, strict=True))
             yield f"{about.value}: {sum_in_words(offered, offset)}"
 
 

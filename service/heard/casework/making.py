@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
 from heard.casework import events as happened
-from heard.casework.case import Case, ClocksOff, Closed, Kept, Learned, Moved, Owned, Passed, Reminded, Visit
+from heard.casework.case import Case, ClocksOff, Closed, Kept, Learned, Moved, Owned, Passed, Reminded, Told, Visit
 from heard.casework.events import (
     AreaName,
     ClockName,
@@ -34,7 +34,14 @@ class OtherArea:
     now: AreaName | None
 
 
-Brought = Visit | Passed | Moved | Owned | Learned | Closed | OtherArea
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A particular is done; `number` is of the event that told it."""
+
+    number: int
+
+
+Brought = Visit | Passed | Moved | Owned | Learned | Told | Finished | Closed | OtherArea
 """What an event may add to a case; of a reopening, the closure that it ended."""
 
 
@@ -47,6 +54,8 @@ class SoFar:
     moved: int
     owners: int
     learned: int
+    particulars: int
+    done: int
     closed: Closed | None
     area: AreaName | None
 
@@ -66,6 +75,8 @@ class Making:
     area: AreaName | None = None
     owners: list[Owned] = field(default_factory=list)
     learned: list[Learned] = field(default_factory=list)
+    particulars: list[Told] = field(default_factory=list)
+    done: dict[int, datetime] = field(default_factory=dict)  # which particulars, by the numbers of their events
     reminded: dict[tuple[ClockName, StageName | None, int], datetime] = field(default_factory=dict)  # up to when
     windows_seen_to: list[happened.WindowSeenTo] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
@@ -103,19 +114,21 @@ class Making:
 
     def so_far(self) -> SoFar:
         visits, passed, moved, owners = len(self.visits), len(self.passed), len(self.moved), len(self.owners)
-        return SoFar(visits, passed, moved, owners, len(self.learned), self.closed, self.area)
+        learned, told, done = len(self.learned), len(self.particulars), len(self.done)
+        return SoFar(visits, passed, moved, owners, learned, told, done, self.closed, self.area)
 
     def keep_what_came(self, message: MessageNumber | None, before: SoFar) -> None:
         """Keep what came since as of the command in a message."""
         came: list[Brought] = [*self.visits[before.visits :], *self.passed[before.passed :]]
         came += [*self.moved[before.moved :], *self.owners[before.owners :], *self.learned[before.learned :]]
+        came += [*self.particulars[before.particulars :], *map(Finished, list(self.done)[before.done :])]
         if self.area != before.area:
             came.append(OtherArea(before.area, self.area))
         if before.closed is not None and self.closed is None:
             came.append(before.closed)
         self.brought.setdefault(message, []).extend(came)
 
-    def take_back(self, brought: Passed | Moved | Owned | Learned | OtherArea) -> None:
+    def take_back(self, brought: Passed | Moved | Owned | Learned | Told | Finished | OtherArea) -> None:
         """Take back one thing, where it is there still."""
         if isinstance(brought, Passed):
             self.passed = _without(self.passed, brought)
@@ -123,6 +136,10 @@ class Making:
             self.moved = _without(self.moved, brought)
         elif isinstance(brought, Learned):
             self.learned = _without(self.learned, brought)
+        elif isinstance(brought, Told):
+            self.particulars = _without(self.particulars, brought)
+        elif isinstance(brought, Finished):
+            self.done.pop(brought.number, None)
         elif isinstance(brought, OtherArea):
             self.area = brought.before if self.area == brought.now else self.area
         else:
@@ -169,6 +186,7 @@ class Making:
             area=self.area,
             owners=tuple(self.owners),
             learned=tuple(self.learned),
+            particulars=tuple(replace(each, done_at=self.done.get(each.number)) for each in self.particulars),
             reminded=tuple(Reminded(*clock, until) for clock, until in self.reminded.items()),
             windows_seen_to=tuple(self.windows_seen_to),
             last_number=last.number,

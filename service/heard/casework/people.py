@@ -75,6 +75,20 @@ SHARED_DOMAINS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Homes:
+    """How many homes a landlord has, as the regulator counts them; None where nobody has said.
+
+    rented       low cost rental accommodation
+    owned        low cost home ownership
+    counted_on   the day of the count
+    """
+
+    rented: int | None = None
+    owned: int | None = None
+    counted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Officer:
     """Somebody on the landlord's staff; `roles` are the pack's role names, besides "team-lead" and "officer".
 
@@ -118,6 +132,7 @@ class Landlord:
 
     mailboxes   every address heard itself watches or writes from
     partners    contractors, known by their domain
+    year_begins             the month from which periods of reports are counted off: 1 to 12
     authserv_ids, borders   by mailbox: what our own server calls itself in its verdicts, and who takes mail in
     """
 
@@ -130,6 +145,8 @@ class Landlord:
     outsiders: tuple[Outsider, ...] = ()
     authserv_ids: dict[str, str] = field(default_factory=dict)
     borders: dict[str, Border] = field(default_factory=dict)
+    homes: Homes = Homes()
+    year_begins: int = 1
 
     @cached_property
     def domains(self) -> frozenset[str]:

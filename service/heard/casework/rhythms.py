@@ -50,14 +50,16 @@ def periods(rhythm: Rhythm, since: date, calendar: Calendar, *, year_begins: int
         first = following
 
 
-def gone_last(rhythm: Rhythm, day: date, calendar: Calendar, *, since: date) -> Period | None:
+def gone_last(
+    rhythm: Rhythm, day: date, calendar: Calendar, *, since: date, year_begins: int = JANUARY
+) -> Period | None:
     """Return the period whose report went last, on a day or before; None where it ended before `since`.
 
     Raises ValueError as `periods` does.
     """
     longest = timedelta(weeks=rhythm.count) if rhythm.unit == "week" else timedelta(days=31 * rhythm.count)
     found = None
-    for period in periods(rhythm, max(since, day - 2 * longest), calendar):
+    for period in periods(rhythm, max(since, day - 2 * longest), calendar, year_begins=year_begins):
         if period.goes_on > day:
             break
         found = period

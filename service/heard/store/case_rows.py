@@ -1,4 +1,4 @@
-"""The rows that the events of a case make: the case, its clocks, restricted persons' contacts, what was learned."""
+"""The rows that the events of a case make: the case, its clocks, contacts on it, what was learned and told of it."""
 
 from __future__ import annotations
 
@@ -95,6 +95,24 @@ def learned_rows(case: Case) -> list[dict[str, object]]:
             "message": each.message,
         }
         for each in case.learned
+    ]
+
+
+def particular_rows(case: Case) -> list[dict[str, object]]:
+    """Return the rows of what officers told of a case, as its events make them."""
+    return [
+        {
+            "reference": case.reference,
+            "number": each.number,
+            "about": each.about.value,
+            "word": each.word,
+            "words": each.words,
+            "on_day": each.on,
+            "recorded_at": each.at,
+            "done_at": each.done_at,
+            "message": each.message,
+        }
+        for each in case.particulars
     ]
 
 

@@ -19,7 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 from heard.errors import StoreUnavailable
 from heard.store.tables import metadata
 
-VERSION = "0007"
+VERSION = "0008"
 """The newest step under migrations/versions/."""
 
 

@@ -17,6 +17,9 @@ from heard.casework.recorded import Recorded, from_body, next_chain, to_body
 from heard.errors import CaseMovedOn
 from heard.store.tables import events, policies
 
+DAMAGED = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+"""What it may raise to read or fold a history that is not as heard wrote it; of such a history nothing is sure."""
+
 # Statements that run for every message are built once: building one costs six times running it.
 _OF = events.c.stream == bindparam("stream")
 _APPEND = insert(events)

@@ -19,8 +19,8 @@ from heard.casework.fold import MOVES_CLOCKS, fold
 from heard.casework.mail_on_case import mail_on, taken_from
 from heard.casework.recorded import Recorded
 from heard.store import history, restrictions_in_step
-from heard.store.case_rows import Policies, case_row, clock_rows, contact_rows, learned_rows
-from heard.store.tables import cases, clocks, contacts, learned, letters, messages, questions
+from heard.store.case_rows import Policies, case_row, clock_rows, contact_rows, learned_rows, particular_rows
+from heard.store.tables import cases, clocks, contacts, learned, letters, messages, particulars, questions
 
 _ADD_CASE, _ADD_CLOCKS = insert(cases), insert(clocks)
 _STAYS = ("reference", "prefix", "year", "number", "mailbox", "sure", "opened_at", "received_at")
@@ -40,6 +40,8 @@ _ADD_CONTACTS = insert(contacts)
 _DROP_CONTACTS = delete(contacts).where(contacts.c.reference == bindparam("this"))
 _ADD_LEARNED = insert(learned)
 _DROP_LEARNED = delete(learned).where(learned.c.reference == bindparam("this"))
+_ADD_PARTICULARS = insert(particulars)
+_DROP_PARTICULARS = delete(particulars).where(particulars.c.reference == bindparam("this"))
 
 Grown = tuple[Sequence[Recorded], Sequence[Recorded]]
 """The events of one case: those before, and those just appended to them."""
@@ -52,6 +54,7 @@ _COME_OR_GO = (
 )
 
 _LEARN_OR_TAKE_BACK = (happened.LearningRecorded, happened.CommandUndone)
+_TELL_OR_TAKE_BACK = (happened.ParticularRecorded, happened.ParticularDone, happened.CommandUndone)
 
 
 def follow(connection: Connection, before: Sequence[Recorded], new: Sequence[Recorded], policies: Policies) -> Case:
@@ -80,6 +83,8 @@ class _Changes:
     contacts: _Rows = field(default_factory=list)
     without_learned: _Rows = field(default_factory=list)
     learned: _Rows = field(default_factory=list)
+    without_particulars: _Rows = field(default_factory=list)
+    particulars: _Rows = field(default_factory=list)
 
     def of(self, before: Sequence[Recorded], new: Sequence[Recorded], policies: Policies) -> Case:
         """Take in what has become of one case, and return it."""
@@ -87,6 +92,7 @@ class _Changes:
         row = case_row(case, policies)
         self._take_contacts(case, before, new)
         self._take_learned(case, before, new)
+        self._take_particulars(case, before, new)
         if not before:
             self.opened.append(row)
             self.clocks += clock_rows(case, policies)
@@ -110,6 +116,13 @@ class _Changes:
             self.without_learned.append({"this": case.reference})
             self.learned += learned_rows(case)
 
+    def _take_particulars(self, case: Case, before: Sequence[Recorded], new: Sequence[Recorded]) -> None:
+        """Write again what officers told of the case, where any of it may have come, gone or been done."""
+        may_have = any(isinstance(each.event, _TELL_OR_TAKE_BACK) for each in new)
+        if may_have and any(isinstance(each.event, happened.ParticularRecorded) for each in (*before, *new)):
+            self.without_particulars.append({"this": case.reference})
+            self.particulars += particular_rows(case)
+
     def _take_clocks(self, old: _Rows, new: _Rows, reference: Reference) -> None:
         """Change the rows that moved; where clocks have come or gone, write all of the case again."""
         if [_which(row) for row in old] == [_which(row) for row in new]:
@@ -130,6 +143,8 @@ class _Changes:
             (_ADD_CONTACTS, self.contacts),
             (_DROP_LEARNED, self.without_learned),
             (_ADD_LEARNED, self.learned),
+            (_DROP_PARTICULARS, self.without_particulars),
+            (_ADD_PARTICULARS, self.particulars),
         )
         for statement, rows in todo:
             if rows:
@@ -145,13 +160,15 @@ def _which(row: Mapping[str, object]) -> tuple[object, ...]:
 
 
 def rebuild(connection: Connection, policies: Policies) -> int:
-    """Make `cases`, `clocks`, `contacts` and `learned` again from the events; return how many cases there are.
+    """Make `cases`, `clocks`, `contacts`, `learned` and `particulars` again from the events; return how many cases.
 
-    Entries of the register are brought in step with their events; their texts are nowhere else.
+    Entries of the register are brought in step with their events.  Their texts are nowhere else, nor are the words of
+    particulars.
     """
     connection.execute(delete(clocks))
     connection.execute(delete(contacts))
     connection.execute(delete(learned))
+    connection.execute(delete(particulars))
     restrictions_in_step.rebuild(connection)
     connection.execute(delete(cases))
     count = 0
@@ -166,6 +183,8 @@ def rebuild(connection: Connection, policies: Policies) -> int:
             connection.execute(_ADD_CONTACTS, came)
         if said := learned_rows(case):
             connection.execute(_ADD_LEARNED, said)
+        if told := particular_rows(case):
+            connection.execute(_ADD_PARTICULARS, told)
         count += 1
     return count
 
@@ -200,7 +219,11 @@ def differences(connection: Connection, policies: Policies) -> Iterator[str]:
         if not is_of_a_case(stream):
             continue
         seen.add(stream)
-        case = fold(recorded)
+        try:
+            case = fold(recorded)
+        except history.DAMAGED as error:
+            yield f"{stream}: its events make no case any more ({type(error).__name__})"
+            continue
         kept = connection.execute(select(cases).where(cases.c.reference == stream)).mappings().first()
         yield from _compare(stream, "cases", [case_row(case, policies)], [dict(kept)] if kept else [])
         kept_clocks = connection.execute(select(clocks).where(clocks.c.reference == stream)).mappings()
@@ -209,6 +232,8 @@ def differences(connection: Connection, policies: Policies) -> Iterator[str]:
         yield from _compare(stream, "contacts", contact_rows(case), [dict(row) for row in kept_contacts])
         kept_learned = connection.execute(select(learned).where(learned.c.reference == stream)).mappings()
         yield from _compare(stream, "learned", learned_rows(case), [dict(row) for row in kept_learned])
+        kept_told = connection.execute(select(particulars).where(particulars.c.reference == stream)).mappings()
+        yield from _compare(stream, "particulars", particular_rows(case), [dict(row) for row in kept_told])
         yield from _elsewhere(connection, stream, recorded)
         asked = len(connection.execute(select(questions.c.id).where(questions.c.reference == stream)).all())
         if asked != case.open_questions:
@@ -257,7 +282,7 @@ def _called(row: Mapping[str, object]) -> str:
     """Return what `differences` calls a row: a case by its reference, a clock by name, stage and number."""
     if "restriction" in row:
         return f"message {row['message']} under restriction {row['restriction']}"
-    if "offset_pence" in row:
+    if "offset_pence" in row or "done_at" in row:
         return f"event {row['number']}"
     if "clock" not in row:
         return str(row["reference"])

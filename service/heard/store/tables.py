@@ -222,6 +222,31 @@ learned = Table(
     Index("learned_of_a_time", "about", "recorded_at"),
 )
 
+# What officers told of a case for whoever deals with it to bear in mind; in step with the cases' events.
+particulars = Table(
+    "particulars",
+    metadata,
+    Column("reference", String(40), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # of the event in the case's stream
+    Column("about", String(20), nullable=False),  # a word of casework.closed_lists.Particular
+    Column("word", String(60)),  # of a closed list
+    Column("words", Integer),  # the row of particular_words
+    Column("on_day", Date),
+    Column("recorded_at", Instant, nullable=False),
+    Column("done_at", Instant),
+    Column("message", Integer),
+    Index("particulars_by_kind", "about", "reference"),
+)
+
+# What an officer wrote to a particular: it stands nowhere else, so that it can be forgotten.
+particular_words = Table(
+    "particular_words",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reference", String(40), nullable=False, index=True),
+    Column("words", Text, nullable=False),
+)
+
 clocks = Table(
     "clocks",
     metadata,

@@ -12,7 +12,15 @@ from datetime import date, time
 
 from heard.casework.events import Digest, PackName, StageName
 from heard.casework.lengths import Counting, HoursRun
-from heard.casework.policy.afterwards import Closing, DigestRule, LearningLists, Redress, ReportRule, RestrictionRule
+from heard.casework.policy.afterwards import (
+    Closing,
+    DigestRule,
+    LearningLists,
+    QualityCheck,
+    Redress,
+    ReportRule,
+    RestrictionRule,
+)
 from heard.casework.policy.clocks import ClockRule, Extension, Measure, Rung
 from heard.casework.policy.intake import (
     Abuse,
@@ -128,6 +136,7 @@ class Policy:
     redress: Redress | None = None
     learning: LearningLists | None = None
     closing: Closing | None = None
+    quality_check: QualityCheck | None = None
     reports: Mapping[str, ReportRule] = written("report", default_factory=dict)
     digests: Mapping[str, DigestRule] = written("digest", default_factory=dict)
     readings: tuple[Reading, ...] = written("reading", default=())

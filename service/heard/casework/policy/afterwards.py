@@ -130,6 +130,15 @@ class ReportRule:
 
 
 @dataclass(frozen=True, slots=True)
+class QualityCheck:
+    """How many of the answers given are looked at by others: one in so many.  Whoever holds a role of `to` does."""
+
+    one_in: int
+    to: tuple[RoleName, ...]
+    clause: str | None = written("source", default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class DigestRule:
     name: str
     every: Rhythm
