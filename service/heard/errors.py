@@ -17,6 +17,7 @@ HeardError
 ├── ReaderUnavailable      no process can be started to read mail in: wait, try again
 ├── AnotherDaemon          somebody else already serves this database
 ├── NotFound               no such case, message or letter
+├── HistoryDamaged         what was written down of a case cannot be read: a person must look
 ├── NoRoom                 the disk is full where a file was to go: make room, type it again
 ├── CannotBeMoved          mail cannot be put there: say why, change nothing
 ├── CannotBeSaid           a message cannot be what a person says: say why, change nothing
@@ -112,6 +113,10 @@ class AnotherDaemon(HeardError):
 
 class NotFound(HeardError):
     """There is no such case, message or letter."""
+
+
+class HistoryDamaged(HeardError):
+    """What was written down of a case cannot be read or folded any more; a person must look."""
 
 
 class NoRoom(HeardError):

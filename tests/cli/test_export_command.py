@@ -73,6 +73,27 @@ def test_a_case_that_was_joined_names_the_one_to_export(site: Path) -> None:
     assert "it was joined to NH-25-0001, where its mail is. Type: heard export case NH-25-0001 --to FOLDER" in errors
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param("UPDATE events SET type = 'FromLaterHeard' WHERE stream = ? AND number = 2", id="unknown type"),
+        pytest.param("UPDATE events SET body = '{' WHERE stream = ? AND number = 2", id="a body cut off"),
+        pytest.param("DELETE FROM events WHERE stream = ? AND number = 1", id="the first event gone"),
+        pytest.param("DELETE FROM events WHERE stream = ?", id="all events gone"),
+    ],
+)
+def test_a_history_that_cannot_be_read_is_told_in_one_line_and_leaves_nothing(site: Path, damage: str) -> None:
+    with sqlite3.connect(site / "heard.db") as database:
+        database.execute(damage, (CASE,))
+    database.close()
+    code, said, errors = ask(site, CASE, "--to", "file")
+    assert (code, said, errors.count("\n")) == (1, "", 1)
+    assert f"{CASE}: what is on record of it is damaged, and cannot be read" in errors
+    assert not [path for path in site.iterdir() if "file" in path.name]
+    code, said, errors = heard("--config", "heard.toml", "rebuild", "--check", folder=site, width=200)
+    assert (code, errors, CASE in said) == (1, "", True)
+
+
 def test_a_history_that_is_not_whole_needs_a_person(site: Path) -> None:
     with sqlite3.connect(site / "heard.db") as database:
         database.execute(

@@ -33,6 +33,15 @@ def test_without_a_name_it_says_which_there_are_for_whom_and_when_each_goes(site
     assert said.splitlines()[0].split() == ["report", "how", "often", "goes", "next", "to"]
 
 
+def test_the_regulators_report_is_there_under_every_policy_and_goes_to_nobody_by_itself(site: Path) -> None:
+    [line] = [line for line in ask(site)[1].splitlines() if line.startswith("regulator")]
+    assert "when asked for" in line
+    code, said, errors = ask(site, "regulator", "--from", "2025-04-01", "--to", "2026-03-31")
+    assert code == 0, errors
+    assert said.startswith("Regulator report, 1 April 2025 to 31 March 2026\n")
+    assert "The number of homes is not given." in " ".join(said.split())
+
+
 def test_it_shows_a_report_over_the_days_asked_for(site: Path) -> None:
     code, said, errors = ask(site, *OF_2025)
     assert code == 0, errors
@@ -77,6 +86,11 @@ def test_the_cases_behind_each_figure_can_be_had(site: Path) -> None:
     assert (code, said.split()) == (0, cases), errors
 
 
+def test_all_the_days_there_may_be_are_not_too_many(site: Path) -> None:
+    code, said, errors = ask(site, "performance", "--from", "2000-01-01", "--to", "2099-12-31", "--as", "json")
+    assert (code, json.loads(said)["last"]) == (0, "2099-12-31"), errors
+
+
 def test_one_table_alone_for_other_programs(site: Path) -> None:
     table = json.loads(ask(site, *OF_2025, "--as", "json")[1])["sections"][0]["tables"][0]
     code, said, errors = ask(site, *OF_2025, "--as", "csv", "--table", table["name"])
@@ -95,6 +109,24 @@ def test_one_table_alone_for_other_programs(site: Path) -> None:
         pytest.param(("performance", "--from", "2025-11-01"), "give both days", id="one day alone"),
         pytest.param(
             ("performance", "--from", "2025-11-02", "--to", "2025-11-01"), "before the first", id="days turned round"
+        ),
+        pytest.param(
+            ("performance", "--from", "0001-01-01", "--to", "0001-01-31"),
+            "a report is of days from 2000-01-01",
+            id="year 1",
+        ),
+        pytest.param(
+            ("performance", "--from", "1000-01-01", "--to", "2026-05-31"),
+            "a report is of days from 2000-01-01",
+            id="1000",
+        ),
+        pytest.param(
+            ("performance", "--from", "2025-11-01", "--to", "9999-12-31"),
+            "of days from 2000-01-01 to 2099-12-31",
+            id="9999",
+        ),
+        pytest.param(
+            (*OF_2025, "--to-file", "n" * 300), "cannot be written (File name too long)", id="a name too long"
         ),
         pytest.param((*OF_2025, "--as", "xlsx"), "a workbook is for a file", id="a workbook on a terminal"),
         pytest.param((*OF_2025, "--table", "x"), "only CSV can be of one table", id="a table of no CSV"),

@@ -672,6 +672,18 @@ _LETTERS: dict[str, tuple[str, dict[str, object]]] = {
             "all_the_same": "yes",
         },
     ),
+    "receipt, confirm, danger open": (
+        "officer.receipt.confirm",
+        {
+            "reference": "NH-26-0042",
+            "line": "close upheld",
+            "reason": "a danger is open on its case, and nothing shows that you know of it",
+            "danger": 'Mail that came at 10:42 today tells of a danger ("smell of gas"), and nothing shows that '
+            "anybody has dealt with it.",
+            "half_shown": "yes",
+            "all_the_same": "yes",
+        },
+    ),
 }
 
 OF_A_LETTER = {

@@ -34,4 +34,15 @@ REPORTS_TO_SEE: dict[str, tuple[str, dict[str, object]]] = {
             "command": (f"{COMMAND} --as xlsx --to-file report.xlsx",),
         },
     ),
+    "quality check": (
+        "officer.report.quality-check",
+        {
+            "period": "1 June 2026 to 7 June 2026",
+            "one_in": 5,
+            "answers": (
+                "NH-26-0042, stage 1: message 1873 of A. Okafor, Thursday 4 June 2026",
+                "NH-26-0031, stage 2: message 1880 of R. Marsh, Friday 5 June 2026",
+            ),
+        },
+    ),
 }

@@ -16,7 +16,7 @@ from heard.letters.buttons import button, opening
 from heard.letters.catalogue import CATALOGUE
 from heard.letters.render import Letters
 from heard.letters.words import OPENS, PRESSES
-from heard.letters.writing import Rendered
+from heard.letters.writing import Rendered, in_large_print
 
 DANGER, DONE = "officer.notice.danger", "officer.receipt.done"
 PACK = "wnwhl-2009"
@@ -41,6 +41,15 @@ def written(templates: Path, body: str, name: str = DANGER, **values: object) ->
     (templates / PACK).mkdir(exist_ok=True)
     (templates / PACK / f"{name}.txt").write_text(f"Subject: x\n\n{body}\n", encoding="utf-8")
     return Letters(templates, PACK).render(name, values)
+
+
+def test_in_large_print_all_type_is_half_as_large_again_and_what_somebody_wrote_is_as_it_was(templates):
+    letter = written(templates, "{{ they_wrote }}", they_wrote='style="font-size:16px"')
+    large = in_large_print(letter)
+    assert ("font-size:16px" in letter.html, "font-size:24px" in letter.html) == (True, False)
+    assert "font-size:24px;line-height:36px" in large.html
+    assert "style=&quot;font-size:16px&quot;" in large.html
+    assert (large.subject, large.text) == (letter.subject, letter.text)
 
 
 def test_a_button_is_one_cell_that_opens_its_mail_with_the_line_that_says_the_same_below(templates):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from heard.reports.periodic.shape import Report
 
 DAY = ["%Y-%m-%d"]
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+"""No landlord has cases before the one or after the other; a year that is mistyped is told at once."""
 
 
 class As(StrEnum):
@@ -80,10 +82,14 @@ def _list(site: Site) -> None:
     from heard.daemon.rhythm.report_shown import going
 
     rows = [
-        (each.name, f"each {each.every}", site.when(each.goes_next.isoformat()), ", ".join(each.to))
+        (each.name, f"each {each.every}", _goes(site, each.goes_next), ", ".join(each.to) or "whoever asks for it")
         for each in going(site.house(as_it_stands=True))
     ]
     table(("report", "how often", "goes next", "to"), rows)
+
+
+def _goes(site: Site, when: datetime | None) -> str:
+    return site.when(when.isoformat()) if when is not None else "when asked for"
 
 
 def _days(first: datetime | None, last: datetime | None) -> tuple[date, date] | None:
@@ -93,6 +99,8 @@ def _days(first: datetime | None, last: datetime | None) -> tuple[date, date] | 
         raise typer.BadParameter("give both days, --from and --to, or neither", param_hint="--from")
     if last < first:
         raise typer.BadParameter("the last day is before the first", param_hint="--to")
+    if first.date() < EARLIEST or last.date() > LATEST:
+        raise typer.BadParameter(f"a report is of days from {EARLIEST} to {LATEST}", param_hint="--from")
     return first.date(), last.date()
 
 

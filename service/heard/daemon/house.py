@@ -1,14 +1,18 @@
-"""The house: everything the daemon works with, built once by wiring and never changed while it runs."""
+"""The house: everything the daemon works with, built once by wiring.
+
+Nothing of it is changed while it runs, but for what it remembers of what went wrong.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from heard.casework.events import Digest
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
 from heard.daemon.reading import Reader
+from heard.daemon.tried_again import TriedAgain
 from heard.judgement.commands.signs import Sign
 from heard.judgement.reading import Unread
 from heard.judgement.rule import Rules
@@ -44,6 +48,7 @@ class House:
     secret       what makes our Message-IDs and marks impossible to guess: who names one has a letter of ours
     mailbox_signs   what is done to messages in the mailbox and stands for a command
     keys         what makes the tokens that officers are given impossible to guess, even with the database
+    tried_again   what went wrong a while ago, and when it is tried again
     """
 
     store: Store
@@ -63,6 +68,7 @@ class House:
     journals: frozenset[str] = frozenset()
     signs: Thresholds = NEVER
     mailbox_signs: Sequence[Sign] = ()
+    tried_again: TriedAgain = field(default_factory=TriedAgain, compare=False)
 
     def unread(self, raw: RawMessage) -> Unread:
         return Unread(raw.content, raw.mailbox in self.journals)

@@ -16,12 +16,13 @@ from heard.letters.envelope import Attachment, seal
 from heard.letters.marking import answers_to, marked
 from heard.letters.message_ids import message_id_for
 from heard.letters.threads import Thread, thread_answering, with_the_cases_own
-from heard.letters.writing import Below, Rendered, with_below
+from heard.letters.writing import Below, Rendered, in_large_print, with_below
 from heard.mail.message import Address, Message
 from heard.mail.threads.signed import signed
 from heard.mail.threads.thread_index import conversation
 from heard.store import outbox
 from heard.store.outbox import NewLetter
+from heard.store.particulars import wants_large_print
 
 
 def write_letter(
@@ -58,6 +59,8 @@ def _sealed(
 ) -> NewLetter:
     house = writing.house
     rendered = house.letters.render(action.name, action.values, action.must_say)
+    if action.outside and wants_large_print(writing.connection, action.reference):
+        rendered = in_large_print(rendered)
     rendered = with_below(rendered, below) if below is not None else rendered
     rendered = marked(rendered, token) if token is not None else rendered
     answered = message if action.replies else None

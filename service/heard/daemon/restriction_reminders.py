@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -21,7 +20,6 @@ from heard.daemon.house import House
 from heard.daemon.promising import write_letter
 from heard.daemon.restriction_drafts import recorded_in_words
 from heard.daemon.writing import Writing
-from heard.errors import StoreUnavailable
 from heard.judgement.actions import WriteLetter
 from heard.mail.message import Address
 from heard.store import restrictions
@@ -44,9 +42,8 @@ def remind(house: House) -> bool:
     if not house.given.calendar.is_at_work(now):
         return False
     with house.store.reading() as connection:
-        every = restrictions.every(connection)
-        numbers = [each.number for each in every if _is_untold(connection, house, each, now)]
-    told = [number for number in numbers if _tell_of(house, number, now)]
+        entries = restrictions.every(connection)
+    told = [each for each in entries if _see_to(house, each, now)]
     return bool(told)
 
 
@@ -59,32 +56,25 @@ def moments(house: House, after: datetime, until: datetime) -> list[datetime]:
     return sorted(at for at in times if after < at <= until)
 
 
-def _is_untold(connection: Connection, house: House, entry: Entry, now: datetime) -> bool:
-    with _apart(entry.number):
-        return bool(_untold_of(connection, house, entry, now))
-    return False
+def _see_to(house: House, entry: Entry, now: datetime) -> bool:
+    """Tell what is due on one entry; say whether anything was.  One that goes wrong keeps no other back."""
+    key = f"{About.RESTRICTION_TIME}:{entry.number}"
+    return house.tried_again.attempt(
+        key, now, lambda: _tell_of(house, entry, now), log=log, failed="not reminded", restriction=entry.number
+    )
 
 
-def _tell_of(house: House, number: int, now: datetime) -> bool:
+def _tell_of(house: House, entry: Entry, now: datetime) -> bool:
     """Write what is due on one entry, in a transaction of its own; say whether anything was."""
-    with _apart(number), house.store.writing() as connection:
-        entry = restrictions.of_number(connection, number)
+    with house.store.reading() as connection:
+        if not _untold_of(connection, house, entry, now):
+            return False
+    with house.store.writing() as connection:
+        entry = restrictions.of_number(connection, entry.number)
         found = _untold_of(connection, house, entry, now)
         for telling in found:
             _tell(connection, house, now, entry, telling)
         return bool(found)
-    return False
-
-
-@contextmanager
-def _apart(number: int) -> Iterator[None]:
-    """Let what goes wrong with one entry keep no other from being told; it is tried again, and in the log each time."""
-    try:
-        yield
-    except StoreUnavailable:
-        raise
-    except Exception:
-        log.exception("not reminded", extra={"restriction": number})
 
 
 def _untold_of(connection: Connection, house: House, entry: Entry, now: datetime) -> list[Telling]:

@@ -24,9 +24,10 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from heard.daemon import alarm, receive, send
 from heard.daemon.commanding import by_sign
+from heard.daemon.heartbeat.beating import Heartbeat
 from heard.daemon.house import House
 from heard.daemon.notify import notify, watchdog_interval
-from heard.daemon.rhythm.every import EVERY
+from heard.daemon.rhythm.every import EVERY, Rhythm
 from heard.daemon.send import Door, Post
 from heard.daemon.watch import SURELY, Keyword, Watch
 from heard.errors import HeardError, StoreUnavailable
@@ -44,6 +45,7 @@ STOPS_WITHIN = 7.0  # seconds
 STORE_PAUSE, LONGEST_STORE_PAUSE = 0.5, 30.0  # seconds
 LOOK_FOR_PUT_BACK = 1.0  # seconds without mail
 LOOK_AT_OUTBOX, LOOK_AFTER_MAILBOXES, LOOK_AT_WHAT_IS_DUE = 5, 3, 60  # seconds
+LOOK_WHETHER_ALL_GOES, CALL_THE_MONITOR = 10, 300  # seconds
 
 Part = Sequence[RawMessage]
 """Messages of one folder that share a commit."""
@@ -60,6 +62,7 @@ class Daemon:
     doors: Mapping[str, Door]
     told: frozenset[str]
     reconcile: Callable[[Callable[[Part], object]], object]
+    heartbeat: Heartbeat | None = None
     _queue: Queue[Sequence[RawMessage]] = field(default_factory=lambda: Queue(QUEUE_BATCHES))
     _stopping: threading.Event = field(default_factory=threading.Event)
     _letters: threading.Event = field(default_factory=threading.Event)
@@ -110,6 +113,10 @@ class Daemon:
         scheduler.add_job(self._look_after_mailboxes, "interval", seconds=LOOK_AFTER_MAILBOXES)
         scheduler.add_job(self._remind, "interval", seconds=LOOK_AT_WHAT_IS_DUE)
         scheduler.add_job(self._reconcile, "cron", hour=3, minute=17)
+        if self.heartbeat is not None:
+            # Two jobs, so that a monitor that takes its time keeps no mail by the second route waiting.
+            scheduler.add_job(self.heartbeat.look, "interval", seconds=LOOK_WHETHER_ALL_GOES)
+            scheduler.add_job(self.heartbeat.beat, "interval", seconds=CALL_THE_MONITOR)
         return scheduler
 
     def _mind(self, watches: Sequence[Watch], threads: Sequence[threading.Thread]) -> int:
@@ -258,10 +265,17 @@ class Daemon:
             return
         for rhythm in EVERY:
             try:
-                if rhythm.tell(self.house):
+                if self._tell(rhythm):
                     self._letters.set()
-            except HeardError as error:
+            except StoreUnavailable as error:
                 log.error("not told", extra={"because": str(error)})
+
+    def _tell(self, rhythm: Rhythm) -> bool:
+        """Tell one thing that time brings; where it goes wrong as a whole, the others go on."""
+        again, now = self.house.tried_again, self.house.now()
+        return again.attempt(
+            rhythm.called, now, lambda: rhythm.tell(self.house), log=log, failed="not told", rhythm=rhythm.called
+        )
 
     def _has_caught_up(self) -> bool:
         """Say whether every mailbox was looked through since the start; one that cannot be is waited for an hour."""

@@ -15,7 +15,7 @@ from heard.casework.events import LetterName, StageName
 from heard.casework.policy.words import LetterPurpose
 from heard.letters.words import TO_COMPLAINANTS, Value, Word
 from heard.letters.words_of_the_digest import OF_A_DIGEST
-from heard.letters.words_of_the_report import OF_A_REPORT
+from heard.letters.words_of_the_report import OF_A_CHECK, OF_A_REPORT
 from heard.letters.words_to_staff import (
     ALARM,
     IN_DOUBT,
@@ -131,6 +131,7 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.sign-asked"), "what was done in the mailbox may be a command", SIGN_ASKED),
     Letter(LetterName("officer.digest.daily"), "a working day begins", OF_A_DIGEST),
     Letter(LetterName("officer.report.periodic"), "a report of the policy goes", OF_A_REPORT),
+    Letter(LetterName("officer.report.quality-check"), "answers of the week are looked at by others", OF_A_CHECK),
     Letter(LetterName("officer.receipt.done"), "a command of theirs was carried out", RECEIPT),
     Letter(LetterName("officer.receipt.noted"), "words of theirs were put on a case, and nothing else", RECEIPT),
     Letter(LetterName("officer.receipt.refused"), "a command of theirs may not be", RECEIPT_OF_NOTHING),

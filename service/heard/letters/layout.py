@@ -148,6 +148,11 @@ def page(
     return "".join((BEFORE_TITLE, escape(subject), BEFORE_TEXT, blocks, "\n", AFTER_TEXT))
 
 
+_STYLE = re.compile(r'style="[^"]*"')
+_SIZES = re.compile(r"((?:font-size|line-height):)([0-9]{1,3})px")
+"""In the styles of our own tags: what others wrote is escaped, and no quotation mark of theirs is one of a tag."""
+
+
 def _opened(body: str, opens: Sequence[Opening]) -> str:
     mails = {escape(each.reference): escape(each.mailto) for each in opens}
     begins = re.compile(rf"^{ITEM}({'|'.join(map(re.escape, mails))})(?=[,:])", re.MULTILINE)
@@ -158,6 +163,11 @@ def with_below(page: str, html: str) -> str:
     """Return a page with more below its words: HTML that our own code made, in which what others wrote is escaped."""
     text, _, after = page.rpartition(AFTER_TEXT)
     return f"{text}{html}\n{AFTER_TEXT}{after}"
+
+
+def in_large_print(page: str) -> str:
+    """Return a page with all its type half as large again: 24 px where it was 16, which is 18 points."""
+    return _STYLE.sub(lambda style: _SIZES.sub(lambda size: f"{size[1]}{int(size[2]) * 3 // 2}px", style[0]), page)
 
 
 def with_last_line(page: str, line: str) -> str:

@@ -18,6 +18,10 @@ _SECTIONS: Mapping[Section, tuple[str, str]] = {
         "the cases that nobody deals with",
         "NH-26-0042, stage 1: nobody deals with it, for 3 working days",
     ),
+    Section.BY_OFFICER: (
+        "each officer with a case that is late or due, and how many",
+        "A. Okafor: 2 late, 1 due today, 3 due within 2 working days",
+    ),
     Section.UNREAD: ("mail that could not be read", "Message 1873 could not be read, since today"),
     Section.LETTERS_FAILED: (
         "letters that did not arrive",
@@ -40,6 +44,10 @@ _SECTIONS: Mapping[Section, tuple[str, str]] = {
         f"{_CASE}: letter 9 (complainant.receipt.any) waits to be let go, since today",
     ),
     Section.QUESTIONS: ("cases of which something is asked", f"{_CASE}: 1 question waits, since today"),
+    Section.AUTHORITY: (
+        "cases written for somebody else that wait for consent or authority",
+        f"{_CASE}: whoever writes for them has not shown that they agree, since Wednesday 8 April 2026, 1 working day",
+    ),
     Section.DUE_SOON: (
         "what is due within two working days",
         f"{_CASE}: Answer, due on Friday 10 April 2026, next working day",
@@ -56,12 +64,39 @@ _SECTIONS: Mapping[Section, tuple[str, str]] = {
         "contacts of restricted persons since the last working morning",
         f"{_CASE}: message 1874 came on Wednesday 8 April 2026, restriction 3, about what is limited",
     ),
+    Section.ACTIONS: (
+        "actions and meetings that nobody has said are done",
+        f"{_CASE}: action of Tuesday 30 June 2026, 1 working day late",
+    ),
+    Section.ARRANGEMENTS: (
+        "cases of somebody vulnerable without arrangements on record",
+        f"{_CASE}: somebody vulnerable, and no arrangements are on record, since Monday 1 June 2026, 5 working days",
+    ),
+    Section.APOLOGIES: (
+        "cases closed as upheld without an apology on record",
+        f"{_CASE}: upheld and closed on Wednesday 8 April 2026, and no apology is on record",
+    ),
     Section.NO_CONTACT: (
         "cases that nobody has been in touch about",
         f"{_CASE}: no contact recorded in 6 working days",
     ),
+    Section.REFUSALS: (
+        "cases that were refused without a letter that says why",
+        f"{_CASE}: closed on Wednesday 8 April 2026, no letter on it says why",
+    ),
+    Section.RECORDS: (
+        "cases that were closed without what the policy wants on file",
+        f"{_CASE}: closed on Wednesday 8 April 2026, and not on record: decision letter on file; outcome",
+    ),
+    Section.CAUSES: (
+        "cases closed as upheld of which nobody has said why",
+        f"{_CASE}: upheld and closed on Wednesday 8 April 2026, and nobody has said why it went wrong",
+    ),
     Section.BY_AGE: ("open cases, the oldest first", f"{_CASE}: open for 22 working days (over 20 working days)"),
-    Section.COMPLIMENTS: ("praise since the last working morning", "Message 1875 came on Wednesday 8 April 2026"),
+    Section.COMPLIMENTS: (
+        "praise since the last working morning",
+        "Message 1875 came on Wednesday 8 April 2026, and names A. Okafor",
+    ),
 }
 
 OF_A_DIGEST = (
@@ -78,7 +113,7 @@ OF_A_DIGEST = (
         optional=True,
     ),
     Word("late_to_leave", "how many letters have waited to leave for more than an hour", 2, optional=True),
-    Word("not_shown", "what the policy wants shown and heard does not show yet", "cause missing", optional=True),
+    Word("not_shown", "what the policy wants shown and heard does not show yet", "arrangements missing", optional=True),
     Word(
         OPENS,
         "the references that open a mail about their case",

@@ -20,3 +20,12 @@ OF_A_REPORT = (
     Word("figures", '"yes" where the cases behind a number can be seen', "yes", optional=True),
     Word("command", "what shows it again", ("heard report performance --from 2026-03-01 --to 2026-03-31",), mark=TYPED),
 )
+OF_A_CHECK = (
+    Word("period", "the first and the last day of the week", "6 April 2026 to 12 April 2026"),
+    Word("one_in", "of how many answers one is looked at", 5),
+    Word(
+        "answers",
+        "the answers to look at, a line each",
+        ("NH-26-0042, stage 1: message 1873 of A. Okafor, 8 April 2026",),
+    ),
+)

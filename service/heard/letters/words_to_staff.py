@@ -85,6 +85,12 @@ OF_A_REMINDER = (
         optional=True,
     ),
     Word(
+        "noted",
+        "what officers told of the case to be borne in mind, a line each",
+        ("arrangements: call before visiting", "action: team brief, by 30 June 2026"),
+        optional=True,
+    ),
+    Word(
         "draft",
         "the letter that tells the complainant that it takes longer, as it goes once they say why, a line each",
         ("Hello,", "Our full answer will take longer than we told you."),
@@ -249,6 +255,12 @@ RECEIPT_OF_NOTHING = (
         "only once the plumber has been",
         optional=True,
         lets_in=quoted,
+    ),
+    Word(
+        "danger",
+        "the danger that is open on the case, a sentence",
+        "Mail that came at 10:42 today tells of a danger, and nothing shows that anybody has dealt with it.",
+        optional=True,
     ),
     Word("nearest", "the nearest right words, as they are typed", ("close upheld", "close not upheld"), optional=True),
     *_IN_SHORT,

@@ -60,6 +60,11 @@ def with_below(letter: Rendered, below: Below) -> Rendered:
     return Rendered(letter.subject, f"{letter.text}\n{below.text}", layout.with_below(letter.html, below.html))
 
 
+def in_large_print(letter: Rendered) -> Rendered:
+    """Return a letter for somebody who does not see well; its plain text is as large as their program shows it."""
+    return Rendered(letter.subject, letter.text, layout.in_large_print(letter.html))
+
+
 def write(wording: Wording, values: Mapping[str, object], wanted: Collection[Item], sent: Sent) -> Rendered:
     """Write one letter.
 

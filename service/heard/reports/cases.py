@@ -10,12 +10,21 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select
 
 from heard.casework.closing import waits_for
-from heard.casework.events import ClocksTakenOff, Kind, OfficersLetterSeen, Stream, Undone
+from heard.casework.events import (
+    ClocksTakenOff,
+    Kind,
+    OfficersLetterSeen,
+    ParticularDone,
+    ParticularRecorded,
+    Stream,
+    Undone,
+)
 from heard.casework.fold import fold
 from heard.datafiles.packs import policy_from_text
 from heard.errors import NotFound
 from heard.reports.deadlines import deadline_of
 from heard.reports.moves import in_words
+from heard.reports.particulars import in_words_of, of_case
 from heard.store import history
 from heard.store.due import OWED
 from heard.store.earlier import typed
@@ -45,7 +54,7 @@ def list_of_cases(connection: Connection, reference: str | None = None, *, today
     today   on the landlord's wall calendar, for whose complainant is restricted, and which case is out of the usual
             times; None: nobody's is told to be
     """
-    off = _clocks_off(connection, today) if today is not None else {}
+    off = _clocks_off(connection, today, reference) if today is not None else {}
     limited = {entry.stands_as for entry in holding_on(connection, today)} - {None} if today is not None else set()
     next_due = select(func.min(clocks.c.due)).where(clocks.c.reference == cases.c.reference, *OWED).scalar_subquery()
     query = (
@@ -76,10 +85,12 @@ def list_of_cases(connection: Connection, reference: str | None = None, *, today
         yield _case(row) | restricted
 
 
-def _clocks_off(connection: Connection, today: date) -> Mapping[str, Row]:
-    """Return the cases that are out of the usual times on a day, each with the restriction and its last day."""
+def _clocks_off(connection: Connection, today: date, reference: str | None) -> Mapping[str, Row]:
+    """Return the cases, or the one, that are out of the usual times on a day, with the restriction and its last day."""
     found = {}
     query = select(events.c.stream).where(events.c.type == ClocksTakenOff.__name__).distinct()
+    if reference is not None:
+        query = query.where(events.c.stream == reference)
     for stream in connection.execute(query).scalars():
         for each in fold(history.of_stream(connection, Stream(stream))).clocks_off:
             if each.holds_at(each.since, today):
@@ -101,6 +112,7 @@ def one_case(connection: Connection, reference: str, now: datetime, zone: tzinfo
     reference = found["reference"]
     events = list(_events(connection, reference))
     dealing = {row.id: row.address for row in connection.execute(select(officers))}
+    said = in_words_of(connection, reference)
     filings = _last_of(events, "MessageFiled")
     seen, last = _last_of(events, SEEN), _last_of(events, SEEN, "OfficersLetterUndone")
     return found | {
@@ -110,9 +122,10 @@ def one_case(connection: Connection, reference: str, now: datetime, zone: tzinfo
             for row in _messages(connection, reference)
         ],
         "letters": [_letter(row) for row in _rows(connection, letters, reference, letters.c.id)],
-        "events": [_event(row, dealing) for row in events],
+        "events": [_event(row, dealing, said) for row in events],
         "questions": [_question(row) for row in _rows(connection, questions, reference, questions.c.id)],
         "closing_waits_for": _closing_waits_for(connection, reference),
+        "particulars": of_case(connection, reference),
         "learned": [_learned(row) for row in _rows(connection, learned, reference, learned.c.number)],
     }
 
@@ -244,11 +257,18 @@ def _letter(row: RowMapping) -> Row:
     return fixed | {"message_id": row["message_id"], "sent_at": _iso(row["sent_at"])}
 
 
-def _event(row: RowMapping, dealing: Mapping[int, str]) -> Row:
-    """Return an event of a case; `dealing` has the addresses of officers, by their numbers."""
+def _event(row: RowMapping, dealing: Mapping[int, str], said: Mapping[int, str]) -> Row:
+    """Return an event of a case.
+
+    dealing   the addresses of officers, by their numbers
+    said      what officers told of it, by the number of the event that says so
+    """
     at = {"at": _iso(row["happened_at"]), "by": row["by"], "message": row["message"]}
     details = json.loads(row["body"])
     named = details | {"officer": dealing.get(details["officer"])} if "officer" in details else details
+    if row["type"] in (ParticularRecorded.__name__, ParticularDone.__name__):
+        of_it = said.get(details.get("number", row["number"]))
+        named = named | {"said": of_it} if of_it is not None else named
     told = {"details": details, "told": in_words(row["stream"], row["type"], named)}
     return {"number": row["number"], "type": row["type"]} | at | told
 

@@ -18,7 +18,8 @@ from heard.store.tables import events
 def commanded(reference: str, type_name: str, details: Mapping[str, Any]) -> str | None:
     """Return what an event says of a command, or of what only commands change; None for every other event.
 
-    details  the event's fields as they were written down, and an officer by their address
+    details  the event's fields as they were written down, an officer by their address, and as `said` what a particular
+             is in words
     """
     match type_name:
         case "CommandGiven":
@@ -37,6 +38,10 @@ def commanded(reference: str, type_name: str, details: Mapping[str, Any]) -> str
         case "LearningRecorded":
             what = details["word"] or sum_in_words(details["pence"], details["offset_pence"])
             return f"an officer recorded: {details['about']}, {what}"
+        case "ParticularRecorded":
+            return f"an officer told: {details.get('said', details['about'])}"
+        case "ParticularDone":
+            return f"an officer says that it is done, or has come: {details.get('said', details['number'])}"
     return None
 
 
@@ -71,6 +76,7 @@ CALLED: Mapping[CommandName, str] = {
     CommandName.LINK: "link it to another case",
     CommandName.MOVE_TO: "put a message on another case",
     CommandName.SPLIT: "a case of its own for a message",
+    CommandName.STAYS: "a message is right where it is",
     CommandName.CONTACT_MADE: "somebody spoke to them",
     CommandName.PROPOSE_RESTRICTION: "a restriction is to be thought about",
     CommandName.IS_LETTER: "what a letter is",
@@ -83,6 +89,8 @@ CALLED: Mapping[CommandName, str] = {
     CommandName.DISOWN: "no, I did not write that",
     CommandName.RECORD: "what is to be learned from it",
     CommandName.OF_AREA: "which area it is about",
+    CommandName.STATE: "what whoever deals with it has to bear in mind",
+    CommandName.STATE_DONE: "what was to be done or waited for is over",
     CommandName.NOTE: "a note",
 }
 PROVED: Mapping[ProvedBy, str] = {

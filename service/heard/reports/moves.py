@@ -43,6 +43,8 @@ def in_words(reference: str, type_name: str, details: Mapping[str, Any]) -> str 
         case "VulnerabilityNoticed":
             tells = "tells" if details["sure"] else "may tell"
             return f"message {details['message']} {tells} of somebody vulnerable"
+        case "SurveyAnswered":
+            return f"they answered the survey: {'satisfied' if details['satisfied'] else 'not satisfied'}"
         case "ClocksTakenOff":
             days = f"{details['first']} " + (f"to {details['last']}" if details["last"] else "on, without an end")
             return f"restriction {details['restriction']} takes off the times of its stages, from {days}"

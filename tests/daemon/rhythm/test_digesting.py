@@ -173,6 +173,30 @@ def test_a_rehearsal_writes_one_each_working_day(tmp_path: Path) -> None:
     assert days == [f"2026-06-{day}T08:00" for day in (10, 11, 12, 15, 16)], "nine in London is eight in UTC"
 
 
+def test_one_that_goes_wrong_keeps_no_other_back_and_is_in_the_log_once(
+    tmp_path: Path, clock: MovedClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    nowhere = replace(CHAMPIONS[0], address="rosa\n@northgate.example")
+    house = the_house(tmp_path, clock, (nowhere, *LANDLORD.staff))
+    for _ in range(30):
+        digesting.digest(house)
+        clock.on(minutes=1)
+    assert readers(house) == [LEAD]
+    assert [each.getMessage() for each in caplog.records if each.levelname == "ERROR"] == ["no digest written"]
+
+
+def test_what_went_wrong_is_not_lost(tmp_path: Path, clock: MovedClock) -> None:
+    """It is written once it can be, without a restart as after one."""
+    staff = [replace(CHAMPIONS[0], address="rosa\n@northgate.example"), *LANDLORD.staff]
+    house = the_house(tmp_path, clock, staff)
+    digesting.digest(house)
+    staff[0] = CHAMPIONS[0]
+    mended = replace(house.given, landlord=replace(house.given.landlord, staff=tuple(staff)))
+    clock.on(minutes=2)
+    assert digesting.digest(replace(house, given=mended))
+    assert readers(house) == sorted([LEAD, REPAIRS])
+
+
 # -- What they see ------------------------------------------------------------------------------------
 
 
@@ -241,7 +265,7 @@ def test_whoever_is_named_for_a_digest_sees_what_it_shows_and_no_more(tmp_path: 
     digesting.digest(house)
     assert "Not acknowledged" in text_to(house, LEAD)
     assert "Not acknowledged" not in text_to(house, REPAIRS)
-    assert "Not shown yet: cause missing." in text_to(house, REPAIRS)
+    assert "Who has what" not in text_to(house, REPAIRS)
 
 
 def test_a_reference_opens_a_mail_to_heard_with_what_shows_whose_it_is(house: House) -> None:

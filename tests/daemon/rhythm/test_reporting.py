@@ -130,6 +130,19 @@ def test_after_an_outage_only_the_last_period_is_reported_on(tmp_path: Path, clo
     assert [key.split(":")[2] for key in keys(house)] == ["2026-05-25", "2026-06-22"]
 
 
+def test_one_that_goes_wrong_keeps_no_other_back_and_is_in_the_log_once(
+    tmp_path: Path, clock: MovedClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    nowhere = Officer("Nora Nowhere", "nora\n@northgate.example", ("nowhere",))
+    rules = (rule("broken", "nowhere"), rule("performance", "senior-management"))
+    house = the_house(tmp_path, clock, *rules, staff=(*STAFF, nowhere))
+    for _ in range(30):
+        reporting.report(house)
+        clock.on(minutes=1)
+    assert keys(house) == [f"report:performance:{MAY}:{SENIOR}"]
+    assert [each.getMessage() for each in caplog.records if each.levelname == "ERROR"] == ["no report written"]
+
+
 def test_a_restart_writes_no_second(tmp_path: Path, clock: MovedClock) -> None:
     performance = rule("performance", "senior-management")
     house = the_house(tmp_path, clock, performance)

@@ -14,7 +14,7 @@ import pytest
 from looking import RAY, hear, in_step, the_case
 from rhythm.days import NORTHGATE, answer, close, given_to, noted
 
-from builders import OFFICER, TENANT, MovedClock, a_house, a_mail, a_raw, a_report
+from builders import LANDLORD, LEAD, OFFICER, TENANT, MovedClock, a_house, a_mail, a_raw, a_report
 from heard.casework.events import About, MomentPassed, Reference, StageOpened
 from heard.casework.moments import Moment
 from heard.casework.policy.words import AtEnd
@@ -101,6 +101,15 @@ def test_when_it_is_over_whoever_deals_with_the_case_is_asked_whether_to_close_i
     assert the_case(house, CASE)["status"] == "open"
     assert came_to(house) == ["asked"]
     assert in_step(house)
+
+
+def test_where_nobody_deals_with_the_case_a_team_lead_is_asked(tmp_path: Path, clock: MovedClock) -> None:
+    house = a_house(tmp_path / "heard.db", now=clock, landlord=LANDLORD, policy=WEST_KENT)
+    hear(house, a_mail(), 1)
+    send.count_as_sent(house)
+    answer(house)
+    assert it_is(house, OVER)
+    assert [each["to"] for each in letters(house, NOTICE)] == [LEAD]
 
 
 def test_that_is_done_once(house: House, tmp_path: Path) -> None:

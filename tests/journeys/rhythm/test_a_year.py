@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from rhythm.year_of_cases import BEGINS, TWICE_OFF, Off, Year, letters_out_of_hours, owed, stories
+from rhythm.passing import Off
+from rhythm.year_of_cases import BEGINS, TWICE_OFF, Year, letters_out_of_hours, owed, stories
 
 from builders import a_house
 from heard.daemon.rehearse import SimulatedClock

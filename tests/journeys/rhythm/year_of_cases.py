@@ -13,12 +13,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from heapq import heappop, heappush
 from zoneinfo import ZoneInfo
 
+from rhythm.passing import Off, heard_at, let_pass
+
 from builders import MAILBOX, OFFICER, a_mail
 from heard.casework.events import Reference, ReminderGiven, Stream
 from heard.daemon import receive, send
 from heard.daemon.house import House
-from heard.daemon.rehearse import SimulatedClock
-from heard.daemon.rhythm import reminding
+from heard.daemon.rhythm.every import EVERY
 from heard.daemon.rhythm.reminder import LETTER
 from heard.mail.message import RawMessage
 from heard.reports.outbox import list_of_letters
@@ -26,6 +27,7 @@ from heard.store import history
 
 LONDON = ZoneInfo("Europe/London")
 BANK_HOLIDAYS = {
+    date(2025, 12, 25), date(2025, 12, 26),
     date(2026, 1, 1), date(2026, 4, 3), date(2026, 4, 6), date(2026, 5, 4), date(2026, 5, 25), date(2026, 8, 31),
     date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1), date(2027, 3, 26), date(2027, 3, 29),
 }  # fmt: skip
@@ -38,8 +40,8 @@ OFFSETS = (-5, -2, 0, 1, 5)  # working days from the day it is due: four of the 
 KEPT_INFORMED_IN = 5  # working days without a word
 SAID_WHO_IN = 2  # working days, of which the second is the reminder's; nobody here ever says who deals with one
 
-Off = tuple[datetime, datetime]
-"""From when until when the service is off."""
+REMINDERS = tuple(rhythm for rhythm in EVERY if rhythm.called == "reminders")
+
 TWICE_OFF: tuple[Off, ...] = (
     (datetime(2026, 5, 19, 13, 0, tzinfo=UTC), datetime(2026, 5, 26, 10, 7, tzinfo=UTC)),
     (datetime(2026, 9, 14, 6, 0, tzinfo=UTC), datetime(2026, 9, 19, 22, 40, tzinfo=UTC)),
@@ -88,11 +90,6 @@ class Year:
     house: House
     off: Sequence[Off] = ()
 
-    @property
-    def clock(self) -> SimulatedClock:
-        assert isinstance(self.house.now, SimulatedClock)
-        return self.house.now
-
     def of(self, told: Sequence[Story]) -> list[Given]:
         """Let the stories happen; return every reminder that was given, in order."""
         waiting: list[tuple[datetime, int, Story, bool]] = []
@@ -101,7 +98,7 @@ class Year:
         known: dict[int, Reference] = {}
         while waiting:
             at, _, story, is_answer = heappop(waiting)
-            self._let_pass(at)
+            let_pass(self.house, at, self.off, REMINDERS)
             content = _an_answer(story, known[story.number]) if is_answer else _a_complaint(story)
             came = story.answered_at if is_answer else story.written_at
             assert came is not None
@@ -110,23 +107,8 @@ class Year:
                 known[story.number] = reference
                 if story.answered_at is not None:
                     heappush(waiting, (heard_at(story.answered_at, self.off), story.number, story, True))
-        self._let_pass(YEAR_ENDS)
+        let_pass(self.house, YEAR_ENDS, self.off, REMINDERS)
         return sorted(self._given(known))
-
-    def _let_pass(self, until: datetime) -> None:
-        if self.clock.at < until:
-            self._remind()  # of what fell into days off, once all that came meanwhile is heard
-        while (moment := reminding.next_moment(self.house, self.clock.at)) is not None:
-            moment = heard_at(moment, self.off)
-            if moment >= until:
-                break
-            self.clock.move_to(moment)
-            self._remind()
-        self.clock.move_to(until)
-
-    def _remind(self) -> None:
-        if reminding.remind(self.house):
-            send.count_as_sent(self.house)
 
     def _hear(self, content: bytes, story: Story, came: datetime, *, sent: bool) -> Reference:
         folder = "Sent Items" if sent else "INBOX"
@@ -141,7 +123,7 @@ class Year:
             for story, reference in known.items():
                 for each in history.of_stream(connection, Stream(reference)):
                     if isinstance(each.event, ReminderGiven):
-                        yield Given(story, each.event.clock, _on_the_wall(each.recorded_at))
+                        yield Given(story, each.event.clock, on_the_wall(each.recorded_at))
 
 
 def _a_complaint(story: Story) -> bytes:
@@ -178,7 +160,7 @@ def letters_out_of_hours(house: House) -> int:
     with house.store.reading() as connection:
         every = [each for each in list_of_letters(connection) if each["name"] == LETTER]
     written = [datetime.fromisoformat(each["created_at"]) for each in every]
-    return sum(_open_at(at) != at for at in written)
+    return sum(open_at(at) != at for at in written)
 
 
 # -- As anybody would count it --------------------------------------------------------------------
@@ -191,59 +173,55 @@ def owed(told: Sequence[Story], off: Sequence[Off] = ()) -> list[Given]:
 
 def _owed(story: Story, off: Sequence[Off]) -> Iterator[Given]:
     heard, answered = heard_at(story.written_at, off), _or_never(story.answered_at, off)
-    due = _working_days_on(_day(story.written_at), ANSWERED_IN)
-    for at in _told([_nine(_working_days_on(due, days)) for days in OFFSETS], heard, answered, off):
-        yield Given(story.number, ANSWER, _on_the_wall(at))
-    silent = _working_days_on(_day(heard), KEPT_INFORMED_IN)  # the acknowledgement goes as it is heard
-    for at in _told([_nine(silent)], heard, answered, off):
-        yield Given(story.number, KEEP_INFORMED, _on_the_wall(at))
-    for at in _told([_nine(_working_days_on(_day(story.written_at), SAID_WHO_IN))], heard, answered, off):
-        yield Given(story.number, SAY_WHO, _on_the_wall(at))
+    due = working_days_on(day_of(story.written_at), ANSWERED_IN)
+    for at in _told([nine(working_days_on(due, days)) for days in OFFSETS], heard, answered, off):
+        yield Given(story.number, ANSWER, on_the_wall(at))
+    silent = working_days_on(day_of(heard), KEPT_INFORMED_IN)  # the acknowledgement goes as it is heard
+    for at in _told([nine(silent)], heard, answered, off):
+        yield Given(story.number, KEEP_INFORMED, on_the_wall(at))
+    for at in _told([nine(working_days_on(day_of(story.written_at), SAID_WHO_IN))], heard, answered, off):
+        yield Given(story.number, SAY_WHO, on_the_wall(at))
 
 
 def _told(times: Sequence[datetime], heard: datetime, answered: datetime, off: Sequence[Off]) -> Iterator[datetime]:
     """Yield when each of these is told; what fell into days off, or was past when it was heard, is told as one."""
-    told = {max(_open_at(heard_at(at, off)), _open_at(heard)) for at in times}
+    told = {max(open_at(heard_at(at, off)), open_at(heard)) for at in times}
     return (at for at in sorted(told) if at < answered and at < YEAR_ENDS)
-
-
-def heard_at(moment: datetime, off: Sequence[Off]) -> datetime:
-    """Return when what came at a moment is heard."""
-    return next((end for begin, end in off if begin <= moment < end), moment)
 
 
 def _or_never(moment: datetime | None, off: Sequence[Off]) -> datetime:
     return heard_at(moment, off) if moment is not None else datetime.max.replace(tzinfo=UTC)
 
 
-def _day(moment: datetime) -> date:
+def day_of(moment: datetime) -> date:
     return moment.astimezone(LONDON).date()
 
 
-def _nine(day: date) -> datetime:
+def nine(day: date) -> datetime:
+    """Return when the office opens on a day, if it does."""
     return datetime.combine(day, time(9), LONDON).astimezone(UTC)
 
 
-def _open_at(moment: datetime) -> datetime:
+def open_at(moment: datetime) -> datetime:
     """Return the moment, or when the office opens next."""
-    day, local = _day(moment), moment.astimezone(LONDON).time()
-    if _is_working(day) and time(9) <= local < time(17):
+    day, local = day_of(moment), moment.astimezone(LONDON).time()
+    if is_working(day) and time(9) <= local < time(17):
         return moment
-    return _nine(day if _is_working(day) and local < time(9) else _working_days_on(day, 1))
+    return nine(day if is_working(day) and local < time(9) else working_days_on(day, 1))
 
 
-def _is_working(day: date) -> bool:
+def is_working(day: date) -> bool:
     return day.weekday() < 5 and day not in BANK_HOLIDAYS
 
 
-def _working_days_on(day: date, count: int) -> date:
+def working_days_on(day: date, count: int) -> date:
     step = timedelta(days=1 if count > 0 else -1)
     for _ in range(abs(count)):
         day += step
-        while not _is_working(day):
+        while not is_working(day):
             day += step
     return day
 
 
-def _on_the_wall(moment: datetime) -> str:
+def on_the_wall(moment: datetime) -> str:
     return f"{moment.astimezone(LONDON):%Y-%m-%d %H:%M}"

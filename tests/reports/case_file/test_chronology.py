@@ -159,6 +159,17 @@ def test_a_history_that_was_changed_is_said_to_be(tmp_path: Path, clock: MovedCl
     assert not made.is_whole
 
 
+def test_a_history_whose_end_was_cut_off_does_not_pass_for_whole(tmp_path: Path, clock: MovedClock) -> None:
+    house = a_complaint_was_made(tmp_path, clock)
+    assert of(house).is_whole
+    with house.store.writing() as connection:
+        connection.execute(events.delete().where(events.c.type == "LetterSent"))
+    told = of(house)
+    assert not told.is_whole
+    assert "it does not say that letter 1 left, which did" in told.broken[0]
+    assert not [note for note in told.notes if "is whole" in note]
+
+
 def test_every_event_a_case_can_have_has_words() -> None:
     here = {
         event.__name__ for event in Event.__subclasses__() if event.__module__ != restriction_events.__name__
@@ -166,7 +177,8 @@ def test_every_event_a_case_can_have_has_words() -> None:
     of_heard_case = {
         "MessageTakenAway", "CaseJoined", "CaseTookIn", "CaseParted", "CaseEmptied", "OfficersLetterSeen",
         "OfficersLetterUndone", "NextStageNotAsked", "VulnerabilityNoticed", "ClocksTakenOff", "ClocksPutBack",
-        "CasesLinked", "CommandGiven", "CommandRefused", "CommandUndone", "KindCorrected",
+        "CasesLinked", "CommandGiven", "CommandRefused", "CommandUndone", "KindCorrected", "ParticularRecorded",
+        "ParticularDone", "SurveyAnswered",
     }  # fmt: skip
     assert here <= set(WORDS) | of_heard_case, "say it in told.py"
     assert not set(WORDS) - here, "no such event"

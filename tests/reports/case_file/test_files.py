@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from looking import hear
 
 from builders import LEAD, MAILBOX, TENANT, MovedClock, a_mail
 from heard.casework.events import LetterNumber, MessageNumber
-from heard.daemon import moving, outgoing, send
+from heard.daemon import moving, outgoing, send, splitting
 from heard.daemon.house import House
 from heard.mail.parse import parse
 from heard.store.tables import letters, messages, originals
@@ -135,6 +136,56 @@ def test_what_could_not_be_read_is_kept_and_not_opened(house: House) -> None:
         connection.execute(messages.update().where(messages.c.id == 1).values(sender=None, state="set-aside"))
     kept, _ = the_file(house)
     assert kept.names("messages") == ["messages/0001-2026-06-01-in-not-read.eml"]
+
+
+def test_nor_is_what_could_not_be_read_and_holds_what_may_be_commanded_with(tmp_path: Path, clock: MovedClock) -> None:
+    house = a_complaint_was_made(tmp_path, clock, a_mail(DANGER))
+    notice = next(content for path, content in the_file(house)[0].files.items() if "-staff-" in path)
+    hear(house, an_officers(f"See below.\n\n{parse(notice).text}", to=LEAD, uid=2), 2)
+    with house.store.writing() as connection:
+        connection.execute(messages.update().where(messages.c.id == 2).values(sender=None, state="set-aside"))
+    soon, _ = the_file(house, now=clock() + timedelta(hours=1))
+    assert [path for path in soon.names("messages") if "/0002" in path] == []
+
+
+@pytest.mark.parametrize(
+    "content", [pytest.param(b"\xff\x00 no zlib", id="not as it was"), pytest.param(b"", id="nothing left")]
+)
+def test_an_original_that_is_damaged_is_told_and_the_rest_is_there(house: House, content: bytes) -> None:
+    send.count_as_sent(house)
+    hear(house, an_officers("We look into it.", to=TENANT, uid=2), 2)
+    with house.store.writing() as connection:
+        connection.execute(originals.update().where(originals.c.message == 1).values(content=content))
+    kept, _ = the_file(house)
+    assert kept.names("messages") == ["messages/0002-2026-06-01-out-from-officer.eml"]
+    assert "message 1: what is kept of it is damaged" in words_of(kept.text("chronology.html"))
+    assert "what is kept of it is damaged" in kept.text("manifest.json")
+
+
+@pytest.mark.parametrize(
+    "put_elsewhere",
+    [
+        pytest.param(lambda house: splitting.split(house, [MessageNumber(2)]), id="on a case of its own"),
+        pytest.param(lambda house: moving.move(house, [MessageNumber(2)], to=None), id="on none"),
+    ],
+)
+def test_a_notice_that_quotes_mail_of_another_case_is_left_out_and_told(
+    house: House, clock: MovedClock, put_elsewhere: Callable[[House], object]
+) -> None:
+    clock.on(minutes=5)
+    theirs = "And my neighbour's hall light is broken and nobody came: PRIVATE. I complain about that as well."
+    headers = [("In-Reply-To", "<leak-1@tenant.example>")]
+    hear(house, a_mail(theirs, subject="Re: Leak in the kitchen", message_id="<2@tenant.example>", headers=headers), 2)
+    send.count_as_sent(house)
+    before, _ = the_file(house)
+    assert [path for path in before.names("letters") if "PRIVATE" in parse(before.files[path]).text]
+    clock.on(minutes=5)
+    put_elsewhere(house)
+    send.count_as_sent(house)
+    kept, _ = the_file(house)
+    assert not [path for path, content in kept.files.items() if b"PRIVATE" in content]
+    assert not [path for path in kept.names("letters") if "PRIVATE" in parse(kept.files[path]).text]
+    assert "it was written because of message 2, which lies on" in kept.text("manifest.json")
 
 
 def test_an_original_that_is_not_kept_any_more_is_told(house: House) -> None:

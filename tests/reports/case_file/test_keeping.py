@@ -12,7 +12,7 @@ import pytest
 from builders import MovedClock
 from heard.errors import NoRoom, NotFound
 from heard.reports.case_file.gathering import Asked
-from heard.reports.case_file.keeping import folder, zipped
+from heard.reports.case_file.keeping import alone, folder, zipped
 from heard.reports.case_file.whole import make
 from reports.case_file.a_case_file import CASE, LONDON, LONG_AFTER, a_complaint_was_made
 
@@ -36,6 +36,29 @@ def test_an_empty_folder_is_filled_and_any_other_is_refused(tmp_path: Path) -> N
         pass
     with pytest.raises(NotFound, match="it is there already"), zipped(tmp_path / "empty/README.txt", CASE):
         pass
+
+
+def test_an_empty_folder_behind_a_link_is_filled_where_it_is(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    with folder(tmp_path / "link") as keeper:
+        keeper.keep("a/b.txt", b"1")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real/a/b.txt").read_bytes() == b"1"
+    assert {path.name for path in tmp_path.iterdir()} == {"real", "link"}
+
+
+@pytest.mark.parametrize("as_zip", [pytest.param(False, id="folder"), pytest.param(True, id="zip")])
+def test_a_name_that_is_too_long_is_told_in_one_line(tmp_path: Path, *, as_zip: bool) -> None:
+    place = tmp_path / ("n" * 300)
+    told = r"cannot be written \(File name too long\)\. Name another place"
+    with pytest.raises(NotFound, match=told), zipped(place, CASE) if as_zip else folder(place):
+        pass
+
+
+def test_a_name_may_be_as_long_as_names_may_be(tmp_path: Path) -> None:
+    alone(tmp_path / ("n" * 255), b"1", over=False)
+    assert (tmp_path / ("n" * 255)).read_bytes() == b"1"
 
 
 def test_a_place_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:

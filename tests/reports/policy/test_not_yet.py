@@ -43,7 +43,6 @@ def test_what_heard_does_not_act_on_yet_stands_at_the_end(policy: Policy) -> Non
         pytest.param("all but the warning itself", {"risk": None}, id="danger"),
         pytest.param("putting things right", {"redress": None}, id="redress"),
         pytest.param("of closing a case, who may do it", {"closing": None}, id="closing"),
-        pytest.param("of the morning digest: cause missing", {"digests": {}}, id="digests"),
         pytest.param("who may complain", PEOPLE, id="people"),
         pytest.param("who write for others", FOR_OTHERS, id="representatives"),
         pytest.param("the one that asks for authority", {"representatives": None}, id="the letter to them"),

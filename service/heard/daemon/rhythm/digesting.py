@@ -6,6 +6,7 @@ There is no list of what was written but the outbox: a digest whose key is there
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -17,7 +18,6 @@ from heard.daemon.promising import write_letter
 from heard.daemon.rhythm.digest import words_of
 from heard.daemon.rhythm.whom_to_digest import a_lead, reader_of, whose
 from heard.daemon.writing import Writing
-from heard.errors import StoreUnavailable
 from heard.judgement.actions import WriteLetter
 from heard.letters.buttons import Opening, opening
 from heard.mail.message import Address
@@ -49,14 +49,12 @@ def digest(house: House) -> bool:
         landlord = there_on(connection, house, day)
         read_by = whose(landlord, house.given.policy, day)
         written = begun(connection, [_key(day, each) for each in read_by])
-        waiting = {each: seats for each, seats in read_by.items() if _key(day, each) not in written}
+        waiting = {each: seats for each, seats in read_by.items() if _is_to_write(house, _key(day, each), written, now)}
         if not waiting:
             return False
         found = gather(morning_of(connection, house, now), a_lead(house.given.policy).sections)
-    for officer, seats in waiting.items():
-        reader = reader_of(seats, landlord, house.given.policy, house.rules.areas, found)
-        _write_to(house, officer, reader, found, now)
-    return True
+    written_now = [_write_to(house, officer, seats, landlord, found, now) for officer, seats in waiting.items()]
+    return any(written_now)
 
 
 def next_moment(house: House, after: datetime) -> datetime | None:
@@ -76,19 +74,26 @@ def there_on(connection: Connection, house: House, day: date) -> Landlord:
 
 
 def morning_of(connection: Connection, house: House, now: datetime) -> Morning:
-    return Morning(connection, now, house.given.calendar, house.given.policy, house.given.all_policies)
+    given = house.given
+    return Morning(
+        connection, now, given.calendar, given.policy, given.all_policies, given.landlord.staff, house.rules.areas
+    )
 
 
-def _write_to(house: House, officer: Officer, reader: Reader, found: Gathered, now: datetime) -> None:
+def _write_to(
+    house: House, officer: Officer, seats: Sequence[Officer], landlord: Landlord, found: Gathered, now: datetime
+) -> bool:
     """Write one digest, in a transaction of its own; one that goes wrong keeps no other back, and is tried again."""
-    try:
+
+    def write() -> bool:
+        reader = reader_of(seats, landlord, house.given.policy, house.rules.areas, found)
         with house.store.writing() as connection:
             writing = Writing(connection, house, now, None, house.given.landlord.mailboxes[0], now)
             _write(writing, officer, reader, found)
-    except StoreUnavailable:
-        raise
-    except Exception:
-        log.exception("no digest written", extra={"letter": LETTER})
+        return True
+
+    key = _key(house.given.calendar.local_date(now), officer)
+    return house.tried_again.attempt(key, now, write, log=log, failed="no digest written", letter=LETTER)
 
 
 def _write(writing: Writing, officer: Officer, reader: Reader, found: Gathered) -> None:
@@ -115,6 +120,10 @@ def _opening(writing: Writing, officer: Officer, reference: str, mailbox: str) -
         now=writing.now,
     )
     return opening(reference, mailbox=mailbox or writing.mailbox, token=token)
+
+
+def _is_to_write(house: House, key: str, written: Collection[str], now: datetime) -> bool:
+    return key not in written and not house.tried_again.is_waited_for(key, now)
 
 
 def _key(day: date, officer: Officer) -> str:

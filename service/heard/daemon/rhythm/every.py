@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from heard.daemon import restriction_reminders
 from heard.daemon.house import House
-from heard.daemon.rhythm import digesting, reminding, reporting, surveys, windows_ending
+from heard.daemon.rhythm import digesting, quality_check, reminding, reporting, surveys, windows_ending
 
 _A_YEAR = timedelta(days=366)
 
@@ -17,10 +17,12 @@ _A_YEAR = timedelta(days=366)
 class Rhythm:
     """One thing that time brings.
 
+    called        what it is, for the log
     tell          writes what is due of it by now, each once; says whether there was anything
     next_moment   returns when it is next due, later than a moment by which all was told; None where nothing is
     """
 
+    called: str
     tell: Callable[[House], bool]
     next_moment: Callable[[House, datetime], datetime | None]
 
@@ -30,11 +32,12 @@ def _next_of_a_restriction(house: House, after: datetime) -> datetime | None:
 
 
 EVERY = (
-    Rhythm(restriction_reminders.remind, _next_of_a_restriction),
-    Rhythm(reminding.remind, reminding.next_moment),
-    Rhythm(windows_ending.see_to_windows, windows_ending.next_moment),
-    Rhythm(surveys.survey, surveys.next_moment),
-    Rhythm(digesting.digest, digesting.next_moment),
-    Rhythm(reporting.report, reporting.next_moment),
+    Rhythm("reminders of restrictions", restriction_reminders.remind, _next_of_a_restriction),
+    Rhythm("reminders", reminding.remind, reminding.next_moment),
+    Rhythm("windows", windows_ending.see_to_windows, windows_ending.next_moment),
+    Rhythm("surveys", surveys.survey, surveys.next_moment),
+    Rhythm("quality checks", quality_check.check, quality_check.next_moment),
+    Rhythm("digests", digesting.digest, digesting.next_moment),
+    Rhythm("reports", reporting.report, reporting.next_moment),
 )
 """In the order in which they are told at one moment: a digest shows what was done just before it."""

@@ -13,6 +13,7 @@ from heard.casework.in_words import weekday_in_words
 from heard.casework.missing import missing
 from heard.casework.moments import Moment
 from heard.casework.owed import called
+from heard.casework.particulars import in_words
 from heard.casework.policy.words import ClockKind, RoleName
 from heard.daemon.pressing import presses
 from heard.daemon.promising import write_letter
@@ -25,6 +26,7 @@ from heard.judgement.commands.letters_sent import proposed
 from heard.judgement.facts import OnFile
 from heard.mail.message import Address
 from heard.store import questions
+from heard.store.particulars import written
 
 LETTER = LetterName(f"officer.notice.{About.REMINDER}")
 
@@ -50,6 +52,7 @@ def write_reminders(
         "late": "yes" if any(each.is_late for each in owed) else None,
         "nobodys": "yes" if case.owner is None else None,
         "missing": tuple(_missing(writing, stands)) or None,
+        "noted": in_words(case, written(writing.connection, case.reference)) or None,
     }
     clocks = ",".join(f"{each.clock}.{each.number}" for each in soonest)
     key, may_own = f"{About.REMINDER}:{case.reference}:{clocks}:{at.isoformat()}", [o.address for o in reminded.may_own]

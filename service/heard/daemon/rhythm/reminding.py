@@ -15,6 +15,7 @@ from heard.casework.deadline import Deadline
 from heard.casework.deadlines import deadlines
 from heard.casework.events import Reference, ReminderGiven, Stream
 from heard.casework.owed import is_met_by
+from heard.casework.particulars import co_ordinating
 from heard.casework.policy.words import RoleName
 from heard.casework.reminders import come_by, told_besides
 from heard.daemon.house import House
@@ -62,7 +63,8 @@ def _write(writing: Writing, reference: Reference) -> bool:
         clock = each.deadline
         given = ReminderGiven(clock.clock, clock.stage, clock.number, each.times[-1], len(each.times) - 1)
         writing.note(Stream(reference), given)
-    besides = tuple(dict.fromkeys(role for each in found for role in each.besides))
+    told_too = (role for each in found for role in each.besides)
+    besides = tuple(dict.fromkeys((*told_too, *co_ordinating(stands.case, stands.policy))))
     write_reminders(writing, stands, [each.deadline for each in found], besides, at=max(e.times[-1] for e in found))
     writing.append()
     return True

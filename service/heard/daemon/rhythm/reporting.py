@@ -22,7 +22,6 @@ from heard.daemon.promising import write_letter
 from heard.daemon.rhythm.report_mail import ReportMail
 from heard.daemon.rhythm.whom_to_report import Addressee, whom_to_report
 from heard.daemon.writing import Writing
-from heard.errors import StoreUnavailable
 from heard.judgement.actions import WriteLetter
 from heard.mail.message import Address
 from heard.reports.periodic import making
@@ -66,7 +65,8 @@ def reported(house: House) -> Iterator[ReportRule]:
 
 def last_of(house: House, rule: ReportRule, day: date) -> Period | None:
     """Return the period whose report went last, on a day or before; None where heard was not live in it."""
-    return gone_last(rule.every, day, house.given.calendar, since=_live_since(house))
+    begins = house.given.landlord.year_begins
+    return gone_last(rule.every, day, house.given.calendar, since=_live_since(house), year_begins=begins)
 
 
 def goes_next(house: House, rule: ReportRule, after: datetime) -> datetime:
@@ -75,7 +75,7 @@ def goes_next(house: House, rule: ReportRule, after: datetime) -> datetime:
     since = max(_live_since(house), calendar.local_date(after) - _ANY_PERIOD_BEFORE)
     going = (
         calendar.opening_of(calendar.first_open_day_on_or_after(period.goes_on))
-        for period in periods(rule.every, since, calendar)
+        for period in periods(rule.every, since, calendar, year_begins=house.given.landlord.year_begins)
     )
     return next(moment for moment in going if moment > after)
 
@@ -102,7 +102,8 @@ def _live_since(house: House) -> date:
 
 def _report_on(house: House, rule: ReportRule, period: Period, now: datetime) -> bool:
     """Write one report to everybody it is for; one that goes wrong keeps no other back, and is tried again."""
-    try:
+
+    def write() -> bool:
         with house.store.reading() as connection:
             readers = _readers_of(connection, house, rule)
             if not readers:
@@ -113,12 +114,10 @@ def _report_on(house: House, rule: ReportRule, period: Period, now: datetime) ->
         with house.store.writing() as connection:
             writing = Writing(connection, house, now, None, house.given.landlord.mailboxes[0], now)
             _write(writing, rule, period, [(each, mails[each.area]) for each in readers])
-    except StoreUnavailable:
-        raise
-    except Exception:
-        log.exception("no report written", extra={"letter": LETTER})
-        return False
-    return True
+        return True
+
+    key = _key(rule, period)
+    return house.tried_again.attempt(key, now, write, log=log, failed="no report written", report=rule.name)
 
 
 def _write(writing: Writing, rule: ReportRule, period: Period, to: Sequence[tuple[Addressee, ReportMail]]) -> None:

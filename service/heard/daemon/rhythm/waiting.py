@@ -15,7 +15,6 @@ from sqlalchemy import Connection
 from heard.casework.events import Reference
 from heard.daemon.house import House
 from heard.daemon.writing import Writing
-from heard.errors import StoreUnavailable
 from heard.store import inbox
 
 log = logging.getLogger(__name__)
@@ -57,7 +56,7 @@ def of_each(
     """Do something about each of some cases; say whether it was done about any.
 
     do       says whether there was anything to do about one
-    failed   what the log says of one that went wrong, which is tried again the next time
+    failed   what the log says of one that went wrong, which is tried again later
     """
     done = [reference for reference in cases if _of_one(house, reference, now, do, failed)]
     return bool(done)
@@ -66,11 +65,8 @@ def of_each(
 def _of_one(
     house: House, reference: Reference, now: datetime, do: Callable[[Writing, Reference], bool], failed: str
 ) -> bool:
-    try:
+    def do_it() -> bool:
         with house.store.writing() as connection:
             return do(Writing(connection, house, now, None, "", now), reference)
-    except StoreUnavailable:
-        raise
-    except Exception:
-        log.exception(failed, extra={"case": reference})
-        return False
+
+    return house.tried_again.attempt(f"{failed}:{reference}", now, do_it, log=log, failed=failed, case=reference)

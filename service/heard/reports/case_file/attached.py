@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from heard.mail.format.parts import MOST_PARTS, Part, Structure, structure
 from heard.mail.format.transfer import transfer_decoded
-from heard.mail.threads.tokens import tokens_in
-from heard.mail.words.bodies import decoded, texts_of
+from heard.mail.words.bodies import texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +56,6 @@ class Opened:
         for part in self._mail.parts:
             if id(part) not in texts:
                 yield Attached(part.name, part.type[:100], self._octets_of(part))
-
-    def nonces(self) -> set[str]:
-        """Return the numbers of what was given to officers that stand in its text, as far as they look like ours."""
-        found = {claim.nonce for claim in tokens_in(self._mail.headers.text("subject"))}
-        for part in self._mail.parts:
-            if part.type.startswith(("text/", "message/")):
-                text = decoded(self._content, part, part.end - part.start).decode("latin-1")
-                found |= {claim.nonce for claim in tokens_in(text)}
-        return found
 
     def _octets_of(self, part: Part) -> bytes:
         """Return a file out of its encoding, as that says: what is guessed of a text is never guessed of a file."""

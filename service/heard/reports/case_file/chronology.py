@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from heard.casework.events import By
+from heard.casework.events import By, LetterSent
 from heard.casework.in_words import day_in_words, weekday_in_words
 from heard.reports.case_file.clauses import clause_of
 from heard.reports.case_file.clocks import Clock, as_at, clocks_of
@@ -25,6 +25,10 @@ BROKEN = (
 )
 NO_STAFF_MAIL = "Mail between staff, and notices to them, were left out of this file; that they were is told below."
 STAFF_MAIL = "Mail between staff, and notices to them, are part of this file, and marked as such."
+CUT_OFF = (
+    "The history of {case} is NOT whole: it does not say that {letters} left, which did. Ask whoever looks after the "
+    "database before you rely on this file."
+)
 LONGEST = 300
 """Characters of a subject that are told; the manifest has it whole."""
 
@@ -55,7 +59,7 @@ class Chronology:
     """All that a page and a print of it show.
 
     facts      the case in short: what, and the words
-    broken     of each history whose hashes do not hold, from where on
+    broken     of each history whose hashes do not hold, from where on; of one whose end is missing, what it lacks
     of_several whether cases were joined, so that each row names its own
     not_here   what is no file of this, and why
     """
@@ -91,7 +95,7 @@ def chronology(gathered: Gathered, kept: Kept) -> Chronology:
         reference=gathered.case["reference"],
         landlord=gathered.asked.landlord.name,
         facts=tuple((what, shown(words)) for what, words in _facts(gathered) if words),
-        broken=tuple(BROKEN.format(case=case, number=at) for case, at in breaks.items() if at is not None),
+        broken=tuple(_broken(gathered, breaks)),
         notes=tuple(_notes(gathered, breaks)),
         limits=limits_of(gathered),
         clocks=tuple(clocks_of(gathered)),
@@ -150,9 +154,30 @@ def _owners(gathered: Gathered) -> Iterator[str]:
             yield f"{who} from {moment(event['at'], gathered)}"
 
 
+def _broken(gathered: Gathered, breaks: Mapping[str, int | None]) -> Iterator[str]:
+    for case, at in breaks.items():
+        if at is not None:
+            yield BROKEN.format(case=case, number=at)
+    for case, numbers in _left_unsaid(gathered).items():
+        letters = ", ".join(f"letter {number}" for number in numbers)
+        yield CUT_OFF.format(case=case, letters=letters)
+
+
+def _left_unsaid(gathered: Gathered) -> dict[str, list[int]]:
+    """Return by case the letters that left without its history saying so: the hashes cannot tell where its end is."""
+    events = (each.event for recorded in gathered.histories.values() for each in recorded)
+    said = {event.letter for event in events if isinstance(event, LetterSent)}
+    found: dict[str, list[int]] = {}
+    for letter in gathered.letters:
+        if letter["sent_at"] is not None and letter["id"] not in said:
+            found.setdefault(letter["reference"], []).append(letter["id"])
+    return found
+
+
 def _notes(gathered: Gathered, breaks: Mapping[str, int | None]) -> Iterator[str]:
+    cut_off = _left_unsaid(gathered)
     for reference, broken_at in breaks.items():
-        if broken_at is None:
+        if broken_at is None and reference not in cut_off:
             yield WHOLE.format(case=reference, count=len(gathered.histories[reference]))
     for case in gathered.cases[1:]:
         other, into = case["reference"], gathered.case["reference"]

@@ -1,30 +1,35 @@
 """The mail of a case, the letters that left on it and what was attached, a file each; and what is not here, and why.
 
 A notice to an officer carries what commands may be given with.  While that still works, neither the notice nor mail
-that quotes it is copied: whoever gets the case file could command with it.
+that quotes it is copied: whoever gets the case file could command with it.  Nor is a letter that was written because
+of mail that lies on another case now: it has the words or the address of somebody whose case this is not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from heard.casework.events import MessageNumber
+from heard.casework.events import MessageNumber, MessageTakenAway
 from heard.letters.catalogue import letter_of
 from heard.reports.case_file import names
 from heard.reports.case_file.attached import Head, Opened
 from heard.reports.case_file.gathering import Gathered, Row
+from heard.reports.case_file.packed import nonces_in, nonces_packed_in
 from heard.reports.case_file.who import Writer, is_between_staff, writer
 from heard.store import inbox
 from heard.store.outbox import FAILED
-from heard.store.tables import letters, tokens
+from heard.store.tables import letters, messages, tokens
 
 STAFF_LEFT_OUT = "mail between staff, which was left out as asked"
 NOT_KEPT = "it is not kept any more"
+DAMAGED = "what is kept of it is damaged, and cannot be read any more: tell whoever looks after the database"
+OF_ANOTHER_CASE = "it was written because of message {message}, which lies on {case} now"
 UNREADABLE = "an original that could not be read; what is attached to it was not taken out"
 
 
@@ -64,11 +69,37 @@ class NotHere:
 
 def each_of(connection: Connection, gathered: Gathered) -> Iterator[File | NotHere]:
     """Yield the files of a case, and what is not here, one after another: no more than one mail is held at a time."""
-    alive = _Alive(connection, gathered.asked.now)
+    alive, elsewhere = _Alive(connection, gathered.asked.now), _elsewhere(connection, gathered)
     for message in gathered.messages:
         yield from _of_message(connection, message, gathered, alive)
     for letter in gathered.letters:
-        yield _of_letter(connection, letter, gathered, alive)
+        if (case := elsewhere.get(letter["cause"])) and (not letter["outside"] or letter["to"] not in gathered.theirs):
+            why = OF_ANOTHER_CASE.format(message=letter["cause"], case=case)
+            yield NotHere(f"letter {letter['id']}", why, letter=letter["id"])
+        else:
+            yield _of_letter(connection, letter, gathered, alive)
+
+
+def _elsewhere(connection: Connection, gathered: Gathered) -> dict[int, str]:
+    """Return the mail that letters of the case were written because of and that lies on another case now, and which.
+
+    Mail that lies on none is left as it is, but where a person took it off this one: commands lie on none.
+    """
+    causes = {letter["cause"] for letter in gathered.letters} - {None, *(each["id"] for each in gathered.messages)}
+    query = select(messages.c.id, messages.c.reference).where(messages.c.id.in_(causes))
+    own = {case["reference"] for case in gathered.cases}
+    taken = {
+        recorded.event.message
+        for each in gathered.histories.values()
+        for recorded in each
+        if isinstance(recorded.event, MessageTakenAway)
+    }
+    found = {row.id: row.reference for row in connection.execute(query)}
+    return {
+        message: reference or "no case"
+        for message, reference in found.items()
+        if reference not in own and (reference is not None or message in taken)
+    }
 
 
 class _Alive:
@@ -80,11 +111,10 @@ class _Alive:
         )
         self._until = {row.nonce: row.expires_at for row in connection.execute(query)}
 
-    def until(self, mail: Opened) -> datetime | None:
+    def until(self, content: bytes, found_in: Callable[[bytes], Set[str]] = nonces_packed_in) -> datetime | None:
         """Return until when something in a mail may be used; None where nothing in it may."""
-        if not self._until:
-            return None
-        return max((self._until[each] for each in mail.nonces() if each in self._until), default=None)
+        found = self._until.keys() & found_in(content) if self._until else ()
+        return max((self._until[each] for each in found), default=None)
 
 
 def _of_message(connection: Connection, message: Row, gathered: Gathered, alive: _Alive) -> Iterator[File | NotHere]:
@@ -94,8 +124,14 @@ def _of_message(connection: Connection, message: Row, gathered: Gathered, alive:
     except LookupError:
         yield NotHere(f"message {number}", NOT_KEPT, message=number)
         return
+    except zlib.error:
+        yield NotHere(f"message {number}", DAMAGED, message=number)
+        return
     wrote, at = writer(message, gathered), gathered.local(message["received_at"])
     if message["from"] is None:  # what could not be read once shall not be read here
+        if until := alive.until(content, nonces_in):
+            yield NotHere(f"message {number}", _given(until, gathered), message=number)
+            return
         path = names.mail("messages", number, f"{at:%Y-%m-%d}", "in", "not-read")
         yield File(path=path, content=content, what=UNREADABLE, at=at, direction="in", message=number)
         return
@@ -105,7 +141,7 @@ def _of_message(connection: Connection, message: Row, gathered: Gathered, alive:
     if inside and not gathered.asked.staff_mail:
         yield NotHere(f"message {number}", STAFF_LEFT_OUT, message=number)
         return
-    if until := alive.until(mail):
+    if until := alive.until(content):
         yield NotHere(f"message {number}", _given(until, gathered), message=number)
         return
     usual = _usual(message, head, at) | {"direction": "staff" if inside else message["direction"]}
@@ -147,7 +183,7 @@ def _of_letter(connection: Connection, letter: Row, gathered: Gathered, alive: _
         return NotHere(f"letter {number}", STAFF_LEFT_OUT, letter=number)
     content = connection.execute(select(letters.c.content).where(letters.c.id == number)).scalar_one()
     mail = Opened(content)
-    if until := alive.until(mail):
+    if until := alive.until(content):
         return NotHere(f"letter {number}", _given(until, gathered), letter=number)
     at = gathered.local(letter["sent_at"])
     direction = "out" if letter["outside"] else "staff"

@@ -15,7 +15,7 @@ from heard.casework.people import Landlord
 from heard.casework.policy import Policy
 from heard.casework.recorded import Recorded
 from heard.datafiles.packs import policy_from_text
-from heard.errors import NotFound
+from heard.errors import HistoryDamaged, NotFound
 from heard.reports.cases import one_case
 from heard.store import history, moving, restrictions
 from heard.store.restrictions import Entry
@@ -94,8 +94,19 @@ class Gathered:
 def gather(connection: Connection, reference: str, asked: Asked) -> Gathered:
     """Return all the tables say of a case.
 
-    Raises NotFound where there is no such case, or it was joined to another, which has its mail.
+    Raises NotFound where there is no such case, or it was joined to another, which has its mail; HistoryDamaged where
+    what is on record of it cannot be read any more.
     """
+    try:
+        return _gathered(connection, reference, asked)
+    except history.DAMAGED as error:
+        what = f"{reference}: what is on record of it is damaged, and cannot be read ({type(error).__name__})"
+        raise HistoryDamaged(
+            f"{what}. Tell whoever looks after the database; heard rebuild --check says where"
+        ) from error
+
+
+def _gathered(connection: Connection, reference: str, asked: Asked) -> Gathered:
     case = one_case(connection, reference, asked.now, asked.zone)
     if case["joined"]:
         into, own = case["joined"], case["reference"]

@@ -31,18 +31,19 @@ class Keeper(Protocol):
 
 @contextmanager
 def folder(place: Path) -> Iterator[Keeper]:
-    """Make a folder, or fill an empty one.
+    """Make a folder, or fill an empty one, also behind a link.
 
     Raises NotFound where something is there already, or it cannot be written, and NoRoom where the disk is full.
     """
-    if place.exists() and (not place.is_dir() or any(place.iterdir())):
-        raise NotFound(f"{place}: it is there already, and not an empty folder. Name another")
-    unfinished = _beside(place)
     with _told_plainly(place):
+        whole = Path(os.path.realpath(place))
+        if whole.exists() and (not whole.is_dir() or any(whole.iterdir())):
+            raise NotFound(f"{place}: it is there already, and not an empty folder. Name another")
+        unfinished = _beside(whole)
         try:
             unfinished.mkdir(mode=OWNER_ENTERS)
             yield _Folder(unfinished)
-            unfinished.rename(place)
+            unfinished.rename(whole)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
 
@@ -53,10 +54,10 @@ def zipped(place: Path, top: str) -> Iterator[Keeper]:
 
     Raises NotFound where something is there already, or it cannot be written, and NoRoom where the disk is full.
     """
-    if place.exists():
-        raise NotFound(f"{place}: it is there already. Name another")
-    unfinished = _beside(place)
     with _told_plainly(place):
+        if place.exists() or place.is_symlink():
+            raise NotFound(f"{place}: it is there already. Name another")
+        unfinished = _beside(place)
         try:
             handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ALONE)
             with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -74,10 +75,10 @@ def alone(place: Path, content: bytes, *, over: bool) -> None:
 
     Raises NotFound where one is there that it may not, or it cannot be written, and NoRoom where the disk is full.
     """
-    if place.exists() and not over:
-        raise NotFound(f"{place}: it is there already. Name another, or add: --force")
-    unfinished = _beside(place)
     with _told_plainly(place):
+        if place.exists() and not over:
+            raise NotFound(f"{place}: it is there already. Name another, or add: --force")
+        unfinished = _beside(place)
         try:
             handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ALONE)
             with os.fdopen(handle, "wb") as file:
@@ -114,7 +115,8 @@ class _Zip:
 
 def _beside(place: Path) -> Path:
     whole = place.absolute()
-    return whole.parent / f".{whole.name}.unfinished-{os.getpid()}"
+    # A name may have 255 bytes: where it has them, there is no room for more.
+    return whole.parent / f".{whole.name[:40]}.unfinished-{os.getpid()}"
 
 
 @contextmanager

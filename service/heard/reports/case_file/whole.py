@@ -61,8 +61,8 @@ class Made:
 def make(connection: Connection, reference: str, place: Path, asked: Asked, *, as_zip: bool) -> Made:
     """Make the case file of a case in a folder, or as one zip.
 
-    Raises NotFound where there is no such case, it was joined to another, or the place is taken; NoRoom where the disk
-    is full.
+    Raises NotFound where there is no such case, it was joined to another, or the place is taken; HistoryDamaged where
+    what happened on it cannot be read any more; NoRoom where the disk is full.
     """
     gathered = gather(connection, reference, asked)
     own = gathered.case["reference"]

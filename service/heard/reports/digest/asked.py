@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from heard.casework.events import About
+from heard.judgement.representing.what_follows import WRITTEN_FOR
 from heard.reports.digest.of_a_case import OF_A_CASE, WITH_ITS_OWNER, of_a_case
 from heard.reports.digest.row import Morning, Row
-from heard.store.tables import cases, questions
+from heard.store.tables import cases, decisions, messages, questions
 
 _OF_NEWS = (
     About.REMINDER, About.ASSIGNED, About.SIGNS, About.SIGN_DONE, About.AWAY, About.MISUSED, About.RESTRICTION_STEP,
@@ -29,6 +30,21 @@ def late_requests(morning: Morning) -> list[Row]:
 def to_decide(morning: Morning) -> list[Row]:
     """Return the cases on which mail of somebody restricted waits for a word, such as fresh evidence."""
     return _asked(morning, questions.c.about == About.RESTRICTED.value)
+
+
+def authority_awaited(morning: Morning) -> list[Row]:
+    """Return the open cases written for somebody else on which nothing shows yet that they agree; the longest first.
+
+    A later mail on the case that shows it, as heard read it, ends that, and so does a person's answer.
+    """
+    shown = exists().where(
+        messages.c.reference == questions.c.reference,
+        messages.c.received_at > questions.c.asked_at,
+        decisions.c.message == messages.c.id,
+        decisions.c.body.contains(f'"finding":"{WRITTEN_FOR}","verdict":"yes"', autoescape=True),
+    )
+    is_open = exists().where(cases.c.reference == questions.c.reference, cases.c.status == "open")
+    return _asked(morning, (questions.c.about == About.MAY_SPEAK_FOR.value) & is_open & ~shown)
 
 
 def _asked(morning: Morning, of: ColumnElement[bool]) -> list[Row]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
 from sqlalchemy import Connection
 
+from heard.casework.people import Officer
 from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
+from heard.judgement.area import Areas
 from heard.store.case_rows import Policies
 
 SOON = 2
@@ -25,6 +28,7 @@ class Row:
     day      the day it is due, or since which it waits, on the landlord's wall calendar
     days     working days: late or waiting where it is about that, else until the day
     count    how many it stands for
+    named    the addresses of the staff whom praise names
     """
 
     reference: str | None = None
@@ -37,6 +41,7 @@ class Row:
     days: int = 0
     count: int = 1
     message: int | None = None
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ class Morning:
 
     policy      the one in force
     policies    those that cases were opened under, by their digests
+    staff       who may be named in praise, and the areas of the landlord's work
+    damaged     the cases that a section could not fold, by reference, as they are told to be
     """
 
     connection: Connection
@@ -52,6 +59,9 @@ class Morning:
     calendar: Calendar
     policy: Policy
     policies: Policies
+    staff: Sequence[Officer] = ()
+    areas: Areas = field(default_factory=Areas)
+    damaged: dict[str, Row] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counted: dict[date, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property

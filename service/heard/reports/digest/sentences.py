@@ -16,6 +16,10 @@ def line(section: Section, row: Row, names: Mapping[str, str]) -> str:
     names   what officers are called, by address
     """
     said = _SAID[section](row)
+    if section is Section.BY_OFFICER:
+        return f"{names.get(row.owner or '', row.owner)}: {said}"
+    if row.named:
+        said += f", and names {' and '.join(names.get(each, each) for each in row.named)}"
     if row.reference is None:
         return said[:1].upper() + said[1:]
     owner = names.get(row.owner, row.owner) if row.owner is not None else "nobody yet"
@@ -47,6 +51,8 @@ def _unallocated(row: Row) -> str:
 
 
 def _unread(row: Row) -> str:
+    if row.what:
+        return row.what
     about = f"message {row.message}" if row.message is not None else "something"
     return f"{about} could not be read, {_since(row)}"
 
@@ -91,6 +97,38 @@ def _no_contact(row: Row) -> str:
     return f"no contact recorded in {_many(row.days)}"
 
 
+def _authority(row: Row) -> str:
+    return f"whoever writes for them has not shown that they agree, {_since(row)}"
+
+
+def _closed(row: Row) -> str:
+    return f"closed on {_day(row)}, {row.what}"
+
+
+def _records(row: Row) -> str:
+    return f"closed on {_day(row)}, and not on record: {row.what}"
+
+
+def _cause(row: Row) -> str:
+    return f"upheld and closed on {_day(row)}, and nobody has said why it went wrong"
+
+
+def _apology(row: Row) -> str:
+    return f"upheld and closed on {_day(row)}, and no apology is on record"
+
+
+def _action(row: Row) -> str:
+    if row.day is None:
+        return f"{row.what}, by no day that is set, {_for(row)}"
+    if row.days > 0:
+        return f"{row.what} of {_day(row)}, {_late(row.days)}"
+    return f"{row.what} of {_day(row)}"
+
+
+def _arrangements(row: Row) -> str:
+    return f"somebody vulnerable, and no arrangements are on record, {_since(row)}"
+
+
 def _age(row: Row) -> str:
     return f"open {_for(row)} ({band_of(row.days)})"
 
@@ -116,6 +154,14 @@ _SAID: Mapping[Section, Callable[[Row], str]] = {
     Section.REVIEWS: _review,
     Section.CONTACTS: _contact,
     Section.NO_CONTACT: _no_contact,
+    Section.BY_OFFICER: lambda row: row.what,
+    Section.AUTHORITY: _authority,
+    Section.REFUSALS: _closed,
+    Section.RECORDS: _records,
+    Section.CAUSES: _cause,
+    Section.APOLOGIES: _apology,
+    Section.ACTIONS: _action,
+    Section.ARRANGEMENTS: _arrangements,
     Section.BY_AGE: _age,
     Section.COMPLIMENTS: _compliment,
 }

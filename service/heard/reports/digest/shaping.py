@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from heard.casework.digest_sections import Section
 from heard.reports.digest.gathering import Gathered
+from heard.reports.digest.officers import by_officer
 from heard.reports.digest.row import Row
 from heard.reports.digest.standing import in_bands
 
 MOST = 7
 """Rows that a section shows."""
+MOST_OFFICERS = 30
+"""Rows of the section that has a line an officer, so that nobody of a team is left out."""
 
 _COMMANDS: Mapping[Section, str] = {
     Section.UNREAD: "heard status",
@@ -41,7 +44,9 @@ class Reader:
     not_theirs: frozenset[str] = frozenset()
 
     def sees(self, row: Row) -> bool:
-        return row.area not in self.not_theirs or row.owner in self.addresses
+        if row.area not in self.not_theirs or row.owner in self.addresses:
+            return True
+        return not self.addresses.isdisjoint(row.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,18 @@ class Shown:
 
 def shape(gathered: Gathered, reader: Reader) -> dict[Section, Shown]:
     """Return the sections in which there is something for a reader, in order of weight."""
+    theirs: dict[Section, Sequence[Row]] = {
+        section: [row for row in rows if reader.sees(row)] if reader.not_theirs else rows
+        for section, rows in gathered.rows.items()
+    }
+    if Section.BY_OFFICER in reader.sections:
+        theirs[Section.BY_OFFICER] = by_officer(theirs) if reader.not_theirs else gathered.by_officer
     found = {}
-    for section, rows in gathered.rows.items():
-        theirs = [row for row in rows if reader.sees(row)] if reader.not_theirs else rows
-        if section in reader.sections and theirs:
-            ages = in_bands(theirs) if section is Section.BY_AGE else ()
-            found[section] = Shown(tuple(theirs[:MOST]), len(theirs), ages)
+    for section in Section:
+        if section in reader.sections and (rows := theirs.get(section, ())):
+            ages = in_bands(rows) if section is Section.BY_AGE else ()
+            most = MOST_OFFICERS if section is Section.BY_OFFICER else MOST
+            found[section] = Shown(tuple(rows[:most]), len(rows), ages)
     return found
 
 
@@ -91,7 +102,8 @@ def _worst(shown: Mapping[Section, Shown], reader: Reader) -> Iterator[str]:
     elif Section.OVERDUE in reader.sections:
         yield "nothing is late"
     elif by_age is None:
-        yield f"{sum(counts.values()) or 'nothing'} to look at"
+        to_look_at = sum(count for section, count in counts.items() if section is not Section.BY_OFFICER)
+        yield f"{to_look_at or 'nothing'} to look at"
     if by_age is not None and Section.OVERDUE not in counts:
         oldest, count = by_age.ages[0]
         yield f"{by_age.count} open, {count} {oldest}"

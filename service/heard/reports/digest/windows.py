@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 
 from sqlalchemy import RowMapping, exists, select
 
-from heard.casework.events import AnswerGiven, MomentPassed, Stream
-from heard.casework.fold import fold
-from heard.casework.recorded import Recorded
+from heard.casework.case import Case
+from heard.casework.events import AnswerGiven, MomentPassed
 from heard.casework.windows import windows
+from heard.reports.digest.folding import of_each
 from heard.reports.digest.of_a_case import IS_OPEN, OF_A_CASE, WITH_ITS_OWNER, of_a_case
 from heard.reports.digest.row import SOON, Morning, Row
-from heard.store import history
 from heard.store.tables import cases, events
 
 LONGEST = timedelta(days=100)
@@ -35,20 +34,16 @@ def ending(morning: Morning) -> list[Row]:
     )
     query = select(*OF_A_CASE).select_from(WITH_ITS_OWNER).where(*IS_OPEN, cases.c.policy.in_(with_windows), began)
     found = morning.connection.execute(query).mappings().all()
-    histories = history.of_streams(morning.connection, [Stream(each["reference"]) for each in found])
-    rows = [row for each in found for row in _of(each, histories[Stream(each["reference"])], morning)]
+    rows = of_each(morning, found, lambda each, case: _of(each, case, morning))
     return sorted(rows, key=lambda each: (-each.days, each.reference or ""))
 
 
-def _of(each: RowMapping, recorded: Sequence[Recorded], morning: Morning) -> list[Row]:
+def _of(each: RowMapping, case: Case, morning: Morning) -> Iterator[Row]:
     policy, calendar = morning.policies[each["policy"]]
-    case = fold(recorded)
     present = {(visit.stage, visit.number) for visit in case.visits[-1:]}
     last = morning.calendar.end_of(morning.calendar.working_days_after(morning.today, SOON))
-    rows = []
     for window in windows(case, policy, calendar):
         is_present = window.stage is None or (window.stage, window.number) in present
         if is_present and morning.now <= window.until <= last:
             day = morning.day_of(window.until)
-            rows.append(of_a_case(each, what=window.rule.name.replace("-", " "), day=day, days=morning.since_then(day)))
-    return rows
+            yield of_a_case(each, what=window.rule.name.replace("-", " "), day=day, days=morning.since_then(day))

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from heard.casework.people import Landlord
 from heard.casework.policy import Policy
+from heard.casework.report_sections import reports_of
 from heard.casework.working_days import Calendar
 from heard.judgement.area import Areas
 from heard.reports.periodic.asked import Asked
@@ -43,9 +44,9 @@ def report(
 
     area   of the landlord's work that it is to be about alone
 
-    Raises KeyError where the policy has no report of that name.
+    Raises KeyError where there is no report of that name.
     """
-    rule = policy.reports[name]
+    rule = reports_of(policy)[name]
     asked = Asked(
         policy, known.policies, known.calendar, known.landlord, known.areas, first, last, known.now, area,
         rule.no_personal_data,

@@ -41,6 +41,13 @@ class Percent:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """How many for each thousand, as it is printed ("4.2")."""
+
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Money:
     """A sum in pence."""
 
@@ -52,7 +59,7 @@ class Hidden:
     """A number that is above none and too small to be shown, since somebody could be told by it."""
 
 
-Cell = str | date | Counted | Number | Percent | Money | Hidden | None
+Cell = str | date | Counted | Number | Percent | Rate | Money | Hidden | None
 """What stands in a table; words are shown as they are, and None as nothing."""
 
 
@@ -143,12 +150,23 @@ class Report:
 
 
 def figures(report: Report) -> dict[str, tuple[Reference, ...]]:
-    """Return the cases behind each figure of a report, by what names it: "measures: Stage 1: in time"."""
+    """Return the cases behind each figure of a report, by what names it: "measures: Stage 1: in time".
+
+    Of rows that are called alike, as an area "all" and the sum of all areas, the last has the name, and any before it
+    is told by its place too: "trends: all (row 2): cases".
+    """
     found = {}
     for section in report.sections:
         for table in section.tables:
-            for row in table.rows:
+            for called, row in zip(_called(table), table.rows, strict=True):
                 for column, cell in zip(table.columns, row, strict=True):
                     if isinstance(cell, Counted):
-                        found[f"{table.name}: {row[0]}: {column}"] = cell.of
+                        found[f"{table.name}: {called}: {column}"] = cell.of
     return found
+
+
+def _called(table: Table) -> list[str]:
+    """Return what each row of a table is called, no two alike."""
+    plain = [str(row[0]) for row in table.rows]
+    last = {called: place for place, called in enumerate(plain)}
+    return [called if last[called] == place else f"{called} (row {place + 1})" for place, called in enumerate(plain)]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heard.casework.digest_sections import NOT_YET
 from heard.casework.policy import Policy
 from heard.casework.policy.words import LetterPurpose
 from heard.reports.policy.words import Section, about, paragraphs
@@ -86,6 +85,3 @@ def _afterwards(policy: Policy) -> Iterator[str]:
         yield "putting things right"
     if policy.closing:
         yield "of closing a case, who may do it, and what it needs besides an answer"
-    shows = {word for digest in policy.digests.values() for word in digest.shows}
-    if unseen := [word for word in NOT_YET if word in shows]:
-        yield f"of the morning digest: {', '.join(unseen)}"

@@ -57,7 +57,7 @@ def sections(policy: Policy) -> Sequence[Section]:
         *all_intake(policy)[1:],
         *all_care(policy),
         *all_paperwork(policy)[1:],
-        Section("What is learned from a case", tuple(_learned(policy))),
+        Section("What is learned from a case", (*_learned(policy), *_checked(policy))),
         Section("Left to people", policy.pack.human_duties),
         Section("How unclear words were read", tuple(_readings(policy))),
         not_yet(policy),
@@ -114,6 +114,14 @@ def _learned(policy: Policy) -> Iterator[str]:
             about("What it was about is one of: {}", lists.themes),
             about("What puts it right is of: {}", lists.remedies),
             about("Source: {}", lists.clause),
+        )
+
+
+def _checked(policy: Policy) -> Iterator[str]:
+    if rule := policy.quality_check:
+        whom = listed(role(each, policy) for each in rule.to)
+        yield paragraph(
+            f"Of every {rule.one_in} answers one is looked at by others: {whom}", about("Source: {}", rule.clause)
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from sqlalchemy import Connection, insert
 
@@ -54,10 +55,12 @@ def test_what_may_be_refused_is_counted_by_type_with_what_was_decided(connection
     asked_about(connection, 1, ExcludedAs.OUT_OF_TIME, "2026-06-05 10:00")
     asked_about(connection, 2, ExcludedAs.OUT_OF_TIME)
     asked_about(connection, 3, None)
-    assert rows(a_report(connection, "annual", CODE), "types refused") == {
+    inside = replace(CODE, reports={"annual": replace(CODE.reports["annual"], no_personal_data=False)})
+    assert rows(a_report(connection, "annual", inside), "types refused") == {
         "ground not on record": (1, 0, 0),
         "out of time": (2, 1, 1),
     }
+    assert rows(a_report(connection, "annual", CODE), "types refused") == {"all": (3,)}
 
 
 def test_that_nobody_was_asked_is_said(connection: Connection) -> None:

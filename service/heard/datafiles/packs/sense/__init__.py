@@ -55,6 +55,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (limits.routes, ()),
     (limits.public_reports, ()),
     (learning.words, ("closing", "stage")),
+    (learning.quality_check, ()),
 )
 """Every check, and the sections it has to see whole."""
 

@@ -1,4 +1,4 @@
-"""A pack's own words for what is recorded of a case: each can be typed, and each stands there once."""
+"""What a pack says of learning: its own words, typed as they are and told once; how many answers are looked at."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from heard.judgement.commands.spoken import Spoken
 from heard.judgement.commands.typed import typed
 from heard.judgement.commands.words import read_line
 
+MOST_ONE_IN = 1000
+"""Of so many answers one may be looked at."""
 _ANY_DAY = date(2024, 4, 1)
 
 
@@ -34,6 +36,12 @@ def words(policy: Policy) -> Iterator[Slip]:
             elif len(word) > LONGEST or not _can_be_typed(Record(about, LearningWord(word)), spoken):
                 what = f"{word!r} cannot be typed by an officer."
                 yield Slip(path, what, f"Write a few plain words in small letters, {LONGEST} characters at most.")
+
+
+def quality_check(policy: Policy) -> Iterator[Slip]:
+    rule = policy.quality_check
+    if rule is not None and not 1 <= rule.one_in <= MOST_ONE_IN:
+        yield Slip(("quality_check", "one_in"), f"{rule.one_in} is no share.", f"Write 1 to {MOST_ONE_IN}.")
 
 
 def _can_be_typed(command: Record, spoken: Spoken) -> bool:

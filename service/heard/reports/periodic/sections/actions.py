@@ -1,4 +1,4 @@
-"""Actions that were promised on cases: done in the time, and still to be done."""
+"""Actions that were promised on cases, or told of by officers: done in the time, and still to be done."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, select
 
 from heard.casework.moments import Moment
+from heard.casework.particulars import WITH_A_DAY
 from heard.reports.periodic.asked import Asked, Content
+from heard.reports.periodic.sections.awards import awards
 from heard.reports.periodic.sections.redress import redress
 from heard.reports.periodic.shape import Cell, Table
-from heard.store.tables import cases, clocks, officers
+from heard.store.tables import cases, clocks, officers, particulars
 
-_WHAT = "What each action is stands in the mail of its case."
+_WHAT = "What each action is stands on its case and in the mail of it."
 
 
 class _Action(NamedTuple):
-    """A promised action; `address` is of whoever deals with its case."""
+    """An action that was promised, or that an officer told of; `address` is of whoever deals with its case."""
 
     reference: str
     due: datetime | None
@@ -29,18 +31,20 @@ class _Action(NamedTuple):
 def actions(connection: Connection, asked: Asked) -> Content:
     """Return the actions done in the time and those still open, and what was offered or paid."""
     query = _promised(asked).where(clocks.c.met_at >= asked.start, clocks.c.met_at < asked.end)
-    done = [_Action(*row) for row in connection.execute(query)]
+    promised = [_Action(*row) for row in connection.execute(query)]
+    told = [each for each in _told(connection, asked) if each.met_at and asked.start <= each.met_at < asked.end]
+    done = [*promised, *told]
     left = _open(connection, asked)
-    sums = redress(connection, asked)
+    sums, paid = redress(connection, asked), awards(connection, asked)
     tables = (_counts(asked, done, left), *_lists(asked, done, left))
-    return Content((*tables, *sums.tables), lines=(_WHAT, *sums.lines))
+    return Content((*tables, *sums.tables, *paid.tables), lines=(_WHAT, *sums.lines))
 
 
 def outstanding(connection: Connection, asked: Asked) -> Content:
     """Return the actions that are still to be done."""
     left = _open(connection, asked)
     if not left:
-        return Content(lines=("No promised action is outstanding.",))
+        return Content(lines=("No action is outstanding.",))
     return Content((_counts(asked, [], left), *_lists(asked, [], left)), lines=(_WHAT,))
 
 
@@ -48,7 +52,27 @@ def _open(connection: Connection, asked: Asked) -> list[_Action]:
     is_open = clocks.c.met_at.is_(None) | (clocks.c.met_at >= asked.as_of)
     still = clocks.c.stopped_at.is_(None) | (clocks.c.stopped_at >= asked.as_of)
     query = _promised(asked).where(clocks.c.started < asked.as_of, is_open, still)
-    return [_Action(*row) for row in connection.execute(query)]
+    told = (each for each in _told(connection, asked) if each.met_at is None or each.met_at >= asked.as_of)
+    return [*(_Action(*row) for row in connection.execute(query)), *told]
+
+
+def _told(connection: Connection, asked: Asked) -> list[_Action]:
+    """Return the actions and meetings that officers had told of by the end of the time, in the order of their days."""
+    query = (
+        select(particulars.c.reference, particulars.c.on_day, particulars.c.done_at, officers.c.address)
+        .join_from(particulars, cases, cases.c.reference == particulars.c.reference)
+        .join(officers, officers.c.id == cases.c.owner, isouter=True)
+        .where(particulars.c.about.in_([each.value for each in WITH_A_DAY]))
+        .where(particulars.c.recorded_at < asked.as_of, cases.c.joined.is_(None))
+        .order_by(particulars.c.on_day, particulars.c.reference, particulars.c.number)
+    )
+    if asked.area is not None:
+        query = query.where(cases.c.area == asked.area)
+    end_of = asked.calendar.end_of
+    return [
+        _Action(row.reference, end_of(row.on_day) if row.on_day is not None else None, row.done_at, row.address)
+        for row in connection.execute(query)
+    ]
 
 
 def _promised(asked: Asked) -> Select[Any]:
@@ -76,7 +100,7 @@ def _counts(asked: Asked, done: Iterable[_Action], left: Iterable[_Action]) -> T
         ("open", asked.cases(row.reference for row in open_)),
         ("of these overdue", asked.cases(row.reference for row in open_ if row.due and row.due < asked.as_of)),
     )
-    return Table("actions", "Promised actions", ("what", "actions"), rows)
+    return Table("actions", "Actions", ("what", "actions"), rows)
 
 
 def _lists(asked: Asked, done: Iterable[_Action], left: Iterable[_Action]) -> tuple[Table, ...]:

@@ -63,7 +63,7 @@ def by_stage(connection: Connection, asked: Asked) -> Content:
     order = list(asked.stages_in_order({*stages, *under}))
     notes = (_STAGE_NOW,) if asked.as_of < asked.now else ()
     table = one_column(asked, "open by stage", "Open by stage", "stage", under, order, notes)
-    return _shown(table, bool(found), bars("open by stage", table.title, under, order))
+    return _shown(table, bool(found), *bars(asked, "open by stage", table.title, under, order))
 
 
 def by_age(connection: Connection, asked: Asked) -> Content:
@@ -77,7 +77,7 @@ def by_age(connection: Connection, asked: Asked) -> Content:
     )
     order = [*(band.called for band in bands), *(["other"] if "other" in under else [])]
     table = one_column(asked, "open by age", "Open by age, counted from the day each came", "open for", under, order)
-    return _shown(table, bool(found), bars("open by age", "Open by age", under, order))
+    return _shown(table, bool(found), *bars(asked, "open by age", "Open by age", under, order))
 
 
 def by_area(connection: Connection, asked: Asked) -> Content:

@@ -1,7 +1,7 @@
 """What complaints were about and why things went wrong, as officers put it on record: themes and causes.
 
 Of a case the last word stands; it counts on the day the first was put on record, so that a correction moves it to no
-other month.
+other month.  A case that was joined to another counts no more: that other is the complaint.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ def words(connection: Connection, asked: Asked, about: str) -> Sequence[Word]:
         .join_from(per_case, learned, last)
         .join(cases, cases.c.reference == learned.c.reference)
         .where(per_case.c.at >= asked.start, per_case.c.at < asked.end, learned.c.word.is_not(None))
+        .where(cases.c.joined.is_(None))
     )
     if asked.area is not None:
         query = query.where(cases.c.area == asked.area)
@@ -70,4 +71,4 @@ def _of(connection: Connection, asked: Asked, about: str, name: str, title: str)
         return Content(lines=(f"No {about} was put on record.",))
     order = most_first(under)
     table = one_column(asked, name, title, about, under, order, (WHEN.format(about),))
-    return Content((table,), (bars(name, title, under, order),))
+    return Content((table,), bars(asked, name, title, under, order))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -10,7 +11,8 @@ from heard.casework.measures import HUNDRED, Share
 from heard.casework.policy.clocks import Measure
 from heard.reports.periodic.asked import Asked, Content
 from heard.reports.periodic.sections.fallen_due import FallenDue, Promises, Sort
-from heard.reports.periodic.shape import Cell, Chart, Drawn, Percent, Series, Table
+from heard.reports.periodic.sections.hiding import NOT_SHOWN, TOO_FEW_TO_SHOW, is_small
+from heard.reports.periodic.shape import Cell, Chart, Drawn, Hidden, Percent, Series, Table
 
 _COLUMNS = ("measure", "in time", "late", "of", "share", "target", "met")
 _MET: Mapping[bool | None, str] = {True: "yes", False: "no", None: ""}
@@ -36,20 +38,32 @@ def measures(connection: Connection, asked: Asked) -> Content:
     notes = (*_NOT_YET_DUE, *_of_others(asked, found))
     table = Table("measures", "Done in time", _COLUMNS, tuple(rows), notes=notes)
     is_any = any(found.values())
-    return Content((table,), (_chart(shown, found),) if is_any else (), () if is_any else ("Nothing fell due.",))
+    return Content((table,), (_chart(asked, shown, found),) if is_any else (), () if is_any else ("Nothing fell due.",))
 
 
 def _rows(asked: Asked, measure: Measure, found: Found, by_standard: Found) -> Iterator[Row]:
     ours = _under(found, measure)
     yield _row(asked, measure, measure.says, ours)
     if measure.show_each_stage:
-        for stage in asked.stages_in_order({sort.stage for sort in ours if sort.stage}):
-            yield _row(asked, measure, f"{measure.says}: {stage}", _only(ours, stage=stage))
+        stages = asked.stages_in_order({sort.stage for sort in ours if sort.stage})
+        yield from _parts(asked, measure, {stage: _only(ours, stage=stage) for stage in stages})
     if measure.show_extended_apart:
-        yield _row(asked, measure, f"{measure.says}: not extended", _only(ours, extended=False))
-        yield _row(asked, measure, f"{measure.says}: extended", _only(ours, extended=True))
+        apart = {"not extended": _only(ours, extended=False), "extended": _only(ours, extended=True)}
+        yield from _parts(asked, measure, apart)
     if measure.show_standard_date_too:
         yield _row(asked, measure, f"{measure.says}: by the standard date", _under(by_standard, measure))
+
+
+def _parts(asked: Asked, measure: Measure, parts: Mapping[str, Found]) -> Iterator[Row]:
+    """Yield a row for each part of a measure; where one must not be told, none is, or the whole would tell it."""
+    one_is_small = asked.no_personal_data and any(is_small(_share(measure, part).of) for part in parts.values())
+    for part, found in parts.items():
+        called = f"{measure.says}: {part}"
+        yield _too_few(measure, called, NOT_SHOWN) if one_is_small else _row(asked, measure, called, found)
+
+
+def _too_few(measure: Measure, called: str, count: Cell) -> Row:
+    return called, count, count, count, TOO_FEW_TO_SHOW, _share(measure, {}).target, ""
 
 
 def _under(found: Found, measure: Measure) -> Found:
@@ -69,6 +83,8 @@ def _row(asked: Asked, measure: Measure, called: str, found: Found) -> Row:
     in_time = [reference for promises in found.values() for reference in promises.in_time]
     late = [reference for promises in found.values() for reference in promises.late]
     share = _share(measure, found)
+    if asked.no_personal_data and is_small(share.of):
+        return _too_few(measure, called, Hidden())
     return (
         called,
         asked.cases(in_time),
@@ -98,8 +114,10 @@ def _of_others(asked: Asked, found: Found) -> Iterator[str]:
         yield f"{left} more fell due under measures that the policy in force does not have, and are not shown."
 
 
-def _chart(shown: Sequence[Measure], found: Found) -> Chart:
+def _chart(asked: Asked, shown: Sequence[Measure], found: Found) -> Chart:
     shares = [_share(measure, _under(found, measure)) for measure in shown]
+    if asked.no_personal_data:
+        shares = [replace(share, in_time=0, of=0) if is_small(share.of) else share for share in shares]
     labels = tuple(measure.says for measure in shown)
     values = tuple(round(HUNDRED * each.in_time / each.of, 1) if each.of else None for each in shares)
     targets = {measure.target_percent for measure in shown}

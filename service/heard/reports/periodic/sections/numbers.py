@@ -8,10 +8,11 @@ from sqlalchemy import Connection, func, select
 
 from heard.casework.events import Digest, Kind
 from heard.reports.periodic.asked import Asked, Content
+from heard.reports.periodic.sections.hiding import is_small
 from heard.reports.periodic.sections.of_cases import Found, closed, in_hand, is_complaint, received
 from heard.reports.periodic.sections.redress import redress
 from heard.reports.periodic.sections.tallies import bars, one_column, tally
-from heard.reports.periodic.shape import Cell, Number, Table
+from heard.reports.periodic.shape import Cell, Hidden, Number, Table
 from heard.store.tables import cases, messages
 
 _NO_OUTCOME = "no outcome on record"
@@ -44,7 +45,7 @@ def outcomes(connection: Connection, asked: Asked) -> Content:
     named = asked.policy.closing.outcomes if asked.policy.closing else ()
     order = list(dict.fromkeys((*named, *sorted(under))))
     table = one_column(asked, "outcomes", "Outcomes of complaints closed in this time", "outcome", under, order)
-    charts = (bars("outcomes", "Outcomes", under, order),) if under else ()
+    charts = bars(asked, "outcomes", "Outcomes", under, order) if under else ()
     lines = () if under else ("No complaint was closed.",)
     sums = redress(connection, asked)
     return Content((table, *sums.tables), charts, (*lines, *sums.lines))
@@ -106,6 +107,8 @@ def risks(connection: Connection, asked: Asked) -> Content:
     query = select(cases.c.reference).where(
         *is_complaint(asked), cases.c.received_at >= asked.start, cases.c.received_at < asked.end, cases.c.risk
     )
-    under = {"mail told of a danger": list(connection.execute(query).scalars())}
-    table = one_column(asked, "risks", "Complaints received with a risk seen", "risk", under, under)
+    found = list(connection.execute(query).scalars())
+    count = Hidden() if asked.no_personal_data and is_small(len(found)) else asked.cases(found)
+    row = ("mail told of a danger", count)
+    table = Table("risks", "Complaints received with a risk seen", ("risk", "cases"), (row,))
     return Content((table,), lines=("What else is a risk is for a person to say: heard sees only what mail tells of.",))

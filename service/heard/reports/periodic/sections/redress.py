@@ -1,4 +1,4 @@
-"""What was offered, set off and paid, as officers put it on record."""
+"""What was offered, set off and paid, as officers put it on record; of a case joined to another, under that other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from sqlalchemy import Connection, select
 
 from heard.casework.closed_lists import Learning
 from heard.reports.periodic.asked import Asked, Content
+from heard.reports.periodic.sections.hiding import TOO_FEW_TO_SHOW, is_small
 from heard.reports.periodic.shape import Cell, Money, Table
+from heard.store.learned import BESIDE_ITS_CASE
 from heard.store.tables import cases, learned
 
 _SUMS: Mapping[str, str] = {
@@ -29,8 +31,8 @@ class _Sum(NamedTuple):
 def redress(connection: Connection, asked: Asked) -> Content:
     """Return the sums of what was put on record in the time: offered, set off against money owed, and left to pay."""
     query = (
-        select(learned.c.about, learned.c.reference, learned.c.pence, learned.c.offset_pence)
-        .join_from(learned, cases, cases.c.reference == learned.c.reference)
+        select(learned.c.about, cases.c.reference, learned.c.pence, learned.c.offset_pence)
+        .select_from(BESIDE_ITS_CASE)
         .where(learned.c.about.in_(_SUMS), learned.c.recorded_at >= asked.start, learned.c.recorded_at < asked.end)
     )
     if asked.area is not None:
@@ -38,8 +40,10 @@ def redress(connection: Connection, asked: Asked) -> Content:
     found = [_Sum(*row) for row in connection.execute(query)]
     if not found:
         return Content(lines=(_NOTHING,))
-    rows = [_row(asked, called, [row for row in found if row.about == about]) for about, called in _SUMS.items()]
-    rows.append(_row(asked, "all", found))
+    parts = {called: [row for row in found if row.about == about] for about, called in _SUMS.items()}
+    if asked.no_personal_data and any(is_small(_cases(part)) for part in parts.values()):
+        parts = {}  # beside the sum of all, one would tell the other
+    rows = [_row(asked, called, part) for called, part in (*parts.items(), ("all", found))]
     columns = ("what", "times", "offered", "set off", "payable")
     return Content((Table("redress", "Compensation and goodwill", columns, tuple(rows), totals=True),))
 
@@ -47,4 +51,13 @@ def redress(connection: Connection, asked: Asked) -> Content:
 def _row(asked: Asked, called: str, found: Sequence[_Sum]) -> tuple[Cell, ...]:
     offered, set_off = sum(row.pence for row in found), sum(row.offset_pence for row in found)
     times = asked.cases(row.reference for row in found)
+    if asked.no_personal_data and is_small(_cases(found)):
+        return called, times, *[TOO_FEW_TO_SHOW] * 3
+    if asked.no_personal_data and is_small(_cases([row for row in found if row.offset_pence])):
+        return called, times, Money(offered), *[TOO_FEW_TO_SHOW] * 2
     return called, times, Money(offered), Money(set_off), Money(offered - set_off)
+
+
+def _cases(found: Sequence[_Sum]) -> int:
+    """Return how many cases sums are of: one may have several."""
+    return len({row.reference for row in found})

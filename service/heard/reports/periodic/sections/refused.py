@@ -8,7 +8,7 @@ from heard.casework.closed_lists import About, LetterKind
 from heard.casework.events import OfficersLetterSeen
 from heard.judgement.explain import excluded_in
 from heard.reports.periodic.asked import Asked, Content
-from heard.reports.periodic.sections.tallies import tally
+from heard.reports.periodic.sections.tallies import one_column, tally
 from heard.reports.periodic.shape import Cell, Table
 from heard.store.tables import cases, decisions, events, questions
 
@@ -33,6 +33,9 @@ def refused(connection: Connection, asked: Asked) -> Content:
     written = _refusals_of(connection, {reference for _, reference, _ in found})
     was_asked = tally((ground, reference) for ground, reference, _ in found)
     decided = tally((ground, reference) for ground, reference, answered in found if answered is not None)
+    if asked.no_personal_data:
+        table = one_column(asked, "types refused", "Exclusions asked about", "type", was_asked, sorted(was_asked))
+        return Content((table,), lines=(_A_PERSON,))
     rows: list[tuple[Cell, ...]] = [
         (
             ground,

@@ -37,19 +37,20 @@ def restricted(connection: Connection, asked: Asked) -> Content:
     )
     told = Table("restrictions", "Limits on contact", ("what", "how many"), counts)
     lines = (_OF_ALL,) if asked.area is not None else ()
-    return Content((told, _contacts(asked, entries, made, holding)), lines=lines)
+    of_each = () if asked.no_personal_data else (_contacts(entries, made, holding),)
+    return Content((told, *of_each), lines=lines)
 
 
 def _is_in(asked: Asked, day: date | None) -> bool:
     return day is not None and asked.first <= day <= asked.last
 
 
-def _contacts(asked: Asked, entries: list[Entry], made: list[ContactMade], holding: list[Entry]) -> Table:
+def _contacts(entries: list[Entry], made: list[ContactMade], holding: list[Entry]) -> Table:
     counts, answered = Counter(each.restriction for each in made), Counter(e.restriction for e in made if e.answered)
     rows: list[tuple[Cell, ...]] = []
     for each in entries:
         if counts[each.number] or each in holding:
-            row = (f"{each.number}", Number(counts[each.number]), Number(answered[each.number]))
-            rows.append(row if asked.no_personal_data else (*row, each.said.name))
-    columns = ("restriction", "contacts", "answered", *(() if asked.no_personal_data else ("person",)))
+            row = (f"{each.number}", Number(counts[each.number]), Number(answered[each.number]), each.said.name)
+            rows.append(row)
+    columns = ("restriction", "contacts", "answered", "person")
     return Table("excluded contacts", "Contacts under each limit", columns, tuple(rows))

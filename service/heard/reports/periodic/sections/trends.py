@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from heard.reports.periodic.asked import Asked, Content, month_in_words
 from heard.reports.periodic.sections.learning import CAUSE, THEME, WHEN, Word, words
 from heard.reports.periodic.sections.of_cases import NO_AREA, Found, closed, received
-from heard.reports.periodic.sections.tallies import Tally, most_first, tally
+from heard.reports.periodic.sections.tallies import OTHERS, PUT_TOGETHER, Tally, most_first, tally, told
 from heard.reports.periodic.shape import Cell, Chart, Drawn, Series, Table
 
 REPEATED, LOOKED_BACK = 3, 3
@@ -41,11 +41,17 @@ def _in(time: Asked, found: Iterable[Word]) -> Tally:
 
 
 def _against(asked: Asked, by: str, now: Tally, then: Tally, notes: tuple[str, ...] = ()) -> Table:
-    order = sorted({*now, *then}, key=lambda word: (-len(now.get(word, ())), -len(then.get(word, ())), word))
-    rows = [_row(asked, word, now.get(word, ()), then.get(word, ())) for word in order]
+    these, those = told(asked, now, then)
+    order = sorted({*these, *those}, key=lambda word: _place(word, these, those))
+    rows = [_row(asked, word, these.get(word, ()), those.get(word, ())) for word in order]
     rows.append(_row(asked, "all", _every(now), _every(then)))
+    notes = notes if [these, those] == [now, then] else (*notes, PUT_TOGETHER)
     columns = (by, "this period", "the one before", "change")
     return Table(f"trends by {by}", f"By {by}, against the period before", columns, tuple(rows), True, notes)
+
+
+def _place(word: str, now: Tally, then: Tally) -> tuple[bool, int, int, str]:
+    return word == OTHERS, -len(now.get(word, ())), -len(then.get(word, ())), word
 
 
 def _every(under: Tally) -> list[str]:
@@ -60,9 +66,10 @@ def _row(asked: Asked, word: str, now: Iterable[str], then: Iterable[str]) -> tu
 
 def _repeated(asked: Asked, under: Tally) -> Table:
     """Return the causes that have repeated in the months up to the last day."""
-    order = [cause for cause in most_first(under) if len(under[cause]) >= REPEATED]
+    [shown] = told(asked, under)
+    order = [cause for cause in most_first(shown) if len(shown[cause]) >= REPEATED and cause != OTHERS]
     rows = tuple((cause, asked.cases(under[cause])) for cause in order)
-    notes = (f"Causes with {REPEATED} or more cases in {LOOKED_BACK} months.", *(() if rows else ("There is none.",)))
+    notes = (f"Causes with {REPEATED} or more cases in {LOOKED_BACK} months.",)
     columns = ("cause", f"cases in {LOOKED_BACK} months")
     return Table("repeated causes", "Causes that repeat", columns, rows, notes=notes)
 

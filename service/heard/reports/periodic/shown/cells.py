@@ -6,13 +6,13 @@ from datetime import date
 
 from heard.casework.in_words import day_in_words
 from heard.reports.case_file.names import shown
-from heard.reports.periodic.shape import FEWEST_SHOWN, Cell, Counted, Hidden, Money, Number, Percent, Report
+from heard.reports.periodic.shape import FEWEST_SHOWN, Cell, Counted, Hidden, Money, Number, Percent, Rate, Report
 
 LONGEST_READ, LONGEST_KEPT = 300, 32_000
 """Characters of one cell: where people read it, and in a spreadsheet, which holds no more than 32,767."""
 NOT_KNOWN = "not known"
 TOO_FEW = f"fewer than {FEWEST_SHOWN}"
-NUMBERS = (Counted, Number, Percent, Money, Hidden)
+NUMBERS = (Counted, Number, Percent, Rate, Money, Hidden)
 """What stands at the right of its column."""
 
 
@@ -23,7 +23,7 @@ def said(cell: Cell) -> str:
             return ""
         case Counted() | Number():
             return NOT_KNOWN if cell.number is None else f"{cell.number:,}"
-        case Percent():
+        case Percent() | Rate():
             return words(cell.printed)
         case Money():
             return money(cell.pence)

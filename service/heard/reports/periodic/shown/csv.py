@@ -10,7 +10,7 @@ from datetime import date
 
 from heard.errors import NotFound
 from heard.reports.case_file.manifest import no_formula
-from heard.reports.periodic.shape import Cell, Counted, Hidden, Money, Number, Percent, Report, Table
+from heard.reports.periodic.shape import Cell, Counted, Hidden, Money, Number, Percent, Rate, Report, Table
 from heard.reports.periodic.shown.cells import LONGEST_KEPT, NOT_KNOWN, TOO_FEW, words
 
 _SIGNED = re.compile(r"[+-][0-9]{1,12}(\.[0-9]+)?%?")
@@ -59,7 +59,7 @@ def _cell(cell: Cell) -> str:
             return ""
         case Counted() | Number():
             return NOT_KNOWN if cell.number is None else str(cell.number)
-        case Percent():
+        case Percent() | Rate():
             return _words(cell.printed)
         case Money():
             return f"{'-' if cell.pence < 0 else ''}{abs(cell.pence) // 100}.{abs(cell.pence) % 100:02}"

@@ -6,7 +6,18 @@ import json
 from datetime import date
 from typing import Any
 
-from heard.reports.periodic.shape import FEWEST_SHOWN, Cell, Counted, Hidden, Money, Number, Percent, Report, Section
+from heard.reports.periodic.shape import (
+    FEWEST_SHOWN,
+    Cell,
+    Counted,
+    Hidden,
+    Money,
+    Number,
+    Percent,
+    Rate,
+    Report,
+    Section,
+)
 
 
 def as_json(report: Report) -> bytes:
@@ -58,6 +69,8 @@ def _cell(cell: Cell) -> Any:
             return {"number": cell.number}
         case Percent():
             return {"percent": cell.printed}
+        case Rate():
+            return {"for_each_1000": cell.printed}
         case Money():
             return {"pence": cell.pence}
         case Hidden():

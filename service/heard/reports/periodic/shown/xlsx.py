@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any, TypeAlias
 
 from heard.casework.events import Reference
-from heard.reports.periodic.shape import Cell, Counted, Hidden, Money, Number, Percent, Report, Table, figures
+from heard.reports.periodic.shape import Cell, Counted, Hidden, Money, Number, Percent, Rate, Report, Table, figures
 from heard.reports.periodic.shown.cells import LONGEST_KEPT, NOT_KNOWN, TOO_FEW, heading, said, words
 
 Sheet: TypeAlias = Any
@@ -55,6 +55,7 @@ class _Looks:
         self.bold = workbook.add_format({"bold": True})
         self.head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
         self.number = workbook.add_format({"num_format": "#,##0"})
+        self.rate = workbook.add_format({"num_format": "#,##0.0"})
         self.money = workbook.add_format({"num_format": "£#,##0.00"})
         self.day = workbook.add_format({"num_format": "d mmm yyyy", "align": "left"})
         self.at_right = workbook.add_format({"align": "right"})
@@ -126,6 +127,8 @@ def _write_cell(sheet: Sheet, row: int, column: int, cell: Cell, looks: _Looks) 
             sheet.write_number(row, column, float(printed[:-1]) / 100, looks.percent(decimals))
         case Percent(printed=printed):
             sheet.write_string(row, column, words(printed))
+        case Rate(printed=printed):
+            sheet.write_number(row, column, float(printed), looks.rate)
         case Money(pence=pence):
             sheet.write_number(row, column, pence / 100, looks.money)
         case date():

@@ -1,0 +1,63 @@
+"""What officers told of cases and is still to be done, and what they have not told of somebody vulnerable."""
+
+from __future__ import annotations
+
+from sqlalchemy import exists, func, select
+
+from heard.casework.events import Noticed, Particular, VulnerabilityNoticed
+from heard.casework.particulars import WITH_A_DAY
+from heard.reports.digest.of_a_case import IS_OPEN, OF_A_CASE, WITH_ITS_OWNER, of_a_case
+from heard.reports.digest.row import Morning, Row
+from heard.store.tables import cases, events, particulars
+
+AFTER = 5
+"""Working days after which it is told that nobody has said how somebody vulnerable is catered for."""
+
+_HAS_ARRANGEMENTS = exists().where(
+    particulars.c.reference == cases.c.reference, particulars.c.about == Particular.ARRANGEMENTS.value
+)
+
+
+def outstanding(morning: Morning) -> list[Row]:
+    """Return the actions and meetings that nobody has said are done, those of the earliest day first.
+
+    What each is stands with its case, closed or not; a case is there once for each.
+    """
+    query = (
+        select(*OF_A_CASE, particulars.c.about, particulars.c.on_day, particulars.c.recorded_at)
+        .select_from(WITH_ITS_OWNER.join(particulars, particulars.c.reference == cases.c.reference))
+        .where(particulars.c.about.in_([each.value for each in WITH_A_DAY]), particulars.c.done_at.is_(None))
+        .where(cases.c.joined.is_(None))
+        .order_by(particulars.c.on_day.is_(None), particulars.c.on_day, cases.c.reference, particulars.c.number)
+    )
+    rows = []
+    for each in morning.connection.execute(query).mappings():
+        day = each["on_day"]
+        days = morning.since_then(day if day is not None else morning.day_of(each["recorded_at"]))
+        rows.append(of_a_case(each, what=each["about"], day=day, days=days))
+    return rows
+
+
+def arrangements_missing(morning: Morning) -> list[Row]:
+    """Return the open cases whose mail told of somebody vulnerable AFTER working days ago, and nobody how they are met.
+
+    The longest ago come first.
+    """
+    noticed = (
+        select(events.c.stream, func.min(events.c.recorded_at).label("at"))
+        .where(events.c.type == VulnerabilityNoticed.__name__)
+        .group_by(events.c.stream)
+        .subquery()
+    )
+    query = (
+        select(*OF_A_CASE, noticed.c.at)
+        .select_from(WITH_ITS_OWNER.join(noticed, noticed.c.stream == cases.c.reference))
+        .where(*IS_OPEN, cases.c.vulnerable == Noticed.SURELY.value, ~_HAS_ARRANGEMENTS)
+        .order_by(noticed.c.at, cases.c.reference)
+    )
+    found = []
+    for each in morning.connection.execute(query).mappings():
+        day = morning.day_of(each["at"])
+        if (days := morning.since_then(day)) >= AFTER:
+            found.append(of_a_case(each, day=day, days=days))
+    return found
