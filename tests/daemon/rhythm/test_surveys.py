@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from looking import RAY, hear, the_case
 from rhythm.days import NORTHGATE, answer, close, noted
+from sqlalchemy import select
 
 from builders import OFFICER, TENANT, MovedClock, a_house, a_mail, a_report
 from heard.casework.events import CaseReopened, Kind, KindCorrected, Reference
@@ -23,10 +24,12 @@ from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import load_policy
 from heard.reports.outbox import list_of_letters, one_letter
 from heard.settings.register import Restricted
+from heard.store.tables import questions
 from histories import at
 
 CASE = Reference("NH-26-0001")
 THE_DAY_AFTER = "2026-06-02 09:00"
+YES, NO = "satisfied", "not satisfied"
 
 
 def switched_on(pack: str) -> Policy:
@@ -55,6 +58,10 @@ def it_is(house: House, when: str) -> list[dict[str, Any]]:
     house.now.at = at(when)
     survey(house)
     send.count_as_sent(house)
+    return surveys_sent(house)
+
+
+def surveys_sent(house: House) -> list[dict[str, Any]]:
     with house.store.reading() as connection:
         found = [each for each in list_of_letters(connection) if each["name"].startswith("complainant.survey.")]
         return [one_letter(connection, each["id"]) for each in found]
@@ -135,32 +142,115 @@ def test_where_it_is_not_switched_on_nobody_is_asked(tmp_path: Path, clock: Move
     assert surveys.next_moment(house, house.now()) is None
 
 
-def test_what_they_answer_is_put_on_the_case(house: House) -> None:
-    close(house)
-    [asked] = it_is(house, THE_DAY_AFTER)
+def replied(
+    house: House,
+    words: str,
+    number: int = 2,
+    *,
+    sender: str = f"Dorothy Finch <{TENANT}>",
+    subject: str = "",
+    headers: tuple[tuple[str, str], ...] = (),
+) -> Reference | None:
+    """Have the survey answered three hours after it came; return the case the answer is put on."""
+    [asked] = it_is(house, THE_DAY_AFTER) if number == 2 else surveys_sent(house)
     assert isinstance(house.now, MovedClock)
     house.now.on(hours=3)
-    answers = a_mail(
-        "It took ages, but I am happy in the end.",
-        subject=f"Re: {asked['subject']}",
-        message_id="<2@tenant.example>",
-        headers=(("In-Reply-To", asked["message_id"]),),
-    )
-    assert hear(house, answers, 2) == CASE
+    answer_to = (("In-Reply-To", asked["message_id"]), *headers)
+    subject, message_id = subject or f"Re: {asked['subject']}", f"<{number}@tenant.example>"
+    return hear(house, a_mail(words, sender=sender, subject=subject, message_id=message_id, headers=answer_to), number)
+
+
+def answers(house: House) -> list[str]:
+    """Return what they are counted as having answered, as whoever looks at the case is told."""
+    said = [each["told"] for each in the_case(house, CASE)["events"] if each["type"] == "SurveyAnswered"]
+    return [each.removeprefix("they answered the survey: ") for each in said]
+
+
+def asked_of_officers(house: House, number: int) -> list[str]:
+    with house.store.reading() as connection:
+        found = select(questions.c.about).where(questions.c.message == number).order_by(questions.c.id)
+        return list(connection.execute(found).scalars())
+
+
+def test_what_they_answer_is_put_on_the_case(house: House) -> None:
+    close(house)
+    assert replied(house, "It took ages, but I am happy in the end.") == CASE
     case = the_case(house, CASE)
     assert (case["stage"], case["status"]) == ("stage-1", "closed")
+    assert answers(house) == [], "nobody is counted as what they did not plainly say"
 
 
 def test_an_answer_that_wants_more_is_heard_as_that(house: House) -> None:
     close(house)
-    [asked] = it_is(house, THE_DAY_AFTER)
-    assert isinstance(house.now, MovedClock)
-    house.now.on(hours=3)
-    answers = a_mail(
-        "I am not happy with the outcome and I want a senior manager to review my complaint.",
-        subject=f"Re: {asked['subject']}",
-        message_id="<2@tenant.example>",
-        headers=(("In-Reply-To", asked["message_id"]),),
-    )
-    assert hear(house, answers, 2) == CASE
+    words = "I am not happy with the outcome and I want a senior manager to review my complaint."
+    assert replied(house, words) == CASE
     assert the_case(house, CASE)["stage"] == "stage-2"
+
+
+@pytest.mark.parametrize("words", ["Satisfied", "Satisfied, thank you all.\n\nDorothy", "Yes"])
+def test_who_is_satisfied_and_says_no_more_is_counted_and_asks_nobody(house: House, words: str) -> None:
+    close(house)
+    assert replied(house, words) == CASE
+    assert answers(house) == [YES]
+    assert asked_of_officers(house, 2) == []
+    assert the_case(house, CASE)["status"] == "closed"
+
+
+def test_what_else_a_satisfied_person_says_is_heard(house: House) -> None:
+    close(house)
+    assert replied(house, "Satisfied. And the leak is back.") == CASE
+    assert answers(house) == [YES]
+    assert asked_of_officers(house, 2) == ["which-case"]
+
+
+def test_a_danger_beside_an_answer_is_told(house: House) -> None:
+    close(house)
+    replied(house, "Satisfied, thank you.\n\nThere is a strong smell of gas in the kitchen.")
+    assert answers(house) == [YES]
+    assert "danger" in asked_of_officers(house, 2)
+
+
+def test_who_is_not_satisfied_is_counted_and_a_person_says_whether_it_asks_for_more(house: House) -> None:
+    close(house)
+    replied(house, "Not satisfied")
+    assert answers(house) == [NO]
+    assert "next-stage" in asked_of_officers(house, 2)
+    assert the_case(house, CASE)["stage"] == "stage-1"
+
+
+def test_who_is_not_satisfied_and_asks_for_more_gets_it(house: House) -> None:
+    close(house)
+    replied(house, "Not satisfied. I want a senior manager to review my complaint.")
+    assert answers(house) == [NO]
+    assert the_case(house, CASE)["stage"] == "stage-2"
+
+
+def test_a_second_answer_stands_beside_the_first_as_the_last(house: House) -> None:
+    close(house)
+    replied(house, "Satisfied")
+    replied(house, "Not satisfied. It leaks again.", 3)
+    assert answers(house) == [YES, NO]
+
+
+NOT_COUNTED = {
+    "somebody else's": {"sender": "Ruth Finch <ruth@else.example>"},
+    "a machine's": {"headers": (("Auto-Submitted", "auto-replied"),)},
+    "through a program that answers by itself": {"subject": "Automatic reply: One question about your complaint"},
+}
+
+
+@pytest.mark.parametrize("how", NOT_COUNTED.values(), ids=NOT_COUNTED)
+def test_an_answer_that_is_not_theirs_is_not_counted(house: House, how: dict[str, Any]) -> None:
+    close(house)
+    replied(house, "Satisfied", **how)
+    assert answers(house) == []
+
+
+def test_what_answers_another_letter_of_the_case_is_not_counted(house: House) -> None:
+    close(house)
+    with house.store.reading() as connection:
+        first = one_letter(connection, next(iter(list_of_letters(connection)))["id"])
+    [asked] = it_is(house, THE_DAY_AFTER)
+    headers = (("In-Reply-To", first["message_id"]), ("References", asked["message_id"]))
+    hear(house, a_mail("Satisfied", subject=f"Re: [{CASE}]", message_id="<2@tenant.example>", headers=headers), 2)
+    assert answers(house) == []
