@@ -83,12 +83,18 @@ def _let_time_pass(
     rhythms: Sequence[Rhythm],
 ) -> None:
     """Move the clock on, and let what the daemon tells of by the clock alone be told when it is due."""
+    if clock.at < until:
+        _tell(house, leave, rhythms)  # of what was due already as it was heard
     while (moment := _next_moment(house, clock.at, until, rhythms)) is not None:
         clock.move_to(moment)
-        told = [rhythm.tell(house) for rhythm in rhythms]
-        if any(told):
-            leave(house)
+        _tell(house, leave, rhythms)
     clock.move_to(until)
+
+
+def _tell(house: House, leave: Callable[[House], object], rhythms: Sequence[Rhythm]) -> None:
+    told = [rhythm.tell(house) for rhythm in rhythms]
+    if any(told):
+        leave(house)
 
 
 def _next_moment(house: House, after: datetime, until: datetime, rhythms: Sequence[Rhythm]) -> datetime | None:

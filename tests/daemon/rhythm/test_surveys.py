@@ -254,3 +254,29 @@ def test_what_answers_another_letter_of_the_case_is_not_counted(house: House) ->
     headers = (("In-Reply-To", first["message_id"]), ("References", asked["message_id"]))
     hear(house, a_mail("Satisfied", subject=f"Re: [{CASE}]", message_id="<2@tenant.example>", headers=headers), 2)
     assert answers(house) == []
+
+
+def test_an_answer_that_goes_on_from_their_own_mail_is_counted(house: House) -> None:
+    close(house)
+    replied(house, "It was ok I suppose")
+    [asked] = surveys_sent(house)
+    headers = (("In-Reply-To", "<2@tenant.example>"), ("References", f"{asked['message_id']} <2@tenant.example>"))
+    again = a_mail("Satisfied", subject=f"Re: {asked['subject']}", message_id="<3@tenant.example>", headers=headers)
+    assert hear(house, again, 3) == CASE
+    assert answers(house) == [YES]
+
+
+def test_what_answers_an_officers_mail_after_the_survey_is_not_counted(house: House) -> None:
+    close(house)
+    [asked] = it_is(house, THE_DAY_AFTER)
+    theirs = (("In-Reply-To", asked["message_id"]),)
+    subject, mine = f"Re: {asked['subject']}", "<visit@northgate.example>"
+    officers = f"Gary Officer <{OFFICER}>"
+    hear(
+        house,
+        a_mail("Was the plumber all right?", sender=officers, subject=subject, message_id=mine, headers=theirs),
+        2,
+    )
+    headers = (("In-Reply-To", mine), ("References", f"{asked['message_id']} {mine}"))
+    hear(house, a_mail("Satisfied", subject=subject, message_id="<3@tenant.example>", headers=headers), 3)
+    assert answers(house) == []

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import Connection, insert
 
 from heard.casework.closed_lists import Purpose
-from heard.casework.events import LetterNumber, SurveyAnswered
+from heard.casework.events import CaseJoined, LetterNumber, Reference, SurveyAnswered
 from heard.reports.periodic.shape import Hidden, Number, figures
 from heard.store.tables import letters
-from histories import at
+from histories import Happening, at
 from policies.story import the_policy
 from reports.periodic.counted import a_case, a_report, lines, reference, rows, table
 
@@ -17,9 +17,18 @@ FEEDBACK, GROUP = the_policy("feedback-2018"), the_policy("group-2008")
 CALLED = "how we dealt with it"
 
 
-def a_survey(connection: Connection, number: int, *answers: bool, sent: str | None = "2026-06-02 09:00") -> None:
-    """Write down a case, its survey, and what its complainant answered, the last one last."""
-    happened = [(SurveyAnswered(LetterNumber(number), each), at("2026-06-03 10:00")) for each in answers]
+def a_survey(
+    connection: Connection, number: int, *answers: bool, sent: str | None = "2026-06-02 09:00", joined: str = ""
+) -> None:
+    """Write down a case, its survey, and what its complainant answered, the last one last.
+
+    joined   the case it was joined to then
+    """
+    happened: list[Happening] = [
+        (SurveyAnswered(LetterNumber(number), each), at("2026-06-03 10:00")) for each in answers
+    ]
+    if joined:
+        happened.append((CaseJoined(Reference(joined)), at("2026-06-03 11:00")))
     a_case(connection, number, "2026-05-04 10:00", *happened, policy=FEEDBACK)
     row = {
         "id": number, "key": f"{reference(number)}:survey", "name": "complainant.survey.any",
@@ -65,6 +74,13 @@ def test_an_answer_counts_for_the_letter_it_answers(connection: Connection) -> N
     a_survey(connection, 1)
     a_case(connection, 2, "2026-05-04 10:00", (SurveyAnswered(LetterNumber(1), True), at("2026-06-03 10:00")))
     assert rows(a_report(connection, "committee", FEEDBACK), "satisfaction")[CALLED][:2] == (1, 0)
+
+
+def test_an_answer_is_found_on_the_case_that_its_own_was_joined_to(connection: Connection) -> None:
+    a_case(connection, 9, "2026-05-04 10:00", (SurveyAnswered(LetterNumber(1), True), at("2026-06-04 10:00")))
+    a_survey(connection, 1, joined=reference(9))
+    found = figures(a_report(connection, "committee", FEEDBACK))
+    assert found[f"satisfaction: {CALLED}: satisfied"] == (reference(1),)
 
 
 def test_that_nobody_was_asked_is_said(connection: Connection) -> None:
