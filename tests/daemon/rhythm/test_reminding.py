@@ -294,12 +294,3 @@ def test_a_rehearsal_reminds_at_the_simulated_time(tmp_path: Path) -> None:
         "2026-06-08T08:00:00+00:00",
         "2026-06-11T08:00:00+00:00",
     ]
-
-
-def test_a_rehearsal_reminds_at_once_of_what_was_due_as_it_was_heard(tmp_path: Path) -> None:
-    clock = SimulatedClock(datetime(2026, 6, 1, 9, 30, tzinfo=UTC))
-    house = a_house(tmp_path / "heard.db", now=clock, landlord=NORTHGATE)
-    hear(house, a_mail(), 1)
-    clock.move_to(at("2026-06-11 10:00"))
-    list(rehearse([], house, clock, until=at("2026-06-11 16:00")))
-    assert [each["sent_at"] for each in reminders(house)] == [at("2026-06-11 10:00").astimezone(UTC).isoformat()]

@@ -32,6 +32,12 @@ NO_CONCERN = (
 )  # fmt: skip
 """What happens to a case and moves no date of it."""
 
+
+def _moves_a_date(event: happened.Event) -> bool:
+    is_to_staff = isinstance(event, happened.LetterSent) and event.purpose in TO_STAFF
+    return not (is_to_staff or isinstance(event, NO_CONCERN))
+
+
 Key = tuple[str, str | None, int]
 """A clock of a case: its name, its stage, and which visit to it or which promise."""
 
@@ -131,8 +137,8 @@ class Matter:
     came: list[Came] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
 
-    def take(self, recorded: Recorded) -> bool:
-        """Take in what happened; say whether any date may be another for it."""
+    def take(self, recorded: Recorded) -> None:
+        """Take in what happened, where any date may be another for it."""
         event, at, message = recorded.event, recorded.happened_at, recorded.message
         match event:
             case happened.CaseOpened():
@@ -145,7 +151,7 @@ class Matter:
             case happened.AnswerGiven():
                 self._came("answered", event.stage, at, message=message)
                 self._came("outgoing-contact", None, at, message=message)
-            case happened.LetterSent() if event.purpose not in TO_STAFF:
+            case happened.LetterSent():
                 if event.purpose == "acknowledgement":
                     self._came("acknowledged", event.stage, at, letter=event.letter)
                 self._came("last-outgoing-contact", None, at, letter=event.letter)
@@ -158,12 +164,8 @@ class Matter:
                 self.named = [each for each in self.named if each.message != event.message]
             case happened.CaseClosed():
                 self.closed = True
-            case happened.LetterSent():
-                return False
             case _:
-                assert isinstance(event, NO_CONCERN), f"{recorded.stream}: this count knows no {type(event).__name__}"
-                return False
-        return True
+                raise NotImplementedError(f"{recorded.stream}: this count knows no {type(event).__name__}")
 
     def _came(
         self, moment: str, stage: str | None, at: datetime, *, number: int = 1,
@@ -191,7 +193,7 @@ class Matter:
         elif promise.days is None:
             yield from self._of_named_days(promise)
         elif (since := max((each.at for each in self._of(promise.starts)), default=None)) is not None:
-            assert promise.repeats and promise.kind == "nudge", promise.name
+            assert (promise.repeats, promise.kind) == (True, "nudge"), promise.name
             if not self.is_answered():
                 yield (promise.name, None, 1), _times(promise, working_days_on(day_of(since), promise.days), since)
 
@@ -227,17 +229,14 @@ def _times(promise: Promise, due: date, since: datetime) -> list[datetime]:
 
 def owed(history: Sequence[Recorded], of: Sequence[Promise], until: datetime, off: Sequence[Off]) -> Iterator[Given]:
     """Yield every reminder that one case owed before a moment."""
-    matter, reminded, steps = Matter(), dict[Key, datetime](), list[tuple[datetime, list[Recorded]]]()
-    for at, at_once in groupby(history, key=lambda each: each.recorded_at):
-        steps.append((at, list(at_once)))
-    moved = [any([matter.take(each) for each in step]) for _, step in steps]
-    matter, ends = Matter(), [at for (at, _), is_moved in zip(steps, moved, strict=True) if is_moved][1:]
-    for (at, step), is_moved in zip(steps, moved, strict=True):
+    matter, reminded = Matter(), dict[Key, datetime]()
+    moves = [each for each in history if _moves_a_date(each.event)]
+    steps = [(at, list(at_once)) for at, at_once in groupby(moves, key=lambda each: each.recorded_at)]
+    ends = [*(at for at, _ in steps[1:]), until]
+    for (at, step), end in zip(steps, ends, strict=True):
         for each in step:
             matter.take(each)
-        if is_moved:
-            end = ends.pop(0) if ends else until
-            yield from _told(history[0].stream, matter, of, reminded, at, end, off)
+        yield from _told(history[0].stream, matter, of, reminded, at, end, off)
 
 
 def _told(
@@ -278,7 +277,10 @@ def after_its_answer(history: Sequence[Recorded], of: Sequence[Promise]) -> Iter
     """Yield the reminders of what ends with an answer that were given when there was one."""
     matter, goes_on = Matter(), {each.name for each in of if each.goes_on}
     for each in history:
-        matter.take(each)
         event = each.event
-        if isinstance(event, happened.ReminderGiven) and event.clock not in goes_on and matter.is_answered(event.stage):
+        if _moves_a_date(event):
+            matter.take(each)
+        elif (
+            isinstance(event, happened.ReminderGiven) and event.clock not in goes_on and matter.is_answered(event.stage)
+        ):
             yield from given_in([each])

@@ -65,10 +65,10 @@ def _northgate(name: str, off: tuple[Off, ...]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         found = northgate_rehearsed.compared(Path(folder) / "heard.db", off, EVERY)
     print(
-        f"Northgate, {found.answers} answers, {name}: {found.owed} reminders owed, {found.given} given "
-        f"({found.passed_over} more went with a later one), {len(found.missing)} missing, {len(found.needless)} needless, "
-        f"{len(found.twice)} twice, {len(found.after_the_answer)} after the answer, {found.out_of_hours} letters out of "
-        f"office hours; {time.monotonic() - began:.0f} s"
+        f"Northgate, {found.answers} answers, {name}: {found.owed} reminders owed, {found.given} given, and with them "
+        f"{found.passed_over} that came before; {len(found.missing)} missing, {len(found.needless)} needless, "
+        f"{len(found.twice)} twice, {len(found.after_the_answer)} after the answer, {found.out_of_hours} letters out "
+        f"of office hours; {time.monotonic() - began:.0f} s"
     )
     for each in (*found.missing, *found.needless)[:10]:
         print(f"  {each}")
