@@ -30,6 +30,7 @@ def homes_in(tmp_path: Path, written: str) -> Homes:
             Homes(12_000, 800, date(2027, 3, 31)),
             id="all of it",
         ),
+        pytest.param("[homes]\nrented = 12000\nowned = 0", Homes(12_000, 0), id="there are none"),
     ],
 )
 def test_what_is_left_out_is_not_known(tmp_path: Path, written: str, expected: Homes) -> None:
@@ -39,7 +40,7 @@ def test_what_is_left_out_is_not_known(tmp_path: Path, written: str, expected: H
 @pytest.mark.parametrize(
     ("written", "where"),
     [
-        pytest.param("rented = 0", "homes.rented", id="none at all"),
+        pytest.param("rented = -1", "homes.rented", id="fewer than none, of the rented"),
         pytest.param('rented = "12000"', "homes.rented", id="in quotes"),
         pytest.param("owned = -1", "homes.owned", id="fewer than none"),
         pytest.param('counted_on = "soon"', "homes.counted_on", id="no day"),

@@ -127,3 +127,11 @@ def test_a_database_of_an_earlier_heard_is_told(site, tmp_path):
 
 def said_of_the_database(path: Path) -> list[str]:
     return [str(each) for found in try_everything(path) for each in found if "database" in each.where]
+
+
+def test_of_what_is_acted_on_it_is_not_said_that_it_is_not(site):
+    path = site()
+    staff = 'name = "Rosa Repairs"\naddress = "rosa@northgate.example"\nroles = ["team-lead"]\narea = "repairs"\n'
+    path.write_text(f"{path.read_text()}\n[[staff]]\n{staff}", encoding="utf-8")
+    found = [str(mistake) for each in try_everything(path) for mistake in each]
+    assert not [each for each in found if "does not act on it" in each]

@@ -66,6 +66,7 @@ def try_everything(path: Path) -> tuple[list[Mistake], list[Mistake]]:
         *(note for told in read for note in _roles(settings, told.policy)),
         *(note for told in read for note in unknown_in_digests(told.policy)),
         *(note for told in read for note in unknown_in_reports(told.policy)),
+        *(note for told in read for note in told.letters.hard_to_read(told.policy, settings.letters.words_a_sentence)),
         *(note for told in read for note in _restrictions(settings, told)),
         *(note for told in read for register in registers for note in _of_the_file(settings, register, told)),
     ]
@@ -167,9 +168,6 @@ def _without_effect(settings: Settings) -> Iterator[str]:
     """Keys that are read and checked, and that this version does not act on yet."""
     if settings.understanding.elderly_from != Understanding().elderly_from:
         yield "understanding.elderly_from"
-    for name in ("deputy", "away", "area"):
-        if any(getattr(officer, name) for officer in settings.staff):
-            yield f"staff.{name}"
 
 
 def _register(settings: Settings, register: Register) -> Iterator[Mistake]:

@@ -115,6 +115,7 @@ def landlord_of(settings: Settings) -> Landlord:
         borders={box.address: Border(box.border, box.border_strips) for box in settings.mailbox if box.border},
         homes=Homes(settings.homes.rented, settings.homes.owned, settings.homes.counted_on),
         year_begins=settings.organisation.year_begins_in,
+        assessment_by=settings.organisation.equality_assessment_by,
     )
 
 

@@ -1,10 +1,10 @@
-"""Every word that a pack's digest may have stands for something, or is known and not shown yet."""
+"""Every word that a pack's digest may have stands for something."""
 
 from __future__ import annotations
 
 import pytest
 
-from heard.casework.digest_sections import NOT_YET, SHOWN, TO_EVERY_LEAD, Section, sections_of, unknown_words
+from heard.casework.digest_sections import SHOWN, TO_EVERY_LEAD, Section, sections_of, unknown_words
 from histories import a_policy
 from policies.story import the_policy
 
@@ -18,10 +18,6 @@ def test_every_word_of_every_pack_is_known(pack: str) -> None:
 
 def test_every_section_is_shown_to_somebody() -> None:
     assert sections_of(SHOWN).union(TO_EVERY_LEAD) == frozenset(Section)
-
-
-def test_a_word_is_shown_or_not_yet_and_never_both() -> None:
-    assert not SHOWN.keys() & set(NOT_YET)
 
 
 def test_what_is_due_is_due_today_or_soon() -> None:

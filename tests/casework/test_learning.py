@@ -155,8 +155,16 @@ def test_a_policys_own_lists_take_the_place_of_the_usual_ones_and_its_remedies_g
     own = a_policy('[learning]\ncauses = ["rats"]\n[redress]\nkinds = ["Flowers", "apology"]\n')
     lists = LISTS.of(own)
     assert (lists.causes, lists.themes) == (("rats",), LISTS.themes)
-    assert lists.remedies == ("flowers", "apology", "training")
+    assert lists.remedies == ("flowers", "apology", "training", "no apology")
 
 
 def test_money_has_no_words() -> None:
     assert LISTS.words_for(Learning.COMPENSATION) == ()
+
+
+@pytest.mark.parametrize(
+    "remedies, has_it", [(("apology", "training"), True), (("training",), False)], ids=["an apology", "none"]
+)
+def test_where_there_is_an_apology_there_is_the_word_that_none_is_due(remedies: tuple[str, ...], has_it: bool) -> None:
+    lists = Lists(remedies=tuple(map(LearningWord, remedies))).of(a_policy())
+    assert ("no apology" in lists.words_for(Learning.REMEDY)) is has_it

@@ -43,7 +43,6 @@ def test_for_programs_it_is_one_object(site: Path) -> None:
     assert json.loads(said) == {
         "subject": "Today: nothing is late",
         "sections": {},
-        "not_shown": [],
     }
 
 

@@ -20,6 +20,7 @@ class Job:
 
     def __init__(self) -> None:
         self.again, self.tried, self.mended = TriedAgain(), list[int](), False
+        self.wrong: Exception = ValueError("somebody's words")
 
     def on(self, minutes: int) -> bool:
         """Attempt it so many minutes from now."""
@@ -27,7 +28,7 @@ class Job:
         def do() -> bool:
             self.tried.append(minutes)
             if not self.mended:
-                raise ValueError("somebody's words")
+                raise self.wrong
             return True
 
         now = NOW + timedelta(minutes=minutes)
@@ -48,6 +49,26 @@ def test_it_is_in_the_log_once_and_once_more_when_it_goes_well(caplog: pytest.Lo
     job.mended = True
     assert job.on(15)
     assert [each.getMessage() for each in caplog.records] == ["no digest written", "went well again"]
+
+
+def test_what_goes_wrong_in_another_way_is_in_the_log_again_and_waits_no_less(caplog: pytest.LogCaptureFixture) -> None:
+    job = Job()
+    for minute, wrong in ((0, ValueError()), (1, KeyError("other")), (3, KeyError("words")), (7, ValueError())):
+        job.wrong = wrong
+        job.on(minute)
+    job.on(14)
+    assert job.tried == [0, 1, 3, 7]
+    logged = [each.exc_info[0] for each in caplog.records if each.exc_info]
+    assert logged == [ValueError, KeyError, ValueError]
+
+
+def test_what_was_put_off_and_then_goes_wrong_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    job = Job()
+    job.again.put_off("digest:1", NOW, log=log, because="nobody to write to")
+    job.on(59)
+    assert job.tried == []
+    job.on(60)
+    assert caplog.messages == ["no digest written"]
 
 
 def test_what_went_well_is_done_each_time() -> None:

@@ -32,6 +32,16 @@ STAFF = (JO, JO_TOO, ASHA, WILL)
         pytest.param("Asha and Jo Marsh came at once.", [JO, ASHA], id="two"),
         pytest.param("They all were so kind.\n\nThank you,\nAsha", [], id="whoever writes"),
         pytest.param("He was so kind.", [], id="nobody"),
+        pytest.param("My husband Asha is so pleased with the new boiler.", [], id="a husband"),
+        pytest.param("Our youngest son Asha was treated so kindly.", [], id="a son"),
+        pytest.param("Asha is pleased.", [], id="how pleased they are"),
+        pytest.param("Thanks, from Asha and Sue", [], id="from two"),
+        pytest.param("Kind regards, Asha", [], id="a closing in its line"),
+        pytest.param("You are all so kind. Thank you, Asha", [], id="thanks at the end are signed"),
+        pytest.param("Thank you Asha for mending it.", [ASHA], id="thanked for something"),
+        pytest.param("Thank you so much to Asha.", [ASHA], id="thanked"),
+        pytest.param("Your plumber Asha is a star.", [ASHA], id="by what they are"),
+        pytest.param("I spoke to Asha, who listened.", [ASHA], id="by what they did"),
     ],
 )
 def test_whom_praise_names(words: str, named: list[Officer]) -> None:

@@ -43,7 +43,6 @@ A_MORNING: dict[str, object] = ALIVE | {
     "no_contact": (f"NH-26-0042, {_OKAFOR}: no contact recorded in 8 working days",),
     "acts": "yes",
     "late_to_leave": 2,
-    "not_shown": "arrangements missing",
     "opens": tuple(
         opening(f"NH-26-00{number}", mailbox=MAILBOX, token=f"hk01-7kq3f9wd2mzxb8tr6-{'n4c7' * 5}5")
         for number in (31, 42, 50, 44, 51, 46)

@@ -264,6 +264,14 @@ _LETTERS: dict[str, tuple[str, dict[str, object]]] = {
             "displeasure; by the policy it is for: Team for the service.",
         },
     ),
+    "copied outside": (
+        "officer.notice.copied-outside",
+        ON_A_CASE
+        | {
+            "reason": "an officer's letter on the case went to Weirside Council <housing@weirside.example>, not known "
+            "on the case"
+        },
+    ),
     "other matters": (
         "officer.notice.other-matters",
         ON_A_CASE
@@ -759,6 +767,7 @@ BESIDE: dict[str, dict[str, object]] = {
         **presses(About.EXCLUSION),
     },
     "passed on": {**ON_NO_CASE, **presses(About.PASSED_ON, noticed=OF_NO_CASE)},
+    "copied outside": {"about": IN_SHORT["about"]},
     "other matters": {**IN_SHORT, **presses(About.OTHER_MATTERS)},
     "vulnerable": {
         **IN_SHORT,

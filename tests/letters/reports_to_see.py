@@ -1,4 +1,4 @@
-"""The letters that reports come with, which the golden files and the pictures show; the report itself stands below."""
+"""The letters that reports come with and those about the policy, which the golden files and the pictures show."""
 
 from __future__ import annotations
 
@@ -44,5 +44,21 @@ REPORTS_TO_SEE: dict[str, tuple[str, dict[str, object]]] = {
                 "NH-26-0031, stage 2: message 1880 of R. Marsh, Friday 5 June 2026",
             ),
         },
+    ),
+    "policy review": (
+        "officer.report.policy-review",
+        {
+            "policy": "Complaints and compliments",
+            "by": "Monday 31 May 2027",
+            "consulted": ("Customer Sounding Board", "Complaints Review Panel"),
+        },
+    ),
+    "policy review, nobody consulted": (
+        "officer.report.policy-review",
+        {"policy": "Complaints and compliments", "by": "Monday 31 May 2027"},
+    ),
+    "assessment": (
+        "officer.report.assessment",
+        {"policy": "Complaints and compliments", "by": "Tuesday 1 September 2026"},
     ),
 }

@@ -30,6 +30,12 @@ def a_week(clause: Clause, tmp_path: Path, answers: int, *, held: bool = True) -
     """Let so many complaints of Monday 1 June 2026 be answered on the Thursday."""
     team = (Officer("Tess Team", TEAM, (LOOKED_AT_BY[clause.id],)),) if held else ()
     room = Mailroom(clause.pack, tmp_path, replace(LANDLORD, staff=(*LANDLORD.staff, *team)))
+    let_answer(room, answers)
+    return room
+
+
+def let_answer(room: Mailroom, answers: int, *, by: str = OFFICER) -> None:
+    """Let so many complaints of Monday 1 June 2026 be answered on the Thursday."""
     for number in range(1, answers + 1):
         address = f"tenant{number}@x.example"
         reference = room.complains(
@@ -37,12 +43,11 @@ def a_week(clause: Clause, tmp_path: Path, answers: int, *, held: bool = True) -
             subject=f"Tap {number}", sender=f"Tenant {number} <{address}>", message_id=f"<{number}@x.example>",
         ).reference  # fmt: skip
         answer = a_mail(
-            AN_ANSWER.format(name=f"Tenant {number}"), sender=f"Gary Officer <{OFFICER}>", to=address,
+            AN_ANSWER.format(name=f"Tenant {number}"), sender=f"Gary Officer <{by}>", to=address,
             subject=f"Re: Tap {number} [{reference}]", message_id=f"<{number}@northgate.example>",
             headers=[("In-Reply-To", f"<{number}@x.example>")],
         )  # fmt: skip
         room.hears(answer, f"2026-06-04 15:{number:02}", folder="Sent Items")
-    return room
 
 
 def looked_at(room: Mailroom, on: str, by: str = TEAM) -> list[str]:
@@ -79,3 +84,24 @@ def test_the_next_mail_is_due_at_opening_on_the_monday(clause: Clause, tmp_path:
     room = Mailroom(clause.pack, tmp_path)
     due = quality_check.next_moment(room.place.house, room.story.at("2026-06-03 09:00"))
     assert due == room.story.at("2026-06-08 09:00")
+
+
+@pytest.mark.parametrize("writer, by", [(OFFICER, TEAM), (TEAM, LEAD)], ids=["another of the team", "a lead"])
+def test_nobody_looks_at_their_own_answers(tmp_path: Path, writer: str, by: str) -> None:
+    names = ["Tess Team"] if writer == TEAM else ["Tess Team", "Gary Officer"]
+    staff = [each for each in LANDLORD.staff if each.address != OFFICER]
+    addresses = {"Tess Team": TEAM, "Gary Officer": OFFICER}
+    staff += [Officer(name, addresses[name], ("complaints-team", "owning-officer")) for name in names]
+    room = Mailroom("wnwhl-2009", tmp_path, replace(LANDLORD, staff=tuple(staff)))
+    let_answer(room, 5, by=writer)
+    assert len(looked_at(room, "2026-06-08 09:00", by=by)) == 1
+    assert quality_check.LETTER not in room.letters_to(writer)
+
+
+def test_a_damaged_case_keeps_no_other_answer_back(tmp_path: Path) -> None:
+    room = Mailroom("wnwhl-2009", tmp_path)
+    let_answer(room, 6)
+    with room.place.house.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE events SET body = '{' WHERE stream LIKE '%0003' AND number = 1")
+    [line] = looked_at(room, "2026-06-08 09:00", by=LEAD)
+    assert "0003" not in line

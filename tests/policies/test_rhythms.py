@@ -1,7 +1,6 @@
 """When each policy's reports go, to whom, and when the policies themselves come up for review.
 
-The days are counted here, and nothing is sent or reminded of yet: that, and what stands in a
-report, is another part's.
+The days are counted here; that reports go is shown in tests/daemon/rhythm, and what stands in them in test_reports.py.
 """
 
 from __future__ import annotations
@@ -185,7 +184,7 @@ def test_the_scorecard_is_made_up_each_month(clause: Clause) -> None:
 
 @proves("wnwhl-6-annual-review", "wdh-review", "grp08-2-owner", "grp08-7.3-review", "wk11-12-review")
 def test_whoever_owns_a_policy_is_reminded_of_its_review(clause: Clause) -> None:
-    """The days are counted here; reminding is another part's."""
+    """The days are counted here; whoever owns a policy is written to in test_left_to_people.py."""
     owner, first, last = {
         # 28 February 2010 is a Sunday; 31 May 2010 was the spring bank holiday, a Monday.
         "wnwhl-2009": ("improvement-manager", date(2010, 2, 26), date(2010, 5, 28)),
@@ -203,7 +202,7 @@ def test_whoever_owns_a_policy_is_reminded_of_its_review(clause: Clause) -> None
 
 @proves("fb18-8-review-3y")
 def test_a_policy_to_be_reviewed_in_april_is_on_the_desk_in_january(clause: Clause) -> None:
-    """The day is counted here; reminding is another part's."""
+    """The day is counted here; whoever owns a policy is written to in test_left_to_people.py."""
     review_by = the_policy("feedback-2018").pack.review_by
     assert review_by is not None
     first, _ = policy_review_reminders(review_by, the_calendar("feedback-2018"))

@@ -22,6 +22,15 @@ from mail.shapes.in_the_house import FIRST
 from policies.clauses import Clause, proves
 from policies.mailroom import Mailroom
 
+AN_ACKNOWLEDGEMENT = """Dear Ms Finch,
+
+Thank you for your complaint, which we have received and logged at stage 1. We understand that you complain about the
+leak in your kitchen, and that you want it mended. You will have our answer by 15 June 2026.
+
+Kind regards
+Gary Officer
+"""
+
 
 def happens(room: Mailroom, at: str, event: Event) -> None:
     house = room.place.house
@@ -76,3 +85,17 @@ def test_it_goes_where_the_landlord_switched_it_on(clause: Clause, tmp_path: Pat
     switched_on = replace(policy, closing=replace(policy.closing, survey=Switch.ON))
     on = replace(house, given=replace(house.given, policy=switched_on))
     assert [surveys_by(room, f"2026-06-{day} 09:00", on) for day in (11, 12)] == [1, 1]
+
+
+@proves("hos-1.6")
+def test_the_survey_tells_whoever_is_not_satisfied_how_to_complain(clause: Clause, tmp_path: Path) -> None:
+    room = Mailroom(clause.pack, tmp_path)
+    policy = room.story.policy
+    house = room.place.house
+    assert policy.closing is not None
+    switched_on = replace(policy, closing=replace(policy.closing, survey=Switch.ON))
+    room.complains("2026-06-01 10:00")
+    room.sent("2026-06-02 10:00", AN_ACKNOWLEDGEMENT)
+    happens(room, "2026-06-10 15:00", CaseClosed(Outcome("withdrawn")))
+    assert surveys_by(room, "2026-06-11 09:00", replace(house, given=replace(house.given, policy=switched_on))) == 1
+    assert policy.how_to_complain in " ".join(room.letters_sent_to(TENANT)[-1].split())

@@ -99,6 +99,13 @@ def test_what_a_machine_sent_is_somebodys_words_where_a_person_was_asked_about_i
     assert last(house).words.startswith("I smell gas in the hall")
 
 
+def test_what_a_machine_sent_is_nobodys_where_its_address_is_none_of_the_cases_people(house: House) -> None:
+    by_a_form = [("Auto-Submitted", "auto-generated")]
+    comes(house, "It is back, and worse.", 2)
+    comes(house, "Any news of the kitchen?", 3, sender="Ruth Finch <ruth@else.example>", headers=by_a_form)
+    assert last(house).words == "It is back, and worse."
+
+
 @pytest.mark.parametrize(
     "text, sender",
     [

@@ -182,6 +182,7 @@ class About(StrEnum):
     MISUSED = "token-misused"  # what was given to one officer came from somebody else, or too late
     SIGN_DONE = "sign-done"  # what somebody did in the mailbox stands for a command, and it was carried out
     SIGN_ASKED = "sign-asked"  # whether a command is meant by what somebody did in the mailbox
+    COPIED_OUTSIDE = "copied-outside"  # an officer's letter went to somebody outside who is not on its case
     AWAY = "away"  # an officer's mail program answered that they are away
 
 

@@ -1,4 +1,4 @@
-"""What a digest may show, by what a policy calls it, and what of that heard does not show yet.  Pure."""
+"""What a digest may show, by what a policy calls it.  Pure."""
 
 from __future__ import annotations
 
@@ -76,9 +76,6 @@ SHOWN: Mapping[str, tuple[Section, ...]] = {
 }
 """What each word of a pack's `shows` stands for."""
 
-NOT_YET: tuple[str, ...] = ()
-"""Words that are understood, and of which nothing is shown yet."""
-
 
 def sections_of(shows: Iterable[str]) -> frozenset[Section]:
     """Return what these words stand for; one that nobody knows stands for nothing."""
@@ -88,8 +85,5 @@ def sections_of(shows: Iterable[str]) -> frozenset[Section]:
 def unknown_words(policy: Policy) -> tuple[tuple[str, str], ...]:
     """Return the words of a policy's digests that nobody knows, each after the name of its digest."""
     return tuple(
-        (digest.name, word)
-        for digest in policy.digests.values()
-        for word in digest.shows
-        if word not in SHOWN and word not in NOT_YET
+        (digest.name, word) for digest in policy.digests.values() for word in digest.shows if word not in SHOWN
     )

@@ -18,7 +18,7 @@ LONGEST = 60
 """Characters of a theme, cause or remedy, at most."""
 MOST_CAUSES = 4
 """Of the causes there are, so many are offered to press."""
-APOLOGY = LearningWord("apology")
+APOLOGY, NO_APOLOGY = LearningWord("apology"), LearningWord("no apology")
 RENTED, OWNED, OTHER = LearningWord("rented"), LearningWord("owned"), LearningWord("other")
 TENURES = (RENTED, OWNED, OTHER)
 """Low cost rental accommodation, low cost home ownership (a shared owner's), and what the regulator leaves out."""
@@ -33,13 +33,17 @@ class Lists:
     remedies: tuple[LearningWord, ...] = ()
 
     def of(self, policy: Policy) -> Lists:
-        """Return the lists under a policy: its own in the place of these, and what puts things right by it besides."""
+        """Return the lists under a policy: its own in the place of these, and what puts things right by it besides.
+
+        Whatever has an apology has the word that none is due.
+        """
         own, redress = policy.learning, policy.redress
         causes = _words(own.causes) if own is not None and own.causes else self.causes
         themes = _words(own.themes) if own is not None and own.themes else self.themes
         remedies = _words(own.remedies) if own is not None and own.remedies else self.remedies
         kinds = _words(each.lower() for each in redress.kinds) if redress is not None else ()
-        return Lists(causes, themes, tuple(dict.fromkeys((*kinds, *remedies))))
+        none_due = (NO_APOLOGY,) if APOLOGY in (*kinds, *remedies) else ()
+        return Lists(causes, themes, tuple(dict.fromkeys((*kinds, *remedies, *none_due))))
 
     def words_for(self, about: Learning) -> tuple[LearningWord, ...]:
         """Return the words for a theme, a cause, a remedy or a tenure; none for money."""

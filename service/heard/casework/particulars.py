@@ -6,11 +6,12 @@ they wrote is for staff: it is in no letter to a customer, and in no report with
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from heard.casework.case import Case, Told
-from heard.casework.events import Particular, ParticularRecorded, ParticularWord, WordsNumber
+from heard.casework.events import Particular, ParticularRecorded, ParticularWord, Reference, WordsNumber
 from heard.casework.in_words import day_in_words
 from heard.casework.policy import Policy
 from heard.casework.policy.words import RoleName
@@ -37,8 +38,40 @@ _LAST_STANDS = (
 LARGE_PRINT = ("large print", "large type", "large font", "large text", "larger print", "larger type", "bigger print")
 """Words of an adjustment after which letters of ours come in larger type."""
 
+PLAIN: Mapping[Particular, frozenset[str]] = {
+    Particular.LANGUAGE: frozenset((
+        "albanian", "amharic", "arabic", "bengali", "bulgarian", "cantonese", "chinese", "czech", "dari", "dutch",
+        "english", "farsi", "french", "german", "greek", "gujarati", "hindi", "hungarian", "italian", "japanese",
+        "korean", "kurdish", "latvian", "lithuanian", "mandarin", "nepali", "panjabi", "pashto", "persian", "polish",
+        "portuguese", "punjabi", "romanian", "russian", "slovak", "somali", "sorani", "spanish", "swahili", "sylheti",
+        "tagalog", "tamil", "telugu", "thai", "tigrinya", "turkish", "twi", "ukrainian", "urdu", "vietnamese", "welsh",
+        "yoruba",
+    )),
+    Particular.ADJUSTMENT: frozenset((
+        *LARGE_PRINT, "audio", "braille", "coloured paper", "easy read", "hearing loop", "sign language interpreter",
+        "yellow paper",
+    )),
+    Particular.VISITS: frozenset((
+        "a man", "a woman", "a man officer", "a woman officer", "two men", "two officers", "two people", "two women",
+    )),
+    Particular.ACTION: frozenset((
+        "board report", "briefing", "lessons learned", "lessons learnt", "newsletter", "newsletter article",
+        "policy review", "procedure review", "refresher training", "review policy", "review procedure",
+        "share learning", "staff briefing", "staff training", "team brief", "team briefing", "toolbox talk", "training",
+    )),
+}  # fmt: skip
+"""Officers' own words for these, in small letters, that never say that something of the complaint is still to come."""
+
 Written = Mapping[WordsNumber, str]
 """What officers wrote, by its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What was told of a case that is joined to another now, and counts there; `reference` is its own case."""
+
+    reference: Reference
+    told: Told
 
 
 def standing(case: Case) -> tuple[Told, ...]:
@@ -51,13 +84,26 @@ def standing(case: Case) -> tuple[Told, ...]:
     )
 
 
-def co_ordinating(case: Case, policy: Policy) -> tuple[RoleName, ...]:
+def standing_too(case: Case, brought: Iterable[Brought]) -> tuple[Brought, ...]:
+    """Return what of the cases joined to a case stands besides what stands of itself.
+
+    Of what only the last one told stands, its own goes before theirs.
+    """
+    own, theirs = {each.about for each in case.particulars}, tuple(brought)
+    last = {each.told.about: each for each in theirs if each.told.about not in own}
+    return tuple(each for each in theirs if each.told.about not in _LAST_STANDS or last.get(each.told.about) is each)
+
+
+def co_ordinating(case: Case, policy: Policy, brought: Iterable[Brought] = ()) -> tuple[RoleName, ...]:
     """Return who is told of every reminder because an officer told that a case is complex.
+
+    brought  what was told of cases joined to it
 
     It is whoever the policy passes such cases on to; nobody where it names nobody.
     """
     passed_on_to = policy.allocation.passed_on_to if policy.allocation is not None else None
-    is_complex = any(each.about is Particular.COMPLEX for each in case.particulars)
+    told = (*case.particulars, *(each.told for each in brought))
+    is_complex = any(each.about is Particular.COMPLEX for each in told)
     return (passed_on_to,) if is_complex and passed_on_to is not None else ()
 
 
@@ -66,15 +112,15 @@ def needs_translation(case: Case) -> bool:
     return any(each.about is Particular.LANGUAGE for each in case.particulars)
 
 
-def outstanding(case: Case) -> tuple[Told, ...]:
-    """Return the actions and meetings told of a case that nobody has said are done, those of the nearest day first."""
-    left = (each for each in case.particulars if each.about in WITH_A_DAY and each.done_at is None)
-    return tuple(sorted(left, key=lambda each: (each.on or date.max, each.number)))
+def in_words(case: Case, written: Written, brought: Iterable[Brought] = ()) -> tuple[str, ...]:
+    """Return what stands told of a case, a short line each: "arrangements: call before visiting".
 
+    brought  what was told of cases joined to it
 
-def in_words(case: Case, written: Written) -> tuple[str, ...]:
-    """Return what stands told of a case, a short line each: "arrangements: call before visiting"."""
-    return tuple(one_in_words(each, written) for each in standing(case))
+    They come in the order in which they were told.
+    """
+    both = (*standing(case), *(each.told for each in standing_too(case, brought)))
+    return tuple(one_in_words(each, written) for each in sorted(both, key=lambda each: each.at))
 
 
 def one_in_words(told: Told | ParticularRecorded, written: Written) -> str:

@@ -133,6 +133,7 @@ class Landlord:
     mailboxes   every address heard itself watches or writes from
     partners    contractors, known by their domain
     year_begins             the month from which periods of reports are counted off: 1 to 12
+    assessment_by           the day by which it is to be assessed whether everybody can use the procedure
     authserv_ids, borders   by mailbox: what our own server calls itself in its verdicts, and who takes mail in
     """
 
@@ -147,6 +148,7 @@ class Landlord:
     borders: dict[str, Border] = field(default_factory=dict)
     homes: Homes = Homes()
     year_begins: int = 1
+    assessment_by: date | None = None
 
     @cached_property
     def domains(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""When a report goes, and when a policy's own review is reminded of.
+"""When a report goes, and when a policy's own review, and the assessment of its access, are reminded of.
 
 A report covers a whole period, so it goes on the first working day after its last day.  A
 review date is reminded of on the last working day in time.  Pure.
@@ -21,6 +21,8 @@ COVERS_A_PERIOD = ("week", "month")
 """The units of a rhythm that a report can have."""
 REVIEW_NOTICE = Length(3, Unit.MONTH)
 """How long before its review date a policy's owner is first reminded; our default, no policy says."""
+ASSESSMENT_NOTICE = Length(1, Unit.MONTH)
+"""How long before its day a policy's owner is reminded of the assessment for equality; our default, as above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ def policy_review_reminders(review_by: date, calendar: Calendar) -> tuple[date, 
     """Return the days on which a policy's owner is reminded of its review: well before, and at the last moment."""
     early = days_from(review_by, REVIEW_NOTICE, calendar, back=True)
     return calendar.on_or_before(early), calendar.on_or_before(review_by)
+
+
+def assessment_reminder(due: date, calendar: Calendar) -> date:
+    """Return the day on which a policy's owner is reminded that its assessment for equality is due."""
+    return calendar.on_or_before(days_from(due, ASSESSMENT_NOTICE, calendar, back=True))
 
 
 def _first_of(rhythm: Rhythm, day: date, year_begins: int) -> date:

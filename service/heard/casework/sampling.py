@@ -15,7 +15,8 @@ def sampled(answers: Collection[MessageNumber], one_in: int, week: date) -> tupl
     one_in   of so many one; where they do not come out even, the lot of the week says whether it is one more
     week     its first day
 
-    The lot is drawn by the SHA-256 of a number, which nobody who writes an answer can foresee a week by.
+    The lot is drawn by the SHA-256 of a number, so that none is passed over by its place.  It is no secret: anybody can
+    work it out from the numbers.
     """
     count = (len(answers) + _lot(week.toordinal()) % one_in) // one_in
     return tuple(sorted(sorted(answers, key=_lot)[:count]))

@@ -21,6 +21,7 @@ _FORGOTTEN_AFTER = timedelta(days=2)
 class _Wrong(NamedTuple):
     again_at: datetime
     waited: timedelta
+    error: type[Exception] | None  # None where it could not be done as yet
 
 
 class TriedAgain:
@@ -42,7 +43,8 @@ class TriedAgain:
         """Do something, unless it went wrong and is to be tried later; say what it says, or False.
 
         what     what it is: "digest:2026-06-12:helen@northgate.example"
-        failed   what the log says where it goes wrong, the first time, with what it was done about
+        failed   what the log says, with the error, the first time it goes wrong and when it goes wrong in another way
+        of       what it was done about, for the log: ids alone
 
         Raises StoreUnavailable, which is nothing that is wrong with it.
         """
@@ -53,16 +55,25 @@ class TriedAgain:
             done = do()
         except StoreUnavailable:
             raise
-        except Exception:
+        except Exception as error:
+            # Whatever it is, also a mistake of heard's own: one digest that cannot be made must keep no other back, and
+            # the thread that looks at what is due must not end with it.
             waits = min(2 * wrong.waited, LONGEST) if wrong is not None else FIRST
-            if wrong is None:
+            if wrong is None or wrong.error is not type(error):
                 log.exception(failed, extra=of)
             self._forget_before(now - _FORGOTTEN_AFTER)
-            self._wrong[what] = _Wrong(now + waits, waits)
+            self._wrong[what] = _Wrong(now + waits, waits, type(error))
             return False
         if self._wrong.pop(what, None) is not None:
             log.info("went well again", extra=of)
         return done
+
+    def put_off(self, what: str, now: datetime, *, log: logging.Logger, because: str, **of: str | int) -> None:
+        """Let something wait for an hour that cannot be done as yet; the first time the log says because of what."""
+        if what not in self._wrong:
+            log.info(because, extra=of)
+        self._forget_before(now - _FORGOTTEN_AFTER)
+        self._wrong[what] = _Wrong(now + LONGEST, LONGEST, None)
 
     def is_waited_for(self, what: str, now: datetime) -> bool:
         """Say whether something went wrong and is not to be tried yet."""

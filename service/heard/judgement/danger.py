@@ -43,6 +43,19 @@ def danger(
     return (ChangeCase(reference, noticed, because, shown.source, at=facts.received_at), asked)
 
 
+def is_known_for_a_danger(reference: happened.Reference, facts: Facts) -> bool:
+    """Say whether a case has a danger that nobody has answered, or one that was told of on the same day.
+
+    An officer's word of it is no news then; of one that was dealt with before, it is.
+    """
+    on_file = facts.stands(reference)
+    noted = on_file.case.danger_at if on_file is not None else None
+    if on_file is None or noted is None:
+        return bool(facts.dangers.get(reference))
+    today = on_file.calendar.local_date(facts.received_at)
+    return bool(facts.dangers.get(reference)) or on_file.calendar.local_date(noted) == today
+
+
 def dangers_in(looked: Looked) -> tuple[Finding, ...]:
     """Return the dangers the rules see in a message, in its own words and below the name."""
     own = tuple(each for each in looked.given(frozenset()) if each.finding == "risk")

@@ -46,6 +46,8 @@ class TieKind(StrEnum):
     QUOTES = "quotes"  # a sentence of a held mail that somebody outside wrote
     QUOTES_STAFF = "quotes-staff"  # one that somebody of the landlord's wrote
     REFERENCE = "reference"  # the case reference stands in its subject or words
+    LOOSE_REFERENCE = "loose-reference"  # so does something like it: "NH 26 1"
+    QUOTED_REFERENCE = "quoted-reference"  # it stands in what the message quotes
     NUMBER = "number"  # so does another office's number that is on the case
     SUBJECT = "subject"
     HOME = "home"
@@ -172,6 +174,7 @@ class OnFile:
     asked_at   when they first wrote after the last decision of a stage; None where they have not
     excluded   the exclusions its mail was seen to fall under, the last one last, and whether a person was asked
     told_vulnerable   the notices that its mail tells of somebody vulnerable, the oldest first
+    written_to        the addresses outside that officers' mail on it went to, where the policy warns of new ones
     """
 
     case: Case
@@ -183,6 +186,7 @@ class OnFile:
     asked_at: datetime | None = None
     excluded: Mapping[ExcludedAs, bool] = field(default_factory=dict)
     told_vulnerable: tuple[ToldVulnerable, ...] = ()
+    written_to: tuple[str, ...] = ()
 
     @property
     def stood(self) -> Case:

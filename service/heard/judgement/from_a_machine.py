@@ -6,6 +6,7 @@ from heard.casework import events as happened
 from heard.casework.events import About, Direction, Failure, Ground, Kind, Undone
 from heard.casework.people import Role
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, SetAside
+from heard.judgement.behind_a_header import asked_behind_a_header
 from heard.judgement.classify import verdicts
 from heard.judgement.danger import danger
 from heard.judgement.facts import Facts, OfficersBounced, SentLetter
@@ -51,6 +52,7 @@ def from_a_machine(message: Message, facts: Facts, looked: Looked) -> Decision:
         dangers = tuple(each for each in looked.given(frozenset()) if each.finding == "risk")
         shown += dangers
         more += danger(filed.reference, verdicts(dangers), dangers, facts)
+        more += asked_behind_a_header(message.machine, message, found, facts, looked)
     return Decision(kind, True, Role.AUTOMATED, shown, (filed, *more))
 
 

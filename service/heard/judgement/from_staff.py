@@ -10,13 +10,17 @@ from heard.casework.people import Role
 from heard.judgement.actions import Action, AskOfficer, ChangeCase, Decision, FileOnCase, Finding, SetAside
 from heard.judgement.asked_below import asked_below, surely_asks_below, told_in_what_is_below
 from heard.judgement.brought.bringing import brought
+from heard.judgement.brought.note import is_for_the_mailbox
 from heard.judgement.classify import verdicts
+from heard.judgement.commands.among_ourselves import is_among_ourselves
 from heard.judgement.commands.beside_a_danger import held_up_by_what_it_brings
+from heard.judgement.commands.more_told import with_more_told
 from heard.judgement.commands.on_top import with_command_on_top
 from heard.judgement.commands.to_a_notice import answer_to_a_notice
-from heard.judgement.danger import danger
+from heard.judgement.danger import danger, is_known_for_a_danger, without_unnamed_dangers
 from heard.judgement.facts import Facts, OnFile
 from heard.judgement.officers.answered_below import answered_below
+from heard.judgement.officers.copied_outside import copied_outside
 from heard.judgement.officers.goes_to import cases_of_whom_it_goes_to, of_several, put_on_their_only
 from heard.judgement.officers.on_case import LetterOnCase, letter_on_case, standing_of
 from heard.judgement.officers.proof import Proof, counts_already, proof_of
@@ -41,9 +45,12 @@ def from_staff(message: Message, facts: Facts, looked: Looked, rules: Rules) -> 
     """
     message, proof = _with_blind_copies(message, facts), proof_of(message, facts)
     if (answer := answer_to_a_notice(message, facts, proof, rules)) is not None:
-        return held_up_by_what_it_brings(with_what_is_pasted(answer, message, facts, rules))
+        return held_up_by_what_it_brings(
+            with_more_told(with_what_is_pasted(answer, message, facts, rules), message, facts)
+        )
     decision = _brought(message, facts, looked, rules, proof) or _theirs(message, facts, looked, rules, proof)
-    return held_up_by_what_it_brings(with_command_on_top(decision, message, facts, proof, rules))
+    decision = with_command_on_top(decision, message, facts, proof, rules)
+    return held_up_by_what_it_brings(with_more_told(decision, message, facts))
 
 
 def _brought(message: Message, facts: Facts, looked: Looked, rules: Rules, proof: Proof) -> Decision | None:
@@ -76,7 +83,8 @@ def _with_what_is_below(decision: Decision, message: Message, facts: Facts, look
     told = told_below(message, facts, rules, on) if not facts.is_old and not is_ours else ()
     had_come = facts.is_old or (is_ours and is_forward(message.subject))
     quoted = told_in_what_is_below(message, facts, rules, on) if not had_come else ()
-    below = tuple(dict.fromkeys((*_noted_for_the_mailbox(message, facts, looked, on), *told, *quoted)))
+    noted = _noted_for_the_mailbox(message, facts, looked, rules, on)
+    below = tuple(dict.fromkeys((*noted, *told, *quoted)))
     if not below:
         return decision
     said = verdicts(below)
@@ -91,15 +99,21 @@ def _with_what_is_below(decision: Decision, message: Message, facts: Facts, look
     )
 
 
-def _noted_for_the_mailbox(message: Message, facts: Facts, looked: Looked, on: Reference | None) -> tuple[Finding, ...]:
-    """Return the dangers in a note that an officer sends to the mailbox alone; () where its case is known for one."""
-    to = (*message.to, *message.cc)
-    if facts.is_old or facts.from_sent_folder or on is None or not all(facts.landlord.is_own(e.address) for e in to):
+def _noted_for_the_mailbox(
+    message: Message, facts: Facts, looked: Looked, rules: Rules, on: Reference | None
+) -> tuple[Finding, ...]:
+    """Return the dangers in a note that an officer sends to the mailbox, alone or with colleagues.
+
+    What her own mail would be heard for is heard in a note that tells of her.  () where its case is known for a danger.
+    """
+    is_ours = facts.is_old or facts.from_sent_folder
+    if is_ours or on is None or not is_for_the_mailbox(message, facts.landlord):
         return ()
-    stands = facts.stands(on)
-    if stands is not None and stands.case.danger_at is not None:
+    if not is_among_ourselves(message, facts) or is_known_for_a_danger(on, facts):
         return ()
-    return tuple(each for each in looked.given(frozenset()) if each.finding == "risk")
+    seen = looked.given(signals_of(message, role=Role.TENANT, on_case=True))
+    second = rules.second(looked, facts.standing(on), Role.TENANT).together(seen)
+    return tuple(each for each in without_unnamed_dangers(second, message) if each.finding == "risk")
 
 
 def _with_blind_copies(message: Message, facts: Facts) -> Message:
@@ -124,6 +138,8 @@ def _on_case(message: Message, facts: Facts, found: Found, proof: Proof, rules: 
         seen = seen.doubted("and it may belong to another case")
     follows = seen.brings_about(facts, rules, proved=proof.proved, doubt=proof.because)
     follows += tuple(_on_the_others(found, seen, facts))
+    if found.sure:
+        follows += tuple(copied_outside(message, on_file, facts))
     if not (seen.is_of_a_later_stage and seen.letter.sure):
         answers = seen.letter.kind in CHANGES_SOMETHING
         follows += asked_below(message, facts, rules, found.reference, of=_writer(facts), answers=answers)

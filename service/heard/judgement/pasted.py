@@ -20,7 +20,7 @@ from heard.casework.people import Landlord, Role
 from heard.judgement.actions import AskOfficer, AskToConfirm, CarryOut, Decision, Finding
 from heard.judgement.asked_below import asks_for_more_in, heard_below
 from heard.judgement.classify import verdicts
-from heard.judgement.danger import danger
+from heard.judgement.danger import danger, is_known_for_a_danger
 from heard.judgement.facts import Facts
 from heard.judgement.our_people import is_our_name
 from heard.judgement.rule import Rules
@@ -116,8 +116,7 @@ def _dangers(
     blocks: list[Block], message: Message, facts: Facts, rules: Rules, reference: Reference | None
 ) -> Iterator[Finding]:
     """Yield the dangers told there; what an officer says themselves of one that is noted on the case is no news."""
-    on_file = facts.stands(reference) if reference is not None else None
-    is_noted = on_file is not None and on_file.case.risk
+    is_noted = reference is not None and is_known_for_a_danger(reference, facts)
     for block in blocks[:_MOST_BLOCKS]:
         if not block.heading and is_noted:
             continue

@@ -110,8 +110,9 @@ def to_be_heard(message: Message, answer: Answer, facts: Facts) -> Message:
     """
     if not answer.satisfied or message.attachments or message.enclosed or message.meetings:
         return message
-    says_no_more = is_reply_subject(message.subject) and _is_only_polite(answer.besides, _name(facts))
-    return replace(message, own_words=THANKS if says_no_more else answer.besides)
+    if is_reply_subject(message.subject) and _is_only_polite(answer.besides, _name(facts)):
+        return replace(message, own_words=THANKS)
+    return replace(message, own_words=answer.besides) if answer.besides else message
 
 
 def _name(facts: Facts) -> str:

@@ -54,6 +54,10 @@ class TokenSeen:
     used_for: tuple[str, ...] = ()
     shown_at: datetime | None = None
 
+    def is_of(self, officer: str) -> bool:
+        """Say whether it was given to whoever has this address."""
+        return self.officer == officer.casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeAnswered:

@@ -15,7 +15,7 @@ from heard.casework.events import LetterName, StageName
 from heard.casework.policy.words import LetterPurpose
 from heard.letters.words import TO_COMPLAINANTS, Value, Word
 from heard.letters.words_of_the_digest import OF_A_DIGEST
-from heard.letters.words_of_the_report import OF_A_CHECK, OF_A_REPORT
+from heard.letters.words_of_the_report import OF_A_CHECK, OF_A_REPORT, OF_A_REVIEW, OF_AN_ASSESSMENT
 from heard.letters.words_to_staff import (
     ALARM,
     IN_DOUBT,
@@ -110,6 +110,11 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.notice.passed-on"), "a message opened no case, and is theirs to answer", NOTICE),
     Letter(LetterName("officer.notice.vulnerable"), "somebody may need help that the policy offers", NOTICE),
     Letter(LetterName("officer.notice.abuse"), "somebody may abuse or threaten staff", NOTICE),
+    Letter(
+        LetterName("officer.notice.copied-outside"),
+        "an officer's letter went to somebody outside who is not on its case",
+        NOTICE,
+    ),
     Letter(LetterName("officer.notice.other-matters"), "a mail brings up more than one matter", NOTICE),
     Letter(LetterName("officer.notice.restricted"), "a restricted person wrote, or may have", OF_A_CONTACT),
     Letter(LetterName("officer.notice.restriction-step"), "a limit was proposed, decided, changed or ended", ON_STEP),
@@ -132,6 +137,12 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.digest.daily"), "a working day begins", OF_A_DIGEST),
     Letter(LetterName("officer.report.periodic"), "a report of the policy goes", OF_A_REPORT),
     Letter(LetterName("officer.report.quality-check"), "answers of the week are looked at by others", OF_A_CHECK),
+    Letter(LetterName("officer.report.policy-review"), "the policy comes up for review", OF_A_REVIEW),
+    Letter(
+        LetterName("officer.report.assessment"),
+        "it is to be assessed whether everybody can use the procedure",
+        OF_AN_ASSESSMENT,
+    ),
     Letter(LetterName("officer.receipt.done"), "a command of theirs was carried out", RECEIPT),
     Letter(LetterName("officer.receipt.noted"), "words of theirs were put on a case, and nothing else", RECEIPT),
     Letter(LetterName("officer.receipt.refused"), "a command of theirs may not be", RECEIPT_OF_NOTHING),

@@ -8,6 +8,7 @@ from pathlib import Path
 from heard.casework.policy import Policy
 from heard.casework.policy.words import Item
 from heard.errors import Mistake, TemplateError
+from heard.letters.readability import hard_to_read
 from heard.letters.saying import Sent
 from heard.letters.shelf import Shelf
 from heard.letters.trying_out import mistakes_of
@@ -59,6 +60,10 @@ class Letters:
                 says the letters must say is looked for in them
         """
         return list(dict.fromkeys(mistakes_of(self._shelf, policy)))
+
+    def hard_to_read(self, policy: Policy, most: int) -> list[Mistake]:
+        """Return the texts of the policy's letters to customers that have more words a sentence than that."""
+        return list(dict.fromkeys(hard_to_read(self._shelf, policy, most)))
 
     def _wording(self, name: str) -> Wording:
         wording = self._shelf.find(name)

@@ -113,7 +113,6 @@ OF_A_DIGEST = (
         optional=True,
     ),
     Word("late_to_leave", "how many letters have waited to leave for more than an hour", 2, optional=True),
-    Word("not_shown", "what the policy wants shown and heard does not show yet", "arrangements missing", optional=True),
     Word(
         OPENS,
         "the references that open a mail about their case",

@@ -1,4 +1,4 @@
-"""The words of the letter that a report comes with; the report itself stands below it."""
+"""The words of the letter that a report comes with, which stands below it, and of those about the policy itself."""
 
 from __future__ import annotations
 
@@ -28,4 +28,12 @@ OF_A_CHECK = (
         "the answers to look at, a line each",
         ("NH-26-0042, stage 1: message 1873 of A. Okafor, 8 April 2026",),
     ),
+)
+OF_AN_ASSESSMENT = (
+    Word("policy", "the title of the policy", "Complaints policy"),
+    Word("by", "the last day", "Tuesday 1 September 2026"),
+)
+OF_A_REVIEW = (
+    *OF_AN_ASSESSMENT,
+    Word("consulted", "who was asked before it was issued, a line each", ("Tenants' panel",), optional=True),
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, exists, select
 
+from heard.casework.case import Case
 from heard.casework.events import AnswerGiven, MessageNumber, Reference, StageName, Stream
 from heard.casework.fold import fold
 from heard.casework.moments import Moment
@@ -27,7 +29,10 @@ class Answer:
 
 
 def answers_between(connection: Connection, start: datetime, end: datetime) -> Sequence[Answer]:
-    """Return the answers that came from `start` on and before `end`, in order."""
+    """Return the answers that came from `start` on and before `end`, in order.
+
+    None of a case whose history is damaged: the digest tells which that is, and it keeps no other back.
+    """
     answered = exists().where(
         events.c.stream == messages.c.reference,
         events.c.message == messages.c.id,
@@ -40,11 +45,25 @@ def answers_between(connection: Connection, start: datetime, end: datetime) -> S
         .order_by(messages.c.id)
     )
     sent = connection.execute(query).all()
-    histories = history.of_streams(connection, {Stream(each.reference) for each in sent})
+    folded = _folded(connection, {Stream(each.reference) for each in sent})
     found = []
     for each in sent:
-        passed = fold(histories[Stream(each.reference)]).passed
+        case = folded.get(Stream(each.reference))
+        passed = case.passed if case is not None else ()
         stands = (p.stage for p in passed if p.moment is Moment.ANSWERED and p.message == each.id)
         if (stage := next(stands, None)) is not None:
             found.append(Answer(each.id, Reference(each.reference), stage, each.sender or "", each.received_at))
+    return found
+
+
+def _folded(connection: Connection, streams: Collection[Stream]) -> Mapping[Stream, Case]:
+    """Return the cases that can be folded."""
+    try:
+        histories = history.of_streams(connection, streams)
+    except history.DAMAGED:
+        histories = {}
+    found = {}
+    for stream in streams:
+        with suppress(*history.DAMAGED):
+            found[stream] = fold(histories.get(stream) or history.of_stream(connection, stream))
     return found

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, or_, select
 
 from heard.casework.events import ParticularRecorded, Stream
 from heard.casework.particulars import one_in_words
 from heard.store import history
-from heard.store.particulars import written
-from heard.store.tables import particulars
+from heard.store.particulars import BESIDE_ITS_CASE, written
+from heard.store.tables import cases, particulars
 
 
 def of_case(connection: Connection, reference: str) -> list[dict[str, Any]]:
-    """Return what officers told of a case, in the order it was told, and what of it is over."""
+    """Return what officers told of a case and of those joined to it now, in the order it was told, and what is over."""
     wrote = written(connection, reference)
-    query = select(particulars).where(particulars.c.reference == reference).order_by(particulars.c.number)
+    query = (
+        select(particulars)
+        .select_from(BESIDE_ITS_CASE)
+        .where(or_(particulars.c.reference == reference, cases.c.reference == reference))
+        .order_by(particulars.c.recorded_at, particulars.c.reference, particulars.c.number)
+    )
     return [_row(row, row["word"] or wrote.get(row["words"])) for row in connection.execute(query).mappings()]
 
 
@@ -33,6 +38,7 @@ def in_words_of(connection: Connection, reference: str) -> Mapping[int, str]:
 
 def _row(row: RowMapping, words: str | None) -> dict[str, Any]:
     return {
+        "case": row["reference"],
         "number": row["number"],
         "about": row["about"],
         "words": words,

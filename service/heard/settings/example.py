@@ -100,6 +100,9 @@ closures = []
 #holidays_removed = [2026-05-04]
 # The first day of your year, from which quarters, halves and years of reports are counted.
 #year_begins = "04-01"
+# By when it is to be assessed next whether everybody can use the procedure. Whoever owns the policy is reminded
+# a month before. Left out, nobody is.
+#equality_assessment_by = 2026-09-01
 # hold: letters are written and kept, nothing leaves. staff: only mail to your staff leaves.
 # on: all letters leave. Begin with hold and read what would have been sent: 'heard letters'.
 sending = "hold"
@@ -217,6 +220,10 @@ letters_per_hour = 2000
 # for it, or their deputy. false: nobody is, and 'heard cases' shows which have nobody who deals with them.
 new_case = true
 
+[letters]
+# Letters to customers with longer sentences than this on average, in words, are named by 'heard check'.
+words_a_sentence = 20
+
 [signs]
 # Much mail from one tenant: of more than this your team leads are told, once a month and person, with
 # what to ask first. Left out, nobody is told; 'heard restrict signs' counts it whenever you ask.
@@ -229,7 +236,7 @@ new_case = true
 
 # How many homes you have, as the Regulator of Social Housing counts them: rented at low cost, and owned at low cost
 # (shared ownership). Complaints are counted for each 1,000 of them ("heard report regulator"). What is left out is
-# "number of homes not given" there, and never 0. counted_on: the day of the count, best the last day of the year.
+# "number of homes not given" there; 0 is "no such homes". counted_on: the day of the count, best the last of the year.
 #[homes]
 #rented = 12000
 #owned = 800

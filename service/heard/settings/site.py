@@ -106,6 +106,7 @@ class Organisation(Table):
     sending: Literal["hold", "staff", "on"] = "hold"
     answer_mail_from: InstanceOf[date] | None = None
     year_begins: Annotated[str, AfterValidator(_first_of_a_month)] = "01-01"
+    equality_assessment_by: date | None = None
 
     @property
     def year_begins_in(self) -> int:
@@ -216,6 +217,12 @@ class Notices(Table):
     new_case: bool = True
 
 
+class Letters(Table):
+    """How plain letters to customers are to be: the most words a sentence may have on average, in any of them."""
+
+    words_a_sentence: Annotated[int, Field(ge=5)] = 20
+
+
 class Signs(Table):
     """Of how much from one person the team leads are told: of what is more than this; left out, of nothing."""
 
@@ -225,10 +232,10 @@ class Signs(Table):
 
 
 class Homes(Table):
-    """How many homes the landlord has, for what the regulator counts by; left out, nobody has said."""
+    """How many homes the landlord has, for what the regulator counts by: 0 is none; left out, nobody has said."""
 
-    rented: Annotated[int, Field(ge=1)] | None = None
-    owned: Annotated[int, Field(ge=1)] | None = None
+    rented: Annotated[int, Field(ge=0)] | None = None
+    owned: Annotated[int, Field(ge=0)] | None = None
     counted_on: date | None = None
 
 
@@ -262,6 +269,7 @@ class Settings(Table):
     understanding: Understanding = Understanding()
     limits: Limits = Limits()
     notices: Notices = Notices()
+    letters: Letters = Letters()
     signs: Signs = Signs()
     homes: Homes = Homes()
     heartbeat: Heartbeat | None = None

@@ -5,12 +5,14 @@ Those count whose mail lies on the case, or may belong to it and waits for someb
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, or_, select
 
 from heard.casework.dangers import DangerNoted, dangers_left
 from heard.casework.events import About, MessageNumber, Reference, Stream
+from heard.casework.recorded import Recorded
+from heard.casework.working_days import Calendar
 from heard.judgement.explain import danger_words_in
 from heard.judgement.facts import OnFile, OpenDanger
 from heard.store import history
@@ -27,16 +29,28 @@ _THESE = messages.c.id.in_(bindparam("these", expanding=True))
 
 def open_dangers(connection: Connection, cases: Iterable[OnFile]) -> dict[Reference, tuple[OpenDanger, ...]]:
     """Return by case the dangers that nobody has answered, the oldest first; of one that has none, nothing."""
-    found = {stands.case.reference: _open_on(connection, stands) for stands in cases}
+    stand = {stands.case.reference: stands for stands in cases}
+    elsewhere = {reference: _elsewhere(connection, reference) for reference in stand}
+    told_on = {reference for reference, stands in stand.items() if stands.case.risk}
+    for lies in elsewhere.values():
+        told_on.update(lies.values())
+    histories = history.of_streams(connection, [Stream(each) for each in told_on])
+    found = {}
+    for reference, stands in stand.items():
+        noted = _noted(histories.get(Stream(reference), ()), stands.calendar)
+        for other in set(elsewhere[reference].values()):
+            of_it = _noted(histories.get(Stream(other), ()), stands.calendar)
+            noted |= {number: each for number, each in of_it.items() if number in elsewhere[reference]}
+        found[reference] = _open_on(connection, reference, noted, elsewhere[reference])
     return {reference: dangers for reference, dangers in found.items() if dangers}
 
 
-def _open_on(connection: Connection, stands: OnFile) -> tuple[OpenDanger, ...]:
-    reference = stands.case.reference
-    elsewhere = _elsewhere(connection, reference)
-    noted = _noted(connection, reference, stands)
-    for other in dict.fromkeys(elsewhere.values()):
-        noted |= {number: each for number, each in _noted(connection, other, stands).items() if number in elsewhere}
+def _open_on(
+    connection: Connection,
+    reference: Reference,
+    noted: Mapping[MessageNumber, DangerNoted],
+    elsewhere: Collection[MessageNumber],
+) -> tuple[OpenDanger, ...]:
     if not noted:
         return ()
     lying = or_(messages.c.reference == reference, messages.c.id.in_(list(elsewhere)))
@@ -62,6 +76,5 @@ def _elsewhere(connection: Connection, reference: Reference) -> dict[MessageNumb
     return {MessageNumber(row.id): Reference(row.reference) for row in connection.execute(query)}
 
 
-def _noted(connection: Connection, reference: Reference, stands: OnFile) -> dict[MessageNumber, DangerNoted]:
-    recorded = history.of_stream(connection, Stream(reference))
-    return {each.message: each for each in dangers_left(recorded, stands.calendar)}
+def _noted(recorded: Sequence[Recorded], calendar: Calendar) -> dict[MessageNumber, DangerNoted]:
+    return {each.message: each for each in dangers_left(recorded, calendar)}

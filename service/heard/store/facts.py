@@ -16,6 +16,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, func, select
 from heard.casework.events import Kind, MessageNumber, PersonNumber, Reference
 from heard.casework.people import Role
 from heard.judgement.brought.passed_on import PassedOn, passed_on_in
+from heard.judgement.commands.among_ourselves import sender_of
 from heard.judgement.facts import Facts, HeldMail, Lead, OnFile, SameWords, Writer, nothing_is_common
 from heard.judgement.reading import Reading
 from heard.judgement.token_seen import NoticeAnswered, TokenSeen
@@ -113,7 +114,6 @@ def gather(
     # Neither a machine nor staff who bring nobody open a case by themselves; a person may have one opened for any mail.
     may_open = not which_case or (message.machine is None and (not is_staffs or of_staff.get("brought") is not None))
     stand = _on_file(connection, led, same_words, given, raw) if led or of_staff else ()
-    sender = message.sender.address if message.sender is not None else ""
     return Facts(
         **of_itself(waiting, given, now),
         **of_staff,
@@ -121,7 +121,9 @@ def gather(
         writer=writer,
         leads=led,
         on_file=stand,
-        theirs_last=last_that_says_something(connection, stand, given.landlord, officer=sender) if is_staffs else {},
+        theirs_last=last_that_says_something(connection, stand, given.landlord, officer=sender_of(message))
+        if is_staffs
+        else {},
         dangers=open_dangers(connection, stand) if is_staffs else {},
         told_before=told_before,
         rarity=common_before(connection, number).rarity if any(lead.says for lead in led) else nothing_is_common,

@@ -81,9 +81,8 @@ _REPORTS = (
     .order_by(messages.c.id)
     .limit(AT_MOST)
 )
-_WITH = select(clues.c.clue).where(
-    clues.c.message == bindparam("this"), clues.c.clue.startswith(f"{ClueKind.WITH}:", autoescape=True)
-)
+_IS_WITH = clues.c.clue.startswith(f"{ClueKind.WITH}:", autoescape=True)
+_WITH = select(clues.c.clue).where(clues.c.message == bindparam("this"), _IS_WITH)
 WHENEVER = (CaseOpened, PolicyPinned, ComplainantKnown, LetterSent, OfficersLetterUndone, NextStageNotAsked)
 """What is taken as so whenever heard wrote it down: what holds of a case from its beginning, and what heard itself did
 late, after an outage."""
@@ -101,6 +100,12 @@ _VULNERABLE = (
         decisions.c.body.contains('"finding":"vulnerability"', autoescape=True),
     )
     .order_by(messages.c.received_at, messages.c.id)
+)
+_WRITTEN_TO = (
+    select(clues.c.clue)
+    .join(messages, messages.c.id == clues.c.message)
+    .where(messages.c.reference == bindparam("reference"), messages.c.kind == Kind.STAFF.value, _IS_WITH)
+    .distinct()
 )
 _NOT_PEOPLE = (Kind.STAFF.value, Kind.AUTO_REPLY.value, Kind.BOUNCE.value, Kind.BULK.value)
 _SAYS_NO_MORE = (Kind.RESOLVED.value, Kind.COMPLIMENT.value)
@@ -230,7 +235,14 @@ def _on_file(
         ),
         excluded=_excluded(connection, case.reference),
         told_vulnerable=tuple(_told_vulnerable(connection, case)),
+        written_to=tuple(_written_to(connection, case, policy)),
     )
+
+
+def _written_to(connection: Connection, case: Case, policy: Policy) -> Iterator[str]:
+    if policy.representatives is not None and policy.representatives.warn_of_copies_outside:
+        for clue in connection.execute(_WRITTEN_TO, {"reference": case.reference}).scalars():
+            yield clue.partition(":")[2]
 
 
 def _told_vulnerable(connection: Connection, case: Case) -> Iterator[ToldVulnerable]:

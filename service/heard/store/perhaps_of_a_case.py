@@ -1,4 +1,4 @@
-"""Which mail may be of a case that it does not lie on: it names the case, or goes on from what lies there.
+"""Which mail may be of a case that it does not lie on: it names the case, goes on from what lies there, or seemed to.
 
 Where a person was asked about it and has not answered, it counts for that case too, until they have.
 """
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from heard.casework.events import About, Reference
 from heard.mail.threads.clues import ClueKind
-from heard.store.tables import clues, letters, messages, questions
+from heard.store.tables import clues, decisions, letters, messages, questions
 
 _NAMES = f"{ClueKind.MENTION}:"
 
@@ -27,7 +27,14 @@ def may_be_of(reference: Reference, asked: Collection[About] | None = None) -> S
     words = (messages.c.subject, messages.c.own_words)
     names_it = (func.upper(each).contains(reference.upper(), autoescape=True) for each in words)
     of_the_waiting = messages.c.id.in_(select(questions.c.message).where(*waits))
-    return select(messages.c.id).where(of_the_waiting, or_(*names_it, _goes_on_from(reference)))
+    seems = _was_seen_to_be_of(reference)
+    return select(messages.c.id).where(of_the_waiting, or_(*names_it, seems, _goes_on_from(reference)))
+
+
+def _was_seen_to_be_of(reference: Reference) -> ColumnElement[bool]:
+    """Return the condition that what was decided on a mail names a case: as one it may belong to, or has to do with."""
+    names_it = decisions.c.body.contains(reference, autoescape=True)
+    return select(decisions.c.message).where(decisions.c.message == messages.c.id, names_it).exists()
 
 
 def _goes_on_from(reference: Reference) -> ColumnElement[bool]:

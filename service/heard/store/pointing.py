@@ -19,7 +19,7 @@ from heard.judgement.reading import Reading
 from heard.judgement.threading.evidence import at_first_sight
 from heard.mail.machines.automatic import is_no_reply
 from heard.mail.message import Address, Message
-from heard.mail.threads.case_references import case_references
+from heard.mail.threads.case_references import case_references, loose_references
 from heard.mail.threads.clues import MOST_FOLLOWED, Clue, ClueKind
 from heard.mail.threads.signed import Place, claims_of, proves
 from heard.mail.told.names import name_keys
@@ -172,11 +172,24 @@ def _named(message: Message, landlord: Landlord, secret: bytes) -> Iterator[tupl
     """Yield the references the message writes, and those whose mark it holds or was sent to, each with its tie."""
     is_officers = message.sender is not None and landlord.officer(message.sender.address) is not None
     words = without_link(message) if is_officers else message.own_words
-    named = case_references(f"{message.subject}\n{words[:_REFERENCE_LIMIT]}", landlord.prefix)
+    text = f"{message.subject}\n{words[:_REFERENCE_LIMIT]}"
+    named = case_references(text, landlord.prefix)
     yield from ((TieKind.REFERENCE, reference, len(named)) for reference in named)
+    if not is_officers and message.machine is None:
+        yield from _hardly_named(message, text, named, landlord.prefix)
     for claim, place in claims_of(message) if secret else ():
         if proves(claim, secret):
             yield TieKind.SIGNED_ADDRESS if place is Place.ADDRESS else TieKind.LETTER_MARK, claim.reference, 1
+
+
+def _hardly_named(
+    message: Message, text: str, named: Collection[str], prefix: str
+) -> Iterator[tuple[TieKind, str, int]]:
+    """Yield the references that somebody outside writes loosely, or quotes, besides those they name."""
+    loose = [each for each in loose_references(text, prefix) if each not in named]
+    yield from ((TieKind.LOOSE_REFERENCE, reference, len(loose)) for reference in loose)
+    quoted = case_references(message.quoted[:_REFERENCE_LIMIT], prefix)
+    yield from ((TieKind.QUOTED_REFERENCE, reference, len(quoted)) for reference in quoted if reference not in named)
 
 
 def _name(

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, bindparam, exists, or_, select
+from sqlalchemy import Connection, RowMapping, and_, bindparam, exists, or_, select
 
 from heard.casework.events import About, Kind, MessageNumber, Reference
 from heard.casework.people import Landlord, Role
@@ -32,6 +32,17 @@ _MAY_BE_THANKS = (Kind.FOLLOW_UP.value, Kind.RESOLVED.value, Kind.COMPLIMENT.val
 """Kinds of mail that ask for nothing."""
 _ASKED_OF_A_MAIL = select(questions.c.id).where(questions.c.message == messages.c.id)
 _WAS_ASKED = exists(_ASKED_OF_A_MAIL)
+_TELLS_OF_MORE = and_(
+    messages.c.kind == Kind.STAFF.value,
+    exists(
+        _ASKED_OF_A_MAIL.where(
+            questions.c.about.in_((About.NEXT_STAGE.value, About.WHICH_CASE.value)),
+            questions.c.reference == messages.c.reference,
+            questions.c.answered_at.is_(None),
+        )
+    ),
+)
+"""What staff wrote on a case in which somebody seems to ask for more, until an officer has said."""
 _MAILS = (
     select(
         messages.c.id, messages.c.sender, messages.c.kind, messages.c.received_at, messages.c.reference,
@@ -39,7 +50,7 @@ _MAILS = (
     )
     .join(decisions, decisions.c.message == messages.c.id)
     .where(
-        or_(messages.c.kind.not_in(_NOT_THEIRS), messages.c.kind.in_(_OF_MACHINES)),
+        or_(messages.c.kind.not_in(_NOT_THEIRS), messages.c.kind.in_(_OF_MACHINES), _TELLS_OF_MORE),
         or_(decisions.c.role.not_in(_NOT_OF_THEIR_SIDE), messages.c.kind.in_(_OF_MACHINES), _WAS_ASKED),
     )
     .order_by(decisions.c.decided_at.desc(), messages.c.id.desc())

@@ -6,11 +6,13 @@ Gary has a notice about the complaint of NH-26-0001, and our own server vouches 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from email.message import EmailMessage
+from email.policy import SMTP
 
 import pytest
 from commanding.giving import MANAGER, receipt
 from commanding.test_meanwhile import IT_IS_BACK, WITHDRAWN, Case, case as case, house as house
-from looking import hear
+from looking import hear, the_case
 
 from builders import KEYS, MAILBOX, OFFICER, TENANT, MovedClock, a_mail
 from heard.casework.events import About, MessageNumber, Reference
@@ -159,3 +161,109 @@ def test_what_a_machine_says_for_her_holds_nothing_up(case: Case, text: str) -> 
     case.tenant_writes(text, headers=(("Auto-Submitted", "auto-replied"),))
     case.answers(WITHDRAWN, his)
     assert case.status() == "closed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will be away from Thursday. Your answer is not good enough and I want stage 2.",
+        "On holiday until the 14th. I do not accept this decision.",
+        "I am off sick. Nobody turned up on Monday and it still leaks.",
+    ],
+)
+@pytest.mark.parametrize("header", [("Auto-Submitted", "auto-replied"), ("Precedence", "bulk")])
+def test_an_absence_that_complains_or_asks_for_more_is_hers_and_told(
+    case: Case, text: str, header: tuple[str, str]
+) -> None:
+    his = case.a_notice()
+    number = case.tenant_writes(text, headers=(header,))
+    is_heard = the_case(case.house, CASE)["messages"][-1]["kind"] not in ("auto_reply", "bulk")
+    assert is_heard or is_asked_of(case, number, About.NEXT_STAGE, About.WHO_IS_IT)
+    assert f'They wrote: "{text}"' in case.asked(case.answers(WITHDRAWN, his))
+
+
+@pytest.mark.parametrize(
+    "subject, headers, about",
+    [
+        pytest.param("Re: Leak in the kitchen", ANSWERS, About.WHO_IS_IT, id="in answer to a mail of the case"),
+        pytest.param("", (), About.WHICH_CASE, id="of itself"),
+    ],
+)
+def test_a_picture_without_a_word_behind_a_machines_header_is_told_and_holds_it_up(
+    case: Case, subject: str, headers: Sequence[tuple[str, str]], about: About
+) -> None:
+    his = case.a_notice()
+    number = picture(case, subject, headers)
+    assert is_asked_of(case, number, about)
+    asked = case.asked(case.answers(WITHDRAWN, his))
+    assert "without a word: see what came with it" in asked
+
+
+def picture(case: Case, subject: str, headers: Sequence[tuple[str, str]]) -> int:
+    assert isinstance(case.house.now, MovedClock)
+    case.house.now.on(minutes=10)
+    case.last += 1
+    mail = EmailMessage(policy=SMTP)
+    for name, value in (
+        ("Auto-Submitted", "auto-generated"), ("From", f"Dorothy Finch <{TENANT}>"), ("To", MAILBOX),
+        ("Subject", subject), ("Message-ID", f"<picture-{case.last}@mms.example>"), *headers,
+    ):  # fmt: skip
+        mail[name] = value
+    mail.set_content("\n")
+    mail.add_attachment(b"\xff\xd8\xff\xe0" + b"x" * 400, maintype="image", subtype="jpeg", filename="wall.jpg")
+    hear(case.house, mail.as_bytes(), case.last)
+    return case.last
+
+
+def is_asked_of(case: Case, number: int, *abouts: About) -> bool:
+    with case.house.store.reading() as connection:
+        return any(
+            questions.was_asked(connection, MessageNumber(number), each, on=None, unanswered=True) for each in abouts
+        )
+
+
+# -- Mail of somebody else that may be of the case
+
+
+@pytest.mark.parametrize(
+    "subject, text",
+    [
+        pytest.param("Ref NH 26 0001", "My mother Dorothy Finch can smell gas.", id="blanks"),
+        pytest.param("nh/26/1", "I complain about the leak at my mother's.", id="strokes"),
+        pytest.param("Mum", "I complain for my mother, NH260001. The leak is no better.", id="in the words, joined"),
+        pytest.param(
+            "Mum's flat", "I complain for my mother Dorothy Finch. The kitchen leak is back, into the light.",
+            id="its matter and her name",
+        ),
+        pytest.param(
+            "Still wet", "I am not happy, it drips!\n\nOn 4 June you wrote:\n> Dear Ms Finch\n> Our reference: "
+            "NH-26-0001\n> we are sorry", id="our letter quoted",
+        ),
+    ],
+)  # fmt: skip
+def test_mail_of_a_stranger_that_seems_to_be_of_the_case_is_asked_about_and_holds_it_up(
+    case: Case, subject: str, text: str
+) -> None:
+    his = case.a_notice()
+    number = sons(case, subject, text)
+    assert is_asked_of(case, number, About.WHICH_CASE)
+    assert WHERE in case.asked(case.answers(WITHDRAWN, his))
+
+
+def test_a_number_of_no_case_there_is_holds_nothing_up(case: Case) -> None:
+    his = case.a_notice()
+    sons(case, "Ref NH 26 0912", "I complain about the noise at night in Mill Street.")
+    case.answers(WITHDRAWN, his)
+    assert case.status() == "closed"
+
+
+def sons(case: Case, subject: str, text: str) -> int:
+    assert isinstance(case.house.now, MovedClock)
+    case.house.now.on(minutes=10)
+    case.last += 1
+    mail = a_mail(
+        text, sender="Paul Finch <paul@son.example>", to=MAILBOX, subject=subject, received_at=case.house.now(),
+        message_id=f"<son-{case.last}@son.example>",
+    )  # fmt: skip
+    assert hear(case.house, mail, case.last) != CASE
+    return case.last

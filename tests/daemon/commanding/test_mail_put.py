@@ -10,11 +10,12 @@ from commanding.officers_say import command_number, says, takes_back
 from looking import hear, in_step, places, the_case
 
 from builders import TENANT, MovedClock, a_house, a_mail
-from heard.casework.commands import Command, MoveTo, Split, Stays, Undo
+from heard.casework.commands import Command, Link, MoveTo, Split, Stays, Undo
 from heard.casework.events import About, MessageNumber, Reference
 from heard.daemon import moving
 from heard.daemon.commanding.doing import Effect
 from heard.daemon.commanding.mail_put import asked_again, move_to, put_back, split, stays
+from heard.daemon.commanding.said_of_the_case import link
 from heard.daemon.house import House
 from heard.errors import CannotBeSaid
 from heard.store import questions
@@ -149,6 +150,19 @@ def test_a_mail_that_is_right_where_it_is_stays_and_nobody_is_asked_any_more(hou
     assert (where(house)[NEWS], is_asked(house, NEWS), done.undo) == (LEAK, False, Undo())
     said = takes_back(house, command_number(house), asked_again)
     assert said == ("Which case message None belongs to is open again.",)
+    assert is_asked(house, NEWS)
+
+
+def test_a_link_answers_which_case_and_the_mail_stays(house: House) -> None:
+    which_case(house, NEWS, LEAK)
+    done = says(house, link, Link(LIFT), NEWS)
+    assert done.what[1] == "Message 3 stays on NH-26-0001, and nobody is asked any more which case it belongs to."
+    assert (where(house)[NEWS], is_asked(house, NEWS)) == (LEAK, False)
+
+
+def test_a_link_in_answer_to_something_else_answers_nothing(house: House) -> None:
+    which_case(house, NEWS, LEAK)
+    assert len(says(house, link, Link(LIFT), OPENED_LEAK).what) == 1
     assert is_asked(house, NEWS)
 
 

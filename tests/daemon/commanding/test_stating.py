@@ -11,10 +11,13 @@ from commanding.giving import CASE, LANDLORD_OF_THREE, brought, command, complai
 from looking import in_step, the_case
 from sqlalchemy import select
 
-from builders import MovedClock, a_house
+from builders import MovedClock, a_house, a_mail, a_raw
 from heard.casework.commands import State, StateDone
-from heard.casework.events import Particular
+from heard.casework.events import Particular, Reference
+from heard.daemon import receive
 from heard.daemon.house import House
+from heard.daemon.joining import join, part
+from heard.store.particulars import wants_large_print
 from heard.store.tables import events
 
 BRIEF = State(Particular.ACTION, "team brief", date(2026, 6, 30))
@@ -77,3 +80,50 @@ def test_what_cannot_be_told_is_refused_with_what_there_is(
     number = command(house, StateDone(words))
     assert because.casefold() in receipt(house, number)[1].casefold()
     assert not any(each[-1] for each in told(house))
+
+
+# -- Of a case that was joined ---------------------------------------------------------------------------
+
+OTHER = Reference("NH-26-0002")
+
+
+@pytest.fixture
+def joined(house: House) -> House:
+    """Two complaints, joined; of each something was told before."""
+    another = a_mail("The lift is broken again.", sender="bob@tenant.example", message_id="<b@tenant.example>")
+    receive.hear(receive.keep([a_raw(another, uid=2, received_at=house.now())], house), house)
+    command(house, URDU)
+    for each in (BRIEF, State(Particular.LANGUAGE, "Polish"), State(Particular.ADJUSTMENT, "large print")):
+        command(house, each, on=OTHER)
+    join(house, CASE, OTHER, anyway=True)
+    return house
+
+
+def test_what_was_told_of_a_joined_case_counts_where_it_went_and_its_own_language_stands(joined: House) -> None:
+    words = receipt(joined, command(joined, NEWS))[1]
+    for stands in ("translation needed: Urdu", "action: team brief, by 30 June 2026", "large print", "newsletter"):
+        assert words.count(stands) == 1
+    assert "Polish" not in words
+    with joined.store.reading() as connection:
+        assert wants_large_print(connection, CASE)
+    assert [each[1] for each in told(joined)] == ["Urdu", "team brief", "Polish", "large print", "newsletter"]
+
+
+def test_it_goes_back_on_parting(joined: House) -> None:
+    part(joined, OTHER)
+    words = receipt(joined, command(joined, NEWS))[1]
+    assert "team brief" not in words
+    assert "team brief" in receipt(joined, command(joined, State(Particular.COMPLEX), on=OTHER))[1]
+
+
+def test_done_where_it_went_it_is_done_where_it_was_told_and_may_be_undone(joined: House) -> None:
+    number = command(joined, StateDone("team brief"))
+    assert f"Done on {CASE}: action: team brief, by 30 June 2026." in receipt(joined, number)[1]
+    assert [each[1] for each in told(joined) if each[3]] == ["team brief"]
+    assert "team brief" not in receipt(joined, command(joined, NEWS))[1]
+    undo(joined, number)
+    assert not any(each[3] for each in told(joined))
+    command(joined, StateDone("team brief"))
+    part(joined, OTHER)
+    assert in_step(joined)
+    assert [each["words"] for each in the_case(joined, OTHER)["particulars"] if each["done_at"]] == ["team brief"]

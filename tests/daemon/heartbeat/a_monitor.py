@@ -20,6 +20,8 @@ class Watcher:
     ca_file: Path
     port: int
     status: int = 200
+    drips: bool = False  # whether a byte comes at a time, and no end
+    over: threading.Event = field(default_factory=threading.Event)
     calls: list[str] = field(default_factory=list)
 
     @property
@@ -45,6 +47,8 @@ def a_monitor(folder: Path) -> Iterator[Watcher | None]:
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             watcher.calls.append(self.path)
+            while watcher.drips and not watcher.over.wait(0.05):
+                self.wfile.write(b"H")
             self.send_response(watcher.status)
             self.send_header("Location", f"https://{HOST}:{watcher.port}/elsewhere")
             self.end_headers()
@@ -62,6 +66,7 @@ def a_monitor(folder: Path) -> Iterator[Watcher | None]:
     try:
         yield watcher
     finally:
+        watcher.over.set()
         server.shutdown()
         server.server_close()
         thread.join()

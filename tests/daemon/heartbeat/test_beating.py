@@ -16,10 +16,11 @@ from looking import hear
 from builders import MAILBOX, MONDAY, MovedClock, a_house, a_mail, a_raw
 from heard.casework.events import Trouble
 from heard.daemon import receive
-from heard.daemon.heartbeat.beating import Heartbeat
+from heard.daemon.heartbeat.beating import STALE_AFTER, Heartbeat
 from heard.daemon.heartbeat.monitor import Monitor
 from heard.daemon.heartbeat.route import Route
 from heard.daemon.house import House
+from heard.daemon.run import CALL_THE_MONITOR, LOOK_WHETHER_ALL_GOES
 from heard.daemon.send import Door, Post
 from heard.mailboxes.smtp import SmtpSender
 from heard.store import inbox, pulse, watching
@@ -274,6 +275,43 @@ def test_the_monitor_is_called_while_heard_reads_and_sends(
     assert "a-secret" not in caplog.text
 
 
+def test_what_was_found_holds_for_a_few_looks_and_for_no_beat_after_the_next() -> None:
+    assert 3 * LOOK_WHETHER_ALL_GOES <= STALE_AFTER.total_seconds() < CALL_THE_MONITOR
+
+
+@pytest.mark.parametrize("passed", [STALE_AFTER, -STALE_AFTER], ids=["a while", "a clock that was put back"])
+def test_when_no_look_has_ended_of_late_the_monitor_is_not_called(
+    house: House, clock: MovedClock, watcher: Watcher, caplog: pytest.LogCaptureFixture, passed: timedelta
+) -> None:
+    life = a_life(house, None, watcher)
+    seen(house)
+    life.look()
+    clock.at += passed
+    life.beat()
+    assert len(watcher.calls) == 1
+    clock.at += passed / 60
+    life.beat()
+    assert len(watcher.calls) == 1
+    assert caplog.messages == ["no beat"]
+
+
+def test_a_look_that_goes_wrong_while_it_tells_is_none(
+    house: House, clock: MovedClock, second: SmtpSink, watcher: Watcher
+) -> None:
+    """What it found counts for nothing: it may go wrong before it has found anything the next time."""
+    life = a_life(house, second, watcher)
+    refused(house)
+    life.look()
+    clock.at += timedelta(minutes=5)
+    seen(house)
+    assert life.route is not None
+    life.route.to = (f"{IT}\r\nBcc: {HELEN}",)
+    with pytest.raises(ValueError, match="linefeed"):
+        life.look()
+    life.beat()
+    assert watcher.calls == []
+
+
 def test_a_beat_that_is_not_taken_is_no_beat(house: House, watcher: Watcher) -> None:
     watcher.status = 404
     life = a_life(house, None, watcher)
@@ -282,3 +320,33 @@ def test_a_beat_that_is_not_taken_is_no_beat(house: House, watcher: Watcher) -> 
     life.beat()
     with house.store.reading() as connection:
         assert pulse.last_beat(connection) is None
+
+
+def test_of_a_trouble_that_comes_and_goes_one_mail_an_hour(house: House, clock: MovedClock, second: SmtpSink) -> None:
+    life = a_life(house, second)
+    for _ in range(5 * 60):
+        refused(house)
+        life.look()
+        clock.at += timedelta(seconds=30)
+        seen(house)
+        life.look()
+        clock.at += timedelta(seconds=30)
+    assert subjects(second) == [CANNOT_READ, READS, CANNOT_READ, READS, CANNOT_READ, READS], "its first end at once"
+
+
+def test_a_database_whose_file_holds_something_else_is_told_and_the_monitor_is_not_called(
+    tmp_path: Path, clock: MovedClock, second: SmtpSink, watcher: Watcher
+) -> None:
+    house = a_house(tmp_path / "other.db", now=clock)
+    life = a_life(house, second, watcher)
+    seen(house)
+    life.look()
+    house.store.close()
+    for each in tmp_path.glob("other.db*"):
+        each.write_bytes(b"junk" * 5000)
+    for _ in range(3):
+        clock.at += QUARTER
+        life.look()
+        life.beat()
+    assert subjects(second) == ["heard cannot use its database"]
+    assert watcher.calls == []

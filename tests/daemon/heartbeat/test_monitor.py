@@ -62,3 +62,8 @@ def test_its_address_is_a_secret(watcher: Watcher) -> None:
     watcher.status = 404
     monitor = Monitor(watcher.url, watcher.ca_file)
     assert "a-secret" not in f"{monitor!r} {monitor.call()} {Monitor(watcher.url).call()}"
+
+
+def test_one_that_answers_a_byte_at_a_time_is_not_waited_for(watcher: Watcher) -> None:
+    watcher.drips = True
+    assert "did not answer within" in str(Monitor(watcher.url, watcher.ca_file, within=0.5).call())

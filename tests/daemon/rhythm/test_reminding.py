@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from commanding.giving import command
 from looking import hear, in_step
 from rhythm.days import (
     CASE,
@@ -31,6 +32,8 @@ from rhythm.days import (
 )
 
 from builders import LEAD, OFFICER, TENANT, MovedClock, a_house, a_mail, a_raw
+from heard.casework.commands import State
+from heard.casework.events import Particular
 from heard.daemon import send
 from heard.daemon.house import House
 from heard.daemon.rehearse import SimulatedClock, rehearse
@@ -294,3 +297,12 @@ def test_a_rehearsal_reminds_at_the_simulated_time(tmp_path: Path) -> None:
         "2026-06-08T08:00:00+00:00",
         "2026-06-11T08:00:00+00:00",
     ]
+
+
+def test_of_much_to_be_borne_in_mind_the_newest_is_told_and_how_much_more_there_is(house: House) -> None:
+    for number in range(1, 11):
+        command(house, State(Particular.ARRANGEMENTS, f"knock {number} times"))
+    reminded_at(house, TWO_DAYS_BEFORE)
+    words = reminders(house)[-1]["text"]
+    assert [number for number in range(1, 11) if f"knock {number} times" in words] == [5, 6, 7, 8, 9, 10]
+    assert f"and 4 more: heard case {CASE}" in words

@@ -5,8 +5,18 @@ from __future__ import annotations
 import pytest
 
 from builders import MAILBOX, OFFICER, RULES
-from heard.casework.commands import Assign, Close, Command, OpenStage
-from heard.casework.events import Direction, Ground, Kind, MessageNumber, Outcome, Reference, Refusal, StageName
+from heard.casework.commands import Assign, Close, Command, OpenStage, State
+from heard.casework.events import (
+    Direction,
+    Ground,
+    Kind,
+    MessageNumber,
+    Outcome,
+    Particular,
+    Reference,
+    Refusal,
+    StageName,
+)
 from heard.casework.people import Role
 from heard.judgement.actions import (
     Action,
@@ -31,14 +41,16 @@ lets the water in, and will write to us by the end of the week with what it woul
 """
 
 
-def follows(line: str, *, on: Reference | None = CASE, to: str = MAILBOX, proof: Proof = PROVED) -> list[Action]:
+def follows(
+    line: str, *, on: Reference | None = CASE, to: str = MAILBOX, proof: Proof = PROVED, subject: str = "A case"
+) -> list[Action]:
     """Return what follows from a fresh mail besides where it is put."""
     put: Action = SetAside(Kind.STAFF, "it names no case")
     if on is not None:
         put = FileOnCase(on, Direction.OUT, Kind.STAFF, Ground.OPENED_IT, True, "it names it")
     filed = Decision(Kind.STAFF, True, Role.OFFICER, (), (put,))
     facts = what_is_known(message=MessageNumber(9), leads=(Lead(CASE, ()), Lead(OTHER, ())))
-    mail = from_gary(line, subject="A case", to=to)
+    mail = from_gary(line, subject=subject, to=to)
     return list(with_command_on_top(filed, mail, facts, proof, RULES).actions[1:])
 
 
@@ -79,6 +91,11 @@ def test_whom_a_case_is_given_to_is_no_matter_of_consequence(line: str) -> None:
         ("Could Helen take NH-26-0042?", "assign to Helen Lead"),
         ("Can NH-26-0042 be assigned to Helen please?", "assign to Helen Lead"),
         ("mark NH-26-0042 as upheld", "close upheld"),
+        ("NH-26-0042 wants closing", "close upheld"),
+        ("Case NH-26-0042 has to be reopened", "reopen"),
+        ("NH-26-0042 should go to stage 2 now", "stage 2"),
+        ("This one needs to be closed please: NH-26-0042", "close upheld"),
+        ("Please withdraw NH-26-0042", "close withdrawn"),
         ("Time to close NH-26-0042\n\nThanks\nGary", "close upheld"),
     ],
 )
@@ -114,7 +131,9 @@ def test_what_names_another_case_than_it_lies_on_does_nothing_on_either() -> Non
         "I rang Mrs Bell about NH-26-0042 today and she is happy.",
         "Spoke to Mrs Bell re NH-26-0042",
         "Rang Mrs Bell about NH-26-0042",
-        "Has NH-26-0042 been closed?",
+        "NH-26-0042 has been closed, I told Mrs Bell",
+        "Has Mrs Bell been told about NH-26-0042?",
+        "Don't forget Mrs Bell's keys, NH-26-0042",
         "Any news on NH-26-0042?",
         "Mrs Bell of NH-26-0042 wants to go to stage 2",
         "The surveyor went out for NH-26-0042 on Tuesday and will report",
@@ -131,6 +150,54 @@ def test_what_names_another_case_than_it_lies_on_does_nothing_on_either() -> Non
 )
 def test_what_tells_something_of_a_case_is_a_note_that_nobody_answers(text: str) -> None:
     assert follows(text) == []
+
+
+@pytest.mark.parametrize(
+    "line, nearest",
+    [
+        ("this needs closing", "close upheld"),
+        ("It ought to be closed", "close upheld"),
+        ("please withdraw this one", "close withdrawn"),
+        ("withdraw", "close withdrawn"),
+    ],
+)
+def test_what_is_asked_below_a_subject_that_names_the_case_is_answered_too(line: str, nearest: str) -> None:
+    [action] = follows(line, subject=CASE)
+    assert isinstance(action, Explain)
+    assert nearest in action.line.nearest
+
+
+@pytest.mark.parametrize("line", ["see subject", "As per subject line", "Please see the title", "see above"])
+def test_a_subject_that_its_writer_points_at_is_answered(line: str) -> None:
+    [action] = follows(line, subject=f"close {CASE} upheld")
+    assert isinstance(action, Explain)
+    assert action.line.nearest == ("close upheld",)
+    assert follows(line, subject=f"Re: close {CASE} upheld") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Has NH-26-0042 been closed?",
+        "is NH-26-0042 still open?",
+        "Was NH-26-0042 ever escalated to stage 2?",
+        "don't close NH-26-0042",
+        "Please do not close NH-26-0042 yet",
+        "NH-26-0042 must not be closed",
+        "Never reopen NH-26-0042",
+    ],
+)
+def test_who_asks_how_a_case_stands_or_wants_it_left_hears_how_it_stands(line: str) -> None:
+    [action] = follows(line)
+    assert isinstance(action, RefuseCommand)
+    assert action.because == "nothing is asked for that could be done, and NH-26-0042 is open, at stage 1"
+
+
+@pytest.mark.parametrize("line", ["arrangements for NH-26-0042: ring first", "NH-26-0042: arrangements: ring first"])
+def test_what_is_told_of_the_case_that_it_names_is_recorded(line: str) -> None:
+    [action] = follows(line)
+    assert isinstance(action, CarryOut)
+    assert action.given.command == State(Particular.ARRANGEMENTS, "ring first")
 
 
 def test_a_question_to_a_colleague_is_for_them_to_answer() -> None:

@@ -15,6 +15,7 @@ from policies.story import the_policy
 
 LATE = Record(Learning.CAUSE, LearningWord("late repair"))
 APOLOGY = Record(Learning.REMEDY, LearningWord("apology"))
+NONE_DUE = Record(Learning.REMEDY, LearningWord("no apology"))
 REPAIRS = Record(Learning.THEME, LearningWord("repairs"))
 ASB = Record(Learning.THEME, LearningWord("neighbourhood and asb"))
 DAMP = Record(Learning.THEME, LearningWord("damp and mould"))
@@ -72,6 +73,9 @@ def test_a_word_of_a_list(words: str, meant: str | None) -> None:
         pytest.param("compensation: £200 for distress", (PAID,), id="for distress"),
         pytest.param("compensation £200 for distress and inconvenience", (PAID,), id="for distress and more"),
         pytest.param("remedy: apology, explanation", (APOLOGY, EXPLAINED), id="two remedies"),
+        pytest.param("remedy: no apology", (NONE_DUE,), id="no apology"),
+        pytest.param("no apology needed\ncause: late repair", (NONE_DUE, LATE), id="no apology, in other words"),
+        pytest.param("remedy: no apology is due", (NONE_DUE,), id="none due"),
         pytest.param("remedy: apology and explanation", (APOLOGY, EXPLAINED), id="one remedy and another"),
         pytest.param("theme: damp and mould", (DAMP,), id="one theme with an and"),
         pytest.param("cause: [why]", (), id="not filled in"),

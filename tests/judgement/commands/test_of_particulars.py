@@ -8,6 +8,7 @@ import pytest
 
 from heard.casework.commands import Close, Command, Given, NoStage, NotUnderstood, Record, State, StateDone
 from heard.casework.events import Learning, Outcome, Particular
+from heard.judgement.commands.said_below import speaks_against
 from heard.judgement.commands.words import read_line
 from judgement.commands.desk import spoken
 
@@ -18,6 +19,17 @@ BRIEF = State(Particular.ACTION, "team brief", date(2027, 6, 30))
 @pytest.mark.parametrize("line, command", [
     pytest.param("arrangements: call before visiting", State(Particular.ARRANGEMENTS, "call before visiting"),
                  id="arrangements"),
+    pytest.param("Arrangements - ring her son first", State(Particular.ARRANGEMENTS, "ring her son first"),
+                 id="a dash for a colon"),
+    pytest.param("advice \u2013 legal are content", State(Particular.ADVICE, "legal are content"), id="a long dash"),
+    pytest.param("arrangements knock and wait", State(Particular.ARRANGEMENTS, "knock and wait"), id="no colon"),
+    pytest.param("arrangements: ring first, close the gate",
+                 State(Particular.ARRANGEMENTS, "ring first, close the gate"), id="what is closed is a gate"),
+    pytest.param("waiting for a part, due 5 June", State(Particular.WAITING, "a part, due 5 June"),
+                 id="what is due is a part"),
+    pytest.param("waiting for the panel", State(Particular.WAITING, "the panel"), id="a panel is waited for"),
+    pytest.param("action: assign a surveyor by 30 June",
+                 State(Particular.ACTION, "assign a surveyor", date(2027, 6, 30)), id="a surveyor is assigned"),
     pytest.param("Adjustment large print.", State(Particular.ADJUSTMENT, "large print"), id="an adjustment"),
     pytest.param("translation Urdu", State(Particular.LANGUAGE, "Urdu"), id="a language"),
     pytest.param("translation needed", State(Particular.LANGUAGE), id="a translation, into nobody knows what"),
@@ -47,6 +59,7 @@ def test_what_is_told(line: str, command: Command) -> None:
     "line",
     [
         "Arrangements have been made for Tuesday",
+        "arrangements with the roofer fell through",
         "meeting with petitioners on 10 June went well",
         "paid to them yesterday",
         "complainant is angry",
@@ -65,6 +78,101 @@ def test_a_word_that_is_not_of_the_list_is_answered_with_the_list() -> None:
     read = read_line("complainant: shop", (), spoken(PACK))
     assert isinstance(read, NotUnderstood)
     assert set(read.nearest) == {"complainant: tenant", "complainant: former tenant", "complainant: leaseholder"}
+
+
+@pytest.mark.parametrize(
+    "line, nearest",
+    [
+        ("waiting for heard to close it as upheld", "close upheld"),
+        ("waiting for: reopen", "reopen"),
+        ("visits by the roofer failed, extend 10 days", "extend 10 working days"),
+        ("visits by two officers refused. Please close upheld", "close upheld"),
+        ("translation: close not upheld", "close not upheld"),
+        ("action stage 2 by 30 June", "stage 2"),
+        ("support worker: Ann Moss; assign to Gareth", "assign to Gareth Lumb"),
+        ("adjustment: large print and then escalate to stage 2", "stage 2"),
+        ("asked the solicitors, so close as upheld", "close upheld"),
+        ("their ref: close upheld", "close upheld"),
+    ],
+)
+def test_words_that_give_a_command_are_answered_with_it(line: str, nearest: str) -> None:
+    read = read_line(line, (), spoken(PACK))
+    assert isinstance(read, NotUnderstood)
+    assert nearest in read.nearest
+
+
+@pytest.mark.parametrize("line", ["action: stage 2", "visits by us refused, close", "translate: close upheld"])
+def test_below_a_closing_they_are_named_and_hold_it_up(line: str) -> None:
+    read = read_line("close upheld", (line,), spoken(PACK))
+    assert isinstance(read, Given)
+    assert (read.records, read.besides) == ((), line)
+    assert line in read.missed[0]
+
+
+@pytest.mark.parametrize(
+    "line, below, left",
+    [
+        ("complex, assign to Gareth", (), "assign to Gareth Lumb"),
+        ("complex - close upheld", (), "close upheld"),
+        ("arrangements: ring first", ("Close as upheld",), "close upheld"),
+        ("adjustment: large print", ("", "extend 10 days"), "extend 10 working days"),
+    ],
+)
+def test_a_command_beside_what_is_told_is_said_not_to_be_done(line: str, below: tuple[str, ...], left: str) -> None:
+    read = read_line(line, below, spoken(PACK))
+    assert isinstance(read, Given)
+    assert isinstance(read.command, State)
+    assert read.missed == (f'Not done: "{left}". Send it in a mail of its own.',)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "arrangements: nobody is to close it before Dana agrees",
+        "advice: the solicitors want it kept open",
+        "asked the ombudsman if we should close",
+        "waiting for Dana",
+        "waiting for the roofer's second visit",
+        "waiting for: apology sent",
+        "support worker: Jo Marsh, heating went off last night",
+        "action: call her back, she is furious",
+        "action: repair done by 30 June",
+        "meeting with her councillor on 10 June",
+        "visits by: two officers, he made threats",
+        "adjustment: she is in a wheelchair and the lift is out",
+        "their ref: damp has come back",
+        "translation: into what she has not said",
+    ],
+)
+def test_below_a_closing_an_officers_own_words_are_weighed(line: str) -> None:
+    read = read_line("close upheld", (line,), spoken(PACK))
+    assert isinstance(read, Given)
+    assert read.records
+    assert speaks_against(read.command, read.besides)
+    assert line in read.besides
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "complex",
+        "translation Polish",
+        "adjustment: large print",
+        "action: team brief by 30 June",
+        "action: newsletter",
+        "meeting 10 June",
+        "their ref: CRM-4411",
+        "council reference SR 20871",
+        "paid by cheque",
+        "complainant: leaseholder",
+        "visits by: a woman",
+        "advice: letter sent",
+    ],
+)
+def test_a_listed_word_a_day_and_a_number_hold_nothing_up(line: str) -> None:
+    read = read_line("close upheld", (line,), spoken(PACK))
+    assert isinstance(read, Given)
+    assert (len(read.records), read.besides) == (1, "")
 
 
 def test_several_are_told_a_line_each_and_with_a_closing() -> None:

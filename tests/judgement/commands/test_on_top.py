@@ -99,6 +99,9 @@ def test_a_command_in_a_subject_above_nothing_is_answered_with_the_right_words()
         ),
         pytest.param(on_top("clsoe upheld"), NOT_PROVED, {}, id="one that is misread, of whom nothing shows"),
         pytest.param(from_gary("clsoe upheld"), PROVED, {}, id="one that is misread, on a case nobody names"),
+        pytest.param(
+            on_top("is it time to close NH-26-0042 yet"), PROVED, {}, id="what is asked above a mail that is passed on"
+        ),
         pytest.param(on_top("note: she rang"), NOT_PROVED, {}, id="a note of whom nothing shows"),
         pytest.param(on_top("assign to me", to=f"{MAILBOX}, {TENANT}"), PROVED, {}, id="it goes outside"),
         pytest.param(on_top("assign to me"), PROVED, {"from_sent_folder": True}, id="it was sent"),

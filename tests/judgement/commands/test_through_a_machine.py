@@ -21,6 +21,7 @@ SUBJECT = "Re: Leak in the kitchen"
         "I am off work sick and the damp in my bedroom is worse.",
         "I am away until Friday and there is water pouring into my kitchen.",
         "It came back on Monday and it is worse",
+        "I am away until Friday. When will the plumber come?",
     ],
 )
 def test_words_of_somebodys_own(text: str, shown_by: str) -> None:

@@ -66,6 +66,8 @@ def test_whoever_holds_a_mail_of_the_case_is_put_on_it_also_a_stranger(kind: Tie
     [
         TieKind.MENTIONS,
         TieKind.REFERENCE,
+        TieKind.LOOSE_REFERENCE,
+        TieKind.QUOTED_REFERENCE,
         TieKind.NUMBER,
         TieKind.SUBJECT,
         TieKind.OUTLOOK_CONVERSATION,
@@ -97,6 +99,13 @@ def test_the_complainant_is_put_on_their_case_by_any_of_them(kind: TieKind) -> N
     it = found(answer(), facts(theirs(kind)))
     assert it is not None
     assert (it.reference, it.sure) == (A, True)
+
+
+@pytest.mark.parametrize("kind", [TieKind.LOOSE_REFERENCE, TieKind.QUOTED_REFERENCE])
+def test_a_number_written_loosely_or_only_quoted_is_a_question(kind: TieKind) -> None:
+    it = found(answer(COMPLAINT), facts(lead(kind), writer=NEIGHBOUR))
+    assert it is not None
+    assert (it.reference, it.sure, it.is_there) == (A, False, False)
 
 
 def test_a_number_from_a_stranger_is_a_question() -> None:

@@ -25,6 +25,9 @@ from heard.casework.events import (
     Outcome,
     Reference,
 )
+from heard.casework.learning import counts_as_upheld
+from heard.datafiles.locate import rules_dir
+from heard.datafiles.packs import pack_names
 from heard.reports.digest import asked, closed
 from heard.store import questions
 from heard.store.tables import decisions
@@ -35,6 +38,12 @@ from reports.digest.mornings import a_case, a_message, a_morning, told
 ON = "2026-06-08 10:00"
 CASE = "NH-26-0001"
 WDH = the_policy("wdh-2022")
+
+
+def _outcomes(pack: str) -> tuple[str, ...]:
+    """Return how a case can end by a pack."""
+    closing = the_policy(pack).closing
+    return closing.outcomes if closing is not None else ()
 
 
 def recorded(about: Learning, word: str) -> Happening:
@@ -76,10 +85,41 @@ def test_closed_as_upheld_and_nobody_has_said_why(
     assert told(closed.cause_missing(a_morning(connection))) == [(CASE, 4)] * is_shown
 
 
-def test_the_longest_closed_comes_first(connection: Connection) -> None:
+@pytest.mark.parametrize(
+    "outcome",
+    sorted({each for name in pack_names(rules_dir()) for each in _outcomes(name)} | {"upheld in part", "overheld"}),
+)
+def test_what_is_looked_for_as_upheld_is_what_counts_as_it(connection: Connection, outcome: str) -> None:
+    a_case(connection, 1, "2026-06-01 09:30", FILED, closes(ON, outcome=outcome))
+    assert bool(closed.cause_missing(a_morning(connection))) is counts_as_upheld(Outcome(outcome))
+
+
+def test_the_last_closed_comes_first(connection: Connection) -> None:
     a_case(connection, 1, "2026-06-01 09:30", closes("2026-06-09 10:00"))
     a_case(connection, 2, "2026-06-01 09:30", closes("2026-06-05 10:00"))
-    assert told(closed.cause_missing(a_morning(connection))) == [("NH-26-0002", 5), (CASE, 3)]
+    assert told(closed.cause_missing(a_morning(connection))) == [(CASE, 3), ("NH-26-0002", 5)]
+
+
+@pytest.mark.parametrize(
+    "on, is_shown",
+    [("2026-06-11 16:00", True), ("2026-04-13 10:00", True), ("2026-04-12 10:00", False)],
+    ids=["from the next day on", "sixty days ago", "longer ago"],
+)
+def test_what_a_closed_case_lacks_is_asked_for_sixty_days(connection: Connection, on: str, is_shown: bool) -> None:
+    a_case(connection, 1, "2026-04-01 09:30", FILED, closes(on), policy=WDH)
+    morning = a_morning(connection, policy=WDH)
+    for missing in (closed.cause_missing, closed.apology_missing, closed.records_missing):
+        assert bool(missing(morning)) is is_shown, missing.__name__
+
+
+@pytest.mark.parametrize(
+    "word, is_shown", [("apology", False), ("written apology", False), ("no apology", False), ("training", True)]
+)
+def test_an_apology_is_missing_until_one_is_recorded_or_none_is_due(
+    connection: Connection, word: str, is_shown: bool
+) -> None:
+    a_case(connection, 1, "2026-06-01 09:30", closes(ON), recorded(Learning.REMEDY, word))
+    assert bool(closed.apology_missing(a_morning(connection))) is is_shown
 
 
 # -- A letter that says why it was refused ------------------------------------------------------------

@@ -100,6 +100,7 @@ class Representatives:
     members: RouteName | None = None
     may_attend_meetings: bool = False
     tenant_representatives_may_receive: bool = False
+    warn_of_copies_outside: bool = False
     clause: str | None = written("source", default=None)
 
 

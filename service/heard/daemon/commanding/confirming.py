@@ -17,7 +17,7 @@ from heard.errors import CannotBeSaid
 from heard.judgement.actions import WhyAsked
 from heard.judgement.commands.first_line import lines_of
 from heard.judgement.commands.identity import as_used
-from heard.judgement.commands.spoken import Spoken
+from heard.judgement.commands.spoken import Spoken, spoken_at
 from heard.judgement.commands.words import read, read_line
 from heard.judgement.facts import Facts
 from heard.mail.message import Message
@@ -133,13 +133,8 @@ def _read(writing: Writing, asked: AskedCommand) -> Given | NotUnderstood | None
 
 
 def _spoken(writing: Writing, reference: Reference | None) -> Spoken:
+    """Return what a command that waits is read by: it is kept as it is typed, whatever the notice asked."""
     house = writing.house
-    stands, landlord = stands_now(writing.connection, house, reference), house.given.landlord
-    return Spoken(
-        policy=stands.policy if stands is not None else house.given.policy,
-        staff=landlord.staff,
-        prefix=landlord.prefix,
-        today=house.given.calendar.local_date(writing.now),
-        lists=house.rules.learning,
-        areas=house.rules.areas,
-    )
+    stands, given = stands_now(writing.connection, house, reference), house.given
+    policy = stands.policy if stands is not None else given.policy
+    return spoken_at(policy, given.landlord, house.rules, given.calendar.local_date(writing.now))

@@ -54,7 +54,7 @@ from heard.daemon.commanding.owning import assign, owned_before
 from heard.daemon.commanding.people_said import parted, same_person
 from heard.daemon.commanding.proposing import propose
 from heard.daemon.commanding.putting_off import due_as_before, extend
-from heard.daemon.commanding.recording import not_recorded, of_area, record, state
+from heard.daemon.commanding.recording import not_done, not_recorded, of_area, record, state
 from heard.daemon.commanding.released import release
 from heard.daemon.commanding.said_of_the_case import contact_made, link, not_spoken_to, note, unlinked
 from heard.daemon.commanding.stages import ask_after_all, close_stage, no_stage, open_stage
@@ -134,6 +134,6 @@ UNDOING: Mapping[CommandName, Callable[[Undoing], tuple[str, ...]]] = {
     CommandName.RECORD: not_recorded,
     CommandName.OF_AREA: not_recorded,
     CommandName.STATE: not_recorded,
-    CommandName.STATE_DONE: not_recorded,
+    CommandName.STATE_DONE: not_done,
 }
 """What takes each back, besides what the event alone takes back (casework/fold.py); each returns what is so now."""

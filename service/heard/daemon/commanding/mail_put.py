@@ -63,6 +63,20 @@ def stays(doing: Doing[Stays]) -> Done:
     return Done((what, owed_next(doing.writing, on)), Undo())
 
 
+def stays_for_that(doing: Doing[C]) -> tuple[str, ...]:
+    """Answer by a link which case a message belongs to, where that is what its officer was asked.
+
+    The mail stays where it is.  Returns the line of the receipt that says so.
+    """
+    number, on = doing.about, doing.for_case
+    if number is None or on is None:
+        return ()
+    if not questions.was_asked(doing.writing.connection, number, About.WHICH_CASE, on=on, unanswered=True):
+        return ()
+    questions.answer(doing.writing.connection, number, (About.WHICH_CASE,), now=doing.writing.now)
+    return (f"Message {number} stays on {on}, and nobody is asked any more which case it belongs to.",)
+
+
 def _was_taken_off(doing: Doing[C], number: MessageNumber) -> bool:
     """Say whether a message lay on the case that the command is for, and was put elsewhere."""
     events = (each.event for each in now_recorded(doing))
@@ -147,8 +161,13 @@ def put_back(undoing: Undoing) -> tuple[str, ...]:
 
 def asked_again(undoing: Undoing) -> tuple[str, ...]:
     """Let it be asked again which case a message belongs to."""
+    reopen_which_case(undoing)
+    return (f"Which case message {undoing.was_about} belongs to is open again.",)
+
+
+def reopen_which_case(undoing: Undoing) -> None:
+    """Open again which case a message belongs to, where a command that is undone answered that."""
     doing = undoing.doing
     questions.ask_again(
         doing.writing.connection, doing.reference, (About.WHICH_CASE,), settled=undoing.given.recorded_at
     )
-    return (f"Which case message {undoing.was_about} belongs to is open again.",)

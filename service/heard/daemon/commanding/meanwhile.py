@@ -18,11 +18,11 @@ from heard.daemon.reading_again import read_again
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
 from heard.errors import CannotBeSaid
-from heard.judgement.actions import AskToConfirm, CarryOut, WhyAsked
+from heard.judgement.actions import AskToConfirm, CarryOut
 from heard.judgement.brought.passed_on import passed_on_in
-from heard.judgement.commands.beside_a_danger import DANGER_OPEN, ends_something, unseen_dangers
+from heard.judgement.commands.beside_a_danger import ends_something, unseen_dangers
 from heard.judgement.commands.legal import why_not
-from heard.judgement.commands.meanwhile import WROTE_MEANWHILE, is_held_up, unread_by
+from heard.judgement.commands.meanwhile import is_held_up, unread_by, why_asked
 from heard.judgement.facts import OnFile, OpenDanger, TheirMail
 from heard.judgement.token_seen import TokenSeen
 from heard.letters.strangers import greeting_name, quoted
@@ -59,16 +59,11 @@ def asks_again(writing: Writing, action: CarryOut, officer: Officer, seen: Seque
     asking = asking_of(connection, writing.house, stands, officer.address, writing.received_at, given.because)
     if why_not(stands, given.command, asking) is not None:
         return None
-    because, why = _why(newer)
+    because, why = why_asked(newer)
     return AskToConfirm(
         command.reference, given, command.about, officer.address, because, True, command.nonce,
         action.vouched, newer=newer, command=command.message, why=why,
     )  # fmt: skip
-
-
-def _why(newer: TheirMail | None) -> tuple[str, WhyAsked]:
-    """Return why an officer is asked: mail that came meanwhile, or else only a danger."""
-    return (DANGER_OPEN, WhyAsked.DANGER_OPEN) if newer is None else (WROTE_MEANWHILE, WhyAsked.WROTE_MEANWHILE)
 
 
 def _asks_of_an_undo(
@@ -81,7 +76,7 @@ def _asks_of_an_undo(
     newer = _since(writing, action.reference, action.officer, shown_at or undone_at)
     if newer is None and not _unseen(writing, action.reference, word, action.officer, seen):
         return None
-    because, why = _why(newer)
+    because, why = why_asked(newer)
     return AskToConfirm(
         action.reference, action.given, action.about, action.officer, because, True, action.nonce, action.vouched,
         newer=newer, why=why,

@@ -9,14 +9,14 @@ from typing import Any
 
 from heard.casework import learning, particulars
 from heard.casework.commands import OfArea, Record, State, Undo
-from heard.casework.events import CaseAreaSeen, LearningRecorded, Reference
+from heard.casework.events import CaseAreaSeen, CommandUndone, LearningRecorded, Reference
 from heard.daemon.commanding.doing import Doing, Done
 from heard.daemon.commanding.stating import told
 from heard.daemon.commanding.undoing import Undoing
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
 from heard.store.learned import money_brought
-from heard.store.particulars import written
+from heard.store.particulars import brought, done_elsewhere, written
 
 
 def record(doing: Doing[Record]) -> Done:
@@ -60,11 +60,20 @@ def not_recorded(undoing: Undoing) -> tuple[str, ...]:
     return (_what_stands(doing.writing, doing.reference),)
 
 
+def not_done(undoing: Undoing) -> tuple[str, ...]:
+    """Let what was done not be done, on whichever case it had been told of."""
+    writing, command = undoing.doing.writing, undoing.given.message
+    assert command is not None
+    for joined in done_elsewhere(writing.connection, command, undoing.doing.reference):
+        writing.note(joined, CommandUndone(command))
+    return not_recorded(undoing)
+
+
 def _what_stands(writing: Writing, reference: Reference) -> str:
     stands = stands_now(writing.connection, writing.house, reference)
     recorded: tuple[str, ...] = ()
     if stands is not None:
-        also = particulars.in_words(stands.case, written(writing.connection, reference))
-        brought = money_brought(writing.connection, reference)
-        recorded = (*learning.in_words(stands.case, brought), *also)
+        wrote, theirs = written(writing.connection, reference), brought(writing.connection, reference)
+        money = money_brought(writing.connection, reference)
+        recorded = (*learning.in_words(stands.case, money), *particulars.in_words(stands.case, wrote, theirs))
     return f"Recorded on {reference}: {'; '.join(recorded) or 'nothing'}."

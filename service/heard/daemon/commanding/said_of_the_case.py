@@ -11,6 +11,7 @@ from heard.casework.fold import fold
 from heard.casework.in_words import weekday_in_words
 from heard.casework.moments import Moment
 from heard.daemon.commanding.doing import Doing, Done
+from heard.daemon.commanding.mail_put import reopen_which_case, stays_for_that
 from heard.daemon.commanding.owed_next import owed_next
 from heard.daemon.commanding.undoing import Undoing
 from heard.errors import CannotBeSaid
@@ -67,7 +68,8 @@ def link(doing: Doing[Link]) -> Done:
         raise CannotBeSaid(f"{other} was joined to {joined}; name that one")
     doing.note(CasesLinked(other))
     doing.writing.note(Stream(other), CasesLinked(reference))
-    return Done((f"{reference} and {other} are linked: each stays what it is, and shows the other.",), Undo())
+    linked = f"{reference} and {other} are linked: each stays what it is, and shows the other."
+    return Done((linked, *stays_for_that(doing)), Undo())
 
 
 def note(doing: Doing[Note]) -> Done:
@@ -81,6 +83,7 @@ def unlinked(undoing: Undoing) -> tuple[str, ...]:
     assert isinstance(linked, CasesLinked)
     assert undoing.given.message is not None
     doing.writing.note(Stream(linked.other), CommandUndone(undoing.given.message))
+    reopen_which_case(undoing)
     return (f"{doing.reference} and {linked.other} are linked no more.",)
 
 

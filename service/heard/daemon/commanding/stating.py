@@ -6,11 +6,19 @@ import re
 from typing import Any
 
 from heard.casework.commands import State, StateDone, Undo
-from heard.casework.events import Event, ParticularDone, ParticularRecorded, ParticularWord
-from heard.casework.particulars import ENDS, LONGEST, WORDS, one_in_words, standing
+from heard.casework.events import (
+    CommandGiven,
+    Event,
+    ParticularDone,
+    ParticularRecorded,
+    ParticularWord,
+    Stream,
+)
+from heard.casework.particulars import ENDS, LONGEST, WORDS, Brought, one_in_words, standing, standing_too
 from heard.daemon.commanding.doing import Doing, Done
 from heard.errors import CannotBeSaid
-from heard.store.particulars import keep_words, written
+from heard.store import history
+from heard.store.particulars import brought, keep_words, written
 
 
 def told(doing: Doing[Any], command: State) -> Event:
@@ -24,16 +32,33 @@ def told(doing: Doing[Any], command: State) -> Event:
 
 
 def done(doing: Doing[StateDone]) -> Done:
-    """Let what the words name be over.  Raises CannotBeSaid where they name nothing that waits, or more than one."""
-    wrote = written(doing.writing.connection, doing.reference)
-    waits = {each: one_in_words(each, wrote) for each in standing(doing.case.case) if each.about in ENDS}
+    """Let what the words name be over, of the case or of one that is joined to it.
+
+    Raises CannotBeSaid where they name nothing that waits, or more than one.
+    """
+    connection, case, reference = doing.writing.connection, doing.case.case, doing.reference
+    wrote = written(connection, reference)
+    theirs = standing_too(case, brought(connection, reference))
+    stands = (*(Brought(reference, each) for each in standing(case)), *theirs)
+    waits = {each: one_in_words(each.told, wrote) for each in stands if each.told.about in ENDS}
     meant = [each for each, words in waits.items() if _names(doing.command.words, words)]
     if not waits:
         raise CannotBeSaid("no action, no meeting and nothing that is waited for is on record")
     if len(meant) != 1:
         raise CannotBeSaid(f"I cannot tell which of these is meant: {'; '.join(waits.values())}")
-    doing.note(ParticularDone(meant[0].number))
+    _note(doing, meant[0])
     return Done((f"Done on {doing.reference}: {waits[meant[0]]}.",), Undo())
+
+
+def _note(doing: Doing[StateDone], over: Brought) -> None:
+    """Note in the history of its own case that it is over, so that it stays so where the two are parted again."""
+    own = Stream(over.reference)
+    if over.reference != doing.reference:
+        recorded = history.of_stream(doing.writing.connection, Stream(doing.reference))
+        noted = (*(each.event for each in recorded), *(e for e, _ in doing.writing.events[Stream(doing.reference)]))
+        given = next(each for each in reversed(noted) if isinstance(each, CommandGiven))
+        doing.writing.note(own, given)
+    doing.writing.note(own, ParticularDone(over.told.number))
 
 
 def _names(said: str, words: str) -> bool:

@@ -7,9 +7,12 @@ cannot be written to, this process remembers it.
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from sqlalchemy.exc import DatabaseError
 
 from heard.daemon.heartbeat.monitor import Monitor
 from heard.daemon.heartbeat.route import Route
@@ -18,6 +21,7 @@ from heard.errors import StoreUnavailable
 from heard.judgement.heartbeat import (
     Condition,
     Lately,
+    News,
     Pulse,
     Subject,
     Told,
@@ -30,6 +34,13 @@ from heard.judgement.heartbeat import (
 from heard.store import pulse
 
 log = logging.getLogger(__name__)
+
+APART = timedelta(hours=1)
+"""How far apart the mails about a trouble are that comes and goes; the first time it ends is told at once."""
+UNUSABLE = (StoreUnavailable, DatabaseError, sqlite3.DatabaseError)
+"""What a database raises that cannot be used: one that is locked or gone, and one whose file holds something else."""
+STALE_AFTER = timedelta(minutes=1)
+"""How long what was found holds: a few looks. If none has ended since, nobody knows whether heard reads and sends."""
 
 
 @dataclass
@@ -51,18 +62,24 @@ class Heartbeat:
     _unread_since: datetime | None = None
     _undecided: tuple[int, datetime] | None = None
     _found: dict[Subject, Verdict] = field(default_factory=dict)
+    _wrote: dict[Subject, tuple[datetime, bool]] = field(default_factory=dict)  # last, and whether it came and went
+    _looked_at: datetime | None = None  # when the last look that came to its end did
 
     def look(self) -> None:
         """See how everything is, and tell what is new of it."""
         now = self.house.now()
         lately = Lately(now, self.began, self.patience)
         self._found = verdicts(self._pulse(now), self.folders, self._unread_since, lately)
-        if self.route is None:
-            return
+        if self.route is not None:
+            self._tell(self.route, now)
+        self._looked_at = self.house.now()
+
+    def _tell(self, route: Route, now: datetime) -> None:
         after = {subject: each for subject, each in self._told.items() if subject in self._found}
         for each in news(self._found, self._told, now, self.house.given.calendar):
-            if not self.route.tell(each, now):
+            if self._is_too_soon(each, now) or not route.tell(each, now):
                 continue
+            self._wrote[each.subject] = now, self._comes_and_goes(each, now)
             log.warning("told by the second route", extra={"part": each.subject.part, "turn": each.turn})
             if each.turn is Turn.OVER:
                 del after[each.subject]
@@ -70,10 +87,25 @@ class Heartbeat:
                 after[each.subject] = Told(each.since, now)
         self._told = after
         self._remember()
+        route.tell_who_is_left(now)
+
+    def _is_too_soon(self, each: News, now: datetime) -> bool:
+        """Say whether somebody has just been written to about it, and it comes and goes."""
+        last, comes_and_goes = self._wrote.get(each.subject, (now - APART, False))
+        return (each.turn is Turn.BEGAN or comes_and_goes) and now - APART < last <= now
+
+    def _comes_and_goes(self, each: News, now: datetime) -> bool:
+        """Say whether its end has to wait: it began again not long after it was told last."""
+        last, comes_and_goes = self._wrote.get(each.subject, (now - 2 * APART, False))
+        return now - last < 2 * APART if each.turn is Turn.BEGAN else comes_and_goes
 
     def beat(self) -> None:
-        """Call the monitor, if heard reads and sends."""
-        if self.monitor is None or not self._found:
+        """Call the monitor, if heard reads and sends, and somebody has just seen that it does."""
+        if self.monitor is None:
+            return
+        looked_at = self._looked_at  # before the clock is read: a look may end in between
+        if looked_at is None or abs(self.house.now() - looked_at) > STALE_AFTER:
+            log.warning("no beat", extra={"because": "no look has ended of late"})
             return
         if not is_well(self._found):
             amiss = sorted({key.part for key, each in self._found.items() if each.condition is not Condition.WELL})
@@ -85,8 +117,8 @@ class Heartbeat:
         try:
             with self.house.store.writing() as connection:
                 pulse.keep_beat(connection, self.house.now())
-        except StoreUnavailable as error:
-            log.error("database unavailable", extra={"because": str(error)})
+        except UNUSABLE as error:
+            log.error("database unavailable", extra={"because": str(error).partition("\n")[0]})
 
     def _pulse(self, now: datetime) -> Pulse | None:
         """Ask the database; None where it cannot be asked."""
@@ -98,8 +130,8 @@ class Heartbeat:
                 if self._kept is None:
                     self._kept = pulse.told(connection)
                     self._told = self._kept | self._told
-        except StoreUnavailable as error:
-            log.error("database unavailable", extra={"because": str(error)})
+        except UNUSABLE as error:
+            log.error("database unavailable", extra={"because": str(error).partition("\n")[0]})
             self._unread_since = self._unread_since or now
             return None
         self._unread_since = None
@@ -115,7 +147,7 @@ class Heartbeat:
         try:
             with self.house.store.writing() as connection:
                 pulse.keep_told(connection, self._told)
-        except StoreUnavailable as error:
-            log.error("database unavailable", extra={"because": str(error)})
+        except UNUSABLE as error:
+            log.error("database unavailable", extra={"because": str(error).partition("\n")[0]})
             return
         self._kept = self._told

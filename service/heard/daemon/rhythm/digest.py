@@ -34,7 +34,6 @@ def words_of(
         "last_heard": _at(alive.last_heard, calendar, now) if alive.last_heard is not None else None,
         "mailboxes": tuple(_mailboxes(alive, calendar, now)) or None,
         "late_to_leave": alive.waiting or None,
-        "not_shown": ", ".join(reader.not_yet) or None,
     }
 
 

@@ -23,7 +23,6 @@ class ShownToday:
     subject: str
     text: str
     sections: Mapping[Section, Shown]
-    not_yet: tuple[str, ...]
 
     def for_programs(self) -> dict[str, Any]:
         """Return it as CONTRACTS of `heard digest` has it: of each section the rows shown, and how many there are."""
@@ -31,7 +30,7 @@ class ShownToday:
             section.value: {"count": each.count, "rows": [_row(asdict(row)) for row in each.rows]}
             for section, each in self.sections.items()
         }
-        return {"subject": self.subject, "sections": sections, "not_shown": list(self.not_yet)}
+        return {"subject": self.subject, "sections": sections}
 
 
 def shown_today(house: House, address: str | None) -> ShownToday:
@@ -56,7 +55,7 @@ def shown_today(house: House, address: str | None) -> ShownToday:
         reader = reader_of(read_by[address.casefold()], landlord, given.policy, house.rules.areas, found)
     shown = shape(found, reader)
     letter = house.letters.render(LETTER, words_of(shown, reader, found.alive, landlord, given.calendar, now))
-    return ShownToday(letter.subject, letter.text, shown, reader.not_yet)
+    return ShownToday(letter.subject, letter.text, shown)
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:

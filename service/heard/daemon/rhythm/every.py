@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from heard.daemon import restriction_reminders
 from heard.daemon.house import House
-from heard.daemon.rhythm import digesting, quality_check, reminding, reporting, surveys, windows_ending
+from heard.daemon.rhythm import digesting, policy_dates, quality_check, reminding, reporting, surveys, windows_ending
 
 _A_YEAR = timedelta(days=366)
 
@@ -37,6 +37,7 @@ EVERY = (
     Rhythm("windows", windows_ending.see_to_windows, windows_ending.next_moment),
     Rhythm("surveys", surveys.survey, surveys.next_moment),
     Rhythm("quality checks", quality_check.check, quality_check.next_moment),
+    Rhythm("dates of the policy", policy_dates.remind, policy_dates.next_moment),
     Rhythm("digests", digesting.digest, digesting.next_moment),
     Rhythm("reports", reporting.report, reporting.next_moment),
 )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from heard.casework.case import Case
 from heard.casework.deadline import Deadline
 from heard.casework.deadlines import deadlines
 from heard.casework.events import About, LetterName, Purpose
@@ -26,9 +27,11 @@ from heard.judgement.commands.letters_sent import proposed
 from heard.judgement.facts import OnFile
 from heard.mail.message import Address
 from heard.store import questions
-from heard.store.particulars import written
+from heard.store.particulars import brought, written
 
 LETTER = LetterName(f"officer.notice.{About.REMINDER}")
+MOST_NOTED = 6
+"""Of what is to be borne in mind so many lines, the last told: a reminder is read on one screen."""
 
 
 def write_reminders(
@@ -52,7 +55,7 @@ def write_reminders(
         "late": "yes" if any(each.is_late for each in owed) else None,
         "nobodys": "yes" if case.owner is None else None,
         "missing": tuple(_missing(writing, stands)) or None,
-        "noted": in_words(case, written(writing.connection, case.reference)) or None,
+        "noted": tuple(_in_mind(writing, case)) or None,
     }
     clocks = ",".join(f"{each.clock}.{each.number}" for each in soonest)
     key, may_own = f"{About.REMINDER}:{case.reference}:{clocks}:{at.isoformat()}", [o.address for o in reminded.may_own]
@@ -68,6 +71,14 @@ def write_reminders(
             f"{key}:{to.address}", LETTER, Purpose.NOTICE, case.reference, None, to, False, said, because, replies=False
         )
         write_letter(writing, letter, None, token=pressed.token)
+
+
+def _in_mind(writing: Writing, case: Case) -> Iterator[str]:
+    connection, reference = writing.connection, case.reference
+    noted = in_words(case, written(connection, reference), brought(connection, reference))
+    yield from noted[-MOST_NOTED:]
+    if more := len(noted[:-MOST_NOTED]):
+        yield f"and {more} more: heard case {reference}"
 
 
 def _is_of_an_answer(of: Sequence[Deadline], stands: OnFile) -> bool:

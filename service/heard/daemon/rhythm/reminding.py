@@ -25,6 +25,7 @@ from heard.daemon.told_of_a_case import moments_on_their_way, stands_now
 from heard.daemon.writing import Writing
 from heard.judgement.facts import OnFile
 from heard.store import due
+from heard.store.particulars import brought
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def _write(writing: Writing, reference: Reference) -> bool:
         clock = each.deadline
         given = ReminderGiven(clock.clock, clock.stage, clock.number, each.times[-1], len(each.times) - 1)
         writing.note(Stream(reference), given)
-    told_too = (role for each in found for role in each.besides)
-    besides = tuple(dict.fromkeys((*told_too, *co_ordinating(stands.case, stands.policy))))
+    told_too, theirs = (role for each in found for role in each.besides), brought(writing.connection, reference)
+    besides = tuple(dict.fromkeys((*told_too, *co_ordinating(stands.case, stands.policy, theirs))))
     write_reminders(writing, stands, [each.deadline for each in found], besides, at=max(e.times[-1] for e in found))
     writing.append()
     return True

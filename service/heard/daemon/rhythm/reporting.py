@@ -103,11 +103,18 @@ def _live_since(house: House) -> date:
 def _report_on(house: House, rule: ReportRule, period: Period, now: datetime) -> bool:
     """Write one report to everybody it is for; one that goes wrong keeps no other back, and is tried again."""
 
+    key = _key(rule, period)
+    if house.tried_again.is_waited_for(key, now):
+        return False
+    with house.store.reading() as connection:
+        readers = _readers_of(connection, house, rule)
+    if not readers:
+        # Nobody deals with an open case as yet, or nobody works here by heard.toml.
+        house.tried_again.put_off(key, now, log=log, because="report for nobody, not written", report=rule.name)
+        return False
+
     def write() -> bool:
         with house.store.reading() as connection:
-            readers = _readers_of(connection, house, rule)
-            if not readers:
-                return False  # nobody deals with an open case
             areas = dict.fromkeys(each.area for each in readers)
             made = {area: made_of(connection, house, rule.name, (period.first, period.last), area) for area in areas}
         mails = {area: ReportMail.of(each) for area, each in made.items()}
@@ -116,7 +123,6 @@ def _report_on(house: House, rule: ReportRule, period: Period, now: datetime) ->
             _write(writing, rule, period, [(each, mails[each.area]) for each in readers])
         return True
 
-    key = _key(rule, period)
     return house.tried_again.attempt(key, now, write, log=log, failed="no report written", report=rule.name)
 
 

@@ -109,6 +109,7 @@ def _write(writing: Writing, stands: OnFile) -> bool:
         "reference": case.reference,
         "organisation": writing.house.given.landlord.name,
         "mailbox": case.mailbox,
+        "how_to_complain": policy.how_to_complain,
     }
     letter = WriteLetter(
         key=_key(case.reference),

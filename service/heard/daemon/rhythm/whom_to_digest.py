@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from heard.casework.allocation import stands_in
-from heard.casework.digest_sections import NOT_YET, TO_EVERY_LEAD, sections_of
+from heard.casework.digest_sections import TO_EVERY_LEAD, sections_of
 from heard.casework.people import Landlord, Officer
 from heard.casework.policy import Policy
 from heard.judgement.area import Areas
@@ -45,7 +45,6 @@ def reader_of(seats: Sequence[Officer], landlord: Landlord, policy: Policy, area
     words = tuple(dict.fromkeys(word for each in seats for word in _words_for(each, policy)))
     return Reader(
         sections_of(words),
-        tuple(word for word in words if word in NOT_YET),
         frozenset(each.address for each in seats),
         frozenset(_not_theirs(seats, landlord, areas, found)),
     )
@@ -54,7 +53,7 @@ def reader_of(seats: Sequence[Officer], landlord: Landlord, policy: Policy, area
 def a_lead(policy: Policy) -> Reader:
     """Return what is shown to a team lead: every case, and all that the policy wants shown to anybody."""
     words = tuple(dict.fromkeys(word for digest in policy.digests.values() for word in digest.shows))
-    return Reader(sections_of(words).union(TO_EVERY_LEAD), tuple(word for word in words if word in NOT_YET))
+    return Reader(sections_of(words).union(TO_EVERY_LEAD))
 
 
 def _words_for(officer: Officer, policy: Policy) -> Iterator[str]:

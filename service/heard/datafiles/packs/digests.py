@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heard.casework.digest_sections import NOT_YET, SHOWN, unknown_words
+from heard.casework.digest_sections import SHOWN, unknown_words
 from heard.casework.policy import Policy
 from heard.datafiles.form import nearest
 from heard.errors import Mistake
@@ -15,4 +15,4 @@ def unknown_in_digests(policy: Policy) -> Iterator[Mistake]:
     for digest, word in unknown_words(policy):
         where = f"rules/policies/{policy.name}/policy.toml: digest.{digest}.shows"
         what = f"'{word}' is not known here, and nothing is shown for it."
-        yield Mistake(where, what, nearest(word, (*SHOWN, *NOT_YET)))
+        yield Mistake(where, what, nearest(word, SHOWN))

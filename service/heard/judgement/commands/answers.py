@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from heard.casework.commands import Assign, Command, Confirm, Disown, NoStage, OpenStage, Release, SamePerson, Wrote
 from heard.casework.events import About
+from heard.judgement.commands.asks_no_more import asks_no_more
 from heard.judgement.commands.pattern import Entry, entry
 from heard.judgement.commands.spoken import Spoken, Unsure
 from heard.judgement.commands.typed import WHOSE_EXAMPLES, typed
@@ -50,6 +51,12 @@ def _no(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     if spoken.about == About.STAGE_OPENED and match["thanks"] is None:
         return NoStage()
     return _ASKS[spoken.about][1] if spoken.about in _ASKS else None
+
+
+def _no_as(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    """Return a no whose comma was left out: "no she doesn't want it"."""
+    is_of_a_stage = spoken.about in (About.NEXT_STAGE, About.STAGE_OPENED)
+    return NoStage() if is_of_a_stage and asks_no_more(match["why"]) else None
 
 
 def _go_ahead(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
@@ -130,6 +137,7 @@ ANSWERS: tuple[Entry, ...] = (
         rf"(?:{_NO},? )?(?:{_THIS}(?: one)?(?:'s| is) )?not mine",
         lambda match, spoken: _mine(False, spoken),
     ),
+    entry(rf"{_NO} (?P<why>\w.{{1,200}})", _no_as),
     entry(rf"(?:{_YES}|{_NO})\b.{{1,590}}", _neither),
     entry(r"(?:.{0,80}\b)?(?:made (?:\w+ )?safe|(?:all|now) safe|safe (?:now|again)|dealt with)\b.{0,80}", _made_safe),
 )

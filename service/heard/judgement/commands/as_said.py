@@ -12,10 +12,10 @@ from heard.casework.events import Reference, Refusal
 from heard.judgement.actions import Action, AskToConfirm, CarryOut, RefuseCommand, WhyAsked
 from heard.judgement.commands.among_ourselves import sender_of
 from heard.judgement.commands.answered import Answered
-from heard.judgement.commands.beside_a_danger import DANGER_OPEN, ends_something, unseen_dangers
+from heard.judgement.commands.beside_a_danger import ends_something, unseen_dangers
 from heard.judgement.commands.identity import AskFirst, Do, Refuse, fitting, of_its_token, who_says
 from heard.judgement.commands.legal import Asking, why_not
-from heard.judgement.commands.meanwhile import WROTE_MEANWHILE, wrote_meanwhile
+from heard.judgement.commands.meanwhile import why_asked, wrote_meanwhile
 from heard.judgement.commands.said_below import speaks_against
 from heard.judgement.facts import Facts
 from heard.judgement.officers.proof import Proof
@@ -37,16 +37,14 @@ def as_said(
     given = replace(given, command=_of_its_receipt(of_its_token(given.command, answered.token), sender, facts))
     verdict = who_says(given.command, sender, reference, proof, answered.token, facts)
     about, token = answered.message, answered.token
-    is_theirs = token is not None and token.officer == sender.casefold()
+    is_theirs = token is not None and token.is_of(sender)
     nonce = token.nonce if token is not None and is_theirs else None  # a colleague's is not used up by it
     vouched = proof.proved
     newer = wrote_meanwhile(given.command, sender, reference, token, message, facts)
     is_beside_a_danger = _is_beside_a_danger(given, reference, sender, facts)
     match verdict:
         case Do() if (newer is not None or is_beside_a_danger) and _may_be(given, reference, sender, facts):
-            because, why = DANGER_OPEN, WhyAsked.DANGER_OPEN
-            if newer is not None:
-                because, why = WROTE_MEANWHILE, WhyAsked.WROTE_MEANWHILE
+            because, why = why_asked(newer)
             return AskToConfirm(reference, given, about, sender, because, True, nonce, vouched, newer=newer, why=why)
         case Do() if given.command.matters and speaks_against(given.command, given.besides):
             besides = WhyAsked.WROTE_BESIDES

@@ -25,9 +25,11 @@ _REASONS = re.compile(
     rf"{_IS}(?:not (?:related|connected|the same(?: matter| issue| thing)?)|unrelated|separate|different|something"
     rf" (?:else|new|different))(?: (?:to|from|with) (?:the |this |that )?(?:complaint|case|matter))?"
     rf"|{_IS}{_A}{_OTHER} (?:repair )?{_MATTER}{_MORE_OF_IT}(?: altogether| entirely)?"
-    rf"|{_IS}(?:just |only )?{_A}{_LESS}{_MORE_OF_IT}"
+    rf"|{_IS}(?:just |only )?{_A}{_LESS}{_MORE_OF_IT}(?: only)?"
     rf"|(?:{_IS}|{_THEY} )?(?:just |only )?(?:wants?|wanted|ask(?:s|ed|ing)?(?: for)?|chas(?:es|ed|ing)(?: for)?)"
-    rf"(?: just| only)?(?: (?:us|me)(?: for)?)? (?:(?:an? |the |to know )?{_LESS}{_MORE_OF_IT}|when [\w '-]{{3,40}})"
+    rf"(?: just| only)?(?: (?:us|me)(?: for)?)? (?:(?:an? |the |to know )?{_LESS}{_MORE_OF_IT}(?: only)?"
+    rf"|when [\w '-]{{3,40}})"
+    rf"|{_IS}(?:just |only )?chas(?:ing|es|ed)(?: (?:us|me|again|{_MATTER}s?|the {_MATTER}s?))?"
     rf"|(?:{_IS}|{_THEY} )?(?:just |only )?thank(?:s|ed|ing)? (?:us|me|you)"
     rf"|{_IS}(?:happy|satisfied|content|pleased|fine)(?: (?:now|again))?"
     rf"(?: with (?:it|that|this|(?:the|our) (?:answer|response|decision|outcome|repair|work)))?",
@@ -35,14 +37,33 @@ _REASONS = re.compile(
 )
 """That a mail is about something else, or asks for something less."""
 _DENIES = re.compile(
-    rf"(?:{_THEY} )?(?:do not|don't|does not|doesn't|did not|didn't) (?:want|ask for|mention|say) (?:to )?"
-    rf"(?:{_WHAT}|(?:escalate|take it (?:any )?further|go (?:any )?further)(?: it)?)"
+    rf"(?:{_THEY} )?(?:(?:do|does|did)(?: not|n't) (?:want|need|ask for|mention|say)|(?:has|have|had)(?: not|n't)"
+    rf" (?:wanted|asked for|requested|mentioned|said)|(?:has |have )?never (?:wanted|asked for|mentioned|said))"
+    rf" (?:to )?(?:{_WHAT}|(?:escalate|take it (?:any )?further|go (?:any )?further)(?: it)?)"
+    rf"|(?:{_IS}|and )?not (?:about |for |to do with )?(?:the|this|that|her|his|their|an?)"
+    r" (?:complaint|case|escalation)"
     rf"|{_IS}not asking for {_WHAT}|(?:nobody|no one) (?:asked|asks|is asking) for {_WHAT}"
     r"|(?:no|nothing) (?:escalation|new|more)(?: is)?(?: (?:wanted|asked for|meant))?",
     re.IGNORECASE,
 )
 """That nobody asks for it."""
-_OF_MORE = re.compile(r"\b(?:stage|level|panel|review|appeal|further|escalat\w+|ombudsman|formal\w*)\b", re.IGNORECASE)
+_OF_MORE = re.compile(
+    r"\b(?:stage|level|panel|hearing|review\w*|appeal\w*|further|escalat\w+|ombudsman|formal\w*|challeng\w+"
+    r"|disput\w+|contest\w*|complain\w*|deci(?:d\w+|sions?)|(?:look|think|consider|investigat)\w*(?: \w+){0,2} again"
+    r"|(?:re-?|over)(?:think|look|consider|open|investigat|examin|assess|turn)\w*"
+    r"|(?:another|second|fresh|closer) (?:look|opinion|pair)"
+    r"|senior\w*|directors?|managers?|management|supervisors?|chief|head of|boss|higher|board|councillors?|mps?"
+    r"|tribunal|courts?|legal|lawyers?|solicitors?|answers?|responses?|outcome|handl\w+)\b",
+    re.IGNORECASE,
+)
+"""What a reason has that asks for more, or for somebody above."""
+_OF_NO_MORE = re.compile(
+    rf"\b{_OTHER} complaint\b|\b(?:to|from|with) (?:the |this |that )?complaint$"
+    r"|\b(?:happy|satisfied|content|pleased|fine)(?: now| again)? with (?:the|our)"
+    r" (?:answer|decision|outcome|response)$",
+    re.IGNORECASE,
+)
+"""What has such a word, and asks for nothing."""
 _LEADS = re.compile(r"^(?:(?:and|so|because|as|since|for|i (?:think|read it as)|-)[,:]? )+", re.IGNORECASE)
 _PARTS = re.compile(r"[.;,!]+\s+| - (?:see [\w -]{1,40}$)?| and (?=(?:it|this|she|he|they)\b)|[.;,!]+$", re.IGNORECASE)
 
@@ -56,4 +77,4 @@ def asks_no_more(besides: str) -> bool:
 def _is_one(part: str) -> bool:
     if _DENIES.fullmatch(part) is not None:
         return True
-    return _REASONS.fullmatch(part) is not None and _OF_MORE.search(part) is None
+    return _REASONS.fullmatch(part) is not None and _OF_MORE.search(_OF_NO_MORE.sub("", part)) is None

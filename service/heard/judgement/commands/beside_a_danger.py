@@ -39,7 +39,7 @@ def unseen_dangers(
     officer   the address of whoever wrote the mail
     tokens    what the mail carries of what heard gave
     """
-    theirs = [each for each in tokens if each.officer == officer.casefold() and each.reference == reference]
+    theirs = [each for each in tokens if each.is_of(officer) and each.reference == reference]
     return tuple(
         each for each in dangers if each.sender != officer and not any(_shows(token, each) for token in theirs)
     )

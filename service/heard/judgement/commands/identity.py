@@ -111,7 +111,7 @@ def fitting(
 
     A receipt carries one for what takes back what was done, and one for whatever comes next.
     """
-    theirs = (each for each in tokens if each.officer == sender.casefold() and each.reference == reference)
+    theirs = (each for each in tokens if each.is_of(sender) and each.reference == reference)
     fits = tuple(each for each in theirs if _is_for(each, of_its_token(command, each), landlord))
     return next((each for each in fits if each.state in HOLDS), fits[0] if fits else None)
 

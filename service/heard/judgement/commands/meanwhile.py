@@ -12,11 +12,18 @@ from heard.casework.events import Reference
 from heard.casework.people import Landlord
 from heard.judgement.brought.held import held_on, says_the_same
 from heard.judgement.brought.passed_on import passed_on_in
+from heard.judgement.command_actions import WhyAsked
+from heard.judgement.commands.beside_a_danger import DANGER_OPEN
 from heard.judgement.facts import Facts, TheirMail
 from heard.judgement.token_seen import TokenSeen
 from heard.mail.message import Message
 
 WROTE_MEANWHILE = "mail of the complainant's came after the one it answers"
+
+
+def why_asked(newer: TheirMail | None) -> tuple[str, WhyAsked]:
+    """Return why an officer is asked, in words and by name: mail that came meanwhile, or else only a danger."""
+    return (DANGER_OPEN, WhyAsked.DANGER_OPEN) if newer is None else (WROTE_MEANWHILE, WhyAsked.WROTE_MEANWHILE)
 
 
 def is_held_up(command: Command, mail: TheirMail) -> bool:

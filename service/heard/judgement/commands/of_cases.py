@@ -172,7 +172,8 @@ _STAYS = (
     rf"(?:{_IT}|(?:it|this) (?:can|should|may) |i(?:'d| would) )?(?:just )?{_LEAVE} (?:{_HERE}|{_THIS_CASE})",
     rf"{_IT}?(?:already )?(?:on|in) {_THIS_CASE}(?: already)?",
     rf"{_IT}?(?:already )?(?:in )?(?:the )?(?:right|correct|same) (?:case|one|place)|no change",
-    r"(?:it )?stays|(?:do not|don't|no need to) move (?:it|this)|(?:leave|keep) (?:it|this)(?: (?:be|alone))?",
+    r"(?:it )?stays?|(?:do not|don't|no need to) move (?:it|this)|(?:leave|keep) (?:it|this)(?: (?:be|alone))?",
+    r"(?:(?:leave|keep) (?:it|this|them|these|the two)|(?:it |they )?(?:stays?|remains?)) (?:separate|apart)",
 )
 """That a mail is right where it is, where that is asked."""
 

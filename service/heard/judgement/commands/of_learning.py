@@ -12,6 +12,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 from heard.casework.commands import Command, OfArea, Record
 from heard.casework.events import AreaName, Learning, LearningWord
+from heard.casework.learning import NO_APOLOGY
 from heard.judgement.commands.nearest import MOST
 from heard.judgement.commands.pattern import Entry, Maker, entry
 from heard.judgement.commands.spoken import Spoken, Unsure
@@ -134,6 +135,12 @@ def _no_sum(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     return Unsure(EXAMPLES)
 
 
+def _no_apology(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    known = spoken.lists.of(spoken.policy).words_for(Learning.REMEDY)
+    return Record(Learning.REMEDY, NO_APOLOGY) if NO_APOLOGY in known else None
+
+
+_DUE = r"(?:(?:is|was) )?(?:needed|due|required|necessary|owed)"
 IS = r"(?: (?:is|was|are|were)|\s?[:=-])?"
 _THEME, _CAUSE, _REMEDY = _word(Learning.THEME), _word(Learning.CAUSE), _word(Learning.REMEDY)
 _TENURE = _word(Learning.TENURE)
@@ -162,6 +169,7 @@ _NO_SUMS: tuple[Entry, ...] = (
 OF_LEARNING: tuple[Entry, ...] = (
     entry(rf"(?:the )?(?:root )?causes?{IS} (?P<word>.{{1,60}})", _CAUSE),
     entry(rf"(?:the )?themes?{IS} (?P<word>.{{1,60}})", _THEME),
+    entry(rf"(?:(?:the )?remed(?:y|ies){IS} )?no apology {_DUE}", _no_apology),
     entry(rf"(?:the )?remed(?:y|ies){IS} (?P<word>.{{1,60}})", _REMEDY),
     entry(rf"(?:the )?tenure{IS} (?P<word>.{{1,60}})", _TENURE),
     entry(rf"(?:the )?area{IS} (?P<word>.{{1,60}})", _area),

@@ -13,6 +13,7 @@ from datetime import date
 from heard.casework.commands import Command, State, StateDone
 from heard.casework.events import Particular
 from heard.casework.particulars import LONGEST, WORDS
+from heard.judgement.commands.commands_within import commands_within
 from heard.judgement.commands.dates import day_in
 from heard.judgement.commands.nearest import MOST
 from heard.judgement.commands.pattern import Entry, Maker, entry
@@ -25,15 +26,28 @@ _LONGEST_DAY = 5
 """Words that a day has at most: "by Tuesday 30 June 2026"."""
 _IS = r"(?: (?:is|are)|\s?[:=-])?"
 _COLON = r"\s?[:=]"
+_MARK = r"(?:\s?[:=]|\s-)"
+"""A colon, or the dash that many write for one."""
 _WORDS = rf"(?P<words>\S.{{0,{LONGEST - 1}}})"
+_BIDS = (
+    r"(?:(?:always|only|never|do not|don't|please) )?(?:call|ring|phone|telephone|text|knock|e-?mail|write|visit|speak"
+    r"|send|use|allow|bring|avoid|contact|meet|park|wait|give|ask|leave|wear|take|two)"
+)
+"""How an arrangement begins whose colon was left out: somebody is bidden to do something."""
 _MEETING = re.compile(r"(?:with|at|of|about) .+|", re.IGNORECASE)
 
 
 def _said(about: Particular) -> Maker:
     def make(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
-        return State(about, _own(match.groupdict().get("words"), spoken))
+        return _unless_it_commands(State(about, _own(match.groupdict().get("words"), spoken)), spoken)
 
     return make
+
+
+def _unless_it_commands(state: State, spoken: Spoken) -> State | Unsure:
+    """Return what is told; unsure where its words give a command, which nobody would carry out."""
+    commanded = commands_within(state.words, spoken)
+    return Unsure(commanded) if commanded else state
 
 
 def _listed(about: Particular, *, may_be_other: bool = True) -> Maker:
@@ -53,7 +67,7 @@ def _listed(about: Particular, *, may_be_other: bool = True) -> Maker:
 def _with_a_day(about: Particular, may_be: Callable[[str, date | None], bool]) -> Maker:
     def make(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
         words, day = _apart_from_its_day(_own(match["words"], spoken), spoken.today)
-        return State(about, words, day) if may_be(words, day) else None
+        return _unless_it_commands(State(about, words, day), spoken) if may_be(words, day) else None
 
     return make
 
@@ -83,7 +97,8 @@ _DATED_ACTION = _with_a_day(Particular.ACTION, lambda words, day: bool(words) an
 _HELD = _with_a_day(Particular.MEETING, lambda words, day: day is not None and _MEETING.fullmatch(words) is not None)
 
 OF_PARTICULARS: tuple[Entry, ...] = (
-    entry(rf"(?:the )?arrangements?(?: (?:made|needed))?{_COLON} {_WORDS}", _said(Particular.ARRANGEMENTS)),
+    entry(rf"(?:the )?arrangements?(?: (?:made|needed))?{_MARK} {_WORDS}", _said(Particular.ARRANGEMENTS)),
+    entry(rf"arrangements? (?P<words>{_BIDS}\b.{{0,80}})", _said(Particular.ARRANGEMENTS)),
     entry(rf"(?:reasonable )?adjustments?{_IS} {_WORDS}", _said(Particular.ADJUSTMENT)),
     entry(r"translation(?: (?:is )?needed)?", _said(Particular.LANGUAGE)),
     entry(
@@ -106,7 +121,7 @@ OF_PARTICULARS: tuple[Entry, ...] = (
         r"(?P<words>[a-z0-9][a-z0-9 /._#-]{0,39})",
         _said(Particular.REFERENCE),
     ),
-    entry(rf"actions?{_COLON} {_WORDS}", _ACTION),
+    entry(rf"actions?{_MARK} {_WORDS}", _ACTION),
     entry(rf"actions? {_WORDS}", _DATED_ACTION),
     entry(rf"(?:the )?meeting{_IS} {_WORDS}", _HELD),
     entry(
@@ -116,7 +131,7 @@ OF_PARTICULARS: tuple[Entry, ...] = (
     entry(rf"paid (?:(?:in)?to|by) {_WORDS}", _listed(Particular.PAYMENT)),
     entry(rf"(?:type of )?complainant{_COLON} {_WORDS}", _listed(Particular.COMPLAINANT, may_be_other=False)),
     entry(rf"(?:type of )?complainant(?: is)? {_WORDS}", _listed(Particular.COMPLAINANT)),
-    entry(rf"advice(?: (?:taken|sought))?{_COLON} {_WORDS}", _said(Particular.ADVICE)),
+    entry(rf"advice(?: (?:taken|sought))?{_MARK} {_WORDS}", _said(Particular.ADVICE)),
     entry(r"(?P<words>asked (?:the |our )?(?:solicitors?|ombudsman)\b.{0,120})", _said(Particular.ADVICE)),
     entry(rf"(?:done|held|came|received){_COLON} {_WORDS}", _over),
     entry(rf"no longer waiting for {_WORDS}", _over),

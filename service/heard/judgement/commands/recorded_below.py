@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heard.casework.commands import Close, OfArea, Record, State
-from heard.casework.events import Learning
+from heard.casework.events import Learning, Particular
+from heard.casework.particulars import ENDS, PLAIN, WORDS
+from heard.judgement.commands.not_over import is_not_over
 from heard.judgement.commands.of_learning import EXAMPLES, IS, OF_LEARNING
 from heard.judgement.commands.of_particulars import OF_PARTICULARS
 from heard.judgement.commands.pattern import Made
@@ -39,6 +41,10 @@ _LISTED = re.compile(
 _FEW = 3
 """Words up to which what stands behind "cause:" is no more than a word that is none of the list."""
 _AMOUNT = re.compile(r"[^a-z]+[km]?|pounds?|quid|gbp|euros?|eur|dollars?|usd", re.IGNORECASE)
+_IS_A_REFERENCE = re.compile(r"[a-z]{0,8}[ ./_#-]{0,2}[a-z0-9./_#-]*[0-9][a-z0-9./_#-]*")
+"""A number as other systems have it: "CRM-4411", "SR 20871"."""
+_NAMED = ("area", *(each.value for each in (*Learning, *Particular)))
+"""How begins what is recorded; all else that is typed is a command."""
 _BETWEEN = re.compile(r" ?[,;/(] ?| - ")
 _AND = re.compile(r" (?:and|&) ")
 
@@ -57,11 +63,15 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """What stands below a command: what is recorded with it, what of that was missed, and the other lines."""
+    """What stands below a command: what is recorded with it, what of that was missed, and the other lines.
+
+    open   those lines of what is recorded whose own words may say that something is still to come
+    """
 
     records: tuple[Record | OfArea | State, ...]
     missed: tuple[Missed, ...]
     rest: tuple[str, ...]
+    open: tuple[str, ...] = ()
 
 
 def records_below(line: str, below: Sequence[str], spoken: Spoken) -> Below:
@@ -73,11 +83,13 @@ def records_below(line: str, below: Sequence[str], spoken: Spoken) -> Below:
     records: list[Record | OfArea | State] = []
     missed: list[Missed] = []
     rest: list[str] = []
+    still_open: list[str] = []
     before = line
     for at, each in enumerate(below):
         found = _found(each, spoken) if each.strip() else None
         if found is not None and (found.records or len(before) < LONG):
             missed += found.missed
+            still_open += [each for record in found.records if _may_be_open(record)]
             for record in found.records:
                 if record in said:
                     missed.append(Missed(f'"{typed(record)}" stands there twice, and was recorded once.'))
@@ -86,10 +98,10 @@ def records_below(line: str, below: Sequence[str], spoken: Spoken) -> Below:
                 said.add(record)
             continue
         if each.strip() and not is_of_the_form(each) and len(before) < LONG:
-            return Below(tuple(records), tuple(missed), (*rest, *below[at:]))
+            return Below(tuple(records), tuple(missed), (*rest, *below[at:]), tuple(still_open))
         before = fold(each).text if each.strip() else before
         rest.append(each)
-    return Below(tuple(records), tuple(missed), tuple(rest))
+    return Below(tuple(records), tuple(missed), tuple(rest), tuple(still_open))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +130,28 @@ def _found(line: str, spoken: Spoken) -> _Found | None:
 
 def _not_understood(line: str, text: str, made: Made) -> _Found | None:
     if isinstance(made, Unsure):
-        return _missed(line, made.nearest)
+        is_commanded = not all(each.startswith(_NAMED) for each in made.nearest)
+        missed = _missed(line, made.nearest)
+        return _Found(missed=tuple(replace(each, besides=line) for each in missed.missed)) if is_commanded else missed
     if _MONEY_ALONE.fullmatch(text):
         return _missed(line, EXAMPLES[:1])
     if _IS_KEYED.fullmatch(text):
         return _missed(line, EXAMPLES[:1] if _IS_MONEY.match(text) else ())
     return None
+
+
+def _may_be_open(record: Record | OfArea | State) -> bool:
+    """Say whether an officer's own words in what is recorded may say that something is still to come.
+
+    What is waited for is, and so is what is to be done, unless it is what a landlord does to learn from a case.
+    """
+    if not isinstance(record, State) or not (words := record.words.casefold()):
+        return False
+    if words in PLAIN.get(record.about, ()) or words in WORDS.get(record.about, ()):
+        return False
+    if record.about is Particular.REFERENCE:
+        return _IS_A_REFERENCE.fullmatch(words) is None
+    return record.about in ENDS or is_not_over(record.words) or says_otherwise(Close(None), record.words)
 
 
 def _read(text: str, spoken: Spoken) -> Made:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from heard.casework.commands import Given, Note, NotUnderstood
+from heard.casework.commands import Given, Note, NotUnderstood, State
 from heard.casework.events import Reference
+from heard.judgement.commands.among_ourselves import sender_of
 from heard.judgement.commands.calendar_answers import is_calendar_answer
 from heard.judgement.commands.first_line import Lines, lines_of, without_reference
 from heard.judgement.commands.legal import Asking, legal_now
-from heard.judgement.commands.spoken import Spoken
+from heard.judgement.commands.spoken import spoken_at
 from heard.judgement.commands.typed import typed
 from heard.judgement.commands.words import ASKED_FOR, read
 from heard.judgement.facts import Facts
@@ -36,22 +37,14 @@ def command_in(
     if is_calendar_answer(message):
         return None  # it may quote the words of a button, and nobody gives a command with it
     stands = facts.stands(reference) if reference is not None else None
-    spoken = Spoken(
-        policy=stands.policy if stands is not None else facts.policy,
-        staff=facts.landlord.staff,
-        prefix=facts.landlord.prefix,
-        today=facts.calendar.local_date(facts.received_at),
-        about=about,
-        lists=rules.learning,
-        areas=rules.areas,
-    )
-    sender = message.sender.address if message.sender is not None else ""
-    asking = Asking(facts.landlord, sender, facts.received_at)
+    policy, today = stands.policy if stands is not None else facts.policy, facts.calendar.local_date(facts.received_at)
+    spoken = spoken_at(policy, facts.landlord, rules, today, about)
+    asking = Asking(facts.landlord, sender_of(message), facts.received_at)
     legal = legal_now(stands, asking) if stands is not None else ()
     near: NotUnderstood | None = None
     for at, shorter in enumerate(_ways_without(lines.first, reference)):
         found = read(replace(lines, first=shorter), spoken, legal)
-        if isinstance(found, Given) and (at == 0 or isinstance(found.command, ASKED_FOR)):
+        if isinstance(found, Given) and (at == 0 or isinstance(found.command, (*ASKED_FOR, State))):
             return replace(found, line=lines.first)
         if at and isinstance(found, NotUnderstood):
             near = near or replace(found, line=lines.first)

@@ -31,6 +31,39 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 """What an office, or a mail program, puts below every mail."""
+_WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_EACH_WEEK = (
+    rf"(?:(?:on |every |each |all day )*(?:{_WEEKDAY}s|every {_WEEKDAY}|bank holidays|weekends|mornings|afternoons"
+    rf"|{_WEEKDAY}s? ?(?:to|-|until|till|and|,|&|/) ?{_WEEKDAY}s?)"
+    rf"(?: ?(?:,|&|/|and|or|to|-)? ?(?:on |every )?(?:{_WEEKDAY}s?|bank holidays|weekends|mornings|afternoons)){{0,5}})"
+)
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?"
+_HOURS = rf"(?:from |between )?{_CLOCK} ?(?:to|-|until|till|and) ?{_CLOCK}"
+_WHEN = rf"(?:{_EACH_WEEK}(?:,? {_HOURS})?|{_HOURS}(?:,? {_EACH_WEEK})?)"
+_HABIT = re.compile(
+    r"(?:(?:please|kindly) note:?(?: that)?,? |nb:? |note:? )?"
+    rf"(?:(?:my|our|the|core|usual|normal|standard|contact|team) ){{0,3}}(?:non-? ?working |working )?(?:hours|days?)"
+    rf"(?: are| is|:)? (?:{_WHEN}|{_WEEKDAY}s?)"
+    rf"|(?:(?:please|kindly) note:?(?: that)?,? |nb:? |note:? )?(?:i|we)(?:'m|'re| am| are)? (?:(?:do not|don't|not"
+    r"|only|usually|normally|generally|always|currently) )*(?:work(?:ing)?|in|at|out of|away from|available|contactable"
+    r"|open|closed)(?: (?:in|at))?(?: (?:the|my|our))?(?: (?:office|desk|home|work|phone))?"
+    rf"(?: (?:in|at) the office)? {_WHEN}"
+    rf"|(?:(?:our |the )?(?:offices?|(?:phone )?lines?|reception|team|switchboard|hub)) (?:is|are) (?:open|closed"
+    rf"|staffed) {_WHEN}",
+    re.IGNORECASE,
+)
+"""When somebody works each week.  What is so on one day alone is told of that day."""
+_LONGEST = 160
+"""Characters of such a line at most."""
+_BOAST = re.compile(
+    r"(?:(?:we are |an? )?(?:proud(?:ly)? (?:to (?:be|support|work|serve)|winners?|sponsors?|sponsoring|partners?"
+    r"|members?|supporters?|supporting|serving|part of)|(?:award[- ]winning|winners?\b|finalists?\b|shortlisted\b"
+    r"|highly commended)|rated (?:as )?(?:good|outstanding|excellent|top|best|number|no\.? ?1|[gv]1)"
+    r"|voted (?:the )?(?:best|top|number|no\.? ?1)|accredited (?:by|as|to|members?)|committed to (?:equality|diversity"
+    r"|inclusion|safeguarding|being)|investors in people|disability confident|living wage employer))\b[^.!?£]{0,100}",
+    re.IGNORECASE,
+)
+"""What an organisation says in its own praise."""
 _HOLDS = re.compile(
     r"(?:\b(?:no(?!\.? ?\d)|not|never|nor|wait|hold|stop|until|till|unless|only|yet|before|after|once|when|if|later"
     r"|ignore|disregard|sorry|wrong|mistake|cancel|yes|actually|instead|please|pls|she|he|they|her|his|you|tomorrow|today"
@@ -61,7 +94,7 @@ def begins_to_sign(line: str, name: str) -> bool:
 def is_of_a_signature(line: str) -> bool:
     """Say whether a line that stands below a name is how somebody signs, and says nothing of its own."""
     text = " ".join(fold(line).text.split())
-    if not any(map(str.isalnum, text)) or is_a_footer(text):
+    if not any(map(str.isalnum, text)) or is_a_footer(text) or _is_of_the_office(text):
         return True
     if holds_up(text):
         return False
@@ -77,7 +110,17 @@ def is_a_footer(line: str) -> bool:
 
 def holds_up(line: str) -> bool:
     """Say whether a line has words that no name, post or address has, and that may hold a command up."""
-    return _HOLDS.search(fold(line).text) is not None and not is_a_footer(line)
+    is_printed = is_a_footer(line) or _is_of_the_office(line)
+    return _HOLDS.search(fold(line).text) is not None and not is_printed
+
+
+def _is_of_the_office(line: str) -> bool:
+    """Say whether a line tells when somebody works each week, or praises whom they work for."""
+    text = " ".join(fold(line).text.split()).rstrip(" .!")
+    if len(text) > _LONGEST:
+        return False
+    is_a_boast = _BOAST.fullmatch(text) is not None and not _HOLDS.search(text) and not _COMMANDS.search(text)
+    return is_a_boast or _HABIT.fullmatch(text) is not None
 
 
 def _may_be_signed(word: str) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from heard.casework.learning import Lists
-from heard.casework.people import Officer
+from heard.casework.people import Landlord, Officer
 from heard.casework.policy import Policy
 from heard.judgement.area import Areas
+from heard.judgement.rule import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Spoken:
     about: str = ""
     lists: Lists = field(default_factory=Lists)
     areas: Areas = field(default_factory=Areas)
+
+
+def spoken_at(policy: Policy, landlord: Landlord, rules: Rules, today: date, about: str = "") -> Spoken:
+    """Return what the mail of a landlord's staff is read by, on a day; see `Spoken`."""
+    return Spoken(policy, landlord.staff, landlord.prefix, today, about, rules.learning, rules.areas)
 
 
 @dataclass(frozen=True, slots=True)

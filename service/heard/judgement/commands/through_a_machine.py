@@ -39,16 +39,24 @@ _WHOM_ELSE = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
+def may_be_typed(shown_by: str, subject: str) -> bool:
+    """Say whether no more than a header shows a machine, and its subject does not call it an answer or a receipt.
+
+    shown_by   what shows a machine, as "Name: value"; see `Sign`
+    """
+    if shown_by.partition(":")[0].casefold() in _BY_MORE:
+        return False
+    return not any(each.match(subject) for each in (AUTOMATIC_REPLY, RECEIPT))
+
+
 def says_somebodys_own(shown_by: str, subject: str, own_words: str) -> bool:
     """Say whether somebody typed the words of a mail that was held for a machine's.
 
     shown_by   what shows a machine, as "Name: value"; see `Sign`
     """
-    if shown_by.partition(":")[0].casefold() in _BY_MORE or not own_words.strip():
-        return False
-    if any(each.match(subject) for each in (AUTOMATIC_REPLY, RECEIPT)) or opening(own_words).has(READ):
+    if not may_be_typed(shown_by, subject) or not own_words.strip() or opening(own_words).has(READ):
         return False
     if AWAY.search(without_habits(own_words)) is None and _BACK.search(own_words) is None:
         return not is_as_programs_write(own_words)
     besides = " ".join(each for each in _SENTENCE.split(own_words) if not _WHOM_ELSE.search(each))
-    return names_a_hazard(besides) or speaks_of_a_home(besides)
+    return "?" in besides or names_a_hazard(besides) or speaks_of_a_home(besides)

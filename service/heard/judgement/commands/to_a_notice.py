@@ -90,4 +90,4 @@ def _follows(
 
 def _is_theirs_still(token: TokenSeen | None, sender: str) -> bool:
     """Say whether a mail carries what was given to its sender, for whatever it was given, and that holds."""
-    return token is not None and token.officer == sender.casefold() and token.state in HOLDS
+    return token is not None and token.is_of(sender) and token.state in HOLDS

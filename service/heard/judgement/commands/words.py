@@ -38,6 +38,7 @@ from heard.casework.commands import (
 from heard.casework.policy import Policy
 from heard.judgement.commands.answers import ANSWERS
 from heard.judgement.commands.asks_no_more import asks_no_more
+from heard.judgement.commands.commands_within import commands_within
 from heard.judgement.commands.filled_in import filled_in
 from heard.judgement.commands.first_line import Lines
 from heard.judgement.commands.nearest import by_likeness, nearest
@@ -217,7 +218,8 @@ def _given(line: str, text: str, below: Sequence[str], spoken: Spoken) -> Given 
             reason, besides = because or form.filled.get("because", ""), behind
             if isinstance(command, NoStage) and because and not asks_no_more(because):
                 reason, besides = "", because  # "no, as Gary says yes" gives a reason for the opposite
-            said = besides_in((*(each.besides for each in missed), *form.rest), besides)
+            still_open = recorded.open if takes and isinstance(command, Close) else ()
+            said = besides_in((*(each.besides for each in missed), *still_open, *form.rest), besides)
             made = Given(command, line, reason, said, records, tuple(each.why for each in missed))
             return _unless_another(made, text, behind, form.rest, spoken)
         unsure = unsure or command
@@ -243,8 +245,13 @@ def _unless_another(given: Given, text: str, behind: str, rest: Sequence[str], s
     words = typed(given.command, spoken.staff)
     if given.besides and is_a_heading(given.line, text):
         return Unsure((words,))
+    if isinstance(given.command, State) and given.command.words and (meant := commands_within(behind, spoken)):
+        return Unsure(meant)
     for each in (behind, *rest[:_MOST_BELOW]):
         other = read_line(each, (), spoken) if each.strip() else None
+        if isinstance(given.command, State) and isinstance(other, Given) and isinstance(other.command, ASKED_FOR):
+            left = f'Not done: "{typed(other.command, spoken.staff)}". Send it in a mail of its own.'
+            return replace(given, missed=(*given.missed, left))
         if not isinstance(other, Given) or (isinstance(other.command, State) and not isinstance(given.command, State)):
             continue  # what is to be borne in mind speaks against nothing that is done
         is_beside_a_no = isinstance(given.command, NoStage) and not asks_no_more(each)

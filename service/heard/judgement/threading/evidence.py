@@ -51,8 +51,13 @@ HOLDS_A_MAIL = (
 )
 """What nobody can write who was not sent a mail of the case; a sentence may come from a pattern that many use."""
 
-# A number is copied and mistyped, and means its case all the same.
-NUMBERS = {TieKind.REFERENCE: 4.5, TieKind.NUMBER: 3.5}
+# A number is copied and mistyped, and means its case all the same; one that is quoted is carried along.
+NUMBERS = {
+    TieKind.REFERENCE: 4.5,
+    TieKind.NUMBER: 3.5,
+    TieKind.LOOSE_REFERENCE: 3.0,
+    TieKind.QUOTED_REFERENCE: 1.0,
+}
 
 # What the text tells of people and homes; a block has many homes, and a street many of one name.
 TOLD = {
@@ -85,6 +90,8 @@ GROUNDS = {
     TieKind.QUOTES: (Ground.QUOTED_WORDS, "it quotes a mail of {}"),
     TieKind.QUOTES_STAFF: (Ground.QUOTED_WORDS, "it quotes what an officer wrote on {}"),
     TieKind.REFERENCE: (Ground.REFERENCE, "it names {}"),
+    TieKind.LOOSE_REFERENCE: (Ground.REFERENCE, "it seems to name {}"),
+    TieKind.QUOTED_REFERENCE: (Ground.REFERENCE, "it quotes something that names {}"),
     TieKind.NUMBER: (Ground.REFERENCE, "it names a number that is on {}"),
     TieKind.SUBJECT: (Ground.SUBJECT, "its subject is that of {}"),
     TieKind.HOME: (Ground.SAME_HOME, "it speaks of a home that is on {}"),

@@ -72,13 +72,17 @@ def find_case(message: Message, facts: Facts, findings: Collection[Finding] = ()
     best = by_rank[0]
     is_reply = is_reply_subject(message.subject)
     asks = best.total - new.points >= WORTH_ASKING and worth_asking(best, facts, is_reply=is_reply)
-    # A case that is named, or whose mail is answered, is never passed over in silence.
-    chosen = best if asks else next(filter(names_it, by_rank), None)
+    # A case that is named, or whose mail is answered or quoted, is never passed over in silence.
+    chosen = best if asks else next(filter(names_it, by_rank), None) or next(filter(_quotes_it, by_rank), None)
     if chosen is None:
         return None
     found = _found(chosen, [each for each in by_rank if each is not chosen], new, facts)
     # Whether it belongs to the case that has stood for it since it could not be read, nobody need ask.
     return None if found.reference == facts.taken_up and not found.is_there else found
+
+
+def _quotes_it(weighed: Weighed) -> bool:
+    return weighed.has(TieKind.QUOTED_REFERENCE)
 
 
 def _said(message: Message, facts: Facts) -> Dealings:

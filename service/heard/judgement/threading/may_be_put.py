@@ -23,7 +23,7 @@ ALIKE = 1.0
 
 def names_it(weighed: Weighed) -> bool:
     """Say whether the message names the case, or a mail of it, and does not only sound like it."""
-    return weighed.has(TieKind.REFERENCE, TieKind.MENTIONS, *HOLDS_A_MAIL)
+    return weighed.has(TieKind.REFERENCE, TieKind.LOOSE_REFERENCE, TieKind.MENTIONS, *HOLDS_A_MAIL)
 
 
 def may_be_put_on(weighed: Weighed, facts: Facts) -> bool:

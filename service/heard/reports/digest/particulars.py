@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 
 from heard.casework.events import Noticed, Particular, VulnerabilityNoticed
 from heard.casework.particulars import WITH_A_DAY
 from heard.reports.digest.of_a_case import IS_OPEN, OF_A_CASE, WITH_ITS_OWNER, of_a_case
 from heard.reports.digest.row import Morning, Row
-from heard.store.tables import cases, events, particulars
+from heard.store.particulars import BESIDE_ITS_CASE
+from heard.store.tables import cases, events, officers, particulars
 
 AFTER = 5
 """Working days after which it is told that nobody has said how somebody vulnerable is catered for."""
 
-_HAS_ARRANGEMENTS = exists().where(
-    particulars.c.reference == cases.c.reference, particulars.c.about == Particular.ARRANGEMENTS.value
+_WITH_ARRANGEMENTS = (
+    select(cases.c.reference)
+    .select_from(BESIDE_ITS_CASE)
+    .where(particulars.c.about == Particular.ARRANGEMENTS.value)
+    .scalar_subquery()
 )
 
 
 def outstanding(morning: Morning) -> list[Row]:
     """Return the actions and meetings that nobody has said are done, those of the earliest day first.
 
-    What each is stands with its case, closed or not; a case is there once for each.
+    What each is stands with its case, closed or not; a case is there once for each, those of cases joined to it too.
     """
     query = (
         select(*OF_A_CASE, particulars.c.about, particulars.c.on_day, particulars.c.recorded_at)
-        .select_from(WITH_ITS_OWNER.join(particulars, particulars.c.reference == cases.c.reference))
+        .select_from(BESIDE_ITS_CASE.outerjoin(officers, officers.c.id == cases.c.owner))
         .where(particulars.c.about.in_([each.value for each in WITH_A_DAY]), particulars.c.done_at.is_(None))
-        .where(cases.c.joined.is_(None))
-        .order_by(particulars.c.on_day.is_(None), particulars.c.on_day, cases.c.reference, particulars.c.number)
+        .order_by(
+            particulars.c.on_day.is_(None),
+            particulars.c.on_day,
+            cases.c.reference,
+            particulars.c.reference,
+            particulars.c.number,
+        )
     )
     rows = []
     for each in morning.connection.execute(query).mappings():
@@ -52,7 +61,7 @@ def arrangements_missing(morning: Morning) -> list[Row]:
     query = (
         select(*OF_A_CASE, noticed.c.at)
         .select_from(WITH_ITS_OWNER.join(noticed, noticed.c.stream == cases.c.reference))
-        .where(*IS_OPEN, cases.c.vulnerable == Noticed.SURELY.value, ~_HAS_ARRANGEMENTS)
+        .where(*IS_OPEN, cases.c.vulnerable == Noticed.SURELY.value, cases.c.reference.not_in(_WITH_ARRANGEMENTS))
         .order_by(noticed.c.at, cases.c.reference)
     )
     found = []

@@ -33,13 +33,11 @@ class Reader:
     """Who a digest is for.
 
     sections    what they are shown
-    not_yet     what the policy wants them shown and heard does not show yet, in the policy's words
     addresses   theirs, and those of whoever they stand in for
     not_theirs  the areas of the landlord's work that are others' and not theirs
     """
 
     sections: frozenset[Section]
-    not_yet: tuple[str, ...] = ()
     addresses: frozenset[str] = frozenset()
     not_theirs: frozenset[str] = frozenset()
 

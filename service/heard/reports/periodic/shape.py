@@ -56,7 +56,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A number that is above none and too small to be shown, since somebody could be told by it."""
+    """A number that is too small to be shown, since somebody could be told by it; of a group it may be none."""
 
 
 Cell = str | date | Counted | Number | Percent | Rate | Money | Hidden | None

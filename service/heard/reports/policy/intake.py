@@ -134,6 +134,9 @@ def _representatives(policy: Policy) -> str:
         *_members(rule.members, policy),
         "They may come to meetings" if rule.may_attend_meetings else "",
         "Tenants' representatives may take complaints in" if rule.tenant_representatives_may_receive else "",
+        "Team leads are told of a letter that went outside, to somebody not on its case"
+        if rule.warn_of_copies_outside
+        else "",
         about("Source: {}", rule.clause),
     )
 

@@ -118,10 +118,10 @@ PROVISIONS = (
     ),
     Provision(
         "6.2",
-        "A complaint is acknowledged within 5 working days of being received.",
-        times.acknowledged(times.FIRST, frozenset({Moment.RECEIVED}), 5),
+        f"A complaint is acknowledged within {times.ACKNOWLEDGED_IN} working days of being received.",
+        times.acknowledged(times.FIRST, frozenset({Moment.RECEIVED}), times.ACKNOWLEDGED_IN),
     ),
-    Provision("6.2", "In the same 5 days it is defined and logged.", times.defined(times.FIRST)),
+    Provision("6.2", f"In the same {times.ACKNOWLEDGED_IN} days it is defined and logged.", times.defined(times.FIRST)),
     Provision(
         "6.2",
         "Working days are Monday to Friday but for bank holidays, even where the landlord is closed; so too in 6.3.",
@@ -129,12 +129,14 @@ PROVISIONS = (
         remembered=True,
     ),
     Provision(
-        "6.3", "Stage 1 is answered within 10 working days of the acknowledgement.", times.answered(times.FIRST, 10)
+        "6.3",
+        f"Stage 1 is answered within {times.ANSWERED_IN[1]} working days of the acknowledgement.",
+        times.answered(times.FIRST, times.ANSWERED_IN[1]),
     ),
     Provision(
         "6.4",
-        "Stage 1 is put off by no more than 10 working days, unless there is good reason.",
-        more_time.extended(times.FIRST, 10),
+        f"Stage 1 is put off by no more than {times.ANSWERED_IN[1]} working days, unless there is good reason.",
+        more_time.extended(times.FIRST, times.ANSWERED_IN[1]),
     ),
     Provision("6.4", "Whoever has to wait longer is told why, and until when.", more_time.told_why_and_when),
     Provision(
@@ -162,19 +164,23 @@ PROVISIONS = (
     Provision("6.10", "The Code knows no last day for asking.", stages.no_closing_date),
     Provision(
         "6.11",
-        "The request for stage 2 is acknowledged within 5 working days.",
-        times.acknowledged(times.SECOND, REQUESTS, 5),
+        f"The request for stage 2 is acknowledged within {times.ACKNOWLEDGED_IN} working days.",
+        times.acknowledged(times.SECOND, REQUESTS, times.ACKNOWLEDGED_IN),
     ),
-    Provision("6.11", "In the same 5 days it is defined and logged.", times.defined(times.SECOND)),
+    Provision(
+        "6.11", f"In the same {times.ACKNOWLEDGED_IN} days it is defined and logged.", times.defined(times.SECOND)
+    ),
     Provision("6.12", "Nobody has to say why they want stage 2.", stages.no_reasons_demanded),
     Provision("6.13", "Whoever considered stage 1 does not consider stage 2.", stages.somebody_else),
     Provision(
-        "6.14", "Stage 2 is answered within 20 working days of the acknowledgement.", times.answered(times.SECOND, 20)
+        "6.14",
+        f"Stage 2 is answered within {times.ANSWERED_IN[2]} working days of the acknowledgement.",
+        times.answered(times.SECOND, times.ANSWERED_IN[2]),
     ),
     Provision(
         "6.15",
-        "Stage 2 is put off by no more than 20 working days, unless there is good reason.",
-        more_time.extended(times.SECOND, 20),
+        f"Stage 2 is put off by no more than {times.ANSWERED_IN[2]} working days, unless there is good reason.",
+        more_time.extended(times.SECOND, times.ANSWERED_IN[2]),
         remembered=True,
     ),
     Provision(

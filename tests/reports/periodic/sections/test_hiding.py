@@ -6,39 +6,45 @@ from itertools import product
 
 import pytest
 
-from heard.reports.periodic.sections.hiding import NOT_SHOWN, hidden, together
+from heard.reports.periodic.sections.hiding import NOT_SHOWN, Parted, parted, together, without_the_few
 from heard.reports.periodic.shape import Hidden, Number
 
 HIDDEN = Hidden()
 
 
 @pytest.mark.parametrize(
-    "counts, cells, total",
+    "counts, cells",
     [
-        pytest.param((0, 38, 12), (0, 38, 12), 50, id="nothing small"),
-        pytest.param((2, 38), (HIDDEN, NOT_SHOWN), 40, id="the other of two would give it away"),
-        pytest.param((2, 8, 30), (HIDDEN, 8, NOT_SHOWN), 40, id="the largest of the others goes with it"),
-        pytest.param((2, 3, 35), (HIDDEN, HIDDEN, NOT_SHOWN), 40, id="two small ones"),
-        pytest.param((1, 5, 7), (HIDDEN, 5, NOT_SHOWN), NOT_SHOWN, id="a sum that leaves only one way"),
-        pytest.param((3, 0), (HIDDEN, 0), HIDDEN, id="the only one, and so its sum"),
-        pytest.param((3, 4), (HIDDEN, HIDDEN), NOT_SHOWN, id="small ones alone, whose sum is not small"),
+        pytest.param((0, 38, 12), (0, 38, 12), id="nothing small"),
+        pytest.param((2, 38, 0), (HIDDEN, NOT_SHOWN, HIDDEN), id="the other of two would give it away"),
+        pytest.param((2, 0, 8, 30), (HIDDEN, HIDDEN, NOT_SHOWN, 30), id="the next larger goes with it"),
+        pytest.param((2, 3, 35), (HIDDEN, HIDDEN, 35), id="two that are enough together"),
+        pytest.param((1, 0, 0, 0), (HIDDEN,) * 4, id="one is not told from none"),
+        pytest.param((1, 1, 1, 1), (HIDDEN,) * 4, id="four of one each"),
+        pytest.param((1, 8, 9), (), id="the only one that could be small"),
+        pytest.param((4, 4, 9), (), id="small ones that could not be larger"),
     ],
 )
-def test_what_is_hidden(counts: tuple[int, ...], cells: tuple[object, ...], total: object) -> None:
-    found, sum_ = hidden({str(place): count for place, count in enumerate(counts)})
-    shown = tuple(each.number if isinstance(each, Number) else each for each in found.values())
-    assert (shown, sum_.number if isinstance(sum_, Number) else sum_) == (cells, total)
+def test_which_groups_are_hidden(counts: tuple[int, ...], cells: tuple[object, ...]) -> None:
+    found = without_the_few({str(place): count for place, count in enumerate(counts)})
+    assert tuple(each.number if isinstance(each, Number) else each for each in found.values()) == cells
 
 
-def test_no_small_number_can_be_worked_out_from_what_is_shown() -> None:
-    """Of each table of three groups up to 7: others look the same, and in some of them the small number is another."""
+@pytest.mark.parametrize("groups, most", [(2, 24), (3, 18), (4, 12)])
+def test_no_small_number_can_be_worked_out_from_what_is_shown_and_the_sum(groups: int, most: int) -> None:
+    """Of each table of groups up to half of the most: others look the same, and in some the small number is another."""
     ways: dict[str, list[tuple[int, ...]]] = {}
-    for counts in product(range(13), repeat=3):
-        ways.setdefault(repr(hidden(dict(zip("abc", counts, strict=True)))), []).append(counts)
+    for counts in product(range(most), repeat=groups):
+        shown = without_the_few({str(place): count for place, count in enumerate(counts)})
+        ways.setdefault(repr((shown, sum(counts))), []).append(counts)
     for alike in ways.values():
-        for counts in (each for each in alike if max(each) <= 7):
+        for counts in (each for each in alike if max(each) < most // 2):
             small = [place for place, count in enumerate(counts) if 0 < count < 5]
             assert all(len({each[place] for each in alike}) > 1 for place in small), counts
+
+
+def test_which_of_two_is_the_small_one_is_not_told() -> None:
+    assert parted(5, 1) == parted(1, 5) == Parted(NOT_SHOWN, NOT_SHOWN, Number(6))
 
 
 @pytest.mark.parametrize(
@@ -67,3 +73,24 @@ def test_no_small_number_can_be_worked_out_from_what_is_put_together() -> None:
         for counts in (each for each in alike if max(each) <= 7):
             small = [place for place, count in enumerate(counts) if 0 < count < 5]
             assert all(len({each[place] for each in alike}) > 1 for place in small), counts
+
+
+@pytest.mark.parametrize(
+    "kept, not_kept, is_told",
+    [
+        pytest.param(0, 0, True, id="nothing"),
+        pytest.param(4, 0, False, id="few, and all of them kept"),
+        pytest.param(3, 3, False, id="few on either side"),
+        pytest.param(8, 1, False, id="few not kept"),
+        pytest.param(1, 8, False, id="few kept"),
+        pytest.param(9, 0, True, id="enough, and all of them kept"),
+        pytest.param(5, 5, True, id="enough on either side"),
+    ],
+)
+def test_a_share_is_told_where_no_side_of_it_is_small(kept: int, not_kept: int, is_told: bool) -> None:
+    assert parted(kept, not_kept).is_told is is_told
+
+
+def test_of_fewer_than_five_in_all_it_is_not_told_that_none_are_on_one_side() -> None:
+    found = parted(4, 0)
+    assert (found.one, found.other, found.of) == (HIDDEN, HIDDEN, HIDDEN)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from sqlalchemy import Connection
@@ -16,12 +15,12 @@ from heard.casework.moments import Moment
 from heard.casework.people import Homes
 from heard.datafiles.calendars import calendar_for
 from heard.reports.periodic.making import Known, report
-from heard.reports.periodic.sections.by_the_code import AtStage, Kept, acknowledged_in_time, kept
 from heard.reports.periodic.sections.regulator import for_each_1000
-from heard.reports.periodic.shape import FEWEST_SHOWN, Hidden, Report, figures
+from heard.reports.periodic.sections.tallies import OTHERS, PUT_TOGETHER
+from heard.reports.periodic.shape import Hidden, Report, figures
 from heard.reports.periodic.shown.csv import as_csv
 from heard.reports.periodic.shown.xlsx import as_xlsx
-from histories import CALENDAR, STAGE_2, Happening, acknowledged, answered, at, closed, comes_to, extended, passed
+from histories import STAGE_2, Happening, acknowledged, answered, at, closed, comes_to, extended, passed
 from policies.story import the_policy
 from reports.periodic.counted import a_case, learnt, lines, reference, rows, table
 from reports.periodic.shown.test_xlsx import Read, rows_of
@@ -31,6 +30,8 @@ YEAR = date(2026, 4, 1), date(2027, 3, 31)
 COUNTED = Homes(12_000, 800, date(2027, 3, 31))
 R1, R2 = "rented (LCRA), stage 1", "rented (LCRA), stage 2"
 O1, OTHER_1, NONE_1 = "low cost home ownership (LCHO), stage 1", "other homes, stage 1", "tenure not recorded, stage 1"
+OTHERS_1 = f"{OTHERS}, stage 1"
+UNTOLD = "too few to show"
 RECEIVED = "2026-06-01 10:00"
 
 
@@ -167,54 +168,20 @@ def test_a_spreadsheet_reads_a_rate_as_a_number(connection: Connection) -> None:
     assert row == [O1, 1.0, 800.0, 1.3]
 
 
-WHOLE = AtStage("NH-26-0001", 1, date(2026, 6, 1), True, None, None, None, None, None, None)
-LATER = date(2026, 9, 1)
+def published(connection: Connection) -> Report:
+    return regulator(connection, name="annual", days=(date(2026, 1, 1), date(2026, 12, 31)))
 
 
-@pytest.mark.parametrize(
-    ("change", "today", "expected"),
-    [
-        pytest.param({"answered": date(2026, 6, 22)}, LATER, Kept.IN_TIME, id="never acknowledged"),
-        pytest.param({"answered": date(2026, 6, 23)}, LATER, Kept.LATE, id="a day late"),
-        pytest.param(
-            {"starts": date(2026, 6, 15), "answered": date(2026, 6, 23)}, LATER, Kept.LATE,
-            id="acknowledged late, which gives no more time",
-        ),
-        pytest.param(
-            {"starts": date(2026, 6, 2), "answered": date(2026, 6, 17)}, LATER, Kept.LATE, id="acknowledged at once"
-        ),
-        pytest.param(
-            {"put_off_to": date(2026, 8, 3), "answered": date(2026, 7, 6)}, LATER, Kept.PUT_OFF,
-            id="by as many days again",
-        ),
-        pytest.param(
-            {"put_off_to": date(2026, 8, 3), "answered": date(2026, 7, 7)}, LATER, Kept.LATE, id="and by no more"
-        ),
-        pytest.param(
-            {"stage": 2, "answered": date(2026, 7, 6)}, LATER, Kept.IN_TIME, id="stage 2: 20 days"
-        ),
-        pytest.param({"ended": date(2026, 6, 22)}, LATER, Kept.UNANSWERED, id="withdrawn"),
-        pytest.param({"ended": date(2026, 6, 23)}, LATER, Kept.LATE, id="withdrawn when it was overdue"),
-        pytest.param({}, date(2026, 6, 22), Kept.NOT_YET, id="on its last day"),
-        pytest.param({}, date(2026, 6, 23), Kept.LATE, id="overdue"),
-    ],
-)  # fmt: skip
-def test_how_an_answer_stands(change: dict[str, Any], today: date, expected: Kept) -> None:
-    assert kept(replace(WHOLE, **change), today, CALENDAR.working_days_after) is expected
-
-
-@pytest.mark.parametrize(
-    ("acknowledged_on", "today", "expected"),
-    [
-        (date(2026, 6, 8), LATER, True),
-        (date(2026, 6, 9), LATER, False),
-        (None, date(2026, 6, 8), None),
-        (None, date(2026, 6, 9), False),
-    ],
-)
-def test_acknowledged_in_five_working_days(acknowledged_on: date | None, today: date, expected: bool | None) -> None:
-    found = replace(WHOLE, acknowledged=acknowledged_on)
-    assert acknowledged_in_time(found, today, CALENDAR.working_days_after) is expected
+def answers(connection: Connection, first: int, tenure: str, *, in_time: int, put_off: int, late: int) -> None:
+    """Write down as many complaints, each answered in time, by the day it was put off to, or after it was due."""
+    later = extended("stage-1-answer", "2026-07-06", "2026-06-19 10:00")
+    each = (
+        *[[answered("2026-06-22 17:00")]] * in_time,
+        *[[later, answered("2026-07-06 16:00")]] * put_off,
+        *[[answered("2026-06-23 09:00")]] * late,
+    )
+    for number, happened in enumerate(each, start=first):
+        a_complaint(connection, number, acknowledged("2026-06-08 10:00"), *happened, tenure=tenure)
 
 
 def test_in_the_report_that_is_published_no_small_number_is_told(connection: Connection) -> None:
@@ -223,14 +190,77 @@ def test_in_the_report_that_is_published_no_small_number_is_told(connection: Con
     for number in range(40, 48):
         a_complaint(connection, number)
     a_complaint(connection, 50, tenure=OWNED)
-    found = regulator(connection, name="annual", days=(date(2026, 1, 1), date(2026, 12, 31)))
-    complaints = {str(row[0]): row[1] for row in table(found, "CH01").rows}
-    assert complaints[O1] == Hidden()
-    told = [each for each in rows(found, "CH01").values() if isinstance(each[0], int) and each[0]]
-    assert told
-    assert all(isinstance(each[0], int) and each[0] >= FEWEST_SHOWN for each in told)
-    assert rows(found, "CH02")[O1] == ("too few to show", "too few to show")
+    found = published(connection)
+    of_stage_1 = {name: row for name, row in rows(found, "CH01").items() if name.endswith("stage 1")}
+    assert {name: row[0] for name, row in of_stage_1.items()} == {R1: 40, OTHERS_1: 9}
+    assert of_stage_1[OTHERS_1][1:] == (None, None)
+    assert set(rows(found, "CH02")) == set(rows(found, "CH01"))
+    assert PUT_TOGETHER in table(found, "CH01").notes
     assert not figures(found)
+
+
+def test_published_of_fewer_than_five_in_all_no_number_is_told(connection: Connection) -> None:
+    a_complaint(connection, 1, tenure=RENTED)
+    a_complaint(connection, 2, tenure=OWNED)
+    found = published(connection)
+    assert {name: row[0] for name, row in rows(found, "CH01").items() if name.endswith("stage 1")} == {
+        OTHERS_1: Hidden()
+    }
+    assert rows(found, "CH02")[OTHERS_1] == (UNTOLD, UNTOLD)
+
+
+@pytest.mark.parametrize(
+    ("put_off", "late", "shares"),
+    [
+        pytest.param(1, 9, ("50.0%", UNTOLD), id="one put off, which the difference would tell"),
+        pytest.param(5, 5, ("50.0%", "75.0%"), id="enough of both"),
+        pytest.param(0, 10, ("50.0%", "50.0%"), id="none put off"),
+        pytest.param(6, 4, ("50.0%", UNTOLD), id="four late, which the greater share would tell"),
+        pytest.param(2, 1, (UNTOLD, UNTOLD), id="three not in time at all"),
+    ],
+)
+def test_published_no_two_shares_tell_a_small_number(
+    connection: Connection, put_off: int, late: int, shares: tuple[str, str]
+) -> None:
+    answers(connection, 0, RENTED, in_time=10, put_off=put_off, late=late)
+    found = published(connection)
+    assert rows(found, "CH01")[R1][0] == 10 + put_off + late
+    assert rows(found, "CH02")[R1] == shares
+
+
+def test_published_a_share_of_one_tenure_is_not_told_beside_one_that_must_not_be(connection: Connection) -> None:
+    answers(connection, 0, RENTED, in_time=10, put_off=0, late=5)
+    answers(connection, 20, OWNED, in_time=5, put_off=0, late=1)
+    found = rows(published(connection), "CH02")
+    assert found[R1] == found[O1] == (UNTOLD, UNTOLD)
+
+
+def test_no_such_homes_have_no_rate(connection: Connection) -> None:
+    a_complaint(connection, 1, tenure=RENTED)
+    found = regulator(connection, homes=Homes(12_000, 0))
+    assert rows(found, "CH01")[O1] == (0, "no such homes", None)
+    assert not any("not given" in note for note in table(found, "CH01").notes)
+
+
+@pytest.mark.parametrize(
+    ("answered_ones", "share"),
+    [
+        pytest.param(1, "too few to show", id="one answered, six not due yet"),
+        pytest.param(4, "too few to show", id="four answered"),
+        pytest.param(5, "100.0%", id="five answered"),
+    ],
+)
+def test_published_a_share_of_fewer_than_five_answers_is_not_told(
+    connection: Connection, answered_ones: int, share: str
+) -> None:
+    """The group is no small one: it is what the share is of that counts."""
+    for number in range(7):
+        answer = [answered("2026-06-09 10:00")] if number < answered_ones else []
+        a_complaint(connection, number, acknowledged("2026-06-08 10:00"), *answer, tenure=RENTED)
+    days = (date(2026, 1, 1), date(2026, 12, 31))
+    found = regulator(connection, name="annual", days=days, now="2026-06-10 09:00")
+    assert rows(found, "CH01")[R1][0] == 7
+    assert rows(found, "CH02")[R1] == (share, share)
 
 
 def test_days_that_are_not_the_regulators_year_are_said_to_be_others(connection: Connection) -> None:

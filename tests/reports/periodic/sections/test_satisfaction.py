@@ -93,10 +93,10 @@ def test_that_nobody_was_asked_is_said(connection: Connection) -> None:
     ("satisfied", "not_satisfied", "silent", "shown", "share"),
     [
         pytest.param(0, 0, 4, (Hidden(), Number(0), Number(0), Number(0)), "too few to show", id="few were asked"),
-        pytest.param(3, 0, 3, (Number(6), Hidden(), Hidden(), Number(0)), "too few to show", id="few answered"),
+        pytest.param(3, 0, 3, (Number(6), Hidden(), Hidden(), Hidden()), "too few to show", id="few answered"),
         pytest.param(2, 2, 2, (Number(6), Hidden(), Hidden(), Hidden()), "too few to show", id="few of either"),
         pytest.param(
-            9, 1, 0, (Number(10), Number(10), "not shown", Hidden()), "too few to show", id="one would stand out"
+            9, 1, 0, (Number(10), Number(10), "not shown", "not shown"), "too few to show", id="one would stand out"
         ),
         pytest.param(6, 5, 1, (Number(12), Number(11), Number(6), Number(5)), "54.5%", id="enough of both"),
         pytest.param(5, 0, 0, (Number(5), Number(5), Number(5), Number(0)), "100.0%", id="all of enough"),

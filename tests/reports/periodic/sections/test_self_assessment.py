@@ -86,8 +86,11 @@ def test_what_the_policy_says_is_what_lint_finds(connection: Connection) -> None
     assert rows(a_report(connection, "self-assessment", CODE), "self-assessment")["5.3"][1] == "yes"
 
 
-def test_published_it_tells_no_small_number(connection: Connection) -> None:
-    a_case(connection, 1, RECEIVED, acknowledged("2026-06-09 10:00"), policy=CODE)
+@pytest.mark.parametrize("in_time", [0, 8], ids=["one in all", "one of nine not kept"])
+def test_published_it_tells_no_small_number(connection: Connection, in_time: int) -> None:
+    a_case(connection, 1, RECEIVED, DEFINED, acknowledged("2026-06-09 10:00"), policy=CODE)
+    for number in range(2, 2 + in_time):
+        a_case(connection, number, RECEIVED, DEFINED, IN_TIME, policy=CODE)
     found = a_report(connection, "annual", CODE, first=date(2026, 1, 1), last=date(2026, 12, 31))
     said = rows(found, "self-assessment")["6.2"]
     assert said[2:5] == (

@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import Connection
 
 from heard.casework.closed_lists import Learning
-from heard.reports.periodic.shape import figures
-from reports.periodic.counted import a_case, a_report, learnt, reference, rows, table
+from heard.reports.periodic.shape import Hidden, figures
+from reports.periodic.counted import a_case, a_report, learnt, lines, reference, rows, table
 
 MISSED, LATE = "missed appointment", "late repair"
+FEW = Hidden()
 
 
 def of_cause(connection: Connection, number: int, month: int, *causes: str) -> None:
@@ -74,3 +75,37 @@ def test_a_year_of_months_is_shown_as_a_table_and_a_line(connection: Connection)
     assert len(table(found, "trends by month").rows) == 12
     [chart] = [each for section in found.sections for each in section.charts if each.name == "trends by month"]
     assert chart.series[0].values == (1.0, *[0.0] * 10, 1.0)
+
+
+def test_in_public_what_repeats_does_not_tell_the_month_that_is_hidden(connection: Connection) -> None:
+    """Six in three months, of which the last two have five: the one before is not told by the difference."""
+    of_cause(connection, 0, 4, MISSED)
+    for number in range(1, 6):
+        of_cause(connection, number, 5, MISSED)
+    for number in range(6, 12):
+        of_cause(connection, number, 5, LATE)
+    found = a_report(connection, "panel", first=date(2026, 5, 1))
+    assert rows(found, "causes")[MISSED] == (5,)
+    assert rows(found, "trends by cause") == {"all": (11, 1, "+10")}
+    assert "repeated causes" not in {each.name for section in found.sections for each in section.tables}
+
+
+def test_in_public_the_sums_of_one_area_are_not_told_where_they_are_small(connection: Connection) -> None:
+    a_case(connection, 1, "2026-06-02 10:00", area="repairs")
+    for number in range(2, 7):
+        a_case(connection, number, "2026-04-02 10:00", area="repairs")
+    found = a_report(connection, "panel", first=date(2026, 5, 1), area="repairs")
+    assert rows(found, "trends by area") == {"all": (FEW, 5, None)}
+    names = {each.name for section in found.sections for each in (*section.tables, *section.charts)}
+    assert "trends by month" not in names
+    assert "Month by month: too few of this area to show." in lines(found, "trends")
+    in_hand = a_report(connection, "in-hand-outside", first=date(2026, 5, 1), area="repairs")
+    assert rows(in_hand, "open by stage")["all"] == (6,)
+    assert rows(in_hand, "equality analysis")["all"] == (FEW,)
+
+
+def test_in_public_the_sums_of_all_the_work_are_told_however_small(connection: Connection) -> None:
+    a_case(connection, 1, "2026-06-02 10:00", area="repairs")
+    found = a_report(connection, "panel", first=date(2026, 5, 1))
+    assert rows(found, "trends by area") == {"all": (1, 0, "+1")}
+    assert rows(found, "trends by month")["June 2026"] == (1, 0)

@@ -13,7 +13,9 @@ from heard.casework.particulars import WITH_A_DAY
 from heard.reports.periodic.asked import Asked, Content
 from heard.reports.periodic.sections.awards import awards
 from heard.reports.periodic.sections.redress import redress
+from heard.reports.periodic.sections.tallies import in_all
 from heard.reports.periodic.shape import Cell, Table
+from heard.store.particulars import BESIDE_ITS_CASE
 from heard.store.tables import cases, clocks, officers, particulars
 
 _WHAT = "What each action is stands on its case and in the mail of it."
@@ -59,12 +61,11 @@ def _open(connection: Connection, asked: Asked) -> list[_Action]:
 def _told(connection: Connection, asked: Asked) -> list[_Action]:
     """Return the actions and meetings that officers had told of by the end of the time, in the order of their days."""
     query = (
-        select(particulars.c.reference, particulars.c.on_day, particulars.c.done_at, officers.c.address)
-        .join_from(particulars, cases, cases.c.reference == particulars.c.reference)
-        .join(officers, officers.c.id == cases.c.owner, isouter=True)
+        select(cases.c.reference, particulars.c.on_day, particulars.c.done_at, officers.c.address)
+        .select_from(BESIDE_ITS_CASE.outerjoin(officers, officers.c.id == cases.c.owner))
         .where(particulars.c.about.in_([each.value for each in WITH_A_DAY]))
-        .where(particulars.c.recorded_at < asked.as_of, cases.c.joined.is_(None))
-        .order_by(particulars.c.on_day, particulars.c.reference, particulars.c.number)
+        .where(particulars.c.recorded_at < asked.as_of)
+        .order_by(particulars.c.on_day, cases.c.reference, particulars.c.reference, particulars.c.number)
     )
     if asked.area is not None:
         query = query.where(cases.c.area == asked.area)
@@ -96,9 +97,9 @@ def _promised(asked: Asked) -> Select[Any]:
 def _counts(asked: Asked, done: Iterable[_Action], left: Iterable[_Action]) -> Table:
     open_ = list(left)
     rows = (
-        ("done in this time", asked.cases(row.reference for row in done)),
-        ("open", asked.cases(row.reference for row in open_)),
-        ("of these overdue", asked.cases(row.reference for row in open_ if row.due and row.due < asked.as_of)),
+        ("done in this time", in_all(asked, (row.reference for row in done))),
+        ("open", in_all(asked, (row.reference for row in open_))),
+        ("of these overdue", in_all(asked, (row.reference for row in open_ if row.due and row.due < asked.as_of))),
     )
     return Table("actions", "Actions", ("what", "actions"), rows)
 

@@ -11,6 +11,7 @@ from heard.casework.events import Particular
 from heard.casework.learning import MONEY
 from heard.reports.periodic.asked import Asked, Content
 from heard.reports.periodic.shape import Cell, Money, Table
+from heard.store import particulars as told_of_cases
 from heard.store.learned import BESIDE_ITS_CASE
 from heard.store.tables import cases, learned, particulars
 
@@ -61,11 +62,12 @@ def _found(connection: Connection, asked: Asked) -> list[_Award]:
 
 
 def _methods(connection: Connection, references: Iterable[str]) -> Mapping[str, str]:
-    """Return how what was awarded on each case was paid, as it was said last."""
+    """Return how what was awarded on each case was paid, as it was said last: of itself, else of one joined to it."""
     query = (
-        select(particulars.c.reference, particulars.c.word)
+        select(cases.c.reference, particulars.c.word)
+        .select_from(told_of_cases.BESIDE_ITS_CASE)
         .where(particulars.c.about == Particular.PAYMENT.value, particulars.c.word.is_not(None))
-        .order_by(particulars.c.number)
+        .order_by(particulars.c.reference == cases.c.reference, particulars.c.recorded_at, particulars.c.number)
     )
     wanted = frozenset(references)
     return {row.reference: row.word for row in connection.execute(query) if row.reference in wanted}

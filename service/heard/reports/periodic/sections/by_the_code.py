@@ -23,13 +23,9 @@ from heard.casework.policy import Policy
 from heard.casework.policy.words import ClockKind
 from heard.reports.periodic.asked import Asked
 from heard.reports.periodic.sections.of_cases import is_complaint
-from heard.reports.policy.code_2024.times import answering
+from heard.reports.policy.code_2024.times import ACKNOWLEDGED_IN, ANSWERED_IN, answering
 from heard.reports.policy.code_2024.verdicts import stage_1, stage_2
 from heard.store.tables import cases, clocks, learned
-
-ACKNOWLEDGED_IN = 5
-ANSWERED_IN = {1: 10, 2: 20}
-"""Working days from the acknowledgement, by stage; by as many an answer may be put off."""
 
 Days = Callable[[date, int], date]
 """Gives the day that is so many working days after another."""

@@ -8,7 +8,8 @@ from heard.casework.events import Particular
 from heard.reports.periodic.asked import Asked, Content
 from heard.reports.periodic.sections.of_cases import in_hand
 from heard.reports.periodic.shape import Table
-from heard.store.tables import particular_words, particulars
+from heard.store.particulars import BESIDE_ITS_CASE
+from heard.store.tables import cases, particular_words, particulars
 
 
 def references(connection: Connection, asked: Asked) -> Content:
@@ -16,10 +17,10 @@ def references(connection: Connection, asked: Asked) -> Content:
     if asked.no_personal_data:
         return Content(lines=("References are left out here: a case could be told by them.",))
     query = (
-        select(particulars.c.reference, particular_words.c.words)
-        .join_from(particulars, particular_words, particular_words.c.id == particulars.c.words)
+        select(cases.c.reference, particular_words.c.words)
+        .select_from(BESIDE_ITS_CASE.join(particular_words, particular_words.c.id == particulars.c.words))
         .where(particulars.c.about == Particular.REFERENCE.value)
-        .order_by(particulars.c.number)
+        .order_by(particulars.c.reference == cases.c.reference, particulars.c.recorded_at, particulars.c.number)
     )
     theirs = {row.reference: row.words for row in connection.execute(query)}
     found = in_hand(connection, asked)

@@ -1,6 +1,7 @@
 """What mail of complaints tells of whoever complains: in which group they are, and whether they need an interpreter.
 
-Nobody is asked, and no group is on record: it is what mail was found to say.  Small numbers are hidden.
+Nobody is asked, and no group is on record: it is what mail was found to say.  Small groups are hidden in every
+report, whoever reads it.
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
 from heard.reports.periodic.asked import Asked, Content
-from heard.reports.periodic.sections.hiding import hidden
+from heard.reports.periodic.sections.hiding import without_the_few
 from heard.reports.periodic.sections.of_cases import received
-from heard.reports.periodic.sections.tallies import tally
+from heard.reports.periodic.sections.tallies import in_all, one_column, tally
 from heard.reports.periodic.shape import Cell, Table
 from heard.store.tables import cases, decisions, messages
 
@@ -52,14 +54,18 @@ def equality(connection: Connection, asked: Asked) -> Content:
     groups: dict[str, set[str]] = {}
     for reference, rules, _ in _told(connection, asked):
         groups.setdefault(reference, set()).update(_GROUPS.get(rule, _OTHER) for rule in rules)
-    counts = dict.fromkeys((*dict.fromkeys(_GROUPS.values()), _OTHER, _SEVERAL, _NONE), 0)
+    every = (*dict.fromkeys(_GROUPS.values()), _OTHER, _SEVERAL, _NONE)
+    counts = dict.fromkeys(every, 0)
     for reference in came:
-        found = groups.get(reference, set())
-        counts[_SEVERAL if len(found) > 1 else next(iter(found), _NONE)] += 1
-    cells, total = hidden(counts)
-    rows: tuple[tuple[Cell, ...], ...] = (*cells.items(), ("all", total))
+        counts[_group(groups.get(reference, set()))] += 1
+    total = in_all(replace(asked, no_personal_data=True), came)
+    rows: tuple[tuple[Cell, ...], ...] = (*without_the_few(counts).items(), ("all", total))
     table = Table("equality analysis", "Complaints received, by what mail tells", ("group", "cases"), rows, True)
     return Content((table,), lines=(_FROM_MAIL,))
+
+
+def _group(found: set[str]) -> str:
+    return _SEVERAL if len(found) > 1 else next(iter(found), _NONE)
 
 
 def interpreters(connection: Connection, asked: Asked) -> Content:
@@ -73,14 +79,8 @@ def interpreters(connection: Connection, asked: Asked) -> Content:
     if not under:
         return Content(lines=("No interpreter and no translation was asked for.",))
     by_language = tally((language, reference) for reference, language in under.items())
-    order = sorted(by_language)
-    cells: Mapping[str, Cell] = {language: asked.cases(by_language[language]) for language in order}
-    total: Cell = asked.cases(under)
-    if asked.no_personal_data:
-        cells, total = hidden({language: len(by_language[language]) for language in order})
-    rows = (*((language, cells[language]) for language in order), ("all", total))
     title = "Interpreters and translations asked for"
-    return Content((Table("interpreter requests", title, ("language", "cases"), rows, True),))
+    return Content((one_column(asked, "interpreter requests", title, "language", by_language, sorted(by_language)),))
 
 
 def _language(words: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from heard.reports.periodic.shape import FEWEST_SHOWN, Cell, Hidden, Number
 
 NOT_SHOWN = "not shown"
-"""Of a number that is not small, and would give a small one away beside the sum."""
+"""Of a number that would give a small one away beside the sum, or of one of two that is small."""
 MOST_HIDDEN = FEWEST_SHOWN - 1
 TOO_FEW_TO_SHOW = "too few to show"
 """Of a share of a number that is too small."""
@@ -33,22 +34,45 @@ def together(counts: Mapping[str, int]) -> frozenset[str]:
     return frozenset(small)
 
 
-def hidden(counts: Mapping[str, int]) -> tuple[dict[str, Cell], Cell]:
-    """Return a cell for each number, and one for their sum, from which no number below 5 but none can be told.
+def without_the_few(counts: Mapping[str, int]) -> dict[str, Cell]:
+    """Return a cell for each number, from which with their sum no number below 5 can be told; no cell where any would.
 
-    Beside any small number the largest of the others is not shown either.  The sum is, where it leaves every small
-    number as it could be, whoever knows this rule and that the largest is no smaller than what is shown.
+    Where one is small, it looks as none does, and what `together` puts with it is not shown either.
     """
-    small = [word for word, count in counts.items() if is_small(count)]
-    cells: dict[str, Cell] = {word: Number(count) for word, count in counts.items()} | dict.fromkeys(small, Hidden())
-    total = sum(counts.values())
-    if not small:
-        return cells, Number(total)
-    others = sorted((count, word) for word, count in counts.items() if count >= FEWEST_SHOWN)
-    if not others:
-        return cells, Hidden() if total < FEWEST_SHOWN else NOT_SHOWN
-    most, largest = others.pop()
-    cells[largest] = NOT_SHOWN
-    next_to_it = others[-1][0] if others else FEWEST_SHOWN
-    left = most + sum(counts[word] for word in small)
-    return cells, Number(total) if left > MOST_HIDDEN * len(small) + next_to_it else NOT_SHOWN
+    one = together(counts)
+    if not one:
+        return {word: Number(count) for word, count in counts.items()}
+    few = [count for count in counts.values() if count < FEWEST_SHOWN]
+    if len(few) == 1 or sum(few) >= (MOST_HIDDEN - 1) * len(few):
+        return {}  # hidden numbers that are nearly as large as they can be
+    return {
+        word: Hidden() if count < FEWEST_SHOWN else NOT_SHOWN if word in one else Number(count)
+        for word, count in counts.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """How many there are on either side, such as kept and not kept, and in all, as far as it may be told."""
+
+    one: Cell
+    other: Cell
+    of: Cell
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the share of the one may be told too: it gives away what is not shown beside it."""
+        return all(isinstance(each, Number) for each in (self.one, self.other, self.of))
+
+
+def parted(one: int, other: int) -> Parted:
+    """Return two numbers and their sum, from which no number below 5 but none can be told.
+
+    Below 5 in all, none on one side is not told either: it says of everybody that they are on the other.  Which of the
+    two is the small one is not told, since their sum would tell it then.
+    """
+    if is_small(one + other):
+        return Parted(Hidden(), Hidden(), Hidden())
+    if is_small(one) or is_small(other):
+        return Parted(NOT_SHOWN, NOT_SHOWN, Number(one + other))
+    return Parted(Number(one), Number(other), Number(one + other))

@@ -11,8 +11,8 @@ from heard.casework.measures import HUNDRED, Share
 from heard.casework.policy.clocks import Measure
 from heard.reports.periodic.asked import Asked, Content
 from heard.reports.periodic.sections.fallen_due import FallenDue, Promises, Sort
-from heard.reports.periodic.sections.hiding import NOT_SHOWN, TOO_FEW_TO_SHOW, is_small
-from heard.reports.periodic.shape import Cell, Chart, Drawn, Hidden, Percent, Series, Table
+from heard.reports.periodic.sections.hiding import NOT_SHOWN, TOO_FEW_TO_SHOW, Parted, is_small, parted
+from heard.reports.periodic.shape import Cell, Chart, Drawn, Percent, Series, Table
 
 _COLUMNS = ("measure", "in time", "late", "of", "share", "target", "met")
 _MET: Mapping[bool | None, str] = {True: "yes", False: "no", None: ""}
@@ -20,6 +20,7 @@ _NOT_YET_DUE = (
     "Counted is what fell due in this time and was done or is overdue; what is not due yet is in neither number.",
     "A case counts once for each promise made on it.",
 )
+_NONE_OF_IT = Parted(NOT_SHOWN, NOT_SHOWN, NOT_SHOWN)
 
 Found = Mapping[Sort, Promises]
 Row = tuple[Cell, ...]
@@ -51,19 +52,30 @@ def _rows(asked: Asked, measure: Measure, found: Found, by_standard: Found) -> I
         apart = {"not extended": _only(ours, extended=False), "extended": _only(ours, extended=True)}
         yield from _parts(asked, measure, apart)
     if measure.show_standard_date_too:
-        yield _row(asked, measure, f"{measure.says}: by the standard date", _under(by_standard, measure))
+        called, standard = f"{measure.says}: by the standard date", _under(by_standard, measure)
+        few = asked.no_personal_data and _differ_by_few(_share(measure, ours), _share(measure, standard))
+        yield _too_few(measure, called, _NONE_OF_IT) if few else _row(asked, measure, called, standard)
 
 
 def _parts(asked: Asked, measure: Measure, parts: Mapping[str, Found]) -> Iterator[Row]:
     """Yield a row for each part of a measure; where one must not be told, none is, or the whole would tell it."""
-    one_is_small = asked.no_personal_data and any(is_small(_share(measure, part).of) for part in parts.values())
+    one_is_small = asked.no_personal_data and not all(_told(_share(measure, part)).is_told for part in parts.values())
     for part, found in parts.items():
         called = f"{measure.says}: {part}"
-        yield _too_few(measure, called, NOT_SHOWN) if one_is_small else _row(asked, measure, called, found)
+        yield _too_few(measure, called, _NONE_OF_IT) if one_is_small else _row(asked, measure, called, found)
 
 
-def _too_few(measure: Measure, called: str, count: Cell) -> Row:
-    return called, count, count, count, TOO_FEW_TO_SHOW, _share(measure, {}).target, ""
+def _too_few(measure: Measure, called: str, told: Parted) -> Row:
+    return called, told.one, told.other, told.of, TOO_FEW_TO_SHOW, _share(measure, {}).target, ""
+
+
+def _differ_by_few(one: Share, other: Share) -> bool:
+    """Say whether so few were late by one time and not by the other that somebody could be told by it."""
+    return any(is_small(abs(a - b)) for a, b in ((one.in_time, other.in_time), (one.of, other.of)))
+
+
+def _told(share: Share) -> Parted:
+    return parted(share.in_time, share.of - share.in_time)
 
 
 def _under(found: Found, measure: Measure) -> Found:
@@ -83,8 +95,8 @@ def _row(asked: Asked, measure: Measure, called: str, found: Found) -> Row:
     in_time = [reference for promises in found.values() for reference in promises.in_time]
     late = [reference for promises in found.values() for reference in promises.late]
     share = _share(measure, found)
-    if asked.no_personal_data and is_small(share.of):
-        return _too_few(measure, called, Hidden())
+    if asked.no_personal_data and not (told := _told(share)).is_told:
+        return _too_few(measure, called, told)
     return (
         called,
         asked.cases(in_time),
@@ -117,7 +129,7 @@ def _of_others(asked: Asked, found: Found) -> Iterator[str]:
 def _chart(asked: Asked, shown: Sequence[Measure], found: Found) -> Chart:
     shares = [_share(measure, _under(found, measure)) for measure in shown]
     if asked.no_personal_data:
-        shares = [replace(share, in_time=0, of=0) if is_small(share.of) else share for share in shares]
+        shares = [share if _told(share).is_told else replace(share, in_time=0, of=0) for share in shares]
     labels = tuple(measure.says for measure in shown)
     values = tuple(round(HUNDRED * each.in_time / each.of, 1) if each.of else None for each in shares)
     targets = {measure.target_percent for measure in shown}

@@ -11,7 +11,7 @@ from heard.reports.periodic.asked import Asked, Content
 from heard.reports.periodic.sections.hiding import is_small
 from heard.reports.periodic.sections.of_cases import Found, closed, in_hand, is_complaint, received
 from heard.reports.periodic.sections.redress import redress
-from heard.reports.periodic.sections.tallies import bars, one_column, tally
+from heard.reports.periodic.sections.tallies import bars, in_all, may_be_told, one_column, tally
 from heard.reports.periodic.shape import Cell, Hidden, Number, Table
 from heard.store.tables import cases, messages
 
@@ -74,7 +74,7 @@ def _row(
     def those(rows: Found) -> Iterable[str]:
         return (row.reference for row in rows if ((row.policy, row.stage) in stages) is is_in)
 
-    return (called, *(asked.cases(those(rows)) for rows in found))
+    return (called, *(in_all(asked, those(rows)) for rows in found))
 
 
 def _others(connection: Connection, asked: Asked) -> Iterator[tuple[Cell, ...]]:
@@ -99,7 +99,8 @@ def _others(connection: Connection, asked: Asked) -> Iterator[tuple[Cell, ...]]:
     of_mail = {row[0]: row[1] for row in connection.execute(mail)}
     of_cases = {row[0]: row[1] for row in connection.execute(called_so)}
     for kind, called in _NO_COMPLAINTS.items():
-        yield called, Number(of_mail.get(kind.value, 0) + of_cases.get(kind.value, 0)), None, None
+        count = of_mail.get(kind.value, 0) + of_cases.get(kind.value, 0)
+        yield called, Number(count) if may_be_told(asked, count) else Hidden(), None, None
 
 
 def risks(connection: Connection, asked: Asked) -> Content:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from heard.casework.closed_lists import Learning
 from heard.reports.periodic.asked import Asked, Content
 from heard.reports.periodic.sections.hiding import TOO_FEW_TO_SHOW, is_small
+from heard.reports.periodic.sections.tallies import in_all
 from heard.reports.periodic.shape import Cell, Money, Table
 from heard.store.learned import BESIDE_ITS_CASE
 from heard.store.tables import cases, learned
@@ -50,7 +51,7 @@ def redress(connection: Connection, asked: Asked) -> Content:
 
 def _row(asked: Asked, called: str, found: Sequence[_Sum]) -> tuple[Cell, ...]:
     offered, set_off = sum(row.pence for row in found), sum(row.offset_pence for row in found)
-    times = asked.cases(row.reference for row in found)
+    times = in_all(asked, (row.reference for row in found))
     if asked.no_personal_data and is_small(_cases(found)):
         return called, times, *[TOO_FEW_TO_SHOW] * 3
     if asked.no_personal_data and is_small(_cases([row for row in found if row.offset_pence])):

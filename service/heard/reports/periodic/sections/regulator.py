@@ -10,7 +10,8 @@ compares the two before it publishes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
@@ -20,11 +21,13 @@ from heard.casework.learning import OTHER, OWNED, RENTED
 from heard.casework.measures import Share
 from heard.casework.people import Homes
 from heard.reports.periodic.asked import Asked, Content
-from heard.reports.periodic.sections.by_the_code import AtStage, Kept, begun, kept, working_days
-from heard.reports.periodic.sections.hiding import TOO_FEW_TO_SHOW, hidden
-from heard.reports.periodic.shape import Cell, Counted, Number, Percent, Rate, Table
+from heard.reports.periodic.sections.by_the_code import AtStage, Days, Kept, begun, kept, working_days
+from heard.reports.periodic.sections.hiding import TOO_FEW_TO_SHOW, is_small, parted, together
+from heard.reports.periodic.sections.tallies import OTHERS, PUT_TOGETHER
+from heard.reports.periodic.shape import Cell, Hidden, Number, Percent, Rate, Table
 
 NOT_GIVEN = "number of homes not given"
+NO_SUCH_HOMES = "no such homes"
 _NO_TENURE = "tenure not recorded"
 _CALLED: Mapping[str | None, str] = {
     RENTED: "rented (LCRA)",
@@ -42,7 +45,7 @@ _BY_THE_CODE = (
 )
 
 Group = tuple[str | None, int]
-"""A tenure and a stage."""
+"""A tenure, or `OTHERS` for those put together, and a stage."""
 Groups = Mapping[Group, Sequence[AtStage]]
 
 
@@ -51,39 +54,49 @@ def regulators_measures(connection: Connection, asked: Asked) -> Content:
     groups: dict[Group, list[AtStage]] = {(tenure, stage): [] for tenure in _CALLED for stage in _STAGES}
     for each in begun(connection, asked):
         groups[each.tenure if each.tenure in _CALLED else None, each.stage].append(each)
-    shown = _shown(asked, groups)
-    return Content((_ch01(asked, groups, shown), _ch02(asked, groups, shown)), lines=tuple(_lines(asked, groups)))
+    told = _told(groups) if asked.no_personal_data else groups
+    notes = (PUT_TOGETHER,) if told != groups else ()
+    return Content((_ch01(asked, told, notes), _ch02(asked, told, notes)), lines=tuple(_lines(asked, told)))
 
 
-def _shown(asked: Asked, groups: Groups) -> Mapping[Group, Cell]:
-    """Return how many complaints each group has, as it may be told."""
-    if not asked.no_personal_data:
-        return {group: asked.cases(each.reference for each in found) for group, found in groups.items()}
-    cells: dict[Group, Cell] = {}
+def _told(groups: Groups) -> Groups:
+    """Return the groups as anybody may be told of them: of each stage the small ones are put together with others."""
+    alone: dict[Group, Sequence[AtStage]] = dict(groups)
+    others: dict[Group, Sequence[AtStage]] = {}
     for stage in _STAGES:
-        of_stage, _ = hidden({called: len(groups[tenure, stage]) for tenure, called in _CALLED.items()})
-        cells |= {(tenure, stage): of_stage[called] for tenure, called in _CALLED.items()}
-    return cells
+        small = together({called: len(groups[tenure, stage]) for tenure, called in _CALLED.items()})
+        if small:
+            left = {(tenure, stage) for tenure, called in _CALLED.items() if called in small}
+            others[OTHERS, stage] = [each for group in groups if group in left for each in groups[group]]
+            alone = {
+                group: found for group, found in alone.items() if group not in left and (found or group[1] != stage)
+            }
+    return alone | others
 
 
-def _ch01(asked: Asked, groups: Groups, shown: Mapping[Group, Cell]) -> Table:
+def _ch01(asked: Asked, groups: Groups, notes: tuple[str, ...]) -> Table:
     homes = asked.landlord.homes
     rows = tuple(
-        (_called(group), shown[group], *_for_each_1000(homes, group, len(found), is_told=_is_told(shown[group])))
+        (_called(group), _complaints(asked, found), *_for_each_1000(homes, group, len(found)))
         for group, found in groups.items()
     )
     columns = ("homes and stage", "complaints", "homes", "for each 1,000 homes")
     title = "CH01: complaints received, for each 1,000 homes"
-    return Table("CH01", title, columns, rows, notes=tuple(_of_homes(homes)))
+    return Table("CH01", title, columns, rows, notes=(*_of_homes(homes), *notes))
 
 
-def _for_each_1000(homes: Homes, group: Group, count: int, *, is_told: bool) -> tuple[Cell, Cell]:
+def _complaints(asked: Asked, found: Sequence[AtStage]) -> Cell:
+    is_told = not asked.no_personal_data or not is_small(len(found))
+    return asked.cases(each.reference for each in found) if is_told else Hidden()
+
+
+def _for_each_1000(homes: Homes, group: Group, count: int) -> tuple[Cell, Cell]:
     if group[0] not in _OF_THE_REGULATOR:
         return None, None
     number = homes.rented if group[0] == RENTED else homes.owned
     if number is None:
         return NOT_GIVEN, None
-    return Number(number), Rate(for_each_1000(count, number)) if is_told else TOO_FEW_TO_SHOW
+    return (Number(number), Rate(for_each_1000(count, number))) if number else (NO_SUCH_HOMES, None)
 
 
 def for_each_1000(count: int, homes: int) -> str:
@@ -92,34 +105,76 @@ def for_each_1000(count: int, homes: int) -> str:
     return f"{tenths // 10}.{tenths % 10}"
 
 
-def _is_told(cell: Cell) -> bool:
-    return isinstance(cell, Counted | Number)
-
-
-def _ch02(asked: Asked, groups: Groups, shown: Mapping[Group, Cell]) -> Table:
+def _ch02(asked: Asked, groups: Groups, notes: tuple[str, ...]) -> Table:
     days = working_days(asked)
-    told = ("share without extensions", "share with extensions")
     counts = () if asked.no_personal_data else tuple(Kept)
+    answers = {group: _Answers.of(found, asked.today, days) for group, found in groups.items()}
     rows = []
-    for group, found in groups.items():
+    for group, found in answers.items():
+        of_stage = [each for (_, stage), each in answers.items() if stage == group[1]]
+        shares = found.shares(of_stage) if asked.no_personal_data else (found.usual, found.with_put_off)
+        rows.append((_called(group), *(asked.cases(found.by[each]) for each in counts), *shares))
+    columns = (
+        "homes and stage",
+        *(each.value for each in counts),
+        "share without extensions",
+        "share with extensions",
+    )
+    title = "CH02: complaints answered within the Code's times"
+    return Table("CH02", title, columns, tuple(rows), notes=(*_BY_THE_CODE, *notes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """The complaints of a group, by how the answer to each stands."""
+
+    by: Mapping[Kept, Sequence[str]]
+
+    @classmethod
+    def of(cls, found: Sequence[AtStage], today: date, days: Days) -> _Answers:
         by: dict[Kept, list[str]] = {each: [] for each in Kept}
         for each in found:
-            by[kept(each, asked.today, days)].append(each.reference)
-        shares = _shares(by) if _is_told(shown[group]) else (TOO_FEW_TO_SHOW, TOO_FEW_TO_SHOW)
-        rows.append((_called(group), *(asked.cases(by[each]) for each in counts), *shares))
-    columns = ("homes and stage", *(each.value for each in counts), *told)
-    return Table("CH02", "CH02: complaints answered within the Code's times", columns, tuple(rows), notes=_BY_THE_CODE)
+            by[kept(each, today, days)].append(each.reference)
+        return cls(by)
 
+    @property
+    def usual(self) -> Cell:
+        return self._share(Kept.IN_TIME)
 
-def _shares(by: Mapping[Kept, Sequence[str]]) -> tuple[Cell, Cell]:
-    usual, put_off = len(by[Kept.IN_TIME]), len(by[Kept.PUT_OFF])
-    of = usual + put_off + len(by[Kept.LATE])
-    return Percent(Share(usual, of, None).percent), Percent(Share(usual + put_off, of, None).percent)
+    @property
+    def with_put_off(self) -> Cell:
+        return self._share(Kept.IN_TIME, Kept.PUT_OFF)
+
+    def shares(self, of_stage: Collection[_Answers]) -> tuple[Cell, Cell]:
+        """Return both shares as anybody may be told them.
+
+        of_stage   the answers of all groups of the stage, these among them: where a share of one of them must not be
+                   told, none is, since that of all of them may be told elsewhere
+        """
+        usual = all(each.usual_is_told for each in of_stage)
+        both = usual and all(each.both_are_told for each in of_stage)
+        return self.usual if usual else TOO_FEW_TO_SHOW, self.with_put_off if both else TOO_FEW_TO_SHOW
+
+    @property
+    def usual_is_told(self) -> bool:
+        return parted(self._count(Kept.IN_TIME), self._count(Kept.PUT_OFF, Kept.LATE)).is_told
+
+    @property
+    def both_are_told(self) -> bool:
+        """Whether neither of what the two shares differ by, and of what is left, somebody could be told by."""
+        return not any(is_small(self._count(each)) for each in (Kept.PUT_OFF, Kept.LATE))
+
+    def _share(self, *good: Kept) -> Percent:
+        of = self._count(Kept.IN_TIME, Kept.PUT_OFF, Kept.LATE)
+        return Percent(Share(self._count(*good), of, None).percent)
+
+    def _count(self, *those: Kept) -> int:
+        return sum(len(self.by[each]) for each in those)
 
 
 def _called(group: Group) -> str:
     tenure, stage = group
-    return f"{_CALLED[tenure]}, stage {stage}"
+    return f"{_CALLED.get(tenure, OTHERS)}, stage {stage}"
 
 
 def _of_homes(homes: Homes) -> Iterator[str]:
@@ -134,7 +189,7 @@ def _of_homes(homes: Homes) -> Iterator[str]:
 def _lines(asked: Asked, groups: Groups) -> Iterator[str]:
     if not _is_their_year(asked.first, asked.last):
         yield "The regulator's year runs from 1 April to 31 March; this is of other days."
-    if any(groups[None, stage] for stage in _STAGES):
+    if any(groups.get((None, stage)) for stage in _STAGES):
         yield (
             "Complaints whose tenure nobody put on record are in neither measure. Answer a mail about the case with "
             "“tenure rented”, “tenure owned” (low cost home ownership) or “tenure other”."

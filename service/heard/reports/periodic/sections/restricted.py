@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from heard.casework.closed_lists import WhichMatter
 from heard.reports.periodic.asked import Asked, Content
 from heard.reports.periodic.shape import Cell, Number, Table
 from heard.store import restrictions
@@ -47,10 +48,13 @@ def _is_in(asked: Asked, day: date | None) -> bool:
 
 def _contacts(entries: list[Entry], made: list[ContactMade], holding: list[Entry]) -> Table:
     counts, answered = Counter(each.restriction for each in made), Counter(e.restriction for e in made if e.answered)
+    same = Counter(each.restriction for each in made if each.matter is WhichMatter.SAME)
     rows: list[tuple[Cell, ...]] = []
     for each in entries:
         if counts[each.number] or each in holding:
-            row = (f"{each.number}", Number(counts[each.number]), Number(answered[each.number]), each.said.name)
-            rows.append(row)
-    columns = ("restriction", "contacts", "answered", "person")
+            came, on_it = counts[each.number], same[each.number]
+            # What may be new counts as new.
+            numbers = map(Number, (came, on_it, came - on_it, answered[each.number]))
+            rows.append((f"{each.number}", *numbers, each.said.name))
+    columns = ("restriction", "contacts", "on its matter", "on others", "answered", "person")
     return Table("excluded contacts", "Contacts under each limit", columns, tuple(rows))

@@ -15,8 +15,8 @@ from heard.casework.closed_lists import Purpose
 from heard.casework.events import SurveyAnswered
 from heard.casework.measures import Share
 from heard.reports.periodic.asked import Asked, Content
-from heard.reports.periodic.sections.hiding import TOO_FEW_TO_SHOW, hidden, is_small
-from heard.reports.periodic.shape import Cell, Hidden, Number, Percent, Table
+from heard.reports.periodic.sections.hiding import TOO_FEW_TO_SHOW, is_small, parted
+from heard.reports.periodic.shape import Cell, Hidden, Percent, Table
 from heard.store.tables import cases, events, letters
 
 NOBODY = "Nobody was asked in this time how it was."
@@ -44,9 +44,9 @@ def satisfaction(connection: Connection, asked: Asked) -> Content:
     line = f"{len(found)} asked, {len(answered)} answered, {len(satisfied)} satisfied ({share.percent or 'no share'})."
     printed: Cell = Percent(share.percent)
     if asked.no_personal_data:
-        by_answer, in_all = hidden({"yes": len(satisfied), "no": len(not_satisfied)})
-        cells = (Hidden() if is_small(len(found)) else cells[0], in_all, *by_answer.values())
-        if not all(isinstance(each, Number) for each in cells):
+        told = parted(len(satisfied), len(not_satisfied))
+        cells = (Hidden() if is_small(len(found)) else cells[0], told.of, told.one, told.other)
+        if is_small(len(found)) or not told.is_told:
             line, printed = f"How many are satisfied: {TOO_FEW_TO_SHOW}.", TOO_FEW_TO_SHOW
     rows = ((_CALLED, *cells, printed, share.target),)
     return Content((Table("satisfaction", "Asked how it was", _COLUMNS, rows, notes=(_NOTE,)),), lines=(line,))

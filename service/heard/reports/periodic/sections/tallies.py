@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from heard.reports.periodic.asked import Asked
 from heard.reports.periodic.sections.hiding import is_small, together
-from heard.reports.periodic.shape import Cell, Chart, Drawn, Series, Table
+from heard.reports.periodic.shape import Cell, Chart, Drawn, Hidden, Series, Table
 
 Tally = Mapping[str, Sequence[str]]
 """The references of the cases under each word."""
@@ -51,6 +51,17 @@ def told(asked: Asked, under: Tally, *more: Tally) -> list[Tally]:
     ]
 
 
+def in_all(asked: Asked, references: Iterable[str]) -> Cell:
+    """Return how many these are in all, as it may be told."""
+    found = list(references)
+    return asked.cases(found) if may_be_told(asked, len(found)) else Hidden()
+
+
+def may_be_told(asked: Asked, count: int) -> bool:
+    """Say whether a number of all that a report is of may be told: of one area it must not be small in public."""
+    return asked.area is None or not asked.no_personal_data or not is_small(count)
+
+
 def one_column(
     asked: Asked,
     name: str,
@@ -71,7 +82,7 @@ def one_column(
     rows: list[tuple[Cell, ...]] = [(word, asked.cases(references)) for word, references in shown.items()]
     every = [reference for references in in_order.values() for reference in references]
     notes = notes if shown == in_order else (*notes, PUT_TOGETHER)
-    return Table(name, title, (column, counted), (*rows, ("all", asked.cases(every))), totals=True, notes=notes)
+    return Table(name, title, (column, counted), (*rows, ("all", in_all(asked, every))), totals=True, notes=notes)
 
 
 def bars(asked: Asked, name: str, title: str, under: Tally, words: Iterable[str]) -> tuple[Chart, ...]:

@@ -19,6 +19,11 @@ from heard.reports.policy.words import MOMENTS, REQUESTS, listed
 
 Which = Callable[[Policy], Stage | None]
 
+ACKNOWLEDGED_IN = 5
+"""Working days in which a complaint, or a request for stage 2, is acknowledged (6.2, 6.11)."""
+ANSWERED_IN = {1: 10, 2: 20}
+"""Working days from the acknowledgement, by stage (6.3, 6.14); by as many an answer may be put off (6.4, 6.15)."""
+
 LATER = frozenset({Moment.LOGGED, Moment.STAGE_2_LOGGED})
 """Starts that may come after the acknowledgement, so that a promise counted from them may end too late."""
 IN_THE_HOUSE = LATER | {Moment.DEFINED, Moment.ALLOCATED}
