@@ -76,3 +76,14 @@ def parted(one: int, other: int) -> Parted:
     if is_small(one) or is_small(other):
         return Parted(NOT_SHOWN, NOT_SHOWN, Number(one + other))
     return Parted(Number(one), Number(other), Number(one + other))
+
+
+def as_published(kept: int, not_kept: int) -> Parted:
+    """Return how many promises were kept and not kept, as anybody may be told it.
+
+    How its promises are kept is what a landlord publishes, and tells of nobody who was promised something: one of a
+    hundred that was late may stand.  Below 5 in all it is as good as told of each of them.
+    """
+    if is_small(kept + not_kept):
+        return Parted(Hidden(), Hidden(), Hidden())
+    return Parted(Number(kept), Number(not_kept), Number(kept + not_kept))

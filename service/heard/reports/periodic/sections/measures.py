@@ -11,7 +11,7 @@ from heard.casework.measures import HUNDRED, Share
 from heard.casework.policy.clocks import Measure
 from heard.reports.periodic.asked import Asked, Content
 from heard.reports.periodic.sections.fallen_due import FallenDue, Promises, Sort
-from heard.reports.periodic.sections.hiding import NOT_SHOWN, TOO_FEW_TO_SHOW, Parted, is_small, parted
+from heard.reports.periodic.sections.hiding import NOT_SHOWN, TOO_FEW_TO_SHOW, Parted, as_published
 from heard.reports.periodic.shape import Cell, Chart, Drawn, Percent, Series, Table
 
 _COLUMNS = ("measure", "in time", "late", "of", "share", "target", "met")
@@ -53,8 +53,7 @@ def _rows(asked: Asked, measure: Measure, found: Found, by_standard: Found) -> I
         yield from _parts(asked, measure, apart)
     if measure.show_standard_date_too:
         called, standard = f"{measure.says}: by the standard date", _under(by_standard, measure)
-        few = asked.no_personal_data and _differ_by_few(_share(measure, ours), _share(measure, standard))
-        yield _too_few(measure, called, _NONE_OF_IT) if few else _row(asked, measure, called, standard)
+        yield _row(asked, measure, called, standard)
 
 
 def _parts(asked: Asked, measure: Measure, parts: Mapping[str, Found]) -> Iterator[Row]:
@@ -69,13 +68,8 @@ def _too_few(measure: Measure, called: str, told: Parted) -> Row:
     return called, told.one, told.other, told.of, TOO_FEW_TO_SHOW, _share(measure, {}).target, ""
 
 
-def _differ_by_few(one: Share, other: Share) -> bool:
-    """Say whether so few were late by one time and not by the other that somebody could be told by it."""
-    return any(is_small(abs(a - b)) for a, b in ((one.in_time, other.in_time), (one.of, other.of)))
-
-
 def _told(share: Share) -> Parted:
-    return parted(share.in_time, share.of - share.in_time)
+    return as_published(share.in_time, share.of - share.in_time)
 
 
 def _under(found: Found, measure: Measure) -> Found:

@@ -22,7 +22,7 @@ from heard.casework.measures import Share
 from heard.casework.people import Homes
 from heard.reports.periodic.asked import Asked, Content
 from heard.reports.periodic.sections.by_the_code import AtStage, Days, Kept, begun, kept, working_days
-from heard.reports.periodic.sections.hiding import TOO_FEW_TO_SHOW, is_small, parted, together
+from heard.reports.periodic.sections.hiding import TOO_FEW_TO_SHOW, as_published, is_small, together
 from heard.reports.periodic.sections.tallies import OTHERS, PUT_TOGETHER
 from heard.reports.periodic.shape import Cell, Hidden, Number, Percent, Rate, Table
 
@@ -151,18 +151,13 @@ class _Answers:
         of_stage   the answers of all groups of the stage, these among them: where a share of one of them must not be
                    told, none is, since that of all of them may be told elsewhere
         """
-        usual = all(each.usual_is_told for each in of_stage)
-        both = usual and all(each.both_are_told for each in of_stage)
-        return self.usual if usual else TOO_FEW_TO_SHOW, self.with_put_off if both else TOO_FEW_TO_SHOW
+        if all(each.is_told for each in of_stage):
+            return self.usual, self.with_put_off
+        return TOO_FEW_TO_SHOW, TOO_FEW_TO_SHOW
 
     @property
-    def usual_is_told(self) -> bool:
-        return parted(self._count(Kept.IN_TIME), self._count(Kept.PUT_OFF, Kept.LATE)).is_told
-
-    @property
-    def both_are_told(self) -> bool:
-        """Whether neither of what the two shares differ by, and of what is left, somebody could be told by."""
-        return not any(is_small(self._count(each)) for each in (Kept.PUT_OFF, Kept.LATE))
+    def is_told(self) -> bool:
+        return as_published(self._count(Kept.IN_TIME), self._count(Kept.PUT_OFF, Kept.LATE)).is_told
 
     def _share(self, *good: Kept) -> Percent:
         of = self._count(Kept.IN_TIME, Kept.PUT_OFF, Kept.LATE)

@@ -23,7 +23,7 @@ from heard.reports.periodic.sections.by_the_code import (
     kept,
     working_days,
 )
-from heard.reports.periodic.sections.hiding import parted
+from heard.reports.periodic.sections.hiding import as_published
 from heard.reports.periodic.shape import Cell, Table
 from heard.reports.policy.code_2024.verdicts import Verdict
 from heard.reports.policy.lint import Row, lint
@@ -157,7 +157,7 @@ def _row(asked: Asked, number: str, row: Row, year: Year) -> tuple[Cell, ...]:
     good, bad = len(records.kept), len(records.not_kept)
     if not good + bad:
         return (*said, f"{records.says}: {_NOTHING}", None, None, "")
-    if asked.no_personal_data and not parted(good, bad).is_told:
+    if asked.no_personal_data and not as_published(good, bad).is_told:
         return (*said, f"{records.says}: {_TOO_FEW}", None, None, "")
     counted = f"{records.says}: {good:,} of {good + bad:,}"
     return (*said, counted, asked.cases(records.kept), asked.cases(records.not_kept), "")
