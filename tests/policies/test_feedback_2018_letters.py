@@ -148,10 +148,11 @@ def test_the_survey_asks_about_the_handling_and_the_outcome(clause: Clause) -> N
     text = PAPER.sent("survey")
     questions = [line for line in text.splitlines() if line.endswith("?")]
     assert questions == [
+        "Are you satisfied with how we dealt with your complaint?",
         "- How was it to deal with us about your complaint?",
         "- Are you happy with how it ended?",
     ]
-    assert "If something is still wrong, tell us in your answer. A person will read it." in text
+    assert "If something is still wrong, tell us in your reply. A person will read it." in text
 
 
 @proves("fb18-6-survey")
