@@ -45,6 +45,22 @@ REPORTS_TO_SEE: dict[str, tuple[str, dict[str, object]]] = {
             ),
         },
     ),
+    "invitations to a panel": (
+        "officer.report.panel-invitations",
+        {
+            "reference": "NH-26-0042",
+            "on": "Wednesday 29 July 2026",
+            "missing": (
+                "The invitation to the customer: no mail of ours to them is on the case since the day was told.",
+                "The invitation to one of these: Director; Head of service. No mail on the case went to any of them.",
+            ),
+            "about": (
+                "Who: Dorothy Finch, dorothy.finch@tenant.example",
+                "Case: NH-26-0042, Stage three, dealt with by A. Okafor",
+                "Came in: Monday 1 June 2026, 10:00",
+            ),
+        },
+    ),
     "policy review": (
         "officer.report.policy-review",
         {

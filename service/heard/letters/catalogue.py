@@ -15,7 +15,7 @@ from heard.casework.events import LetterName, StageName
 from heard.casework.policy.words import LetterPurpose
 from heard.letters.words import TO_COMPLAINANTS, Value, Word
 from heard.letters.words_of_the_digest import OF_A_DIGEST
-from heard.letters.words_of_the_report import OF_A_CHECK, OF_A_REPORT, OF_A_REVIEW, OF_AN_ASSESSMENT
+from heard.letters.words_of_the_report import OF_A_CHECK, OF_A_PANEL, OF_A_REPORT, OF_A_REVIEW, OF_AN_ASSESSMENT
 from heard.letters.words_to_staff import (
     ALARM,
     IN_DOUBT,
@@ -137,6 +137,7 @@ _TO_OFFICERS = (
     Letter(LetterName("officer.digest.daily"), "a working day begins", OF_A_DIGEST),
     Letter(LetterName("officer.report.periodic"), "a report of the policy goes", OF_A_REPORT),
     Letter(LetterName("officer.report.quality-check"), "answers of the week are looked at by others", OF_A_CHECK),
+    Letter(LetterName("officer.report.panel-invitations"), "an invitation to a panel is not on file", OF_A_PANEL),
     Letter(LetterName("officer.report.policy-review"), "the policy comes up for review", OF_A_REVIEW),
     Letter(
         LetterName("officer.report.assessment"),

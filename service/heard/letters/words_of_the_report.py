@@ -29,6 +29,12 @@ OF_A_CHECK = (
         ("NH-26-0042, stage 1: message 1873 of A. Okafor, 8 April 2026",),
     ),
 )
+OF_A_PANEL = (
+    Word("reference", "the case", "NH-26-0042"),
+    Word("on", "the day the panel sits", "Wednesday 29 July 2026"),
+    Word("missing", "the invitations that are not on file, a line each", ("The invitation to the customer.",)),
+    Word("about", "who complains, where the case stands, and by when what is owed", ("Case: NH-26-0042, Stage three",)),
+)
 OF_AN_ASSESSMENT = (
     Word("policy", "the title of the policy", "Complaints policy"),
     Word("by", "the last day", "Tuesday 1 September 2026"),

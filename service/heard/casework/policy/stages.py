@@ -16,6 +16,7 @@ class Stage:
     order           0 is a stage before the first
     opens_on        what starts it; "the customer wants more" has five names, and the stage says which it listens for
     outside         it is somebody else's, such as an Ombudsman's
+    panel_attended_by   of whom one has to be invited to its panel, besides the customer
     owner_not       stages whose owner may not own this one, or words of `OwnerNot`
     """
 
@@ -42,6 +43,7 @@ class Stage:
     panel_min: int | None = None
     panel_kind: str | None = None
     panel_needs: tuple[str, ...] = ()
+    panel_attended_by: tuple[RoleName, ...] = ()
     panel_weighs: tuple[str, ...] = ()
     panel_cannot: str | None = None
     panel_outcomes: tuple[str, ...] = ()

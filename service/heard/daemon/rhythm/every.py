@@ -8,7 +8,16 @@ from datetime import datetime, timedelta
 
 from heard.daemon import restriction_reminders
 from heard.daemon.house import House
-from heard.daemon.rhythm import digesting, policy_dates, quality_check, reminding, reporting, surveys, windows_ending
+from heard.daemon.rhythm import (
+    digesting,
+    panels,
+    policy_dates,
+    quality_check,
+    reminding,
+    reporting,
+    surveys,
+    windows_ending,
+)
 
 _A_YEAR = timedelta(days=366)
 
@@ -34,6 +43,7 @@ def _next_of_a_restriction(house: House, after: datetime) -> datetime | None:
 EVERY = (
     Rhythm("reminders of restrictions", restriction_reminders.remind, _next_of_a_restriction),
     Rhythm("reminders", reminding.remind, reminding.next_moment),
+    Rhythm("invitations to panels", panels.ask, panels.next_moment),
     Rhythm("windows", windows_ending.see_to_windows, windows_ending.next_moment),
     Rhythm("surveys", surveys.survey, surveys.next_moment),
     Rhythm("quality checks", quality_check.check, quality_check.next_moment),

@@ -92,6 +92,11 @@ def _own(words: str | None, spoken: Spoken) -> str:
     return re.sub(r"\s+", " ", said).strip(" \"'.,;:")
 
 
+def _sits(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    words, day = _apart_from_its_day(_own(match["words"], spoken), spoken.today)
+    return State(Particular.MEETING, "of the panel", day) if day is not None and not words else None
+
+
 _ACTION = _with_a_day(Particular.ACTION, lambda words, day: bool(words))
 _DATED_ACTION = _with_a_day(Particular.ACTION, lambda words, day: bool(words) and day is not None)
 _HELD = _with_a_day(Particular.MEETING, lambda words, day: day is not None and _MEETING.fullmatch(words) is not None)
@@ -124,6 +129,7 @@ OF_PARTICULARS: tuple[Entry, ...] = (
     entry(rf"actions?{_MARK} {_WORDS}", _ACTION),
     entry(rf"actions? {_WORDS}", _DATED_ACTION),
     entry(rf"(?:the )?meeting{_IS} {_WORDS}", _HELD),
+    entry(rf"(?:the )?panel(?: (?:meets|sits))?{_IS}(?: on)? {_WORDS}", _sits),
     entry(
         rf"(?:method of payment|payment method|paid (?:in)?to){_COLON} {_WORDS}",
         _listed(Particular.PAYMENT, may_be_other=False),

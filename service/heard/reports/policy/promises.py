@@ -87,7 +87,7 @@ def _stage(each: Stage, policy: Policy) -> str:
         about("The form has to say: {}", each.form_needs),
         "The customer has to give reasons" if each.reasons_required else "",
         about("To think of: {}", each.prompts),
-        *_panel(each),
+        *_panel(each, policy),
         *_afterwards(each, policy),
         about("Source: {}", each.clause),
     )
@@ -117,11 +117,13 @@ def _not_owned_by(name: str, policy: Policy) -> str:
     return NOT_OWNED_BY[OwnerNot(name)]
 
 
-def _panel(each: Stage) -> Iterator[str]:
+def _panel(each: Stage, policy: Policy) -> Iterator[str]:
     if each.panel_min:
         yield f"the panel has at least {each.panel_min} members"
     yield about("each member of the panel is a {}", each.panel_kind)
     yield about("the panel needs: {}", each.panel_needs)
+    if each.panel_attended_by:
+        yield f"besides the customer {listed([role(name, policy) for name in each.panel_attended_by], 'or')} is invited"
     yield about("it weighs: {}", each.panel_weighs)
     yield about("it cannot {}", each.panel_cannot)
     yield about("it may find: {}", each.panel_outcomes)
