@@ -134,6 +134,16 @@ def test_the_mail_goes_at_opening_and_nothing_else_is_due(clause: Clause, tmp_pa
     assert panels.next_moment(house, room.story.at("2026-07-22 09:00")) is None
 
 
+@proves("wk11-8.3-customer-attends")
+def test_another_meeting_of_the_case_asks_nothing_again(clause: Clause, tmp_path: Path) -> None:
+    room = a_room(clause, tmp_path)
+    tells(room)
+    room.says("2026-07-15 11:00", "meeting with the plumber 30 July 2026")
+    [text] = asked(room, "2026-07-22 09:00")
+    assert asked(room, "2026-07-23 09:00") == [text]
+    assert panels.ask(room.place.house) is False
+
+
 @pytest.mark.parametrize(
     "line, said",
     [

@@ -78,7 +78,11 @@ def _write(writing: Writing, reference: Reference) -> bool:
     stands = stands_now(connection, house, reference)
     theirs, words = brought(connection, reference), written(connection, reference)
     panel = sitting(stands.case, stands.policy, words, theirs) if stands is not None else None
-    is_due = panel is not None and asked_after_on(panel.on, panel.told_at, calendar) <= calendar.local_date(now)
+    is_due = (
+        panel is not None
+        and asked_after_on(panel.on, panel.told_at, calendar) <= calendar.local_date(now)
+        and not is_begun(connection, _key(reference, panel.on))  # another meeting of the case may have come near
+    )
     missing = tuple(_missing(writing, stands, panel)) if stands is not None and panel is not None and is_due else ()
     if stands is None or panel is None or not missing:
         for each in meetings_from(connection, calendar.local_date(now)):
