@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from heartbeat.a_monitor import Watcher, a_monitor
+from heartbeat.a_monitor import Watcher
 from looking import hear
 
 from builders import MAILBOX, MONDAY, MovedClock, a_house, a_mail, a_raw
@@ -42,14 +42,6 @@ def house(tmp_path: Path, clock: MovedClock) -> Iterator[House]:
 def second() -> Iterator[SmtpSink]:
     with SmtpSink() as second:
         yield second
-
-
-@pytest.fixture
-def watcher(tmp_path: Path) -> Iterator[Watcher]:
-    with a_monitor(tmp_path) as watcher:
-        if watcher is None:
-            pytest.skip("openssl is not installed")
-        yield watcher
 
 
 def by_way_of(sink: SmtpSink) -> Door:

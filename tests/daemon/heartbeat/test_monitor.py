@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from heartbeat.a_monitor import Watcher, a_monitor
+from heartbeat.a_monitor import Watcher
 
 from heard.daemon.heartbeat.monitor import Monitor
 from rig import HOST, free_port
-
-
-@pytest.fixture
-def watcher(tmp_path: Path) -> Iterator[Watcher]:
-    with a_monitor(tmp_path) as watcher:
-        if watcher is None:
-            pytest.skip("openssl is not installed")
-        yield watcher
 
 
 def test_a_monitor_whose_certificate_is_vouched_for(watcher: Watcher) -> None:

@@ -165,7 +165,7 @@ class Matter:
             case happened.CaseClosed():
                 self.closed = True
             case _:
-                raise NotImplementedError(f"{recorded.stream}: this count knows no {type(event).__name__}")
+                raise AssertionError(f"{recorded.stream}: this count knows no {type(event).__name__}")
 
     def _came(
         self, moment: str, stage: str | None, at: datetime, *, number: int = 1,
