@@ -1,4 +1,4 @@
-"""`heard export case`, as typed: what it writes, what it says, and how it ends."""
+"""`heard export case` and `heard export person`, as typed: what they write, what they say, and how they end."""
 
 from __future__ import annotations
 
@@ -102,3 +102,62 @@ def test_a_history_that_is_not_whole_needs_a_person(site: Path) -> None:
     database.close()
     code, said, _ = ask(site, CASE, "--to", "file")
     assert (code, "NOT whole" in said) == (1, True)
+
+
+# -- A person
+
+
+def ask_of(site: Path, *words: str) -> tuple[int, str, str]:
+    return heard("--config", "heard.toml", "export", "person", *words, folder=site, width=100)
+
+
+def test_all_about_a_person_goes_into_a_new_folder_with_a_warning(site: Path) -> None:
+    code, said, errors = ask_of(site, "ray.pickersgill@btmail.example", "--to", "ray")
+    assert code == 0, errors
+    assert "Wrote what is held about P12 to ray." in said
+    assert "Their cases, whole: NH-25-0012." in said
+    assert "On other cases, or on none: messages 1, letters 0." in said
+    assert "a person must read all of it and take out what is others'" in " ".join(said.split())
+    made = {str(path.relative_to(site / "ray")) for path in (site / "ray").rglob("*") if path.is_file()}
+    assert {"index.html", "index.json", "person.html", "cases/NH-25-0012/chronology.pdf"} <= made
+    assert "elsewhere/no-case/messages/0007-2025-09-02-in-from-other.eml" in made
+    sums = dict(line.split("  ")[::-1] for line in (site / "ray/SHA256SUMS").read_text().splitlines())
+    assert sums.keys() == made - {"SHA256SUMS"}
+    assert all(hashlib.sha256((site / "ray" / path).read_bytes()).hexdigest() == sums[path] for path in sums)
+
+
+def test_of_whoever_only_wrote_on_the_case_of_another_it_is_their_mail_alone(site: Path) -> None:
+    code, said, _ = ask_of(site, "planning@brightpipe.example", "--to", "them.zip", "--zip", "--json")
+    made = json.loads(said)
+    assert (code, made["person"], made["cases"], made["messages"]) == (0, "planning@brightpipe.example", [], 1)
+    with zipfile.ZipFile(site / "them.zip") as archive:
+        mails = [name for name in archive.namelist() if name.endswith(".eml")]
+    assert mails == ["person/elsewhere/NH-25-0005/messages/0025-2025-09-04-in-from-other.eml"]
+
+
+def test_an_address_of_several_names_them_and_a_number_is_taken(site: Path) -> None:
+    with sqlite3.connect(site / "heard.db") as database:
+        database.execute("INSERT INTO addresses VALUES ('zofia.wm@mail.example', 2)")
+    database.close()
+    code, _, errors = ask_of(site, "zofia.wm@mail.example", "--to", "them")
+    assert (code, errors.count("\n"), (site / "them").exists()) == (2, 1, False)
+    assert "it is the address of several persons, P1 and P2" in errors
+    assert ask_of(site, "P1", "--to", "them")[0] == 0
+
+
+def test_a_case_of_theirs_with_a_damaged_history_is_named_and_the_rest_is_there(site: Path) -> None:
+    with sqlite3.connect(site / "heard.db") as database:
+        database.execute("UPDATE events SET body = '{' WHERE stream = 'NH-25-0012' AND number = 2")
+    database.close()
+    code, said, errors = ask_of(site, "P12", "--to", "ray")
+    assert (code, errors) == (1, "")
+    assert "NH-25-0012: what is on record of it is damaged" in said
+    assert len(list((site / "ray/elsewhere/NH-25-0012/messages").iterdir())) == 1
+    assert (site / "ray/person.html").exists()
+
+
+def test_a_case_that_another_complainants_was_joined_to_says_whose_it_is_too(site: Path) -> None:
+    assert heard("--config", "heard.toml", "join", CASE, "NH-25-0002", "--anyway", folder=site)[0] == 0
+    assert ask_of(site, "P2", "--to", "them")[0] == 0
+    [case] = json.loads((site / "them/index.json").read_text())["cases"]
+    assert (case["reference"], case["also_of"]) == (CASE, ["P1"])

@@ -5,13 +5,17 @@ Of the tables of people alone, for `heard people`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from heard.casework.events import PersonNumber
+from heard.errors import NotFound
 from heard.store.same_people import open_proposals
+from heard.store.signs import stands_as
 from heard.store.tables import addresses, cases, people
 
 Row = dict[str, Any]
@@ -53,6 +57,19 @@ def proposals(connection: Connection) -> Iterator[Row]:
 def called(person: int) -> str:
     """Return what people call a person by: "P12"."""
     return f"P{person}"
+
+
+def numbered(connection: Connection, typed: str) -> PersonNumber | None:
+    """Return as whom a person stands whose number was typed, as in "P12"; None where it is no such number.
+
+    Raises NotFound where nobody has the number.
+    """
+    if not re.fullmatch(r"[Pp][0-9]{1,9}", typed):
+        return None
+    number = stands_as(connection, int(typed[1:]))
+    if number is None:
+        raise NotFound(f"{typed}: there is no such person. heard people --all lists them")
+    return number
 
 
 def _addresses(connection: Connection) -> dict[int, list[str]]:

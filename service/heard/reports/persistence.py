@@ -8,7 +8,6 @@ first.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from heard.casework.refusals import ExcludedAs
 from heard.errors import NotFound
 from heard.judgement.other_matters import other_matters
 from heard.mail.parse import parse
+from heard.reports.people import numbered
 from heard.reports.signs_behind import Sign, behind, for_a_person
 from heard.store import inbox, people, signs
 from heard.store.earlier import typed as as_typed
@@ -90,11 +90,8 @@ def signs_of(connection: Connection, typed: str, given: Given, now: datetime) ->
 
 
 def _person(connection: Connection, typed: str) -> PersonNumber:
-    if re.fullmatch(r"[Pp][0-9]{1,9}", typed):
-        number = signs.stands_as(connection, int(typed[1:]))
-        if number is None:
-            raise NotFound(f"{typed}: there is no such person. heard people --all lists them")
-        return number
+    if (named := numbered(connection, typed)) is not None:
+        return named
     on_case = inbox.person_of(connection, Reference(as_typed(connection, typed)))
     number = signs.stands_as(connection, on_case) if on_case is not None else None
     if number is None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from looking import hear
+from sqlalchemy import select
 
 from builders import LEAD, MAILBOX, TENANT, MovedClock, a_mail
 from heard.casework.events import LetterNumber, MessageNumber
 from heard.daemon import moving, outgoing, send, splitting
 from heard.daemon.house import House
 from heard.mail.parse import parse
-from heard.store.tables import letters, messages, originals
+from heard.store.tables import letters, messages, originals, tokens
 from reports.case_file.a_case_file import (
     CASE,
     LONG_AFTER,
@@ -129,6 +131,36 @@ def test_nor_does_mail_that_quotes_it(tmp_path: Path, clock: MovedClock) -> None
     soon, _ = the_file(house, now=clock() + timedelta(hours=1))
     assert [path for path in soon.names("messages") if "/0002" in path] == []
     assert [path for path in the_file(house)[0].names("messages") if "/0002" in path]
+
+
+def test_nor_does_mail_that_cannot_be_looked_through_while_anything_of_its_case_works(
+    tmp_path: Path, clock: MovedClock
+) -> None:
+    house = a_complaint_was_made(tmp_path, clock, a_mail(DANGER))
+    locked_away = with_attached([("photos.zip", b"PK\x03\x04 nobody can open this")], subject="Re: Leak [NH-26-0001]")
+    assert hear(house, locked_away.replace(b"<leak-1@", b"<leak-2@"), 2) == CASE
+    soon, made = the_file(house, now=clock())
+    assert [path for path in soon.names("messages") if "/0002" in path] == []
+    assert made.not_seen == 1
+    [left_out] = [each for each in json.loads(soon.text("manifest.json"))["not_here"] if each["what"] == "message 2"]
+    assert left_out["why"].startswith("not all of it could be looked through: it may hold what an officer may command")
+    later, made = the_file(house)
+    assert [path for path in later.names("messages") if "/0002" in path]
+    assert made.not_seen == 0, "nothing works any more, and there is nothing to look for"
+
+
+def test_where_only_what_is_of_another_case_works_it_is_a_file_and_that_is_told(
+    house: House, clock: MovedClock
+) -> None:
+    locked_away = with_attached([("photos.zip", b"PK\x03\x04 nobody can open this")], subject="Re: Leak [NH-26-0001]")
+    assert hear(house, locked_away.replace(b"<leak-1@", b"<leak-2@"), 2) == CASE
+    with house.store.writing() as connection:
+        connection.execute(tokens.update().values(reference="NH-26-0002", expires_at=LONG_AFTER + timedelta(days=1)))
+        assert connection.execute(select(tokens.c.nonce)).first() is not None
+    kept, made = the_file(house)
+    [row] = [each for each in json.loads(kept.text("manifest.json"))["files"] if "/0002" in each["path"]][:1]
+    assert row["what"].endswith("; not all of it could be looked through")
+    assert made.not_seen == 1
 
 
 def test_what_could_not_be_read_is_kept_and_not_opened(house: House) -> None:

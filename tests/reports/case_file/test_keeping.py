@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from builders import MovedClock
 from heard.errors import NoRoom, NotFound
 from heard.reports.case_file.gathering import Asked
-from heard.reports.case_file.keeping import alone, folder, zipped
+from heard.reports.case_file.keeping import Below, Hashed, alone, folder, zipped
 from heard.reports.case_file.whole import make
 from reports.case_file.a_case_file import CASE, LONDON, LONG_AFTER, a_complaint_was_made
 
@@ -95,3 +96,13 @@ def test_the_same_case_gives_the_same_zip(tmp_path: Path, clock: MovedClock) -> 
     assert {entry.external_attr >> 16 for entry in entries} == {0o600}
     assert all(entry.filename.startswith(f"{CASE}/") for entry in entries)
     assert [entry.filename.rpartition("/")[2] for entry in entries][-1] == "SHA256SUMS"
+
+
+def test_folders_within_folders_are_entered_by_their_owner_alone(tmp_path: Path) -> None:
+    with folder(tmp_path / "new") as keeper:
+        hashed = Hashed(Below(keeper, "cases/NH-26-0001"))
+        hashed.keep("messages/0001.eml", b"x")
+    inside = tmp_path / "new/cases/NH-26-0001/messages/0001.eml"
+    assert inside.read_bytes() == b"x"
+    assert {each.stat().st_mode & 0o777 for each in [*inside.parents][:4]} == {0o700}
+    assert hashed.sums == [("messages/0001.eml", hashlib.sha256(b"x").hexdigest())]

@@ -13,7 +13,7 @@ from html import escape
 import pytest
 
 from heard.mail.threads.tokens import nonces_standing_in
-from heard.reports.case_file.packed import nonces_in, nonces_packed_in
+from heard.reports.case_file.packed import Found, packed_in, standing_in
 
 NONCE = "7KQ3F9WD2MZX5CVBN"
 TOKEN = f"hk01-{NONCE}-8RTY4PJH6GDS1QWXZBNCV".lower()
@@ -40,11 +40,21 @@ def with_text(text: str, charset: str = "utf-8", cte: str = "base64") -> bytes:
     return mail.as_bytes()
 
 
-def zipped(content: bytes) -> bytes:
+def zipped(*contents: bytes) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", content)
+        for number, content in enumerate(contents):
+            archive.writestr(f"{number}.xml", content)
     return held.getvalue()
+
+
+def locked(archive: bytes) -> bytes:
+    """Return a zip of one file that says of it that it is locked with a password."""
+    directory = archive.index(b"PK\x01\x02")
+    held = bytearray(archive)
+    held[6] |= 1
+    held[directory + 8] |= 1
+    return bytes(held)
 
 
 def an_eml() -> bytes:
@@ -87,11 +97,11 @@ def wrapped(text: str) -> str:
     ],
 )
 def test_it_is_found(mail: bytes) -> None:
-    assert NONCE in nonces_packed_in(mail)
+    assert NONCE in packed_in(mail).nonces
 
 
 def test_where_none_stands_none_is_found() -> None:
-    assert not nonces_packed_in(with_text("Please look at NH-26-0042 again."))
+    assert packed_in(with_text("Please look at NH-26-0042 again.")) == Found(frozenset(), is_whole=True)
 
 
 @pytest.mark.parametrize(
@@ -99,27 +109,51 @@ def test_where_none_stands_none_is_found() -> None:
     [
         pytest.param(lambda whole: whole[: len(whole) // 2], id="cut off"),
         pytest.param(lambda whole: whole[:20] + b"\xff" * 20 + whole[40:], id="changed within"),
-        pytest.param(lambda whole: b"PK\x05\x06" + b"\0" * 18, id="empty"),
+        pytest.param(lambda whole: b"Rar!\x1a\x07\0" + whole[7:50], id="of another kind"),
     ],
 )
-def test_an_archive_that_is_none_stops_nothing(break_it: Callable[[bytes], bytes]) -> None:
+def test_an_archive_that_cannot_be_opened_stops_nothing_and_is_told(break_it: Callable[[bytes], bytes]) -> None:
     mail = with_file(break_it(zipped(b"a" * 1000)))
-    assert NONCE in nonces_packed_in(mail + NOTICE.encode())
+    found = packed_in(mail + NOTICE.encode())
+    assert (NONCE in found.nonces, found.is_whole) == (True, False)
 
 
-def test_a_zip_of_zips_is_not_opened_without_end() -> None:
-    bomb = zipped(b"a" * 2_000_000)
-    for _ in range(3):
-        held = io.BytesIO()
-        with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-            for number in range(20):
-                archive.writestr(f"{number}.zip", bomb)
-        bomb = held.getvalue()
-    assert NONCE not in nonces_packed_in(with_file(bomb))
+def test_an_archive_with_nothing_in_it_hides_nothing() -> None:
+    assert packed_in(with_file(b"PK\x05\x06" + b"\0" * 18)).is_whole
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(zipped(*[b""] * 500, NOTICE.encode()), id="behind 500 others"),
+        pytest.param(zipped(*[b"a" * 34_000_000] * 2, NOTICE.encode()), id="behind 64 MB"),
+        pytest.param(zipped(*[zipped(b"a" * 34_000_000)] * 2, zipped(NOTICE.encode())), id="in a zip of zips"),
+        pytest.param(zipped(b"a" * 64 * 1024 * 1024 + NOTICE.encode()), id="in what is cut off at 64 MB"),
+        pytest.param(zipped(zipped(zipped(zipped(zipped(NOTICE.encode()))))), id="five zips deep"),
+        pytest.param(locked(zipped(NOTICE.encode())), id="behind a password"),
+    ],
+)
+def test_what_lies_beyond_a_limit_is_not_looked_for_and_that_is_told(content: bytes) -> None:
+    found = packed_in(with_file(content))
+    assert (NONCE in found.nonces, found.is_whole) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(zipped(*[b""] * 499, NOTICE.encode()), id="the 500th"),
+        pytest.param(zipped(zipped(zipped(zipped(NOTICE.encode())))), id="four zips deep"),
+        pytest.param(zipped(NOTICE.encode().rjust(64 * 1024 * 1024)), id="the end of 64 MB"),
+    ],
+)
+def test_what_lies_just_within_one_is_found(content: bytes) -> None:
+    found = packed_in(with_file(content))
+    assert (NONCE in found.nonces, found.is_whole) == (True, True)
 
 
 def test_what_is_not_taken_for_a_mail_is_looked_through_as_it_stands() -> None:
-    assert NONCE in nonces_in(f"\0\0 no mail at all {TOKEN}".encode())
+    found = standing_in(f"\0\0 no mail at all {TOKEN}".encode())
+    assert found == Found(frozenset({NONCE}), is_whole=False)
 
 
 def test_a_number_is_what_stands_behind_its_beginning_and_nothing_shorter() -> None:

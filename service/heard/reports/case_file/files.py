@@ -3,12 +3,14 @@
 A notice to an officer carries what commands may be given with.  While that still works, neither the notice nor mail
 that quotes it is copied: whoever gets the case file could command with it.  Nor is a letter that was written because
 of mail that lies on another case now: it has the words or the address of somebody whose case this is not.
+
+Mail that could not be looked through may hold such a notice: it is not copied while any of its own case still works.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,7 +22,7 @@ from heard.letters.catalogue import letter_of
 from heard.reports.case_file import names
 from heard.reports.case_file.attached import Head, Opened
 from heard.reports.case_file.gathering import Gathered, Row
-from heard.reports.case_file.packed import nonces_in, nonces_packed_in
+from heard.reports.case_file.packed import Found, packed_in, standing_in
 from heard.reports.case_file.who import Writer, is_between_staff, writer
 from heard.store import inbox
 from heard.store.outbox import FAILED
@@ -30,6 +32,7 @@ STAFF_LEFT_OUT = "mail between staff, which was left out as asked"
 NOT_KEPT = "it is not kept any more"
 DAMAGED = "what is kept of it is damaged, and cannot be read any more: tell whoever looks after the database"
 OF_ANOTHER_CASE = "it was written because of message {message}, which lies on {case} now"
+NOT_LOOKED_THROUGH = "not all of it could be looked through"
 UNREADABLE = "an original that could not be read; what is attached to it was not taken out"
 
 
@@ -40,6 +43,7 @@ class File:
     message, letter   heard's number of what it is, or is attached to; None for the other
     called            the name it was given by whoever sent it, for an attachment
     at                when it was received, or left
+    is_seen           whether it was looked through for what officers command with, as far as that was needed
     """
 
     path: str
@@ -55,21 +59,24 @@ class File:
     subject: str = ""
     called: str = ""
     type: str = "message/rfc822"
+    is_seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class NotHere:
-    """A message or a letter of the case that is no file of it."""
+    """A message or a letter of the case that is no file of it; `is_seen` as a file has it."""
 
     what: str
     why: str
     message: int | None = None
     letter: int | None = None
+    is_seen: bool = True
 
 
 def each_of(connection: Connection, gathered: Gathered) -> Iterator[File | NotHere]:
     """Yield the files of a case, and what is not here, one after another: no more than one mail is held at a time."""
-    alive, elsewhere = _Alive(connection, gathered.asked.now), _elsewhere(connection, gathered)
+    own = {case["reference"] for case in gathered.cases}
+    alive, elsewhere = _Alive(connection, gathered.asked.now, own), _elsewhere(connection, gathered)
     for message in gathered.messages:
         yield from _of_message(connection, message, gathered, alive)
     for letter in gathered.letters:
@@ -102,19 +109,34 @@ def _elsewhere(connection: Connection, gathered: Gathered) -> dict[int, str]:
     }
 
 
-class _Alive:
-    """What was given to officers and may still be used."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Until when something in a mail may be used, None where nothing in it may; and whether all was looked through."""
 
-    def __init__(self, connection: Connection, now: datetime) -> None:
-        query = select(tokens.c.nonce, tokens.c.expires_at).where(
+    until: datetime | None
+    is_whole: bool
+
+
+class _Alive:
+    """What was given to officers and may still be used; `own` are the references of the case and those joined to it."""
+
+    def __init__(self, connection: Connection, now: datetime, own: Collection[str]) -> None:
+        query = select(tokens.c.nonce, tokens.c.expires_at, tokens.c.reference).where(
             tokens.c.spoiled_at.is_(None), tokens.c.expires_at > now
         )
-        self._until = {row.nonce: row.expires_at for row in connection.execute(query)}
+        rows = connection.execute(query).all()
+        self._until = {row.nonce: row.expires_at for row in rows}
+        self._of_the_case = [row.expires_at for row in rows if row.reference in own]
 
-    def until(self, content: bytes, found_in: Callable[[bytes], Set[str]] = nonces_packed_in) -> datetime | None:
-        """Return until when something in a mail may be used; None where nothing in it may."""
-        found = self._until.keys() & found_in(content) if self._until else ()
-        return max((self._until[each] for each in found), default=None)
+    def look(self, content: bytes, through: Callable[[bytes], Found] = packed_in) -> _Seen:
+        """Look through a mail; where nothing may be used, there is nothing to look for."""
+        if not self._until:
+            return _Seen(None, is_whole=True)
+        found = through(content)
+        until = [self._until[each] for each in self._until.keys() & found.nonces]
+        if not found.is_whole:
+            until += self._of_the_case
+        return _Seen(max(until, default=None), found.is_whole)
 
 
 def _of_message(connection: Connection, message: Row, gathered: Gathered, alive: _Alive) -> Iterator[File | NotHere]:
@@ -129,11 +151,12 @@ def _of_message(connection: Connection, message: Row, gathered: Gathered, alive:
         return
     wrote, at = writer(message, gathered), gathered.local(message["received_at"])
     if message["from"] is None:  # what could not be read once shall not be read here
-        if until := alive.until(content, nonces_in):
-            yield NotHere(f"message {number}", _given(until, gathered), message=number)
+        if (seen := alive.look(content, standing_in)).until is not None:
+            yield NotHere(f"message {number}", _given(seen, gathered), message=number, is_seen=seen.is_whole)
             return
         path = names.mail("messages", number, f"{at:%Y-%m-%d}", "in", "not-read")
-        yield File(path=path, content=content, what=UNREADABLE, at=at, direction="in", message=number)
+        of_it: dict[str, Any] = {"at": at, "direction": "in", "message": number, "is_seen": seen.is_whole}
+        yield File(path=path, content=content, what=UNREADABLE, **of_it)
         return
     mail = Opened(content)
     head = mail.head
@@ -141,12 +164,13 @@ def _of_message(connection: Connection, message: Row, gathered: Gathered, alive:
     if inside and not gathered.asked.staff_mail:
         yield NotHere(f"message {number}", STAFF_LEFT_OUT, message=number)
         return
-    if until := alive.until(content):
-        yield NotHere(f"message {number}", _given(until, gathered), message=number)
+    if (seen := alive.look(content)).until is not None:
+        yield NotHere(f"message {number}", _given(seen, gathered), message=number, is_seen=seen.is_whole)
         return
     usual = _usual(message, head, at) | {"direction": "staff" if inside else message["direction"]}
     path = names.mail("messages", number, f"{at:%Y-%m-%d}", usual["direction"], "from", wrote.part)
-    yield File(path=path, content=content, what=_what(wrote, mail, inside=inside), **usual)
+    what = _what(wrote, mail, inside=inside) + ("" if seen.is_whole else f"; {NOT_LOOKED_THROUGH}")
+    yield File(path=path, content=content, what=what, is_seen=seen.is_whole, **usual)
     yield from _attached(mail, number, usual)
 
 
@@ -183,8 +207,8 @@ def _of_letter(connection: Connection, letter: Row, gathered: Gathered, alive: _
         return NotHere(f"letter {number}", STAFF_LEFT_OUT, letter=number)
     content = connection.execute(select(letters.c.content).where(letters.c.id == number)).scalar_one()
     mail = Opened(content)
-    if until := alive.until(content):
-        return NotHere(f"letter {number}", _given(until, gathered), letter=number)
+    if (seen := alive.look(content)).until is not None:
+        return NotHere(f"letter {number}", _given(seen, gathered), letter=number, is_seen=seen.is_whole)
     at = gathered.local(letter["sent_at"])
     direction = "out" if letter["outside"] else "staff"
     back = ", which did not arrive" if letter["state"] == FAILED else ""
@@ -199,6 +223,7 @@ def _of_letter(connection: Connection, letter: Row, gathered: Gathered, alive: _
         sender=letter["mailbox"],
         to=(letter["to"],),
         subject=mail.head.subject,
+        is_seen=seen.is_whole,
     )
 
 
@@ -211,9 +236,11 @@ def never_left(letter: Row) -> str:
     return f"it has not left yet ({letter['state']}{held})"
 
 
-def _given(until: datetime, gathered: Gathered) -> str:
-    day = f"{gathered.local(until):%Y-%m-%d}"
-    return f"it holds what an officer may command with until {day}, and is not for other hands before"
+def _given(seen: _Seen, gathered: Gathered) -> str:
+    assert seen.until is not None
+    holds = "it holds" if seen.is_whole else f"{NOT_LOOKED_THROUGH}: it may hold"
+    day = f"{gathered.local(seen.until):%Y-%m-%d}"
+    return f"{holds} what an officer may command with until {day}, and is not for other hands before"
 
 
 def _short(name: str) -> str:

@@ -22,6 +22,8 @@ from heard.store.restrictions import Entry
 from heard.store.tables import addresses, cases, decisions, letters, officers, people, policies
 
 Row = dict[str, Any]
+OF_LETTERS = tuple(column for column in letters.c if column.name not in ("content", "words"))
+"""What is gathered of a letter; its bytes are fetched one at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,7 @@ def _gathered(connection: Connection, reference: str, asked: Asked) -> Gathered:
 
 
 def _letters(connection: Connection, references: Sequence[str]) -> list[Row]:
-    shown = [column for column in letters.c if column.name not in ("content", "words")]
-    query = select(*shown).where(letters.c.reference.in_(references)).order_by(letters.c.id)
+    query = select(*OF_LETTERS).where(letters.c.reference.in_(references)).order_by(letters.c.id)
     return [dict(row) for row in connection.execute(query).mappings()]
 
 

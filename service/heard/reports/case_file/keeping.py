@@ -1,5 +1,5 @@
-"""Where a case file is kept: a new folder only its owner may enter, or a zip whose bytes are the same each time.  A
-report is kept as one file.
+"""Where a case file, or all about a person, is kept: a new folder only its owner may enter, or a zip whose bytes are
+the same each time.  A report is kept as one file.
 
 It is made beside its place under another name and put there once it is whole, so that half a case file is never taken
 for one.
@@ -8,6 +8,7 @@ for one.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import zipfile
@@ -89,13 +90,40 @@ def alone(place: Path, content: bytes, *, over: bool) -> None:
                 unfinished.unlink(missing_ok=True)
 
 
+class Hashed:
+    """Hands files on to a keeper, and remembers their hashes.
+
+    sums   the path and the SHA-256 of each, in the order in which they were kept
+    """
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+        self.sums: list[tuple[str, str]] = []
+
+    def keep(self, path: str, content: bytes) -> None:
+        self._keeper.keep(path, content)
+        self.sums.append((path, hashlib.sha256(content).hexdigest()))
+
+
+class Below:
+    """Hands files on to a keeper, for one folder of it."""
+
+    def __init__(self, keeper: Keeper, folder: str) -> None:
+        self._keeper, self._folder = keeper, folder
+
+    def keep(self, path: str, content: bytes) -> None:
+        self._keeper.keep(f"{self._folder}/{path}", content)
+
+
 class _Folder:
     def __init__(self, top: Path) -> None:
         self._top = top
 
     def keep(self, path: str, content: bytes) -> None:
         target = self._top / path
-        target.parent.mkdir(mode=OWNER_ENTERS, exist_ok=True)
+        # One by one: what makes them at once gives its rights to the last alone.
+        for each in reversed(Path(path).parents):
+            (self._top / each).mkdir(mode=OWNER_ENTERS, exist_ok=True)
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ALONE)
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -1,7 +1,7 @@
 """What officers were given to command with, found in a mail however it is packed: encoded, wrapped, marked up, zipped.
 
 It is looked for generously.  A file left out too many can be had a few weeks later; one too few is a command in
-somebody's hands.
+somebody's hands.  So where not all of a mail could be looked through, that is told: what lies there may be anything.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote_to_bytes
 
-from heard.mail.format.parts import structure
+from heard.mail.format.parts import MOST_PARTS, structure
 from heard.mail.threads.tokens import nonces_standing_in
 from heard.mail.words.bodies import decoded
 
@@ -38,48 +39,88 @@ _NOT_AN_ARCHIVE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, RuntimeError, EOFError, OSError, ValueError,
 )  # fmt: skip
 """What opening one may raise: of what is none, is broken, is locked or is packed in a way that is not known."""
+_ARCHIVES = (b"PK\x03\x04", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0", b"MSCF\0")
+"""How archives begin; of these a zip is opened, and no other."""
 
 
-def nonces_packed_in(content: bytes) -> set[str]:
-    """Return the numbers of what was given to officers that may stand anywhere in a mail."""
-    return {nonce for octets in _Opening().within(content) for nonce in nonces_in(octets)}
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a mail.
+
+    nonces     the numbers of what was given to officers that may stand anywhere in it
+    is_whole   whether all of it was looked through; not so beyond a limit, or in an archive that cannot be opened
+    """
+
+    nonces: frozenset[str]
+    is_whole: bool
 
 
-def nonces_in(octets: bytes) -> set[str]:
-    """Return those that may stand in octets as they are, which are not taken for a mail."""
-    return {nonce for each in _readings(octets) for nonce in nonces_standing_in(each)}
+def packed_in(content: bytes) -> Found:
+    """Look through a mail, and all that is packed in it."""
+    opening = _Opening()
+    nonces = frozenset(nonce for octets in opening.within(content) for nonce in _nonces_in(octets))
+    return Found(nonces, opening.is_whole)
+
+
+def standing_in(octets: bytes) -> Found:
+    """Look through octets as they stand, which are not taken for a mail: nothing in them is opened."""
+    return Found(frozenset(_nonces_in(octets)), is_whole=False)
+
+
+def _nonces_in(octets: bytes) -> Iterator[str]:
+    return (nonce for each in _readings(octets) for nonce in nonces_standing_in(each))
 
 
 class _Opening:
     """What is packed in one mail, however deep: a zip full of zips is not opened without end."""
 
     def __init__(self) -> None:
+        self.is_whole = True
         self._left = _MOST_UNZIPPED
 
     def within(self, octets: bytes, level: int = 0) -> Iterator[bytes]:
         """Yield octets, and all that is found packed in them."""
         yield octets
+        is_mail, is_zip = level == 0 or _OF_A_MAIL.search(octets) is not None, zipfile.is_zipfile(io.BytesIO(octets))
+        if octets.startswith(_ARCHIVES) and not is_zip:
+            self.is_whole = False
         if level == _MOST_LEVELS:
+            self.is_whole = self.is_whole and not is_mail and not is_zip
             return
-        if level == 0 or _OF_A_MAIL.search(octets):
-            mail = structure(octets)
-            yield mail.headers.text("subject").encode("ascii", "ignore")
-            for part in mail.parts:
-                yield from self.within(decoded(octets, part, part.end - part.start), level + 1)
-        for member in self._unzipped(octets):
-            yield from self.within(member, level + 1)
+        if is_mail:
+            yield from self._mailed(octets, level)
+        if is_zip:
+            for member in self._unzipped(octets):
+                yield from self.within(member, level + 1)
+
+    def _mailed(self, octets: bytes, level: int) -> Iterator[bytes]:
+        mail = structure(octets)
+        if len(mail.parts) >= MOST_PARTS:
+            self.is_whole = False
+        yield mail.headers.text("subject").encode("ascii", "ignore")
+        for part in mail.parts:
+            yield from self.within(decoded(octets, part, part.end - part.start), level + 1)
 
     def _unzipped(self, octets: bytes) -> Iterator[bytes]:
-        """Yield what is in an archive, or a document that is one, such as DOCX; or nothing."""
-        with suppress(*_NOT_AN_ARCHIVE):
-            if not zipfile.is_zipfile(io.BytesIO(octets)):
-                return
-            archive = zipfile.ZipFile(io.BytesIO(octets))
-            for entry in archive.infolist()[:_MOST_MEMBERS]:
-                with suppress(*_NOT_AN_ARCHIVE), archive.open(entry) as member:
+        """Yield what is in a zip, or a document that is one, such as DOCX, as far as it can be taken out."""
+        try:
+            entries = (archive := zipfile.ZipFile(io.BytesIO(octets))).infolist()
+        except _NOT_AN_ARCHIVE:
+            self.is_whole = False
+            return
+        if len(entries) > _MOST_MEMBERS:
+            self.is_whole = False
+        for entry in entries[:_MOST_MEMBERS]:
+            try:
+                with archive.open(entry) as member:
                     content = member.read(self._left)
-                    self._left -= len(content)
-                    yield content
+                    is_all = not member.read(1)
+            except _NOT_AN_ARCHIVE:
+                self.is_whole = False
+                continue
+            self._left -= len(content)
+            self.is_whole = self.is_whole and is_all
+            yield content
 
 
 def _readings(octets: bytes) -> Iterator[bytes]:

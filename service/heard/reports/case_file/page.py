@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from heard.reports.case_file.chronology import Chronology
 
 
 def page(chronology: Chronology) -> str:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    source = (files("heard.reports.case_file") / "page.html").read_text("utf-8")
-    return environment.from_string(source).render(told=chronology)
+    return drawn("case_file/page.html", chronology)
+
+
+def drawn(name: str, told: object) -> str:
+    """Return a page as its template draws what is told; `sheet.html` is what all of them have alike.
+
+    name   the template's, among the reports
+    """
+    loader = FunctionLoader(lambda each: files("heard.reports").joinpath(each).read_text("utf-8"))
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=loader
+    )
+    return environment.get_template(name).render(told=told)

@@ -13,7 +13,7 @@ from heard.reports.case_file import keeping, manifest
 from heard.reports.case_file.chronology import Chronology, Kept, chronology, of_staff_mail
 from heard.reports.case_file.files import NotHere, each_of
 from heard.reports.case_file.gathering import Asked, Gathered, gather
-from heard.reports.case_file.keeping import Keeper
+from heard.reports.case_file.keeping import Hashed, Keeper
 from heard.reports.case_file.manifest import Row
 from heard.reports.case_file.page import page
 from heard.reports.case_file.printed import printed
@@ -48,6 +48,7 @@ class Made:
     """What a case file came to; `not_here` counts the mail that is no file of it.
 
     is_whole  whether the hashes of the history hold
+    not_seen  mail that was not looked through to the end for what officers command with, be it among the files or not
     """
 
     reference: str
@@ -56,6 +57,7 @@ class Made:
     attachments: int
     not_here: int
     is_whole: bool
+    not_seen: int
 
 
 def make(connection: Connection, reference: str, place: Path, asked: Asked, *, as_zip: bool) -> Made:
@@ -73,12 +75,14 @@ def make(connection: Connection, reference: str, place: Path, asked: Asked, *, a
 
 def keep(connection: Connection, gathered: Gathered, keeper: Keeper) -> Made:
     """Hand every file of a case file to whoever keeps it, in the order of a zip."""
-    kept, rows = Kept(), list[Row]()
+    kept, rows, hashed = Kept(), list[Row](), Hashed(keeper)
+    not_seen = 0
     for each in each_of(connection, gathered):
+        not_seen += not each.is_seen
         if isinstance(each, NotHere):
             kept.not_here.append(each)
             continue
-        keeper.keep(each.path, each.content)
+        hashed.keep(each.path, each.content)
         rows.append(manifest.row_of(each))
         without = replace(each, content=b"")
         if each.letter is not None:
@@ -87,15 +91,14 @@ def keep(connection: Connection, gathered: Gathered, keeper: Keeper) -> Made:
             kept.messages.setdefault(each.message, []).append(without)
     told = chronology(gathered, kept)
     for path, content, what in _ours(gathered, told):
-        keeper.keep(path, content)
+        hashed.keep(path, content)
         rows.append(manifest.row_of_ours(path, content, what))
-    sums = [(row.path, row.sha256) for row in rows]
     for path, content in (("manifest.json", manifest.as_json(told, rows)), ("manifest.csv", manifest.as_csv(rows))):
-        keeper.keep(path, content)
-        sums.append((path, manifest.row_of_ours(path, content, "").sha256))
-    keeper.keep("SHA256SUMS", manifest.as_sums(sums))
+        hashed.keep(path, content)
+    keeper.keep("SHA256SUMS", manifest.as_sums(hashed.sums))
     attachments = sum(len(files) - 1 for files in kept.messages.values())
-    return Made(told.reference, len(kept.messages), len(kept.letters), attachments, len(told.not_here), told.is_whole)
+    mails = len(kept.messages), len(kept.letters), attachments, len(told.not_here)
+    return Made(told.reference, *mails, told.is_whole, not_seen)
 
 
 def _ours(gathered: Gathered, told: Chronology) -> Iterator[tuple[str, bytes, str]]:
