@@ -23,6 +23,7 @@ from heard.datafiles.calendars import calendar_for
 from heard.datafiles.learned import learned
 from heard.datafiles.locate import rules_dir, templates_dir
 from heard.datafiles.packs import load_policy
+from heard.datafiles.packs.leaflets import leaflets_of
 from heard.datafiles.rules import load_rules
 from heard.judgement.actions import Action, ChangeCase, Decision
 from heard.judgement.facts import Facts, Writer
@@ -226,6 +227,7 @@ def a_house(
         limits=limits or Limits(),
         sending=sending,
         keeps_sent=frozenset(),
+        leaflets=leaflets_of([policy], rules_dir()),
         reader=ReaderHere(RULES),
         secret=b"a secret of the tests",
         keys=KEYS,

@@ -25,6 +25,7 @@ from heard.datafiles.calendars import calendar_for, unfit_closures
 from heard.datafiles.learned import learned
 from heard.datafiles.locate import rules_dir, templates_dir
 from heard.datafiles.packs import bases_of, load_policy, pack_names, policy_from_text
+from heard.datafiles.packs.leaflets import leaflets_of
 from heard.datafiles.rules import load_rules
 from heard.errors import ConfigurationError, Mistake
 from heard.judgement.commands.signs import Sign, command_meant
@@ -171,6 +172,7 @@ def build_house(
         keeps_sent=frozenset(box.address for box in settings.mailbox if box.keep_sent and box.read.is_server),
         reply_tags=frozenset(box.address for box in settings.mailbox if box.reply_tag),
         journals=frozenset(box.address for box in settings.mailbox if box.journal),
+        leaflets=leaflets_of((policy for policy, _ in policies.values()), rules_dir(settings.data_dir)),
         signs=_thresholds(settings),
         mailbox_signs=mailbox_signs_of(settings, told.policy, today),
         reader=reader_apart(settings) if apart else ReaderHere(told.rules),

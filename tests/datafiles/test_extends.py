@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -148,8 +149,7 @@ def test_a_pack_that_extends_none_keeps_its_text_byte_for_byte(rules_dir):
 
 @pytest.mark.parametrize("name", pack_names(locate.rules_dir()))
 def test_every_pack_that_heard_brings_can_be_extended(tmp_path, name):
-    file = locate.rules_dir() / "policies" / name / "policy.toml"
-    write(tmp_path, name, file.read_bytes().decode())
+    shutil.copytree(locate.rules_dir() / "policies" / name, tmp_path / "policies" / name)
     write(tmp_path, "millside", HEAD.replace("weirside", name))
     policy, base = load_policy("millside", tmp_path), load_policy(name, tmp_path)
     assert (policy.clocks, policy.letters, policy.readings) == (base.clocks, base.letters, base.readings)

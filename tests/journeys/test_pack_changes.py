@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from builders import MovedClock, a_mail, a_raw
 from heard.daemon import receive, send
@@ -18,6 +21,7 @@ from heard.reports.cases import one_case
 from heard.serving import prepare
 from heard.settings import load
 from heard.store import projection
+from heard.store.tables import letters
 from heard.wiring import build_house
 
 SITE = """
@@ -125,3 +129,21 @@ def test_a_closure_day_of_the_landlords_that_stops_clocks(start: Start) -> None:
     assert due(shown, "NH-26-0001", "stage-1-answer") == "2027-01-05", "only shown: the promise stands"
     stopped = start(now, f"closures = [{days.replace('KIND', 'stop')}]")
     assert due(stopped, "NH-26-0001", "stage-1-answer") == "2027-01-11"
+
+
+def test_a_letter_written_keeps_the_leaflet_that_it_was_written_with(start: Start, tmp_path: Path) -> None:
+    now = MovedClock(datetime(2026, 6, 1, 9, tzinfo=UTC))
+    folder = tmp_path / "data/rules/policies/wnwhl-2009"
+    pack = folder / "policy.toml"
+    head = "[letter.acknowledgement]\n"
+    pack.write_text(pack.read_text().replace(head, f'{head}leaflet = "ours.pdf"\n'))
+    for uid, content in enumerate((b"%PDF-1.7 the first", b"%PDF-1.7 the second"), 1):
+        (folder / "ours.pdf").write_bytes(content)
+        hear(start(now), uid)
+    with start(now).store.reading() as connection:
+        sealed = connection.execute(select(letters.c.content).where(letters.c.outside).order_by(letters.c.id)).scalars()
+        parts = [list(message_from_bytes(each, policy=default).iter_attachments()) for each in sealed]
+    assert [[part.get_content() for part in each] for each in parts] == [
+        [b"%PDF-1.7 the first"],
+        [b"%PDF-1.7 the second"],
+    ]

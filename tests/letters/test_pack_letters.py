@@ -78,6 +78,7 @@ def written(policy: Policy, rule: LetterRule, stage: StageName | None) -> Render
         return letters.draft(name, known(policy, stage), rule.must_say + rule.should_say)
     role = HANDLERS.get((policy.name, stage))
     more: dict[str, object] = {"handler_name": policy.roles[role] if role else None, "answer_by": date(2026, 6, 15)}
+    more["leaflet"] = rule.leaflet
     if policy.name == "group-2008":
         more["answer_by"] = None  # its policy sets no times
     return letters.render(name, known(policy, stage) | more | FILLED_IN, rule.must_say)

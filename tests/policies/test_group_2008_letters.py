@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
 
+from builders import TENANT
 from heard.casework.deadline import ClockState
 from heard.casework.events import StageName
 from heard.casework.moments import Moment
 from heard.casework.policy.words import Item, RuleName
-from heard.datafiles.packs import policy_from_text
+from heard.datafiles.locate import rules_dir
+from heard.datafiles.packs import load_policy, policy_from_text
+from heard.errors import PolicyError
 from policies.clauses import Clause, proves
+from policies.mailroom import Mailroom
 from policies.story import Story, the_policy
 from policies.written import OUR_SENTENCES, PROMPTS, REFERENCE, Paper, asked_for
 from weirside import told_of
@@ -35,6 +42,49 @@ for = "board"
 sent_by = "officer"
 must_say = ["outcome", "reasons"]
 """
+
+
+# -- The leaflet -----------------------------------------------------------------------------------
+
+
+def attached(content: bytes) -> list[tuple[str | None, str, bytes]]:
+    """Return the files of a letter as it left: name, kind and octets."""
+    mail = message_from_bytes(content, policy=default)
+    return [(each.get_filename(), each.get_content_type(), each.get_content()) for each in mail.iter_attachments()]
+
+
+@proves("grp08-3-form")
+def test_the_receipt_carries_the_leaflet_that_the_pack_names(clause: Clause, tmp_path: Path) -> None:
+    room = Mailroom(PACK, tmp_path)
+    room.complains("2026-06-01 10:00")
+    leaflet = POLICY.letters[RuleName("receipt")].leaflet
+    assert leaflet is not None
+    on_file = (rules_dir() / "policies" / PACK / leaflet).read_bytes()
+    assert attached(room.place.sealed()) == [(leaflet, "application/pdf", on_file)]
+    [receipt] = room.letters_sent_to(TENANT)
+    assert f"Our leaflet about complaints is attached: {leaflet}." in receipt
+
+
+@proves("grp08-3-form")
+def test_a_pack_that_names_a_missing_leaflet_is_not_let_in(clause: Clause, tmp_path: Path) -> None:
+    folder = tmp_path / "policies" / PACK
+    folder.mkdir(parents=True)
+    (folder / "policy.toml").write_text(POLICY.text)
+    with pytest.raises(PolicyError) as error:
+        load_policy(PACK, tmp_path)
+    [mistake] = error.value.mistakes
+    assert mistake.where.endswith(": letter.receipt.leaflet")
+    assert mistake.what == "there is no file 'complaints-leaflet.pdf' in the pack's folder."
+
+
+@proves("grp08-3-form")
+def test_where_the_leaflet_of_an_older_pack_is_gone_the_receipt_goes_without(clause: Clause, tmp_path: Path) -> None:
+    room = Mailroom(PACK, tmp_path)
+    room.place.house = replace(room.place.house, leaflets={})
+    room.complains("2026-06-01 10:00")
+    assert attached(room.place.sealed()) == []
+    [receipt] = room.letters_sent_to(TENANT)
+    assert "attached" not in receipt
 
 
 # -- In writing, with reasons ----------------------------------------------------------------------

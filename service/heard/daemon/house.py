@@ -13,6 +13,7 @@ from heard.casework.policy import Policy
 from heard.casework.working_days import Calendar
 from heard.daemon.reading import Reader
 from heard.daemon.tried_again import TriedAgain
+from heard.datafiles.packs.leaflets import Leaflet
 from heard.judgement.commands.signs import Sign
 from heard.judgement.reading import Unread
 from heard.judgement.rule import Rules
@@ -44,6 +45,7 @@ class House:
     reply_tags   mailboxes that also get what is sent to "address+anything", so that answers may be asked for there
     journals     mailboxes that get journal reports, each of which carries a mail
     reader       who reads messages
+    leaflets     what goes with acknowledgements, by the name of the pack and their own
     signs        of how much from one person the team leads want to be told
     secret       what makes our Message-IDs and marks impossible to guess: who names one has a letter of ours
     mailbox_signs   what is done to messages in the mailbox and stands for a command
@@ -66,6 +68,7 @@ class House:
     now: Clock
     reply_tags: frozenset[str] = frozenset()
     journals: frozenset[str] = frozenset()
+    leaflets: Mapping[tuple[str, str], Leaflet] = field(default_factory=dict)
     signs: Thresholds = NEVER
     mailbox_signs: Sequence[Sign] = ()
     tried_again: TriedAgain = field(default_factory=TriedAgain, compare=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from heard.casework import events as happened
@@ -23,6 +24,8 @@ from heard.mail.threads.thread_index import conversation
 from heard.store import outbox
 from heard.store.outbox import NewLetter
 from heard.store.particulars import wants_large_print
+
+log = logging.getLogger(__name__)
 
 
 def write_letter(
@@ -58,7 +61,9 @@ def _sealed(
     below: Below | None,
 ) -> NewLetter:
     house = writing.house
-    rendered = house.letters.render(action.name, action.values, action.must_say)
+    leaflet = _leaflet(writing, action)
+    values = action.values if leaflet is None else {**action.values, "leaflet": leaflet.name}
+    rendered = house.letters.render(action.name, values, action.must_say)
     if action.outside and wants_large_print(writing.connection, action.reference):
         rendered = in_large_print(rendered)
     rendered = with_below(rendered, below) if below is not None else rendered
@@ -84,12 +89,23 @@ def _sealed(
         automatic="auto-replied" if answered is not None else "auto-generated",
         case=action.reference,
         answers_to=answers,
-        attachments=files,
+        attachments=files if leaflet is None else (*files, leaflet),
         pictures=below.pictures if below is not None else (),
         **thread,
     )
     index = thread.get("thread_index")
     return _letter(writing, action, message_id, rendered, content, conversation(index) if index else None)
+
+
+def _leaflet(writing: Writing, action: WriteLetter) -> Attachment | None:
+    """Return the leaflet that goes with a letter; without one the letter is owed all the same."""
+    if action.leaflet is None:
+        return None
+    found = writing.house.leaflets.get(action.leaflet)
+    if found is None:  # the case keeps an older pack, whose file is gone
+        log.warning("leaflet not there", extra={"case": action.reference, "letter": action.name})
+        return None
+    return Attachment(found.name, found.kind, found.content)
 
 
 def _letter(

@@ -147,6 +147,7 @@ def _letter(rule: LetterRule, facts: Facts, reference: Reference, stage: StageNa
         because=because,
         clause=rule.clause or (owed.clause if owed is not None else ""),
         must_say=rule.must_say,
+        leaflet=(policy.name, rule.leaflet) if rule.leaflet is not None else None,
     )
 
 

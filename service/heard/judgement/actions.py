@@ -136,6 +136,7 @@ class WriteLetter:
     must_say  what the policy wants said; a letter that lacks it is not written
     replies   whether it answers the message decided on, in its thread
     signed    whether what answers it is known to hold a letter of the case; to nobody who is not shown to belong to it
+    leaflet   the pack and the file in its folder that goes with it
     """
 
     key: str
@@ -151,6 +152,7 @@ class WriteLetter:
     must_say: tuple[Item, ...] = ()
     replies: bool = True
     signed: bool = True
+    leaflet: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

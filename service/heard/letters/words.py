@@ -113,6 +113,7 @@ _HOUSE = (
         optional=True,
         prompt="who decided it, in which role, and on which day",
     ),
+    Word("leaflet", "the leaflet that is attached, where the pack names one", "complaints-leaflet.pdf", optional=True),
 )
 _CASE = (
     _value("reference", "NH-26-0042", "the case's reference", optional=False),

@@ -17,6 +17,8 @@ class LetterRule:
     stages        the stages it is written in; none: it belongs to no stage
     must_say      what it has to say: of ours looked for before any is sent, of an officer's after it was
     should_say    advice only
+    attach        what a person adds to it, in prose
+    leaflet       the file in the pack's folder that goes with it, of a letter heard sends as a stage opens
     hold_for      what a person has to fill in before it may leave
     hold_at_most  and how long it may wait for that
     blocks        what stays inactive until the letter is right
@@ -32,6 +34,7 @@ class LetterRule:
     use_when: str | None = None
     only_where: str | None = None
     attach: tuple[str, ...] = ()
+    leaflet: str | None = None
     hold_for: tuple[Item, ...] = ()
     hold_at_most: Length | None = None
     if_missing: tuple[RoleName, ...] = ()

@@ -7,11 +7,13 @@ rules/policies/README.md says of each section which it is.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from heard.casework.policy import Policy
 from heard.datafiles.form import Slip
 from heard.datafiles.packs.extending import bases_of, merge
+from heard.datafiles.packs.leaflets import folders_of, slips_of
 from heard.datafiles.packs.misnamed import without_misnamed
 from heard.datafiles.packs.reading import read_policy
 from heard.datafiles.packs.sources import Merged, alone, pack_names, parsed, read_source
@@ -23,7 +25,9 @@ __all__ = ["bases_of", "load_all", "load_each", "load_policy", "pack_names", "po
 
 def load_policy(name: str, rules_dir: Path) -> Policy:
     """Return the pack `name` from the folder rules/.  Raises PolicyError, which holds every mistake."""
-    return _policy(merge(read_source(name, rules_dir), rules_dir))
+    merged = merge(read_source(name, rules_dir), rules_dir)
+    folders = folders_of((source.name for source in merged.sources), rules_dir)
+    return _policy(merged, slips_of(merged.content, folders))
 
 
 def load_all(rules_dir: Path) -> list[Policy]:
@@ -61,8 +65,9 @@ def policy_from_text(text: str, where: str = "policy.toml", pinned: bool = False
     return _policy(alone(parsed(text, where)), pinned=pinned)
 
 
-def _policy(merged: Merged, *, pinned: bool = False) -> Policy:
+def _policy(merged: Merged, of_its_files: Iterable[Slip] = (), *, pinned: bool = False) -> Policy:
     policy, slips = read_policy(merged.content, merged.text, pinned=pinned)
+    slips.extend(of_its_files)
     if policy is not None and (folder := merged.sources[0].name) not in ("", policy.name):
         what = f"'{policy.name}' is not the name of its folder."
         slips.append(Slip(("pack", "id"), what, f"Did you mean '{folder}'?"))

@@ -65,7 +65,7 @@ def _letter(letter: LetterRule, policy: Policy) -> str:
         about("Sent when: {}", letter.send_when),
         about("It says: {}", _items(letter.must_say)),
         about("It should also say: {}", _items(letter.should_say)),
-        about("With it: {}", letter.attach),
+        about("With it: {}", (*letter.attach, letter.leaflet) if letter.leaflet else letter.attach),
         "In plain English" if letter.plain_english else "",
         *_waiting(letter, policy),
         about("Source: {}", letter.clause),

@@ -43,6 +43,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (letters.answers, ("stage", "letter")),
     (letters.which_is_meant, ()),
     (letters.held_letters, ("stage", "clock", "letter")),
+    (letters.leaflets, ()),
     (letters.items, ()),
     (letters.blocks, ("restriction",)),
     (letters.surveys, ("letter",)),

@@ -83,6 +83,18 @@ def _held_acknowledgement(policy: Policy, letter: LetterRule, most: Length) -> I
             yield Slip((*path, "hold_for"), what, 'Add a letter of purpose "receipt".')
 
 
+def leaflets(policy: Policy) -> Iterator[Slip]:
+    """A leaflet goes with what heard sends at once as a stage opens, and with nothing else."""
+    for letter in policy.letters.values():
+        path = ("letter", letter.name, "leaflet")
+        if letter.leaflet is not None and letter.purpose not in OURS:
+            what = f"heard sends none with a letter of purpose '{letter.purpose}'."
+            yield Slip(path, what, f"Name it in a letter of purpose {' or '.join(OURS)}.")
+        elif letter.leaflet is not None and letter.hold_for:
+            what = "this letter waits for a person, who sends it."
+            yield Slip(path, what, "Name it in the receipt that goes meanwhile.")
+
+
 def items(policy: Policy) -> Iterator[Slip]:
     for name in policy.items:
         if name in ITEMS:
