@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from heard import __version__
 from heard.daemon.lock import only_daemon
 from typed import heard
 
@@ -45,6 +46,10 @@ def test_the_demo_can_be_run_again(demo: tuple[Path, str]) -> None:
 
 def without_paths(said: str) -> list[str]:
     return [line for line in said.splitlines() if ".eml" not in line]
+
+
+def test_heard_says_which_version_it_is(tmp_path: Path) -> None:
+    assert heard("--version", folder=tmp_path) == (0, f"heard {__version__}\n", "")
 
 
 def test_heard_is_a_program(tmp_path: Path) -> None:

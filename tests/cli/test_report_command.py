@@ -49,6 +49,11 @@ def test_it_shows_a_report_over_the_days_asked_for(site: Path) -> None:
     assert max(map(len, said.splitlines())) <= 80
 
 
+def test_days_may_be_written_as_people_do(site: Path) -> None:
+    as_people_do = ("performance", "--from", "1/11/2025", "--to", "30/11/2025")
+    assert ask(site, *as_people_do) == ask(site, *OF_2025)
+
+
 def test_for_programs_it_is_one_object(site: Path) -> None:
     code, said, errors = ask(site, *OF_2025, "--as", "json")
     assert code == 0, errors
@@ -106,6 +111,13 @@ def test_one_table_alone_for_other_programs(site: Path) -> None:
         ),
         pytest.param((*OF_2025, "--area", "repaars"), "there is no area 'repaars'.", id="an area that is none"),
         pytest.param((*OF_2025, "--figure", "x"), "report performance has no figure 'x'.", id="a figure that is none"),
+        pytest.param(("--from", "2025-11-01"), "say which report; heard report alone lists them", id="days of none"),
+        pytest.param(("--as", "csv"), "say which report", id="as CSV, but which"),
+        pytest.param(
+            ("performance", "--from", "2025-11-31", "--to", "2025-12-01"),
+            "'2025-11-31' is no day. As in 2026-11-22, or",
+            id="a day that is none",
+        ),
         pytest.param(("performance", "--from", "2025-11-01"), "give both days", id="one day alone"),
         pytest.param(
             ("performance", "--from", "2025-11-02", "--to", "2025-11-01"), "before the first", id="days turned round"

@@ -13,7 +13,7 @@ A_MORNING: dict[str, object] = ALIVE | {
         f"NH-26-0031, {_MARSH}: Answer, due on Monday 1 June 2026, 9 working days late",
         f"NH-26-0042, {_OKAFOR}: Answer, due on Wednesday 10 June 2026, 2 working days late",
         "NH-26-0050, stage 1, nobody yet: Acknowledge, due on Thursday 11 June 2026, 1 working day late",
-        "and 6 more: heard cases",
+        "and 6 more: heard cases --in overdue",
     ),
     "due_today": (
         f"NH-26-0044, {_OKAFOR}: Answer, due today",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from heard.casework.policy import Policy
+if TYPE_CHECKING:
+    # `heard cases --help` names the sections, and must not read what policies need for that.
+    from heard.casework.policy import Policy
 
 
 class Section(StrEnum):

@@ -2,7 +2,7 @@
 
 serve.py      init, run, check
 rehearsal.py  rehearse, demo; what they show is in rehearsed.py
-look.py       why, case, cases, status
+look.py       why, case, cases, status; cases_in.py: cases --in
 digest.py     the morning digest, shown
 report.py     the reports of the policy, shown or written into a file
 export.py     export: the case file
@@ -14,7 +14,7 @@ people.py     people, and who is one person
 restrict.py   restrict list, show, import, export, draft; its steps are in restrict_add.py, _steps.py, _review.py
 policy.py     policy list, explain, lint, diff, due; what they show is in policy_shown.py
 site.py       what every command needs: the settings, the house
-show.py       tables and JSON; wrapped.py: sentences
+show.py       tables and JSON; wrapped.py: sentences; days.py: days as they are typed
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from typing import Annotated
 
 import typer
 
+from heard import __version__
 from heard.cli import (
     answer,
     digest,
@@ -53,6 +54,12 @@ app = typer.Typer(
 )
 
 
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"heard {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def configure(
     context: typer.Context,
@@ -60,6 +67,9 @@ def configure(
         Path | None,
         typer.Option(help="heard.toml of the site; else ./heard.toml, then /etc/heard/heard.toml.", metavar="PATH"),
     ] = None,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Which heard this is.")
+    ] = False,
 ) -> None:
     """Looks after a landlord's complaints mailbox: threads, acknowledges, and never loses a message."""
     context.obj = Site(config)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from heard.casework.closed_lists import LetterKind
+from heard.cli.days import day
 from heard.cli.look import AsJson
 from heard.cli.show import console, json_line, plain
 from heard.cli.site import site_of
@@ -30,7 +31,7 @@ def answer(
     stage: Annotated[str | None, typer.Option(help="Of which stage, in the pack's word.")] = None,
     outcome: Annotated[str | None, typer.Option(help="What was decided, in the pack's words.")] = None,
     until: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="To which day an extension puts off the answer.")
+        date | None, typer.Option(parser=day, help="To which day an extension puts off the answer.", metavar="DAY")
     ] = None,
     agreed: Annotated[bool, typer.Option("--agreed", help="The customer agreed to the extension.")] = False,
     mine: Annotated[bool, typer.Option("--mine", help="The officer it says it is from wrote it.")] = False,
@@ -70,7 +71,7 @@ def _said(
     kind: LetterKind | None,
     stage: str | None,
     outcome: str | None,
-    until: datetime | None,
+    until: date | None,
     *,
     theirs: bool,
     agreed: bool,
@@ -84,7 +85,7 @@ def _said(
         kind=kind,
         stage=StageName(stage) if stage is not None else None,
         outcome=Outcome(outcome) if outcome is not None else None,
-        until=until.date() if until is not None else None,
+        until=until,
         agreed=agreed,
         as_read=as_read,
     )

@@ -9,12 +9,12 @@ from typing import Annotated, Any
 
 import typer
 
+from heard.casework.digest_sections import Section
+from heard.cli.cases_in import show_section
 from heard.cli.show import console, facts, json_line, plain, table
 from heard.cli.site import site_of
 from heard.now import utc_now
 
-WIDE = 72
-"""Columns from which the clocks of a case fit into a table."""
 TOLD_OF_EVENTS = ("moment", "clock", "stage", "number", "before", "after", "due", "standard_due", "dated", "outcome")
 VULNERABLE = {"yes": "a message tells of somebody", "ask": "a message may tell of somebody", "no": None}
 MOMENTS = ("before", "after", "due", "standard_due")
@@ -135,14 +135,8 @@ def _stands(case: Mapping[str, Any]) -> str:
 
 
 def _show_clocks(clocks: Sequence[Mapping[str, Any]], when: Callable[[str | None], str]) -> None:
-    if console.width >= WIDE:
-        rows = [(_called(c), c["state"], _due(c, when), _by_how_much(c), c["clause"]) for c in clocks]
-        table(("clock", "state", "due", "days", "clause"), rows, title="\nClocks", wrap=("clock", "due"))
-        return
-    console.print("\nClocks")
-    for c in clocks:
-        about = ", ".join(filter(None, (c["state"], _due(c, when), _by_how_much(c))))
-        console.print(plain(f"{_called(c)}: {about} ({c['clause']})"))
+    rows = [(_called(c), c["state"], _due(c, when), _by_how_much(c), c["clause"]) for c in clocks]
+    table(("clock", "state", "due", "days", "clause"), rows, title="\nClocks", wrap=("clock", "due"))
 
 
 def _due(clock: Mapping[str, Any], when: Callable[[str | None], str]) -> str:
@@ -185,9 +179,22 @@ def _by_how_much(clock: Mapping[str, Any]) -> str:
 
 def cases(
     context: typer.Context,
+    section: Annotated[
+        Section | None, typer.Option("--in", help="All that this section of the digest counts, but by_officer.")
+    ] = None,
+    reader: Annotated[
+        str | None, typer.Option("--for", metavar="ADDRESS", help="With --in: as this officer's digest counts it.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the cases."""
+    """List the cases: all, or what a section of the morning digest counts."""
+    if section is Section.BY_OFFICER:
+        raise typer.BadParameter("how much each officer has is no list of cases; leave --in out", param_hint="--in")
+    if section is not None:
+        show_section(site_of(context), section, reader, _areas(context), as_json=as_json)
+        return
+    if reader is not None:
+        raise typer.BadParameter("say which section of their digest too: --in overdue", param_hint="--for")
     from heard.reports.cases import list_of_cases
     from heard.reports.load import load
 
@@ -246,13 +253,23 @@ def status(context: typer.Context, as_json: AsJson = False) -> None:
     outbox = ", ".join(f"{count} {state}" for state, count in found["outbox"].items()) or "empty"
     open_cases = f"{found['cases']['open']} open, {found['cases']['closed']} closed"
     console.print()
-    facts({"Letters": outbox, "Cases": open_cases, "Questions": found["questions"]})
-    facts({"Problems": f"{found['problems']}, see heard retry" if found["problems"] else "none"})
-    facts({"Next due": when(found["next_due"]) or "nothing"})
+    problems = f"{found['problems']}, see heard retry" if found["problems"] else "none"
+    facts(
+        {"Letters": outbox, "Cases": open_cases, "Questions": found["questions"], "Problems": problems}
+        | {"Overdue": _overdue(found, when), "Next due": when(found["due_ahead"]) or "nothing"}
+    )
     if (heartbeat := found["heartbeat"]) is not None:
         amiss = ", ".join(f"{each['part']} {each['mailbox']}".rstrip() for each in heartbeat["told"]) or "nothing"
         facts({"Last beat": when(heartbeat["last_beat"]) or "none yet", "Told amiss": amiss})
     _show_load(found["load"])
+
+
+def _overdue(found: Mapping[str, Any], when: Callable[[str | None], str]) -> str | None:
+    """Return since when something promised is past its time, and how much is by now; None for nothing."""
+    count, cases = found["overdue"]["promises"], found["overdue"]["cases"]
+    if not count:
+        return None
+    return f"since {when(found['next_due'])}, {count} on {cases} case{'' if cases == 1 else 's'}"
 
 
 def _names(context: typer.Context) -> Mapping[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from heard.cli.days import day
 from heard.cli.look import AsJson
 from heard.cli.site import site_of
 
@@ -29,8 +30,7 @@ def rehearse(
         Path | None, typer.Option("--html", help="Write the summary and the words into this file, as a web page.")
     ] = None,
     until: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Let the clocks run on to the end of this day.", metavar="DATE"),
+        date | None, typer.Option(parser=day, help="Let the clocks run on to the end of this day.", metavar="DATE")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -38,9 +38,8 @@ def rehearse(
     from heard.cli.rehearsed import rehearse_mail
 
     settings = site_of(context).settings()
-    day = until.date() if until is not None else None
     rehearse_mail(
-        settings, sources or [], live=live, report=report, letters=letters, html=html, until=day, as_json=as_json
+        settings, sources or [], live=live, report=report, letters=letters, html=html, until=until, as_json=as_json
     )
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from heard.cli.days import day
 from heard.cli.show import console, plain, table
 from heard.cli.site import Site, site_of
 
 if TYPE_CHECKING:
     from heard.reports.periodic.shape import Report
 
-DAY = ["%Y-%m-%d"]
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 """No landlord has cases before the one or after the other; a year that is mistyped is told at once."""
 
@@ -38,9 +38,10 @@ def add_to(app: typer.Typer) -> None:
 def report(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(help="As the policy calls it; without it: which there are.")] = None,
-    first: Annotated[datetime | None, typer.Option("--from", formats=DAY, help="Its first day.", metavar="DAY")] = None,
+    first: Annotated[date | None, typer.Option("--from", parser=day, help="Its first day.", metavar="DAY")] = None,
     last: Annotated[
-        datetime | None, typer.Option("--to", formats=DAY, help="Its last day; without days: the last period.")
+        date | None,
+        typer.Option("--to", parser=day, help="Its last day; without days: the last period.", metavar="DAY"),
     ] = None,
     area: Annotated[str | None, typer.Option(help="Of this area of your work alone.")] = None,
     shown_as: Annotated[As, typer.Option("--as", help="As what.")] = As.TEXT,
@@ -53,6 +54,9 @@ def report(
 ) -> None:
     """Print a report of the policy, or write it into a file; nothing is sent."""
     if name is None:
+        asked = (first, last, area, only, figure, into)
+        if any(each is not None for each in asked) or shown_as is not As.TEXT or force:
+            raise typer.BadParameter("say which report; heard report alone lists them", param_hint="NAME")
         _list(site_of(context))
         return
     days = _days(first, last)
@@ -92,16 +96,16 @@ def _goes(site: Site, when: datetime | None) -> str:
     return site.when(when.isoformat()) if when is not None else "when asked for"
 
 
-def _days(first: datetime | None, last: datetime | None) -> tuple[date, date] | None:
+def _days(first: date | None, last: date | None) -> tuple[date, date] | None:
     if first is None and last is None:
         return None
     if first is None or last is None:
         raise typer.BadParameter("give both days, --from and --to, or neither", param_hint="--from")
     if last < first:
         raise typer.BadParameter("the last day is before the first", param_hint="--to")
-    if first.date() < EARLIEST or last.date() > LATEST:
+    if first < EARLIEST or last > LATEST:
         raise typer.BadParameter(f"a report is of days from {EARLIEST} to {LATEST}", param_hint="--from")
-    return first.date(), last.date()
+    return first, last
 
 
 def _content(report: Report, shown_as: As, only: str | None) -> bytes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from heard.cli.days import AS_IN
 from heard.ending import WRONG_USAGE
 from heard.errors import CannotBeSaid
 
@@ -86,7 +87,7 @@ class Typed:
             return None
         found = day_in(typed)
         if not isinstance(found, date):
-            self.wrong(option, f"'{typed[:60]}' is no day", "As in 2026-11-22, or 22/11/2026.")
+            self.wrong(option, f"'{typed[:60]}' is no day", AS_IN)
             return None
         if (wrong := out_of_bounds(found)) is not None:
             self.wrong(option, *wrong)

@@ -16,6 +16,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from heard.reports.columns import fitted, stacked
+
 console = Console(highlight=False)
 
 
@@ -26,7 +28,11 @@ def json_line(value: Any) -> None:
 
 def plain(text: object) -> str:
     """Return text that a terminal shows and does not obey: no control characters, no markup."""
-    return escape("".join(c if c.isprintable() else " " for c in str(text)))
+    return escape(_seen(text))
+
+
+def _seen(text: object) -> str:
+    return "".join(c if c.isprintable() else " " for c in str(text))
 
 
 def when(iso: str | None, zone: ZoneInfo) -> str:
@@ -44,22 +50,28 @@ def table(
     title: str | None = None,
     wrap: Collection[str] = (),
 ) -> None:
-    """Print a table that fits the terminal; the last column, and those of `wrap`, share the room that is left."""
-    shown = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
-    for name in columns:
-        if name == columns[-1] or name in wrap:
-            shown.add_column(name, ratio=1, overflow="fold")
-        else:
-            # A reference that was cut could not be typed again.
-            shown.add_column(name, no_wrap=True, overflow="ellipsis", min_width=10 if name == "case" else None)
-    count = 0
-    for row in rows:
-        shown.add_row(*(plain("" if cell is None else cell) for cell in row))
-        count += 1
-    if count:
-        console.print(shown)
-    else:
+    """Print a table that fits the terminal, or where its columns do not, each record in a few lines.
+
+    wrap  the columns that may take more lines than one, besides the last
+    """
+    cells = [["" if cell is None else _seen(cell) for cell in row] for row in rows]
+    if not cells:
         console.print("Nothing.")
+        return
+    whole = {place for place, name in enumerate(columns[:-1]) if name not in wrap}
+    widths = fitted(columns, cells, console.width, whole=whole)
+    if widths is None:
+        if title is not None:
+            console.print(title, style="italic")
+        for line in stacked(columns, cells, console.width):
+            console.print(escape(line), soft_wrap=True)
+        return
+    shown = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    for place, (name, wide) in enumerate(zip(columns, widths, strict=True)):
+        shown.add_column(name, width=wide, no_wrap=place in whole, overflow="ellipsis" if place in whole else "fold")
+    for row in cells:
+        shown.add_row(*map(escape, row))
+    console.print(shown)
 
 
 def facts(pairs: Mapping[str, object]) -> None:

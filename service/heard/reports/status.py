@@ -18,7 +18,6 @@ ALIVE_WITHIN = timedelta(minutes=2)
 def status(connection: Connection, now: datetime, longest_poll: timedelta) -> dict[str, Any]:
     """Return the state of mailboxes, outbox, cases and problems."""
     by_status = dict(_counts(connection, select(cases.c.status, func.count()).group_by(cases.c.status)))
-    next_due = connection.execute(select(func.min(clocks.c.due)).where(*OWED)).scalar()
     unanswered = select(func.count()).where(questions.c.answered_at.is_(None))
     unsolved = select(func.count()).where(problems.c.solved_at.is_(None))
     return {
@@ -27,7 +26,24 @@ def status(connection: Connection, now: datetime, longest_poll: timedelta) -> di
         "cases": {"open": by_status.get("open", 0), "closed": by_status.get("closed", 0)},
         "questions": connection.execute(unanswered).scalar_one(),
         "problems": connection.execute(unsolved).scalar_one(),
-        "next_due": next_due.isoformat() if next_due else None,
+        **_due(connection, now),
+    }
+
+
+def _due(connection: Connection, now: datetime) -> dict[str, Any]:
+    """Return the first moment by which anything is owed, how much of it is past, and the first still to come."""
+    past = clocks.c.due < now
+    query = select(
+        func.min(clocks.c.due).label("first"),
+        func.count().filter(past).label("overdue"),
+        func.count(clocks.c.reference.distinct()).filter(past).label("cases"),
+        func.min(clocks.c.due).filter(~past).label("ahead"),
+    )
+    found = connection.execute(query.where(*OWED)).one()
+    return {
+        "next_due": found.first.isoformat() if found.first else None,
+        "overdue": {"promises": found.overdue, "cases": found.cases},
+        "due_ahead": found.ahead.isoformat() if found.ahead else None,
     }
 
 

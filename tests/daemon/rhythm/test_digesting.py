@@ -18,11 +18,13 @@ from sqlalchemy import select
 
 from builders import KEYS, LANDLORD, LEAD, MAILBOX, OFFICER, POLICY, MovedClock, a_case_of, a_house, a_mail
 from daemon.looking import hear
+from heard.casework.digest_sections import Section
 from heard.casework.events import CaseAreaSeen, OfficerAssigned
 from heard.casework.people import Officer
 from heard.daemon.house import House
 from heard.daemon.rehearse import SimulatedClock, rehearse
 from heard.daemon.rhythm import digesting
+from heard.daemon.rhythm.digest_shown import listed_today, shown_today
 from heard.reports.outbox import list_of_letters, one_letter
 from heard.store import absences, tokens
 from heard.store.officers import number_of
@@ -225,8 +227,32 @@ def test_a_section_fits_a_screen_and_says_how_many_more_there_are(house: House) 
         a_case(house, number, "2026-05-01 09:30", owner=OFFICER)
     digesting.digest(house)
     late = text_to(house, LEAD).partition("\n\n")[0]
-    assert late.splitlines()[-1] == "- and 12 more: heard cases"
+    assert late.splitlines()[-1] == "- and 12 more: heard cases --in overdue"
     assert len(late.splitlines()) == 1 + 7 + 1
+
+
+@pytest.mark.parametrize(
+    "reader, late",
+    [
+        pytest.param(None, 19, id="a lead's"),
+        pytest.param(LEAD, 19, id="that of a lead by address"),
+        pytest.param(REPAIRS, 10, id="of somebody who sees one area"),
+    ],
+)
+def test_what_heard_cases_lists_is_what_the_digest_counts(
+    tmp_path: Path, clock: MovedClock, reader: str | None, late: int
+) -> None:
+    house = the_house(tmp_path, clock, (*LANDLORD.staff, *CHAMPIONS))
+    for number in range(1, 20):
+        a_case(house, number, "2026-05-01 09:30", area="lettings and transfers" if number % 2 == 0 else "repairs")
+    sections = shown_today(house, reader).sections
+    with house.store.reading() as connection:
+        listed = {each: listed_today(connection, house, each, reader) for each in Section}
+    counted = {section: each.count for section, each in sections.items() if section is not Section.BY_OFFICER}
+    assert counted == {section: len(listed[section]) for section in counted}
+    assert counted[Section.OVERDUE] == late
+    shown = sections[Section.OVERDUE]
+    assert [row for row, _ in listed[Section.OVERDUE]][: len(shown.rows)] == list(shown.rows)
 
 
 def test_it_says_nothing_of_anybodys_name_or_words(house: House, clock: MovedClock) -> None:

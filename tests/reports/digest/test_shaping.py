@@ -75,10 +75,22 @@ def test_who_is_not_shown_what_is_late_is_told_nothing_of_it(
     assert subject(Reader(frozenset(sections)), **rows) == expected
 
 
-@pytest.mark.parametrize("count, more", [(MOST, None), (MOST + 1, "and 1 more: heard cases")])
+@pytest.mark.parametrize("count, more", [(MOST, None), (MOST + 1, "and 1 more: heard cases --in overdue")])
 def test_what_there_is_no_room_for_is_counted(count: int, more: str | None) -> None:
     shown = shape(gathered(overdue=[LATE] * count), EVERYTHING)[Section.OVERDUE]
-    assert (len(shown.rows), shown.more(Section.OVERDUE)) == (MOST, more)
+    assert (len(shown.rows), shown.more()) == (MOST, more)
+
+
+def test_how_much_each_officer_has_stands_below_the_list_of_cases() -> None:
+    rows = [replace(LATE, owner=f"{number}@northgate.example") for number in range(MOST_OFFICERS + 1)]
+    shown = shape(gathered(overdue=rows), EVERYTHING)[Section.BY_OFFICER]
+    assert shown.more() == "and 1 more: heard cases"
+
+
+def test_who_sees_not_every_case_is_told_how_to_list_those_they_see() -> None:
+    liam = Reader(frozenset(Section), not_theirs=frozenset({"parking"}), asks_as="liam@northgate.example")
+    shown = shape(gathered(overdue=[LATE] * (MOST + 1)), liam)[Section.OVERDUE]
+    assert shown.more() == "and 1 more: heard cases --in overdue --for liam@northgate.example"
 
 
 @pytest.mark.parametrize(

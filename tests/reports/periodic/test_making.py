@@ -53,3 +53,10 @@ def test_a_word_nobody_knows_has_a_section_that_says_so(connection: Connection) 
 def test_a_report_of_a_time_that_is_not_over_says_so(connection: Connection) -> None:
     assert a_report(connection, "scorecard", now="2026-06-20 10:00").notes != ()
     assert a_report(connection, "scorecard").notes == ()
+
+
+def test_a_report_of_a_time_that_lies_ahead_says_so(connection: Connection) -> None:
+    ahead = a_report(connection, "scorecard", now="2026-05-20 10:00")
+    assert ahead.notes[0].startswith("This time lies ahead")
+    assert lines(ahead, "measures") == ("Nothing is due yet: this time lies ahead.",)
+    assert lines(a_report(connection, "scorecard"), "measures") == ("Nothing fell due.",)

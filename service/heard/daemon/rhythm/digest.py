@@ -40,7 +40,7 @@ def words_of(
 def _lines(section: Section, shown: Shown, names: Mapping[str, str]) -> Iterator[str]:
     for row in shown.rows:
         yield line(section, row, names)
-    if (more := shown.more(section)) is not None:
+    if (more := shown.more()) is not None:
         yield more
 
 

@@ -86,7 +86,7 @@ def _write_to(
     """Write one digest, in a transaction of its own; one that goes wrong keeps no other back, and is tried again."""
 
     def write() -> bool:
-        reader = reader_of(seats, landlord, house.given.policy, house.rules.areas, found)
+        reader = reader_of(officer, seats, landlord, house.given.policy, house.rules.areas, found)
         with house.store.writing() as connection:
             writing = Writing(connection, house, now, None, house.given.landlord.mailboxes[0], now)
             _write(writing, officer, reader, found)

@@ -38,16 +38,16 @@ def is_lead(officer: Officer) -> bool:
     return LEAD in officer.roles
 
 
-def reader_of(seats: Sequence[Officer], landlord: Landlord, policy: Policy, areas: Areas, found: Gathered) -> Reader:
-    """Return what is shown to whoever reads the digests of these officers."""
+def reader_of(
+    officer: Officer, seats: Sequence[Officer], landlord: Landlord, policy: Policy, areas: Areas, found: Gathered
+) -> Reader:
+    """Return what is shown to an officer, who reads the digests of `seats`."""
     if any(map(is_lead, seats)):
         return replace(a_lead(policy), addresses=frozenset(each.address for each in seats))
     words = tuple(dict.fromkeys(word for each in seats for word in _words_for(each, policy)))
-    return Reader(
-        sections_of(words),
-        frozenset(each.address for each in seats),
-        frozenset(_not_theirs(seats, landlord, areas, found)),
-    )
+    not_theirs = frozenset(_not_theirs(seats, landlord, areas, found))
+    addresses = frozenset(each.address for each in seats)
+    return Reader(sections_of(words), addresses, not_theirs, officer.address if not_theirs else "")
 
 
 def a_lead(policy: Policy) -> Reader:

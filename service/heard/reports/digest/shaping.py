@@ -16,17 +16,6 @@ MOST = 7
 MOST_OFFICERS = 30
 """Rows of the section that has a line an officer, so that nobody of a team is left out."""
 
-_COMMANDS: Mapping[Section, str] = {
-    Section.UNREAD: "heard status",
-    Section.LETTERS_FAILED: "heard letters",
-    Section.HELD_ACKNOWLEDGEMENTS: "heard letters",
-    Section.LETTERS_HELD: "heard letters",
-    Section.REVIEWS: "heard restrict list",
-    Section.CONTACTS: "heard restrict list",
-}
-_EVERY_CASE = "heard cases"
-"""What lists those that there was no room for, but for the sections above."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -35,16 +24,22 @@ class Reader:
     sections    what they are shown
     addresses   theirs, and those of whoever they stand in for
     not_theirs  the areas of the landlord's work that are others' and not theirs
+    asks_as     the address by which a command lists what they see; "" where they see every case
     """
 
     sections: frozenset[Section]
     addresses: frozenset[str] = frozenset()
     not_theirs: frozenset[str] = frozenset()
+    asks_as: str = ""
 
     def sees(self, row: Row) -> bool:
         if row.area not in self.not_theirs or row.owner in self.addresses:
             return True
         return not self.addresses.isdisjoint(row.named)
+
+    def theirs(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Return those of a section's rows that they see: what their digest counts, and `heard cases --in` lists."""
+        return [row for row in rows if self.sees(row)] if self.not_theirs else rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +49,23 @@ class Shown:
     rows   those shown, worst first
     count  how many there are in all
     ages   of what is open by age, how many are how old
+    lists  the command that lists all of them
     """
 
     rows: tuple[Row, ...]
     count: int
     ages: tuple[tuple[str, int], ...] = ()
+    lists: str = ""
 
-    def more(self, section: Section) -> str | None:
+    def more(self) -> str | None:
         """Return what to say of those that there is no room for; None where all are shown."""
         left = self.count - len(self.rows)
-        return f"and {left} more: {_COMMANDS.get(section, _EVERY_CASE)}" if left else None
+        return f"and {left} more: {self.lists}" if left else None
 
 
 def shape(gathered: Gathered, reader: Reader) -> dict[Section, Shown]:
     """Return the sections in which there is something for a reader, in order of weight."""
-    theirs: dict[Section, Sequence[Row]] = {
-        section: [row for row in rows if reader.sees(row)] if reader.not_theirs else rows
-        for section, rows in gathered.rows.items()
-    }
+    theirs: dict[Section, Sequence[Row]] = {section: reader.theirs(rows) for section, rows in gathered.rows.items()}
     if Section.BY_OFFICER in reader.sections:
         theirs[Section.BY_OFFICER] = by_officer(theirs) if reader.not_theirs else gathered.by_officer
     found = {}
@@ -79,8 +73,14 @@ def shape(gathered: Gathered, reader: Reader) -> dict[Section, Shown]:
         if section in reader.sections and (rows := theirs.get(section, ())):
             ages = in_bands(rows) if section is Section.BY_AGE else ()
             most = MOST_OFFICERS if section is Section.BY_OFFICER else MOST
-            found[section] = Shown(tuple(rows[:most]), len(rows), ages)
+            found[section] = Shown(tuple(rows[:most]), len(rows), ages, _lists(section, reader))
     return found
+
+
+def _lists(section: Section, reader: Reader) -> str:
+    if section is Section.BY_OFFICER:
+        return "heard cases"  # below its list stands who deals with how much
+    return f"heard cases --in {section}" + (f" --for {reader.asks_as}" if reader.asks_as else "")
 
 
 def headline(shown: Mapping[Section, Shown], reader: Reader, *, in_trouble: bool) -> str:

@@ -79,6 +79,11 @@ class Asked:
         """As of when it says what is in hand: its end, or where that is still to come, now."""
         return min(self.now, self.end)
 
+    @property
+    def lies_ahead(self) -> bool:
+        """Whether it has not begun yet."""
+        return self.now < self.start
+
     def cases(self, references: Iterable[str]) -> Counted | Number:
         """Return how many these are, and where personal data may stand in it, which."""
         found = list(references)

@@ -19,6 +19,7 @@ from heard.reports.periodic.shape import Report, Section
 from heard.store.case_rows import Policies
 
 CANNOT = "heard cannot show this: it does not know what “{}” is."
+_LIES_AHEAD = "This time lies ahead: nothing can have happened in it, and what is in hand is as it stands now."
 _STILL_GOING = "The time is not over yet: this is how things stood when it was written."
 
 
@@ -74,5 +75,7 @@ def _section(connection: Connection, asked: Asked, word: str) -> Section:
 
 
 def _notes(asked: Asked) -> Iterator[str]:
-    if asked.now < asked.end:
+    if asked.lies_ahead:
+        yield _LIES_AHEAD
+    elif asked.now < asked.end:
         yield _STILL_GOING

@@ -39,7 +39,11 @@ def measures(connection: Connection, asked: Asked) -> Content:
     notes = (*_NOT_YET_DUE, *_of_others(asked, found))
     table = Table("measures", "Done in time", _COLUMNS, tuple(rows), notes=notes)
     is_any = any(found.values())
-    return Content((table,), (_chart(asked, shown, found),) if is_any else (), () if is_any else ("Nothing fell due.",))
+    if is_any:
+        return Content((table,), (_chart(asked, shown, found),))
+    return Content(
+        (table,), lines=("Nothing is due yet: this time lies ahead." if asked.lies_ahead else "Nothing fell due.",)
+    )
 
 
 def _rows(asked: Asked, measure: Measure, found: Found, by_standard: Found) -> Iterator[Row]:

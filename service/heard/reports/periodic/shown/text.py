@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as Grid
 
+from heard.reports.columns import fitted, stacked
 from heard.reports.periodic.shape import Report, Section, Table
 from heard.reports.periodic.shown.cells import NUMBERS, heading, said, words
 
@@ -44,12 +45,17 @@ def _table(table: Table, width: int) -> Iterator[str]:
     if not table.rows:
         yield "Nothing."
         return
+    names, rows = [words(name) for name in table.columns], [[said(cell) for cell in row] for row in table.rows]
+    widths = fitted(names, rows, width)
+    if widths is None:
+        yield from stacked(names, rows, width)
+        return
     grid = Grid(box=None, pad_edge=False, header_style="", show_header=True)
-    for place, name in enumerate(table.columns):
+    for place, (name, wide) in enumerate(zip(names, widths, strict=True)):
         is_number = any(isinstance(row[place], NUMBERS) for row in table.rows)
-        grid.add_column(escape(words(name)), justify="right" if is_number else "left", overflow="fold")
-    for row in table.rows:
-        grid.add_row(*(escape(said(cell)) for cell in row))
+        grid.add_column(escape(name), width=wide, justify="right" if is_number else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*map(escape, row))
     out = StringIO()
     Console(file=out, width=width, color_system=None, force_terminal=False).print(grid)
     yield from (line.rstrip() for line in out.getvalue().splitlines())
