@@ -7,7 +7,19 @@ import pytest
 from heard.casework.dangers import dangers_left
 from heard.casework.events import CommandGiven, CommandUndone, CommandWord, MessageNumber, ProvedBy
 from heard.casework.moments import Moment
-from histories import CALENDAR, Happening, at, danger_seen, decision_seen, history, opened, passed
+from histories import (
+    CALENDAR,
+    RECEIVED,
+    STAGE_1,
+    Happening,
+    at,
+    comes_to,
+    danger_seen,
+    decision_seen,
+    history,
+    opened,
+    passed,
+)
 
 HERS = MessageNumber(2)
 
@@ -33,6 +45,7 @@ def left(*happened: Happening) -> list[int]:
         pytest.param((given("assign", "2026-06-02 11:00", about=1),), id="another notice was answered"),
         pytest.param((given("note", "2026-06-02 11:00", about=None),), id="a note about nothing in particular"),
         pytest.param((passed(Moment.CONTACT_MADE, "2026-06-01 15:00"),), id="spoken to on the day before"),
+        pytest.param((passed(Moment.CONTACT_MADE, "2026-06-02 10:39"),), id="spoken to on that day, a minute before"),
         pytest.param((passed(Moment.ACTION_PROMISED, "2026-06-02 11:00"),), id="something was promised"),
     ],
 )
@@ -46,11 +59,23 @@ def test_it_stays_open(after: tuple[Happening, ...]) -> None:
         pytest.param(given("assign", "2026-06-02 11:00", about=HERS), id="somebody took it"),
         pytest.param(given("note", "2026-06-02 11:00", about=HERS), id="a note to its notice"),
         pytest.param(BY_PHONE, id="spoken to since"),
-        pytest.param(passed(Moment.CONTACT_MADE, "2026-06-02 09:00"), id="earlier on that day: nobody says when"),
+        pytest.param(passed(Moment.CONTACT_MADE, "2026-06-02 10:40"), id="spoken to in that very minute"),
     ],
 )
 def test_it_is_answered(after: Happening) -> None:
     assert left(SEEN, after) == []
+
+
+@pytest.mark.parametrize(
+    "spoken, noted",
+    [
+        pytest.param("2026-06-02 12:00", "2026-06-02 15:00", id="of which noon stands for the day"),
+        pytest.param(RECEIVED, "2026-06-01 15:00", id="which began after noon, when the complaint came"),
+    ],
+)
+def test_a_contact_on_a_day_that_was_named_answers_what_came_on_that_day(spoken: str, noted: str) -> None:
+    began = comes_to(STAGE_1, RECEIVED)
+    assert left(began, danger_seen(noted), passed(Moment.CONTACT_MADE, spoken)) == []
 
 
 def test_what_was_answered_before_it_came_answers_nothing() -> None:

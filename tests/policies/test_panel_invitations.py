@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from builders import LEAD, MAILBOX, OFFICER, a_mail
+from heard.casework.events import Reference
 from heard.casework.people import Officer
+from heard.daemon.joining import join, part
 from heard.daemon.rhythm import panels
 from mail.shapes.in_the_house import FIRST
 from policies.clauses import CLAUSES, Clause, proves
@@ -73,7 +75,13 @@ def asked(room: Mailroom, at: str, by: str = TEAM) -> list[str]:
 
 @proves("wk11-8.3-customer-attends")
 @pytest.mark.parametrize(
-    "line", ["panel 29 July 2026", "meeting 29 July 2026", "panel meets on Wednesday 29 July 2026"]
+    "line",
+    [
+        "panel 29 July 2026",
+        "meeting 29 July 2026",
+        "panel meets on Wednesday 29 July 2026",
+        "panel 29 July 2026, 2pm, Civic Centre",
+    ],
 )
 def test_a_week_before_the_panel_the_team_is_told_once_that_no_invitation_to_the_customer_is_on_file(
     clause: Clause, line: str, tmp_path: Path
@@ -148,7 +156,12 @@ def test_another_meeting_of_the_case_asks_nothing_again(clause: Clause, tmp_path
     "line, said",
     [
         pytest.param("meeting with the plumber 29 July 2026", "", id="no panel's"),
-        pytest.param("panel 29 July 2026", "done: panel", id="held, or called off"),
+        pytest.param("panel 29 July 2026", "done: panel", id="held"),
+        pytest.param("panel 29 July 2026", "panel cancelled", id="called off"),
+        pytest.param("panel 29 July 2026", "panel 29 July 2026 cancelled", id="that day called off"),
+        pytest.param("panel 29 July 2026", "the panel is off", id="off"),
+        pytest.param("panel 29 July 2026", "panel postponed", id="postponed, and to no day"),
+        pytest.param("meeting 29 July 2026", "panel cancelled", id="told as a meeting, called off as the panel"),
     ],
 )
 def test_of_a_meeting_that_is_no_panel_to_come_nobody_is_asked(line: str, said: str, tmp_path: Path) -> None:
@@ -158,3 +171,81 @@ def test_of_a_meeting_that_is_no_panel_to_come_nobody_is_asked(line: str, said: 
     if said:
         room.says("2026-07-15 11:00", said, answers="officer.receipt")
     assert asked(room, "2026-07-22 09:00") == []
+
+
+@proves("wk11-8.3-customer-attends")
+@pytest.mark.parametrize(
+    "told, line, looked",
+    [
+        pytest.param("2026-07-28 15:00", "panel 29 July 2026", "2026-07-28 16:00", id="a day before"),
+        pytest.param("2026-07-24 10:00", "panel 25 July 2026", "2026-07-24 10:30", id="on Friday for Saturday"),
+        pytest.param("2026-07-29 09:30", "panel 29 July 2026 at 4pm", "2026-07-29 10:00", id="for the same day"),
+        pytest.param("2026-07-28 18:00", "panel 29 July 2026", "2026-07-29 09:00", id="told in the evening"),
+    ],
+)
+def test_at_short_notice_it_is_asked_at_the_next_look_in_office_hours(
+    clause: Clause, told: str, line: str, looked: str, tmp_path: Path
+) -> None:
+    room = a_room(clause, tmp_path)
+    room.says(told, line)
+    assert len(asked(room, looked)) == 1
+
+
+def test_of_a_panel_that_has_sat_nobody_is_asked_and_who_tells_its_day_is_told(tmp_path: Path) -> None:
+    room = a_room(CLAUSES["wk11-8.3-customer-attends"], tmp_path)
+    assert "20 July 2026 has passed" in room.says("2026-07-24 10:00", "panel 20 July 2026")
+    assert asked(room, "2026-07-24 11:00") == []
+
+
+def test_a_day_that_was_moved_is_asked_about_no_more_and_done_is_said_of_the_panel(tmp_path: Path) -> None:
+    room = a_room(CLAUSES["wk11-8.3-customer-attends"], tmp_path)
+    tells(room)
+    room.says("2026-07-16 10:00", "panel moved to 12 August 2026", answers="officer.receipt")
+    assert asked(room, "2026-07-22 09:00") == []
+    assert "12 August 2026" in room.says("2026-07-23 10:00", "done: panel", answers="officer.receipt")
+    assert asked(room, "2026-08-05 09:00") == []
+
+
+# -- Of two cases that are joined -----------------------------------------------------------------------
+
+OLDER, YOUNGER = Reference(FIRST), Reference("NH-26-0002")
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Mailroom:
+    """A mailroom with two cases at stage three, not joined yet; what is said next is said of the younger."""
+    room = a_room(CLAUSES["wk11-8.3-customer-attends"], tmp_path)
+    room.complains(
+        "2026-07-13 13:00",
+        "I complain that the gardener swore at me.",
+        subject="Gardener",
+        message_id="<g@t.example>",
+        sender="Ruth Finch <ruth@else.example>",
+    )
+    room.says("2026-07-13 14:00", "stage 2", answers="officer.notice")
+    room.says("2026-07-13 15:00", "stage 3", answers="officer.receipt")
+    assert f"Recorded on {YOUNGER}" in room.says("2026-07-15 10:00", "panel 29 July 2026", answers="officer.receipt")
+    return room
+
+
+def test_asked_about_on_the_younger_it_is_not_asked_again_once_joined_nor_once_parted(two: Mailroom) -> None:
+    [text] = asked(two, "2026-07-22 09:00")
+    join(two.place.house, OLDER, YOUNGER, anyway=True)
+    assert asked(two, "2026-07-22 10:00") == [text]
+    part(two.place.house, YOUNGER)
+    assert asked(two, "2026-07-23 09:00") == [text]
+
+
+def test_asked_about_while_joined_it_is_not_asked_again_once_parted(two: Mailroom) -> None:
+    join(two.place.house, OLDER, YOUNGER, anyway=True)
+    [text] = asked(two, "2026-07-22 09:00")
+    part(two.place.house, YOUNGER)
+    assert asked(two, "2026-07-23 09:00") == [text]
+
+
+@pytest.mark.parametrize("line", ["done: panel", "panel cancelled"])
+def test_a_panel_that_was_held_on_the_younger_comes_not_back_once_joined(two: Mailroom, line: str) -> None:
+    two.says("2026-07-15 11:00", "panel 27 July 2026", answers="officer.receipt")
+    two.says("2026-07-15 12:00", line, answers="officer.receipt")
+    join(two.place.house, OLDER, YOUNGER, anyway=True)
+    assert asked(two, "2026-07-22 09:00") == []

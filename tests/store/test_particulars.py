@@ -6,8 +6,18 @@ import pytest
 from sqlalchemy import Connection
 
 from builders import CALENDAR, POLICY, a_case_of, happen
-from heard.casework.events import Particular, ParticularRecorded, Reference, Stream
-from heard.store.particulars import keep_words, wants_large_print, written
+from heard.casework.events import (
+    CaseJoined,
+    Event,
+    MessageNumber,
+    Particular,
+    ParticularDone,
+    ParticularRecorded,
+    Reference,
+    Stream,
+)
+from heard.store import history
+from heard.store.particulars import brought, done_elsewhere, keep_words, wants_large_print, written
 from histories import at
 
 CASE, OTHER = Reference("NH-26-0900"), Reference("NH-26-0901")
@@ -52,3 +62,32 @@ def test_one_told_of_another_case_makes_none_here(kept: Connection) -> None:
     tell(kept, Particular.ADJUSTMENT, "large print", of=OTHER)
     assert not wants_large_print(kept, CASE)
     assert not wants_large_print(kept, None)
+
+
+def test_what_is_over_of_a_joined_case_is_brought_with_it_and_says_so(kept: Connection) -> None:
+    def happens(event: Event) -> None:
+        happen(kept, {POLICY.digest: (POLICY, CALENDAR)}, (event, at("2026-06-02 10:00")), stream=Stream(OTHER))
+
+    for _ in range(2):
+        happens(ParticularRecorded(Particular.MEETING))
+    number = history.of_stream(kept, Stream(OTHER))[-1].number
+    happens(ParticularDone(number))
+    assert brought(kept, CASE) == ()
+    happens(CaseJoined(CASE))
+    told = [(each.reference, each.told.number, each.told.done_at) for each in brought(kept, CASE)]
+    assert told == [(OTHER, number - 1, None), (OTHER, number, at("2026-06-02 10:00"))]
+
+
+def test_what_a_command_said_is_over_elsewhere_is_neither_on_its_own_case_nor_by_another(
+    connection: Connection,
+) -> None:
+    def says(command: int, on: str, event: Event) -> None:
+        now = at("2026-06-10 10:00")
+        number = MessageNumber(command)
+        history.append(connection, Stream(on), [(event, now)], after=(0, ""), now=now, message=number)
+
+    says(7, "NH-26-0011", ParticularDone(4))
+    says(7, "NH-26-0012", ParticularDone(4))
+    says(8, "NH-26-0013", ParticularDone(4))
+    says(7, "NH-26-0014", ParticularRecorded(Particular.ACTION))
+    assert done_elsewhere(connection, MessageNumber(7), Reference("NH-26-0011")) == ("NH-26-0012",)

@@ -273,7 +273,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class StateDone:
-    """An action is done, a meeting was held, what was waited for has come: whichever these words name."""
+    """An action is done, a meeting was held or called off, what was waited for has come: whichever these words name."""
 
     matters: ClassVar[bool] = False
     words: str

@@ -369,7 +369,10 @@ class ParticularRecorded(Event):
 
 @dataclass(frozen=True, slots=True)
 class ParticularDone(Event):
-    """What was to be done was, what was waited for came, a meeting was held; `number` is of the event that told it."""
+    """What was to be done was, what was waited for came, a meeting was held, called off or moved.
+
+    number   of the event that told it
+    """
 
     number: int
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from enum import StrEnum
 
 
@@ -55,3 +56,6 @@ ABOUT_THE_CASE = frozenset(
     }
 )  # fmt: skip
 """The moments that belong to the case as a whole; every other belongs to the stage it came in."""
+
+NOON = time(12)
+"""When something happened of which a day alone was named: in the middle of it, since nobody says."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from heard.casework.case import Case, Told
-from heard.casework.events import Particular
+from heard.casework.events import Particular, Reference
 from heard.casework.particulars import Brought, Written, said
 from heard.casework.policy import Policy
 from heard.casework.policy.stages import Stage
@@ -19,6 +19,8 @@ from heard.casework.working_days import Calendar
 
 NOTICE = 5
 """Working days before a panel sits on which it is looked whether everybody is invited: our default."""
+OF_THE_PANEL = "of the panel"
+"""How what is kept of a meeting begins that was told as a panel's."""
 _NAMES_IT = re.compile(r"\b(?:panel|hearing)\b", re.IGNORECASE)
 
 
@@ -29,34 +31,62 @@ class Sitting:
     stage    the one it decides at
     on       the day of it, on the landlord's wall calendar
     told_at  when an officer told that day
+    told_of  the case it was told of, which may be joined to another now
+    number   of the event there that told it
     """
 
     stage: Stage
     on: date
     told_at: datetime
+    told_of: Reference
+    number: int
 
 
 def sitting(case: Case, policy: Policy, written: Written, brought: Iterable[Brought] = ()) -> Sitting | None:
     """Return the panel whose day was told last; None where none was, where it was held, or the case is closed.
 
-    brought  what was told of cases joined to it
+    brought  what was told of cases joined to it, what is over too: a day told before the last one stands no more,
+             whatever has become of the last
     """
-    told = sorted((*case.particulars, *(each.told for each in brought)), key=lambda each: each.at)
-    panels = [(each, stage) for each in told if (stage := _stage_of(each, case, policy, written)) is not None]
+    own = (Brought(case.reference, each) for each in case.particulars)
+    told = sorted((*own, *brought), key=lambda each: each.told.at)
+    panels = [(each, stage) for each in told if (stage := _stage_of(each.told, case, policy, written)) is not None]
     if case.closed is not None or not panels:
         return None
     last, stage = panels[-1]
-    if last.done_at is not None or last.on is None:
+    if last.told.done_at is not None or last.told.on is None:
         return None
-    return Sitting(stage, last.on, last.at)
+    return Sitting(stage, last.told.on, last.told.at, last.reference, last.told.number)
+
+
+def days_of_the_panel(
+    case: Case, policy: Policy, written: Written, brought: Iterable[Brought] = ()
+) -> tuple[Brought, ...]:
+    """Return the meetings told of a case, and of those joined to it, that a day of its panel takes the place of.
+
+    They are those that are told as the panel's and not over, and the one that sits by now: a case has one panel.
+    """
+    told = (*(Brought(case.reference, each) for each in case.particulars), *brought)
+    sits = sitting(case, policy, written, (each for each in told if each.reference != case.reference))
+    now = (sits.told_of, sits.number) if sits is not None else None
+    open_ = (each for each in told if each.told.done_at is None)
+    return tuple(
+        each for each in open_ if _is_told_as_one(each.told, written) or (each.reference, each.told.number) == now
+    )
+
+
+def _is_told_as_one(told: Told, written: Written) -> bool:
+    return told.about is Particular.MEETING and said(told, written).lower().startswith(OF_THE_PANEL)
 
 
 def asked_after_on(on: date, told_at: datetime, calendar: Calendar) -> date:
     """Return the day from which somebody is asked after the invitations to a panel.
 
-    It is five working days before, and never the day on which it was told: they may just be writing them.
+    It is five working days before.  Told on that very day it is the next, since they may just be writing them; told
+    later it is the day on which it was told, since there is no time to lose.
     """
-    return max(calendar.working_days_before(on, NOTICE), calendar.local_date(told_at) + timedelta(days=1))
+    first, told_on = calendar.working_days_before(on, NOTICE), calendar.local_date(told_at)
+    return first + timedelta(days=1) if told_on == first else max(first, told_on)
 
 
 def _stage_of(told: Told, case: Case, policy: Policy, written: Written) -> Stage | None:

@@ -91,7 +91,11 @@ def standing_too(case: Case, brought: Iterable[Brought]) -> tuple[Brought, ...]:
     """
     own, theirs = {each.about for each in case.particulars}, tuple(brought)
     last = {each.told.about: each for each in theirs if each.told.about not in own}
-    return tuple(each for each in theirs if each.told.about not in _LAST_STANDS or last.get(each.told.about) is each)
+    return tuple(
+        each
+        for each in theirs
+        if each.told.done_at is None and (each.told.about not in _LAST_STANDS or last.get(each.told.about) is each)
+    )
 
 
 def co_ordinating(case: Case, policy: Policy, brought: Iterable[Brought] = ()) -> tuple[RoleName, ...]:

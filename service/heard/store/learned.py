@@ -11,7 +11,7 @@ from heard.casework.learning import MONEY
 from heard.store.tables import cases, learned
 
 _ITSELF = cases.alias("itself")
-BESIDE_ITS_CASE = learned.join(_ITSELF, _ITSELF.c.reference == learned.c.reference).join(
+LEARNED_BESIDE_ITS_CASE = learned.join(_ITSELF, _ITSELF.c.reference == learned.c.reference).join(
     cases, cases.c.reference == func.coalesce(_ITSELF.c.joined, _ITSELF.c.reference)
 )
 """What was recorded, each beside the case that it counts for now: the one that its own was joined to, else its own."""

@@ -11,12 +11,12 @@ from heard.casework.events import Kind, MessageNumber, Particular, Reference
 from heard.errors import MessageProblem
 from heard.mail.parse import parse
 from heard.store import inbox
-from heard.store.particulars import BESIDE_ITS_CASE
+from heard.store.particulars import TOLD_BESIDE_ITS_CASE
 from heard.store.tables import cases, messages, particulars
 
 _MEETINGS = (
-    select(cases.c.reference, particulars.c.on_day, particulars.c.recorded_at)
-    .select_from(BESIDE_ITS_CASE)
+    select(cases.c.reference, particulars.c.reference.label("told_of"), particulars.c.on_day, particulars.c.recorded_at)
+    .select_from(TOLD_BESIDE_ITS_CASE)
     .where(
         particulars.c.about == Particular.MEETING.value,
         particulars.c.done_at.is_(None),
@@ -34,9 +34,13 @@ _MAILS = (
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting that an officer told of an open case, or of one joined to it, and nobody said was held."""
+    """A meeting that an officer told of an open case, or of one joined to it, and nobody said was held or called off.
+
+    told_of  the case it was told of
+    """
 
     reference: Reference
+    told_of: Reference
     on: date
     told_at: datetime
 
@@ -53,7 +57,7 @@ class StaffMail:
 def meetings_from(connection: Connection, first: date) -> tuple[Meeting, ...]:
     """Return the meetings on a day or later, the soonest first."""
     rows = connection.execute(_MEETINGS, {"first": first})
-    return tuple(Meeting(Reference(row.reference), row.on_day, row.recorded_at) for row in rows)
+    return tuple(Meeting(Reference(row.reference), Reference(row.told_of), row.on_day, row.recorded_at) for row in rows)
 
 
 def staff_wrote(connection: Connection, reference: Reference) -> tuple[StaffMail, ...]:

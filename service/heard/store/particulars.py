@@ -18,7 +18,7 @@ from heard.casework.particulars import LARGE_PRINT, Brought, Written
 from heard.store.tables import cases, events, particular_words, particulars
 
 _ITSELF = cases.alias("itself")
-BESIDE_ITS_CASE = particulars.join(_ITSELF, _ITSELF.c.reference == particulars.c.reference).join(
+TOLD_BESIDE_ITS_CASE = particulars.join(_ITSELF, _ITSELF.c.reference == particulars.c.reference).join(
     cases, cases.c.reference == func.coalesce(_ITSELF.c.joined, _ITSELF.c.reference)
 )
 """What was told, each beside the case that it counts for now: the one that its own was joined to, else its own."""
@@ -40,11 +40,11 @@ def written(connection: Connection, reference: str) -> Written:
 
 
 def brought(connection: Connection, reference: Reference) -> tuple[Brought, ...]:
-    """Return what was told of cases that are joined to this one now and is not over, in the order it was told."""
+    """Return what was told of cases that are joined to this one now, over or not, in the order it was told."""
     query = (
         select(particulars)
         .join_from(particulars, cases, cases.c.reference == particulars.c.reference)
-        .where(cases.c.joined == reference, particulars.c.done_at.is_(None))
+        .where(cases.c.joined == reference)
         .order_by(particulars.c.recorded_at, particulars.c.reference, particulars.c.number)
     )
     return tuple(
@@ -58,6 +58,7 @@ def brought(connection: Connection, reference: Reference) -> tuple[Brought, ...]
                 at=row.recorded_at,
                 message=MessageNumber(row.message) if row.message is not None else None,
                 number=row.number,
+                done_at=row.done_at,
             ),
         )
         for row in connection.execute(query)
@@ -75,7 +76,7 @@ def wants_large_print(connection: Connection, reference: Reference | None) -> bo
     """Say whether an officer told of a case that its complainant needs large print, in whatever words."""
     query = (
         select(particulars.c.number)
-        .select_from(BESIDE_ITS_CASE.join(particular_words, particular_words.c.id == particulars.c.words))
+        .select_from(TOLD_BESIDE_ITS_CASE.join(particular_words, particular_words.c.id == particulars.c.words))
         .where(cases.c.reference == reference, particulars.c.about == Particular.ADJUSTMENT.value)
         .where(or_(*(particular_words.c.words.icontains(each) for each in LARGE_PRINT)))
     )

@@ -90,7 +90,10 @@ def settle(connection: Connection, reference: Reference, abouts: Collection[Abou
     connection.execute(_OF_A_CASE, {"this": reference, "these": [about.value for about in abouts], "now": now})
 
 
-def ask_again(connection: Connection, reference: Reference, abouts: Collection[About], *, settled: datetime) -> None:
-    """Open again what was asked on a case and settled at a moment, by something that has not happened after all."""
+def ask_again(connection: Connection, reference: Reference, abouts: Collection[About], *, settled: datetime) -> bool:
+    """Open again what was asked on a case and settled at a moment, by something that has not happened after all.
+
+    Return whether there was anything to open.
+    """
     asked = {"this": reference, "these": [about.value for about in abouts], "then": settled}
-    connection.execute(_ASKED_AGAIN, asked)
+    return connection.execute(_ASKED_AGAIN, asked).rowcount > 0

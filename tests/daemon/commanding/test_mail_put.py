@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commanding.giving import command, receipt, undo
 from commanding.officers_say import command_number, says, takes_back
 from looking import hear, in_step, places, the_case
 
@@ -158,6 +159,24 @@ def test_a_link_answers_which_case_and_the_mail_stays(house: House) -> None:
     done = says(house, link, Link(LIFT), NEWS)
     assert done.what[1] == "Message 3 stays on NH-26-0001, and nobody is asked any more which case it belongs to."
     assert (where(house)[NEWS], is_asked(house, NEWS)) == (LEAK, False)
+
+
+def test_taken_back_which_case_it_belongs_to_is_asked_again(house: House) -> None:
+    which_case(house, NEWS, LEAK)
+    number = command(house, Link(LIFT), "link NH-26-0002", about=NEWS)
+    assert not is_asked(house, NEWS)
+    name, words = receipt(house, undo(house, number))
+    assert name == "officer.receipt.done"
+    assert "Which case message 3 belongs to is open again." in " ".join(words.split())
+    assert is_asked(house, NEWS)
+
+
+def test_a_link_that_answered_nothing_leaves_what_was_answered_before(house: House) -> None:
+    which_case(house, NEWS, LEAK)
+    says(house, stays, Stays(), NEWS)
+    number = command(house, Link(LIFT), "link NH-26-0002", about=NEWS)
+    assert "is open again" not in " ".join(receipt(house, undo(house, number))[1].split())
+    assert not is_asked(house, NEWS)
 
 
 def test_a_link_in_answer_to_something_else_answers_nothing(house: House) -> None:

@@ -21,6 +21,7 @@ from heard.store.particulars import wants_large_print
 from heard.store.tables import events
 
 BRIEF = State(Particular.ACTION, "team brief", date(2026, 6, 30))
+PANEL, MOVED = (State(Particular.MEETING, "of the panel", date(2026, 7, day)) for day in (8, 22))
 NEWS = State(Particular.ACTION, "newsletter", date(2026, 7, 31))
 URDU = State(Particular.LANGUAGE, "Urdu")
 
@@ -82,6 +83,30 @@ def test_what_cannot_be_told_is_refused_with_what_there_is(
     assert not any(each[-1] for each in told(house))
 
 
+def test_another_day_of_the_panel_takes_the_place_of_the_one_before_until_it_is_undone(house: House) -> None:
+    command(house, PANEL)
+    number = command(house, MOVED)
+    assert "The panel's day was 8 July 2026 until now, and that stands no more." in receipt(house, number)[1]
+    assert [each[2:] for each in told(house)] == [("2026-07-08", True), ("2026-07-22", False)]
+    undo(house, number)
+    assert [each[2:] for each in told(house)] == [("2026-07-08", False)]
+    command(house, MOVED)
+    command(house, StateDone("panel"))
+    assert [each[3] for each in told(house)] == [True, True]
+
+
+def test_a_meeting_that_is_no_panels_stays_beside_a_day_of_the_panel(house: House) -> None:
+    for each in (State(Particular.MEETING, "with petitioners", date(2026, 7, 1)), PANEL):
+        command(house, each)
+    assert not any(each[3] for each in told(house))
+
+
+@pytest.mark.parametrize("day, passed", [(date(2026, 5, 29), True), (date(2026, 6, 1), False)], ids=["past", "today"])
+def test_of_a_day_that_has_passed_the_receipt_says_so(house: House, day: date, passed: bool) -> None:
+    words = receipt(house, command(house, State(Particular.MEETING, "of the panel", day)))[1]
+    assert ("has passed: nobody is asked or reminded before it" in words) is passed
+
+
 # -- Of a case that was joined ---------------------------------------------------------------------------
 
 OTHER = Reference("NH-26-0002")
@@ -127,3 +152,18 @@ def test_done_where_it_went_it_is_done_where_it_was_told_and_may_be_undone(joine
     part(joined, OTHER)
     assert in_step(joined)
     assert [each["words"] for each in the_case(joined, OTHER)["particulars"] if each["done_at"]] == ["team brief"]
+
+
+def test_the_panels_of_two_that_are_one_are_held_as_one_and_may_be_undone(joined: House) -> None:
+    part(joined, OTHER)
+    command(joined, PANEL)
+    command(joined, PANEL, on=OTHER)
+    join(joined, CASE, OTHER, anyway=True)
+    number = command(joined, StateDone("of the panel"))
+    assert f"Held, or called off, on {CASE}: meeting: of the panel, on 8 July 2026." in receipt(joined, number)[1]
+    assert [each[3] for each in told(joined) if each[0] == "meeting"] == [True, True]
+    undo(joined, number)
+    moved = command(joined, MOVED)
+    assert [each[3] for each in told(joined) if each[0] == "meeting"] == [True, True, False]
+    undo(joined, moved)
+    assert [each[3] for each in told(joined) if each[0] == "meeting"] == [False, False]

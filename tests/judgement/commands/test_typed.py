@@ -97,8 +97,9 @@ def _stated() -> Iterator[st.SearchStrategy[Command]]:
     yield st.builds(said.State, st.sampled_from(sorted(own)), words)
     yield st.sampled_from((said.State(Particular.COMPLEX), said.State(Particular.LANGUAGE)))
     yield st.builds(said.State, st.just(Particular.ACTION), st.just("team brief"), DAYS)
-    yield st.builds(said.State, st.just(Particular.MEETING), st.sampled_from(("", "with petitioners")), DAYS)
-    yield st.builds(said.StateDone, st.sampled_from(("team brief", "receipts")))
+    met = st.sampled_from(("", "with petitioners", "of the panel", "of the panel at 2pm, Civic Centre"))
+    yield st.builds(said.State, st.just(Particular.MEETING), met, DAYS)
+    yield st.builds(said.StateDone, st.sampled_from(("team brief", "receipts", "of the panel, on 10 June 2026")))
 
 
 @pytest.mark.parametrize("pack", PACKS)

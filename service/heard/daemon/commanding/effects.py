@@ -133,7 +133,7 @@ UNDOING: Mapping[CommandName, Callable[[Undoing], tuple[str, ...]]] = {
     CommandName.SAME_PERSON: parted,
     CommandName.RECORD: not_recorded,
     CommandName.OF_AREA: not_recorded,
-    CommandName.STATE: not_recorded,
+    CommandName.STATE: not_done,
     CommandName.STATE_DONE: not_done,
 }
 """What takes each back, besides what the event alone takes back (casework/fold.py); each returns what is so now."""

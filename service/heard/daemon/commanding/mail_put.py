@@ -160,14 +160,8 @@ def put_back(undoing: Undoing) -> tuple[str, ...]:
 
 
 def asked_again(undoing: Undoing) -> tuple[str, ...]:
-    """Let it be asked again which case a message belongs to."""
-    reopen_which_case(undoing)
+    """Let it be asked again which case a message belongs to, where a command that is undone answered that."""
+    connection, given = undoing.doing.writing.connection, undoing.given
+    if not questions.ask_again(connection, undoing.doing.reference, (About.WHICH_CASE,), settled=given.recorded_at):
+        return ()
     return (f"Which case message {undoing.was_about} belongs to is open again.",)
-
-
-def reopen_which_case(undoing: Undoing) -> None:
-    """Open again which case a message belongs to, where a command that is undone answered that."""
-    doing = undoing.doing
-    questions.ask_again(
-        doing.writing.connection, doing.reference, (About.WHICH_CASE,), settled=undoing.given.recorded_at
-    )

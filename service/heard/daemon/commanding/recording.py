@@ -11,7 +11,7 @@ from heard.casework import learning, particulars
 from heard.casework.commands import OfArea, Record, State, Undo
 from heard.casework.events import CaseAreaSeen, CommandUndone, LearningRecorded, Reference
 from heard.daemon.commanding.doing import Doing, Done
-from heard.daemon.commanding.stating import told
+from heard.daemon.commanding.stating import has_passed, moved, told
 from heard.daemon.commanding.undoing import Undoing
 from heard.daemon.told_of_a_case import stands_now
 from heard.daemon.writing import Writing
@@ -42,15 +42,18 @@ def record_all(doing: Doing[Any], records: Sequence[Record | OfArea | State]) ->
     if not records:
         return ()
     reference = doing.case.case.reference
+    besides: list[str] = []
+    today = doing.writing.house.given.calendar.local_date(doing.writing.now)
     for each in records:
         if isinstance(each, OfArea):
             doing.note(CaseAreaSeen(each.area))
         elif isinstance(each, State):
+            besides += (*moved(doing, each), *has_passed(each.on, today))
             doing.note(told(doing, each))
         else:
             doing.note(LearningRecorded(each.about, each.word, each.pence, each.offset_pence))
     doing.writing.append()
-    return (_what_stands(doing.writing, reference),)
+    return (_what_stands(doing.writing, reference), *besides)
 
 
 def not_recorded(undoing: Undoing) -> tuple[str, ...]:
@@ -61,7 +64,7 @@ def not_recorded(undoing: Undoing) -> tuple[str, ...]:
 
 
 def not_done(undoing: Undoing) -> tuple[str, ...]:
-    """Let what was done not be done, on whichever case it had been told of."""
+    """Let what was told, or was said to be over, not be so, on whichever case it had been told of."""
     writing, command = undoing.doing.writing, undoing.given.message
     assert command is not None
     for joined in done_elsewhere(writing.connection, command, undoing.doing.reference):

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from heard.casework.case import Visit
 from heard.casework.commands import ContactMade, Link, Note, Reached, Undo
 from heard.casework.events import CasesLinked, CommandUndone, MomentPassed, Stream
 from heard.casework.fold import fold
 from heard.casework.in_words import weekday_in_words
-from heard.casework.moments import Moment
+from heard.casework.moments import NOON, Moment
 from heard.daemon.commanding.doing import Doing, Done
-from heard.daemon.commanding.mail_put import reopen_which_case, stays_for_that
+from heard.daemon.commanding.mail_put import asked_again, stays_for_that
 from heard.daemon.commanding.owed_next import owed_next
 from heard.daemon.commanding.undoing import Undoing
 from heard.errors import CannotBeSaid
 from heard.judgement.facts import OnFile
 from heard.store import history
 
-NOON = time(12)
-"""When on a day that is named somebody was spoken to: the middle of it, since nobody says."""
 _REACHED = {
     Reached.PHONE: "by telephone",
     Reached.VISIT: "by a visit",
@@ -83,8 +81,7 @@ def unlinked(undoing: Undoing) -> tuple[str, ...]:
     assert isinstance(linked, CasesLinked)
     assert undoing.given.message is not None
     doing.writing.note(Stream(linked.other), CommandUndone(undoing.given.message))
-    reopen_which_case(undoing)
-    return (f"{doing.reference} and {linked.other} are linked no more.",)
+    return (f"{doing.reference} and {linked.other} are linked no more.", *asked_again(undoing))
 
 
 def not_spoken_to(undoing: Undoing) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Panels that are to sit: a week before, those who organise one are asked about an invitation that is not on file.
 
-Once of each day that a panel is to sit on; there is no list of what was told but the outbox.  Where nothing is missing
-it is looked again each hour until that day, since a letter may still come back.
+Told with less than a week to go, it is asked at once.  Once of each day that a panel is to sit on, whether the case it
+was told of is joined to another or not; there is no list of what was asked but the outbox.  Where nothing is missing it
+is looked again each hour until that day, since a letter may still come back.
 """
 
 from __future__ import annotations
@@ -53,8 +54,8 @@ def _waiting(house: House) -> Waiting:
             dict.fromkeys(
                 each.reference
                 for each in found
-                if not is_begun(connection, _key(each.reference, each.on))
-                and not house.tried_again.is_waited_for(_key(each.reference, each.on), now)
+                if not is_begun(connection, _key(each.told_of, each.on))
+                and not house.tried_again.is_waited_for(_key(each.told_of, each.on), now)
             )
         )
 
@@ -81,13 +82,14 @@ def _write(writing: Writing, reference: Reference) -> bool:
     is_due = (
         panel is not None
         and asked_after_on(panel.on, panel.told_at, calendar) <= calendar.local_date(now)
-        and not is_begun(connection, _key(reference, panel.on))  # another meeting of the case may have come near
+        # Another meeting of the case may have come near, or each of two that are one now was asked about itself.
+        and not any(is_begun(connection, _key(each, panel.on)) for each in {reference, *(b.reference for b in theirs)})
     )
     missing = tuple(_missing(writing, stands, panel)) if stands is not None and panel is not None and is_due else ()
     if stands is None or panel is None or not missing:
         for each in meetings_from(connection, calendar.local_date(now)):
             if each.reference == reference and _moment(house, each) <= now:
-                key = _key(reference, each.on)
+                key = _key(each.told_of, each.on)
                 house.tried_again.put_off(key, now, log=log, because="no invitation is missing", case=reference)
         return False
     _ask(writing, stands, panel, missing)
@@ -130,11 +132,11 @@ def _ask(writing: Writing, stands: OnFile, panel: Sitting, missing: Sequence[str
         "about": words_of_the_case(writing, stands)["about"],
     }
     for officer in landlord.holders((role,) if role is not None else ()) or landlord.team_leads:
-        to, key = Address(officer.name, officer.address), f"{_key(reference, panel.on)}:{officer.address}"
+        to, key = Address(officer.name, officer.address), f"{_key(panel.told_of, panel.on)}:{officer.address}"
         letter = WriteLetter(key, LETTER, Purpose.NOTICE, reference, None, to, False, said, because, replies=False)
         log.info("asked after the invitations to a panel", extra={"letter": write_letter(writing, letter, None)})
     writing.append()
 
 
-def _key(reference: Reference, on: date) -> str:
-    return f"panel-invitations:{reference}:{on}"
+def _key(told_of: Reference, on: date) -> str:
+    return f"panel-invitations:{told_of}:{on}"

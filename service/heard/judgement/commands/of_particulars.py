@@ -1,7 +1,7 @@
 """The words for what whoever deals with a case has to bear in mind: "arrangements: call before visiting".
 
 What an officer writes behind the first words is kept as it stands.  What begins as a sentence of every day may, such as
-"action", wants its colon or a day; a meeting wants a day.  Pure.
+"action", wants its colon or a day; a meeting wants a day.  An hour and a place beside the day are words of it.  Pure.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from datetime import date
 
 from heard.casework.commands import Command, State, StateDone
 from heard.casework.events import Particular
+from heard.casework.in_words import day_in_words
+from heard.casework.panels import OF_THE_PANEL
 from heard.casework.particulars import LONGEST, WORDS
 from heard.judgement.commands.commands_within import commands_within
 from heard.judgement.commands.dates import day_in
@@ -35,6 +37,20 @@ _BIDS = (
 )
 """How an arrangement begins whose colon was left out: somebody is bidden to do something."""
 _MEETING = re.compile(r"(?:with|at|of|about) .+|", re.IGNORECASE)
+_HOUR = (
+    r"(?:[0-9]{1,2}(?:[:.][0-5][0-9])?\s?(?:[ap]m|[ap]\.m\.?|o'clock|noon)|[0-9]{1,2}[:.][0-5][0-9](?:\s?hrs)?"
+    r"|noon|midday)"
+)
+_BESIDE_ITS_DAY = re.compile(
+    rf",?\s?(?:\b(?:at|from)\s)?(?P<hour>\b{_HOUR}(?![\w:])(?:\s?(?:-|\u2013|to|until|till)\s?{_HOUR})?"
+    r"(?:(?:,| -|\s(?=(?:at|in|on|by|via)\s)) ?\S.{0,80})?)",
+    re.IGNORECASE,
+)
+"""The hour, with or without a place behind it."""
+_CALLED_OFF = (
+    r"(?:cancelled|canceled|called off|off|postponed|put off|adjourned|not (?:meeting|sitting|going ahead|taking place)"
+    r"|no longer (?:meeting|sitting|going ahead|taking place))"
+)
 
 
 def _said(about: Particular) -> Maker:
@@ -73,7 +89,21 @@ def _with_a_day(about: Particular, may_be: Callable[[str, date | None], bool]) -
 
 
 def _apart_from_its_day(text: str, today: date) -> tuple[str, date | None]:
-    """Return words without the day at their end, and that day; None where they end with none."""
+    """Return words without the day at their end, and that day; None where they end with none.
+
+    Where an hour stands behind it, the words say from then on "at" that hour, and what stands behind that.
+    """
+    words, day = _apart_from_a_day_at_its_end(text, today)
+    if day is not None:
+        return words, day
+    for each in _BESIDE_ITS_DAY.finditer(text):
+        words, day = _apart_from_a_day_at_its_end(text[: each.start()].rstrip(), today)
+        if day is not None and each.end() == len(text):
+            return f"{words} at {each['hour']}".lstrip(), day
+    return text, None
+
+
+def _apart_from_a_day_at_its_end(text: str, today: date) -> tuple[str, date | None]:
     words = text.split()
     for count in range(min(_LONGEST_DAY, len(words)), 0, -1):
         if (day := day_in(" ".join(words[-count:]), today)) is not None:
@@ -94,7 +124,20 @@ def _own(words: str | None, spoken: Spoken) -> str:
 
 def _sits(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
     words, day = _apart_from_its_day(_own(match["words"], spoken), spoken.today)
-    return State(Particular.MEETING, "of the panel", day) if day is not None and not words else None
+    hour = _BESIDE_ITS_DAY.fullmatch(words)
+    if day is None or (words and hour is None):
+        return None
+    at = f" at {hour['hour']}" if hour is not None else ""
+    return _unless_it_commands(State(Particular.MEETING, f"{OF_THE_PANEL}{at}", day), spoken)
+
+
+def _called_off(match: re.Match[str], spoken: Spoken) -> Command | Unsure | None:
+    said = match.groupdict().get("words")
+    if not said:
+        return StateDone(OF_THE_PANEL)
+    words, day = _apart_from_its_day(_own(said, spoken), spoken.today)
+    is_one = day is not None and (not words or _BESIDE_ITS_DAY.fullmatch(words) is not None)
+    return StateDone(f"{OF_THE_PANEL}, on {day_in_words(day)}") if day is not None and is_one else None
 
 
 _ACTION = _with_a_day(Particular.ACTION, lambda words, day: bool(words))
@@ -129,6 +172,16 @@ OF_PARTICULARS: tuple[Entry, ...] = (
     entry(rf"actions?{_MARK} {_WORDS}", _ACTION),
     entry(rf"actions? {_WORDS}", _DATED_ACTION),
     entry(rf"(?:the )?meeting{_IS} {_WORDS}", _HELD),
+    entry(
+        rf"(?:the )?panel(?:,? (?:on )?(?P<words>\S.{{0,60}}?))??,?(?: (?:is|was|has been|will be))? {_CALLED_OFF}"
+        r"(?: (?:for now|until further notice))?",
+        _called_off,
+    ),
+    entry(r"(?:cancel|postpone|call off|adjourn) (?:the )?panel(?: (?:on )?(?P<words>\S.{0,60}))?", _called_off),
+    entry(
+        rf"(?:the )?panel{_IS}(?: has been)? (?:moved|postponed|put off|adjourned|now) (?:to|until|till|on) {_WORDS}",
+        _sits,
+    ),
     entry(rf"(?:the )?panel(?: (?:meets|sits))?{_IS}(?: on)? {_WORDS}", _sits),
     entry(
         rf"(?:method of payment|payment method|paid (?:in)?to){_COLON} {_WORDS}",
