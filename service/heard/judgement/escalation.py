@@ -25,9 +25,11 @@ from heard.judgement.classify import VERDICTS
 from heard.judgement.facts import Facts, OnFile
 from heard.judgement.only_spoken_of import BY_NAME, DECLINED, OUTRIGHT, SPOKEN_OF
 from heard.judgement.second_opinion.together import Second
+from heard.judgement.survey_rejecting import ANSWERS_SURVEY
 
 BROUGHT = "somebody of the landlord's brought it, so whoever did has to acknowledge it"
 FEELS = "it may only say how they feel"
+ANSWERS = "it answers the survey, and the policy has a person say whether a review is wanted"
 NAMES_IT = "it names the next stage, and may only tell of it"
 _WHY_NOT = {
     Standing.UNDECIDED: "no answer to it is on file yet",
@@ -98,6 +100,8 @@ def _shown(findings: Sequence[Finding], verdict: str) -> Finding:
 
 def _doubt(findings: Sequence[Finding]) -> str:
     """Return why it is not sure that somebody asks, as far as the findings show it."""
+    if any(each.rule == ANSWERS_SURVEY for each in findings):
+        return ANSWERS
     spoken_of = next((each.words for each in findings if each.finding in (SPOKEN_OF, DECLINED)), None)
     if spoken_of is not None:
         return f'it may only speak of it ("{spoken_of}")'

@@ -35,6 +35,7 @@ from heard.judgement.second_opinion.together import Second
 from heard.judgement.set_aside import set_aside, what_is_sent_in, what_is_unread
 from heard.judgement.settled_words import without_unworded_ends
 from heard.judgement.signals import signals_of
+from heard.judgement.survey_rejecting import asked_where_survey_rejects
 from heard.judgement.threading.find_case import Found, find_case, tied_by
 from heard.judgement.told_below import with_what_is_told_below
 from heard.judgement.vulnerability import with_vulnerability
@@ -101,7 +102,8 @@ def _seen_in(
     findings = without_unworded_ends(without_unnamed_dangers(findings, message), message)
     if on is not None:
         findings = with_a_danger_not_over(findings, facts.stands(on))
-    return held_back(findings, message, facts, rules, second.standing)
+    findings = held_back(findings, message, facts, rules, second.standing)
+    return asked_where_survey_rejects(findings, facts, on, second.standing)
 
 
 def _heard_as(

@@ -30,8 +30,8 @@ _SATISFIED = (
 _NOT = r"not (?:(?:at all|very|really|in the least|one bit|remotely) )?"
 _DIS = r"(?:diss?atisfied|unsatisfied|unhappy|displeased)"
 _WITH = (
-    r"(?: with (?:everything|it(?: all)?|that|this|all of it|(?:the|your) (?:service|help|handling of (?:it"
-    r"|my complaint|our complaint))"
+    r"(?: with (?:everything|it(?: all)?|that|this|all of it|(?:the|your) (?:service|help|outcome|result|decision"
+    r"|answer|handling(?: of (?:it|my complaint|our complaint))?)"
     r"|(?:how|the way) (?:it|this|everything|my complaint|our complaint) was (?:dealt with|handled)"
     r"|(?:how|the way) you (?:dealt with|handled) (?:it|this|me|us|everything|my complaint|our complaint)))?"
 )
@@ -59,14 +59,30 @@ _TURNS = re.compile(
 )
 _TURNS_FOR_THE_BETTER = re.compile(rf"\b(?:but|although|though|however|until|before|if|or|{_SATISFIED})\b")
 _TAKEN_BACK = re.compile(
-    rf"\W*(?:not\b|(?:i am |i'm )?(?:only |just )?joking|as if\b|{_HALF}"
+    rf"\W*(?:not\b|(?:i am |i'm )?(?:only |just )?(?:joking|kidding)|as if\b|{_HALF}"
     r"|(?:just|only|ish|almost|nearly|ha(?: ?ha)*|lol)\W*(?:$|\n))"
 )
+_OUT_OF = r" ?(?:out of|/) ?"
+_POOR = (
+    r"(?:poor|bad|awful|terrible|dreadful|rubbish|useless|disgraceful|unacceptable|unsatisfactory|not good"
+    r"|no(?=[.,;!]|$))"
+)
 _OTHERWISE = {
-    True: re.compile(rf"\b(?:{_NOT}(?:satisfied|happy)|{_DIS})\b"),
-    False: re.compile(r"(?<!not )(?<!n't )(?<!be )(?<!really )(?<!all )\bsatisfied\b"),
+    True: re.compile(
+        rf"\b(?:{_NOT}(?:satisfied|happy)|{_DIS}|(?:outcome|result|decision|handling|service) ?[:=-]? ?(?:(?:was|is) )?"
+        rf"(?:(?:very|really|so|quite) )?{_POOR}"
+        rf"|(?:[0-4]|zero|nil|one|two|three|four){_OUT_OF}(?:10|ten)|(?:[0-2]|zero|nil|one|two){_OUT_OF}(?:5|five))"
+        r"(?![\w/])",
+        re.MULTILINE,
+    ),
+    False: re.compile(
+        r"(?<!not )(?<!n't )(?<!be )(?<!really )(?<!all )\bsatisfied\b"
+        r"|(?<!not )(?<!n't )(?<!never )(?<!be )(?<!hardly )\b(?:very|really|so|quite|extremely|absolutely)"
+        r" (?:pleased|happy|delighted)\b|(?<!be )(?<!no )\b(?:joking|kidding)\b"
+        rf"|\b(?:(?:[7-9]|10|seven|eight|nine|ten){_OUT_OF}(?:10|ten)|(?:[45]|four|five){_OUT_OF}(?:5|five))(?![\w/])"
+    ),
 }
-"""What else in a reply says the opposite."""
+"""What else in a reply says the opposite, be it a mark that they give."""
 _TURNS_NEXT = re.compile(r"\W*(?:with|but|although|though|however|except|apart|not|or|unless|until|if|and not)\b")
 _GREETING = re.compile(
     r"(?:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening))(?: (?!i\b|we\b|not\b|very\b)[\w'&/.-]+){0,5}[ ,.!]*"

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, or_, select
 from heard.casework.events import ParticularRecorded, Stream
 from heard.casework.particulars import one_in_words
 from heard.store import history
-from heard.store.particulars import BESIDE_ITS_CASE, written
+from heard.store.particulars import TOLD_BESIDE_ITS_CASE, written
 from heard.store.tables import cases, particulars
 
 
@@ -19,7 +19,7 @@ def of_case(connection: Connection, reference: str) -> list[dict[str, Any]]:
     wrote = written(connection, reference)
     query = (
         select(particulars)
-        .select_from(BESIDE_ITS_CASE)
+        .select_from(TOLD_BESIDE_ITS_CASE)
         .where(or_(particulars.c.reference == reference, cases.c.reference == reference))
         .order_by(particulars.c.recorded_at, particulars.c.reference, particulars.c.number)
     )

@@ -22,6 +22,7 @@ from heard.daemon.rhythm import surveys
 from heard.daemon.rhythm.surveys import survey
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import load_policy
+from heard.reports.decision import why
 from heard.reports.outbox import list_of_letters, one_letter
 from heard.settings.register import Restricted
 from heard.store.tables import questions
@@ -37,6 +38,14 @@ def switched_on(pack: str) -> Policy:
     policy = load_policy(pack, rules_dir())
     assert policy.closing is not None
     return replace(policy, closing=replace(policy.closing, survey=Switch.ON))
+
+
+def the_clause(pack: str) -> str:
+    """Return the clause of a pack that says what its survey is for."""
+    closing = load_policy(pack, rules_dir()).closing
+    assert closing is not None
+    assert closing.clause is not None
+    return closing.clause
 
 
 @pytest.fixture
@@ -222,6 +231,61 @@ def test_who_is_not_satisfied_and_asks_for_more_gets_it(house: House) -> None:
     close(house)
     replied(house, "Not satisfied. I want a senior manager to review my complaint.")
     assert answers(house) == [NO]
+    assert the_case(house, CASE)["stage"] == "stage-2"
+
+
+REJECTING = [
+    "Not satisfied with the outcome.",
+    "Not satisfied. It leaks again.",
+    "Not satisfied. I do not agree with your decision.",
+    "I remain dissatisfied.",
+    "Not satisfied. I disagree with your review decision.",
+]
+
+
+@pytest.mark.parametrize("words", REJECTING)
+def test_who_only_turns_the_outcome_down_is_put_before_a_person_where_the_policy_says_so(
+    house: House, words: str
+) -> None:
+    close(house)
+    replied(house, words)
+    case = the_case(house, CASE)
+    assert (case["stage"], case["status"]) == ("stage-1", "closed")
+    assert "next-stage" in asked_of_officers(house, 2)
+    with house.store.reading() as connection:
+        [asked] = [each for each in why(connection, 2)["actions"] if "(next-stage)" in each["action"]]
+    assert asked["clause"] == the_clause("feedback-2018")
+    assert "the policy has a person say whether a review is wanted" in asked["because"]
+
+
+@pytest.mark.parametrize("words", REJECTING)
+def test_under_another_policy_it_opens_the_next_stage(tmp_path: Path, clock: MovedClock, words: str) -> None:
+    policy = switched_on("wnwhl-2009")
+    house = answered(a_house(tmp_path / "heard.db", now=clock, landlord=NORTHGATE, policy=policy))
+    close(house)
+    replied(house, words)
+    assert the_case(house, CASE)["stage"] == "stage-2"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Not satisfied. I want stage 2.",
+        "Not satisfied. Please review it.",
+        "Not satisfied. Please take this further.",
+        "No. Escalate please",
+        "I reject your decision and want it reviewed.",
+    ],
+)
+def test_who_asks_for_the_next_stage_outright_gets_it_at_once(house: House, words: str) -> None:
+    close(house)
+    replied(house, words)
+    assert the_case(house, CASE)["stage"] == "stage-2"
+
+
+def test_what_answers_no_survey_opens_the_next_stage_as_before(house: House) -> None:
+    close(house)
+    hear(house, a_mail(REJECTING[2], subject=f"Re: [{CASE}]", message_id="<2@tenant.example>"), 2)
     assert the_case(house, CASE)["stage"] == "stage-2"
 
 

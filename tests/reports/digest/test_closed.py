@@ -7,7 +7,7 @@ import json
 import pytest
 from sqlalchemy import Connection, insert
 
-from builders import LEAD, POLICY
+from builders import LEAD, POLICY, happen
 from heard.casework.closed_lists import Direction, Ground, LetterKind, Undone
 from heard.casework.events import (
     About,
@@ -24,14 +24,15 @@ from heard.casework.events import (
     OfficersLetterUndone,
     Outcome,
     Reference,
+    Stream,
 )
 from heard.casework.learning import counts_as_upheld
 from heard.datafiles.locate import rules_dir
 from heard.datafiles.packs import pack_names
 from heard.reports.digest import asked, closed
-from heard.store import questions
+from heard.store import history, projection, questions
 from heard.store.tables import decisions
-from histories import STAGE_1, Happening, a_policy, answered, at, closed as closes, reopened
+from histories import CALENDAR, STAGE_1, Happening, a_policy, answered, at, closed as closes, reopened
 from policies.story import the_policy
 from reports.digest.mornings import a_case, a_message, a_morning, told
 
@@ -75,6 +76,7 @@ def seen(letter: LetterKind, when: str = ON, *, proved: bool = True, outcome: st
         pytest.param((closes(ON), reopened(ON)), False, id="open again"),
         pytest.param((closes(ON), recorded(Learning.CAUSE, "late repair")), False, id="a cause was recorded"),
         pytest.param((closes(ON), recorded(Learning.THEME, "repairs")), True, id="a theme is no cause"),
+        pytest.param((closes(ON), (LearningRecorded(Learning.CAUSE, None), at(ON))), True, id="a cause without a word"),
         pytest.param((closes(ON), (CaseJoined(Reference("NH-26-0002")), at(ON))), False, id="joined"),
     ],
 )
@@ -102,7 +104,7 @@ def test_the_last_closed_comes_first(connection: Connection) -> None:
 
 @pytest.mark.parametrize(
     "on, is_shown",
-    [("2026-06-11 16:00", True), ("2026-04-13 10:00", True), ("2026-04-12 10:00", False)],
+    [("2026-06-11 16:00", True), ("2026-04-13 00:00", True), ("2026-04-12 23:59", False)],
     ids=["from the next day on", "sixty days ago", "longer ago"],
 )
 def test_what_a_closed_case_lacks_is_asked_for_sixty_days(connection: Connection, on: str, is_shown: bool) -> None:
@@ -218,3 +220,29 @@ def test_a_later_mail_that_shows_it_ends_that(connection: Connection, verdict: s
 def test_of_a_closed_case_nobody_waits_for_consent(connection: Connection) -> None:
     spoken_for(connection, closes("2026-06-09 10:00"))
     assert asked.authority_awaited(a_morning(connection)) == []
+
+
+def test_the_cause_of_another_case_is_none_of_its_own(connection: Connection) -> None:
+    a_case(connection, 1, "2026-06-01 09:30", closes(ON))
+    a_case(connection, 2, "2026-06-01 09:30", recorded(Learning.CAUSE, "late repair"))
+    assert told(closed.cause_missing(a_morning(connection))) == [(CASE, 4)]
+
+
+def test_of_two_closed_in_one_moment_the_older_comes_first(connection: Connection) -> None:
+    for number in (2, 1):
+        a_case(connection, number, "2026-06-01 09:30", closes(ON))
+    assert [case for case, _ in told(closed.cause_missing(a_morning(connection)))] == [CASE, "NH-26-0002"]
+
+
+def test_a_decision_that_was_taken_back_is_on_file_no_more(connection: Connection) -> None:
+    a_case(connection, 1, "2026-06-01 09:30", FILED, policy=WDH)
+    policies = {WDH.digest: (WDH, CALENDAR)}
+    before = history.of_stream(connection, Stream(CASE))
+    after, now = (before[-1].number, before[-1].chain), at("2026-06-05 10:00")
+    decided = [seen(LetterKind.DECISION, outcome="upheld"), answered("2026-06-05 10:00")]
+    new = history.append(connection, Stream(CASE), decided, after=after, now=now, message=MessageNumber(3))
+    projection.follow(connection, before, new, policies)
+    came_back = OfficersLetterUndone(MessageNumber(3), Undone.CAME_BACK), at(ON)
+    happen(connection, policies, came_back, closes(ON), stream=Stream(CASE))
+    [row] = closed.records_missing(a_morning(connection, policy=WDH))
+    assert row.what == "decision letter on file"

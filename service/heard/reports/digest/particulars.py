@@ -8,7 +8,7 @@ from heard.casework.events import Noticed, Particular, VulnerabilityNoticed
 from heard.casework.particulars import WITH_A_DAY
 from heard.reports.digest.of_a_case import IS_OPEN, OF_A_CASE, WITH_ITS_OWNER, of_a_case
 from heard.reports.digest.row import Morning, Row
-from heard.store.particulars import BESIDE_ITS_CASE
+from heard.store.particulars import TOLD_BESIDE_ITS_CASE
 from heard.store.tables import cases, events, officers, particulars
 
 AFTER = 5
@@ -16,7 +16,7 @@ AFTER = 5
 
 _WITH_ARRANGEMENTS = (
     select(cases.c.reference)
-    .select_from(BESIDE_ITS_CASE)
+    .select_from(TOLD_BESIDE_ITS_CASE)
     .where(particulars.c.about == Particular.ARRANGEMENTS.value)
     .scalar_subquery()
 )
@@ -29,7 +29,7 @@ def outstanding(morning: Morning) -> list[Row]:
     """
     query = (
         select(*OF_A_CASE, particulars.c.about, particulars.c.on_day, particulars.c.recorded_at)
-        .select_from(BESIDE_ITS_CASE.outerjoin(officers, officers.c.id == cases.c.owner))
+        .select_from(TOLD_BESIDE_ITS_CASE.outerjoin(officers, officers.c.id == cases.c.owner))
         .where(particulars.c.about.in_([each.value for each in WITH_A_DAY]), particulars.c.done_at.is_(None))
         .order_by(
             particulars.c.on_day.is_(None),
@@ -50,17 +50,20 @@ def outstanding(morning: Morning) -> list[Row]:
 def arrangements_missing(morning: Morning) -> list[Row]:
     """Return the open cases whose mail told of somebody vulnerable AFTER working days ago, and nobody how they are met.
 
-    The longest ago come first.
+    The longest ago come first; mail that a joined case brought told of it when it lay on that one.
     """
+    heard_on = cases.alias("heard_on")
+    counts_for = func.coalesce(heard_on.c.joined, heard_on.c.reference).label("counts_for")
     noticed = (
-        select(events.c.stream, func.min(events.c.recorded_at).label("at"))
+        select(counts_for, func.min(events.c.recorded_at).label("at"))
+        .join_from(events, heard_on, heard_on.c.reference == events.c.stream)
         .where(events.c.type == VulnerabilityNoticed.__name__)
-        .group_by(events.c.stream)
+        .group_by(counts_for)
         .subquery()
     )
     query = (
         select(*OF_A_CASE, noticed.c.at)
-        .select_from(WITH_ITS_OWNER.join(noticed, noticed.c.stream == cases.c.reference))
+        .select_from(WITH_ITS_OWNER.join(noticed, noticed.c.counts_for == cases.c.reference))
         .where(*IS_OPEN, cases.c.vulnerable == Noticed.SURELY.value, cases.c.reference.not_in(_WITH_ARRANGEMENTS))
         .order_by(noticed.c.at, cases.c.reference)
     )

@@ -41,6 +41,9 @@ LATER = date(2026, 9, 1)
         pytest.param({"ended": date(2026, 6, 23)}, LATER, Kept.LATE, id="withdrawn when it was overdue"),
         pytest.param({}, date(2026, 6, 22), Kept.NOT_YET, id="on its last day"),
         pytest.param({}, date(2026, 6, 23), Kept.LATE, id="overdue"),
+        pytest.param(
+            {"put_off_to": date(2026, 6, 10)}, date(2026, 6, 22), Kept.NOT_YET, id="put off to a day before that"
+        ),
     ],
 )  # fmt: skip
 def test_how_an_answer_stands(change: dict[str, Any], today: date, expected: Kept) -> None:

@@ -6,10 +6,33 @@ from itertools import product
 
 import pytest
 
-from heard.reports.periodic.sections.hiding import NOT_SHOWN, Parted, parted, together, without_the_few
+from heard.reports.periodic.sections.hiding import (
+    NOT_SHOWN,
+    Parted,
+    parted,
+    together,
+    total_may_stand,
+    without_the_few,
+)
 from heard.reports.periodic.shape import Hidden, Number
 
 HIDDEN = Hidden()
+
+
+@pytest.mark.parametrize(
+    "parts, may_stand",
+    [
+        pytest.param(("abcde", "fghij"), True, id="every part is told"),
+        pytest.param(("abcde", ""), True, id="of none there is nothing to tell"),
+        pytest.param(("abc", "defghi"), False, id="one that is not told is the sum without the other"),
+        pytest.param(("abc", "de"), True, id="two of five cases together"),
+        pytest.param(("abc", "d"), False, id="two of four cases together"),
+        pytest.param(("abc", "abc"), False, id="two of the same three cases"),
+        pytest.param(("abc",), False, id="the only part"),
+    ],
+)
+def test_a_sum_of_money_stands_where_no_part_follows_from_it(parts: tuple[str, ...], may_stand: bool) -> None:
+    assert total_may_stand(parts) is may_stand
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Connection
 
+from builders import LANDLORD, RULES
 from heard.casework.closed_lists import Learning
 from heard.casework.events import CaseJoined, Reference
+from heard.casework.learning import OWNED, RENTED
 from heard.casework.policy import Policy
+from heard.reports.periodic.asked import Asked
+from heard.reports.periodic.sections.by_the_code import begun
 from heard.reports.periodic.shape import Report, figures
-from histories import at
+from histories import CALENDAR, at
 from policies.story import the_policy
 from reports.periodic.counted import a_case, a_report, learnt, reference, rows
 
-FEEDBACK, WNWHL = the_policy("feedback-2018"), the_policy("wnwhl-2009")
+FEEDBACK, WNWHL, CODE = the_policy("feedback-2018"), the_policy("wnwhl-2009"), the_policy("hos-code-2024")
 
 
 def two_joined(connection: Connection, policy: Policy) -> None:
@@ -67,3 +73,24 @@ def test_its_money_counts_once_under_the_other(
 def test_its_money_counts_in_the_area_of_the_other(connection: Connection) -> None:
     two_joined(connection, FEEDBACK)
     assert rows(a_report(connection, "committee", FEEDBACK, area="repairs"), "redress")["compensation"][1] == 400_00
+
+
+@pytest.mark.parametrize(
+    "own, expected",
+    [
+        pytest.param("", RENTED, id="the joined one's"),
+        pytest.param(OWNED, OWNED, id="its own first, though it was said before"),
+    ],
+)
+def test_its_tenure_is_that_of_the_other_where_nobody_said_it_of_that_one(
+    connection: Connection, own: str, expected: str
+) -> None:
+    said = [learnt(Learning.TENURE, "2026-06-09 10:00", own)] if own else []
+    joined = CaseJoined(Reference(reference(1))), at("2026-06-12 10:00")
+    a_case(connection, 1, "2026-06-01 10:00", *said, policy=CODE)
+    a_case(connection, 2, "2026-06-02 10:00", learnt(Learning.TENURE, "2026-06-10 10:00", RENTED), joined, policy=CODE)
+    policies = {CODE.digest: (CODE, CALENDAR)}
+    asked = Asked(
+        CODE, policies, CALENDAR, LANDLORD, RULES.areas, date(2026, 6, 1), date(2026, 6, 30), at("2026-07-01 09:00")
+    )
+    assert [(each.reference, each.tenure) for each in begun(connection, asked)] == [(reference(1), expected)]

@@ -95,6 +95,25 @@ def test_praise_is_told_by_area_and_not_by_month(connection: Connection) -> None
     assert rows(ours(connection), "compliments") == {"all": (6,)}
 
 
+@pytest.mark.parametrize(
+    "named, others, told",
+    [
+        pytest.param(1, 1, f"In how many of them somebody on the staff is named: {TOO_FEW_TO_SHOW}.", id="one of two"),
+        pytest.param(0, 2, f"In how many of them somebody on the staff is named: {TOO_FEW_TO_SHOW}.", id="none of two"),
+        pytest.param(5, 1, f"In how many of them somebody on the staff is named: {TOO_FEW_TO_SHOW}.", id="all but one"),
+        pytest.param(5, 5, "Somebody on the staff is named in 5 of them.", id="five of ten"),
+        pytest.param(0, 5, "Somebody on the staff is named in 0 of them.", id="none of five"),
+    ],
+)
+def test_how_often_praise_names_somebody_is_told_where_it_is_not_few(
+    connection: Connection, named: int, others: int, told: str
+) -> None:
+    for number in range(named + others):
+        words = "Helen Lead was so kind to my mother." if number < named else "Well done all of you."
+        a_message(connection, number, at("2026-06-03 10:00"), kind=Kind.COMPLIMENT.value, own_words=words, subject="")
+    assert lines(ours(connection), "compliments") == (told,)
+
+
 def offered(connection: Connection, gestures: int, *, of: int, set_off: int) -> None:
     """Offer each of so many £100 as compensation, of which £40 is set off for some, and some a gesture of £10."""
     for number in range(of):
@@ -131,6 +150,55 @@ def test_sums_are_told_where_five_cases_make_them_up(
     connection: Connection, of: int, gestures: int, set_off: int, shown: object
 ) -> None:
     offered(connection, gestures, of=of, set_off=set_off)
+    assert rows(ours(connection), "redress") == shown
+
+
+def set_off_for(connection: Connection, about: Learning, *, of: int, some: int, first: int) -> None:
+    """Offer each of so many cases £50, of which £10 is set off for some."""
+    for number in range(first, first + of):
+        pay = learnt(about, "2026-06-17 10:00", pounds=50, set_off=10 if number < first + some else 0)
+        a_case(connection, number, "2026-06-02 10:00", pay, policy=OURS)
+
+
+@pytest.mark.parametrize(
+    "compensated, gestures, shown",
+    [
+        pytest.param((8, 3), (6, 6), {
+            "compensation": (8, 400_00, UNTOLD, UNTOLD),
+            "goodwill gestures": (6, 300_00, 60_00, 240_00),
+            "all": (14, 700_00, UNTOLD, UNTOLD),
+        }, id="three, which the sum of all would tell"),
+        pytest.param((8, 8), (6, 1), {
+            "compensation": (8, 400_00, 80_00, 320_00),
+            "goodwill gestures": (6, 300_00, UNTOLD, UNTOLD),
+            "all": (14, 700_00, UNTOLD, UNTOLD),
+        }, id="one gesture, which the sum of all would tell"),
+        pytest.param((8, 3), (6, 2), {
+            "compensation": (8, 400_00, UNTOLD, UNTOLD),
+            "goodwill gestures": (6, 300_00, UNTOLD, UNTOLD),
+            "all": (14, 700_00, 50_00, 650_00),
+        }, id="three and two, of which the sum tells neither"),
+        pytest.param((8, 2), (6, 2), {
+            "compensation": (8, 400_00, UNTOLD, UNTOLD),
+            "goodwill gestures": (6, 300_00, UNTOLD, UNTOLD),
+            "all": (14, 700_00, UNTOLD, UNTOLD),
+        }, id="two and two, who are four"),
+        pytest.param((8, 0), (6, 6), {
+            "compensation": (8, 400_00, 0, 400_00),
+            "goodwill gestures": (6, 300_00, 60_00, 240_00),
+            "all": (14, 700_00, 60_00, 640_00),
+        }, id="none, which may be told"),
+        pytest.param((3, 3), (6, 6), {
+            "all": (9, 450_00, 90_00, 360_00),
+        }, id="three who were offered anything"),
+    ],
+)  # fmt: skip
+def test_no_sum_follows_from_that_of_all(
+    connection: Connection, compensated: tuple[int, int], gestures: tuple[int, int], shown: object
+) -> None:
+    (of, some), (of_gestures, some_gestures) = compensated, gestures
+    set_off_for(connection, Learning.COMPENSATION, of=of, some=some, first=0)
+    set_off_for(connection, Learning.GOODWILL, of=of_gestures, some=some_gestures, first=20)
     assert rows(ours(connection), "redress") == shown
 
 

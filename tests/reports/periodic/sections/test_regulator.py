@@ -271,3 +271,20 @@ def test_days_that_are_not_the_regulators_year_are_said_to_be_others(connection:
         "The regulator's year runs from 1 April to 31 March; this is of other days.",
     )
     assert lines(regulator(connection), "regulator's measures") == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_theirs"),
+    [
+        pytest.param(*YEAR, True, id="their year"),
+        pytest.param(date(2026, 4, 1), date(2028, 3, 31), False, id="two years"),
+        pytest.param(date(2026, 4, 1), date(2026, 4, 30), False, id="a month"),
+        pytest.param(date(2026, 1, 1), date(2026, 12, 31), False, id="a calendar year"),
+    ],
+)
+def test_figures_of_other_days_than_the_regulators_year_say_so(
+    connection: Connection, first: date, last: date, is_theirs: bool
+) -> None:
+    a_complaint(connection, 1, tenure=RENTED)
+    said = lines(regulator(connection, days=(first, last), now="2028-04-20 09:00"), "regulator's measures")
+    assert any("this is of other days" in line for line in said) is not is_theirs

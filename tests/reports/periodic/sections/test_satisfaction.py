@@ -42,7 +42,9 @@ def a_survey(
 
 
 def test_counted_are_the_surveys_that_left_in_the_time(connection: Connection) -> None:
-    for number, sent in enumerate(("2026-05-31 23:00", "2026-06-01 09:00", "2026-06-30 16:00", None), start=1):
+    for number, sent in enumerate(
+        ("2026-05-31 23:59", "2026-06-01 00:00", "2026-06-30 23:59", "2026-07-01 00:00", None), start=1
+    ):
         a_survey(connection, number, True, sent=sent)
     found = a_report(connection, "committee", FEEDBACK)
     assert figures(found)[f"satisfaction: {CALLED}: asked"] == (reference(2), reference(3))

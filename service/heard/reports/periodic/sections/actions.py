@@ -15,7 +15,7 @@ from heard.reports.periodic.sections.awards import awards
 from heard.reports.periodic.sections.redress import redress
 from heard.reports.periodic.sections.tallies import in_all
 from heard.reports.periodic.shape import Cell, Table
-from heard.store.particulars import BESIDE_ITS_CASE
+from heard.store.particulars import TOLD_BESIDE_ITS_CASE
 from heard.store.tables import cases, clocks, officers, particulars
 
 _WHAT = "What each action is stands on its case and in the mail of it."
@@ -62,7 +62,7 @@ def _told(connection: Connection, asked: Asked) -> list[_Action]:
     """Return the actions and meetings that officers had told of by the end of the time, in the order of their days."""
     query = (
         select(cases.c.reference, particulars.c.on_day, particulars.c.done_at, officers.c.address)
-        .select_from(BESIDE_ITS_CASE.outerjoin(officers, officers.c.id == cases.c.owner))
+        .select_from(TOLD_BESIDE_ITS_CASE.outerjoin(officers, officers.c.id == cases.c.owner))
         .where(particulars.c.about.in_([each.value for each in WITH_A_DAY]))
         .where(particulars.c.recorded_at < asked.as_of)
         .order_by(particulars.c.on_day, cases.c.reference, particulars.c.reference, particulars.c.number)

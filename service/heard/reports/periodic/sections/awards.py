@@ -11,8 +11,8 @@ from heard.casework.events import Particular
 from heard.casework.learning import MONEY
 from heard.reports.periodic.asked import Asked, Content
 from heard.reports.periodic.shape import Cell, Money, Table
-from heard.store import particulars as told_of_cases
-from heard.store.learned import BESIDE_ITS_CASE
+from heard.store.learned import LEARNED_BESIDE_ITS_CASE
+from heard.store.particulars import TOLD_BESIDE_ITS_CASE
 from heard.store.tables import cases, learned, particulars
 
 NOT_SAID = "not recorded"
@@ -51,7 +51,7 @@ def awards(connection: Connection, asked: Asked) -> Content:
 def _found(connection: Connection, asked: Asked) -> list[_Award]:
     query = (
         select(cases.c.reference, cases.c.policy, cases.c.stage, learned.c.pence, learned.c.offset_pence)
-        .select_from(BESIDE_ITS_CASE)
+        .select_from(LEARNED_BESIDE_ITS_CASE)
         .where(learned.c.about.in_([each.value for each in MONEY]))
         .where(learned.c.recorded_at >= asked.start, learned.c.recorded_at < asked.end)
         .order_by(cases.c.reference, learned.c.reference, learned.c.number)
@@ -65,7 +65,7 @@ def _methods(connection: Connection, references: Iterable[str]) -> Mapping[str, 
     """Return how what was awarded on each case was paid, as it was said last: of itself, else of one joined to it."""
     query = (
         select(cases.c.reference, particulars.c.word)
-        .select_from(told_of_cases.BESIDE_ITS_CASE)
+        .select_from(TOLD_BESIDE_ITS_CASE)
         .where(particulars.c.about == Particular.PAYMENT.value, particulars.c.word.is_not(None))
         .order_by(particulars.c.reference == cases.c.reference, particulars.c.recorded_at, particulars.c.number)
     )

@@ -25,6 +25,7 @@ from heard.reports.periodic.asked import Asked
 from heard.reports.periodic.sections.of_cases import is_complaint
 from heard.reports.policy.code_2024.times import ACKNOWLEDGED_IN, ANSWERED_IN, answering
 from heard.reports.policy.code_2024.verdicts import stage_1, stage_2
+from heard.store.learned import LEARNED_BESIDE_ITS_CASE
 from heard.store.tables import cases, clocks, learned
 
 Days = Callable[[date, int], date]
@@ -46,11 +47,11 @@ class AtStage:
     """A complaint at stage 1 or 2, with the landlord's own days of what happened there.
 
     is_acknowledged   whether the policy tells by a clock when that was done
-    acknowledged   None where it was not, or that is not known
-    starts         the day from which the time for the answer counts; None while it is not acknowledged
-    ended          the day on which an answer ceased to be owed, without one
-    put_off_to     the day that the answer was last put off to
-    tenure         as an officer put it on record; None where nobody did
+    acknowledged      None where it was not, or that is not known
+    starts            the day from which the time for the answer counts; None while it is not acknowledged
+    ended             the day on which an answer ceased to be owed, without one
+    put_off_to        the day that the answer was last put off to
+    tenure            as an officer put it on record, of the case or of one joined to it; None where nobody did
     """
 
     reference: str
@@ -161,11 +162,12 @@ def _clocks(connection: Connection, asked: Asked) -> Sequence[Row[Any]]:
 
 
 def _tenures(connection: Connection) -> dict[str, str | None]:
-    """Return the tenure last put on record, by case."""
+    """Return the tenure put on record last, by case: of itself, else of one joined to it."""
     query = (
-        select(learned.c.reference, learned.c.word)
+        select(cases.c.reference, learned.c.word)
+        .select_from(LEARNED_BESIDE_ITS_CASE)
         .where(learned.c.about == Learning.TENURE.value)
-        .order_by(learned.c.recorded_at, learned.c.number)
+        .order_by(learned.c.reference == cases.c.reference, learned.c.recorded_at, learned.c.number)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
 

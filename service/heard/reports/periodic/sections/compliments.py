@@ -11,12 +11,14 @@ from sqlalchemy import Connection, select
 from heard.casework.events import Kind
 from heard.judgement.area import named_in
 from heard.reports.periodic.asked import Asked, Content, month_in_words
+from heard.reports.periodic.sections.hiding import TOO_FEW_TO_SHOW, parted
 from heard.reports.periodic.sections.of_cases import NO_AREA
 from heard.reports.periodic.sections.tallies import most_first, one_column, tally
 from heard.reports.periodic.shape import Cell, Number, Table
 from heard.store.tables import cases, messages
 
 _NAMED = "Somebody on the staff is named in {} of them."
+_NAMED_IN_FEW = f"In how many of them somebody on the staff is named: {TOO_FEW_TO_SHOW}."
 
 
 class _Praise(NamedTuple):
@@ -45,7 +47,8 @@ def compliments(connection: Connection, asked: Asked) -> Content:
     if asked.no_personal_data:  # by month as well, nearly all were small
         under = tally((area, "") for _, area in found)
         by_area = one_column(asked, "compliments", "Praise by area", "area", under, most_first(under), counted="in all")
-        return Content((by_area,), lines=(_NAMED.format(named),))
+        is_told = parted(named, len(found) - named).is_told
+        return Content((by_area,), lines=(_NAMED.format(named) if is_told else _NAMED_IN_FEW,))
     counts = Counter((area, asked.month_at(row.received_at)) for row, area in found)
     of_areas = Counter(area for _, area in found)
     months = asked.months

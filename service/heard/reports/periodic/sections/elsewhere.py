@@ -8,7 +8,7 @@ from heard.casework.events import Particular
 from heard.reports.periodic.asked import Asked, Content
 from heard.reports.periodic.sections.of_cases import in_hand
 from heard.reports.periodic.shape import Table
-from heard.store.particulars import BESIDE_ITS_CASE
+from heard.store.particulars import TOLD_BESIDE_ITS_CASE
 from heard.store.tables import cases, particular_words, particulars
 
 
@@ -18,7 +18,7 @@ def references(connection: Connection, asked: Asked) -> Content:
         return Content(lines=("References are left out here: a case could be told by them.",))
     query = (
         select(cases.c.reference, particular_words.c.words)
-        .select_from(BESIDE_ITS_CASE.join(particular_words, particular_words.c.id == particulars.c.words))
+        .select_from(TOLD_BESIDE_ITS_CASE.join(particular_words, particular_words.c.id == particulars.c.words))
         .where(particulars.c.about == Particular.REFERENCE.value)
         .order_by(particulars.c.reference == cases.c.reference, particulars.c.recorded_at, particulars.c.number)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from heard.reports.periodic.shape import FEWEST_SHOWN, Cell, Hidden, Number
@@ -49,6 +49,17 @@ def without_the_few(counts: Mapping[str, int]) -> dict[str, Cell]:
         word: Hidden() if count < FEWEST_SHOWN else NOT_SHOWN if word in one else Number(count)
         for word, count in counts.items()
     }
+
+
+def total_may_stand(parts: Sequence[Collection[str]]) -> bool:
+    """Say whether a sum of money may stand below its parts: no part that is not told follows from it.
+
+    parts   the references of the cases that make up each part; one of fewer than 5 but none is not told
+
+    One alone that is not told is the sum without the others.  Two or more of five cases together tell of none of them.
+    """
+    hidden = [part for part in parts if is_small(len(part))]
+    return not hidden or (len(hidden) > 1 and len(frozenset[str]().union(*hidden)) >= FEWEST_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
