@@ -98,3 +98,16 @@ def test_a_database_that_cannot_be_reached_is_nothing_wrong_with_it() -> None:
     for _ in range(2):
         with pytest.raises(StoreUnavailable):
             again.attempt("digest:1", NOW, do, log=log, failed="no digest written")
+
+
+def test_what_nobody_tries_any_more_is_forgotten_in_two_days(caplog: pytest.LogCaptureFixture) -> None:
+    job = Job()
+    job.on(0)
+
+    def fails() -> bool:
+        raise ValueError
+
+    later = NOW + timedelta(days=3)
+    job.again.attempt("digest:2", later, fails, log=log, failed="another not written")
+    job.on(3 * 24 * 60)
+    assert caplog.messages == ["no digest written", "another not written", "no digest written"]

@@ -134,3 +134,14 @@ NIGHT = datetime(2026, 6, 2, 2, tzinfo=UTC)
 def test_who_is_told_what(verdict: Verdict, told: datetime | None, now: datetime, turn: Turn | None) -> None:
     known = {READING: Told(ago(20), told)} if told is not None else {}
     assert [each.turn for each in news({READING: verdict}, known, now, CALENDAR)] == ([turn] if turn else [])
+
+
+def test_of_two_folders_that_are_amiss_the_one_that_refuses_the_sign_in_says_what_to_do() -> None:
+    found = Pulse({INBOX: Looked(ago(40)), SENT: Looked(ago(1), Trouble.SIGN_IN_REFUSED, ago(1))}, {})
+    judged = verdicts(found, [INBOX, SENT], None, Lately(NOON, ago(600), timedelta(minutes=15)))
+    assert judged[READING] == Verdict(Condition.AMISS, ago(1), refused=True)
+
+
+def test_a_sign_in_that_is_refused_while_nothing_waits_keeps_no_letter_back() -> None:
+    leaving = Leaving(trouble=Trouble.SIGN_IN_REFUSED, since=ago(60))
+    assert judged(leaving=leaving)[SENDING].condition is Condition.WELL

@@ -17,10 +17,18 @@ from heard.store.tables import letters
 LATER = MONDAY + timedelta(minutes=20)
 
 
-def put(connection: Connection, to: str, *, at: datetime = MONDAY, held: str | None = None) -> LetterNumber:
+def put(
+    connection: Connection,
+    to: str,
+    *,
+    at: datetime = MONDAY,
+    held: str | None = None,
+    mailbox: str = MAILBOX,
+    outside: bool = True,
+) -> LetterNumber:
     letter = NewLetter(
         key=f"{to}:{at}", name=LetterName("officer.notice.signs"), purpose=Purpose.NOTICE, reference=None, stage=None,
-        cause=None, mailbox=MAILBOX, to=to, outside=True, message_id=f"<{to}.{at:%H%M}@northgate.example>", words="",
+        cause=None, mailbox=mailbox, to=to, outside=outside, message_id=f"<{to}.{at:%H%M}@northgate.example>", words="",
         content=b"", held_because=held, copy_wanted=False,
     )  # fmt: skip
     number = outbox.put(connection, letter, now=at)
@@ -101,3 +109,27 @@ def test_the_last_beat_is_remembered(connection: Connection) -> None:
     assert pulse.last_beat(connection) is None
     pulse.keep_beat(connection, datetime(2026, 6, 1, 12, tzinfo=UTC))
     assert pulse.last_beat(connection) == "2026-06-01T12:00:00+00:00"
+
+
+def test_what_became_of_the_letters_of_another_mailbox_says_nothing_of_this_one(connection: Connection) -> None:
+    outbox.fail(connection, put(connection, "a@tenant.example"), error="550")
+    theirs = put(connection, "b@tenant.example", mailbox="repairs@northgate.example")
+    leave(connection, theirs, MONDAY + timedelta(minutes=1))
+    outbox.fail(connection, put(connection, "c@tenant.example", mailbox="repairs@northgate.example"), error="550")
+    assert leaving(connection) == Leaving(turned_away=1, turned_away_since=MONDAY)
+
+
+def test_a_letter_to_staff_that_left_shows_that_letters_leave(connection: Connection) -> None:
+    leave(connection, put(connection, "gary@northgate.example", outside=False), MONDAY)
+    assert leaving(connection) == Leaving(let_go=MONDAY)
+
+
+def test_one_that_was_written_in_the_moment_another_left_was_not_tried_in_vain_since(connection: Connection) -> None:
+    leave(connection, put(connection, "a@tenant.example"), MONDAY)
+    outbox.fail(connection, put(connection, "b@tenant.example"), error="550")
+    assert leaving(connection) == Leaving(let_go=MONDAY)
+
+
+def test_one_that_may_leave_in_this_moment_is_due(connection: Connection) -> None:
+    put(connection, "a@tenant.example", at=LATER)
+    assert leaving(connection) == Leaving(waits=True, due_since=LATER)

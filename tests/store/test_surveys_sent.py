@@ -77,3 +77,25 @@ def test_they_may_answer_from_another_address_of_theirs(house: House) -> None:
     elsewhere = Address("Dorothy Finch", "dot@else.example")
     assert answered(house, "survey", writer=a_writer(address=elsewhere, known=True)) is not None
     assert answered(house, "survey", writer=a_writer(address=elsewhere, known=False)) is None
+
+
+def test_of_two_surveys_in_one_thread_the_nearer_is_answered(house: House) -> None:
+    words = "I complain about the parking at Elm Court. I rang three times, and nobody came."
+    assert hear(house, a_mail(words, subject="Parking", message_id="<parking-1@tenant.example>"), 3) not in (None, CASE)
+    send.count_as_sent(house)
+    with house.store.writing() as connection:
+        connection.execute(update(letters).where(letters.c.outside).values(purpose=Purpose.SURVEY.value))
+        query = select(letters.c.message_id, letters.c.reference).where(letters.c.to == TENANT).order_by(letters.c.id)
+        older, newer = connection.execute(query).all()
+    for nearer, other in ((older, newer), (newer, older)):
+        headers = [("References", f"{THEIRS} {other.message_id} {nearer.message_id}")]
+        with house.store.reading() as connection:
+            found = survey_answered(connection, a_message("Yes", message_id="<3@x.example>", headers=headers), DOROTHY)
+        assert found is not None
+        assert found.reference == nearer.reference
+
+
+def test_a_survey_to_somebody_inside_is_none(house: House) -> None:
+    with house.store.writing() as connection:
+        connection.execute(update(letters).where(letters.c.to == TENANT).values(outside=False))
+    assert answered(house, "survey") is None

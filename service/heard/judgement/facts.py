@@ -231,6 +231,18 @@ class SentLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class OurWords:
+    """What a letter of ours says, which a mail of staff may hold.
+
+    ids   the Message-IDs it goes by, of those of the mails enclosed
+    """
+
+    letter: SentLetter
+    words: str
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SurveySent:
     """A letter that asks how it was, which whoever it was sent to answers.
 
@@ -325,6 +337,7 @@ class Facts:
     tokens              what heard gave to officers and the message carries, in the order in which they stand there
     notice              the notice of ours to an officer that it answers
     notices             what our letters to officers say on the case of that notice and of the tokens, the newest first
+    passed_back         letters of ours that the message may hold, the newest first; for mail of officers
     limits              the restrictions that held on the day it was received, by the landlord's wall calendar
     away                since when and until which day officers are away, as their mail programs say, by address
     load                how many open cases each officer deals with, by address; nobody is in it who deals with none
@@ -363,6 +376,7 @@ class Facts:
     tokens: tuple[TokenSeen, ...] = ()
     notice: NoticeAnswered | None = None
     notices: tuple[str, ...] = ()
+    passed_back: tuple[OurWords, ...] = ()
     limits: tuple[Limit, ...] = ()
     away: Mapping[str, Away] = field(default_factory=dict)
     load: Mapping[str, int] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from heard.judgement.commands.among_ourselves import is_among_ourselves
 from heard.judgement.commands.beside_a_danger import held_up_by_what_it_brings
 from heard.judgement.commands.more_told import with_more_told
 from heard.judgement.commands.on_top import with_command_on_top
+from heard.judgement.commands.ours_passed_back import filed_alone, passed_back_in, with_question, without_ours
 from heard.judgement.commands.to_a_notice import answer_to_a_notice
 from heard.judgement.danger import danger, is_known_for_a_danger, without_unnamed_dangers
 from heard.judgement.facts import Facts, OnFile
@@ -43,7 +44,19 @@ def from_staff(message: Message, facts: Facts, looked: Looked, rules: Rules) -> 
 
     A From is no proof, and officers bring other people's words: what they pass on is heard as those people's.
     """
-    message, proof = _with_blind_copies(message, facts), proof_of(message, facts)
+    message = _with_blind_copies(message, facts)
+    back = passed_back_in(message, facts)
+    if back is None:
+        return _heard(message, facts, looked, rules)
+    if (filed := filed_alone(back)) is not None:
+        return filed
+    message = without_ours(message, facts)
+    return with_question(_heard(message, facts, rules.look(message), rules), back, message, facts)
+
+
+def _heard(message: Message, facts: Facts, looked: Looked, rules: Rules) -> Decision:
+    """Return what follows from what an officer says and brings."""
+    proof = proof_of(message, facts)
     if (answer := answer_to_a_notice(message, facts, proof, rules)) is not None:
         return held_up_by_what_it_brings(
             with_more_told(with_what_is_pasted(answer, message, facts, rules), message, facts)

@@ -17,7 +17,7 @@ from heard.casework.events import Kind, MessageNumber, PersonNumber, Reference
 from heard.casework.people import Role
 from heard.judgement.brought.passed_on import PassedOn, passed_on_in
 from heard.judgement.commands.among_ourselves import sender_of
-from heard.judgement.facts import Facts, HeldMail, Lead, OnFile, SameWords, Writer, nothing_is_common
+from heard.judgement.facts import Facts, HeldMail, Lead, OnFile, OurWords, SameWords, Writer, nothing_is_common
 from heard.judgement.reading import Reading
 from heard.judgement.token_seen import NoticeAnswered, TokenSeen
 from heard.judgement.writer import Claimed, claimed_by
@@ -37,6 +37,7 @@ from heard.store.notices import notice_answered
 from heard.store.officers import open_cases
 from heard.store.on_file import officers_bounced, officers_letters, on_file
 from heard.store.our_words import officers_words, our_words, words_to_staff
+from heard.store.passed_back import passed_back
 from heard.store.returned import bounced, own_letter, perhaps_bounced
 from heard.store.surveys_sent import survey_answered
 from heard.store.tables import addresses, cases, messages, people
@@ -77,6 +78,7 @@ class _OfStaff(TypedDict, total=False):
     held: tuple[HeldMail, ...]
     notice: NoticeAnswered | None
     notices: tuple[str, ...]
+    passed_back: tuple[OurWords, ...]
 
 
 def gather(
@@ -164,6 +166,7 @@ def _of_staff(
         "held": held_on(connection, led) if theirs is not None or any(chain_below(reading.message)) else (),
         "notice": notice,
         "notices": words_to_staff(connection, reading.message, on) if notice is not None or seen else (),
+        "passed_back": passed_back(connection, reading.message, seen, led),
     }
 
 

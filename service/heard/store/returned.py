@@ -35,7 +35,7 @@ def own_letter(connection: Connection, raw: RawMessage, message: Message, landlo
     row = connection.execute(query).mappings().first()
     if row is None or not (raw.sent_folder or _bare(row["words"]) in _bare(message.text)):
         return None
-    return _sent_letter(connection, row)
+    return sent_letter(connection, row)
 
 
 _GONE = letters.c.state.in_(("sent", "sending"))  # a report may come before its letter is recorded as sent
@@ -48,7 +48,7 @@ def bounced(connection: Connection, message: Message) -> tuple[SentLetter, ...]:
     about = clues.letters_of(connection, [Clue(ClueKind.ID, each).key for each in message.bounce.about])
     rows = connection.execute(select(letters).where(letters.c.id.in_(about), _GONE)).mappings().all()
     failed = set(message.bounce.recipients)
-    return tuple(_sent_letter(connection, row) for row in rows if row["to"] in failed)
+    return tuple(sent_letter(connection, row) for row in rows if row["to"] in failed)
 
 
 def perhaps_bounced(connection: Connection, message: Message) -> tuple[SentLetter, ...]:
@@ -67,11 +67,12 @@ def perhaps_bounced(connection: Connection, message: Message) -> tuple[SentLette
         rows = connection.execute(sent).mappings().all()
         quoted = [row for row in rows if row["reference"] and row["reference"] in message.text.upper()]
         meant = quoted or list(rows)
-        found += [_sent_letter(connection, row) for row in meant if len(meant) == 1]
+        found += [sent_letter(connection, row) for row in meant if len(meant) == 1]
     return tuple(found)
 
 
-def _sent_letter(connection: Connection, row: RowMapping) -> SentLetter:
+def sent_letter(connection: Connection, row: RowMapping) -> SentLetter:
+    """Return a letter of ours from its row in the outbox."""
     reference = Reference(row["reference"]) if row["reference"] else None
     return SentLetter(
         number=LetterNumber(row["id"]),

@@ -21,6 +21,7 @@ class Watcher:
     port: int
     status: int = 200
     drips: bool = False  # whether a byte comes at a time, and no end
+    floods: bool = False  # whether more comes on its first line than any has, and no end
     over: threading.Event = field(default_factory=threading.Event)
     calls: list[str] = field(default_factory=list)
 
@@ -49,6 +50,9 @@ def a_monitor(folder: Path) -> Iterator[Watcher | None]:
             watcher.calls.append(self.path)
             while watcher.drips and not watcher.over.wait(0.05):
                 self.wfile.write(b"H")
+            if watcher.floods:
+                self.wfile.write(b"H" * 2048)
+                watcher.over.wait()
             self.send_response(watcher.status)
             self.send_header("Location", f"https://{HOST}:{watcher.port}/elsewhere")
             self.end_headers()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from heartbeat.a_monitor import Watcher
 from looking import hear
+from sqlalchemy import update
 
 from builders import MAILBOX, MONDAY, MovedClock, a_house, a_mail, a_raw
 from heard.casework.events import Trouble
@@ -22,8 +23,10 @@ from heard.daemon.heartbeat.route import Route
 from heard.daemon.house import House
 from heard.daemon.run import CALL_THE_MONITOR, LOOK_WHETHER_ALL_GOES
 from heard.daemon.send import Door, Post
+from heard.judgement.heartbeat import Part, Subject, Told
 from heard.mailboxes.smtp import SmtpSender
 from heard.store import inbox, pulse, watching
+from heard.store.tables import messages
 from rig import HOST
 from sink import SmtpSink
 
@@ -342,3 +345,70 @@ def test_a_database_whose_file_holds_something_else_is_told_and_the_monitor_is_n
         life.beat()
     assert subjects(second) == ["heard cannot use its database"]
     assert watcher.calls == []
+
+
+def test_a_busy_inbox_in_which_each_message_is_decided_on_is_well(
+    house: House, clock: MovedClock, second: SmtpSink
+) -> None:
+    """At each look one waits; it is never the same one for long."""
+    life = a_life(house, second)
+    for uid in range(1, 13):
+        with house.store.writing() as connection:
+            connection.execute(update(messages).values(state="heard"))
+        raw = a_raw(a_mail(message_id=f"<{uid}@tenant.example>"), uid=uid, received_at=house.now())
+        receive.keep([raw], house)
+        seen(house)
+        life.look()
+        clock.at += QUARTER / 3
+    assert subjects(second) == []
+
+
+def test_of_a_mailbox_that_is_watched_no_more_nothing_is_remembered(house: House, second: SmtpSink) -> None:
+    gone = Subject(Part.READING, "repairs@northgate.example")
+    with house.store.writing() as connection:
+        pulse.keep_told(connection, {gone: Told(MONDAY, MONDAY)})
+    seen(house)
+    a_life(house, second).look()
+    assert subjects(second) == []
+    with house.store.reading() as connection:
+        assert pulse.told(connection) == {}
+
+
+def test_what_was_told_before_the_database_could_be_asked_is_told_the_end_of(
+    house: House, clock: MovedClock, second: SmtpSink
+) -> None:
+    seen(house)
+    with house.store.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE cursors RENAME TO elsewhere")
+    life = a_life(house, second)
+    for _ in range(3):
+        life.look()
+        clock.at += QUARTER
+    assert subjects(second) == ["heard cannot use its database"]
+    with house.store.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO cursors")
+    seen(house)
+    life.look()
+    assert subjects(second)[1:] == ["Well again: heard can use its database again"]
+
+
+@pytest.mark.parametrize(
+    "later, is_told",
+    [
+        pytest.param(timedelta(minutes=59), False, id="within an hour"),
+        pytest.param(timedelta(hours=1), True, id="an hour later"),
+        pytest.param(timedelta(days=-1), True, id="a clock that was put back"),
+    ],
+)
+def test_a_trouble_that_comes_back_is_told_an_hour_after_the_last_mail_about_it(
+    house: House, clock: MovedClock, second: SmtpSink, later: timedelta, is_told: bool
+) -> None:
+    life = a_life(house, second)
+    refused(house)
+    life.look()
+    seen(house)
+    life.look()
+    clock.at += later
+    refused(house)
+    life.look()
+    assert subjects(second) == [CANNOT_READ, READS, *[CANNOT_READ] * is_told]

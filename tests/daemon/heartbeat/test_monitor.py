@@ -58,3 +58,8 @@ def test_its_address_is_a_secret(watcher: Watcher) -> None:
 def test_one_that_answers_a_byte_at_a_time_is_not_waited_for(watcher: Watcher) -> None:
     watcher.drips = True
     assert "did not answer within" in str(Monitor(watcher.url, watcher.ca_file, within=0.5).call())
+
+
+def test_one_whose_first_line_does_not_end_is_read_no_further(watcher: Watcher) -> None:
+    watcher.floods = True
+    assert "cannot be reached (BadStatusLine)" in str(Monitor(watcher.url, watcher.ca_file, within=5).call())

@@ -9,7 +9,7 @@ import pytest
 from senders import Wire
 
 from builders import MAILBOX, MONDAY
-from heard.daemon.heartbeat.route import DELAYED_FOR, GIVEN_UP_AFTER, Route
+from heard.daemon.heartbeat.route import DELAYED_FOR, FIRST_WAIT, GIVEN_UP_AFTER, Route
 from heard.daemon.send import LONGEST_PAUSE, Door
 from heard.errors import LetterDelayed, LetterRefused, SenderUnreachable, SignInRefused
 from heard.judgement.heartbeat import News, Part, Subject, Turn
@@ -122,3 +122,34 @@ def test_a_server_that_takes_it_for_nobody_is_asked_ever_less_often() -> None:
     assert three.tried == [ANNA, BILAL, CARA] * 11, "1, 3, 7, 15, 31 and 63 minutes later, then hourly"
     three.wrong.clear()
     assert three.route.tell(BEGAN, MONDAY + timedelta(hours=7))
+
+
+def test_once_it_took_one_it_is_asked_soon_again() -> None:
+    three = Three()
+    refused = dict.fromkeys((ANNA, BILAL, CARA), REFUSED)
+    three.wrong = dict(refused)
+    assert not three.route.tell(BEGAN, MONDAY)
+    three.wrong.clear()
+    assert three.route.tell(BEGAN, MONDAY + FIRST_WAIT)
+    three.wrong = dict(refused)
+    assert not three.route.tell(BEGAN, MONDAY + 2 * FIRST_WAIT)
+    three.wrong.clear()
+    assert three.route.tell(BEGAN, MONDAY + 3 * FIRST_WAIT), "and not two minutes later"
+
+
+def test_a_clock_that_was_put_back_keeps_nobody_waiting_for_longer() -> None:
+    three = Three()
+    three.wrong = dict.fromkeys((ANNA, BILAL, CARA), REFUSED)
+    assert not three.route.tell(BEGAN, MONDAY)
+    three.wrong.clear()
+    assert not three.route.tell(BEGAN, MONDAY), "it waits"
+    assert three.route.tell(BEGAN, MONDAY - timedelta(days=1))
+
+
+def test_a_server_that_went_away_between_two_mails_is_left_alone_for_no_longer_than_one_that_is_gone() -> None:
+    three = Three()
+    three.wrong = {ANNA: REFUSED, BILAL: GONE}
+    for minute in range(141):
+        assert not three.route.tell(BEGAN, MONDAY + timedelta(minutes=minute))
+    three.wrong.clear()
+    assert three.route.tell(BEGAN, MONDAY + timedelta(minutes=140) + LONGEST_PAUSE)

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
 from builders import LEAD
 from heard.daemon.house import House
 from heard.daemon.rhythm import quality_check
+from heard.store.tables import messages
 from policies.mailroom import Mailroom
 from policies.test_quality_check import let_answer
 
@@ -77,3 +78,52 @@ def test_a_week_of_which_none_is_drawn_is_read_once_an_hour(room: Mailroom, capl
     assert counts[0] > 0
     assert counts == [counts[0], *[0] * 59, counts[0]]
     assert caplog.messages.count("no answer of the week to be looked at") == 1
+
+
+def answers_each_looked_at(room: Mailroom, *, live: str = "") -> House:
+    """Return the house of somebody who has each answer looked at, live since then."""
+    given = room.place.house.given
+    rule = given.policy.quality_check
+    assert rule is not None
+    policy = replace(given.policy, quality_check=replace(rule, one_in=1))
+    since = room.story.at(live) if live else given.clocks_from
+    return replace(room.place.house, given=replace(given, policy=policy, clocks_from=since))
+
+
+@pytest.mark.parametrize(
+    "sent, is_named",
+    [
+        pytest.param("2026-06-08 00:00", True, id="as the week begins"),
+        pytest.param("2026-06-14 23:59", True, id="in its last minute"),
+        pytest.param("2026-06-07 23:59", False, id="the minute before"),
+        pytest.param("2026-06-15 00:00", False, id="when it is over"),
+    ],
+)
+def test_a_week_has_the_answers_from_monday_to_sunday(room: Mailroom, sent: str, is_named: bool) -> None:
+    let_answer(room, 1)
+    with room.place.house.store.writing() as connection:
+        connection.execute(update(messages).where(messages.c.sent_folder).values(received_at=room.story.at(sent)))
+    room.lets_pass("2026-06-15 09:00")
+    assert quality_check.check(answers_each_looked_at(room)) is is_named
+
+
+@pytest.mark.parametrize("live, is_named", [("2026-06-01 09:00", True), ("2026-06-08 09:00", False)])
+def test_a_week_that_ended_before_heard_was_live_is_passed_over(room: Mailroom, live: str, is_named: bool) -> None:
+    let_answer(room, 1)
+    room.lets_pass("2026-06-08 09:00")
+    assert quality_check.check(answers_each_looked_at(room, live=live)) is is_named
+
+
+@pytest.mark.parametrize(
+    "after, live, due",
+    [
+        pytest.param("2026-06-08 08:00", "", "2026-06-08 09:00", id="on the morning"),
+        pytest.param("2026-06-08 09:00", "", "2026-06-15 09:00", id="once it was done"),
+        pytest.param("2026-06-08 08:00", "2026-06-08 07:00", "2026-06-15 09:00", id="heard has just gone live"),
+        pytest.param("2026-12-24 17:00", "", "2026-12-29 09:00", id="over Christmas"),
+    ],
+)
+def test_answers_are_next_named_at_opening_after_the_week(room: Mailroom, after: str, live: str, due: str) -> None:
+    moment = quality_check.next_moment(answers_each_looked_at(room, live=live), room.story.at(after))
+    assert moment is not None
+    assert room.story.said(moment) == due

@@ -16,12 +16,14 @@ from builders import (
     the_facts,
 )
 from heard.casework.events import (
+    Direction,
+    Ground,
     Kind,
     MessageNumber,
     Reference,
 )
 from heard.casework.people import Role
-from heard.judgement.actions import Action, CarryOut, RefuseCommand
+from heard.judgement.actions import Action, CarryOut, Decision, FileOnCase, RefuseCommand
 from heard.judgement.commands.to_a_notice import answer_to_a_notice
 from heard.judgement.facts import Facts, Lead, OnFile
 from heard.judgement.officers.proof import Proof
@@ -39,6 +41,10 @@ COLLEAGUES = replace(GOOD, nonce="HELENS", officer=LEAD)
 TOKEN = f"hk01-{'a' * 17}-{'b' * 21}"
 """What looks like a token; what it is worth is a fact of each test."""
 ON_FILE = OnFile(a_case(), POLICY, CALENDAR)
+AS_FILED = Decision(
+    Kind.STAFF, True, Role.OFFICER, (), (FileOnCase(CASE, Direction.OUT, Kind.STAFF, Ground.OPENED_IT, True, "it is"),)
+)  # fmt: skip
+"""What is decided on a mail of his that answers no notice."""
 SIGNED = "Kind regards,\n\nGary Officer\nHousing Officer\nNorthgate Homes\nTel: 01632 960001"
 PASSED_ON = f"""FYI
 
@@ -60,6 +66,16 @@ def pressed(words: str, reference: str | None = CASE, **more: Any) -> Message:
     named = f" [{reference}]" if reference else ""
     body = f"{words}\n\nPress Send. heard answers with what it did.\n{TOKEN}"
     return from_gary(body, subject=f"{words}{named} {TOKEN}", **more)
+
+
+def quoting(text: str) -> Message:
+    """A mail of Gary's above what he was given."""
+    return from_gary(f"{text}\n\n> {TOKEN}")
+
+
+def asked(about: str, **token: Any) -> dict[str, Any]:
+    """Gary was asked something in a notice, and his mail carries what he was given with it."""
+    return {"notice": replace(NOTICE, about=about), "tokens": (replace(GOOD, about=about, **token),)}
 
 
 def what_is_known(**more: Any) -> Facts:

@@ -41,17 +41,18 @@ from judgement.commands.answering import (
     decided,
     from_gary,
     pressed,
+    quoting,
     what_is_known,
 )
 
 
 def test_a_token_goes_before_what_the_headers_name() -> None:
     of_the_headers = replace(NOTICE, reference=OTHER, message=MessageNumber(9))
-    assert carried_out(from_gary(f"assign to me\n\n> {TOKEN}"), tokens=(GOOD,), notice=of_the_headers).reference == CASE
+    assert carried_out(quoting("assign to me"), tokens=(GOOD,), notice=of_the_headers).reference == CASE
 
 
 def test_beside_a_token_that_is_unknown_the_headers_name_the_notice() -> None:
-    action = carried_out(from_gary(f"assign to me\n\n> {TOKEN}"), tokens=(UNKNOWN,), notice=NOTICE)
+    action = carried_out(quoting("assign to me"), tokens=(UNKNOWN,), notice=NOTICE)
     assert (action.reference, action.about, action.proved_by) == (CASE, COMPLAINT, ProvedBy.TRANSPORT)
 
 
@@ -74,7 +75,7 @@ def test_what_was_sent_or_is_old_answers_nothing(known: dict[str, Any]) -> None:
 def test_what_was_seen_in_other_hands_makes_a_mail_no_answer_of_itself() -> None:
     spoiled = replace(GOOD, state=TokenState.SPOILED)
     facts = what_is_known(tokens=(spoiled,))
-    assert answer_to_a_notice(from_gary(f"assign to me\n\n> {TOKEN}"), facts, PROVED, RULES) is None
+    assert answer_to_a_notice(quoting("assign to me"), facts, PROVED, RULES) is None
 
 
 def test_what_looks_like_a_token_further_down_makes_a_mail_no_answer() -> None:
@@ -116,13 +117,13 @@ def test_of_a_notice_about_no_case_the_one_that_the_subject_names_is_meant() -> 
 
 def test_their_own_token_counts_where_a_colleagues_stands_in_the_thread() -> None:
     for tokens in ((GOOD, COLLEAGUES), (COLLEAGUES, GOOD)):
-        action = carried_out(from_gary(f"close withdrawn\n\n> {TOKEN}"), tokens=tokens)
+        action = carried_out(quoting("close withdrawn"), tokens=tokens)
         assert (action.nonce, action.proved_by) == ("THEIRS", ProvedBy.BOTH)
 
 
 def test_one_that_still_holds_counts_where_one_that_is_too_old_stands_above_it() -> None:
     old = replace(GOOD, nonce="OLD", state=TokenState.EXPIRED)
-    assert carried_out(from_gary(f"close withdrawn\n\n> {TOKEN}"), tokens=(old, GOOD)).nonce == "THEIRS"
+    assert carried_out(quoting("close withdrawn"), tokens=(old, GOOD)).nonce == "THEIRS"
 
 
 def test_of_a_guess_that_names_no_case_the_mail_is_on_none() -> None:

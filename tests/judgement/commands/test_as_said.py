@@ -32,6 +32,7 @@ from heard.judgement.facts import Lead
 from heard.judgement.token_seen import TokenState
 from heard.mail.message import Address, Message
 from judgement.commands.answering import (
+    AS_FILED,
     CASE,
     COLLEAGUES,
     COMPLAINT,
@@ -44,15 +45,16 @@ from judgement.commands.answering import (
     SIGNED,
     TOKEN,
     UNKNOWN,
+    asked,
     carried_out,
     decided,
     follows,
     from_gary,
     pressed,
+    quoting,
     refused,
     what_is_known,
 )
-from judgement.commands.test_on_top import AS_FILED
 
 
 def test_what_is_consequential_waits_for_their_word_and_came_in() -> None:
@@ -72,7 +74,7 @@ def test_a_press_from_a_sender_who_is_vouched_for_is_carried_out_with_its_token(
 @pytest.mark.parametrize(
     "message",
     [
-        pytest.param(from_gary(f"close withdrawn\nonly once the plumber has been\n\n> {TOKEN}"), id="typed"),
+        pytest.param(quoting("close withdrawn\nonly once the plumber has been"), id="typed"),
         pytest.param(
             from_gary(f"Please wait.\n\nclose withdrawn\n{TOKEN}", subject=f"close withdrawn {TOKEN}"), id="pressed"
         ),
@@ -86,7 +88,7 @@ def test_what_may_speak_against_a_command_of_consequence_holds_it_up(message: Me
 
 
 def test_what_else_they_wrote_goes_along() -> None:
-    action = carried_out(from_gary(f"close withdrawn\nShe has accepted the offer.\n\n> {TOKEN}"), tokens=(GOOD,))
+    action = carried_out(quoting("close withdrawn\nShe has accepted the offer."), tokens=(GOOD,))
     assert action.given == Given(Close(Outcome("withdrawn")), "close withdrawn", besides="She has accepted the offer.")
 
 
@@ -107,15 +109,15 @@ def test_what_was_given_for_no_case_does_nothing_on_one() -> None:
 
 
 def test_a_colleagues_alone_does_nothing_and_is_worth_nothing_from_then_on() -> None:
-    action = refused(from_gary(f"close withdrawn\n\n> {TOKEN}"), NOT_PROVED, tokens=(COLLEAGUES,))
+    action = refused(quoting("close withdrawn"), NOT_PROVED, tokens=(COLLEAGUES,))
     assert (action.why, action.leads, action.spoils, action.officer) == (Refusal.ANOTHERS, True, ("HELENS",), None)
 
 
 def test_of_whom_our_server_vouches_for_a_colleagues_is_worth_as_much_as_none() -> None:
-    action = follows(from_gary(f"close withdrawn\n\n> {TOKEN}"), tokens=(COLLEAGUES,))
+    action = follows(quoting("close withdrawn"), tokens=(COLLEAGUES,))
     assert isinstance(action, AskToConfirm)
     assert (action.reference, action.half_shown) == (CASE, True)
-    noted = carried_out(from_gary(f"No, looks fine to me\n\n> {TOKEN}"), tokens=(COLLEAGUES,))
+    noted = carried_out(quoting("No, looks fine to me"), tokens=(COLLEAGUES,))
     assert (noted.given.command, noted.proved_by) == (Note(), ProvedBy.TRANSPORT)
 
 
@@ -129,7 +131,7 @@ def test_of_whom_our_server_vouches_for_a_colleagues_is_worth_as_much_as_none() 
 def test_an_answer_to_a_receipt_is_by_what_it_gave_for_that(line: str, nonce: str, about: MessageNumber) -> None:
     undoes = replace(GOOD, nonce="UNDOES", message=MessageNumber(12), about="undo", only=("undo",))
     following = replace(GOOD, nonce="NEXT", about="receipt")
-    action = carried_out(from_gary(f"{line}\n\n> {TOKEN}"), tokens=(undoes, following))
+    action = carried_out(quoting(line), tokens=(undoes, following))
     assert (action.nonce, action.about, action.proved_by) == (nonce, about, ProvedBy.BOTH)
 
 
@@ -162,8 +164,7 @@ def test_a_mail_without_a_sender_is_nobodys() -> None:
 
 @pytest.mark.parametrize("line", ["No, her sister asks for it", "no escalation\nSorry, I meant the flat above"])
 def test_a_stage_is_not_refused_while_more_is_said(line: str) -> None:
-    notice = replace(NOTICE, about="next-stage")
-    action = follows(from_gary(line), notice=notice, tokens=(replace(GOOD, about="next-stage"),))
+    action = follows(from_gary(line), **asked("next-stage"))
     assert isinstance(action, AskToConfirm)
     assert action.given.besides
 
@@ -177,15 +178,13 @@ def test_a_stage_is_not_refused_while_more_is_said(line: str) -> None:
     ],
 )
 def test_a_no_whose_reasons_go_the_same_way_is_done(line: str, because: str) -> None:
-    notice = replace(NOTICE, about="next-stage")
-    action = carried_out(from_gary(line), notice=notice, tokens=(replace(GOOD, about="next-stage"),))
+    action = carried_out(from_gary(line), **asked("next-stage"))
     assert (action.given.command, action.given.because) == (NoStage(), because)
 
 
 @pytest.mark.parametrize("line", ["No", "No escalation\nMany thanks\nGary", f"no escalation\n\n{SIGNED}"])
 def test_a_plain_no_is_done(line: str) -> None:
-    notice = replace(NOTICE, about="next-stage")
-    carried_out(from_gary(line), notice=notice, tokens=(replace(GOOD, about="next-stage"),))
+    carried_out(from_gary(line), **asked("next-stage"))
 
 
 @pytest.mark.parametrize(
@@ -209,10 +208,9 @@ def test_the_button_of_a_receipt_means_the_command_it_was_given_for(
 def test_a_word_to_the_question_whose_it_is_is_of_that_command_and_does_nothing_without_its_token(
     line: str, expected: Confirm | Disown
 ) -> None:
-    asked = replace(NOTICE, about="confirm")
-    spoiled = replace(GOOD, about="confirm", state=TokenState.SPOILED)
-    for tokens in ((), (spoiled,)):
-        action = refused(from_gary(f"{line}\n\n> {TOKEN}"), tokens=tokens, notice=asked)
+    with_what_is_spoiled = asked("confirm", state=TokenState.SPOILED)
+    for known in (with_what_is_spoiled, {**with_what_is_spoiled, "tokens": ()}):
+        action = refused(quoting(line), **known)
         assert action.given is not None
         assert (action.given.command, action.asks_again, action.officer) == (expected, True, OFFICER)
 

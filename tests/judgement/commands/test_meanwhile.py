@@ -20,6 +20,7 @@ from heard.judgement.facts import HeldMail, OpenDanger, TheirMail
 from heard.judgement.officers.proof import Proof
 from heard.mail.message import Message
 from judgement.commands.answering import (
+    AS_FILED,
     CASE,
     COLLEAGUES,
     GOOD,
@@ -32,7 +33,6 @@ from judgement.commands.answering import (
     pressed,
     what_is_known,
 )
-from judgement.commands.test_on_top import AS_FILED
 from policies.story import the_policy
 
 GIVEN = replace(GOOD, shown_at=MONDAY)

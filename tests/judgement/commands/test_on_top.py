@@ -16,25 +16,20 @@ from builders import (
 )
 from heard.casework.commands import Assign
 from heard.casework.events import (
-    Direction,
-    Ground,
-    Kind,
     MessageNumber,
     ProvedBy,
 )
-from heard.casework.people import Role
 from heard.judgement.actions import (
     Action,
     AskToConfirm,
     CarryOut,
-    Decision,
     Explain,
-    FileOnCase,
 )
 from heard.judgement.commands.on_top import with_command_on_top
 from heard.judgement.officers.proof import Proof
 from heard.mail.message import Message
 from judgement.commands.answering import (
+    AS_FILED,
     CASE,
     NOT_PROVED,
     PASSED_ON,
@@ -42,10 +37,6 @@ from judgement.commands.answering import (
     from_gary,
     what_is_known,
 )
-
-AS_FILED = Decision(
-    Kind.STAFF, True, Role.OFFICER, (), (FileOnCase(CASE, Direction.OUT, Kind.STAFF, Ground.OPENED_IT, True, "it is"),)
-)  # fmt: skip
 
 
 def with_it(mail: Message, proof: Proof = PROVED, **known: Any) -> tuple[Action, ...]:

@@ -29,17 +29,17 @@ from judgement.commands.answering import (
     CASE,
     COLLEAGUES,
     COMPLAINT,
-    GOOD,
     NOT_PROVED,
     NOTICE,
     NOWHERE,
     PROVED,
     SIGNED,
-    TOKEN,
+    asked,
     carried_out,
     decided,
     follows,
     from_gary,
+    quoting,
     refused,
 )
 
@@ -139,17 +139,15 @@ def test_a_misread_command_changes_nothing_and_names_the_right_words() -> None:
 @pytest.mark.parametrize("line", ["Yes, upheld", "yes once the roofer has been", "no - reopen it"])
 @pytest.mark.parametrize("proof", [PROVED, NOT_PROVED])
 def test_no_plain_answer_to_whether_it_is_theirs_gets_the_right_words(line: str, proof: Proof) -> None:
-    asked = replace(GOOD, about="confirm", only=("confirm",))
-    action = follows(from_gary(line), proof, notice=replace(NOTICE, about="confirm"), tokens=(asked,))
+    action = follows(from_gary(line), proof, **asked("confirm", only=("confirm",)))
     assert isinstance(action, Explain)
     assert "confirm" in action.line.nearest
 
 
 @pytest.mark.parametrize("state", [TokenState.SPOILED, TokenState.EXPIRED])
 def test_with_what_holds_no_longer_nobody_is(state: TokenState) -> None:
-    asked = replace(GOOD, about="confirm", only=("confirm",), state=state)
-    mail = from_gary("Yes, upheld")
-    assert len(decided(mail, NOT_PROVED, notice=replace(NOTICE, about="confirm"), tokens=(asked,))) == 1
+    known = asked("confirm", only=("confirm",), state=state)
+    assert len(decided(from_gary("Yes, upheld"), NOT_PROVED, **known)) == 1
 
 
 def test_nobody_is_told_the_right_words_whom_nothing_shows() -> None:
@@ -158,6 +156,6 @@ def test_nobody_is_told_the_right_words_whom_nothing_shows() -> None:
 
 
 def test_a_misread_command_with_a_colleagues_token_is_refused_like_any_other() -> None:
-    action = refused(from_gary(f"clsoe upheld\n\n> {TOKEN}"), NOT_PROVED, tokens=(COLLEAGUES,))
+    action = refused(quoting("clsoe upheld"), NOT_PROVED, tokens=(COLLEAGUES,))
     assert (action.why, action.spoils) == (Refusal.ANOTHERS, ("HELENS",))
     assert action.given == Given(Note(), "clsoe upheld")

@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from heard.casework.events import LetterName, Purpose
 from heard.casework.in_words import weekday_in_words
+from heard.casework.people import Officer
 from heard.casework.rhythms import assessment_reminder, policy_review_reminders
 from heard.daemon.house import House
 from heard.daemon.promising import write_letter
@@ -49,9 +50,8 @@ def remind(house: House) -> bool:
     due = [(each, day) for each in _dated(house) if (day := max(_past(each, today), default=None)) is not None]
     with house.store.reading() as connection:
         untold = [(each, day) for each, day in due if not is_begun(connection, _key(each, day))]
-    for each, day in untold:
-        _write(house, each, day, now)
-    return bool(untold)
+    written = [_tell(house, each, day, now) for each, day in untold]
+    return any(written)
 
 
 def next_moment(house: House, after: datetime) -> datetime | None:
@@ -80,18 +80,36 @@ def _past(dated: _Dated, today: date) -> Iterator[date]:
     return (day for day in dated.days if day <= today)
 
 
-def _write(house: House, dated: _Dated, day: date, now: datetime) -> None:
-    landlord, pack = house.given.landlord, house.given.policy.pack
-    said = {"policy": pack.title, "by": weekday_in_words(dated.by), **dated.says}
-    owners = landlord.holders((pack.review_owner,)) if pack.review_owner is not None else ()
-    with house.store.writing() as connection:
-        writing = Writing(connection, house, now, None, landlord.mailboxes[0], now)
-        for officer in owners or landlord.team_leads:
-            to, key = Address(officer.name, officer.address), f"{_key(dated, day)}:{officer.address}"
-            letter = WriteLetter(
-                key, dated.letter, Purpose.NOTICE, None, None, to, False, said, _BECAUSE[dated.letter], replies=False
-            )
-            log.info("owner of the policy reminded", extra={"letter": write_letter(writing, letter, None)})
+def _tell(house: House, dated: _Dated, day: date, now: datetime) -> bool:
+    """Write of one thing to everybody it is for; one that goes wrong keeps no other back, and is tried again."""
+    key, landlord, owner = _key(dated, day), house.given.landlord, house.given.policy.pack.review_owner
+    if house.tried_again.is_waited_for(key, now):
+        return False
+    to = (landlord.holders((owner,)) if owner is not None else ()) or landlord.team_leads
+    if not to:  # nobody works here by heard.toml
+        because = "owner of the policy not reminded, there is nobody"
+        house.tried_again.put_off(key, now, log=log, because=because, letter=dated.letter)
+        return False
+
+    def write() -> bool:
+        with house.store.writing() as connection:
+            writing = Writing(connection, house, now, None, landlord.mailboxes[0], now)
+            for officer in to:
+                _write(writing, dated, f"{key}:{officer.address}", officer)
+        return True
+
+    return house.tried_again.attempt(
+        key, now, write, log=log, failed="owner of the policy not reminded", letter=dated.letter
+    )
+
+
+def _write(writing: Writing, dated: _Dated, key: str, officer: Officer) -> None:
+    said = {"policy": writing.house.given.policy.pack.title, "by": weekday_in_words(dated.by), **dated.says}
+    to = Address(officer.name, officer.address)
+    letter = WriteLetter(
+        key, dated.letter, Purpose.NOTICE, None, None, to, False, said, _BECAUSE[dated.letter], replies=False
+    )
+    log.info("owner of the policy reminded", extra={"letter": write_letter(writing, letter, None)})
 
 
 def _key(dated: _Dated, day: date) -> str:

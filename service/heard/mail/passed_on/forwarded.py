@@ -162,14 +162,14 @@ def _without_forwarders_name(lines: list[str], message: Message) -> list[str]:
 
 
 def _attached(message: Message, servers: Collection[str]) -> Iterator[Forwarded]:
-    above = message.own_words if not _says_only_what_is_enclosed(message) else ""
+    above = message.own_words if not says_only_what_is_enclosed(message) else ""
     for mail in message.enclosed:
         if mail.sender is not None and _goes_to(message, mail.sender.address):
             continue
         yield _of_enclosed(mail, above, servers)
 
 
-def _says_only_what_is_enclosed(message: Message) -> bool:
+def says_only_what_is_enclosed(message: Message) -> bool:
     """Say whether nothing is typed above what is enclosed, so that it stands for the message (mail/parse.py)."""
     return message.own_words.startswith("[Enclosed mail from ")
 

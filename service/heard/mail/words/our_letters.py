@@ -46,6 +46,12 @@ def without_our_letters(text: str, letters: Iterable[str]) -> str:
     return left.strip() if _WORD.search(left) else ""
 
 
+def share_of_letter(text: str, letter: str) -> float:
+    """Return what part of a letter stands in a text, 0 to 1; 0 of one that is too short to be known."""
+    runs, there = set(_runs(_words(letter))), set(_runs(_words(text)))
+    return len(runs & there) / len(runs) if runs else 0.0
+
+
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text[:_LIMIT])]
 
