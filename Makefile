@@ -75,9 +75,10 @@ bench: $(DEV) dovecot ## how fast, against a real Dovecot on this machine
 	@PYTHONPATH=service:tests $(BIN)/python bench/run.py $(BENCH)
 
 # uv, from PATH or into the virtual environment; it keeps the versions that already stand in the files.
-lock: $(RUNTIME) ## make requirements.lock, and those for dev, fuzz and learn, again from pyproject.toml
+lock: $(RUNTIME) ## make requirements.lock, and those for Exchange, dev, fuzz and learn, again from pyproject.toml
 	@command -v uv >/dev/null || $(PIP) install uv
-	@PATH="$$PATH:$(CURDIR)/$(BIN)" && $(LOCK) -o requirements.lock && $(LOCK) --group dev -o requirements-dev.lock \
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" && $(LOCK) -o requirements.lock \
+		&& $(LOCK) --all-extras -o requirements-exchange.lock && $(LOCK) --group dev -o requirements-dev.lock \
 		&& $(LOCK) --group fuzz -o requirements-fuzz.lock && $(LOCK) --group learn -o requirements-learn.lock
 
 $(BIN)/python:

@@ -165,7 +165,7 @@ def test_the_wheel_carries_its_data(tmp_path):
         assert any(name.startswith(f"{folder}/") for name in names)
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-exchange.lock", "requirements-dev.lock"])
 def test_a_lock_file_names_versions_and_hashes_and_no_index(lock):
     text = (ROOT / lock).read_text("utf-8")
     assert text.count("==") > 10

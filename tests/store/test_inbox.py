@@ -31,15 +31,19 @@ def test_the_same_bytes_elsewhere_are_the_same_message(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "moves, expected",
     [
-        pytest.param([(1, 5)], (1, 5), id="the first"),
-        pytest.param([(1, 5), (1, 9)], (1, 9), id="forward"),
-        pytest.param([(1, 9), (1, 5)], (1, 9), id="never back"),
-        pytest.param([(1, 9), (2, 3)], (2, 3), id="a new uidvalidity begins anew"),
-        pytest.param([(1, 9), None], (1, 9), id="a look that found nothing"),
+        pytest.param([(1, 5, None)], (1, 5, None), id="the first"),
+        pytest.param([(1, 5, None), (1, 9, None)], (1, 9, None), id="forward"),
+        pytest.param([(1, 9, None), (1, 5, None)], (1, 9, None), id="never back"),
+        pytest.param([(1, 9, None), (2, 3, None)], (2, 3, None), id="a new uidvalidity begins anew"),
+        pytest.param([(1, 9, None), None], (1, 9, None), id="a look that found nothing"),
         pytest.param([None], None, id="nothing heard yet"),
+        pytest.param([(1, 9, "a"), (1, 5, "b")], (1, 9, "b"), id="the server's word is always its last"),
+        pytest.param([(1, 5, "a"), (1, 9, None)], (1, 9, "a"), id="in the middle of a look it stays what it was"),
+        pytest.param([(1, 5, "a"), None], (1, 5, "a"), id="and where nothing was found"),
+        pytest.param([(1, 5, "a"), (2, 3, None)], (2, 3, None), id="but not for another folder of that name"),
     ],
 )
-def test_the_cursor(tmp_path: Path, moves: list[tuple[int, int] | None], expected: tuple[int, int] | None) -> None:
+def test_the_cursor(tmp_path: Path, moves: list[inbox.HeardTo | None], expected: inbox.HeardTo | None) -> None:
     with a_house(tmp_path / "heard.db").store.writing() as connection:
         for place in moves:
             inbox.move_cursor(connection, MAILBOX, "INBOX", place, MONDAY)

@@ -112,7 +112,7 @@ class Watch(threading.Thread):
             if self._stopping.is_set():
                 return
             last = batch[-1]
-            self._cursor = Cursor(last.uidvalidity, last.uid)
+            self._cursor = Cursor(last.uidvalidity, last.uid, last.sync_state or self._told_so_far(last.uidvalidity))
         self.watched.set()
         self.caught_up.set()
         now = self._house.now()
@@ -122,6 +122,10 @@ class Watch(threading.Thread):
                 if self._in_trouble or self._noted is None:
                     watching.note_well(connection, self.mailbox.address, self.mailbox.folder)
             self._noted, self._in_trouble = now, False
+
+    def _told_so_far(self, uidvalidity: int) -> str | None:
+        cursor = self._cursor
+        return cursor.sync_state if cursor is not None and cursor.uidvalidity == uidvalidity else None
 
     def _mark_heard(self) -> None:
         marks: defaultdict[Keyword, list[int]] = defaultdict(list)

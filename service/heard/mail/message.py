@@ -6,7 +6,7 @@ them is frozen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -19,6 +19,8 @@ class RawMessage:
     uidvalidity  with `folder` and `uid`, the server's name for this copy of the message (RFC 3501, 2.3.1.1)
     received_at  when our own server took it in (INTERNALDATE), aware, in UTC; never the sender's Date
     sent_folder  whether the folder holds what the mailbox itself sent (\\Sent, RFC 6154)
+    sync_state   the server's own word for how far it has told of the folder once this message is kept;
+                 None where its UIDs say it, and on all but the last message of a look
     """
 
     mailbox: str
@@ -28,6 +30,7 @@ class RawMessage:
     received_at: datetime
     content: bytes
     sent_folder: bool = False
+    sync_state: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

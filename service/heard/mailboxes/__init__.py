@@ -6,6 +6,7 @@ another (docs/decisions/0003).  A mailbox never writes to the database.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,10 +25,14 @@ SENT_NAMES = ("sent items", "sent", "sent messages", "sent mail")
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """How far a folder has been heard: every UID up to and including `uid`, while `uidvalidity` stands."""
+    """How far a folder has been heard: every UID up to and including `uid`, while `uidvalidity` stands.
+
+    sync_state  where the server keeps account of what it told, its word for that; it wins over `uid`
+    """
 
     uidvalidity: int
     uid: int
+    sync_state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,33 @@ class Held:
             sender=senders[0].address if senders else "", subject=headers.text("subject"),
             received_at=received_at, size=size,
         )  # fmt: skip
+
+
+def uid_of(name: str, received_at: datetime) -> int:
+    """Return a UID for a message that its server names by a string: it grows with the time of receipt, and stays.
+
+    The seconds of the epoch in the upper 32 bits, and 31 of the name's hash below them.
+    """
+    finest = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) >> 1
+    return (int(received_at.timestamp()) << 31) | finest
+
+
+def uidvalidity_of(name: str) -> int:
+    """Return a uidvalidity for a folder that its server names by a string; never 0."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) | 1
+
+
+class Tokens(Protocol):
+    """Bearer tokens for one mailbox (RFC 6750), from whoever may give them.  Used by several threads."""
+
+    def token(self) -> str:
+        """Return a token that is good for some minutes more; asked again, the same until most of its life is over.
+
+        Raises SignInRefused where a person must act, MailboxUnreachable where nobody can be asked now.
+        """
+
+    def rejected(self, token: str) -> None:
+        """Have the next call return another token than this one, which a server would not take."""
 
 
 class Mailbox(Protocol):

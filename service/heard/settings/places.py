@@ -3,6 +3,8 @@
     imaps://mail.northgate.example:993   TLS from the first byte
     imap://mail.northgate.example        STARTTLS, and nothing is said before it
     imap://127.0.0.1:10143               plain: only on a loopback address, where nobody listens in
+    ews://mail.northgate.example         Exchange Web Services, by HTTPS
+    graph:                               Microsoft 365; a national cloud's own host may be named
     maildir:PATH  eml:PATH               a folder of this machine
 
 A password on its way to a server is never readable by others; RFC 8314 says why.
@@ -23,11 +25,11 @@ from heard.settings.checks import Wrong, base_of, nearest
 
 Security = Literal["tls", "starttls", "plain"]
 
-READ = {"imaps": 993, "imap": 143, "maildir": 0, "eml": 0}
+READ = {"imaps": 993, "imap": 143, "maildir": 0, "eml": 0, "ews": 443, "graph": 443}
 """The ways to read, with the port each has where none is named (IANA); 0 where there is no server."""
-SEND = {"smtps": 465, "smtp": 587, "eml": 0}
+SEND = {"smtps": 465, "smtp": 587, "eml": 0, "ews": 443, "graph": 443}
 """The ways to send, likewise; 587 is submission (RFC 6409)."""
-NOT_YET = {"ews": "Exchange", "graph": "Microsoft 365"}
+GRAPH = "graph.microsoft.com"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,17 @@ class Place:
     def is_server(self) -> bool:
         return self.path is None
 
+    @property
+    def web(self) -> str:
+        """The address of a place that is reached by HTTP, without a path; plain only on a loopback address."""
+        return f"{'http' if self.security == 'plain' else 'https'}://{_bracketed(self.host)}:{self.port}"
+
     def __str__(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{self.scheme}://{host}:{self.port}" if self.path is None else f"{self.scheme}:{self.path}"
+        return (
+            f"{self.scheme}://{_bracketed(self.host)}:{self.port}"
+            if self.path is None
+            else f"{self.scheme}:{self.path}"
+        )
 
 
 def place_among(known: Mapping[str, int]) -> BeforeValidator:
@@ -69,11 +79,8 @@ def parse(text: str, known: Mapping[str, int], base: Path) -> Place:
     """
     scheme, colon, rest = text.partition(":")
     scheme = scheme.lower()
-    if scheme in NOT_YET:
-        raise Wrong(
-            f"'{scheme}:' ({NOT_YET[scheme]}) is known, but this version of heard cannot do it yet",
-            f"Use one of: {', '.join(word + ':' for word in known)}.",
-        )
+    if scheme == "graph" and colon and rest in ("", "//"):
+        text = f"graph://{GRAPH}"
     if not colon or scheme not in known:
         raise Wrong(f"must begin with one of {', '.join(word + ':' for word in known)}", nearest(scheme, known))
     if known[scheme]:
@@ -100,9 +107,15 @@ def _server(scheme: str, text: str, default_port: int) -> Place:
 
 
 def _security(scheme: str, host: str) -> Security:
-    if scheme.endswith("s"):
+    if scheme in ("imaps", "smtps"):
         return "tls"
+    if scheme in ("ews", "graph"):
+        return "plain" if is_loopback(host) else "tls"
     return "plain" if is_loopback(host) else "starttls"
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 def is_loopback(host: str) -> bool:

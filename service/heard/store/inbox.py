@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, delete, insert, select, text, update
+from sqlalchemy import Connection, Text, bindparam, case, delete, func, insert, select, text, update
 
 from heard.casework.events import Kind, MessageNumber, Reference
 from heard.judgement.actions import Decision
@@ -20,6 +20,9 @@ from heard.mail.identity import digest
 from heard.mail.message import RawMessage
 from heard.store import clues
 from heard.store.tables import cases, cursors, decisions, messages, originals, problems, sightings
+
+HeardTo = tuple[int, int, str | None]
+"""The uidvalidity of a folder, the UID up to which it was heard, and the server's own word for that, if it has one."""
 
 WAITING, HEARD, SET_ASIDE = "waiting", "heard", "set-aside"
 
@@ -34,8 +37,11 @@ _SEEN = select(sightings.c.uidvalidity, sightings.c.uid).where(
 _OF_FOLDER = (cursors.c.mailbox == bindparam("of_mailbox")) & (cursors.c.folder == bindparam("of_folder"))
 _FURTHER = (cursors.c.uidvalidity == bindparam("uidvalidity")) & (cursors.c.uid > bindparam("uid"))
 _LOOKED = update(cursors).where(_OF_FOLDER).values(looked_at=bindparam("looked_at"))
+_SAME_FOLDER = cursors.c.uidvalidity == bindparam("uidvalidity")
 _MOVED = _LOOKED.values(
-    uidvalidity=bindparam("uidvalidity"), uid=case((_FURTHER, cursors.c.uid), else_=bindparam("uid"))
+    uidvalidity=bindparam("uidvalidity"),
+    uid=case((_FURTHER, cursors.c.uid), else_=bindparam("uid")),
+    sync_state=func.coalesce(bindparam("sync_state", type_=Text), case((_SAME_FOLDER, cursors.c.sync_state))),
 )
 _THIS = messages.c.id == bindparam("this")
 _CASE_OF = select(messages.c.reference).where(_THIS)
@@ -132,26 +138,28 @@ def _note_sightings(connection: Connection, seen: Sequence[tuple[RawMessage, int
 def _move_cursors(connection: Connection, raws: Sequence[RawMessage], looked_at: datetime) -> None:
     """All of `raws` come from one folder, in the order of their UIDs."""
     last = max(raws, key=lambda raw: raw.uid)
-    move_cursor(connection, last.mailbox, last.folder, (last.uidvalidity, last.uid), looked_at)
+    sync_state = next((raw.sync_state for raw in reversed(raws) if raw.sync_state is not None), None)
+    move_cursor(connection, last.mailbox, last.folder, (last.uidvalidity, last.uid, sync_state), looked_at)
 
 
-def move_cursor(
-    connection: Connection, mailbox: str, folder: str, place: tuple[int, int] | None, looked_at: datetime
-) -> None:
-    """Remember that a folder was looked into, and how far it was heard (uidvalidity, uid); the UID never goes back."""
+def move_cursor(connection: Connection, mailbox: str, folder: str, place: HeardTo | None, looked_at: datetime) -> None:
+    """Remember that a folder was looked into, and how far it was heard; the UID never goes back.
+
+    A sync state stays where none follows it, as long as the folder is of the same uidvalidity.
+    """
     now_there: dict[str, object] = {"looked_at": looked_at}
     if place is not None:
-        now_there |= dict(zip(("uidvalidity", "uid"), place, strict=True))
+        now_there |= dict(zip(("uidvalidity", "uid", "sync_state"), place, strict=True))
     statement = _LOOKED if place is None else _MOVED
     if not connection.execute(statement, now_there | {"of_mailbox": mailbox, "of_folder": folder}).rowcount:
         connection.execute(insert(cursors).values(now_there | {"mailbox": mailbox, "folder": folder}))
 
 
-def cursor(connection: Connection, mailbox: str, folder: str) -> tuple[int, int] | None:
-    """Return uidvalidity and UID up to which a folder was heard, or None."""
+def cursor(connection: Connection, mailbox: str, folder: str) -> HeardTo | None:
+    """Return how far a folder was heard, or None."""
     where = (cursors.c.mailbox == mailbox) & (cursors.c.folder == folder)
-    row = connection.execute(select(cursors.c.uidvalidity, cursors.c.uid).where(where)).first()
-    return (row.uidvalidity, row.uid) if row and row.uid is not None else None
+    row = connection.execute(select(cursors.c.uidvalidity, cursors.c.uid, cursors.c.sync_state).where(where)).first()
+    return (row.uidvalidity, row.uid, row.sync_state) if row and row.uid is not None else None
 
 
 def waiting(connection: Connection) -> list[tuple[MessageNumber, int]]:

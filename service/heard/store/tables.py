@@ -405,6 +405,7 @@ cursors = Table(
     Column("folder", String(255), primary_key=True),
     Column("uidvalidity", BigInteger),
     Column("uid", BigInteger),
+    Column("sync_state", Text),  # the server's own word for how far it told, where it has one
     Column("looked_at", Instant),  # the last time the folder could be looked into
     Column("trouble", String(20)),
     Column("trouble_since", Instant),
