@@ -3,7 +3,7 @@
     make bench                              everything, about seven minutes
     make bench BENCH="--n 1000"             a short form, about four
     make bench BENCH="--only steps"         one of throughput, peer, latency, steps,
-                                                understanding, clocks, digest, reports
+                                                understanding, clocks, digest, reports, backends
 
 README.md beside this file says how to read what it prints.
 """
@@ -22,6 +22,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from backends import loaded_by_backend
 from clocks import DUE, STORED, Timed, recounted, swept
 from digests import CASES, LEADS, digested
 from gen_mail import messages
@@ -42,7 +43,7 @@ SEED = 7
 PEER_MESSAGES = 500
 STEPS_MESSAGES = 500
 CASES_A_MESSAGE = 20  # open cases for each message of the backlog: 100,000 unless told otherwise
-MEASURES = ("throughput", "peer", "latency", "steps", "understanding", "clocks", "digest", "reports")
+MEASURES = ("throughput", "peer", "latency", "steps", "understanding", "clocks", "digest", "reports", "backends")
 
 
 @dataclass
@@ -138,6 +139,11 @@ class Bench:
         for each in reported(self.work):
             self.note_timed(each, "reports")
 
+    def backends(self) -> None:
+        print("\nA start by each kind of mailbox, before anybody is asked anything", flush=True)
+        for each in loaded_by_backend(self.work):
+            self.note_timed(each, "a start")
+
     def note_timed(self, timed: Timed, what: str) -> None:
         print(timed.line(), flush=True)
         self.results[f"{what}, {timed.name}"] = timed.plain()
@@ -201,6 +207,8 @@ def main() -> int:
             bench.digest()
         if "reports" in asked.only:
             bench.reports()
+        if "backends" in asked.only:
+            bench.backends()
     results = {"about": about(), "runs": [run.plain() for run in bench.runs], **bench.results}
     (asked.work / "bench.json").write_text(json.dumps(results, indent=1) + "\n")
     print(f"\nWritten to {asked.work / 'bench.json'}")

@@ -87,7 +87,7 @@ protocols = imap lmtp
 listen = {host}
 {tls}
 disable_plaintext_auth = no
-auth_mechanisms = plain
+auth_mechanisms = plain{mechanisms}
 auth_failure_delay = 0
 verbose_proctitle = yes
 default_internal_user = {internal}
@@ -116,8 +116,10 @@ namespace inbox {{
     special_use = \\Trash
   }}
 }}
+{oauth}
 passdb {{
   driver = static
+  mechanisms = plain login
   args = password={password}
 }}
 userdb {{
@@ -155,14 +157,31 @@ protocol lmtp {{
 }}
 """
 
+OAUTH = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {home}/oauth2.conf
+}}
+"""
+INTROSPECTION = """
+introspection_mode = get
+introspection_url = {introspection}
+username_attribute = email
+active_attribute = active
+active_value = true
+"""
+
 
 class Dovecot:
     """A Dovecot of one's own: IMAP and LMTP, Sent Items marked \\Sent, TLS where openssl is there.
 
-    home   a folder it may fill; without one it makes one and removes it at the end
+    home            a folder it may fill; without one it makes one and removes it at the end
+    introspection   the address it asks about tokens (authority.py), each put behind it; "": it takes none
     """
 
-    def __init__(self, home: Path | None = None) -> None:
+    def __init__(self, home: Path | None = None, *, introspection: str = "") -> None:
+        self.introspection = introspection
         # Its sockets' paths may not pass 108 characters, so not below pytest's long ones.
         self._own_home = home is None
         self.home = Path(tempfile.mkdtemp(prefix="heard-")) if home is None else home.resolve()
@@ -197,8 +216,12 @@ class Dovecot:
         tls = "ssl = no"
         if self.certificate:
             tls = f"ssl = yes\nssl_cert = <{self.certificate[0]}\nssl_key = <{self.certificate[1]}"
+        home = self._prepare()
+        (home / "oauth2.conf").write_text(INTROSPECTION.format(introspection=self.introspection))
         written = SETTINGS.format(
-            home=self._prepare(), host=HOST, tls=tls, port=self.port, tls_port=self.tls_port, lmtp_port=self.lmtp_port,
+            mechanisms=" xoauth2 oauthbearer" if self.introspection else "",
+            oauth=OAUTH.format(home=home) if self.introspection else "",
+            home=home, host=HOST, tls=tls, port=self.port, tls_port=self.tls_port, lmtp_port=self.lmtp_port,
             password=PASSWORD, internal="dovecot" if root else me, internal_group="dovecot" if root else mine,
             login="dovenull" if root else me, owner="mail" if root else me, owner_group="mail" if root else mine,
             chroot="" if root else "chroot =",

@@ -13,6 +13,7 @@ Past some 600 letters a second it is itself the limit; `postfix_sink` is not, an
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import os
 import re
@@ -23,7 +24,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Container, Coroutine, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,16 +55,22 @@ class SmtpSink:
     replies    what to say instead of 250 at "EHLO", "MAIL", "RCPT" or "DATA" (after the content): a text, or a
                function of the envelope that returns one; "drop" cuts the connection instead
     letters    all it said 250 to
+    shown      what was shown to sign in by XOAUTH2, decoded
     offers     more lines for the answer to EHLO
+    tokens     those it takes by XOAUTH2, in place of a password; None: it takes a password
     """
 
-    def __init__(self, *, tls: bool = False, sign_in: bool = False, offers: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, *, tls: bool = False, sign_in: bool = False, offers: tuple[str, ...] = (),
+        tokens: Container[str] | None = None,
+    ) -> None:  # fmt: skip
         self.port, self.offers = free_port(), offers
         self.replies: dict[str, str | Callable[[Envelope], str]] = {}
         self.letters: list[Arrived] = []
         self.commands: list[str] = []
         self.connections = 0
-        self.sign_in = sign_in
+        self.sign_in, self.tokens = sign_in or tokens is not None, tokens
+        self.shown: list[str] = []
         self._open: dict[SMTP, asyncio.Transport] = {}
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="smtp sink", daemon=True)
@@ -77,9 +84,11 @@ class SmtpSink:
             context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
             context.load_cert_chain(*self.certificate)
         return _Connection(
-            _Asked(self), hostname="sink.example.test", enable_SMTPUTF8=True, loop=self._loop, tls_context=context,
+            _Asked(self) if self.tokens is None else _AskedWithTokens(self),
+            hostname="sink.example.test", enable_SMTPUTF8=True, loop=self._loop, tls_context=context,
             require_starttls=context is not None, data_size_limit=64 << 20, auth_require_tls=not self.sign_in,
             authenticator=self._check if self.sign_in else None,
+            auth_exclude_mechanism=[] if self.tokens is None else ["PLAIN", "LOGIN"],
         )  # fmt: skip
 
     @staticmethod
@@ -197,6 +206,21 @@ class _Asked:
             to = tuple(envelope.rcpt_tos)
             self.sink.letters.append(Arrived(time.time(), envelope.mail_from or "", to, content))
         return reply
+
+
+class _AskedWithTokens(_Asked):
+    """The same, signed in to by XOAUTH2 alone; it says why not in a challenge, as Exchange does, before it says no."""
+
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:
+        shown = base64.b64decode(args[1]).decode()
+        self.sink.shown.append(shown)
+        assert self.sink.tokens is not None
+        token = shown.partition("auth=Bearer ")[2].rstrip("\1")
+        if token in self.sink.tokens:
+            return AuthResult(success=True)
+        answer = await server.challenge_auth('{"status":"401","schemes":"bearer"}')
+        assert answer == b"", "a refused token is answered with an empty line"
+        return AuthResult(success=False, handled=False, message="535 5.7.3 Authentication unsuccessful")
 
 
 @contextlib.contextmanager

@@ -28,7 +28,7 @@ from heard.now import utc_now
 from heard.settings import Settings, load, load_register
 from heard.store import mailbox_signs, tokens, watching
 from heard.store.recount import recount_if_changed
-from heard.wiring import build_house, doors_of, heartbeat_of, mailboxes_of, told_of
+from heard.wiring import build_house, doors_of, heartbeat_of, mailboxes_of, refuse_what_has_ended, told_of
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +42,7 @@ def serve(settings: Settings) -> int:
     register = load_register(settings.register_file) if settings.register_file is not None else None
     with only_daemon(settings.database.url):
         house = build_house(settings, now=utc_now, apart=True)
+        refuse_what_has_ended(settings, house.given.calendar.local_date(house.now()))
         mailboxes = mailboxes_of(settings)
         prepare(house, mailboxes)
         if register is not None:
@@ -95,7 +96,7 @@ def log_json_lines() -> None:
     names = {"message": "event", "levelname": "level", "asctime": "at", "name": "room"}
     handler.setFormatter(_Line("{asctime}{levelname}{name}{message}", style="{", rename_fields=names))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for noisy in ("apscheduler", "imapclient", "alembic"):
+    for noisy in ("apscheduler", "imapclient", "alembic", "httpx", "msal", "urllib3", "exchangelib"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

@@ -74,8 +74,10 @@ class OddServer:
                 given, _, rest = line.decode("latin-1").strip().partition(" ")
                 if given == "DONE":
                     rest = given  # it ends the command before it
-                else:
+                elif rest:
                     tag = given
+                else:
+                    continue  # an answer to a challenge, which belongs to the command before it
                 found = re.match(r"(?:UID )?[A-Za-z]+", rest)
                 verb = found[0].upper() if found else ""
                 self.commands.append(rest)
@@ -92,6 +94,12 @@ class OddServer:
                 connection.sendall(b"".join(line + b"\r\n" for line in said))
                 if end == "close":
                     return
+
+    def say(self, line: bytes) -> None:
+        """Say something unasked on every connection."""
+        for connection in self._open:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # or it waits for what was said before
+            connection.sendall(line + b"\r\n")
 
     def close(self) -> None:
         with contextlib.suppress(OSError):

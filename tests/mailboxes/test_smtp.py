@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from authority import DIRECTORY, SCOPE, Authority
 from heard.errors import LetterDelayed, LetterRefused, SenderUnreachable, SignInRefused
 from heard.mailboxes.smtp import SmtpSender
+from heard.oauth import AppTokens
 from rig import HOST, PASSWORD, free_port
 from sink import SmtpSink, postfix_sink
 
@@ -244,6 +246,78 @@ class TestSigningIn:
     def test_check_connects_and_sends_nothing(self, sink: SmtpSink, sender: SmtpSender) -> None:
         sender.check()
         assert (sink.connections, sink.letters) == (1, [])
+
+
+class TestSigningInWithTokens:
+    @pytest.fixture
+    def authority(self) -> Iterator[Authority]:
+        with Authority() as authority:
+            yield authority
+
+    def tokens(self, authority: Authority) -> AppTokens:
+        return AppTokens(authority=authority.url, tenant=DIRECTORY, client="heard", secret="s3cret", scope=SCOPE)
+
+    def test_a_token_that_is_good(self, make: Callable[..., SmtpSender], authority: Authority) -> None:
+        with SmtpSink(tokens=authority.good) as sink:
+            send(make(sink, user=OURS, tokens=self.tokens(authority)))
+            [token] = authority.good
+            assert sink.shown == [f"user={OURS}\1auth=Bearer {token}\1\1"]
+            assert len(sink.letters) == 1
+
+    def test_one_that_has_ended_is_replaced_and_the_letter_leaves(
+        self, make: Callable[..., SmtpSender], authority: Authority
+    ) -> None:
+        tokens = self.tokens(authority)
+        tokens.token()
+        authority.end_all()
+        with SmtpSink(tokens=authority.good) as sink:
+            send(make(sink, user=OURS, tokens=tokens))
+            assert (len(sink.letters), len(sink.shown)) == (1, 2)
+
+    def test_a_connection_ends_with_its_token(self, make: Callable[..., SmtpSender], authority: Authority) -> None:
+        tokens = self.tokens(authority)
+        with SmtpSink(tokens=authority.good) as sink:
+            sender = make(sink, user=OURS, tokens=tokens)
+            send(sender)
+            send(sender)
+            assert sink.connections == 1
+            tokens.rejected(tokens.token())
+            send(sender)
+            assert sink.connections == 2
+
+    def test_one_that_no_token_opens(self, make: Callable[..., SmtpSender], authority: Authority) -> None:
+        with SmtpSink(tokens=()) as sink:
+            sender = make(sink, user=OURS, tokens=self.tokens(authority))
+            for attempt in (sender.check, lambda: send(sender)):
+                with pytest.raises(SignInRefused, match=r"refused the access token \(535 5\.7\.3\)") as refusal:
+                    attempt()
+                assert "SMTP.SendAsApp" in str(refusal.value)
+                assert "token-" not in str(refusal.value)
+            assert len(sink.shown) == 4, "each time with another one, once"
+
+    def test_a_server_that_takes_none(self, make: Callable[..., SmtpSender], authority: Authority) -> None:
+        with SmtpSink(sign_in=True) as sink, pytest.raises(SignInRefused, match="takes no tokens"):
+            send(make(sink, user=OURS, tokens=self.tokens(authority)))
+
+    def test_a_relay_that_wants_no_sign_in_is_shown_none(
+        self, sink: SmtpSink, make: Callable[..., SmtpSender], authority: Authority
+    ) -> None:
+        send(make(sink, user=OURS, tokens=self.tokens(authority)))
+        assert len(sink.letters) == 1
+
+    def test_an_authority_that_is_not_there_keeps_the_letters(
+        self, sink: SmtpSink, make: Callable[..., SmtpSender], authority: Authority
+    ) -> None:
+        authority.status = 503
+        with pytest.raises(SenderUnreachable, match="answered 503"):
+            send(make(sink, user=OURS, tokens=self.tokens(authority)))
+
+    def test_an_app_that_gets_no_token(
+        self, sink: SmtpSink, make: Callable[..., SmtpSender], authority: Authority
+    ) -> None:
+        authority.refuses = 7000222
+        with pytest.raises(SignInRefused, match="the client secret has expired"):
+            make(sink, user=OURS, tokens=self.tokens(authority)).check()
 
 
 class TestSecrecy:

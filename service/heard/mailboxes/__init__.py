@@ -37,14 +37,17 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A message a folder holds, as a list shows it, without its body."""
+    """A message a folder holds, as a list shows it, without its body.
+
+    size  bytes of what `fetch` would give; None where the server tells only how much it takes up there
+    """
 
     uid: int
     message_id: str | None
     sender: str
     subject: str
     received_at: datetime
-    size: int
+    size: int | None
 
     @classmethod
     def read(cls, uid: int, head: bytes, *, received_at: datetime, size: int) -> Held:

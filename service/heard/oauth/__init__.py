@@ -1,1 +1,10 @@
-"""Tokens instead of passwords: how heard signs in where a mail server asks an authority who somebody is (OAuth 2.0)."""
+"""Tokens for a mailbox, in place of its password, from the tenant it belongs to.
+
+tokens.py     the token of one app for one kind of server: kept, renewed before it ends
+web.py        how the authority is asked: over https, with a limit of time, and never where it points to
+refusals.py   what it says no with, in words that say what to do
+"""
+
+from heard.oauth.tokens import AppTokens
+
+__all__ = ["AppTokens"]

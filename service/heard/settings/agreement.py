@@ -12,8 +12,14 @@ from typing import Any
 
 from heard.errors import Mistake
 from heard.settings.checks import address_in, entries, nearest
+from heard.settings.exchange_online import ews_that_is_blocked
 from heard.settings.heartbeat import heartbeat_that_cannot_be
 from heard.settings.mailbox_signs import signs_that_cannot_be
+from heard.settings.oauth import oauth_that_cannot_be
+from heard.settings.places import scheme_in
+
+FOLDERS = ("maildir", "eml")
+"""The ways by which what is written is what is read; a server tells the two apart."""
 
 
 def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
@@ -24,9 +30,11 @@ def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
     yield from _twice(staff)
     for where, mailbox in mailboxes:
         yield from _passwords(where, mailbox)
+        yield from oauth_that_cannot_be(where, mailbox)
+        yield from ews_that_is_blocked(where, mailbox)
         yield from _border(where, mailbox)
         yield from signs_that_cannot_be(where, mailbox)
-        if mailbox.get("send") == mailbox.get("read") is not None:
+        if mailbox.get("send") == mailbox.get("read") is not None and scheme_in(mailbox.get("read")) in FOLDERS:
             yield Mistake(
                 f"{where}.send", "is where mail is read from", "Letters would come back as mail; name another."
             )
@@ -75,9 +83,10 @@ def _passwords(where: str, mailbox: Mapping[str, Any]) -> Iterator[Mistake]:
     given = [key for key in ("password_env", "password_file") if key in mailbox]
     if len(given) == 2:
         yield Mistake(where, "has both password_env and password_file", "Keep one of them.")
-    signs_in = str(mailbox.get("read", "")).lower().startswith(("imap:", "imaps:"))
-    if signs_in and not given and "password" not in mailbox:
-        yield Mistake(where, "says no password", 'Add password_env = "HEARD_PASSWORD", or password_file = "..."')
+    signs_in = scheme_in(mailbox.get("read")) in ("imap", "imaps", "ews") or scheme_in(mailbox.get("send")) == "ews"
+    if signs_in and not given and "password" not in mailbox and "oauth" not in mailbox:
+        do = 'Add password_env = "HEARD_PASSWORD", or password_file = "...", or [mailbox.oauth].'
+        yield Mistake(where, "says no password", do)
 
 
 def _away(where: str, person: Mapping[str, Any]) -> Iterator[Mistake]:

@@ -188,7 +188,7 @@ def _mistake(error: ErrorDetails, model: type[BaseModel]) -> Mistake:
 
 def _what_and_do(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     key = str(error["loc"][-1])
-    context, said = error.get("ctx", {}), "that" if key.startswith("password") else _said(error["input"])
+    context, said = error.get("ctx", {}), "that" if key.startswith(("password", "secret")) else _said(error["input"])
     match error["type"]:
         case "value_error" if isinstance(wrong := context["error"], Wrong):
             return wrong.what, wrong.do
@@ -239,6 +239,9 @@ def _said(value: object) -> str:
 
 def _unknown_key(loc: tuple[int | str, ...], model: type[BaseModel]) -> tuple[str, str]:
     key = str(loc[-1])
+    if "oauth" in loc and key in ("secret", "client_secret", "password"):
+        do = 'Put it into a file of its own, secret_file = "...", or a variable, secret_env = "HEARD_CLIENT_SECRET".'
+        return "a secret may not stand in this file", do
     if key in ("password", "passwd", "secret"):
         return (
             "a password may not stand in this file",

@@ -118,16 +118,19 @@ url = $database
 [[mailbox]]
 address = $address
 # imaps://HOST:PORT, or imap://HOST:PORT, which means STARTTLS (plain only on this machine itself);
-# maildir:PATH or eml:PATH for a folder.
+# maildir:PATH or eml:PATH for a folder; graph: for Microsoft 365; ews://HOST for Exchange on your own premises.
 read = $read
 # smtps://HOST:PORT, or smtp://HOST:PORT, which means STARTTLS (the same rule);
-# eml:PATH writes each letter as a file.
+# eml:PATH writes each letter as a file; graph: and ews://HOST as above, which keep the copies themselves.
 send = $send
 # The name to sign in with. Left out, it is the address.
 $user
 # Where the password stands: password_env = "HEARD_PASSWORD" is a variable, password_file = "PATH"
 # a file that holds nothing else. "$$CREDENTIALS_DIRECTORY/NAME" is a credential handed over by systemd.
 $password
+# true only where your app stands in EwsAllowedAppIDs of your tenant: Microsoft 365 has blocked ews: for all others
+# since 2026-10-01, and ends it for everybody on 2027-04-01. Nothing of this is about Exchange on your own premises.
+#ews_allowed = true
 # The folders to watch. Add the one your officers' answers are kept in, to see what they answered.
 folders = ["INBOX"]
 #folders = ["INBOX", "Sent Items"]
@@ -143,7 +146,7 @@ $authserv_id
 # How often to look, in seconds, beside the server's own hint (IDLE). Below 1 is a fast poll
 # over one open connection, for a server of your own.
 poll_seconds = 20
-# Put a copy of each letter into the folder marked as the one for sent mail.
+# Put a copy of each letter into the folder marked as the one for sent mail. By graph: and ews: the server does.
 keep_sent = true
 # true where your mail server delivers complaints+ANYTHING@... to this mailbox too ("plus addressing"):
 # letters then ask for answers at an address that tells the case. Try it with a mail of your own first.
@@ -168,6 +171,16 @@ mark = "none"
 #[[mailbox.sign]]
 #flag = true
 #does = "contact made by phone"
+# Tokens in place of the password, as Microsoft 365 wants them: heard signs in as an app registered with your tenant.
+# Leave password_env and password_file out then. tenant and client: Directory (tenant) ID and Application (client) ID
+# on the overview of the app registration. The secret's value (not its ID) stands in a variable, secret_env = "...", or
+# a file, secret_file = "..."; or, better: certificate_file = "...", a file with private key and certificate, in PEM.
+#[mailbox.oauth]
+#tenant = "northgate.onmicrosoft.com"
+#client = "0d9c2a4e-5f1b-4c1e-9a57-3f0a6b8c7d21"
+#secret_env = "HEARD_CLIENT_SECRET"
+# Whom tokens are asked of; for a national cloud only.
+#authority = "https://login.microsoftonline.com"
 
 # One [[staff]] for each person who works on complaints.
 [[staff]]

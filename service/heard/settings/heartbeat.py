@@ -15,7 +15,7 @@ from pydantic import Field, InstanceOf
 
 from heard.errors import Mistake, SettingsError
 from heard.settings.checks import FilePath, Line, MailAddress, Many, Table, address_in, entries
-from heard.settings.places import SEND, Place, place_among
+from heard.settings.places import BY_SMTP, Place, place_among
 from heard.settings.secrets_elsewhere import SecretFile, Variable, read_secret
 
 OF_MAIL = ("user", "password_env", "password_file", "from", "to")
@@ -24,7 +24,7 @@ OF_MAIL = ("user", "password_env", "password_file", "from", "to")
 class Heartbeat(Table):
     """The second route: a mail server that no mailbox sends by, an address of a monitor to call, or both."""
 
-    send: Annotated[InstanceOf[Place], place_among(SEND)] | None = None
+    send: Annotated[InstanceOf[Place], place_among(BY_SMTP)] | None = None
     user: Line | None = None
     password_env: Variable | None = None
     password_file: SecretFile | None = None

@@ -1,4 +1,4 @@
-"""Whether what is done to a message in the mailbox can stand for a command at all; what it does, wiring.py looks at.
+"""Whether what is done to a message in the mailbox can stand for a command at all; what it does, wiring looks at.
 
 As agreement.py does, it looks at the file as read, of which nothing is sure yet.
 """

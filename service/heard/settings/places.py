@@ -29,6 +29,8 @@ READ = {"imaps": 993, "imap": 143, "maildir": 0, "eml": 0, "ews": 443, "graph": 
 """The ways to read, with the port each has where none is named (IANA); 0 where there is no server."""
 SEND = {"smtps": 465, "smtp": 587, "eml": 0, "ews": 443, "graph": 443}
 """The ways to send, likewise; 587 is submission (RFC 6409)."""
+BY_SMTP = {scheme: SEND[scheme] for scheme in ("smtps", "smtp", "eml")}
+"""The ways to send that need no account with Exchange."""
 GRAPH = "graph.microsoft.com"
 
 
@@ -45,6 +47,11 @@ class Place:
     @property
     def is_server(self) -> bool:
         return self.path is None
+
+    @property
+    def keeps_copies(self) -> bool:
+        """Whether a server that takes letters puts a copy of each into the folder of sent mail itself."""
+        return self.scheme in ("graph", "ews")
 
     @property
     def web(self) -> str:
@@ -116,6 +123,22 @@ def _security(scheme: str, host: str) -> Security:
 
 def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
+
+
+def scheme_in(value: object) -> str:
+    """Return the scheme of a place as the file has it, in small letters; "" where it has none, or nothing is sure."""
+    scheme, colon, _ = value.partition(":") if isinstance(value, str) else ("", "", "")
+    return scheme.lower() if colon else ""
+
+
+def host_in(value: object, scheme: str) -> str:
+    """Return the host of a place as the file has it, where it is of this scheme and can be read; else ""."""
+    if not isinstance(value, str) or scheme_in(value) != scheme:
+        return ""
+    try:
+        return urlsplit(value).hostname or ""
+    except ValueError:
+        return ""
 
 
 def is_loopback(host: str) -> bool:

@@ -28,6 +28,7 @@ from heard.settings.checks import (
     read,
 )
 from heard.settings.heartbeat import Heartbeat
+from heard.settings.oauth import OAuth
 from heard.settings.places import READ, SEND, Place, place_among
 from heard.settings.secrets_elsewhere import SecretFile, Variable, read_secret
 
@@ -154,6 +155,8 @@ class Mailbox(Table):
     user: Line | None = None
     password_env: Variable | None = None
     password_file: SecretFile | None = None
+    oauth: OAuth | None = None
+    ews_allowed: bool = False
     folders: Annotated[Many[Line], Field(min_length=1)] = ("INBOX",)
     authserv_id: Line | None = None
     border: Line | None = None
@@ -164,6 +167,11 @@ class Mailbox(Table):
     journal: bool = False
     mark: Literal["none", "keyword"] = "none"
     sign: Many[MailboxSign] = ()
+
+    @property
+    def ways(self) -> dict[str, Place]:
+        """The way in and the way out, each by its key."""
+        return {"read": self.read, "send": self.send}
 
     @property
     def login(self) -> str:

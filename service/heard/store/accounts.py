@@ -17,7 +17,7 @@ class Listed:
     """What a folder's list tells of a message."""
 
     message_id: str | None
-    size: int
+    size: int | None
     received_at: datetime
 
 
@@ -36,17 +36,21 @@ def heard_in(
 def heard_elsewhere(connection: Connection, listed: Listed) -> bool:
     """Say whether a message, by what a list tells of it, was heard in another folder or is a letter of ours.
 
-    Without a Message-ID its size and the second of its receipt have to do.
+    Without a Message-ID its size and the second of its receipt have to do; without a size, that second with the
+    Message-ID, and with neither nothing can be said.
     """
+    second = timedelta(seconds=1)
+    near = messages.c.received_at.between(listed.received_at - second, listed.received_at + second)
     if listed.message_id:
-        # Its sender chose the Message-ID; the size tells another mail under the same name.
-        same = (messages.c.message_id == listed.message_id) & (messages.c.size == listed.size)
+        # Its sender chose the Message-ID; the size, or when it came, tells another mail under the same name.
+        as_big = messages.c.size == listed.size if listed.size is not None else near
+        same = (messages.c.message_id == listed.message_id) & as_big
         heard = select(messages.c.id).where(same).limit(1)
         alias = Clue(ClueKind.ID, listed.message_id).key
         if clues.letters_of(connection, [alias]):
             return True
         return connection.execute(heard).first() is not None
-    second = timedelta(seconds=1)
-    near = messages.c.received_at.between(listed.received_at - second, listed.received_at + second)
+    if listed.size is None:
+        return False
     alike = select(messages.c.id).where(near, messages.c.size == listed.size).limit(1)
     return connection.execute(alike).first() is not None

@@ -9,9 +9,9 @@ from datetime import timedelta
 
 from imapclient.exceptions import IMAPClientError
 
-from heard.errors import MailboxError, MailboxUnreachable
+from heard.errors import MailboxError, MailboxUnreachable, SignInRefused
 from heard.mailboxes.imap import names
-from heard.mailboxes.imap.session import Client, Server, drop, in_our_words, sign_in
+from heard.mailboxes.imap.session import Client, Server, TokenOver, drop, ends_with_its_token, in_our_words, sign_in
 
 
 class Connection:
@@ -28,23 +28,54 @@ class Connection:
         self.folders: tuple[names.Listed, ...] = ()
         self.may_be_more = True
         self._client: Client | None = None
+        self._token: str | None = None  # that the connection was signed in with
         self._open: tuple[str, int] | None = None  # the folder that is open, and its uidvalidity
         self._opened_at = 0.0
         self._reopen_after = reopen_after.total_seconds()
 
     @contextlib.contextmanager
     def speaking(self) -> Iterator[Client]:
-        """Give the connection, made anew if need be; whatever breaks it is raised in our words, and it is let go."""
+        """Give the connection, made anew if need be; whatever breaks it is raised in our words, and it is let go.
+
+        It is made anew, too, where its token was renewed meanwhile: a server ends it when the old one has ended.
+        """
+        if self._client is not None and self._token_is_over(self._client):
+            self.close()
         try:
             with in_our_words(self.server):
                 if self._client is None:
                     self._open, self.may_be_more = None, True
-                    self._client = sign_in(self.server)
+                    self._client, self._token = sign_in(self.server)
                     self.folders = names.listing(self._client)
                 yield self._client
-        except MailboxUnreachable:
+        except (MailboxUnreachable, SignInRefused) as error:
+            if isinstance(error, TokenOver):
+                self._reject_token()
             self.let_go()
             raise
+
+    def _token_is_over(self, client: Client) -> bool:
+        tokens = self.server.tokens
+        if tokens is None:
+            return False
+        if tokens.token() != self._token:
+            return True
+        if not client.has_spoken():
+            return False
+        try:  # perhaps it said that it ends the session
+            with in_our_words(self.server):
+                _, told = client.noop()
+        except MailboxError as error:
+            is_over, with_its_token = True, isinstance(error, TokenOver)
+        else:
+            is_over = with_its_token = ends_with_its_token(told)
+        if with_its_token:
+            self._reject_token()
+        return is_over
+
+    def _reject_token(self) -> None:
+        if self.server.tokens is not None and self._token is not None:
+            self.server.tokens.rejected(self._token)
 
     def let_go(self) -> None:
         client, self._client, self._open = self._client, None, None

@@ -1,17 +1,18 @@
 """One signed-in IMAP connection, and what may go wrong with it.
 
 Every error comes out as one of ours, in one line that names the server and what to do,
-and never holds the password.
+and never holds the password or the token.
 """
 
 from __future__ import annotations
 
 import contextlib
 import imaplib
+import json
 import select
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import LoginError, ProtocolError
 
 from heard.errors import MailboxError, MailboxUnreachable, SignInRefused
+from heard.mailboxes import Tokens
 
 CONNECT_WITHIN = 20.0  # seconds
 ANSWER_WITHIN = timedelta(minutes=1)  # of silence in the middle of an answer, after which the server is held to be gone
@@ -32,16 +34,34 @@ imaplib._MAXLINE = 20_000_000  # type: ignore[attr-defined]
 # RFC 5530: the server cannot tell now whether the password is right, so nobody need be woken.
 NOT_A_REFUSAL = ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]")
 
+TOKEN_OVER = "AccessTokenExpired"  # noqa: S105  a word of the server's, and no secret
+"""What Exchange Online says when it ends a session because its token has ended: * BYE Session invalidated - ..."""
+NOT_CONNECTED = "authenticated but not connected"
+"""What Exchange Online says to the first command where the token is good, and the mailbox is not granted to the app."""
+_GRANT = (
+    "Has the app IMAP.AccessAsApp with consent, and its service principal (made with the Object ID of the Enterprise "
+    "Application, not of the registration) FullAccess to this mailbox?"
+)
+
+
+class TokenOver(MailboxUnreachable):
+    """The server ended the session because the token it was begun with has ended; another one will do."""
+
+
+class TokenRefused(SignInRefused):
+    """The server would not take the token."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """Where to sign in, and as whom."""
+    """Where to sign in, and as whom: with a password, or with tokens in its place."""
 
     host: str
     port: int
     security: Literal["tls", "starttls", "plain"]
     user: str
     password: str = field(repr=False)
+    tokens: Tokens | None = field(default=None, repr=False)
     ca_file: Path | None = None
     answer_within: timedelta = ANSWER_WITHIN
 
@@ -95,22 +115,45 @@ class Client(IMAPClient):  # type: ignore[misc]
             self._waker.close()
             self._wake.close()
 
+    def has_spoken(self) -> bool:
+        """Say whether the server has said something, unasked, that nobody has read yet."""
+        poller = select.poll()
+        poller.register(self.socket(), select.POLLIN)
+        return bool(poller.poll(0))
+
     def told_of_more(self) -> bool:
         """Say whether any answer since the last call, to whatever command, told of new messages."""
         return bool(self._imap.response("EXISTS")[1] != [None])
 
 
-def sign_in(server: Server) -> Client:
-    """Connect, secure the line as settings ask, and sign in.
+def sign_in(server: Server) -> tuple[Client, str | None]:
+    """Connect, secure the line as settings ask, and sign in; return the token that did it, None for a password.
+
+    A token that is refused may have ended a moment ago: with another one it is tried once more.
 
     Raises MailboxUnreachable or SignInRefused.
     """
+    if server.tokens is None:
+        return _signed_in(server, None), None
+    token = server.tokens.token()
+    try:
+        return _signed_in(server, token), token
+    except (TokenRefused, TokenOver):
+        server.tokens.rejected(token)
+    token = server.tokens.token()
+    return _signed_in(server, token), token
+
+
+def _signed_in(server: Server, token: str | None) -> Client:
     with in_our_words(server):
         client = _connected(server)
         try:
             if server.security == "starttls":
                 client.starttls(_verifying(server))
-            _log_in(client, server)
+            if token is None:
+                _log_in(client, server)
+            else:
+                _show_token(client, server, token)
         except BaseException:
             drop(client)
             raise
@@ -148,13 +191,67 @@ def _log_in(client: Client, server: Server) -> None:
         if isinstance(refusal.__context__, imaplib.IMAP4.abort):
             raise refusal.__context__ from None
         said = str(refusal)
-        if any(code in said.upper() for code in NOT_A_REFUSAL):
-            raise MailboxUnreachable(
-                f"{server}: cannot sign in now ({server.said(said)}). It will be tried again."
-            ) from None
+        if _may_pass(said):
+            raise _not_now(server, said) from None
         raise SignInRefused(f"{server}: refused the sign-in ({server.said(said)}). Check user and password.") from None
     except UnicodeError:
         raise SignInRefused(f"{server}: takes only ASCII in user and password. Choose another password.") from None
+
+
+def _may_pass(said: str) -> bool:
+    return any(code in said.upper() for code in NOT_A_REFUSAL)
+
+
+def _not_now(server: Server, said: str) -> MailboxUnreachable:
+    return MailboxUnreachable(f"{server}: cannot sign in now ({server.said(said)}). It will be tried again.")
+
+
+def _show_token(client: Client, server: Server, token: str) -> None:
+    """Sign in by XOAUTH2.
+
+    A server that takes no token says why, in JSON, and waits for an empty line before it says no; imapclient's
+    own `oauth2_login` would give it the token a second time.
+    """
+    if not client.has_capability("AUTH=XOAUTH2"):
+        raise SignInRefused(f"{server}: takes no tokens (no AUTH=XOAUTH2). Give a password, and no [mailbox.oauth].")
+    because: list[bytes] = []
+
+    def answer(challenge: bytes) -> bytes:
+        if not challenge.strip():
+            return f"user={server.user}\1auth=Bearer {token}\1\1".encode()
+        because.append(challenge)
+        return b""
+
+    try:
+        client.sasl_login("XOAUTH2", answer)
+    except LoginError as refusal:
+        if isinstance(refusal.__context__, imaplib.IMAP4.abort):
+            raise refusal.__context__ from None
+        said = str(refusal)
+        if _may_pass(said):
+            raise _not_now(server, said) from None
+        status = _status_in(because)
+        if status in ("403", "insufficient_scope"):
+            raise SignInRefused(f"{server}: the token is good, and not for this mailbox ({status}). {_GRANT}") from None
+        raise TokenRefused(f"{server}: refused the access token ({status or 'no reason given'}). {_GRANT}") from None
+
+
+def _status_in(challenges: list[bytes]) -> str:
+    """Return the "status" of the JSON a server says no with; "" where it gives none that can be shown."""
+    for challenge in challenges:
+        try:
+            told = json.loads(challenge)
+        except ValueError:
+            continue
+        status = str(told.get("status", "")) if isinstance(told, dict) else ""
+        if status.isascii() and status.replace("_", "").isalnum():
+            return status[:40]
+    return ""
+
+
+def ends_with_its_token(answers: Iterable[Any]) -> bool:
+    """Say whether among what a server told unasked is the end of a session whose token has ended."""
+    return any(TOKEN_OVER in str(answer) for answer in answers)
 
 
 def drop(client: Client) -> None:
@@ -176,12 +273,16 @@ def in_our_words(server: Server) -> Iterator[None]:
         do = "imaps: is for a port that speaks TLS at once, imap: for one that offers STARTTLS."
         raise MailboxUnreachable(f"{server}: TLS failed ({server.said(error.reason or error)}). {do}") from error
     except (imaplib.IMAP4.abort, OSError, EOFError) as error:
+        if TOKEN_OVER in str(error):
+            raise TokenOver(f"{server}: ended the session with its token. It is signed in to anew.") from error
         what = "no answer in time" if isinstance(error, TimeoutError) else server.said(error) or "the connection broke"
         do = "Check that the mail server runs and can be reached from here; it will be tried again."
         raise MailboxUnreachable(f"{server}: {what}. {do}") from error
     except ProtocolError as error:
         raise _unintelligible(server, error) from error
     except imaplib.IMAP4.error as error:
+        if NOT_CONNECTED in str(error):
+            raise SignInRefused(f"{server}: the token is good, and the mailbox is not granted. {_GRANT}") from error
         raise MailboxError(f"{server}: {server.said(error)}.") from error
     except (ValueError, TypeError, LookupError, AttributeError, AssertionError) as error:
         # What imapclient's parser does with an answer that is no IMAP.

@@ -7,6 +7,7 @@ Whatever breaks, the connection is let go and never used again; the next call co
 
 from __future__ import annotations
 
+import contextlib
 import re
 import threading
 import time
@@ -20,11 +21,11 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 from heard.errors import MailboxError
 from heard.mail.format.received import received_time
 from heard.mail.message import RawMessage
-from heard.mailboxes import FLAGGED, Cursor, Held
+from heard.mailboxes import FLAGGED, Cursor, Held, Tokens
 from heard.mailboxes.imap import names
 from heard.mailboxes.imap.connection import Connection
 from heard.mailboxes.imap.reading import AT_ONCE, bodies, divided, listed, search, sizes
-from heard.mailboxes.imap.session import ANSWER_WITHIN, Client, Server
+from heard.mailboxes.imap.session import ANSWER_WITHIN, TOKEN_OVER, Client, Server, TokenOver, ends_with_its_token
 from heard.now import utc_now
 
 FAST_POLL = 1.0  # seconds; below it NOOP is asked, a server's IDLE may take half a second to speak
@@ -38,6 +39,7 @@ class ImapFolder:
     """One folder of one IMAP mailbox; heard.mailboxes.Mailbox says what each method promises.
 
     folder   as a person names it; the server's separator and prefix need not be known
+    tokens   to sign in with in place of the password (XOAUTH2)
     poll     below one second: NOOP every `poll`, for a server of one's own; else IDLE for at most that long
     """
 
@@ -50,7 +52,8 @@ class ImapFolder:
         port: int,
         security: Literal["tls", "starttls", "plain"],
         user: str,
-        password: str,
+        password: str = "",
+        tokens: Tokens | None = None,
         poll: timedelta,
         ca_file: Path | None = None,
         answer_within: timedelta = ANSWER_WITHIN,
@@ -59,8 +62,8 @@ class ImapFolder:
         self.address = address
         self.folder = "INBOX" if folder.upper() == "INBOX" else folder
         server = Server(
-            host=host, port=port, security=security, user=user, password=password, ca_file=ca_file,
-            answer_within=answer_within,
+            host=host, port=port, security=security, user=user, password=password, tokens=tokens,
+            ca_file=ca_file, answer_within=answer_within,
         )  # fmt: skip
         self._connection = Connection(server, reopen_after=reopen_after)
         self._poll = poll.total_seconds()
@@ -145,6 +148,11 @@ class ImapFolder:
     def wait(self) -> None:
         if self._stopped.is_set():
             return
+        # The next look signs in with another token; nobody need hear of it.
+        with contextlib.suppress(TokenOver):
+            self._wait()
+
+    def _wait(self) -> None:
         with self._connection.speaking() as client:
             self._watch(client)
             if self._connection.may_be_more or client.told_of_more():
@@ -175,9 +183,11 @@ class ImapFolder:
             self._connection.let_go()
             return
         self._idle_refused = 0
-        came_with_the_answer = client.idle_check(timeout=0)
-        if not came_with_the_answer and not self._stopped.is_set():
-            client.idle_check(timeout=min(self._poll, LONGEST_IDLE))
+        told = client.idle_check(timeout=0)
+        if not told and not self._stopped.is_set():
+            told = client.idle_check(timeout=min(self._poll, LONGEST_IDLE))
+        if ends_with_its_token(told):
+            raise IMAPClientAbortError(TOKEN_OVER)
         # After an EOF idle_check returns [] at once and for ever (mjs/imapclient#565); asked to
         # end the IDLE, a connection that is dead says so.
         client.idle_done()

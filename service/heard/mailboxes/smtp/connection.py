@@ -13,16 +13,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from heard.errors import SenderUnreachable, SignInRefused
+from heard.errors import MailboxUnreachable, SenderUnreachable, SignInRefused
+from heard.mailboxes import Tokens
 
 ANSWER_WITHIN = 30.0  # seconds, also to connect
 
 _ENHANCED = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}")  # RFC 3463
+_GRANT = (
+    "Has the app SMTP.SendAsApp with consent, and its service principal (made with the Object ID of the Enterprise "
+    "Application, not of the registration) FullAccess to this mailbox, and is SMTP AUTH on for it?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """Where to sign in, and as whom; `user` None where the server asks for no sign-in."""
+    """Where to sign in, and as whom; `user` None where the server asks for no sign-in, `tokens` None for a password."""
 
     host: str
     port: int
@@ -30,6 +35,7 @@ class Server:
     user: str | None
     password: str = field(repr=False)
     ca_file: Path | None
+    tokens: Tokens | None = field(default=None, repr=False)
 
     def __str__(self) -> str:
         return f"{self.host}:{self.port}"
@@ -41,6 +47,19 @@ class Server:
         do = "Every letter is kept; check that the server runs and can be reached from here."
         return SenderUnreachable(f"{self}: {what or 'the connection broke'}. {do}")
 
+    def token(self) -> str:
+        """Return a token to sign in with.  Raises SenderUnreachable or SignInRefused."""
+        assert self.tokens is not None
+        try:
+            return self.tokens.token()
+        except MailboxUnreachable as error:
+            raise SenderUnreachable(str(error)) from error
+
+    @property
+    def what_to_check(self) -> str:
+        """What a person looks at where the sign-in is refused."""
+        return "Check user and password." if self.tokens is None else _GRANT
+
 
 def codes(code: int, text: bytes | str) -> str:
     """Return a reply's codes alone: its text may repeat the address, and this goes into logs."""
@@ -48,16 +67,34 @@ def codes(code: int, text: bytes | str) -> str:
     return f"{code} {found[0].decode()}" if found else str(code)
 
 
-def sign_in(server: Server) -> smtplib.SMTP:
+class TokenRefused(SignInRefused):
+    """The server would not take the token."""
+
+
+def sign_in(server: Server) -> tuple[smtplib.SMTP, str | None]:
     """Connect, secure the line as settings ask, and sign in where there is a user.
+
+    Returns the token that did it, too, None for a password.  One that is refused may have ended a moment ago: with
+    another one it is tried once more.
 
     Raises SenderUnreachable or SignInRefused.
     """
-    with _in_our_words(server):
-        return _open(server)
+    if server.tokens is None:
+        with _in_our_words(server):
+            return _open(server, None), None
+    for again in (True, False):
+        token = server.token()
+        try:
+            with _in_our_words(server):
+                return _open(server, token), token
+        except TokenRefused:
+            server.tokens.rejected(token)
+            if not again:
+                raise
+    raise AssertionError("it has been tried twice")
 
 
-def _open(server: Server) -> smtplib.SMTP:
+def _open(server: Server, token: str | None) -> smtplib.SMTP:
     # Named without asking the DNS, which may take longer than all the rest.
     name = socket.gethostname()
     ours = name if "." in name and name.isascii() else "[127.0.0.1]"
@@ -77,7 +114,9 @@ def _open(server: Server) -> smtplib.SMTP:
             smtp.starttls(context=_verifying(server))
             smtp.ehlo_or_helo_if_needed()
         # A relay that knows its clients by their address offers no sign-in, and needs none.
-        if server.user and smtp.has_extn("auth"):
+        if server.user and token is not None:
+            _show_token(smtp, server, server.user, token)
+        elif server.user and smtp.has_extn("auth"):
             _log_in(smtp, server.user, server.password)
     except BaseException:
         smtp.close()
@@ -98,6 +137,22 @@ def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
             raise smtplib.SMTPAuthenticationError(code, text)
     else:
         smtp.login(user, password)
+
+
+def _show_token(smtp: smtplib.SMTP, server: Server, user: str, token: str) -> None:
+    """Sign in by XOAUTH2; a server that takes no token says why, and waits for an empty line before it says no."""
+    if not smtp.has_extn("auth"):
+        return  # as above: a relay
+    if "XOAUTH2" not in smtp.esmtp_features.get("auth", "").upper().split():
+        raise SignInRefused(f"{server}: takes no tokens (no XOAUTH2). Give a password, and no [mailbox.oauth].")
+    shown = base64.b64encode(f"user={user}\1auth=Bearer {token}\1\1".encode()).decode()
+    code, text = smtp.docmd("AUTH", f"XOAUTH2 {shown}")
+    if code == 334:
+        code, text = smtp.docmd("")
+    if 500 <= code < 600 and code != 503:
+        raise TokenRefused(f"{server}: refused the access token ({codes(code, text)}). {_GRANT}")
+    if code not in (235, 503):
+        raise server.unreachable(f"cannot sign in now ({code})")
 
 
 @contextlib.contextmanager

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Literal
 
 from heard.errors import LetterDelayed, LetterRefused, SenderUnreachable, SignInRefused
+from heard.mailboxes import Tokens
 from heard.mailboxes.smtp.connection import ANSWER_WITHIN, Server, codes, sign_in
 
 TAKEN_WITHIN = 120.0  # seconds for the answer after the content: giving up early is how letters leave twice
@@ -51,6 +52,7 @@ class SmtpSender:
 
     security   "tls" from the start, "starttls" (without it nothing is sent), or "plain" for this machine only
     user       None where the server asks for no sign-in
+    tokens     to sign in with in place of the password (XOAUTH2)
     """
 
     def __init__(
@@ -61,13 +63,16 @@ class SmtpSender:
         security: Literal["tls", "starttls", "plain"],
         user: str | None = None,
         password: str | None = None,
+        tokens: Tokens | None = None,
         ca_file: Path | None = None,
         keep_for: timedelta = KEEP_FOR,
     ) -> None:
         self._server = Server(
-            host=host, port=port, security=security, user=user, password=password or "", ca_file=ca_file
-        )
+            host=host, port=port, security=security, user=user, password=password or "", ca_file=ca_file,
+            tokens=tokens,
+        )  # fmt: skip
         self._smtp: smtplib.SMTP | None = None
+        self._token: str | None = None  # that the connection was signed in with
         self._keep_for, self._used = keep_for.total_seconds(), 0.0
 
     def send(self, letter: bytes, *, sender: str, to: str, message_id: str) -> str | None:
@@ -196,7 +201,7 @@ class SmtpSender:
             if code != 250:
                 self._drop()
         if said.code in SIGN_IN_CODES:
-            return SignInRefused(f"{self._server}: wants another sign-in ({said.codes}). Check user and password.")
+            return SignInRefused(f"{self._server}: wants another sign-in ({said.codes}). {self._server.what_to_check}")
         if 500 <= said.code < 600 and said.step == "MAIL":
             return self._server.unreachable(f"takes no letters from us ({said.codes})")  # no fault of this letter
         if 500 <= said.code < 600:
@@ -209,9 +214,11 @@ class SmtpSender:
         """Return a connection, and whether it was there before and so may have gone stale."""
         if self._smtp is not None and time.monotonic() - self._used > self._keep_for:
             self.close()
+        if self._smtp is not None and self._token is not None and self._server.token() != self._token:
+            self.close()
         if self._smtp is not None:
             return self._smtp, True
-        self._smtp = sign_in(self._server)
+        self._smtp, self._token = sign_in(self._server)
         self._used = time.monotonic()
         return self._smtp, False
 

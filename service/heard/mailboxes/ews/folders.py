@@ -1,0 +1,114 @@
+"""What the server calls its folders.
+
+A folder has an id that never changes, a name that people change, and, where the server
+knows what it is for, a well-known name that is the same in every language.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from heard.errors import MailboxError
+from heard.mailboxes import SENT_NAMES
+from heard.mailboxes.ews.connection import Connection
+from heard.mailboxes.ews.elements import children, element, field, id_of, local, said, shape, well_known
+
+INBOX, SENT = "inbox", "sentitems"
+NOT_MAIL = ("drafts", "outbox")
+MAIL_CLASSES = ("ipf.note", "ipf.imap")
+A_PAGE = 500
+DEEPEST = 50  # folders in folders; a tree that leads in a circle must end
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A folder. `name` is its path from the top of the mailbox, INBOX for the one where mail comes in."""
+
+    id: str
+    name: str
+    messages: int = 0
+    is_sent: bool = False
+    is_mail: bool = True
+
+
+def named(connection: Connection, asked: str) -> Found:
+    """Return the folder a person named, in any letters.
+
+    Besides its very path: the folder of sent mail under any name such folders have.
+    Raises MailboxError with the nearest name where there is none.
+    """
+    if asked.upper() == "INBOX" and (inbox := ids_of(connection, INBOX).get(INBOX)):
+        return Found(inbox, "INBOX")
+    folders = listing(connection)
+    by_small = {folder.name.casefold(): folder for folder in folders}
+    if (found := by_small.get(asked.casefold())) is not None:
+        return found
+    if asked.casefold() in SENT_NAMES and (sent := next((each for each in folders if each.is_sent), None)):
+        return sent
+    near = difflib.get_close_matches(asked.casefold(), by_small, n=1, cutoff=0.5)
+    do = f"Did you mean '{by_small[near[0]].name}'?" if near else "Make it, or correct folders in heard.toml."
+    raise MailboxError(f"{connection.where}: there is no folder '{asked}'. {do}")
+
+
+def ids_of(connection: Connection, *names: str) -> dict[str, str]:
+    """Return the ids of the folders that have these well-known names; those the mailbox has not are left out."""
+    asked = element("m:FolderIds", *(well_known(name, connection.mailbox) for name in names))
+    answers = connection.ask("GetFolder", element("m:GetFolder", shape(kind="Folder"), asked))
+    found: dict[str, str] = {}
+    for name, answer in zip(names, answers, strict=False):
+        if answer.is_right:
+            found.update((name, id_of(each, "t:FolderId")) for each in children(answer.element, "m:Folders"))
+        elif answer.code != "ErrorFolderNotFound":
+            raise connection.refused("GetFolder", answer.code)
+    return found
+
+
+def listing(connection: Connection) -> Sequence[Found]:
+    """Return every folder that people see, those below others among them."""
+    known = {folder_id: name for name, folder_id in ids_of(connection, INBOX, SENT, *NOT_MAIL).items()}
+    shown = {id_of(each, "t:FolderId"): each for each in _all(connection)}
+    return [_found(folder_id, each, shown, known) for folder_id, each in shown.items()]
+
+
+def _found(folder_id: str, each: Any, shown: dict[str, Any], known: dict[str, str]) -> Found:
+    purpose = known.get(folder_id, "")
+    kind = said(each, "t:FolderClass").casefold()
+    is_mail = local(each) == "Folder" and (not kind or kind.startswith(MAIL_CLASSES)) and purpose not in NOT_MAIL
+    count = said(each, "t:TotalCount")
+    messages = int(count) if count.isdecimal() else 0
+    return Found(folder_id, _path(folder_id, shown, known), messages, purpose == SENT, is_mail)
+
+
+def _path(folder_id: str, shown: dict[str, Any], known: dict[str, str]) -> str:
+    names: list[str] = []
+    while folder_id in shown and len(names) < DEEPEST:
+        if known.get(folder_id) == INBOX:
+            return "/".join(("INBOX", *reversed(names)))
+        names.append(said(shown[folder_id], "t:DisplayName"))
+        folder_id = id_of(shown[folder_id], "t:ParentFolderId")
+    return "/".join(reversed(names))
+
+
+def _all(connection: Connection) -> Iterator[Any]:
+    fields = [field(f"folder:{name}") for name in ("DisplayName", "ParentFolderId", "FolderClass", "TotalCount")]
+    offset = 0
+    while True:
+        page = element(
+            "m:IndexedPageFolderView", MaxEntriesReturned=str(A_PAGE), Offset=str(offset), BasePoint="Beginning"
+        )
+        top = element("m:ParentFolderIds", well_known("msgfolderroot", connection.mailbox))
+        question = element("m:FindFolder", shape(*fields, kind="Folder"), page, top, Traversal="Deep")
+        answer = connection.one("FindFolder", question)
+        found = list(children(answer, "m:RootFolder/t:Folders"))
+        yield from found
+        offset += len(found)
+        if not found or is_last_page(answer):
+            return
+
+
+def is_last_page(answer: Any) -> bool:
+    view = next(iter(answer.iterfind("{*}RootFolder")), None)
+    return view is None or view.get("IncludesLastItemInRange", "true") in ("true", "1")

@@ -1,0 +1,17 @@
+"""A mailbox of Microsoft 365, read and written through Microsoft Graph.
+
+    turns.py        how many requests at once, and when none
+    connection.py   one request: signed in, tried again where the server asks for that, its refusals in our words
+    folders.py      what the server calls its folders
+    changes.py      what a folder has been told of since a state (delta)
+    watched.py      GraphFolder: the Mailbox protocol over these
+    sent.py         a letter of ours, found again by a property that only we set
+    sender.py       GraphSender: a draft made of the letter, then sent
+
+Microsoft Graph 1.0, over plain requests: of its some thousand operations these are ten.
+"""
+
+from heard.mailboxes.graph.sender import GraphSender
+from heard.mailboxes.graph.watched import GraphFolder
+
+__all__ = ["GraphFolder", "GraphSender"]
