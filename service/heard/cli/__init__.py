@@ -1,6 +1,6 @@
 """What people type.  Each command is thin: it reads the settings, asks a room, and shows the answer.
 
-serve.py      init, run, check
+serve.py      init, run, check; probe.py: check --probe
 rehearsal.py  rehearse, demo; what they show is in rehearsed.py
 look.py       why, case, cases, status; cases_in.py: cases --in
 digest.py     the morning digest, shown

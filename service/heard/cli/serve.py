@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +17,7 @@ from heard.cli.site import Site, site_of
 from heard.ending import SETTINGS_WRONG, WRONG_USAGE
 
 if TYPE_CHECKING:
+    from heard.errors import Mistake
     from heard.settings import Answers
 
 
@@ -73,22 +76,53 @@ def run(context: typer.Context) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "heard.serving", str(site_of(context).path())])  # noqa: S606
 
 
-def check(context: typer.Context, as_json: AsJson = False) -> None:
-    """Try settings, rules, pack, templates, database, every mailbox and sender; list every mistake at once."""
+def check(
+    context: typer.Context,
+    as_json: AsJson = False,
+    probing: Annotated[bool, typer.Option("--probe", help="Send each mailbox mail from itself, too.")] = False,
+    within: Annotated[int, typer.Option(help="Seconds to wait for each of them.", min=1, max=3600)] = 120,
+    other: Annotated[
+        str | None, typer.Option(help="A mailbox heard should not be able to open: is it so?", metavar="ADDRESS")
+    ] = None,
+    from_outside: Annotated[
+        str | None, typer.Option(help="Your server that takes in mail from outside: try it.", metavar="HOST[:PORT]")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Write what suits the site into heard.toml unasked.")] = False,
+) -> None:
+    """Try settings, rules, pack, templates, database, every mailbox and sender; list every mistake at once.
+
+    With --probe, say what the mailbox does to mail: Message-ID, headers, banners, copies, tags, forged verdicts.
+    """
+    from heard.cli import probe
     from heard.trying import try_everything
 
+    if not probing and (other or from_outside or yes):
+        raise typer.BadParameter("--other, --from-outside and --yes go with --probe")
+    if as_json and yes:
+        raise typer.BadParameter("with --json nothing is written; leave out one of the two", param_hint="--yes")
+    asked = probe.asked_for(within, other, from_outside) if probing else None
     site: Site = site_of(context)
     mistakes, warnings = try_everything(site.path())
+    tried = probe.try_all(site.path(), asked, quiet=as_json) if asked is not None and not mistakes else []
     if as_json:
-        problems, notes = (
-            [{"where": m.where, "what": m.what, "do": m.do} for m in found] for found in (mistakes, warnings)
-        )
-        json_line({"ok": not mistakes, "problems": problems, "notes": notes})
+        problems, notes = ([asdict(mistake) for mistake in found] for found in (mistakes, warnings))
+        probed = {"probed": probe.as_objects(tried)} if probing else {}
+        json_line({"ok": not mistakes, "problems": problems, "notes": notes, **probed})
     else:
-        for mistake in mistakes:
-            console.print(plain(mistake))
-        for warning in warnings:
-            console.print(f"Note: {plain(warning)}")
-        console.print(f"{len(mistakes)} to mend." if mistakes else "All is well.")
+        _say(mistakes, warnings)
     if mistakes:
         raise typer.Exit(SETTINGS_WRONG)
+    if tried:
+        is_left = any(each.changes for each in tried)
+        if not as_json:
+            probe.show(tried)
+            is_left = probe.offer(site.path(), tried, yes=yes)
+        raise typer.Exit(probe.code_of(tried, is_left=is_left))
+
+
+def _say(mistakes: Sequence[Mistake], warnings: Sequence[Mistake]) -> None:
+    for mistake in mistakes:
+        console.print(plain(mistake))
+    for warning in warnings:
+        console.print(f"Note: {plain(warning)}")
+    console.print(f"{len(mistakes)} to mend." if mistakes else "All is well.")

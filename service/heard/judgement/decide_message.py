@@ -45,6 +45,8 @@ def decide_message(message: Message, facts: Facts, rules: Rules, looked: Looked 
 
 
 def _decided(message: Message, facts: Facts, rules: Rules, looked: Looked | None) -> Decision:
+    if facts.is_probe:
+        return _our_probe()
     if facts.own_letter is not None:
         return _our_own(facts.own_letter)
     if facts.same_words is not None:
@@ -98,6 +100,11 @@ def decide_unreadable(facts: Facts) -> Decision:
 def _our_own(letter: SentLetter) -> Decision:
     because = f"it is our own letter {letter.number} ({letter.name})"
     aside = SetAside(Kind.STAFF, because, reference=letter.reference)
+    return Decision(Kind.STAFF, True, Role.AUTOMATED, (), (aside,))
+
+
+def _our_probe() -> Decision:
+    aside = SetAside(Kind.STAFF, "heard check --probe sent it from this mailbox to itself, by its mark")
     return Decision(Kind.STAFF, True, Role.AUTOMATED, (), (aside,))
 
 

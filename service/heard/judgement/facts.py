@@ -319,6 +319,7 @@ class Facts:
     told_before         whether a home, a telephone or a number it gives may have been told on a case before
     rarity              how rare words are by what came lately, besides on the case it is asked for; told of this
                         message, and no longer true at the next
+    is_probe            whether heard check --probe sent it from the mailbox to itself
     our_words           what our letters say that it may have among its own words
     officers_words      the same of officers' letters on the cases it plainly goes on with
     bounced             our letters that a delivery report names
@@ -359,6 +360,7 @@ class Facts:
     told_before: bool = True
     rarity: Callable[[str], Rarity] = nothing_is_common
     own_letter: SentLetter | None = None
+    is_probe: bool = False
     our_words: tuple[str, ...] = ()
     officers_words: tuple[str, ...] = ()
     bounced: tuple[SentLetter, ...] = ()

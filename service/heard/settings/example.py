@@ -140,7 +140,7 @@ $authserv_id
 # Some servers write their own Received above that line, or hand mail on to another server of yours that
 # does. Then give the name of the server that takes in all mail from outside, as it stands after "by" in its
 # Received lines. border_strips: it also removes such a line in its own name from what comes in; only where
-# you have tried that, with a mail from outside that bore one.
+# you have tried that, with a mail from outside that bore one: 'heard check --probe --from-outside HOST' does.
 #border = "mx.landlord.example"
 #border_strips = true
 # How often to look, in seconds, beside the server's own hint (IDLE). Below 1 is a fast poll

@@ -23,6 +23,7 @@ from heard.judgement.token_seen import NoticeAnswered, TokenSeen
 from heard.judgement.writer import Claimed, claimed_by
 from heard.mail.message import Message, RawMessage
 from heard.mail.passed_on.forwarded import chain_below
+from heard.mail.threads.probe_marks import is_probe
 from heard.mail.threads.tokens import read_for_tokens
 from heard.settings.keys import Keys
 from heard.store import people as people_known, tokens
@@ -130,6 +131,7 @@ def gather(
         told_before=told_before,
         rarity=common_before(connection, number).rarity if any(lead.says for lead in led) else nothing_is_common,
         own_letter=own_letter(connection, raw, message, given.landlord),
+        is_probe=keys is not None and is_probe(raw, message, {key.id: key.secret for key in keys.held()}),
         our_words=our_words(connection, message, writer, led),
         officers_words=officers_words(connection, message, writer, led),
         bounced=bounced(connection, message),

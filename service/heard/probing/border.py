@@ -1,0 +1,119 @@
+"""What a forged verdict that came from outside shows of the border, and which settings it allows.
+
+Trust is given only to what was tried here: a name in which a verdict was forged, from outside, and heard would not have
+believed the forged one.  Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from heard.mail.authenticity import written_by
+from heard.mail.border import Border, verdicts_at
+from heard.mail.format.headers import HEAD_LIMIT
+from heard.mail.format.received import handover
+from heard.mail.parse import parse
+
+_RECEIVED, _VERDICT = (
+    re.compile(rb"^" + name + rb"[ \t]*:((?:[^\r\n]|\r?\n[ \t])*+)", re.IGNORECASE | re.MULTILINE)
+    for name in (b"received", b"authentication-results")
+)
+_NAME = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What a mailbox's settings believe: `authserv_id`, `border` and `border_strips` of heard.toml."""
+
+    authserv_id: str | None
+    border: str | None = None
+    border_strips: bool = False
+
+    def believed(self, content: bytes) -> tuple[str, ...]:
+        """Return the verdicts on a mail that heard would believe."""
+        if self.authserv_id is None:
+            return ()
+        if self.border is None:
+            found = parse(content).authentication
+        else:
+            found = verdicts_at(Border(self.border, self.border_strips), content, authserv_id=self.authserv_id)
+        return tuple(each for each in found if written_by(each) == self.authserv_id.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheBorder:
+    """What the mail from outside showed.
+
+    survived   whether a verdict that we forged came through
+    believes   whether heard, as it is set, would have believed it
+    verified   whether heard, as it is set, would have believed a verdict of the landlord's own server
+    allows     the settings that would do better, or None
+    """
+
+    survived: bool
+    believes: bool
+    verified: bool
+    allows: Trust | None
+
+
+def at_the_border(content: bytes, *, sign: str, forged_as: Sequence[str], now: Trust) -> AtTheBorder:
+    """Say what a mail shows that came from outside with forged verdicts.
+
+    content     the mail as it came; it was sent without a Received of its own
+    sign        what the forged verdicts are known by
+    forged_as   the names in which they were forged
+    now         what the settings say
+    """
+    verdicts = tuple(_every(content))
+    believed = now.believed(content)
+    survived, believes = any(sign in each for each in verdicts), any(sign in each for each in believed)
+    verified = any(sign not in each for each in believed)
+    allows: Trust | None = None
+    if survived and now.border_strips:
+        allows = Trust(now.authserv_id, now.border)
+    elif not verified and not believes:
+        own, tried_as = servers_named([each for each in verdicts if sign not in each]), {n.lower() for n in forged_as}
+        tried = [name for name in own if name in tried_as]
+        allows = next(
+            filter(lambda trust: _would_do(trust, content, sign), _better(tried, content, survived, now)), None
+        )
+    return AtTheBorder(survived, believes, verified, allows)
+
+
+def servers_named(verdicts: Sequence[str]) -> tuple[str, ...]:
+    """Return the servers that verdicts name, in small letters, each once; what is no name of a server is left out."""
+    return tuple(dict.fromkeys(name for each in verdicts if _NAME.fullmatch(name := written_by(each))))
+
+
+def _better(names: Sequence[str], content: bytes, survived: bool, now: Trust) -> Iterator[Trust]:
+    """Yield what might be set, the least trusting first; a border that stands there is not taken away."""
+    for name in names:
+        if now.border is None:
+            yield Trust(name)
+        if (host := _takes_in(content)) is not None:
+            yield Trust(name, host)
+            if not survived:
+                yield Trust(name, host, border_strips=True)
+
+
+def _would_do(trust: Trust, content: bytes, sign: str) -> bool:
+    found = trust.believed(content)
+    return bool(found) and not any(sign in each for each in found)
+
+
+def _takes_in(content: bytes) -> str | None:
+    """Return what the server calls itself that took the mail in: it wrote the lowest Received, for we sent none."""
+    lines = _RECEIVED.findall(_head(content))
+    by = handover(b" ".join(lines[-1].split()).decode("ascii", "replace")) if lines else None
+    return by.host if by is not None and _NAME.fullmatch(by.host) else None
+
+
+def _every(content: bytes) -> Iterator[str]:
+    for value in _VERDICT.findall(_head(content)):
+        yield b" ".join(value.split()).decode("ascii", "replace")
+
+
+def _head(content: bytes) -> bytes:
+    return re.split(rb"\r?\n\r?\n", content[:HEAD_LIMIT], maxsplit=1)[0]

@@ -1,0 +1,240 @@
+"""One mailbox tried, from the first mail to the last look.
+
+Mail is sent from the mailbox to itself alone, whatever `sending` says.  On that mail a keyword is set; nothing else in
+the mailbox is touched.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from heard.errors import LetterDelayed, LetterRefused, MailboxError, SignInRefused
+from heard.mail.message import RawMessage
+from heard.mail.threads.probe_marks import CHANCE, probe_mark
+from heard.mailboxes import SENT_NAMES, Mailbox
+from heard.now import utc_now
+from heard.probing.border import Trust, at_the_border, servers_named
+from heard.probing.changes import Changes, changes
+from heard.probing.found import Came, Finding, Found, Seen, found
+from heard.probing.letters import Probe, forged, probe, sign_of
+from heard.probing.lookout import Lookout
+from heard.probing.outside import send_from_outside
+from heard.settings import Mailbox as MailboxSettings, Settings
+from heard.settings.keys import Key
+from heard.wiring import mailboxes_of, sender_of
+
+KEYWORD = "$HeardProbe"
+_TELL_EVERY = 10.0  # seconds
+_LATER = timedelta(seconds=10)  # a server that keeps a copy of what is sent may do so after it was delivered
+_RECENT = timedelta(days=1)
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be tried.
+
+    within    how long to wait for a mail to come
+    later     how long to look for the server's own copy after it came
+    other     the address of a mailbox that heard should not be able to open
+    outside   host and port of the server that takes in mail from outside
+    """
+
+    within: timedelta
+    later: timedelta = _LATER
+    other: str | None = None
+    outside: tuple[str, int] | None = None
+
+
+def try_mailbox(settings: Settings, box: MailboxSettings, key: Key, asked: Asked, tell: Tell) -> Found:
+    """Send a mailbox mail from itself, and say what became of it.
+
+    key    what its mark is made with, by which a heard that runs knows it
+    tell   is told how far it is, a line each
+
+    Raises MailboxError, SignInRefused, SenderUnreachable or ConfigurationError where the mailbox or the server cannot
+    be spoken to.
+    """
+    if not box.send.is_server:
+        return Found(box.address, (Finding("arrival", "its letters are written into a folder: nothing can be tried"),))
+    return _Trial(settings, box, key, asked, tell).found()
+
+
+class _Trial:
+    def __init__(self, settings: Settings, box: MailboxSettings, key: Key, asked: Asked, tell: Tell) -> None:
+        self._settings, self._box, self._key, self._asked, self._tell = settings, box, key, asked, tell
+
+    def found(self) -> Found:
+        own, tagged = self._letter(), self._letter(tagged=True)
+        seen = Seen(message_id=own.message_id)
+        with self._lookout() as lookout:
+            given, sent = self._sends(own)
+            seen = replace(seen, given_id=given)
+            to_come = {own: sent}
+            if (sent_tagged := self._sends_tagged(tagged)) is not None:
+                to_come[tagged] = sent_tagged
+            came = self._waits(lookout, to_come)
+            seen = replace(seen, tagged=tagged in came)
+            arrived = came.get(own) or self._elsewhere(own, sent)
+            if arrived is not None:
+                seen = self._sees(seen, own, *arrived)
+            if seen.changed is not None and self._asked.outside is not None:
+                seen = self._from_outside(seen, seen.changed, self._asked.outside, lookout)
+        if self._asked.other is not None:
+            seen = self._tries_another(seen, self._asked.other)
+        return found(self._box, seen, self._asked.within)
+
+    # What is sent
+
+    def _letter(self, *, tagged: bool = False) -> Probe:
+        at, address = utc_now(), self._box.address
+        chance = secrets.token_bytes(CHANCE)
+        mark = probe_mark(self._key.id, self._key.secret, mailbox=address, at=at, chance=chance)
+        return probe(address, mark, at, tagged=tagged)
+
+    def _sends(self, letter: Probe) -> tuple[str | None, float]:
+        """Send, and return the Message-ID the server says it gave, and when the server had taken it."""
+        with closing(sender_of(self._box)) as sender:
+            self._tell(f"{self._box.address}: sends itself a mail")
+            given = sender.send(letter.content, sender=self._box.address, to=letter.to, message_id=letter.message_id)
+        return given, time.monotonic()
+
+    def _sends_tagged(self, letter: Probe) -> float | None:
+        try:
+            return self._sends(letter)[1]
+        except (LetterRefused, LetterDelayed):
+            return None
+
+    # What comes
+
+    @contextmanager
+    def _lookout(self) -> Iterator[Lookout]:
+        lookout = Lookout(self._mailbox(), utc_now())
+        lookout.start()
+        try:
+            yield lookout
+        finally:
+            lookout.stop()
+
+    def _mailbox(self, box: MailboxSettings | None = None) -> Mailbox:
+        return mailboxes_of(self._settings.model_copy(update={"mailbox": (box or self._box,)}))[0]
+
+    def _waits(self, lookout: Lookout, sent: dict[Probe, float]) -> dict[Probe, tuple[RawMessage, timedelta]]:
+        """Return what came in time of what was sent, and how long after it was."""
+        came: dict[Probe, tuple[RawMessage, timedelta]] = {}
+        end = time.monotonic() + self._asked.within.total_seconds()
+        tell_at = time.monotonic() + _TELL_EVERY
+        while len(came) < len(sent) and time.monotonic() < end:
+            arrived = lookout.next(min(end, tell_at))
+            if arrived is None:
+                self._tell(f"{self._box.address}: {len(came)} of {len(sent)} came, {end - time.monotonic():.0f} s left")
+                tell_at += _TELL_EVERY
+                continue
+            at, raw = arrived
+            for letter in sent:
+                if letter.mark.encode() in raw.content:
+                    came[letter] = raw, timedelta(seconds=max(0.0, at - sent[letter]))
+        return came
+
+    def _elsewhere(self, letter: Probe, sent: float) -> tuple[RawMessage, timedelta] | None:
+        """Look for a mail in the folders that heard does not watch, but for those of sent mail."""
+        with closing(self._mailbox()) as mailbox:
+            others = [each for each in mailbox.folders() if each != mailbox.folder and not _named_sent(each)]
+            folder = next((each for each in others if _holds(mailbox, each, letter.mark)), None)
+        if folder is None:
+            return None
+        with closing(self._mailbox(self._box.model_copy(update={"folders": (folder,)}))) as mailbox:
+            uids = [
+                each.uid for each in mailbox.held(folder, _a_day_before(utc_now()))[1] if letter.mark in each.subject
+            ]
+            found = mailbox.fetch(uids)
+        return (found[0], timedelta(seconds=time.monotonic() - sent)) if found else None
+
+    def _sees(self, seen: Seen, letter: Probe, raw: RawMessage, after: timedelta) -> Seen:
+        changed = changes(letter.content, raw.content)
+        with closing(self._mailbox(self._box.model_copy(update={"folders": (raw.folder,)}))) as mailbox:
+            ids = [each for each in (letter.message_id, changed.message_id) if each]
+            return replace(
+                seen,
+                came=Came(raw.content, raw.folder, after),
+                changed=changed,
+                keyword=_keeps_keyword(mailbox, raw),
+                copies=self._copies(mailbox, letter.mark, ids),
+            )
+
+    def _copies(self, mailbox: Mailbox, mark: str, ids: Sequence[str]) -> tuple[str, ...] | None:
+        """Return the folders of sent mail with a copy; None where there is no telling."""
+        end = time.monotonic() + self._asked.later.total_seconds()
+        while True:
+            folders = [folder for folder in mailbox.folders() if _named_sent(folder) and _holds(mailbox, folder, mark)]
+            told = [mailbox.has_sent(each) for each in ids]
+            if folders or any(told):
+                return tuple(folders) or ("the folder for sent mail",)
+            if time.monotonic() >= end:
+                return None if None in told else ()
+            time.sleep(min(1.0, self._asked.later.total_seconds() / 4))
+
+    # What comes from outside
+
+    def _from_outside(self, seen: Seen, changed: Changes, server: tuple[str, int], lookout: Lookout) -> Seen:
+        """Send mail from outside that says in our servers' names what only they may say."""
+        names = tuple(dict.fromkeys(filter(None, (self._box.authserv_id, *servers_named(changed.verdicts)))))
+        seen = self._forges(seen, names, server, lookout)
+        if seen.outside_changed is None:
+            return seen
+        # Some judge only what comes from outside: their name is known from now on.
+        others = set(servers_named(seen.outside_changed.verdicts)) - {each.lower() for each in names}
+        return self._forges(seen, (*names, *sorted(others)), server, lookout) if others else seen
+
+    def _forges(self, seen: Seen, names: tuple[str, ...], server: tuple[str, int], lookout: Lookout) -> Seen:
+        box = self._box
+        letter = forged(self._letter(), names or ("",), box.address.rpartition("@")[2])
+        self._tell(f"{box.address}: is sent a forged mail by way of {server[0]}:{server[1]}")
+        if refused := send_from_outside(letter, *server, sender=box.address):
+            return replace(seen, outside_refused=refused)
+        came = self._waits(lookout, {letter: time.monotonic()})
+        if letter not in came:
+            return replace(seen, outside_lost=True)
+        content = came[letter][0].content
+        now = Trust(box.authserv_id, box.border, box.border_strips)
+        shown = at_the_border(content, sign=sign_of(letter), forged_as=names, now=now)
+        return replace(seen, outside_changed=changes(letter.content, content), at_the_border=shown)
+
+    # Somebody else's mailbox
+
+    def _tries_another(self, seen: Seen, address: str) -> Seen:
+        self._tell(f"{self._box.address}: tries to open {address}")
+        box = self._box
+        # By Exchange one signs in as oneself and opens another's; elsewhere whoever signs in opens their own.
+        user = box.login if box.read.scheme == "ews" else address
+        other = box.model_copy(update={"address": address, "user": user, "folders": ("INBOX",), "sign": ()})
+        try:
+            with closing(self._mailbox(other)) as mailbox:
+                mailbox.held(mailbox.folder, utc_now())
+        except SignInRefused:
+            return replace(seen, other=False)
+        except (MailboxError, OSError) as error:
+            return replace(seen, other_because=str(error))
+        return replace(seen, other=True)
+
+
+def _keeps_keyword(mailbox: Mailbox, raw: RawMessage) -> bool:
+    mailbox.done([raw.uid], KEYWORD)
+    return raw.uid in mailbox.marked(KEYWORD, _a_day_before(raw.received_at))[1]
+
+
+def _holds(mailbox: Mailbox, folder: str, mark: str) -> bool:
+    return any(mark in each.subject for each in mailbox.held(folder, _a_day_before(utc_now()))[1])
+
+
+def _named_sent(folder: str) -> bool:
+    return folder.replace("/", ".").rpartition(".")[2].casefold() in SENT_NAMES
+
+
+def _a_day_before(at: datetime) -> datetime:
+    return at.astimezone(UTC) - _RECENT
