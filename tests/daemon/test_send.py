@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,34 @@ def test_a_letter_whose_sender_died_on_the_wire(house: House, copy_there: bool, 
     a_post(house, wire, folder).drain()
     assert (len(wire.sent), states(house)) == (expected, ["sent"])
     assert wire.sent in ([], [leased.message_id])
+
+
+def test_a_server_that_keeps_the_copies_is_given_a_while_to_show_them(house: House, clock: MovedClock) -> None:
+    complain(house)
+    wire, folder = Wire(after=raising(SenderUnreachable("the connection broke"))), SentFolder()
+    door = Door(wire, folder, shown_within=timedelta(seconds=20))
+    Post(house, {MAILBOX: door}).drain()
+    [message_id], wire.after = wire.sent, lambda to: None
+    post = Post(house, {MAILBOX: replace(door, shut_until=None)})  # heard was killed, and knows of nothing
+    send.recover(house)
+    for _ in range(3):
+        clock.on(seconds=5)
+        assert post.drain() == 0
+    folder.held = [message_id]
+    clock.on(seconds=5)
+    assert (post.drain(), len(wire.sent), states(house)) == (1, 1, ["sent"])
+
+
+def test_what_is_not_shown_for_longer_has_not_left(house: House, clock: MovedClock) -> None:
+    complain(house)
+    wire = Wire(before=raising(SenderUnreachable("the connection broke")))
+    post = Post(house, {MAILBOX: Door(wire, SentFolder(), shown_within=timedelta(seconds=20))})
+    post.drain()
+    wire.before = lambda to: None
+    clock.on(seconds=19)
+    assert post.drain() == 0
+    clock.on(seconds=4)
+    assert (post.drain(), len(wire.sent), states(house)) == (1, 1, ["sent"])
 
 
 def test_each_letter_is_copied_once(tmp_path: Path) -> None:

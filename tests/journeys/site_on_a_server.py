@@ -37,19 +37,22 @@ url = "sqlite:///heard.db"
 
 [[mailbox]]
 address = "complaints@northgate.example"
-read = "imap://127.0.0.1:{imap}"
-send = "smtp://127.0.0.1:{smtp}"
-user = "{user}"
-password_file = "password"
 folders = {folders}
 poll_seconds = {poll}
 keep_sent = {keep_sent}
 authserv_id = "mx.northgate.example"
-
+{ways}
 [[staff]]
 name = "Helen Lead"
 address = "helen.lead@northgate.example"
 roles = ["team-lead"]
+"""
+
+BY_IMAP = """\
+read = "imap://127.0.0.1:{imap}"
+send = "smtp://127.0.0.1:{smtp}"
+user = "{user}"
+password_file = "password"
 """
 
 
@@ -71,14 +74,37 @@ class Site:
         keep_sent: bool = True,
         new_cases: bool = False,
     ) -> None:
-        self.folder, self.user = folder, user
+        self.user = user
+        ways = BY_IMAP.format(imap=server.port, smtp=sink.port, user=user)
+        self._set_up(folder, ways, PASSWORD, folders=folders, poll=poll, keep_sent=keep_sent, new_cases=new_cases)
+
+    @classmethod
+    def by(cls, folder: Path, ways: str, password: str, **other: Any) -> Site:
+        """Return a landlord whose mailbox is reached otherwise.
+
+        ways      lines of [[mailbox]]; what they need to sign in lies in the file `password`
+        """
+        site = cls.__new__(cls)
+        site._set_up(folder, ways, password, **other)
+        return site
+
+    def _set_up(
+        self,
+        folder: Path,
+        ways: str,
+        password: str,
+        *,
+        folders: tuple[str, ...] = ("INBOX",),
+        poll: float = 0.05,
+        keep_sent: bool = False,
+        new_cases: bool = False,
+    ) -> None:
+        self.folder = folder
         self.toml = folder / "heard.toml"
-        (folder / "password").write_text(PASSWORD)
+        (folder / "password").write_text(password)
         self.toml.write_text(
             HEARD_TOML.format(
-                imap=server.port,
-                smtp=sink.port,
-                user=user,
+                ways=ways,
                 folders=json.dumps(folders),
                 poll=poll,
                 keep_sent=str(keep_sent).lower(),

@@ -29,6 +29,7 @@ from heard.store.outbox import Leased
 log = logging.getLogger(__name__)
 
 FIRST_RETRY = timedelta(minutes=1)
+LOOKED_FOR_AGAIN = timedelta(seconds=3)
 LONGEST_RETRY = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(days=2)
 TO_A_DOMAIN = 3
@@ -43,6 +44,7 @@ class Outcome:
     for_good   it will never arrive
     untried    it was not given to anybody, since nobody could be reached
     unreached  it was tried, and the server went before it said anything
+    unseen     it may have left before, and whoever keeps the copies may not show it yet
     """
 
     letter: Leased
@@ -51,6 +53,7 @@ class Outcome:
     for_good: bool = False
     untried: bool = False
     unreached: bool = False
+    unseen: bool = False
 
 
 def record(connection: Connection, outcomes: Sequence[Outcome], house: House, now: datetime) -> None:
@@ -85,6 +88,8 @@ def _record_unsent(connection: Connection, outcome: Outcome, house: House, now: 
         outbox.give_back(connection, [letter.number])
     elif outcome.unreached:
         outbox.put_off(connection, letter.number, until=now, error=error)
+    elif outcome.unseen:
+        outbox.put_off(connection, letter.number, until=now + LOOKED_FOR_AGAIN, error=error)
     elif not outcome.for_good and now - letter.created_at < GIVE_UP_AFTER:
         outbox.put_off(connection, letter.number, until=now + retry_after(letter.tries), error=error)
     else:

@@ -2,7 +2,8 @@
 
 Between the lease and the record lies the wire.  A letter whose sender died there is asked
 for in the Sent folder before it is sent again; where that cannot be told it is sent again,
-under the same Message-ID: better a second copy of an acknowledgement than none.
+under the same Message-ID: better a second copy of an acknowledgement than none.  A server that
+keeps the copies itself is given a while until it shows them.
 """
 
 from __future__ import annotations
@@ -35,11 +36,13 @@ LONGEST_PAUSE = timedelta(minutes=5)
 class Door:
     """One mailbox's way out, and how it has been doing.
 
-    copies   where copies of its letters are kept, or None
+    copies        where copies of its letters are kept, or None
+    shown_within  how long the copy that the server itself keeps of a letter may not be seen there
     """
 
     sender: Sender
     copies: Mailbox | None
+    shown_within: timedelta = timedelta(0)
     failures: int = 0
     shut_until: datetime | None = None
     trouble: Trouble | None = None
@@ -69,6 +72,7 @@ class Post:
     _unrecorded: list[Outcome] = field(default_factory=list)
     _first_time: set[LetterNumber] = field(default_factory=set)  # sent in this life: heard made no copy of them yet
     _copies_from: datetime | None = None
+    _given_at: dict[LetterNumber, datetime] = field(default_factory=dict)  # or first looked for, after a life before
 
     def drain(self) -> int:
         """Send everything that is due and can leave, or until told to stop; return how many letters left."""
@@ -78,8 +82,10 @@ class Post:
                 outcome = self._send(letter)
                 self._unrecorded.append(outcome)
                 gone += outcome.error is None
-                if outcome.error is None and letter.tries == 1:
-                    self._first_time.add(letter.number)
+                if outcome.error is None:
+                    self._given_at.pop(letter.number, None)
+                    if letter.tries == 1:
+                        self._first_time.add(letter.number)
             if self.stopping.is_set():
                 return gone
         self._keep_copies()
@@ -127,8 +133,12 @@ class Post:
 
     def _send_one(self, letter: Leased, door: Door) -> Outcome:
         try:
-            if letter.tries > 1 and self._has_left(letter, door):
-                return Outcome(letter)
+            if letter.tries > 1:
+                if self._has_left(letter, door):
+                    return Outcome(letter)
+                if self._may_yet_be_shown(letter, door):
+                    return Outcome(letter, error="it may have left, and is looked for among what was sent", unseen=True)
+            self._given_at[letter.number] = self.house.now()
             alias = door.sender.send(letter.content, sender=letter.mailbox, to=letter.to, message_id=letter.message_id)
         except LetterRefused as error:
             door.worked()
@@ -166,6 +176,10 @@ class Post:
             return bool(door.copies.has_sent(letter.message_id))
         except (MailboxError, OSError):
             return False
+
+    def _may_yet_be_shown(self, letter: Leased, door: Door) -> bool:
+        now = self.house.now()
+        return now - self._given_at.setdefault(letter.number, now) < door.shown_within
 
     def _keep_copies(self) -> None:
         """Put a copy of each letter sent into the folder marked \\Sent, where it is not there yet."""

@@ -21,6 +21,8 @@ from heard.mailboxes.smtp import SmtpSender
 from heard.settings import Mailbox as MailboxSettings, Place, Settings
 from heard.settings.exchange_online import ended, scope_of
 
+SHOWN_WITHIN = timedelta(seconds=20)  # Exchange shows the copy of what was sent after some seconds
+
 
 @dataclass
 class _Account:
@@ -137,7 +139,12 @@ def relay(send: Place, user: str, password: str, tokens: Tokens | None = None) -
 def doors_of(settings: Settings) -> dict[str, Door]:
     """Return each mailbox's way out, with the place its copies are kept in."""
     accounts = map(_Account, settings.mailbox)
-    return {account.box.address: Door(_sender(account), _copies(account)) for account in accounts}
+    return {account.box.address: _door(account) for account in accounts}
+
+
+def _door(account: _Account) -> Door:
+    shown_within = SHOWN_WITHIN if account.box.send.keeps_copies else timedelta()
+    return Door(_sender(account), _copies(account), shown_within)
 
 
 def _copies(account: _Account) -> Mailbox | None:
