@@ -9,29 +9,26 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from imapclient import IMAPClient
 
 from heard.errors import MailboxError, MailboxUnreachable, SignInRefused
-from heard.mailboxes import Mailbox
-from heard.mailboxes.imap import ImapFolder
-from mailboxes.contract import ADDRESS, LONG_AGO, InThread, MailboxContract, cursor, heard, letter, subjects
-from rig import HOST, PASSWORD, Dovecot, free_port, until
+from mailboxes.contract import LONG_AGO, InThread, MailboxContract, cursor, heard, letter, subjects
+from mailboxes.imap_place import SLOW, ImapPlace
+from rig import HOST, Dovecot, free_port, until
 
 pytestmark = pytest.mark.dovecot
 
 NUMBERS = itertools.count(1)
-FAST, SLOW = timedelta(milliseconds=20), timedelta(minutes=5)
+FAST = timedelta(milliseconds=20)
 
 
-class Account:
+class Account(ImapPlace):
     """A fresh mailbox on the server."""
 
     def __init__(self, server: Dovecot) -> None:
-        self.server, self.user = server, f"user{os.getpid()}x{next(NUMBERS)}"
-        self._opened: list[Mailbox] = []
+        super().__init__(server.port, f"user{os.getpid()}x{next(NUMBERS)}")
+        self.server = server
 
     @property
     def maildir(self) -> Path:
@@ -39,42 +36,6 @@ class Account:
 
     def put(self, *letters: bytes) -> None:
         self.server.deliver(self.user, *letters)
-
-    def take_away(self, subject: str) -> None:
-        with self.officer() as client:
-            client.select_folder("INBOX")
-            client.delete_messages(client.search(["SUBJECT", subject]))
-            client.expunge()
-
-    def mark(self, subject: str, mark: str) -> bool:
-        with self.officer() as client:
-            client.select_folder("INBOX")
-            client.add_flags(client.search(["SUBJECT", subject]), [mark])
-        return True
-
-    def watch(self, poll: timedelta = SLOW, **other: Any) -> ImapFolder:
-        settings: dict[str, Any] = {
-            "address": ADDRESS, "folder": "INBOX", "host": HOST, "port": self.server.port, "security": "plain",
-            "user": self.user, "password": PASSWORD, "poll": poll,
-        }  # fmt: skip
-        mailbox = ImapFolder(**settings | other)
-        self._opened.append(mailbox)
-        return mailbox
-
-    def traces(self) -> object:
-        with self.officer() as client:
-            client.select_folder("INBOX", readonly=True)
-            return [(uid, sorted(answer[b"FLAGS"])) for uid, answer in client.fetch(client.search(), ["FLAGS"]).items()]
-
-    def officer(self) -> IMAPClient:
-        """Sign in as somebody else who works in the mailbox."""
-        client = IMAPClient(HOST, port=self.server.port, ssl=False, timeout=30)
-        client.login(self.user, PASSWORD)
-        return client
-
-    def close(self) -> None:
-        for mailbox in self._opened:
-            mailbox.close()
 
 
 @pytest.fixture

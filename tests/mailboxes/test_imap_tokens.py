@@ -15,7 +15,8 @@ from heard.errors import MailboxUnreachable, SignInRefused
 from heard.mailboxes.imap import ImapFolder
 from heard.oauth import AppTokens
 from mailboxes.contract import ADDRESS, InThread, cursor, heard, letter, subjects
-from mailboxes.test_imap import SLOW, Account
+from mailboxes.imap_place import SLOW
+from mailboxes.test_imap import Account
 from mailboxes.test_imap_odd_servers import OddServer
 from rig import HOST, Dovecot, until
 

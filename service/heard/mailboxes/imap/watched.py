@@ -110,6 +110,7 @@ class ImapFolder:
         with self._connection.speaking() as client:
             if self._watch(client) != uidvalidity:
                 return []
+            client.noop()  # a server may give what is gone until it has told that it is (RFC 2180, 4.1.1)
             answers = bodies(client, uids)
             missing = [uid for uid in uids if uid not in answers]
             if missing:
@@ -160,7 +161,9 @@ class ImapFolder:
             if self._poll < FAST_POLL:
                 self._ask_often(client)
             elif client.has_capability("IDLE") and self._idle_refused < PATIENCE:
-                self._idle(client)
+                client.noop()  # a server may tell in IDLE only of what comes after it began
+                if not client.told_of_more():
+                    self._idle(client)
             else:
                 self._stopped.wait(self._poll)
 
