@@ -60,7 +60,7 @@ class Item:
     @property
     def mail(self) -> EmailMessage:
         head = self.content.partition(b"\r\n\r\n")[0]
-        return message_from_bytes(head + b"\r\n\r\n", policy=policy.SMTP)  # type: ignore[return-value]
+        return message_from_bytes(head + b"\r\n\r\n", policy=policy.SMTP)
 
     @property
     def head(self) -> str:
@@ -145,7 +145,7 @@ class Exchange:
             content = f"Received: {by}; {received_at:%a, %d %b %Y %H:%M:%S} +0000\r\n".encode() + letter
             return self._add(
                 Item(new_id(), new_id()[:20], self.well_known.get(folder, folder), content, received_at, **other)
-            )  # type: ignore[arg-type]
+            )
 
     def _add(self, item: Item) -> Item:
         self.items[item.id] = item

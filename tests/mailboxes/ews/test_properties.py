@@ -20,7 +20,7 @@ def person(name: str, address: str) -> Any:
 
 
 def read(content: bytes) -> EmailMessage:
-    return message_from_bytes(content, policy=policy.default)  # type: ignore[return-value]
+    return message_from_bytes(content, policy=policy.default)
 
 
 def test_what_it_came_with_is_its_head() -> None:
