@@ -6,12 +6,14 @@ another (docs/decisions/0003).  A mailbox never writes to the database.
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from heard.errors import MailboxError
 from heard.mail.format.addresses import addresses
 from heard.mail.format.headers import read_head
 from heard.mail.message import RawMessage
@@ -73,6 +75,32 @@ def uid_of(name: str, received_at: datetime) -> int:
 def uidvalidity_of(name: str) -> int:
     """Return a uidvalidity for a folder that its server names by a string; never 0."""
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) | 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A folder, by its id. `name` is its path from the top of the mailbox, INBOX for the one where mail comes in."""
+
+    id: str
+    name: str
+    messages: int = 0
+    is_sent: bool = False
+    is_mail: bool = True
+
+
+def found_among(folders: Sequence[Found], asked: str, *, where: object) -> Found:
+    """Return the folder a person named, in any letters; the one of sent mail under any name such folders have.
+
+    Raises MailboxError with the nearest name where there is none.
+    """
+    by_small = {folder.name.casefold(): folder for folder in folders}
+    if (found := by_small.get(asked.casefold())) is not None:
+        return found
+    if asked.casefold() in SENT_NAMES and (sent := next((each for each in folders if each.is_sent), None)):
+        return sent
+    near = difflib.get_close_matches(asked.casefold(), by_small, n=1, cutoff=0.5)
+    do = f"Did you mean '{by_small[near[0]].name}'?" if near else "Make it, or correct folders in heard.toml."
+    raise MailboxError(f"{where}: there is no folder '{asked}'. {do}")
 
 
 class Tokens(Protocol):

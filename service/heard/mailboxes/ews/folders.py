@@ -6,13 +6,10 @@ knows what it is for, a well-known name that is the same in every language.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from heard.errors import MailboxError
-from heard.mailboxes import SENT_NAMES
+from heard.mailboxes import Found, found_among
 from heard.mailboxes.ews.connection import Connection
 from heard.mailboxes.ews.elements import children, element, field, id_of, local, said, shape, well_known
 
@@ -23,17 +20,6 @@ A_PAGE = 500
 DEEPEST = 50  # folders in folders; a tree that leads in a circle must end
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A folder. `name` is its path from the top of the mailbox, INBOX for the one where mail comes in."""
-
-    id: str
-    name: str
-    messages: int = 0
-    is_sent: bool = False
-    is_mail: bool = True
-
-
 def named(connection: Connection, asked: str) -> Found:
     """Return the folder a person named, in any letters.
 
@@ -42,15 +28,7 @@ def named(connection: Connection, asked: str) -> Found:
     """
     if asked.upper() == "INBOX" and (inbox := ids_of(connection, INBOX).get(INBOX)):
         return Found(inbox, "INBOX")
-    folders = listing(connection)
-    by_small = {folder.name.casefold(): folder for folder in folders}
-    if (found := by_small.get(asked.casefold())) is not None:
-        return found
-    if asked.casefold() in SENT_NAMES and (sent := next((each for each in folders if each.is_sent), None)):
-        return sent
-    near = difflib.get_close_matches(asked.casefold(), by_small, n=1, cutoff=0.5)
-    do = f"Did you mean '{by_small[near[0]].name}'?" if near else "Make it, or correct folders in heard.toml."
-    raise MailboxError(f"{connection.where}: there is no folder '{asked}'. {do}")
+    return found_among(listing(connection), asked, where=connection.where)
 
 
 def ids_of(connection: Connection, *names: str) -> dict[str, str]:

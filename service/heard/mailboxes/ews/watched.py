@@ -15,12 +15,12 @@ from typing import Any
 
 from heard.errors import MailboxError
 from heard.mail.message import RawMessage
-from heard.mailboxes import FLAGGED, Cursor, Held, Tokens, uidvalidity_of
+from heard.mailboxes import FLAGGED, Cursor, Found, Held, Tokens, uidvalidity_of
 from heard.mailboxes.ews.changes import Entry, changes, in_order, lying_in
 from heard.mailboxes.ews.connection import GONE, Connection, Refused, Stopped
 from heard.mailboxes.ews.doorbell import Doorbell
 from heard.mailboxes.ews.elements import field, full, property_tagged, said, tag
-from heard.mailboxes.ews.folders import SENT, Found, listing, named
+from heard.mailboxes.ews.folders import SENT, listing, named
 from heard.mailboxes.ews.marks import categorise
 from heard.mailboxes.ews.reading import Reader, divided
 from heard.mailboxes.ews.sent import letters_in

@@ -6,14 +6,11 @@ knows what it is for, a well-known name that is the same in every language.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from heard.errors import MailboxError
-from heard.mailboxes import SENT_NAMES
+from heard.mailboxes import Found, found_among
 from heard.mailboxes.graph.connection import Connection, Refused
 
 SENT = "sentitems"
@@ -21,17 +18,6 @@ NOT_MAIL = ("drafts", "outbox")
 SEARCH_FOLDER = "#microsoft.graph.mailSearchFolder"  # shows what lies in other folders
 FIELDS = {"$select": "displayName,childFolderCount,totalItemCount", "$top": "100"}
 DEEPEST = 30  # folders in folders; a tree that leads in a circle must end
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A folder. `name` is its path from the top of the mailbox, INBOX for the one where mail comes in."""
-
-    id: str
-    name: str
-    messages: int = 0
-    is_sent: bool = False
-    is_mail: bool = True
 
 
 def named(connection: Connection, asked: str) -> Found:
@@ -42,15 +28,7 @@ def named(connection: Connection, asked: str) -> Found:
     """
     if asked.upper() == "INBOX":
         return Found(str(connection.get("mailFolders/inbox", {"$select": "id"}).get("id")), "INBOX")
-    folders = listing(connection)
-    by_small = {folder.name.casefold(): folder for folder in folders}
-    if (found := by_small.get(asked.casefold())) is not None:
-        return found
-    if asked.casefold() in SENT_NAMES and (sent := next((each for each in folders if each.is_sent), None)):
-        return sent
-    near = difflib.get_close_matches(asked.casefold(), by_small, n=1, cutoff=0.5)
-    do = f"Did you mean '{by_small[near[0]].name}'?" if near else "Make it, or correct folders in heard.toml."
-    raise MailboxError(f"{connection.where}: there is no folder '{asked}'. {do}")
+    return found_among(listing(connection), asked, where=connection.where)
 
 
 def listing(connection: Connection) -> Sequence[Found]:

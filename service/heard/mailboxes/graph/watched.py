@@ -16,10 +16,10 @@ from typing import Any
 from heard.errors import MailboxError, MailboxUnreachable
 from heard.mail.message import RawMessage
 from heard.mail.threads.message_ids import message_id
-from heard.mailboxes import FLAGGED, Cursor, Held, Tokens, uidvalidity_of
+from heard.mailboxes import FLAGGED, Cursor, Found, Held, Tokens, uidvalidity_of
 from heard.mailboxes.graph.changes import FIELDS, Entry, changes, entry, in_order
 from heard.mailboxes.graph.connection import Connection, Refused, Stopped, quoted
-from heard.mailboxes.graph.folders import SENT, Found, listing, named, segment
+from heard.mailboxes.graph.folders import SENT, listing, named, segment
 from heard.mailboxes.graph.sent import EXPANDED, letters_in, our_id
 
 BATCH_MESSAGES, BATCH_BYTES = 50, 4_000_000
