@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from heard.mail.authenticity import vouched_for
+from heard.mail.authenticity import UNNAMED, vouched_for
 from heard.mail.border import Border, took_in, verdicts_at
 from heard.mail.format.received import Handover, handover
 from heard.mail.parse import parse
@@ -91,6 +91,67 @@ def test_without_a_border_only_what_stands_above_every_received_counts() -> None
         assert vouched_for(message.authentication, authserv_id=ID, address=OFFICER) is expected
 
 
+# Microsoft 365: its servers go by several names, its verdict names none and stands above the Received of the border.
+ONE_OF_MANY = Border("*.mail.protection.outlook.com")
+INTO_STORE = "Received: from AM0PR02.eurprd02.prod.outlook.com by AM9PR02.eurprd02.prod.outlook.com with HTTPS; now"
+TO_AM0 = (
+    "Received: from DB5PEPF1.eurprd05.prod.outlook.com (2603:10a6::1a)\n\tby AM0PR02.outlook.office365.com"
+    " (2603:10a6::2) with Microsoft SMTP Server (version=TLS1_2) id 15.20.1; now"
+)
+TO_DB5 = (
+    "Received: from mail.else.example (203.0.113.9)\n\tby DB5PEPF1.mail.protection.outlook.com (10.167.8.1)"
+    " with Microsoft SMTP Server id 15.20.2 via Frontend Transport; now"
+)
+M365_PASS = (
+    "Authentication-Results: spf=pass (sender IP is 203.0.113.9)\n\tsmtp.mailfrom=northgate.example; dkim=pass"
+    " (signature was verified)\n\theader.d=northgate.example;dmarc=pass action=none\n\theader.from=northgate.example;"
+    "compauth=pass reason=100"
+)
+M365_FAIL = M365_PASS.replace("dmarc=pass action=none", "dmarc=fail action=oreject")
+TO_ANOTHER = TO_DB5.replace("DB5PEPF1", "XX1PEPF9")
+
+
+def microsoft_vouches_for(*lines: str, end: str = "\r\n") -> bool:
+    content = (end.join([*lines, FROM, "", "I uphold your complaint."])).replace("\n\t", end + "\t").encode()
+    verdicts = verdicts_at(ONE_OF_MANY, content, authserv_id=UNNAMED)
+    return vouched_for(verdicts, authserv_id=UNNAMED, address=OFFICER)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([INTO_STORE, TO_AM0, M365_PASS, TO_DB5], id="above the border's Received, below those behind it"),
+        pytest.param([M365_PASS, TO_DB5], id="above every Received"),
+        pytest.param([TO_AM0, M365_PASS, TO_DB5, M365_FAIL, ELSEWHERE], id="whatever another wrote before"),
+    ],
+)
+def test_a_verdict_without_a_name_counts_where_one_of_many_borders_wrote_it(lines: list[str]) -> None:
+    assert microsoft_vouches_for(*lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([INTO_STORE, TO_AM0, TO_DB5, M365_PASS], id="below the border's Received"),
+        pytest.param([TO_AM0, M365_FAIL, TO_DB5, M365_PASS, TO_DB5], id="below the topmost border's"),
+        pytest.param([TO_AM0, M365_PASS, TO_ANOTHER], id="above the Received of a border nobody had it from"),
+        pytest.param([INTO_STORE, M365_PASS, TO_DB5], id="the same, from inside"),
+        pytest.param([TO_AM0, PASS, TO_DB5], id="in a server's name"),
+        pytest.param([TO_AM0, M365_PASS.replace("header.from=north", "header.from=south"), TO_DB5], id="of another"),
+        pytest.param([TO_AM0, "Authentication-Results: ;", TO_DB5], id="of nothing"),
+        pytest.param([M365_PASS], id="no Received at all"),
+    ],
+)
+def test_and_nowhere_else(lines: list[str]) -> None:
+    assert not microsoft_vouches_for(*lines)
+
+
+def test_a_border_of_many_is_none_of_another_domain() -> None:
+    assert ONE_OF_MANY.is_named("db5.mail.protection.outlook.com")
+    for host in ("mail.protection.outlook.com", "evilmail.protection.outlook.com", "x.mail.protection.outlook.com.ru"):
+        assert not ONE_OF_MANY.is_named(host), host
+
+
 def test_a_head_of_any_length_is_read_in_time() -> None:
     content = ("\r\n".join([IN, *(PASS for _ in range(50_000)), FROM, "", "x"])).encode()
     assert len(verdicts_at(STRIPS, content, authserv_id=ID)) <= 20
@@ -125,9 +186,9 @@ def test_a_line_of_another_form_says_nothing(line: str) -> None:
     assert handover(line) is None
 
 
-def was_taken_in(*lines: str, hosts: tuple[str, ...] = (MX, ID), authserv_id: str | None = ID) -> bool:
+def was_taken_in(*lines: str, border: Border | None = KEEPS, authserv_id: str | None = ID) -> bool:
     content = "\r\n".join([*lines, FROM, "", "I uphold it."]).replace("\n\t", "\r\n\t").encode()
-    return took_in(content, hosts=hosts, authserv_id=authserv_id)
+    return took_in(content, border=border, authserv_id=authserv_id)
 
 
 @pytest.mark.parametrize(
@@ -160,4 +221,9 @@ def test_what_they_did_not(lines: list[str]) -> None:
 
 
 def test_a_landlord_who_names_no_server_has_none_that_took_anything_in() -> None:
-    assert not was_taken_in(IN, FAIL, hosts=(), authserv_id=None)
+    assert not was_taken_in(IN, FAIL, border=None, authserv_id=None)
+
+
+def test_one_of_many_borders_took_in_what_bears_its_received() -> None:
+    assert was_taken_in(TO_AM0, TO_DB5, border=ONE_OF_MANY, authserv_id=UNNAMED)
+    assert not was_taken_in(INTO_STORE, border=ONE_OF_MANY, authserv_id=UNNAMED)

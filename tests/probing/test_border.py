@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from heard.mail.authenticity import UNNAMED
 from heard.probing.border import AtTheBorder, Trust, at_the_border
 
 MX, STORE = "mx.northgate.example", "store.northgate.example"
@@ -12,11 +13,16 @@ ON = f"Received: from {MX} by {STORE} with LMTP id 2; now\n"
 OURS = f"Authentication-Results: {MX}; dmarc=fail header.from=northgate.example\n"
 FORGED = f"Authentication-Results: {MX}; dmarc=pass header.from=northgate.example policy.heard=sign\n"
 NAMELESS = "Authentication-Results: dmarc=fail header.from=northgate.example\n"
+FORGED_NAMELESS = "Authentication-Results: dmarc=pass header.from=northgate.example policy.heard=sign\n"
+TO_MANY = "Received: from else.example by DB5PEPF1.mail.protection.outlook.com with Microsoft SMTP Server; now\n"
+BEHIND = "Received: from DB5PEPF1.eurprd05.prod.outlook.com by AM0PR02.eurprd02.prod.outlook.com with HTTPS; now\n"
 NOTHING = Trust(None)
 
 
 def shown(head: str, now: Trust = NOTHING, *forged_as: str) -> AtTheBorder:
-    return at_the_border(f"{head}Subject: x\n\nx\n".encode(), sign="sign", forged_as=forged_as or (MX,), now=now)
+    return at_the_border(
+        f"{head}Subject: x\n\nx\n".encode(), sign="sign", forged_as=forged_as or (MX, UNNAMED), now=now
+    )
 
 
 @pytest.mark.parametrize(
@@ -28,7 +34,14 @@ def shown(head: str, now: Trust = NOTHING, *forged_as: str) -> AtTheBorder:
         pytest.param(ON + IN + OURS, Trust(MX, MX, border_strips=True), id="below it, and forged ones are taken out"),
         pytest.param(ON + IN + OURS + FORGED, None, id="below it, and forged ones stay"),
         pytest.param(FORGED + OURS + IN, None, id="forged ones stand above all"),
-        pytest.param(NAMELESS + IN, None, id="names no server"),
+        pytest.param(NAMELESS + IN, Trust(UNNAMED, MX), id="names no server"),
+        pytest.param(NAMELESS + OURS + IN, Trust(MX), id="one that does, and one that does not"),
+        pytest.param(
+            BEHIND + NAMELESS + TO_MANY + FORGED_NAMELESS,
+            Trust(UNNAMED, "*.mail.protection.outlook.com"),
+            id="names none, at one of a service's many",
+        ),
+        pytest.param(FORGED_NAMELESS + IN, None, id="a forged one that names none stands above all"),
         pytest.param(IN, None, id="no verdict"),
         pytest.param(FORGED, None, id="no server took it in"),
         pytest.param("", None, id="nothing at all"),
@@ -40,6 +53,7 @@ def test_what_may_be_set_where_nothing_is(head: str, allows: Trust | None) -> No
 
 def test_a_name_in_which_nothing_was_forged_is_not_trusted() -> None:
     assert shown(OURS + IN, NOTHING, "elsewhere.northgate.example").allows is None
+    assert shown(NAMELESS + IN, NOTHING, MX).allows is None
 
 
 @pytest.mark.parametrize(
@@ -48,6 +62,7 @@ def test_a_name_in_which_nothing_was_forged_is_not_trusted() -> None:
         pytest.param(OURS + IN, Trust(MX), id="above"),
         pytest.param(ON + OURS + IN, Trust(MX, MX), id="at the border"),
         pytest.param(ON + IN + OURS, Trust(MX, MX, border_strips=True), id="the border strips"),
+        pytest.param(ON + NAMELESS + IN, Trust(UNNAMED, MX), id="names no server"),
     ],
 )
 def test_what_is_set_right_stays(head: str, now: Trust) -> None:

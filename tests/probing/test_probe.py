@@ -211,7 +211,7 @@ class TestFromOutside:
         mailbox = probed(site, outside=True)
         assert "forged verdict" in for_a_person(mailbox)
         assert says(mailbox, "forged verdict") == "came through, AND HEARD WOULD BELIEVE IT"
-        assert says(mailbox, "forged AuthAs") == "came through"
+        assert says(mailbox, "forged AuthAs") == "taken for mail from inside"
 
     def test_mail_that_was_taken_and_does_not_come_is_for_later(self, opened: Open) -> None:
         mailbox = probed(opened(loses_outsiders=True), outside=True, within=3)

@@ -10,6 +10,7 @@ from builders import LANDLORD, MAILBOX, TENANT, a_mail, a_raw
 from heard.casework.events import PersonNumber
 from heard.judgement.facts import Writer
 from heard.judgement.writer import claimed_by
+from heard.mail.from_inside import InsideMark
 from heard.mail.parse import parse
 from heard.store.who_wrote import writer_of
 
@@ -53,3 +54,30 @@ def test_a_form_never_proves_whom_it_names(verdict: str) -> None:
 def test_a_form_that_our_server_vouches_for_is_the_form_and_proves_nobody() -> None:
     writer = written("dmarc=pass header.from=northgate.example", sender=FORM, text=NAMES_HER)
     assert (writer.is_form, writer.proved, writer.said_to_be) == (True, False, False)
+
+
+INSIDE = "X-MS-Exchange-Organization-AuthAs"
+OFFICER = LANDLORD.staff[0].address
+OF_EXCHANGE = replace(OF_OUR_SERVER, inside_marks={MAILBOX: frozenset(InsideMark)})
+
+
+@pytest.mark.parametrize(
+    "lines, resolved, proved",
+    [
+        pytest.param([(INSIDE, "Internal")], None, True, id="marked as internal"),
+        pytest.param([], OFFICER, True, id="found in the directory"),
+        pytest.param([], None, False, id="neither"),
+        pytest.param(
+            [("Authentication-Results", f"{OURS}; dmarc=fail header.from=northgate.example"), (INSIDE, "Internal")],
+            OFFICER, False, id="though our own server says that it is not theirs",
+        ),
+    ],
+)  # fmt: skip
+def test_an_officer_is_proved_by_what_exchange_says_where_that_counts(
+    lines: list[tuple[str, str]], resolved: str | None, proved: bool
+) -> None:
+    raw = replace(a_raw(a_mail(sender=OFFICER, headers=[*lines, TOOK_IN])), resolved_sender=resolved)
+    message = parse(raw.content)
+    for landlord, expected in ((OF_EXCHANGE, proved), (OF_OUR_SERVER, False)):
+        writer = writer_of(claimed_by(message, landlord), (PersonNumber(7), True), message, raw, landlord)
+        assert writer.proved is expected

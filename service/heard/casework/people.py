@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from heard.mail.border import Border
+from heard.mail.from_inside import InsideMark
 
 
 class Role(StrEnum):
@@ -135,6 +136,7 @@ class Landlord:
     year_begins             the month from which periods of reports are counted off: 1 to 12
     assessment_by           the day by which it is to be assessed whether everybody can use the procedure
     authserv_ids, borders   by mailbox: what our own server calls itself in its verdicts, and who takes mail in
+    inside_marks            by mailbox: what else shows that a mail came from inside
     """
 
     name: str
@@ -146,6 +148,7 @@ class Landlord:
     outsiders: tuple[Outsider, ...] = ()
     authserv_ids: dict[str, str] = field(default_factory=dict)
     borders: dict[str, Border] = field(default_factory=dict)
+    inside_marks: dict[str, frozenset[InsideMark]] = field(default_factory=dict)
     homes: Homes = Homes()
     year_begins: int = 1
     assessment_by: date | None = None

@@ -6,8 +6,8 @@ the message.  One server may write several, a program each; they count together,
 contradict each other.  No such header means not vouched for, which is no accusation; only a server
 of ours that says "fail" of the very domain refutes a sender.
 
-Microsoft 365 names no server in its verdicts (compauth, X-MS-Exchange-Organization-AuthAs): what
-it says is not read here, and nobody is vouched for by it.
+Microsoft 365 names no server in its verdicts.  Such a one is believed only by who asks for it
+(UNNAMED), and then it counts where it stands at the landlord's border (border.py).
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from functools import lru_cache
 
 from heard.mail.format.comments import without_comments
 
+UNNAMED = ""
+"""The id of a server that writes none, which RFC 8601 does not allow."""
 _LONGEST = 8_000
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)("?)|[;=]|[^\s;="()]++', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -38,13 +40,13 @@ def vouched_for(verdicts: Sequence[str], *, authserv_id: str | None, address: st
     """Say whether our own server found that the message really comes from the domain of `address`.
 
     verdicts      the Authentication-Results that our own servers wrote: Message.authentication, or verdicts_at
-    authserv_id   the id our server writes (RFC 8601, 2.5), or None where there is none to trust
+    authserv_id   the id our server writes (RFC 8601, 2.5), UNNAMED, or None where there is none to trust
 
     DMARC's pass decides where there is a DMARC result (RFC 7489); else DKIM or SPF, aligned, or a
     sign-in under this very address (RFC 8601, 2.7.4).
     """
     domain = address.rpartition("@")[2].lower().rstrip(".")
-    if not authserv_id or not domain:
+    if authserv_id is None or not domain:
         return False
     ours: list[_Result] = []
     for results in _by(authserv_id, verdicts):
@@ -64,7 +66,7 @@ def refuted(verdicts: Sequence[str], *, authserv_id: str | None, address: str) -
     What is not said, said of another domain or cannot be read refutes nobody.
     """
     domain = address.rpartition("@")[2].lower().rstrip(".")
-    if not authserv_id or not domain:
+    if authserv_id is None or not domain:
         return False
     ours = [result for results in _by(authserv_id, verdicts) for result in results or ()]
     dmarc = [result for result in ours if result.method == "dmarc" and result.verdict != "none"]
@@ -88,7 +90,7 @@ def _by(authserv_id: str, verdicts: Sequence[str]) -> Iterator[list[_Result] | N
 
 
 def written_by(header: str) -> str:
-    """Return the server an Authentication-Results header names, in small letters; "" where it names none."""
+    """Return the server an Authentication-Results header names, in small letters; UNNAMED where it names none."""
     return _read(header)[0]
 
 
@@ -131,9 +133,10 @@ def _read(header: str) -> tuple[str, list[_Result] | None]:
             if quoted is not None and not found[2]:
                 return "", None  # a quote without an end: nothing after it can be told apart
             statements[-1].append(found[0] if quoted is None else "\0" + _ESCAPED.sub(r"\1", quoted))
-    server = statements[0][0].lstrip("\0").lower() if statements[0] and "=" not in statements[0][:2] else ""
+    names_none = "=" in statements[0][:2]
+    server = statements[0][0].lstrip("\0").lower() if statements[0] and not names_none else UNNAMED
     results: list[_Result] = []
-    for tokens in statements[1:]:
+    for tokens in statements if names_none else statements[1:]:
         pairs = _pairs(tokens)
         if pairs is None:
             return server, None

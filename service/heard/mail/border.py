@@ -15,7 +15,7 @@ otherwise, and so may not have taken out, ends what counts.  Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from heard.mail.authenticity import written_by
@@ -25,6 +25,7 @@ from heard.mail.format.headers import HEAD_LIMIT
 from heard.mail.format.received import Handover, handover
 
 _FIELD = re.compile(rb"([!-9;-~]++):([^\r\n\0]*+(?:\r?\n[ \t][^\r\n\0]*+)*+)\r?\n")
+_END_OF_HEAD = re.compile(rb"\r?\n|\Z")
 _LONGEST = 8_000
 _MOST_ZONES = 20
 _MOST_RESULTS = 20
@@ -34,12 +35,28 @@ _MOST_RESULTS = 20
 class Border:
     """The landlord's server that takes mail in from outside, all of it.
 
-    host     what it calls itself in its Received lines, after "by"
+    host     what it calls itself in its Received lines, after "by"; "*.mail.example" is any of a service's many
+             servers, of which each goes by several names that begin alike
     strips   whether it takes out every verdict in its own name that comes with a mail (RFC 8601, 5)
     """
 
     host: str
     strips: bool = False
+
+    @property
+    def is_one_of_many(self) -> bool:
+        return self.host.startswith("*.")
+
+    def is_named(self, host: str) -> bool:
+        """Say whether a server that calls itself so, in small letters, is at the border."""
+        own = self.host.lower().rstrip(".")
+        return host.endswith(own[1:]) if self.is_one_of_many else host == own
+
+    def is_next(self, host: str, expected: str) -> bool:
+        """Say whether a server is the one that the next behind it says it had a mail from."""
+        if self.is_one_of_many:
+            return host.partition(".")[0] == expected.partition(".")[0]
+        return host == expected
 
 
 @dataclass(slots=True)
@@ -56,6 +73,8 @@ def verdicts_at(border: Border, content: bytes, *, authserv_id: str) -> tuple[st
     They stand above the first Received; above the Received of the border, if each server behind it
     says that it had the mail from the one that wrote the next line; and, where the border strips,
     right below its Received, unless a verdict in our name further down shows that it does not.
+
+    authserv_id   the id our server writes, or UNNAMED
     """
     above, *zones = _zones(content)
     if not zones:
@@ -63,7 +82,7 @@ def verdicts_at(border: Border, content: bytes, *, authserv_id: str) -> tuple[st
     counted, expected = list(above.results), ""
     for number, zone in enumerate(zones):
         by = handover(zone.received or "")
-        if by is None or (expected and by.host != expected):
+        if by is None or (expected and not border.is_next(by.host, expected)):
             break
         if _is_the_borders(by, border):
             below = zones[number + 1 :]
@@ -76,28 +95,30 @@ def verdicts_at(border: Border, content: bytes, *, authserv_id: str) -> tuple[st
     return tuple(above.results)
 
 
-def took_in(content: bytes, *, hosts: Collection[str], authserv_id: str | None) -> bool:
+def took_in(content: bytes, *, border: Border | None, authserv_id: str | None) -> bool:
     """Say whether a server of ours took a mail in, so that it is no copy of what its own people sent.
 
-    hosts         what our servers call themselves in their Received lines
-    authserv_id   what they call themselves in their verdicts; None where nobody has said
+    authserv_id   what our servers call themselves in their verdicts, and often in their Received lines;
+                  None where nobody has said
 
     A program that puts away what it sent writes neither line.  Exchange writes a Received "with mapi" on mail of its
     own people.  Who forges one of ours only shows that the mail came from elsewhere.
     """
-    ours = {each.lower().rstrip(".") for each in hosts}
+    own_name = (authserv_id or "").lower().rstrip(".")
     for zone in _zones(content):
         if authserv_id is not None and any(written_by(each) == authserv_id.lower() for each in zone.results):
             return True
         by = handover(zone.received or "")
-        if by is not None and by.host in ours and by.protocol != "mapi":
+        if by is None or by.protocol == "mapi":
+            continue
+        if (own_name and by.host == own_name) or (border is not None and border.is_named(by.host)):
             return True
     return False
 
 
 def _is_the_borders(by: Handover, border: Border) -> bool:
     """Say whether a line is that of mail coming in; one of LMTP is the same server putting it into the mailbox."""
-    return by.host == border.host.lower().rstrip(".") and not by.protocol.startswith("lmtp")
+    return border.is_named(by.host) and not by.protocol.startswith("lmtp")
 
 
 def _zones(content: bytes) -> list[_Zone]:
@@ -116,10 +137,22 @@ def _zones(content: bytes) -> list[_Zone]:
 
 def _fields(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield name and value of each header, as far as every line of the head is as RFC 5322 has it."""
+    for found in _matches(content):
+        yield found[1].lower(), found[2]
+
+
+def _matches(content: bytes) -> Iterator[re.Match[bytes]]:
     at = 0
     while found := _FIELD.match(content, at, HEAD_LIMIT):
         at = found.end()
-        yield found[1].lower(), found[2]
+        yield found
+
+
+def head_fields(content: bytes) -> list[tuple[bytes, bytes]] | None:
+    """Return name, in small letters, and value of each header; None where a line is not as RFC 5322 has it."""
+    found = list(_matches(content))
+    end = found[-1].end() if found else 0
+    return [(each[1].lower(), each[2]) for each in found] if _END_OF_HEAD.match(content, end) else None
 
 
 def _text(value: bytes) -> str:

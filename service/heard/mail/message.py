@@ -19,6 +19,8 @@ class RawMessage:
     uidvalidity  with `folder` and `uid`, the server's name for this copy of the message (RFC 3501, 2.3.1.1)
     received_at  when our own server took it in (INTERNALDATE), aware, in UTC; never the sender's Date
     sent_folder  whether the folder holds what the mailbox itself sent (\\Sent, RFC 6154)
+    resolved_sender  the address of one of its own mailboxes that the server itself says wrote it, in small letters;
+                 None where it says so of nobody
     sync_state   the server's own word for how far it has told of the folder once this message is kept;
                  None where its UIDs say it, and on all but the last message of a look
     """
@@ -30,6 +32,7 @@ class RawMessage:
     received_at: datetime
     content: bytes
     sent_folder: bool = False
+    resolved_sender: str | None = None
     sync_state: str | None = field(default=None, compare=False)
 
 

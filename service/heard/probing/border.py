@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from heard.mail.authenticity import written_by
+from heard.mail.authenticity import UNNAMED, written_by
 from heard.mail.border import Border, verdicts_at
 from heard.mail.format.headers import HEAD_LIMIT
 from heard.mail.format.received import handover
@@ -20,12 +20,17 @@ _RECEIVED, _VERDICT = (
     re.compile(rb"^" + name + rb"[ \t]*:((?:[^\r\n]|\r?\n[ \t])*+)", re.IGNORECASE | re.MULTILINE)
     for name in (b"received", b"authentication-results")
 )
+# Who takes mail in by servers without number, for many landlords: what one is called today says nothing of tomorrow.
+_MANY = (".mail.protection.outlook.com",)
 _NAME = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """What a mailbox's settings believe: `authserv_id`, `border` and `border_strips` of heard.toml."""
+    """What a mailbox's settings believe: `authserv_id`, `border` and `border_strips` of heard.toml.
+
+    authserv_id   UNNAMED where they believe verdicts that name no server ("unnamed-verdict")
+    """
 
     authserv_id: str | None
     border: str | None = None
@@ -74,8 +79,9 @@ def at_the_border(content: bytes, *, sign: str, forged_as: Sequence[str], now: T
     if survived and now.border_strips:
         allows = Trust(now.authserv_id, now.border)
     elif not verified and not believes:
-        own, tried_as = servers_named([each for each in verdicts if sign not in each]), {n.lower() for n in forged_as}
-        tried = [name for name in own if name in tried_as]
+        own = dict.fromkeys(written_by(each) for each in verdicts if sign not in each)
+        tried = [name for name in own if name in {each.lower() for each in forged_as}]
+        tried.sort(key=lambda name: name == UNNAMED)
         allows = next(
             filter(lambda trust: _would_do(trust, content, sign), _better(tried, content, survived, now)), None
         )
@@ -89,10 +95,11 @@ def servers_named(verdicts: Sequence[str]) -> tuple[str, ...]:
 
 def _better(names: Sequence[str], content: bytes, survived: bool, now: Trust) -> Iterator[Trust]:
     """Yield what might be set, the least trusting first; a border that stands there is not taken away."""
+    host = _takes_in(content)
     for name in names:
-        if now.border is None:
+        if now.border is None and name != UNNAMED:
             yield Trust(name)
-        if (host := _takes_in(content)) is not None:
+        if host is not None:
             yield Trust(name, host)
             if not survived:
                 yield Trust(name, host, border_strips=True)
@@ -107,7 +114,9 @@ def _takes_in(content: bytes) -> str | None:
     """Return what the server calls itself that took the mail in: it wrote the lowest Received, for we sent none."""
     lines = _RECEIVED.findall(_head(content))
     by = handover(b" ".join(lines[-1].split()).decode("ascii", "replace")) if lines else None
-    return by.host if by is not None and _NAME.fullmatch(by.host) else None
+    if by is None or not _NAME.fullmatch(by.host):
+        return None
+    return next((f"*{domain}" for domain in _MANY if by.host.endswith(domain)), by.host)
 
 
 def _every(content: bytes) -> Iterator[str]:

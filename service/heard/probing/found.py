@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from heard.mail.authenticity import written_by
+from heard.mail.authenticity import UNNAMED, written_by
+from heard.mail.from_inside import InsideMark
 from heard.mail.parse import parse
-from heard.probing.border import AtTheBorder
+from heard.probing.border import AtTheBorder, Trust
 from heard.probing.changes import Added, Changes
 from heard.settings import Mailbox
 from heard.settings.rewritten import Value
+from heard.settings.trust import UNNAMED_VERDICT
 
 _SHOWN = 60
 """Characters of what a server put on a mail."""
@@ -37,7 +39,9 @@ class Seen:
     copies         the folders of sent mail that hold a copy of it
     keyword        whether a keyword set on it is still there
     other          whether the mailbox of somebody else could be opened; `other_because`: why there is no telling
-    outside_changed   the mail from outside as it came, and `at_the_border` what it showed
+    inside_marks   by what it would be known to be from inside
+    outside_changed   the mail from outside as it came, `at_the_border` what it showed, and `forged_marks` by what it
+                      would be taken for mail from inside
     outside_refused   what the server said to it instead
     outside_lost      whether it was taken, and did not come
     """
@@ -51,7 +55,9 @@ class Seen:
     keyword: bool | None = None
     other: bool | None = None
     other_because: str = ""
+    inside_marks: frozenset[InsideMark] = frozenset()
     outside_changed: Changes | None = None
+    forged_marks: frozenset[InsideMark] = frozenset()
     outside_refused: str = ""
     outside_lost: bool = False
     at_the_border: AtTheBorder | None = None
@@ -106,9 +112,9 @@ def found(box: Mailbox, seen: Seen, within: timedelta) -> Found:
         *_sent_copies(box, seen),
         *_keyword(box, seen),
         *_tag(box, seen, waited),
-        *_verdicts(changed),
+        *_verdicts(seen, changed),
         *_other(seen),
-        *_outside(seen, waited),
+        *_outside(box, seen, waited),
     )
     seconds = round(came.after.total_seconds(), 2)
     return Found(box.address, findings, tuple(_changes(box, seen)), not seen.outside_lost, seconds)
@@ -203,12 +209,14 @@ def _tag(box: Mailbox, seen: Seen, waited: str) -> Iterator[Finding]:
         yield Finding("reply_tag", says, do, person=box.reply_tag)
 
 
-def _verdicts(changed: Changes) -> Iterator[Finding]:
+def _verdicts(seen: Seen, changed: Changes) -> Iterator[Finding]:
     names = [written_by(each) or "no name" for each in changed.verdicts]
     says = f"written under {', '.join(dict.fromkeys(names))}" if names else "none on mail from inside"
     yield Finding("Authentication-Results", says)
     if changed.auth_as:
         yield Finding("AuthAs on mail from inside", ", ".join(map(_short, changed.auth_as)))
+    if InsideMark.RESOLVED_SENDER in seen.inside_marks:
+        yield Finding("sender of mail from inside", "found in the server's directory")
 
 
 def _other(seen: Seen) -> Iterator[Finding]:
@@ -221,7 +229,7 @@ def _other(seen: Seen) -> Iterator[Finding]:
         yield Finding("other mailbox", f"there is no telling: {_short(seen.other_because)}", "Try again.", person=True)
 
 
-def _outside(seen: Seen, waited: str) -> Iterator[Finding]:
+def _outside(box: Mailbox, seen: Seen, waited: str) -> Iterator[Finding]:
     if seen.outside_lost:
         yield Finding("from outside", f"taken, and did not come within {waited}", _LOOK_FOR_IT, person=True)
     if seen.outside_refused:
@@ -236,11 +244,16 @@ def _outside(seen: Seen, waited: str) -> Iterator[Finding]:
     else:
         believed = "; of the server's own heard believes what it says" if shown.verified else ""
         yield Finding("forged verdict", f"{forged}{believed}")
-    if any(each.lower() == "internal" for each in seen.outside_changed.auth_as):
-        do = "Exchange takes mail from outside for mail from inside: look for an Externally Secured connector."
-        yield Finding("forged AuthAs", "came through", do, person=True)
-    else:
-        yield Finding("forged AuthAs", "was taken out")
+    for mark, about in _TRIED.items():
+        if mark in seen.forged_marks:
+            believed = ", AND HEARD BELIEVES IT" if mark in box.vouched_by else ""
+            yield Finding(about, f"taken for mail from inside{believed}", _TAKEN_FOR_INSIDE, person=True)
+        elif mark in seen.inside_marks or mark is InsideMark.AUTH_AS:
+            yield Finding(about, "not taken for mail from inside")
+
+
+_TRIED = {InsideMark.AUTH_AS: "forged AuthAs", InsideMark.RESOLVED_SENDER: "forged sender"}
+_TAKEN_FOR_INSIDE = "Look for a receive connector that is Externally Secured, or takes this machine for one of ours."
 
 
 def _changes(box: Mailbox, seen: Seen) -> Iterator[Change]:
@@ -251,11 +264,21 @@ def _changes(box: Mailbox, seen: Seen) -> Iterator[Change]:
     if seen.tagged is not None and seen.tagged != box.reply_tag:
         because = "such mail is delivered here" if seen.tagged else "such mail does not come"
         yield Change("reply_tag", box.reply_tag, seen.tagged, because)
-    allowed = seen.at_the_border.allows if seen.at_the_border is not None else None
+    if seen.at_the_border is not None and not box.journal:  # of a report nothing is believed
+        yield from _trust(box, seen, seen.at_the_border.allows)
+
+
+def _trust(box: Mailbox, seen: Seen, allowed: Trust | None) -> Iterator[Change]:
+    because = "measured with a forged one from outside"
+    borne = {mark.value for mark in seen.inside_marks} | set(box.vouched_by)
+    vouched_by = (borne - {mark.value for mark in seen.forged_marks}) | (
+        {UNNAMED_VERDICT} if allowed is not None and allowed.authserv_id == UNNAMED else set()
+    )
+    if vouched_by != set(box.vouched_by):
+        yield Change("vouched_by", box.vouched_by, tuple(sorted(vouched_by)), because)
     if allowed is None:
         return
-    because = "measured with a forged one from outside"
-    if allowed.authserv_id is not None and (box.authserv_id or "").lower() != allowed.authserv_id.lower():
+    if allowed.authserv_id and (box.authserv_id or "").lower() != allowed.authserv_id.lower():
         yield Change("authserv_id", box.authserv_id, allowed.authserv_id, because)
     if allowed.border is not None and (box.border or "").lower() != allowed.border.lower():
         yield Change("border", box.border, allowed.border, because)

@@ -14,7 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from heard.errors import LetterDelayed, LetterRefused, MailboxError, SignInRefused
+from heard.mail.authenticity import UNNAMED
+from heard.mail.from_inside import InsideMark, is_from_inside
 from heard.mail.message import RawMessage
+from heard.mail.parse import parse
 from heard.mail.threads.probe_marks import CHANCE, probe_mark
 from heard.mailboxes import SENT_NAMES, Mailbox
 from heard.now import utc_now
@@ -26,7 +29,7 @@ from heard.probing.lookout import Lookout
 from heard.probing.outside import send_from_outside
 from heard.settings import Mailbox as MailboxSettings, Settings
 from heard.settings.keys import Key
-from heard.wiring import mailboxes_of, sender_of
+from heard.wiring import mailboxes_of, sender_of, verdicts_by
 
 KEYWORD = "$HeardProbe"
 _TELL_EVERY = 10.0  # seconds
@@ -163,6 +166,7 @@ class _Trial:
                 seen,
                 came=Came(raw.content, raw.folder, after),
                 changed=changed,
+                inside_marks=_known_by(raw),
                 keyword=_keeps_keyword(mailbox, raw),
                 copies=self._copies(mailbox, letter.mark, ids),
             )
@@ -193,17 +197,22 @@ class _Trial:
 
     def _forges(self, seen: Seen, names: tuple[str, ...], server: tuple[str, int], lookout: Lookout) -> Seen:
         box = self._box
-        letter = forged(self._letter(), names or ("",), box.address.rpartition("@")[2])
+        tried = (*names, UNNAMED)
+        letter = forged(self._letter(), tried, box.address.rpartition("@")[2])
         self._tell(f"{box.address}: is sent a forged mail by way of {server[0]}:{server[1]}")
         if refused := send_from_outside(letter, *server, sender=box.address):
             return replace(seen, outside_refused=refused)
         came = self._waits(lookout, {letter: time.monotonic()})
         if letter not in came:
             return replace(seen, outside_lost=True)
-        content = came[letter][0].content
-        now = Trust(box.authserv_id, box.border, box.border_strips)
-        shown = at_the_border(content, sign=sign_of(letter), forged_as=names, now=now)
-        return replace(seen, outside_changed=changes(letter.content, content), at_the_border=shown)
+        raw, _ = came[letter]
+        now = Trust(verdicts_by(box), box.border, box.border_strips)
+        return replace(
+            seen,
+            outside_changed=changes(letter.content, raw.content),
+            at_the_border=at_the_border(raw.content, sign=sign_of(letter), forged_as=tried, now=now),
+            forged_marks=_known_by(raw),
+        )
 
     # Somebody else's mailbox
 
@@ -221,6 +230,12 @@ class _Trial:
         except (MailboxError, OSError) as error:
             return replace(seen, other_because=str(error))
         return replace(seen, other=True)
+
+
+def _known_by(raw: RawMessage) -> frozenset[InsideMark]:
+    """Return by which marks a mail in the mailbox's own name would be known to be from inside."""
+    message, domains = parse(raw.content), {raw.mailbox.rpartition("@")[2]}
+    return frozenset(mark for mark in InsideMark if is_from_inside(message, raw, counted={mark}, domains=domains))
 
 
 def _keeps_keyword(mailbox: Mailbox, raw: RawMessage) -> bool:

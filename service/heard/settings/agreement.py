@@ -17,6 +17,7 @@ from heard.settings.heartbeat import heartbeat_that_cannot_be
 from heard.settings.mailbox_signs import signs_that_cannot_be
 from heard.settings.oauth import oauth_that_cannot_be
 from heard.settings.places import scheme_in
+from heard.settings.trust import trust_that_cannot_be
 
 FOLDERS = ("maildir", "eml")
 """The ways by which what is written is what is read; a server tells the two apart."""
@@ -32,7 +33,7 @@ def contradictions(document: Mapping[str, Any]) -> Iterator[Mistake]:
         yield from _passwords(where, mailbox)
         yield from oauth_that_cannot_be(where, mailbox)
         yield from ews_that_is_blocked(where, mailbox)
-        yield from _border(where, mailbox)
+        yield from trust_that_cannot_be(where, mailbox)
         yield from signs_that_cannot_be(where, mailbox)
         if mailbox.get("send") == mailbox.get("read") is not None and scheme_in(mailbox.get("read")) in FOLDERS:
             yield Mistake(
@@ -67,16 +68,6 @@ def _twice(found: list[tuple[str, Mapping[str, Any]]]) -> Iterator[Mistake]:
         address = address_in(entry)
         if address and first.setdefault(address, where) != where:
             yield Mistake(f"{where}.address", f"'{address}' stands in {first[address]} already", "Remove one of them.")
-
-
-def _border(where: str, mailbox: Mapping[str, Any]) -> Iterator[Mistake]:
-    if mailbox.get("border") and not mailbox.get("authserv_id"):
-        yield Mistake(f"{where}.border", "says where verdicts stand, and none is believed", "Give authserv_id too.")
-    if mailbox.get("border_strips") is True and not mailbox.get("border"):
-        yield Mistake(f"{where}.border_strips", "is of no use without border", "Give border too, or leave it out.")
-    if mailbox.get("border") and mailbox.get("journal") is True:
-        do = "Leave border out: what a report says of its sender proves nothing."
-        yield Mistake(f"{where}.border", "cannot be with journal = true", do)
 
 
 def _passwords(where: str, mailbox: Mapping[str, Any]) -> Iterator[Mistake]:

@@ -143,6 +143,10 @@ $authserv_id
 # you have tried that, with a mail from outside that bore one: 'heard check --probe --from-outside HOST' does.
 #border = "mx.landlord.example"
 #border_strips = true
+# What else shows who a mail is from, by Exchange's own word: "auth-as", "resolved-sender" (by ews: alone), and
+# "unnamed-verdict" for Microsoft 365, with border = "*.mail.protection.outlook.com". Each only where that command
+# has tried it from outside and offered it. Left out, none counts.
+#vouched_by = ["auth-as"]
 # How often to look, in seconds, beside the server's own hint (IDLE). Below 1 is a fast poll
 # over one open connection, for a server of your own.
 poll_seconds = 20

@@ -18,7 +18,7 @@ from typing import Any
 from heard.errors import Mistake, SettingsError
 from heard.settings.site import load
 
-Value = str | bool
+Value = str | bool | tuple[str, ...]
 _TABLE = re.compile(r"\s*\[")
 _MAILBOX = re.compile(r"\s*\[\[\s*mailbox\s*\]\]\s*(#.*)?$")
 _KEY = re.compile(r"[a-z_]+\s*=")
@@ -52,7 +52,7 @@ def rewritten(path: Path, wanted: Mapping[str, Mapping[str, Value]]) -> Rewritte
         raise _cannot(path, wanted)
     for table, start in sorted(zip(tables, starts, strict=True), key=lambda each: -each[1]):
         for key, value in wanted.get(str(table["address"]).lower(), {}).items():
-            table[key] = value
+            table[key] = list(value) if isinstance(value, tuple) else value
             _put(lines, start, key, value)
     after = "".join(lines)
     if _said(after) != document:
@@ -120,6 +120,8 @@ def _line(before: str, key: str, value: Value) -> str:
 def _written(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_written, value))}]"
     if not re.fullmatch(r"[A-Za-z0-9._:/@-]{1,255}", value):
         raise ValueError("what a server calls itself is no value for heard.toml")
     return f'"{value}"'

@@ -31,6 +31,7 @@ from heard.settings.heartbeat import Heartbeat
 from heard.settings.oauth import OAuth
 from heard.settings.places import READ, SEND, Place, place_among
 from heard.settings.secrets_elsewhere import SecretFile, Variable, read_secret
+from heard.settings.trust import BorderHost, VouchedBy
 
 
 def _reference(value: str) -> str:
@@ -159,8 +160,9 @@ class Mailbox(Table):
     ews_allowed: bool = False
     folders: Annotated[Many[Line], Field(min_length=1)] = ("INBOX",)
     authserv_id: Line | None = None
-    border: Line | None = None
+    border: BorderHost | None = None
     border_strips: bool = False
+    vouched_by: Many[VouchedBy] = ()
     poll_seconds: Annotated[float, Field(ge=0.01, le=3600)] = 20.0
     keep_sent: bool = True
     reply_tag: bool = False

@@ -19,7 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 from heard.errors import StoreUnavailable
 from heard.store.tables import metadata
 
-VERSION = "0009"
+VERSION = "0010"
 """The newest step under migrations/versions/."""
 
 

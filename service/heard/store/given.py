@@ -74,5 +74,4 @@ def of_itself(waiting: Waiting, given: Given, now: datetime) -> OfItself:
 def _came_in(raw: RawMessage, landlord: Landlord) -> bool:
     """Say whether our own server took a mail in: a rule may have moved it among what the mailbox sent."""
     authserv_id, border = landlord.authserv_ids.get(raw.mailbox), landlord.borders.get(raw.mailbox)
-    hosts = filter(None, (authserv_id, border.host if border is not None else None))
-    return took_in(raw.content, hosts=tuple(hosts), authserv_id=authserv_id)
+    return took_in(raw.content, border=border, authserv_id=authserv_id)

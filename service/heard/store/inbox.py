@@ -99,6 +99,7 @@ def _add(connection: Connection, fresh: Mapping[bytes, RawMessage]) -> list[Wait
             "mailbox": raw.mailbox,
             "folder": raw.folder,
             "sent_folder": raw.sent_folder,
+            "resolved_sender": raw.resolved_sender,
             "received_at": raw.received_at,
             "size": len(raw.content),
             "state": WAITING,
@@ -196,6 +197,7 @@ def original(connection: Connection, number: MessageNumber) -> RawMessage:
         received_at=row["received_at"],
         content=zlib.decompress(row["content"]),
         sent_folder=row["sent_folder"],
+        resolved_sender=row["resolved_sender"],
     )
 
 

@@ -46,6 +46,7 @@ messages = Table(
     Column("mailbox", String(255), nullable=False),
     Column("folder", String(255), nullable=False),
     Column("sent_folder", Boolean, nullable=False),
+    Column("resolved_sender", String(255)),  # whom the server itself says wrote it, of its own mailboxes
     Column("received_at", Instant, nullable=False),
     Column("size", Integer, nullable=False),
     Column("state", String(10), nullable=False),  # waiting, heard, set-aside

@@ -11,6 +11,7 @@ from heard.judgement.same_person import named_among
 from heard.judgement.writer import Claimed
 from heard.mail.authenticity import refuted, vouched_for
 from heard.mail.border import verdicts_at
+from heard.mail.from_inside import is_from_inside
 from heard.mail.message import Address, Message, RawMessage
 from heard.mail.told.names import names_in
 from heard.store import people as people_known
@@ -26,12 +27,17 @@ def writer_of(
     person, known = person_known
     sender, theirs = message.sender, claimed.address
     verdicts, by = _verdicts(message, raw, landlord), landlord.authserv_ids.get(raw.mailbox)
-
-    def vouches(address: Address | None) -> bool:
-        return address is not None and vouched_for(verdicts, authserv_id=by, address=address.address)
-
     # Of a form it is the form that is refuted: whoever it names has sent nothing.
     is_refuted = any(refuted(verdicts, authserv_id=by, address=each.address) for each in message.senders)
+    counted = landlord.inside_marks.get(raw.mailbox, ())
+    from_inside = not is_refuted and is_from_inside(message, raw, counted=counted, domains=landlord.domains)
+
+    def vouches(address: Address | None) -> bool:
+        if address is None:
+            return False
+        in_person = from_inside and sender is not None and address.address == sender.address
+        return in_person or vouched_for(verdicts, authserv_id=by, address=address.address)
+
     return Writer(
         address=claimed.address,
         role=claimed.role,

@@ -8,7 +8,7 @@ second_route.py   the server and the monitor of [heartbeat]
 
 from heard.wiring.house import build_house, reader_apart
 from heard.wiring.second_route import heartbeat_of, monitor_of, route_of
-from heard.wiring.told import Told, landlord_of, mailbox_signs_of, read_told
+from heard.wiring.told import Told, landlord_of, mailbox_signs_of, read_told, verdicts_by
 from heard.wiring.ways import doors_of, mailboxes_of, refuse_what_has_ended, sender_of, told_of
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "route_of",
     "sender_of",
     "told_of",
+    "verdicts_by",
 ]

@@ -22,9 +22,12 @@ from heard.judgement.commands.spoken import Spoken
 from heard.judgement.commands.typed import typed
 from heard.judgement.rule import Rules
 from heard.letters.render import Letters
+from heard.mail.authenticity import UNNAMED
 from heard.mail.border import Border
+from heard.mail.from_inside import InsideMark
 from heard.mailboxes import FLAGGED
-from heard.settings import Settings, Staff
+from heard.settings import Mailbox, Settings, Staff
+from heard.settings.trust import UNNAMED_VERDICT
 
 T = TypeVar("T")
 
@@ -92,12 +95,18 @@ def landlord_of(settings: Settings) -> Landlord:
         staff=tuple(map(_officer, settings.staff)),
         partners=tuple(Outsider(p.name, "other", p.domain) for p in settings.partner),
         outsiders=tuple(Outsider(o.name, o.kind, o.domain or "", tuple(o.addresses)) for o in settings.outside),
-        authserv_ids={box.address: box.authserv_id for box in settings.mailbox if box.authserv_id},
+        authserv_ids={box.address: named for box in settings.mailbox if (named := verdicts_by(box)) is not None},
         borders={box.address: Border(box.border, box.border_strips) for box in settings.mailbox if box.border},
+        inside_marks={box.address: frozenset(InsideMark) & set(box.vouched_by) for box in settings.mailbox},
         homes=Homes(settings.homes.rented, settings.homes.owned, settings.homes.counted_on),
         year_begins=settings.organisation.year_begins_in,
         assessment_by=settings.organisation.equality_assessment_by,
     )
+
+
+def verdicts_by(box: Mailbox) -> str | None:
+    """Return what our server calls itself in the verdicts on a mailbox's mail, UNNAMED where it does not."""
+    return UNNAMED if UNNAMED_VERDICT in box.vouched_by else box.authserv_id
 
 
 def _officer(staff: Staff) -> Officer:

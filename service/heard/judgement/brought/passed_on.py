@@ -22,6 +22,7 @@ from heard.casework.people import Landlord, Role
 from heard.judgement.brought.note import is_among_ourselves
 from heard.judgement.our_people import is_one_of_ours, is_to_somebody_outside
 from heard.judgement.writer import Claimed, claimed_by
+from heard.mail.authenticity import UNNAMED
 from heard.mail.message import Address, Message
 from heard.mail.passed_on.by_itself import by_itself
 from heard.mail.passed_on.forwarded import Forwarded, How, chain_below, chain_in
@@ -155,6 +156,7 @@ def _passes_it_to_the_mailbox(message: Message, landlord: Landlord) -> bool:
 
 
 def _servers(landlord: Landlord) -> frozenset[str]:
-    """Return what the landlord's own servers may call themselves."""
-    borders = (border.host.lower() for border in landlord.borders.values())
-    return frozenset((*borders, *(each.lower() for each in landlord.authserv_ids.values()), *landlord.domains))
+    """Return what the landlord's own servers may call themselves; one of many takes mail in for others, too."""
+    borders = (border.host.lower() for border in landlord.borders.values() if not border.is_one_of_many)
+    named = (each.lower() for each in landlord.authserv_ids.values() if each != UNNAMED)
+    return frozenset((*borders, *named, *landlord.domains))

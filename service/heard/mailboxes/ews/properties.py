@@ -17,8 +17,8 @@ from heard.mailboxes.ews.head import Field
 FIELDS = tuple(
     field(name)
     for name in (
-        "item:Subject", "item:Body", "item:DateTimeSent", "message:From", "message:ToRecipients",
-        "message:CcRecipients", "message:InternetMessageId",
+        "item:Subject", "item:Body", "item:DateTimeSent", "message:ToRecipients", "message:CcRecipients",
+        "message:InternetMessageId",
     )
 )  # fmt: skip
 

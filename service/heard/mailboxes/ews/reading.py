@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from heard.mailboxes.ews import elements, properties
@@ -33,7 +34,22 @@ CANNOT_BE_MADE = frozenset({
     "ErrorCorruptData", "ErrorItemCorrupt",
 })  # fmt: skip
 
-_HEADERS = (field("item:InternetMessageHeaders"), tag("0x7d", "String"))
+# PR_SENDER_ADDRTYPE and PR_SENT_REPRESENTING_ADDRTYPE (MS-OXPROPS): how the server knows who sent, and in whose name.
+SENDER_KINDS = (0x0C1E, 0x0064)
+IN_THE_DIRECTORY = "EX"
+
+_CAME_BY = (
+    field("item:InternetMessageHeaders"), tag("0x7d", "String"), field("message:From"),
+    *(tag(hex(each), "String") for each in SENDER_KINDS),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a message holds, and who of its own mailboxes the server itself says wrote it, if anybody."""
+
+    content: bytes
+    resolved_sender: str | None
 
 
 def divided(messages: Sequence[T], size_of: Callable[[T], int]) -> Iterator[list[T]]:
@@ -58,28 +74,28 @@ class Reader:
         self._connection = connection
         self._refusals: dict[str, int] = {}
 
-    def contents(self, ids: Sequence[str]) -> Mapping[str, bytes]:
-        """Return what these messages hold, by id; one that is gone is left out.
+    def read(self, ids: Sequence[str]) -> Mapping[str, Read]:
+        """Return these messages, by id; one that is gone is left out.
 
         A server that fails on one again and again must not keep the rest waiting: the third
         time it is left out, and `heard reconcile` names it.
         """
-        found: dict[str, bytes] = {}
-        for item_id, code, item in self._items(ids, shape(*_HEADERS, mime=True)):
+        found: dict[str, Read] = {}
+        for item_id, code, item in self._items(ids, shape(*_CAME_BY, mime=True)):
             mime = _mime(item)
             if mime:
-                found[item_id] = whole(mime, _came_with(item))
-            elif code not in GONE and (content := self._without_mime(item_id, code)) is not None:
-                found[item_id] = content
+                found[item_id] = Read(whole(mime, _came_with(item)), _resolved(item))
+            elif code not in GONE and (made := self._without_mime(item_id, code)) is not None:
+                found[item_id] = made
         return found
 
-    def _without_mime(self, item_id: str, code: str) -> bytes | None:
+    def _without_mime(self, item_id: str, code: str) -> Read | None:
         """Return a message made of its properties, where its MIME cannot be had for good."""
         if code not in CANNOT_BE_MADE:
             self._insist(item_id, code)
-        [(_, code, item)] = self._items([item_id], shape(*_HEADERS, *properties.FIELDS, text=True))
+        [(_, code, item)] = self._items([item_id], shape(*_CAME_BY, *properties.FIELDS, text=True))
         if item is not None:
-            return properties.as_mail(item, _came_with(item))
+            return Read(properties.as_mail(item, _came_with(item)), _resolved(item))
         if code not in GONE:
             self._insist(item_id, code)
         return None
@@ -107,6 +123,14 @@ def _mime(item: Any) -> bytes:
         return base64.b64decode(said(item, "t:MimeContent"))
     except (binascii.Error, ValueError):
         return b""
+
+
+def _resolved(item: Any) -> str | None:
+    """Return the writer's address where the server found both who sent it and in whose name in its directory."""
+    if any(property_tagged(item, each) != IN_THE_DIRECTORY for each in SENDER_KINDS):
+        return None
+    address = said(item, "t:From/t:Mailbox/t:EmailAddress").strip().lower()
+    return address if "@" in address else None  # else a name in the directory
 
 
 def _came_with(item: Any) -> list[Field]:

@@ -100,13 +100,13 @@ class EwsFolder:
 
     def _read(self, entries: Sequence[Entry], state: str | None, place: Found) -> list[RawMessage]:
         """Return those messages that are still there; the last one of them bears the state."""
-        contents = self._reader.contents([each.id for each in entries])
-        there = [each for each in entries if each.id in contents]
+        found = self._reader.read([each.id for each in entries])
+        there = [each for each in entries if each.id in found]
         return [
             RawMessage(
                 mailbox=self.address, folder=self.folder, uidvalidity=uidvalidity_of(place.id), uid=each.uid,
-                received_at=each.received_at, content=contents[each.id], sent_folder=place.is_sent,
-                sync_state=state if each is there[-1] else None,
+                received_at=each.received_at, content=found[each.id].content, sent_folder=place.is_sent,
+                resolved_sender=found[each.id].resolved_sender, sync_state=state if each is there[-1] else None,
             )
             for each in there
         ]  # fmt: skip
