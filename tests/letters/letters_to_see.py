@@ -488,6 +488,10 @@ _LETTERS: dict[str, tuple[str, dict[str, object]]] = {
         "officer.alarm.reconcile",
         {"mailbox": "complaints@northgate.example", "folder": "Archive", "count": 2},
     ),
+    "reconcile, not given": (
+        "officer.alarm.reconcile",
+        {"mailbox": "complaints@northgate.example", "folder": "INBOX", "count": 1, "watched": "yes"},
+    ),
     "reconcile, one": (
         "officer.alarm.reconcile",
         {"mailbox": "complaints@northgate.example", "folder": "Archive", "count": 1},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from heard.casework.events import LetterName
@@ -118,34 +118,71 @@ def reconcile_and_mend(
     take  puts messages where those go that a watcher finds
     """
     done = reconcile(house, mailboxes)
+    left = [account for account in done if not account.watched]
     for mailbox in mailboxes:
-        for account in done:
-            if (account.mailbox, account.folder) == (mailbox.address, mailbox.folder):
-                _mend(house, mailbox, account, take)
-    out_of_sight = [account for account in done if account.unaccounted and not account.watched]
-    if out_of_sight:
-        _tell(house, out_of_sight, house.now())
+        its_own = [each for each in done if (each.mailbox, each.folder) == (mailbox.address, mailbox.folder)]
+        left += [replace(each, unaccounted=_mend(house, mailbox, each, take)) for each in its_own]
+    left = [account for account in left if account.unaccounted]
+    if left:
+        _tell(house, left, house.now())
     log.info("reconciled", extra={"unaccounted": sum(len(account.unaccounted) for account in done)})
     return done
 
 
-def _mend(house: House, mailbox: Mailbox, account: Account, take: Callable[[Sequence[RawMessage]], object]) -> None:
+def _mend(
+    house: House, mailbox: Mailbox, account: Account, take: Callable[[Sequence[RawMessage]], object]
+) -> tuple[Held, ...]:
+    """Have heard what the watcher passed over, and return what the server does not give."""
     with house.store.reading() as connection:
         heard_to = inbox.cursor(connection, mailbox.address, mailbox.folder)
-    # What lies beyond is the watcher's to find.
-    passed_over = [held.uid for held in account.unaccounted if heard_to is not None and held.uid <= heard_to[1]]
+    if heard_to is None:
+        return ()
+    _, last, sync_state = heard_to
+    # What lies beyond is the watcher's to find; a server that keeps account itself tells of nothing twice.
+    passed_over = [held for held in account.unaccounted if sync_state is not None or held.uid <= last]
+    not_given: list[Held] = []
     for start in range(0, len(passed_over), AT_ONCE):
-        if raws := mailbox.fetch(passed_over[start : start + AT_ONCE]):
+        some = passed_over[start : start + AT_ONCE]
+        raws, failed = _fetched(mailbox, some) or _one_by_one(mailbox, some)
+        if raws:
             take(raws)
+        not_given += failed
+    return tuple(not_given)
 
 
-def _tell(house: House, out_of_sight: Sequence[Account], now: datetime) -> None:
+_Fetched = tuple[Sequence[RawMessage], Sequence[Held]]
+"""What came, and what the server would not give; what is gone meanwhile is in neither."""
+
+
+def _fetched(mailbox: Mailbox, some: Sequence[Held]) -> _Fetched | None:
+    try:
+        return mailbox.fetch([held.uid for held in some]), ()
+    except (MailboxError, OSError):
+        return None
+
+
+def _one_by_one(mailbox: Mailbox, some: Sequence[Held]) -> _Fetched:
+    """Ask for each alone: one that the server fails on must not keep the others back."""
+    came: list[RawMessage] = []
+    failed: list[Held] = []
+    for held in some:
+        try:
+            came += mailbox.fetch([held.uid])
+        except (MailboxError, OSError) as error:
+            log.warning("message not given", extra={"folder": mailbox.folder, "because": str(error)})
+            failed.append(held)
+    return came, failed
+
+
+def _tell(house: House, left: Sequence[Account], now: datetime) -> None:
     with house.store.writing() as connection:
-        for account in out_of_sight:
+        for account in left:
             writing = Writing(connection, house, now, None, account.mailbox, now)
             name = LetterName("officer.alarm.reconcile")
             count = len(account.unaccounted)
-            values = {"mailbox": account.mailbox, "folder": account.folder, "count": count}
+            values: dict[str, object] = {"mailbox": account.mailbox, "folder": account.folder, "count": count}
+            if account.watched:
+                values["watched"] = "yes"
             newest = max(held.uid for held in account.unaccounted)
             key = f"reconcile:{account.mailbox}:{account.folder}:{count}:{newest}"
             alarm_leads(writing, key, name, values)

@@ -17,7 +17,7 @@ from queue import Full, Queue
 
 from heard.casework.events import Trouble
 from heard.daemon.house import House
-from heard.errors import HeardError, MailboxError, SignInRefused
+from heard.errors import HeardError, SignInRefused, StoreUnavailable
 from heard.mail.message import RawMessage
 from heard.mailboxes import Cursor, Mailbox
 from heard.store import inbox, mailbox_signs, watching
@@ -87,14 +87,12 @@ class Watch(threading.Thread):
                     self._mark_heard()
                     self._look_for_signs()
                     self.mailbox.wait()
-            except (HeardError, OSError) as error:
+            except Exception as error:
+                if self._stopping.is_set():
+                    break
                 failures += 1
                 self._trouble(error)
                 self._stopping.wait(pause(failures, error))
-            except Exception:
-                failures += 1
-                log.exception("watch failed", extra={"folder": self.mailbox.folder})
-                self._stopping.wait(pause(failures, None))
         self.mailbox.close()
 
     def _start_from_what_was_heard(self) -> None:
@@ -129,11 +127,16 @@ class Watch(threading.Thread):
 
     def _mark_heard(self) -> None:
         marks: defaultdict[Keyword, list[int]] = defaultdict(list)
-        while self._to_mark:
-            keyword, uid = self._to_mark.popleft()
+        for keyword, uid in [self._to_mark.popleft() for _ in range(len(self._to_mark))]:
             marks[keyword].append(uid)
-        for keyword, uids in marks.items():
-            self.mailbox.done(uids, keyword)
+        while marks:
+            keyword, uids = next(iter(marks.items()))
+            try:
+                self.mailbox.done(uids, keyword)
+            except Exception:
+                self._to_mark.extend((each, uid) for each, unmarked in marks.items() for uid in unmarked)
+                raise
+            del marks[keyword]
 
     def _look_for_signs(self) -> None:
         """Remember on which messages somebody did what stands for a command; whoever decides sees to it."""
@@ -157,15 +160,20 @@ class Watch(threading.Thread):
 
     def _trouble(self, error: Exception) -> None:
         trouble = Trouble.SIGN_IN_REFUSED if isinstance(error, SignInRefused) else Trouble.UNREACHABLE
-        log.warning("mailbox trouble", extra={"folder": self.mailbox.folder, "because": str(error)})
-        if isinstance(error, MailboxError | OSError):
-            self._in_trouble = True
-            try:
-                with self._house.store.writing() as connection:
-                    now = self._house.now()
-                    watching.note_trouble(connection, self.mailbox.address, self.mailbox.folder, trouble, now)
-            except Exception:
-                log.exception("trouble not noted", extra={"folder": self.mailbox.folder})
+        where = {"folder": self.mailbox.folder}
+        if isinstance(error, HeardError | OSError):
+            log.warning("mailbox trouble", extra=where | {"because": str(error)})
+        else:  # what nobody foresaw; what it says may be a stranger's words
+            log.exception("watch failed", extra=where)
+        if isinstance(error, StoreUnavailable):
+            return
+        self._in_trouble = True
+        try:
+            with self._house.store.writing() as connection:
+                now = self._house.now()
+                watching.note_trouble(connection, self.mailbox.address, self.mailbox.folder, trouble, now)
+        except Exception:
+            log.exception("trouble not noted", extra=where)
 
     def stop(self) -> None:
         self._stopping.set()

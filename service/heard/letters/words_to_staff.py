@@ -208,6 +208,7 @@ RECONCILED = (
     MAILBOX,
     Word("folder", "the folder that holds it", "Archive"),
     Word("count", "how many messages", 2),
+    Word("watched", '"yes" where heard watches it, and the server does not give them', "yes", optional=True),
 )
 
 _LINE = Word("line", "the officer's own line", "clsoe upheld", optional=True, lets_in=quoted)
