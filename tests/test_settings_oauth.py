@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from heard.settings.exchange_online import is_exchange_online, scope_of
 from heard.settings.places import READ, SEND, parse
 from heard.trying import try_everything
 from heard.wiring import build_house, doors_of, mailboxes_of, refuse_what_has_ended
+from heard.wiring.ways import SHOWN_WITHIN
 from rig import HOST, free_port
 
 CLIENT = "0d9c2a4e-5f1b-4c1e-9a57-3f0a6b8c7d21"
@@ -221,10 +222,32 @@ class TestTheHouse:
         assert build_house(settings, now=clock).keeps_sent == frozenset()
         (door,) = doors_of(settings).values()
         assert door.copies is not None
+        assert door.shown_within == SHOWN_WITHIN
 
-    def test_by_smtp_heard_keeps_the_copies_wherever_it_reads(self, tmp_path: Path, clock: Any) -> None:
-        settings = load(written(tmp_path, "graph:", "smtp://smtp.office365.com"))
-        assert build_house(settings, now=clock).keeps_sent == {"complaints@northgate.example"}
+    @pytest.mark.parametrize(
+        "read, send, keep, keeps, looks, waits",
+        [
+            pytest.param("imap", "smtp", "true", True, True, False, id="heard keeps them, and knows of them at once"),
+            pytest.param("imap", "smtp", "false", False, True, True, id="whoever else keeps them is asked"),
+            pytest.param("imap", "graph", "true", False, True, True, id="Exchange keeps them"),
+            pytest.param("graph", "smtp", "true", False, True, True, id="Exchange is given none"),
+            pytest.param("imap", "eml", "false", False, True, False, id="nobody keeps those of files"),
+            pytest.param("eml", "graph", "true", False, False, False, id="there is nowhere to look"),
+            pytest.param("maildir", "smtp", "true", False, False, False, id="nor among files"),
+        ],
+    )
+    def test_copies_are_looked_for_where_there_may_be_some(
+        self, tmp_path: Path, clock: Any, read: str, send: str, keep: str, keeps: bool, looks: bool, waits: bool
+    ) -> None:
+        ways = {
+            "imap": "imaps://outlook.office365.com", "smtp": "smtp://smtp.office365.com", "graph": "graph:",
+            "eml": "eml:mail", "maildir": "maildir:mail",
+        }  # fmt: skip
+        settings = load(written(tmp_path, ways[read], ways[send], f"keep_sent = {keep}"))
+        assert bool(build_house(settings, now=clock).keeps_sent) is keeps
+        (door,) = doors_of(settings).values()
+        assert (door.copies is not None) is looks
+        assert door.shown_within == (SHOWN_WITHIN if waits else timedelta())
 
     def test_check_says_that_nobody_can_be_asked_for_a_token(self, tmp_path: Path) -> None:
         nobody = f"{HOST}:{free_port()}"

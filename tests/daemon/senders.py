@@ -33,11 +33,12 @@ class SentFolder:
     """The folder marked \\Sent, as far as copies of letters go."""
 
     held: list[str] = field(default_factory=list)
+    alias: str | None = None  # what the server called all it holds
     address: str = ""
     folder: str = "Sent"
 
-    def has_sent(self, message_id: str) -> bool | None:
-        return message_id in self.held
+    def sent_as(self, message_id: str) -> str | None:
+        return (self.alias or message_id) if message_id in self.held else ""
 
     def keep_sent(self, letter: bytes) -> None:
         head = letter.partition(b"\r\n\r\n")[0].decode()

@@ -157,6 +157,19 @@ def test_a_server_that_keeps_the_copies_is_given_a_while_to_show_them(house: Hou
     assert (post.drain(), len(wire.sent), states(house)) == (1, 1, ["sent"])
 
 
+def test_the_copy_of_a_letter_tells_under_which_name_it_left(house: House, clock: MovedClock) -> None:
+    complain(house)
+    wire, folder = Wire(after=raising(SenderUnreachable("the connection broke"))), SentFolder(alias="<AB12@x.example>")
+    post = a_post(house, wire, folder)
+    post.drain()
+    folder.held = wire.sent[:]
+    clock.on(minutes=1)
+    assert (post.drain(), len(wire.sent), states(house)) == (1, 1, ["sent"])
+    reply = a_mail("And?", message_id="<r@t.example>", headers=[("In-Reply-To", "<AB12@x.example>")])
+    [heard] = receive.hear(receive.keep([a_raw(reply, uid=2)], house), house)
+    assert heard.reference == "NH-26-0001"
+
+
 def test_what_is_not_shown_for_longer_has_not_left(house: House, clock: MovedClock) -> None:
     complain(house)
     wire = Wire(before=raising(SenderUnreachable("the connection broke")))
@@ -176,6 +189,16 @@ def test_each_letter_is_copied_once(tmp_path: Path) -> None:
     for _ in range(2):
         a_post(house, Wire(), folder).drain()
     assert len(folder.held) == 2
+
+
+def test_where_others_keep_the_copies_none_is_added(tmp_path: Path) -> None:
+    house = replace(a_house(tmp_path / "heard.db"), keeps_sent=frozenset({MAILBOX}))
+    complain(house)  # its copy is still owed when the settings change
+    house, folder = replace(house, keeps_sent=frozenset()), SentFolder()
+    a_post(house, Wire(), folder).drain()
+    assert folder.held == []
+    with house.store.reading() as connection:
+        assert not outbox.uncopied(connection, 5)
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ class MailboxContract:
     def test_a_cursor_of_another_uidvalidity_means_everything(self, place: Place) -> None:
         place.put(letter("one"), letter("two"))
         last = heard(place.watch())[-1]
-        assert subjects(heard(place.watch(), Cursor(last.uidvalidity + 1, last.uid))) == ["one", "two"]
+        assert subjects(heard(place.watch(), Cursor(last.uidvalidity + 1, last.uid, last.sync_state))) == ["one", "two"]
 
     def test_uids_survive_a_restart_and_a_neighbour_taken_away(self, place: Place) -> None:
         place.put(letter("one"), letter("two"), letter("three"))

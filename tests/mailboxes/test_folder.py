@@ -309,13 +309,6 @@ class TestLettersAsFiles:
             "000001-b@heard.example.eml": b"letter", "000002-a@heard.example.eml": b"second",
         }  # fmt: skip
 
-    def test_it_knows_what_it_has_sent_also_after_a_restart(self, tmp_path: Path) -> None:
-        self.send(FolderSender(tmp_path), "<b@heard.example>")
-        again = FolderSender(tmp_path)
-        assert again.has_sent("<b@heard.example>")
-        assert not again.has_sent("<a@heard.example>")
-        assert not again.has_sent("<@heard.example>")
-
     @pytest.mark.parametrize(
         "message_id", ["<../../etc/passwd@x>", "</etc/passwd>", "<a\0b@x>", "<.@x>", f"<{'a' * 999}@x>"]
     )
@@ -325,12 +318,12 @@ class TestLettersAsFiles:
         [file] = (tmp_path / "out").rglob("*")
         assert file.parent == tmp_path / "out"
         assert file.name.startswith("000001-")
-        assert sender.has_sent(message_id)
 
     def test_ids_that_differ_only_in_odd_letters_are_two(self, tmp_path: Path) -> None:
         sender = FolderSender(tmp_path)
         self.send(sender, "<a/b@x>")
-        assert not sender.has_sent("<a:b@x>")
+        self.send(sender, "<a:b@x>")
+        assert len({file.name.partition("-")[2] for file in tmp_path.iterdir()}) == 2
 
     def test_a_folder_that_cannot_be_written_is_named(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("")

@@ -83,7 +83,8 @@ class TestTheServersOwnId:
         way.office.looks_until_copied = 9
         assert send(way.sender(), "one") is None
         mailbox = way.copies()
-        assert until(lambda: mailbox.has_sent("<one@heard.northgate.example>"), 5)
+        [(_, _, given)] = way.left()
+        assert until(lambda: mailbox.sent_as("<one@heard.northgate.example>"), 5) == given
 
     def test_trouble_after_the_letter_left_is_no_trouble_with_the_letter(
         self, way: GraphPlace, graph: FakeGraph

@@ -312,7 +312,7 @@ class TestFolders:
 
     def test_without_a_folder_for_sent_mail_nothing_is_made(self, server: OddServer, watch: Watch) -> None:
         mailbox = watch()
-        assert mailbox.has_sent("<1@heard.example>") is None
+        assert mailbox.sent_as("<1@heard.example>") is None
         with pytest.raises(MailboxError, match=r"no folder for sent mail\. Mark one as"):
             mailbox.keep_sent(b"letter")
         assert not any(command.startswith(("CREATE", "APPEND")) for command in server.commands)

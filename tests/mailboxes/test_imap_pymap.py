@@ -106,14 +106,14 @@ def test_a_keyword_it_does_not_keep_is_not_set_and_stops_nothing(place: Account)
 
 def test_without_marks_the_sent_folder_is_known_by_its_name(place: Account) -> None:
     mailbox = place.watch()
-    assert mailbox.has_sent("<one@btmail.example>") is None
+    assert mailbox.sent_as("<one@btmail.example>") is None
     with pytest.raises(MailboxError, match="no folder for sent mail"):
         mailbox.keep_sent(letter("one"))
     with place.officer() as client:
         client.create_folder("Sent Items")
     mailbox.keep_sent(letter("one"))
-    assert mailbox.has_sent("<one@btmail.example>") is True
-    assert mailbox.has_sent("<two@btmail.example>") is False
+    assert mailbox.sent_as("<one@btmail.example>") == "<one@btmail.example>"
+    assert mailbox.sent_as("<two@btmail.example>") == ""
     assert [one.subject for one in mailbox.held("Sent Items", LONG_AGO)[1]] == ["one"]
 
 

@@ -1,9 +1,9 @@
 """Letters go out: leased, sent, and what became of each recorded (outcome.py).
 
 Between the lease and the record lies the wire.  A letter whose sender died there is asked
-for in the Sent folder before it is sent again; where that cannot be told it is sent again,
-under the same Message-ID: better a second copy of an acknowledgement than none.  A server that
-keeps the copies itself is given a while until it shows them.
+for in the Sent folder before it is sent again, and under which Message-ID it left; where that
+cannot be told it is sent again, under its own: better a second copy of an acknowledgement than
+none.  A server that keeps the copies itself is given a while until it shows them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ LONGEST_PAUSE = timedelta(minutes=5)
 class Door:
     """One mailbox's way out, and how it has been doing.
 
-    copies        where copies of its letters are kept, or None
+    copies        where copies of its letters can be looked for, whoever puts them there, or None
     shown_within  how long the copy that the server itself keeps of a letter may not be seen there
     """
 
@@ -134,8 +134,8 @@ class Post:
     def _send_one(self, letter: Leased, door: Door) -> Outcome:
         try:
             if letter.tries > 1:
-                if self._has_left(letter, door):
-                    return Outcome(letter)
+                if left_as := self._left_as(letter, door):
+                    return Outcome(letter, alias=left_as if left_as != letter.message_id else None)
                 if self._may_yet_be_shown(letter, door):
                     return Outcome(letter, error="it may have left, and is looked for among what was sent", unseen=True)
             self._given_at[letter.number] = self.house.now()
@@ -169,13 +169,14 @@ class Post:
                 return Outcome(letter, alias=alias)
         return None
 
-    def _has_left(self, letter: Leased, door: Door) -> bool:
+    def _left_as(self, letter: Leased, door: Door) -> str | None:
+        """Return the Message-ID under which a letter left before, as far as its copy can be seen."""
         if door.copies is None:
-            return False
+            return None
         try:
-            return bool(door.copies.has_sent(letter.message_id))
+            return door.copies.sent_as(letter.message_id)
         except (MailboxError, OSError):
-            return False
+            return None
 
     def _may_yet_be_shown(self, letter: Leased, door: Door) -> bool:
         now = self.house.now()
@@ -201,10 +202,10 @@ class Post:
 
     def _copy(self, number: LetterNumber, mailbox: str, message_id: str, content: bytes) -> bool:
         door = self.doors.get(mailbox)
-        if door is None or door.copies is None:
+        if door is None or door.copies is None or mailbox not in self.house.keeps_sent:
             return True
         try:
-            if number in self._first_time or not door.copies.has_sent(message_id):
+            if number in self._first_time or not door.copies.sent_as(message_id):
                 door.copies.keep_sent(content)
         except (MailboxError, OSError) as error:
             log.warning("copy not kept", extra={"because": str(error)})

@@ -87,6 +87,10 @@ class Found:
     is_sent: bool = False
     is_mail: bool = True
 
+    @property
+    def holds_mail(self) -> bool:
+        return self.is_mail and self.messages > 0
+
 
 def found_among(folders: Sequence[Found], asked: str, *, where: object) -> Found:
     """Return the folder a person named, in any letters; the one of sent mail under any name such folders have.
@@ -157,8 +161,11 @@ class Mailbox(Protocol):
     def fetch(self, uids: Sequence[int]) -> Sequence[RawMessage]:
         """Return these messages of the watched folder; one that is gone is left out."""
 
-    def has_sent(self, message_id: str) -> bool | None:
-        """Say whether the folder marked \\Sent holds this Message-ID; None where there is no telling."""
+    def sent_as(self, message_id: str) -> str | None:
+        """Return the Message-ID under which the folder marked \\Sent holds this letter of ours, "" where it does not.
+
+        None where there is no telling.
+        """
 
     def keep_sent(self, letter: bytes) -> None:
         """Append a copy of a letter to the folder marked \\Sent, marked as read there."""

@@ -176,7 +176,7 @@ class _Trial:
         end = time.monotonic() + self._asked.later.total_seconds()
         while True:
             folders = [folder for folder in mailbox.folders() if _named_sent(folder) and _holds(mailbox, folder, mark)]
-            told = [mailbox.has_sent(each) for each in ids]
+            told = [mailbox.sent_as(each) for each in ids]
             if folders or any(told):
                 return tuple(folders) or ("the folder for sent mail",)
             if time.monotonic() >= end:

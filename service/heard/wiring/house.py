@@ -24,6 +24,7 @@ from heard.store import history, site
 from heard.store.connect import Store
 from heard.store.facts import Given
 from heard.wiring.told import Told, calendar_of, landlord_of, mailbox_signs_of, read_told
+from heard.wiring.ways import keeps_sent
 
 
 def build_house(
@@ -70,7 +71,7 @@ def build_house(
         letters=told.letters,
         limits=Limits(limits.letters_per_address_per_day, limits.letters_per_hour),
         sending=sending or settings.organisation.sending,
-        keeps_sent=_keeps_sent(settings),
+        keeps_sent=frozenset(box.address for box in settings.mailbox if keeps_sent(box)),
         reply_tags=frozenset(box.address for box in settings.mailbox if box.reply_tag),
         journals=frozenset(box.address for box in settings.mailbox if box.journal),
         leaflets=leaflets_of((policy for policy, _ in policies.values()), rules_dir(settings.data_dir)),
@@ -81,11 +82,6 @@ def build_house(
         keys=keys or KeysInFile(settings.key_file, now()),
         now=now,
     )
-
-
-def _keeps_sent(settings: Settings) -> frozenset[str]:
-    boxes = (box for box in settings.mailbox if box.keep_sent and box.read.is_server)
-    return frozenset(box.address for box in boxes if not box.send.keeps_copies)
 
 
 def _thresholds(settings: Settings) -> Thresholds:

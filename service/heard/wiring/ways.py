@@ -137,22 +137,23 @@ def relay(send: Place, user: str, password: str, tokens: Tokens | None = None) -
 
 
 def doors_of(settings: Settings) -> dict[str, Door]:
-    """Return each mailbox's way out, with the place its copies are kept in."""
+    """Return each mailbox's way out, with the place its copies can be looked for in."""
     accounts = map(_Account, settings.mailbox)
     return {account.box.address: _door(account) for account in accounts}
 
 
 def _door(account: _Account) -> Door:
-    shown_within = SHOWN_WITHIN if account.box.send.keeps_copies else timedelta()
-    return Door(_sender(account), _copies(account), shown_within)
+    box, sender = account.box, _sender(account)
+    if not box.read.is_server:
+        return Door(sender, None)
+    # A server that letters are given to may keep the copies where heard does not.
+    is_waited_for = box.send.is_server and not keeps_sent(box)
+    return Door(sender, _mailbox(account, box.folders[0]), SHOWN_WITHIN if is_waited_for else timedelta())
 
 
-def _copies(account: _Account) -> Mailbox | None:
-    """Return where copies lie, whoever put them there."""
-    box = account.box
-    if not box.read.is_server or not (box.keep_sent or box.send.keeps_copies):
-        return None
-    return _mailbox(account, box.folders[0])
+def keeps_sent(box: MailboxSettings) -> bool:
+    """Say whether heard itself puts a copy of each letter into the folder of sent mail; Exchange is given none."""
+    return box.keep_sent and box.read.is_server and not any(place.keeps_copies for place in box.ways.values())
 
 
 def told_of(settings: Settings) -> frozenset[str]:

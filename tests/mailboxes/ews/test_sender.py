@@ -116,4 +116,4 @@ def test_check_says_what_is_missing(way: EwsWay) -> None:
 
 def test_where_there_are_no_sent_items_there_is_no_telling(way: EwsWay) -> None:
     del way.place.exchange.well_known["sentitems"]
-    assert way.copies().has_sent("<one@heard.northgate.example>") is None
+    assert way.copies().sent_as("<one@heard.northgate.example>") is None

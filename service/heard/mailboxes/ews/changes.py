@@ -17,6 +17,7 @@ from heard.mailboxes.ews import elements
 from heard.mailboxes.ews.connection import Connection, Refused
 from heard.mailboxes.ews.elements import children, element, field, id_of, local, moment, said, shape
 from heard.mailboxes.ews.folders import is_last_page
+from heard.mailboxes.followed import Told, in_order
 
 FIELDS = ("item:DateTimeReceived", "item:Size", "item:DateTimeCreated")
 A_ROUND = 512  # changes, the most a server tells at once
@@ -37,15 +38,7 @@ class Entry:
         return uid_of(self.id, self.received_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the server tells of a folder: messages new or changed, oldest first, and the state after them."""
-
-    entries: Sequence[Entry]
-    state: str
-
-
-def changes(connection: Connection, folder_id: str, state: str | None) -> Told:
+def changes(connection: Connection, folder_id: str, state: str | None) -> Told[Entry]:
     """Return what the folder has been told of since `state`; None means all that is in it.  All pages are read."""
     if state is not None:
         try:
@@ -56,7 +49,7 @@ def changes(connection: Connection, folder_id: str, state: str | None) -> Told:
     return _round(connection, folder_id, None)
 
 
-def _round(connection: Connection, folder_id: str, state: str | None) -> Told:
+def _round(connection: Connection, folder_id: str, state: str | None) -> Told[Entry]:
     there: dict[str, Entry] = {}
     while True:
         answer = connection.one("SyncFolderItems", _question(folder_id, state))
@@ -82,10 +75,6 @@ def _question(folder_id: str, state: str | None) -> Any:
         *([element("m:SyncState", text=state)] if state is not None else []),
         element("m:MaxChangesReturned", text=str(A_ROUND)),
     )
-
-
-def in_order(entries: Any) -> list[Entry]:
-    return sorted(entries, key=lambda each: each.uid)
 
 
 def entry(item: Any) -> Entry | None:

@@ -40,7 +40,7 @@ class Doorbell:
     def __init__(self, connection: Connection, folder_id: str, *, pause: float = PAUSE) -> None:
         self._pause = pause
         self.rung = threading.Event()
-        self._connection, self._folder_id = connection, folder_id
+        self._connection, self.folder_id = connection, folder_id
         self._over = threading.Event()
         self._answer: Any = None
         self._thread = threading.Thread(target=self._listen, name="ews doorbell", daemon=True)
@@ -67,7 +67,7 @@ class Doorbell:
     def _subscribed(self) -> str:
         wanted = element(
             "m:StreamingSubscriptionRequest",
-            element("t:FolderIds", elements.folder(self._folder_id)),
+            element("t:FolderIds", elements.folder(self.folder_id)),
             element("t:EventTypes", *(element("t:EventType", text=name) for name in NEWS)),
         )
         return said(self._connection.one("Subscribe", element("m:Subscribe", wanted)), "m:SubscriptionId")

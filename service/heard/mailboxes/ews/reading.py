@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from heard.mailboxes.ews import elements, properties
 from heard.mailboxes.ews.connection import GONE, Connection, Refused
@@ -23,9 +23,6 @@ from heard.mailboxes.ews.elements import (
 )
 from heard.mailboxes.ews.head import Field, came_with, whole
 
-T = TypeVar("T")
-
-BATCH_MESSAGES, BATCH_BYTES = 50, 4_000_000
 PATIENCE = 3  # times the server may fail to tell of one message before we go on without
 TRANSPORT_HEADERS = 0x007D
 # Said of an item itself, today as tomorrow; and of one that has no MIME the server says nothing.
@@ -50,21 +47,6 @@ class Read:
 
     content: bytes
     resolved_sender: str | None
-
-
-def divided(messages: Sequence[T], size_of: Callable[[T], int]) -> Iterator[list[T]]:
-    """Yield messages in batches that fit in memory; a huge one comes alone.  Sizes are bytes."""
-    batch: list[T] = []
-    weight = 0
-    for each in messages:
-        size = size_of(each)
-        if batch and (len(batch) == BATCH_MESSAGES or weight + size > BATCH_BYTES):
-            yield batch
-            batch, weight = [], 0
-        batch.append(each)
-        weight += size
-    if batch:
-        yield batch
 
 
 class Reader:

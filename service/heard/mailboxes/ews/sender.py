@@ -2,7 +2,7 @@
 
 What of a letter's MIME Exchange has no property for it drops on the way out, so its own
 headers are given as properties too.  A letter that may have left is never sent again from
-here: `has_sent` of the mailbox finds it by a property that only we set.
+here: `sent_as` of the mailbox finds it by a property that only we set.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from heard.errors import HeardError, LetterDelayed, LetterRefused, SenderUnreachable, SignInRefused
+from heard.errors import HeardError, LetterDelayed, LetterRefused, SenderUnreachable
 from heard.mail.format.addresses import addresses
 from heard.mail.format.headers import read_head
 from heard.mailboxes import Tokens
 from heard.mailboxes.ews import elements
 from heard.mailboxes.ews.connection import BUSY, GONE, THROTTLED, Connection, Refused
-from heard.mailboxes.ews.elements import children, element, extended, id_of, said, well_known
+from heard.mailboxes.ews.elements import children, element, extended, id_of, well_known
 from heard.mailboxes.ews.folders import SENT, ids_of
 from heard.mailboxes.ews.head import fields
-from heard.mailboxes.ews.sent import ids_of_ours, letters_in
+from heard.mailboxes.ews.sent import ids_of_ours, left_as, letters_in
+from heard.mailboxes.exchange import IN_DOUBT, addressed_to_others, not_as_this_sender
 
 TAKEN_WITHIN = 120.0  # seconds; giving up early is how letters leave twice
 # Seconds before each look for the copy of what was sent, which is not there at once.
@@ -33,7 +34,6 @@ NO_LETTER = frozenset({
     "ErrorMimeContentInvalidBase64String", "ErrorMissingRecipients", "ErrorRecipientNotFound",
 })  # fmt: skip
 NOT_AS_THIS_SENDER = "ErrorSendAsDenied"
-IN_DOUBT = "The letter may or may not have left."
 
 _OWN_HEADER = re.compile(r"x-.*|auto-submitted|precedence|list-.*", re.IGNORECASE)
 
@@ -61,8 +61,7 @@ class EwsSender:
         envelope here, a letter goes to whom its headers name.
         """
         if _named(letter) != {to.casefold()}:
-            what = "the letter is addressed to others than the one it is for"
-            raise LetterRefused(f"{self._connection.where}: {what}. It was not sent.")
+            raise addressed_to_others(self._connection.where)
         try:
             self._clear_away(message_id)
             draft = self._draft(letter, message_id)
@@ -105,11 +104,10 @@ class EwsSender:
         for seconds in self._looks:
             self._connection.stopped.wait(seconds)
             try:
-                copies = letters_in(self._connection, SENT, message_id)
+                given = left_as(letters_in(self._connection, SENT, message_id))
             except HeardError:
                 return None  # it has left; whatever is wrong now the next letter will tell
-            given = next((said(copy, "t:InternetMessageId").strip() for copy in copies), "")
-            if given:
+            if given is not None:
                 return given if given != message_id else None
         return None
 
@@ -122,12 +120,9 @@ class EwsSender:
                 raise self._connection.refused("DeleteItem", answer.code)
 
     def _refuse(self, error: Refused, letter: bytes, sender: str, otherwise: HeardError) -> NoReturn:
-        where = self._connection.where
         if error.code == NOT_AS_THIS_SENDER:
-            if _sender_of(letter) != sender.casefold():
-                raise LetterRefused(f"{where}: the letter is from another address than this mailbox's.") from error
             do = "Give the user of heard.toml Send As for the mailbox."
-            raise SignInRefused(f"{where}: may not send as this mailbox. {do}") from error
+            raise not_as_this_sender(letter, sender, where=self._connection.where, do=do) from error
         if error.code in NO_LETTER:
             raise LetterRefused(str(error)) from error
         raise otherwise from error
@@ -170,9 +165,3 @@ def _named(letter: bytes) -> set[str]:
     headers, _ = read_head(letter, 0, len(letter))
     people = [person for name, value in headers.in_order if name in ("to", "cc", "bcc") for person in addresses(value)]
     return {person.address.casefold() for person in people}
-
-
-def _sender_of(letter: bytes) -> str:
-    headers, _ = read_head(letter, 0, len(letter))
-    found = addresses(headers.first("from") or "")
-    return found[0].address.casefold() if found else ""

@@ -1,23 +1,18 @@
-"""A letter of ours, found again whatever the server did to its Message-ID.
-
-Exchange may give letters Message-IDs of its own; a named property that only we set stays with
-the draft and with the copy that is kept of what was sent (MS-OXPROPS, 1.2: named properties).
-"""
+"""A letter of ours, found again whatever the server did to its Message-ID; exchange.py says how."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from heard.mail.threads.message_ids import message_id as one_id
 from heard.mailboxes.ews.connection import Connection
-from heard.mailboxes.ews.elements import children, element, equal, extended, field, shape, tag, well_known
+from heard.mailboxes.ews.elements import children, element, equal, extended, field, said, shape, tag, well_known
+from heard.mailboxes.exchange import PROPERTY, PROPERTY_SET
 
 
 def _our_id() -> Any:
-    return element(
-        "t:ExtendedFieldURI", PropertySetId="5b0c7f0e-93a1-4d6c-8c57-2f7d1e6a9b34", PropertyName="HeardMessageId",
-        PropertyType="String",
-    )  # fmt: skip
+    return element("t:ExtendedFieldURI", PropertySetId=PROPERTY_SET, PropertyName=PROPERTY, PropertyType="String")
 
 
 def _internet_id() -> Any:
@@ -48,3 +43,8 @@ def letters_in(connection: Connection, folder: str, message_id: str, *, only_our
         Traversal="Shallow",
     )
     return list(children(connection.one("FindItem", question), "m:RootFolder/t:Items"))
+
+
+def left_as(copies: Iterable[Any]) -> str | None:
+    """Return the Message-ID under which a letter left, as one of its copies has it."""
+    return next((given for each in copies if (given := one_id(said(each, "t:InternetMessageId")))), None)

@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +21,6 @@ from heard.mail.format.received import received_time
 
 Kind = Literal["maildir", "eml"]
 
-BATCH_MESSAGES, BATCH_BYTES = 50, 4_000_000
 SECOND = 10**9  # nanoseconds; UIDs count them
 LAST_SECOND = 9_000_000_000  # in the year 2255; beyond 2262 they no longer fit into 63 bits
 
@@ -85,19 +83,6 @@ def _uid(key: str, stat: os.stat_result, kind: Kind) -> int:
     if named is None or named[2] is None:
         return seconds * SECOND + finest % SECOND
     return seconds * SECOND + int(named[2]) * 1000 + finest % 1000
-
-
-def batches(offered: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
-    batch: list[Entry] = []
-    weight = 0
-    for entry in offered:
-        if batch and (len(batch) == BATCH_MESSAGES or weight + entry.size > BATCH_BYTES):
-            yield batch
-            batch, weight = [], 0
-        batch.append(entry)
-        weight += entry.size
-    if batch:
-        yield batch
 
 
 def read(entry: Entry, path: Path, kind: Kind) -> bytes | None:

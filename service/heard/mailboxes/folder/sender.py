@@ -31,11 +31,6 @@ class FolderSender:
             raise self._trouble(error) from error
         return None
 
-    def has_sent(self, message_id: str) -> bool:
-        """Say whether a letter of this Message-ID was written."""
-        ending = "-" + file_name(message_id)
-        return any(name.endswith(ending) and name[: -len(ending)].isdigit() for name in self._names())
-
     def check(self) -> None:
         try:
             self._path.mkdir(parents=True, exist_ok=True)

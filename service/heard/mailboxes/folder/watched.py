@@ -25,7 +25,8 @@ from pathlib import Path
 from heard.errors import MailboxError
 from heard.mail.message import RawMessage
 from heard.mailboxes import FLAGGED, SENT_NAMES, Cursor, Held
-from heard.mailboxes.folder.files import SECOND, Entry, Kind, batches, entries, read, received
+from heard.mailboxes.batches import divided
+from heard.mailboxes.folder.files import SECOND, Entry, Kind, entries, read, received
 from heard.now import Clock, utc_now
 
 UIDVALIDITY = 1
@@ -69,7 +70,8 @@ class Folder:
         self._looked = True
         self._offered &= {(entry.key, entry.uid) for entry in listed}
         self._unreadable = None
-        for batch in batches([entry for entry in listed if (entry.key, entry.uid) not in self._offered]):
+        fresh = [entry for entry in listed if (entry.key, entry.uid) not in self._offered]
+        for batch in divided(fresh, lambda entry: entry.size):
             messages = {(entry.key, entry.uid): raw for entry in batch if (raw := self._raw(entry)) is not None}
             if messages:
                 yield list(messages.values())
@@ -133,7 +135,7 @@ class Folder:
         listed = [entry for entry in entries(self._where(), self._kind) if entry.uid in wanted]
         return [raw for entry in listed if (raw := self._raw(entry)) is not None]
 
-    def has_sent(self, message_id: str) -> bool | None:
+    def sent_as(self, message_id: str) -> str | None:
         return None
 
     def keep_sent(self, letter: bytes) -> None:

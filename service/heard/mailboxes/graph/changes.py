@@ -7,13 +7,13 @@ it has forgotten means everything from scratch.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from heard.errors import MailboxError
 from heard.mailboxes import uid_of
+from heard.mailboxes.followed import Told, in_order
 from heard.mailboxes.graph.connection import Connection, Refused, members
 from heard.mailboxes.graph.folders import segment
 
@@ -38,15 +38,7 @@ class Entry:
         return f"messages/{segment(self.id)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the server tells of a folder: messages new or changed, oldest first, and the state after them."""
-
-    entries: Sequence[Entry]
-    state: str
-
-
-def changes(connection: Connection, folder_id: str, state: str | None) -> Told:
+def changes(connection: Connection, folder_id: str, state: str | None) -> Told[Entry]:
     """Return what the folder has been told of since `state`; None means all that is in it.  All pages are read."""
     if state is None or not connection.is_own(state):
         return _from_scratch(connection, folder_id)
@@ -58,11 +50,11 @@ def changes(connection: Connection, folder_id: str, state: str | None) -> Told:
     return _from_scratch(connection, folder_id)
 
 
-def _from_scratch(connection: Connection, folder_id: str) -> Told:
+def _from_scratch(connection: Connection, folder_id: str) -> Told[Entry]:
     return _round(connection, f"mailFolders/{segment(folder_id)}/messages/delta", {"$select": FIELDS})
 
 
-def _round(connection: Connection, path: str, params: dict[str, str] | None) -> Told:
+def _round(connection: Connection, path: str, params: dict[str, str] | None) -> Told[Entry]:
     there: dict[str, Entry | None] = {}
     state = None
     for page in connection.pages(path, params, prefer=A_PAGE):
@@ -74,11 +66,7 @@ def _round(connection: Connection, path: str, params: dict[str, str] | None) -> 
         state = page.get("@odata.deltaLink", state)
     if not isinstance(state, str) or not connection.is_own(state):
         raise MailboxError(f"{connection.where}: told no state of the folder that leads back to it. It is asked again.")
-    return Told(in_order([each for each in there.values() if each is not None]), state)
-
-
-def in_order(entries: Sequence[Entry]) -> list[Entry]:
-    return sorted(entries, key=lambda each: each.uid)
+    return Told(in_order(each for each in there.values() if each is not None), state)
 
 
 def entry(message: dict[str, Any]) -> Entry | None:

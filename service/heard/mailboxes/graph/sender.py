@@ -18,12 +18,11 @@ from datetime import timedelta
 from typing import Any, NoReturn
 
 from heard.errors import HeardError, LetterDelayed, LetterRefused, MailboxError, SenderUnreachable, SignInRefused
-from heard.mail.format.addresses import addresses
-from heard.mail.format.headers import read_head
 from heard.mailboxes import Tokens
+from heard.mailboxes.exchange import IN_DOUBT, addressed_to_others, not_as_this_sender
 from heard.mailboxes.graph.connection import NOT_AS_THIS_SENDER, NOT_NOW, TOO_MUCH, Connection, Refused
 from heard.mailboxes.graph.folders import segment
-from heard.mailboxes.graph.sent import letters_in, with_our_id
+from heard.mailboxes.graph.sent import left_as, letters_in, with_our_id
 
 LARGEST = 3_000_000  # bytes of a letter; in base64, as it is given, 4 MB, which is what one request may hold
 PATIENCE = 10.0  # seconds a busy server may keep one letter waiting; the others wait behind it
@@ -66,7 +65,7 @@ class GraphSender:
             self._throw_away(draft)
             self._refuse(error, letter, sender)
         except SenderUnreachable as error:
-            raise SenderUnreachable(f"{error} The letter may or may not have left.") from error
+            raise SenderUnreachable(f"{error} {IN_DOUBT}") from error
         return self._given_id(draft, message_id)
 
     def _draft(self, letter: bytes, to: str, message_id: str) -> str:
@@ -93,8 +92,7 @@ class GraphSender:
         draft = str(made.get("id"))
         if _recipients(made) != {to.casefold()}:
             self._throw_away(draft)
-            what = "the letter is addressed to others than the one it is for"
-            raise LetterRefused(f"{self._connection.where}: {what}. It was not sent.")
+            raise addressed_to_others(self._connection.where)
         return draft
 
     def _given_id(self, draft: str, message_id: str) -> str | None:
@@ -107,8 +105,7 @@ class GraphSender:
                 continue
             except HeardError:
                 return None  # it has left; whatever is wrong now the next letter will tell
-            given = copy.get("internetMessageId")
-            if not copy.get("isDraft") and isinstance(given, str):
+            if not copy.get("isDraft") and (given := left_as([copy])):
                 return given if given != message_id else None
         return None
 
@@ -117,12 +114,9 @@ class GraphSender:
             self._connection.ask("DELETE", _path(draft))
 
     def _refuse(self, error: Refused, letter: bytes, sender: str) -> NoReturn:
-        where = self._connection.where
         if error.code == NOT_AS_THIS_SENDER:
-            if _sender_of(letter) != sender.casefold():
-                raise LetterRefused(f"{where}: the letter is from another address than this mailbox's.") from error
             do = "Let the app send as this mailbox, and give user in heard.toml the mailbox of that address."
-            raise SignInRefused(f"{where}: may not send as this mailbox. {do}") from error
+            raise not_as_this_sender(letter, sender, where=self._connection.where, do=do) from error
         if error.code in TOO_MUCH:
             raise SenderUnreachable(f"{error} Every letter is kept.") from error
         if error.status in NOT_FOR_GOOD:
@@ -149,9 +143,3 @@ def _recipients(message: Mapping[str, Any]) -> set[str]:
     """Return everybody a message goes to, in small letters."""
     named = [each for key in ("toRecipients", "ccRecipients", "bccRecipients") for each in message.get(key) or ()]
     return {str((each.get("emailAddress") or {}).get("address")).casefold() for each in named}
-
-
-def _sender_of(letter: bytes) -> str:
-    headers, _ = read_head(letter, 0, len(letter))
-    found = addresses(headers.first("from") or "")
-    return found[0].address.casefold() if found else ""

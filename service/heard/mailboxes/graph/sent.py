@@ -1,19 +1,17 @@
-"""A letter of ours, found again whatever the server did to its Message-ID.
-
-Exchange gives letters Message-IDs of its own; a named property that only we set stays with
-the draft and with the copy that is kept of what was sent (MS-OXPROPS, 1.2: named properties).
-"""
+"""A letter of ours, found again whatever the server did to its Message-ID; exchange.py says how."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from heard.mail.threads.message_ids import message_id as one_id
+from heard.mailboxes.exchange import PROPERTY, PROPERTY_SET
 from heard.mailboxes.graph.connection import Connection, members, quoted
 
-OUR_ID = "String {5b0c7f0e-93a1-4d6c-8c57-2f7d1e6a9b34} Name HeardMessageId"
+OUR_ID = f"String {{{PROPERTY_SET}}} Name {PROPERTY}"
 EXPANDED = f"singleValueExtendedProperties($filter=id eq {quoted(OUR_ID)})"
-FIELDS = "id,isDraft,toRecipients,ccRecipients,bccRecipients"
+FIELDS = "id,internetMessageId,isDraft,toRecipients,ccRecipients,bccRecipients"
 
 
 def with_our_id(message_id: str) -> dict[str, Any]:
@@ -40,3 +38,8 @@ def letters_in(connection: Connection, folder: str, message_id: str) -> Sequence
         if found := members(page):
             return found
     return []
+
+
+def left_as(copies: Iterable[Mapping[str, Any]]) -> str | None:
+    """Return the Message-ID under which a letter left, as one of its copies has it."""
+    return next((given for each in copies if (given := one_id(str(each.get("internetMessageId") or "")))), None)

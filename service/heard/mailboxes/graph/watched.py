@@ -9,23 +9,25 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from heard.errors import MailboxError, MailboxUnreachable
 from heard.mail.message import RawMessage
 from heard.mail.threads.message_ids import message_id
 from heard.mailboxes import FLAGGED, Cursor, Found, Held, Tokens, uidvalidity_of
-from heard.mailboxes.graph.changes import FIELDS, Entry, changes, entry, in_order
+from heard.mailboxes.batches import divided
+from heard.mailboxes.exchange import keeps_copies
+from heard.mailboxes.followed import Followed, in_order
+from heard.mailboxes.graph.changes import FIELDS, Entry, changes, entry
 from heard.mailboxes.graph.connection import Connection, Refused, Stopped, quoted
 from heard.mailboxes.graph.folders import SENT, listing, named, segment
-from heard.mailboxes.graph.sent import EXPANDED, letters_in, our_id
+from heard.mailboxes.graph.sent import EXPANDED, left_as, letters_in, our_id
 
-BATCH_MESSAGES, BATCH_BYTES = 50, 4_000_000
 PATIENCE = 60.0  # seconds a busy server may keep one request waiting
 LOOK_EVERY = timedelta(seconds=15)  # of 10,000 requests in ten minutes that Graph allows, 40 a folder
-NAMED_ANEW = 300.0  # seconds until it is looked whether another folder took the watched one's name
 CONFLICTS = 3  # times in a row that others may change a message's categories while we add one
 FAILURES = 5  # times the server may fail to give one message before we go on without
 
@@ -50,66 +52,21 @@ class GraphFolder:
         self._poll, self._look_every = poll.total_seconds(), look_every.total_seconds()
         self._stopped = threading.Event()
         self._connection.stopped = self._stopped
-        self._found: tuple[Found, float] | None = None
-        self._forget("")
-
-    def _forget(self, folder_id: str) -> None:
-        self._told_of = folder_id
-        self._state: str | None = None  # after all that was handed over
-        self._given: str | None = None  # the last one that went out with a message
-        self._handed: set[int] = set()
-        self._known: dict[int, Entry] = {}
+        self._followed: Followed[Entry] = Followed(self.folder, partial(named, self._connection))
         self._failures: dict[int, int] = {}
 
     # Reading
 
     def new(self, after: Cursor | None) -> Iterator[Sequence[RawMessage]]:
-        try:
-            yield from self._new(after)
-        except Stopped:
-            return
-
-    def _new(self, after: Cursor | None) -> Iterator[Sequence[RawMessage]]:
-        with self._in_the_folder() as place:
-            uidvalidity = uidvalidity_of(place.id)
-            if after is not None and after.uidvalidity != uidvalidity:
-                self._forget(place.id)
-            told = changes(self._connection, place.id, self._where_to_begin(after, uidvalidity))
-        fresh = [each for each in told.entries if each.uid not in self._handed]
-        self._known.update({each.uid: each for each in fresh})
-        given = None
-        for batch in self._batches(fresh, told.state, place):
-            yield batch
-            if self._told_of != place.id:  # another folder took its name meanwhile
-                return
-            # Only now: where our caller failed on them, they are offered again.
-            self._handed.update(message.uid for message in batch)
-            given = batch[-1].sync_state
-        self._state, self._given = told.state, given or self._given
-
-    def _where_to_begin(self, after: Cursor | None, uidvalidity: int) -> str | None:
-        given = after.sync_state if after is not None and after.uidvalidity == uidvalidity else None
-        # What came after the last state we gave held no message to give the next one with.
-        return self._state if given in (None, self._given) else given
+        with suppress(Stopped):
+            with self._in_the_folder() as place:
+                told = changes(self._connection, place.id, self._followed.since(after))
+            yield from self._followed.hand_over(told, lambda fresh: self._batches(fresh, told.state, place))
 
     def _batches(self, fresh: Sequence[Entry], state: str, place: Found) -> Iterator[list[RawMessage]]:
-        """Yield messages in batches that fit in memory, a huge one alone; the last one listed bears the state."""
-        batch: list[RawMessage] = []
-        weight = 0
-        for each in fresh:
-            message = self._raw(each, place, state if each is fresh[-1] else None)
-            if message is None:
-                continue
-            if batch and weight + len(message.content) > BATCH_BYTES:
-                yield batch
-                batch, weight = [], 0
-            batch.append(message)
-            weight += len(message.content)
-            if len(batch) == BATCH_MESSAGES:
-                yield batch
-                batch, weight = [], 0
-        if batch:
-            yield batch
+        """Yield what these messages hold; the last one listed bears the state."""
+        found = (self._raw(each, place, state if each is fresh[-1] else None) for each in fresh)
+        return divided((raw for raw in found if raw is not None), lambda message: len(message.content))
 
     def _raw(self, each: Entry, place: Found, state: str | None = None) -> RawMessage | None:
         """Return a message as it came; None where it is gone.  One moved away meanwhile is read where it lies now.
@@ -140,16 +97,16 @@ class GraphFolder:
 
     def _entries(self, uids: Sequence[int]) -> list[Entry]:
         """Return what the server calls these messages; the folder is listed where it was not told of one yet."""
-        if any(uid not in self._known for uid in uids):
+        if not self._followed.knows(uids):
             self._listed({})
-        return in_order([self._known[uid] for uid in set(uids) if uid in self._known])
+        return self._followed.called(uids)
 
     def _listed(self, where: dict[str, str]) -> list[Entry]:
         with self._in_the_folder() as place:
             path = f"mailFolders/{segment(place.id)}/messages"
             params = {"$select": FIELDS, "$top": "500", **where}
-            found = in_order([each for shown in self._connection.all(path, params) if (each := entry(shown))])
-        self._known.update({each.uid: each for each in found})
+            found = in_order(each for shown in self._connection.all(path, params) if (each := entry(shown)))
+        self._followed.know(found)
         return found
 
     # Waiting
@@ -166,14 +123,8 @@ class GraphFolder:
                 return
 
     def _tells_of_more(self) -> bool:
-        if self._state is None:
-            return True
         with self._in_the_folder() as place:
-            told = changes(self._connection, place.id, self._state)
-        if any(each.uid not in self._handed for each in told.entries):
-            return True
-        self._state = told.state
-        return False
+            return self._followed.has_news(partial(changes, self._connection, place.id))
 
     def stop(self) -> None:
         self._stopped.set()
@@ -187,7 +138,7 @@ class GraphFolder:
         elif mark is not None:
             where += f" and categories/any(c:c eq {quoted(mark)})"
         uids = [each.uid for each in self._listed({"$filter": where})]
-        return uidvalidity_of(self._told_of), uids
+        return self._followed.uidvalidity, uids
 
     def done(self, uids: Sequence[int], keyword: str) -> None:
         category = keyword.removeprefix("$")
@@ -217,13 +168,8 @@ class GraphFolder:
     # Folders
 
     def folders(self) -> Sequence[str]:
-        with self._in_the_folder() as place:
-            listed = listing(self._connection)
-        # What is there to be read, and the watched one; where nothing lies there is nothing to account for.
-        holding = [
-            self.folder if each.id == place.id else each.name for each in listed if each.is_mail and each.messages
-        ]
-        return list(dict.fromkeys((self.folder, *holding)))
+        with self._in_the_folder():
+            return self._followed.among(listing(self._connection))
 
     def held(self, folder: str, since: datetime) -> tuple[int, Sequence[Held]]:
         place = named(self._connection, folder)
@@ -240,33 +186,29 @@ class GraphFolder:
     @contextmanager
     def _in_the_folder(self) -> Iterator[Found]:
         """Give the watched folder; where it turns out to be gone it is looked for by its name the next time."""
-        place, found_at = self._found or (None, 0.0)
-        if place is None or (self.folder != "INBOX" and time.monotonic() - found_at > NAMED_ANEW):
-            place = named(self._connection, self.folder)
-            self._found = place, time.monotonic()
-        if place.id != self._told_of:
-            self._forget(place.id)
+        place = self._followed.place()
         try:
             yield place
         except Refused as error:
             if error.status != 404:
                 raise
-            self._found = None
+            self._followed.lose()
             where = self._connection.where
             raise MailboxError(f"{where}: the folder '{self.folder}' is gone. It is looked for by its name.") from error
 
     # Sent mail
 
-    def has_sent(self, message_id: str) -> bool | None:
+    def sent_as(self, message_id: str) -> str | None:
         try:
-            return bool(letters_in(self._connection, SENT, message_id))
+            found = letters_in(self._connection, SENT, message_id)
         except Refused as error:
             if error.status == 404:
                 return None
             raise
+        return (left_as(found) or message_id) if found else ""
 
     def keep_sent(self, letter: bytes) -> None:
-        raise MailboxError(f"{self._connection.where}: keeps copies of letters itself. Set keep_sent = false.")
+        raise keeps_copies(self._connection.where)
 
     def close(self) -> None:
         self._connection.close()

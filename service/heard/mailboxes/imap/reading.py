@@ -6,7 +6,7 @@ what was asked for, or speak of other messages, too (RFC 3501, 7.4.2); neither i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +16,6 @@ from heard.mailboxes import Held
 from heard.mailboxes.imap.session import Client
 from heard.now import utc_now
 
-BATCH_MESSAGES, BATCH_BYTES = 50, 4_000_000
 AT_ONCE = 500  # UIDs named in one command: below the 8,192 bytes a line may have (RFC 7162, 4)
 LIST_FIELDS = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID FROM SUBJECT)]"
 
@@ -29,24 +28,10 @@ def search(client: Client, criteria: Sequence[Any], *, low: int = 1) -> list[int
     return sorted(uid for uid in set(client.search([*criteria, "UID", f"{low}:*"])) if uid >= low)
 
 
-def divided(sizes: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
-    """Divide (uid, bytes) into batches that fit in memory; a huge message comes alone."""
-    batch: list[int] = []
-    weight = 0
-    for uid, size in sizes:
-        if batch and (len(batch) == BATCH_MESSAGES or weight + size > BATCH_BYTES):
-            yield batch
-            batch, weight = [], 0
-        batch.append(uid)
-        weight += size
-    if batch:
-        yield batch
-
-
-def sizes(client: Client, uids: Sequence[int]) -> list[tuple[int, int]]:
-    """Return (uid, bytes) of each; 0 where the server does not say."""
+def sizes(client: Client, uids: Sequence[int]) -> dict[int, int]:
+    """Return the bytes of each, by UID; 0 where the server does not say."""
     answers = _fetch(client, uids, ["RFC822.SIZE"])
-    return [(uid, int(answers.get(uid, {}).get(b"RFC822.SIZE") or 0)) for uid in uids]
+    return {uid: int(answers.get(uid, {}).get(b"RFC822.SIZE") or 0) for uid in uids}
 
 
 def bodies(client: Client, uids: Sequence[int]) -> dict[int, Answer]:

@@ -22,9 +22,10 @@ from heard.errors import MailboxError
 from heard.mail.format.received import received_time
 from heard.mail.message import RawMessage
 from heard.mailboxes import FLAGGED, Cursor, Held, Tokens
+from heard.mailboxes.batches import divided
 from heard.mailboxes.imap import names
 from heard.mailboxes.imap.connection import Connection
-from heard.mailboxes.imap.reading import AT_ONCE, bodies, divided, listed, search, sizes
+from heard.mailboxes.imap.reading import AT_ONCE, bodies, listed, search, sizes
 from heard.mailboxes.imap.session import ANSWER_WITHIN, TOKEN_OVER, Client, Server, TokenOver, ends_with_its_token
 from heard.now import utc_now
 
@@ -103,7 +104,7 @@ class ImapFolder:
             with self._connection.speaking() as client:
                 self._watch(client)
                 sized = sizes(client, some)
-            yield from divided(sized)
+            yield from divided(some, sized.__getitem__)
 
     def _read(self, uids: Sequence[int], uidvalidity: int) -> list[RawMessage]:
         """Return those messages that are still there, in the order of `uids`."""
@@ -240,14 +241,14 @@ class ImapFolder:
 
     # Sent mail
 
-    def has_sent(self, message_id: str) -> bool | None:
+    def sent_as(self, message_id: str) -> str | None:
         with self._connection.speaking() as client:
             sent = self._connection.sent_folder(client)
             if sent is None:
                 return None
             self._connection.opened(client, sent)
             client.noop()  # else what was appended meanwhile may be out of sight
-            return bool(client.search(["HEADER", "Message-ID", message_id]))
+            return message_id if client.search(["HEADER", "Message-ID", message_id]) else ""
 
     def keep_sent(self, letter: bytes) -> None:
         with self._connection.speaking() as client:

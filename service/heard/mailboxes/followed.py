@@ -1,0 +1,133 @@
+"""A folder whose server keeps account of what it told of it: where it is, what was told, what was handed over.
+
+Such a server names messages by strings, and tells on from a state that it gave.  The state
+goes out with the last message of a look, so it is kept when that one is.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from heard.mail.message import RawMessage
+from heard.mailboxes import Cursor, Found, uidvalidity_of
+
+NAMED_ANEW = 300.0  # seconds until it is looked whether another folder took the watched one's name
+
+
+class Entry(Protocol):
+    """A message as its server lists it."""
+
+    @property
+    def uid(self) -> int: ...
+
+
+E = TypeVar("E", bound=Entry)
+
+
+def in_order(entries: Iterable[E]) -> list[E]:
+    return sorted(entries, key=lambda each: each.uid)
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[E]):
+    """What a server tells of a folder: messages new or changed, oldest first, and the state after them."""
+
+    entries: Sequence[E]
+    state: str
+
+
+class Followed(Generic[E]):
+    """One watched folder.
+
+    name  as a person gave it
+    find  returns the folder of that name
+    """
+
+    def __init__(self, name: str, find: Callable[[str], Found]) -> None:
+        self._name, self._find = name, find
+        self._place: Found | None = None
+        self._found_at = 0.0
+        self._forget("")
+
+    def _forget(self, folder_id: str) -> None:
+        self._told_of = folder_id
+        self._state: str | None = None  # after all that was handed over
+        self._given: str | None = None  # the last one that went out with a message
+        self._handed: set[int] = set()
+        self._known: dict[int, E] = {}
+
+    # Where it is
+
+    def place(self) -> Found:
+        """Return the folder; what was told of another is forgotten."""
+        if self._place is None or (self._name != "INBOX" and time.monotonic() - self._found_at > NAMED_ANEW):
+            self._place, self._found_at = self._find(self._name), time.monotonic()
+        if self._place.id != self._told_of:
+            self._forget(self._place.id)
+        return self._place
+
+    def lose(self) -> None:
+        """It is gone: it is looked for by its name the next time."""
+        self._place = None
+
+    @property
+    def uidvalidity(self) -> int:
+        return uidvalidity_of(self._told_of)
+
+    def among(self, listed: Iterable[Found]) -> list[str]:
+        """Return its name, and those of the folders with mail to be read; where nothing lies nothing is unaccounted."""
+        holding = (self._name if each.id == self._told_of else each.name for each in listed if each.holds_mail)
+        return list(dict.fromkeys((self._name, *holding)))
+
+    # What was told of it
+
+    def since(self, after: Cursor | None) -> str | None:
+        """Return the state from which to be told on; None for all that is in it."""
+        if after is not None and after.uidvalidity != self.uidvalidity:
+            self._forget(self._told_of)
+            return None
+        # What came after the last state we gave held no message to give the next one with.
+        given = after.sync_state if after is not None else None
+        return self._state if given in (None, self._given) else given
+
+    def hand_over(
+        self, told: Told[E], batches: Callable[[Sequence[E]], Iterator[Sequence[RawMessage]]]
+    ) -> Iterator[Sequence[RawMessage]]:
+        """Yield what `batches` makes of the messages that were not handed over before."""
+        folder_id = self._told_of
+        fresh = [each for each in told.entries if each.uid not in self._handed]
+        self.know(fresh)
+        given = None
+        for batch in batches(fresh):
+            yield batch
+            if self._told_of != folder_id:  # another folder took its name meanwhile
+                return
+            # Only now: where our caller failed on them, they are offered again.
+            self._handed.update(message.uid for message in batch)
+            given = batch[-1].sync_state
+        self._state, self._given = told.state, given or self._given
+
+    def has_news(self, told_since: Callable[[str], Told[E]]) -> bool:
+        """Say whether there may be something to hand over; what is not news is not told of again."""
+        if self._state is None:
+            return True
+        told = told_since(self._state)
+        if any(each.uid not in self._handed for each in told.entries):
+            return True
+        self._state = told.state
+        return False
+
+    # What its messages are called
+
+    def know(self, entries: Iterable[E]) -> None:
+        self._known.update({each.uid: each for each in entries})
+
+    def knows(self, uids: Iterable[int]) -> bool:
+        return all(uid in self._known for uid in uids)
+
+    def called(self, uids: Iterable[int]) -> list[E]:
+        """Return what the server calls these messages, those that it was never told of left out."""
+        return in_order(self._known[uid] for uid in set(uids) if uid in self._known)
