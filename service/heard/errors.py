@@ -83,6 +83,10 @@ class SignInRefused(MailboxError):
     """The server answered and refused the name or password; a person must act."""
 
 
+class NoSuchMailbox(SignInRefused):
+    """The server answered that it has no mailbox of that name."""
+
+
 class MessageProblem(HeardError):
     """A message could not be read or decided; it is set aside for a person."""
 

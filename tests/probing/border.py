@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 import smtplib
+from collections.abc import Callable
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.message import Message
-from email.policy import SMTP as LINES
 from email.utils import formatdate
 from itertools import count
+from typing import Self
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from imapclient import IMAPClient
 
+from mailboxes.inside import AS_IT_IS, put_round
 from rig import HOST, PASSWORD, Dovecot, free_port
 
 MX = "mx.northgate.example"
@@ -30,6 +31,7 @@ class Habits:
     replaces_id   it gives mail a Message-ID of its own, and keeps the old one in this header ("": nowhere)
     strips        headers it takes out of all mail
     forged        whether it leaves in what came with a mail and only it may write
+    names_itself  whether its verdicts do; Microsoft's do not
     verdict       "above" or "below" its own Received; "": it writes none
     tags          whether complaints+anything@ is delivered here; else it is refused
     folder        where it puts mail
@@ -45,6 +47,7 @@ class Habits:
     footer: str = ""
     copies: bool = False
     forged: bool = False
+    names_itself: bool = True
     verdict: str = "above"
     tags: bool = True
     folder: str = "INBOX"
@@ -54,10 +57,11 @@ class Habits:
     judges_insiders: bool = True
 
 
-class Border:
-    def __init__(self, server: Dovecot, user: str, habits: Habits) -> None:
-        self.habits = habits
-        self._server, self._user, self._taken = server, user, count(1)
+class TakesIn:
+    """The server with these habits; what it takes in it hands on by `deliver`."""
+
+    def __init__(self, habits: Habits, deliver: Callable[[bytes], object]) -> None:
+        self.habits, self.deliver, self._taken = habits, deliver, count(1)
         self._listens = Controller(
             self, hostname=HOST, port=free_port(), authenticator=self._sign_in, auth_require_tls=False,
             server_hostname=MX,
@@ -67,7 +71,7 @@ class Border:
     def port(self) -> int:
         return int(self._listens.port)
 
-    def __enter__(self) -> Border:
+    def __enter__(self) -> Self:
         self._listens.start()
         return self
 
@@ -92,25 +96,19 @@ class Border:
         if self.habits.loses or (self.habits.loses_outsiders and not session.authenticated):
             return "250 2.0.0 OK"
         if self.habits.copies and session.authenticated:
-            self._append("Sent Items", content)
-        content = self._judged(session, self._rewritten(content, session))
-        if self.habits.folder != "INBOX":
-            self._append(self.habits.folder, content)
-            return "250 2.0.0 OK"
-        with smtplib.LMTP(HOST, self._server.lmtp_port, local_hostname=MX, timeout=60) as lmtp:
-            lmtp.sendmail("bounce@else.example", [self._user], content)
+            self.keep_copy(content)
+        self.deliver(self._judged(session, self._rewritten(content, session)))
         return "250 2.0.0 OK"
 
-    def _append(self, folder: str, content: bytes) -> None:
-        with IMAPClient(HOST, self._server.port, ssl=False) as client:
-            client.login(self._user, PASSWORD)
-            client.append(folder, content)
+    def keep_copy(self, content: bytes) -> None:
+        raise NotImplementedError
 
     def _judged(self, session: Session, content: bytes) -> bytes:
         how = "ESMTPA" if session.authenticated else "ESMTP"
         received = f"Received: from {session.host_name} by {MX} with {how} id {next(self._taken)}; {formatdate()}\r\n"
         found = "auth=pass" if session.authenticated else "dmarc=fail header.from=northgate.example"
-        verdict = f"Authentication-Results: {MX}; {found}\r\n" if self._judges(session) else ""
+        name = f"{MX}; " if self.habits.names_itself else ""
+        verdict = f"Authentication-Results: {name}{found}\r\n" if self._judges(session) else ""
         said = received + verdict if self.habits.verdict == "below" else verdict + received
         return said.encode() + content
 
@@ -118,10 +116,7 @@ class Border:
         return bool(self.habits.verdict) and (self.habits.judges_insiders or not session.authenticated)
 
     def _rewritten(self, content: bytes, session: Session) -> bytes:
-        habits, mail = (
-            self.habits,
-            message_from_bytes(content, policy=LINES.clone(cte_type="7bit", max_line_length=None)),
-        )
+        habits, mail = self.habits, message_from_bytes(content, policy=AS_IT_IS)
         if not session.authenticated and not habits.forged:
             del mail["Authentication-Results"], mail["X-MS-Exchange-Organization-AuthAs"]
         if habits.replaces_id is not None:
@@ -136,22 +131,28 @@ class Border:
             subject = mail["Subject"]
             del mail["Subject"]
             mail["Subject"] = f"{habits.subject_tag} {subject}"
-        for part in mail.walk():
-            self._put_round(part)
+        put_round(mail, habits.banner, habits.footer)
         return re.sub(rb"\r?\n", b"\r\n", mail.as_bytes())
 
-    def _put_round(self, part: Message) -> None:
-        habits, kind = self.habits, part.get_content_type()
-        if kind not in ("text/plain", "text/html") or not (habits.banner or habits.footer):
+
+class Border(TakesIn):
+    """The same in front of a mailbox on Dovecot."""
+
+    def __init__(self, server: Dovecot, user: str, habits: Habits) -> None:
+        super().__init__(habits, self._deliver)
+        self._server, self._user = server, user
+
+    def keep_copy(self, content: bytes) -> None:
+        self._append("Sent Items", content)
+
+    def _deliver(self, content: bytes) -> None:
+        if self.habits.folder != "INBOX":
+            self._append(self.habits.folder, content)
             return
-        said = part.get_payload(decode=True)
-        assert isinstance(said, bytes)
-        text = said.decode()
-        if kind == "text/plain":
-            text = f"{habits.banner}\n{text}\n{habits.footer}\n"
-        else:
-            text = text.replace("<body>", f"<body><div>{habits.banner}</div>").replace(
-                "</body>", f"<p>{habits.footer}</p></body>"
-            )
-        del part["Content-Transfer-Encoding"]
-        part.set_payload(text)
+        with smtplib.LMTP(HOST, self._server.lmtp_port, local_hostname=MX, timeout=60) as lmtp:
+            lmtp.sendmail("bounce@else.example", [self._user], content)
+
+    def _append(self, folder: str, content: bytes) -> None:
+        with IMAPClient(HOST, self._server.port, ssl=False) as client:
+            client.login(self._user, PASSWORD)
+            client.append(folder, content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -137,7 +138,7 @@ def test_headers_that_keep_machines_from_answering_are_missed_by_a_person(opened
 
 def test_copies_that_the_server_keeps_would_be_doubled(opened: Open) -> None:
     mailbox = probed(opened(copies=True))
-    assert says(mailbox, "sent copies") == "the server keeps one, in Sent Items"
+    assert says(mailbox, "sent copies").startswith("the server keeps one, in Sent Items, shown ")
     assert changes(mailbox)["keep_sent"] is False
 
 
@@ -152,6 +153,14 @@ def test_a_mailbox_that_can_be_opened_and_should_not_be_is_told_loudly(opened: O
     mailbox = probed(opened(), other="ceo@northgate.example")
     assert for_a_person(mailbox) == ["other mailbox"]
     assert says(mailbox, "other mailbox") == "COULD BE OPENED, and should not be"
+
+
+def test_where_files_are_read_there_is_no_other_mailbox_to_open(opened: Open) -> None:
+    site = opened()
+    (site.folder / "mail").mkdir()
+    toml = re.sub(r'read = ".*"', 'read = "eml:mail"', site.toml.read_text())
+    site.toml.write_text(toml)
+    assert says(probed(site, within=0.1, other="ceo@northgate.example"), "other mailbox") == ""
 
 
 def test_mail_that_does_not_come_is_for_later(opened: Open) -> None:

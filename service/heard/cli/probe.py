@@ -62,8 +62,10 @@ def as_objects(tried: Sequence[Found]) -> list[dict[str, Any]]:
 def show(tried: Sequence[Found]) -> None:
     for each in tried:
         rows = [(finding.about, f"{finding.says}. {finding.do}".removesuffix(" ")) for finding in each.findings]
-        rows.append(("", "Its mail opens no case and gets no answer. It stays in the mailbox: nobody deletes it."))
         table(("what", "what becomes of it"), rows, title=each.address)
+        if needed := dict.fromkeys(finding.about for finding in each.findings if finding.person):
+            console.print(f"Somebody has to look at: {', '.join(needed)}.")
+        console.print("The mail opens no case and gets no answer. It stays in the mailbox: nobody deletes it.\n")
 
 
 def offer(path: Path, tried: Sequence[Found], *, yes: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Everything that was seen of one mailbox, as findings for a person and as settings that would suit it.  Pure."""
+"""Everything that was seen of one mailbox, as findings for a person.  Pure."""
 
 from __future__ import annotations
 
@@ -6,61 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from heard.mail.authenticity import UNNAMED, written_by
+from heard.mail.authenticity import written_by
 from heard.mail.from_inside import InsideMark
 from heard.mail.parse import parse
-from heard.probing.border import AtTheBorder, Trust
 from heard.probing.changes import Added, Changes
+from heard.probing.seen import Came, Seen
+from heard.probing.suits import Change, changes_for
 from heard.settings import Mailbox
-from heard.settings.rewritten import Value
-from heard.settings.trust import UNNAMED_VERDICT
+from heard.wiring.ways import SHOWN_WITHIN
 
 _SHOWN = 60
 """Characters of what a server put on a mail."""
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """A mail of ours that arrived: where, how long after the server had taken it, and what it is then."""
-
-    content: bytes
-    folder: str
-    after: timedelta
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """What was seen of one mailbox; None is: not tried, or not to be told.
-
-    message_id     ours
-    given_id       the Message-ID that the server said it gave the mail, on taking it
-    changed        the mail to itself as it came; None where it did not
-    tagged         whether the mail to the address with a tag came, too
-    copies         the folders of sent mail that hold a copy of it
-    keyword        whether a keyword set on it is still there
-    other          whether the mailbox of somebody else could be opened; `other_because`: why there is no telling
-    inside_marks   by what it would be known to be from inside
-    outside_changed   the mail from outside as it came, `at_the_border` what it showed, and `forged_marks` by what it
-                      would be taken for mail from inside
-    outside_refused   what the server said to it instead
-    outside_lost      whether it was taken, and did not come
-    """
-
-    message_id: str
-    given_id: str | None = None
-    came: Came | None = None
-    changed: Changes | None = None
-    tagged: bool | None = None
-    copies: tuple[str, ...] | None = None
-    keyword: bool | None = None
-    other: bool | None = None
-    other_because: str = ""
-    inside_marks: frozenset[InsideMark] = frozenset()
-    outside_changed: Changes | None = None
-    forged_marks: frozenset[InsideMark] = frozenset()
-    outside_refused: str = ""
-    outside_lost: bool = False
-    at_the_border: AtTheBorder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +27,6 @@ class Finding:
     says: str
     do: str = ""
     person: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A key of the mailbox that would suit it better; `was` None where heard.toml leaves it out."""
-
-    key: str
-    was: Value | None
-    now: Value
-    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +63,13 @@ def found(box: Mailbox, seen: Seen, within: timedelta) -> Found:
         *_outside(box, seen, waited),
     )
     seconds = round(came.after.total_seconds(), 2)
-    return Found(box.address, findings, tuple(_changes(box, seen)), not seen.outside_lost, seconds)
+    return Found(box.address, findings, tuple(changes_for(box, seen)), not seen.outside_lost, seconds)
 
 
+_LATE_COPY = (
+    f"heard looks for it for {SHOWN_WITHIN.total_seconds():.0f} s: a letter whose sending was cut could leave twice. "
+    "Ask whoever runs the server."
+)
 _LOOK_FOR_IT = "Look for it in other folders, in quarantine and in the server's log."
 
 
@@ -185,7 +135,11 @@ def _sent_copies(box: Mailbox, seen: Seen) -> Iterator[Finding]:
     if seen.copies:
         doubled = box.keep_sent and not box.send.keeps_copies
         do = "With keep_sent = true each letter would lie there twice." if doubled else ""
-        yield Finding("sent copies", f"the server keeps one, in {', '.join(seen.copies)}", do)
+        says, late = f"the server keeps one, in {', '.join(seen.copies)}", False
+        if seen.copied_after is not None:
+            says += f", shown {seen.copied_after.total_seconds():.1f} s after it was sent"
+            late = box.send.keeps_copies and seen.copied_after > SHOWN_WITHIN
+        yield Finding("sent copies", says, _LATE_COPY if late else do, person=late)
     elif box.send.keeps_copies:
         do = "heard cannot tell there whether a letter has left. Does the server keep copies of what is sent?"
         yield Finding("sent copies", "the server kept none", do, person=True)
@@ -214,9 +168,9 @@ def _verdicts(seen: Seen, changed: Changes) -> Iterator[Finding]:
     says = f"written under {', '.join(dict.fromkeys(names))}" if names else "none on mail from inside"
     yield Finding("Authentication-Results", says)
     if changed.auth_as:
-        yield Finding("AuthAs on mail from inside", ", ".join(map(_short, changed.auth_as)))
+        yield Finding("AuthAs", f"{', '.join(map(_short, changed.auth_as))} on mail from inside")
     if InsideMark.RESOLVED_SENDER in seen.inside_marks:
-        yield Finding("sender of mail from inside", "found in the server's directory")
+        yield Finding("sender", "found in the server's directory, on mail from inside")
 
 
 def _other(seen: Seen) -> Iterator[Finding]:
@@ -226,7 +180,12 @@ def _other(seen: Seen) -> Iterator[Finding]:
     elif seen.other is False:
         yield Finding("other mailbox", "cannot be opened, as it should be")
     elif seen.other_because:
-        yield Finding("other mailbox", f"there is no telling: {_short(seen.other_because)}", "Try again.", person=True)
+        yield Finding(
+            "other mailbox",
+            f"there is no telling: {_short(seen.other_because)}",
+            "Try again, or name another.",
+            person=True,
+        )
 
 
 def _outside(box: Mailbox, seen: Seen, waited: str) -> Iterator[Finding]:
@@ -254,36 +213,6 @@ def _outside(box: Mailbox, seen: Seen, waited: str) -> Iterator[Finding]:
 
 _TRIED = {InsideMark.AUTH_AS: "forged AuthAs", InsideMark.RESOLVED_SENDER: "forged sender"}
 _TAKEN_FOR_INSIDE = "Look for a receive connector that is Externally Secured, or takes this machine for one of ours."
-
-
-def _changes(box: Mailbox, seen: Seen) -> Iterator[Change]:
-    if seen.copies and box.keep_sent and not box.send.keeps_copies:
-        yield Change("keep_sent", True, False, "the server keeps a copy itself")
-    if seen.keyword is False and box.mark == "keyword":
-        yield Change("mark", "keyword", "none", "the server keeps no keywords")
-    if seen.tagged is not None and seen.tagged != box.reply_tag:
-        because = "such mail is delivered here" if seen.tagged else "such mail does not come"
-        yield Change("reply_tag", box.reply_tag, seen.tagged, because)
-    if seen.at_the_border is not None and not box.journal:  # of a report nothing is believed
-        yield from _trust(box, seen, seen.at_the_border.allows)
-
-
-def _trust(box: Mailbox, seen: Seen, allowed: Trust | None) -> Iterator[Change]:
-    because = "measured with a forged one from outside"
-    borne = {mark.value for mark in seen.inside_marks} | set(box.vouched_by)
-    vouched_by = (borne - {mark.value for mark in seen.forged_marks}) | (
-        {UNNAMED_VERDICT} if allowed is not None and allowed.authserv_id == UNNAMED else set()
-    )
-    if vouched_by != set(box.vouched_by):
-        yield Change("vouched_by", box.vouched_by, tuple(sorted(vouched_by)), because)
-    if allowed is None:
-        return
-    if allowed.authserv_id and (box.authserv_id or "").lower() != allowed.authserv_id.lower():
-        yield Change("authserv_id", box.authserv_id, allowed.authserv_id, because)
-    if allowed.border is not None and (box.border or "").lower() != allowed.border.lower():
-        yield Change("border", box.border, allowed.border, because)
-    if allowed.border is not None and allowed.border_strips != box.border_strips:
-        yield Change("border_strips", box.border_strips, allowed.border_strips, because)
 
 
 def _short(text: str) -> str:

@@ -13,7 +13,9 @@ from heard.mail.message import RawMessage
 from heard.mailboxes import Mailbox
 
 _BEFORE = timedelta(days=1)
-_PAUSE = 0.05  # seconds between two looks, where a mailbox has nothing to wait for
+# Seconds between two looks where a mailbox has nothing to wait for, and the most where none of them is of use: one by
+# EWS is asked for no changes here, so it cannot tell that there are none.
+_PAUSE, _MOST_PAUSE = 0.05, 1.0
 
 
 class Lookout(threading.Thread):
@@ -28,6 +30,7 @@ class Lookout(threading.Thread):
         self._came: Queue[tuple[float, RawMessage] | Exception] = Queue()
 
     def run(self) -> None:
+        pause = _PAUSE
         try:
             while not self._stopping.is_set():
                 new = [uid for uid in self._listed() if uid not in self._seen]
@@ -36,7 +39,9 @@ class Lookout(threading.Thread):
                     self._came.put((at, raw))
                 self._seen.update(new)
                 self._mailbox.wait()
-                self._stopping.wait(_PAUSE)
+                in_vain = not new and time.monotonic() - at < pause
+                self._stopping.wait(pause)
+                pause = min(2 * pause, _MOST_PAUSE) if in_vain else _PAUSE
         except (HeardError, OSError) as error:
             self._came.put(error)
         self._mailbox.close()

@@ -8,33 +8,35 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from heard.errors import LetterDelayed, LetterRefused, MailboxError, SignInRefused
+from heard.errors import LetterDelayed, LetterRefused, MailboxError, MailboxUnreachable, NoSuchMailbox, SignInRefused
 from heard.mail.authenticity import UNNAMED
 from heard.mail.from_inside import InsideMark, is_from_inside
 from heard.mail.message import RawMessage
 from heard.mail.parse import parse
 from heard.mail.threads.probe_marks import CHANCE, probe_mark
-from heard.mailboxes import SENT_NAMES, Mailbox
+from heard.mailboxes import Mailbox
 from heard.now import utc_now
 from heard.probing.border import Trust, at_the_border, servers_named
 from heard.probing.changes import Changes, changes
-from heard.probing.found import Came, Finding, Found, Seen, found
+from heard.probing.copies import Copies, a_day_before, holds, named_sent
+from heard.probing.found import Finding, Found, found
 from heard.probing.letters import Probe, forged, probe, sign_of
 from heard.probing.lookout import Lookout
 from heard.probing.outside import send_from_outside
+from heard.probing.seen import Came, Seen
 from heard.settings import Mailbox as MailboxSettings, Settings
 from heard.settings.keys import Key
 from heard.wiring import mailboxes_of, sender_of, verdicts_by
 
 KEYWORD = "$HeardProbe"
 _TELL_EVERY = 10.0  # seconds
-_LATER = timedelta(seconds=10)  # a server that keeps a copy of what is sent may do so after it was delivered
-_RECENT = timedelta(days=1)
+# A server that keeps a copy of what is sent may do so after it was delivered: one that should is waited for longer.
+_LATER, _LATER_SURELY = timedelta(seconds=10), timedelta(seconds=60)
 Tell = Callable[[str], None]
 
 
@@ -43,13 +45,13 @@ class Asked:
     """What is to be tried.
 
     within    how long to wait for a mail to come
-    later     how long to look for the server's own copy after it came
+    later     how long to look for the server's own copy after it came; None: as long as such a server may need
     other     the address of a mailbox that heard should not be able to open
     outside   host and port of the server that takes in mail from outside
     """
 
     within: timedelta
-    later: timedelta = _LATER
+    later: timedelta | None = None
     other: str | None = None
     outside: tuple[str, int] | None = None
 
@@ -79,16 +81,21 @@ class _Trial:
             given, sent = self._sends(own)
             seen = replace(seen, given_id=given)
             to_come = {own: sent}
-            if (sent_tagged := self._sends_tagged(tagged)) is not None:
-                to_come[tagged] = sent_tagged
-            came = self._waits(lookout, to_come)
-            seen = replace(seen, tagged=tagged in came)
-            arrived = came.get(own) or self._elsewhere(own, sent)
-            if arrived is not None:
-                seen = self._sees(seen, own, *arrived)
+            with closing(Copies(self._mailbox(), own, sent, given)) as copies:
+                copies.start()
+                if (sent_tagged := self._sends_tagged(tagged)) is not None:
+                    to_come[tagged] = sent_tagged
+                came = self._waits(lookout, to_come)
+                arrived = came.get(own) or self._elsewhere(own, sent)
+                seen = replace(seen, tagged=tagged in came)
+                if arrived is not None:
+                    seen = self._sees(seen, own, copies, *arrived)
+                    if own not in came and sent_tagged is not None:
+                        # What moves the one moves the other: that says nothing about tags.
+                        seen = replace(seen, tagged=self._elsewhere(tagged, sent_tagged) is not None)
             if seen.changed is not None and self._asked.outside is not None:
                 seen = self._from_outside(seen, seen.changed, self._asked.outside, lookout)
-        if self._asked.other is not None:
+        if self._asked.other is not None and self._box.read.is_server:
             seen = self._tries_another(seen, self._asked.other)
         return found(self._box, seen, self._asked.within)
 
@@ -101,11 +108,13 @@ class _Trial:
         return probe(address, mark, at, tagged=tagged)
 
     def _sends(self, letter: Probe) -> tuple[str | None, float]:
-        """Send, and return the Message-ID the server says it gave, and when the server had taken it."""
+        """Send, and return the Message-ID the server says it gave, and when it was handed over."""
         with closing(sender_of(self._box)) as sender:
-            self._tell(f"{self._box.address}: sends itself a mail")
+            self._tell(f"{self._box.address}: sends a mail to {letter.to}")
+            # Before, since some ways look for the copy of what they sent until it can be seen.
+            at = time.monotonic()
             given = sender.send(letter.content, sender=self._box.address, to=letter.to, message_id=letter.message_id)
-        return given, time.monotonic()
+        return given, at
 
     def _sends_tagged(self, letter: Probe) -> float | None:
         try:
@@ -127,12 +136,16 @@ class _Trial:
     def _mailbox(self, box: MailboxSettings | None = None) -> Mailbox:
         return mailboxes_of(self._settings.model_copy(update={"mailbox": (box or self._box,)}))[0]
 
+    def _mailbox_at(self, folder: str) -> Mailbox:
+        return self._mailbox(self._box.model_copy(update={"folders": (folder,)}))
+
     def _waits(self, lookout: Lookout, sent: dict[Probe, float]) -> dict[Probe, tuple[RawMessage, timedelta]]:
         """Return what came in time of what was sent, and how long after it was."""
         came: dict[Probe, tuple[RawMessage, timedelta]] = {}
+        returned: set[Probe] = set()
         end = time.monotonic() + self._asked.within.total_seconds()
         tell_at = time.monotonic() + _TELL_EVERY
-        while len(came) < len(sent) and time.monotonic() < end:
+        while len(came) + len(returned) < len(sent) and time.monotonic() < end:
             arrived = lookout.next(min(end, tell_at))
             if arrived is None:
                 self._tell(f"{self._box.address}: {len(came)} of {len(sent)} came, {end - time.monotonic():.0f} s left")
@@ -140,48 +153,45 @@ class _Trial:
                 continue
             at, raw = arrived
             for letter in sent:
-                if letter.mark.encode() in raw.content:
+                if letter.mark.encode() not in raw.content:
+                    continue
+                if _is_report(raw):
+                    returned.add(letter)
+                else:
                     came[letter] = raw, timedelta(seconds=max(0.0, at - sent[letter]))
         return came
 
     def _elsewhere(self, letter: Probe, sent: float) -> tuple[RawMessage, timedelta] | None:
         """Look for a mail in the folders that heard does not watch, but for those of sent mail."""
         with closing(self._mailbox()) as mailbox:
-            others = [each for each in mailbox.folders() if each != mailbox.folder and not _named_sent(each)]
-            folder = next((each for each in others if _holds(mailbox, each, letter.mark)), None)
-        if folder is None:
-            return None
-        with closing(self._mailbox(self._box.model_copy(update={"folders": (folder,)}))) as mailbox:
-            uids = [
-                each.uid for each in mailbox.held(folder, _a_day_before(utc_now()))[1] if letter.mark in each.subject
-            ]
-            found = mailbox.fetch(uids)
-        return (found[0], timedelta(seconds=time.monotonic() - sent)) if found else None
+            others = [each for each in mailbox.folders() if each != mailbox.folder and not named_sent(each)]
+            folders = [each for each in others if holds(mailbox, each, letter.mark)]
+        for folder in folders:
+            with closing(self._mailbox_at(folder)) as mailbox:
+                held = mailbox.held(folder, a_day_before(utc_now()))[1]
+                found = mailbox.fetch([each.uid for each in held if letter.mark in each.subject])
+            # In Exchange the folder of sent mail has a name in the mailbox's own language.
+            if came := [raw for raw in found if not raw.sent_folder and not _is_report(raw)]:
+                return came[0], timedelta(seconds=time.monotonic() - sent)
+        return None
 
-    def _sees(self, seen: Seen, letter: Probe, raw: RawMessage, after: timedelta) -> Seen:
+    def _sees(self, seen: Seen, letter: Probe, copies: Copies, raw: RawMessage, after: timedelta) -> Seen:
         changed = changes(letter.content, raw.content)
-        with closing(self._mailbox(self._box.model_copy(update={"folders": (raw.folder,)}))) as mailbox:
-            ids = [each for each in (letter.message_id, changed.message_id) if each]
-            return replace(
-                seen,
-                came=Came(raw.content, raw.folder, after),
-                changed=changed,
-                inside_marks=_known_by(raw),
-                keyword=_keeps_keyword(mailbox, raw),
-                copies=self._copies(mailbox, letter.mark, ids),
-            )
-
-    def _copies(self, mailbox: Mailbox, mark: str, ids: Sequence[str]) -> tuple[str, ...] | None:
-        """Return the folders of sent mail with a copy; None where there is no telling."""
-        end = time.monotonic() + self._asked.later.total_seconds()
-        while True:
-            folders = [folder for folder in mailbox.folders() if _named_sent(folder) and _holds(mailbox, folder, mark)]
-            told = [mailbox.sent_as(each) for each in ids]
-            if folders or any(told):
-                return tuple(folders) or ("the folder for sent mail",)
-            if time.monotonic() >= end:
-                return None if None in told else ()
-            time.sleep(min(1.0, self._asked.later.total_seconds() / 4))
+        with closing(self._mailbox_at(raw.folder)) as mailbox:
+            keyword = _keeps_keyword(mailbox, raw)
+        later = self._asked.later
+        if later is None:
+            later = _LATER_SURELY if self._box.send.keeps_copies else _LATER
+        folders, copied_after = copies.found(later, changed.message_id)
+        return replace(
+            seen,
+            came=Came(raw.content, raw.folder, after),
+            changed=changed,
+            inside_marks=_known_by(raw),
+            keyword=keyword,
+            copies=folders,
+            copied_after=copied_after,
+        )
 
     # What comes from outside
 
@@ -225,6 +235,8 @@ class _Trial:
         try:
             with closing(self._mailbox(other)) as mailbox:
                 mailbox.held(mailbox.folder, utc_now())
+        except NoSuchMailbox:
+            return replace(seen, other_because="the server has no mailbox of that name")
         except SignInRefused:
             return replace(seen, other=False)
         except (MailboxError, OSError) as error:
@@ -238,18 +250,20 @@ def _known_by(raw: RawMessage) -> frozenset[InsideMark]:
     return frozenset(mark for mark in InsideMark if is_from_inside(message, raw, counted={mark}, domains=domains))
 
 
-def _keeps_keyword(mailbox: Mailbox, raw: RawMessage) -> bool:
-    mailbox.done([raw.uid], KEYWORD)
-    return raw.uid in mailbox.marked(KEYWORD, _a_day_before(raw.received_at))[1]
+def _is_report(raw: RawMessage) -> bool:
+    """Say whether this is no mail that came, but what repeats one that could not: Exchange says so by mail."""
+    return parse(raw.content).bounce is not None
 
 
-def _holds(mailbox: Mailbox, folder: str, mark: str) -> bool:
-    return any(mark in each.subject for each in mailbox.held(folder, _a_day_before(utc_now()))[1])
-
-
-def _named_sent(folder: str) -> bool:
-    return folder.replace("/", ".").rpartition(".")[2].casefold() in SENT_NAMES
-
-
-def _a_day_before(at: datetime) -> datetime:
-    return at.astimezone(UTC) - _RECENT
+def _keeps_keyword(mailbox: Mailbox, raw: RawMessage) -> bool | None:
+    """Return whether a keyword set on a mail is there afterwards; None where the mail was moved away meanwhile."""
+    since = a_day_before(raw.received_at)
+    if raw.uid not in mailbox.marked(None, since)[1]:
+        return None
+    try:
+        mailbox.done([raw.uid], KEYWORD)
+    except MailboxUnreachable:
+        raise
+    except MailboxError:
+        return False  # whoever may only read
+    return raw.uid in mailbox.marked(KEYWORD, since)[1]

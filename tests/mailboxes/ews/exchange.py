@@ -17,8 +17,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import getaddresses
 
 from heard.now import utc_now
+from mailboxes.inside import BY_MAPI, Inside
 
 KEPT = {
     "from", "to", "cc", "bcc", "sender", "reply-to", "subject", "date", "in-reply-to", "references", "thread-topic",
@@ -95,12 +97,14 @@ class Change:
 class Exchange:
     """One mailbox.
 
+    inside        what becomes of mail to itself
     gives_ids     letters leave under a Message-ID of the server's own
     repeats       a round of changes tells of its first item twice
     deaf          nothing is ever told to those who listen
     copied_after  seconds for which what was sent lies nowhere
     """
 
+    inside: Inside = field(default_factory=lambda: Inside("complaints@northgate.example"))
     gives_ids: bool = False
     repeats: bool = False
     copied_after: float = 0.0
@@ -138,10 +142,16 @@ class Exchange:
 
     # What comes, and what people do
 
-    def deliver(self, letter: bytes, folder: str = "inbox", **other: object) -> Item:
+    def deliver(
+        self, letter: bytes, folder: str = "inbox", by: str = "from mx.btmail.example by exchange.northgate.example",
+        **other: object,
+    ) -> Item:  # fmt: skip
+        """Take a letter in.
+
+        by  how it came here, in the words of a Received
+        """
         with self.changed:
             received_at = self._began + timedelta(seconds=len(self.log))
-            by = "from mx.btmail.example by exchange.northgate.example"
             content = f"Received: {by}; {received_at:%a, %d %b %Y %H:%M:%S} +0000\r\n".encode() + letter
             return self._add(
                 Item(new_id(), new_id()[:20], self.well_known.get(folder, folder), content, received_at, **other)
@@ -190,12 +200,15 @@ class Exchange:
         if self.gives_ids:
             item.properties["0x1035"] = f"<{secrets.token_hex(8)}@exchange.northgate.example>"
         recipients = ", ".join(filter(None, (str(mail[name] or "") for name in ("to", "cc", "bcc"))))
-        self.left.append((recipients, item.rebuilt(), item.message_id))
+        letter = item.rebuilt()
+        self.left.append((recipients, letter, item.message_id))
         item.is_draft = False
         self.delete(item.id)
         if copies is not None:
             self._under_way.append((time.monotonic() + self.copied_after, item, copies))
         self.keep_copies()
+        for came in self.inside.comes_of([address for _, address in getaddresses([recipients])], letter):
+            self.deliver(came, self.inside.folder or "inbox", BY_MAPI)
 
     def keep_copies(self) -> None:
         """Put what was sent long enough ago where its copy is to lie."""

@@ -44,14 +44,17 @@ def wrong(name: str, code: str, back_off: int | None = None) -> Any:
 class Operations:
     """The operations on one mailbox.
 
-    rebuilds        MIME is made anew of what Exchange has properties for
-    before_update   called before each UpdateItem: somebody else changes the item meanwhile
-    on_send         "before" or "after": the connection is cut there, at the next letter
+    others            the addresses of other mailboxes that are there, and whether we may open each
+    keeps_categories  False: it says that it did, and has not
+    rebuilds          MIME is made anew of what Exchange has properties for
+    before_update     called before each UpdateItem: somebody else changes the item meanwhile
+    on_send           "before" or "after": the connection is cut there, at the next letter
     """
 
     def __init__(self, exchange: Exchange, mailbox: str) -> None:
         self.exchange, self.mailbox = exchange, mailbox
-        self.rebuilds = False
+        self.others: dict[str, bool] = {}
+        self.rebuilds, self.keeps_categories = False, True
         self.before_update: Callable[[Item], None] | None = None
         self.on_send: str | None = None
         self.subscriptions: dict[str, int] = {}
@@ -72,7 +75,10 @@ class Operations:
             return str(named.get("Id"))
         whose = named.findtext("t:Mailbox/t:EmailAddress", namespaces=NS)
         if whose is not None and whose.casefold() != self.mailbox.casefold():
-            raise Code("ErrorNonExistentMailbox")
+            if whose not in self.others:
+                raise Code("ErrorNonExistentMailbox")
+            if not self.others[whose]:
+                raise Code("ErrorAccessDenied")
         if named.get("Id") not in self.exchange.well_known:
             raise Code("ErrorFolderNotFound")
         return self.exchange.well_known[named.get("Id")]
@@ -217,7 +223,8 @@ class Operations:
                 assert key(field[0]) in KEEPS
                 if etree.QName(field[1]).localname not in (item.tag, "Item"):
                     raise Code("ErrorObjectTypeChanged")
-                item.categories = field.xpath(".//t:String/text()", namespaces=NS)
+                if self.keeps_categories:
+                    item.categories = field.xpath(".//t:String/text()", namespaces=NS)
             self.exchange.touch(item)
             made = T(item.tag, T.ItemId(Id=item.id, ChangeKey=item.change))
             return right("UpdateItem", M.Items(made), M.ConflictResults(T.Count("0")))

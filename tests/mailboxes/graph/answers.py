@@ -211,7 +211,8 @@ class Answers:
         if asked.headers.get("if-match", "*") not in ("*", message.etag):
             raise Said(412, "ErrorIrresolvableConflict")
         change = json.loads(asked.body)
-        message.categories = list(change.get("categories", message.categories))
+        if self.office.keeps_categories:
+            message.categories = list(change.get("categories", message.categories))
         for each in change.get("singleValueExtendedProperties", ()):
             message.properties[each["id"]] = each["value"]
         self.office.changed(message)

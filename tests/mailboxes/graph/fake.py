@@ -36,11 +36,15 @@ class Trouble:
 
 @dataclass
 class FakeGraph(Answers):
-    """Serves one mailbox.  `wrong` is what the adapter or this server itself did against Microsoft's metadata."""
+    """Serves one mailbox.  `wrong` is what the adapter or this server itself did against Microsoft's metadata.
+
+    others  the addresses of other mailboxes that are there, and whether the app may open each
+    """
 
     user: str = "complaints@northgate.example"
     tokens: set[str] = field(default_factory=set)
     also_takes: Container[str] = ()  # tokens that somebody else gives
+    others: dict[str, bool] = field(default_factory=dict)
     slow: float = 0.0
     meanwhile: Callable[[Asked], None] | None = None  # what somebody else does just before a request is seen to
     asked: list[Asked] = field(default_factory=list)
@@ -117,8 +121,10 @@ class FakeGraph(Answers):
         token = asked.headers.get("authorization", "").removeprefix("Bearer ")
         if token not in self.tokens and token not in self.also_takes:
             raise Said(401, "InvalidAuthenticationToken")
-        if asked.path[:3] != ("v1.0", "users", self.user):
+        if asked.path[:2] != ("v1.0", "users") or asked.path[2] not in {self.user, *self.others}:
             raise Said(404, "ErrorInvalidUser")
+        if not self.others.get(asked.path[2], True):
+            raise Said(403, "ErrorAccessDenied")
 
     def _be_troublesome(self, asked: Asked) -> None:
         for trouble in self._troubles:

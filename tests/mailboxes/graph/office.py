@@ -10,7 +10,7 @@ import itertools
 import secrets
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
@@ -18,12 +18,13 @@ from email.utils import format_datetime, getaddresses
 from typing import Any
 
 from heard.now import utc_now
+from mailboxes.inside import BY_MAPI, Inside
 
 NUMBERS = itertools.count(1)
 # What goes through the store as a property of its own; every other header of a sent letter is lost.
 KEPT_WHEN_SENT = {
     "from", "to", "cc", "subject", "date", "in-reply-to", "references", "reply-to", "mime-version", "content-type",
-    "content-transfer-encoding", "x-auto-response-suppress",
+    "content-transfer-encoding", "x-auto-response-suppress", "thread-topic", "thread-index",
 }  # fmt: skip
 
 
@@ -84,6 +85,9 @@ class Sent:
 class Office:
     """One mailbox.
 
+    inside                 what becomes of mail to itself
+    loses_headers          of a letter that leaves, those that the store has no property for
+    keeps_categories       False: it says that it did, and has not
     keeps_message_ids      False: Exchange gives what is sent a Message-ID of its own
     looks_until_copied     how often one may look in vain for the copy of what was sent
     copied_after           seconds for which what was sent lies nowhere
@@ -92,7 +96,9 @@ class Office:
     tells_only_the_change  of a changed message only what changed is told
     """
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = "complaints@northgate.example") -> None:
+        self.inside = Inside(address)
+        self.loses_headers = self.keeps_categories = True
         self.lock = threading.RLock()
         self.folders: dict[str, Folder] = {}
         self.messages: dict[str, Message] = {}
@@ -128,11 +134,15 @@ class Office:
     def folder_id(self, well_known: str) -> str:
         return next(each.id for each in self.folders.values() if each.well_known == well_known)
 
-    def deliver(self, letter: bytes, *, folder: str | None = None, is_draft: bool = False) -> Message:
-        """Take a letter in, one second after the one before."""
+    def deliver(self, letter: bytes, *, folder: str | None = None, is_draft: bool = False,
+                by: str = "from mx.example by office.example") -> Message:  # fmt: skip
+        """Take a letter in, one second after the one before.
+
+        by  how it came here, in the words of a Received
+        """
         with self.lock:
             self._last_receipt += timedelta(seconds=1)
-            line = f"Received: from mx.example by office.example; {format_datetime(self._last_receipt)}\r\n"
+            line = f"Received: {by}; {format_datetime(self._last_receipt)}\r\n"
             mime = letter if is_draft else line.encode() + letter
             message_id = message_from_bytes(letter[:64_000], policy=policy.SMTP)["Message-ID"]
             message = Message(
@@ -189,7 +199,7 @@ class Office:
             each["emailAddress"]["address"] for header in ("To", "Cc", "Bcc") for each in draft.recipients(header)
         )
         draft.before = replace(draft) if self.shows_the_draft else None
-        draft.mime = as_sent(draft.mime, str(given))
+        draft.mime = as_sent(draft.mime, str(given), KEPT_WHEN_SENT if self.loses_headers else None)
         self.remove(draft)
         draft.folder, draft.passing_id = self.folder_id("sentitems"), secrets.token_urlsafe()
         draft.message_id, draft.is_draft, draft.received_at = str(given), False, self._last_receipt
@@ -197,6 +207,8 @@ class Office:
         self._under_way.append((time.monotonic() + self.copied_after, draft))
         self.keep_copies()
         self.sent.append(Sent(to, draft.mime, str(given)))
+        for came in self.inside.comes_of(to, draft.mime):
+            self.deliver(came, folder=self.inside.folder or None, by=BY_MAPI)
 
     def keep_copies(self) -> None:
         """Put what was sent long enough ago into the folder of sent mail."""
@@ -217,11 +229,13 @@ class Office:
         return message.hidden_for >= 0
 
 
-def as_sent(mime: bytes, message_id: str) -> bytes:
-    """Return what reaches the world: headers the store has no property for are lost, the Message-ID is its own."""
+def as_sent(mime: bytes, message_id: str, keeps: Container[str] | None) -> bytes:
+    """Return what reaches the world, under a Message-ID.
+
+    keeps  the headers that the store has a property for; None: all are kept
+    """
     head, _, body = mime.partition(b"\r\n\r\n")
     lines = head.replace(b"\r\n ", b"\n ").replace(b"\r\n\t", b"\n\t").split(b"\r\n")
-    kept = [
-        line.replace(b"\n", b"\r\n") for line in lines if line.partition(b":")[0].decode().lower() in KEPT_WHEN_SENT
-    ]
+    named = [(line.partition(b":")[0].decode().lower(), line.replace(b"\n", b"\r\n")) for line in lines]
+    kept = [line for name, line in named if name != "message-id" and (keeps is None or name in keeps)]
     return b"\r\n".join([*kept, f"Message-ID: {message_id}".encode(), b"", body])

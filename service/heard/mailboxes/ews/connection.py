@@ -16,7 +16,7 @@ from exchangelib.errors import EWSError, ResponseMessageError, TransportError, U
 from exchangelib.util import ParseError
 from requests import RequestException
 
-from heard.errors import HeardError, MailboxError, MailboxUnreachable, SignInRefused
+from heard.errors import HeardError, MailboxError, MailboxUnreachable, NoSuchMailbox, SignInRefused
 from heard.mailboxes import Tokens
 from heard.mailboxes.ews.elements import NO_ERROR, full, said
 from heard.mailboxes.ews.line import Account, Answered, Line, service
@@ -199,7 +199,8 @@ class Connection:
 
     def not_let_in(self, code: str) -> SignInRefused:
         do = NOT_LET_IN.get(code, "Let the account use EWS, and correct the server's address in heard.toml.")
-        return SignInRefused(f"{self.where}: does not let us into the mailbox ({code}). {do}")
+        kind = NoSuchMailbox if code == "ErrorNonExistentMailbox" else SignInRefused
+        return kind(f"{self.where}: does not let us into the mailbox ({code}). {do}")
 
     def _sign_in_refused(self) -> SignInRefused:
         self.close()

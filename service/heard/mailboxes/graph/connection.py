@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 
-from heard.errors import HeardError, MailboxError, MailboxUnreachable, SignInRefused
+from heard.errors import HeardError, MailboxError, MailboxUnreachable, NoSuchMailbox, SignInRefused
 from heard.mailboxes import Tokens
 from heard.mailboxes.graph.turns import turns_of
 from heard.now import utc_now
@@ -198,7 +198,7 @@ class Connection:
             )
             raise SignInRefused(f"{self.where}: may not enter the mailbox ({said}). {do}")
         if status == 404 and code.casefold() in NO_SUCH_MAILBOX:
-            raise SignInRefused(f"{self.where}: has no such mailbox ({said}). Correct user in heard.toml.")
+            raise NoSuchMailbox(f"{self.where}: has no such mailbox ({said}). Correct user in heard.toml.")
         if 400 <= status < 500:
             raise Refused(f"{self.where}: refused ({said}).", status, code.casefold())
         raise self.unreachable(f"failed ({said})")

@@ -136,7 +136,7 @@ class GraphFolder:
         if mark == FLAGGED:
             where += " and flag/flagStatus eq 'flagged'"
         elif mark is not None:
-            where += f" and categories/any(c:c eq {quoted(mark)})"
+            where += f" and categories/any(c:c eq {quoted(mark.removeprefix('$'))})"
         uids = [each.uid for each in self._listed({"$filter": where})]
         return self._followed.uidvalidity, uids
 
