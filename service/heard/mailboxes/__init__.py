@@ -66,10 +66,11 @@ class Held:
 def uid_of(name: str, received_at: datetime) -> int:
     """Return a UID for a message that its server names by a string: it grows with the time of receipt, and stays.
 
-    The seconds of the epoch in the upper 32 bits, and 31 of the name's hash below them.
+    The seconds of the epoch in the upper 32 bits, and 31 of the name's hash below them.  A time before it or after
+    2106, which no server takes mail in at, is that nearest to it: some say so of what they have no time of.
     """
     finest = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) >> 1
-    return (int(received_at.timestamp()) << 31) | finest
+    return (min(max(int(received_at.timestamp()), 0), 2**32 - 1) << 31) | finest
 
 
 def uidvalidity_of(name: str) -> int:

@@ -1,20 +1,27 @@
 """A folder whose server keeps account of what it told of it: where it is, what was told, what was handed over.
 
 Such a server names messages by strings, and tells on from a state that it gave.  The state
-goes out with the last message of a look, so it is kept when that one is.
+goes out with the last message of a look, so it is kept when that one is.  Not while a message
+that was told of is still waited for: the server tells of it no more, and a life after this one
+has to be told of it again.
 """
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Generic, Protocol, TypeVar
 
 from heard.mail.message import RawMessage
 from heard.mailboxes import Cursor, Found, uidvalidity_of
 
+log = logging.getLogger(__name__)
+
 NAMED_ANEW = 300.0  # seconds until it is looked whether another folder took the watched one's name
+PATIENCE = timedelta(minutes=30)  # that a server may fail to give one message before we go on without
 
 
 class Entry(Protocol):
@@ -42,12 +49,14 @@ class Told(Generic[E]):
 class Followed(Generic[E]):
     """One watched folder.
 
-    name  as a person gave it
-    find  returns the folder of that name
+    name      as a person gave it
+    find      returns the folder of that name
+    patience  for how long a message that the server does not give is waited for
     """
 
-    def __init__(self, name: str, find: Callable[[str], Found]) -> None:
+    def __init__(self, name: str, find: Callable[[str], Found], *, patience: timedelta = PATIENCE) -> None:
         self._name, self._find = name, find
+        self._patience = patience.total_seconds()
         self._place: Found | None = None
         self._found_at = 0.0
         self._forget("")
@@ -57,6 +66,7 @@ class Followed(Generic[E]):
         self._state: str | None = None  # after all that was handed over
         self._given: str | None = None  # the last one that went out with a message
         self._handed: set[int] = set()
+        self._awaited: dict[int, float] = {}  # since when
         self._known: dict[int, E] = {}
 
     # Where it is
@@ -96,19 +106,40 @@ class Followed(Generic[E]):
     def hand_over(
         self, told: Told[E], batches: Callable[[Sequence[E]], Iterator[Sequence[RawMessage]]]
     ) -> Iterator[Sequence[RawMessage]]:
-        """Yield what `batches` makes of the messages that were not handed over before."""
+        """Yield what `batches` makes of the messages that were not handed over before, those waited for among them."""
         folder_id = self._told_of
-        fresh = [each for each in told.entries if each.uid not in self._handed]
-        self.know(fresh)
+        self.know(told.entries)
+        fresh = {each.uid for each in told.entries if each.uid not in self._handed}
+        to_read = self.called(fresh | self._awaited.keys())
         given = None
-        for batch in batches(fresh):
-            yield batch
+        for batch in batches(to_read):
+            if batch[-1].uid == to_read[-1].uid and not self._awaited.keys() - {each.uid for each in batch}:
+                given = told.state
+            yield batch if given is None else [*batch[:-1], replace(batch[-1], sync_state=given)]
             if self._told_of != folder_id:  # another folder took its name meanwhile
                 return
             # Only now: where our caller failed on them, they are offered again.
-            self._handed.update(message.uid for message in batch)
-            given = batch[-1].sync_state
+            for message in batch:
+                self._is_done_with(message.uid)
         self._state, self._given = told.state, given or self._given
+
+    def _is_done_with(self, uid: int) -> None:
+        self._handed.add(uid)
+        self._awaited.pop(uid, None)
+
+    def waits_for(self, uid: int, because: object, *, at_most: timedelta | None = None) -> bool:
+        """Say whether a message that could not be read is tried again at the next look; else it is gone on without.
+
+        at_most  where it is most likely gone, and the server at fault at times
+        """
+        now = time.monotonic()
+        waited = now - self._awaited.setdefault(uid, now)
+        if waited < (self._patience if at_most is None else min(at_most.total_seconds(), self._patience)):
+            return True
+        if at_most is None:
+            log.warning("message not given", extra={"folder": self._name, "because": str(because)})
+        self._is_done_with(uid)
+        return False
 
     def has_news(self, told_since: Callable[[str], Told[E]]) -> bool:
         """Say whether there may be something to hand over; what is not news is not told of again."""

@@ -62,23 +62,23 @@ class EwsFolder:
         with suppress(Stopped):
             with self._in_the_folder() as place:
                 told = changes(self._connection, place.id, self._followed.since(after))
-            yield from self._followed.hand_over(told, lambda fresh: self._batches(fresh, told.state, place))
+            yield from self._followed.hand_over(told, partial(self._batches, place))
 
-    def _batches(self, fresh: Sequence[Entry], state: str, place: Found) -> Iterator[list[RawMessage]]:
+    def _batches(self, place: Found, fresh: Sequence[Entry]) -> Iterator[list[RawMessage]]:
         """Yield what these messages hold, divided anew where it weighs more than the server said."""
         for entries in divided(fresh, _listed_size):
-            messages = self._read(entries, state if entries[-1] is fresh[-1] else None, place)
+            messages = self._read(entries, place)
             yield from divided(messages, lambda message: len(message.content))
 
-    def _read(self, entries: Sequence[Entry], state: str | None, place: Found) -> list[RawMessage]:
-        """Return those messages that are still there; the last one of them bears the state."""
+    def _read(self, entries: Sequence[Entry], place: Found) -> list[RawMessage]:
+        """Return those messages that are still there."""
         found = self._reader.read([each.id for each in entries])
         there = [each for each in entries if each.id in found]
         return [
             RawMessage(
                 mailbox=self.address, folder=self.folder, uidvalidity=uidvalidity_of(place.id), uid=each.uid,
                 received_at=each.received_at, content=found[each.id].content, sent_folder=place.is_sent,
-                resolved_sender=found[each.id].resolved_sender, sync_state=state if each is there[-1] else None,
+                resolved_sender=found[each.id].resolved_sender,
             )
             for each in there
         ]  # fmt: skip
@@ -86,7 +86,7 @@ class EwsFolder:
     def fetch(self, uids: Sequence[int]) -> Sequence[RawMessage]:
         with self._in_the_folder() as place:
             entries = self._entries(uids)
-        return [raw for some in divided(entries, _listed_size) for raw in self._read(some, None, place)]
+        return [raw for some in divided(entries, _listed_size) for raw in self._read(some, place)]
 
     def _entries(self, uids: Sequence[int]) -> list[Entry]:
         """Return what the server calls these messages; the folder is listed where it was not told of one yet."""

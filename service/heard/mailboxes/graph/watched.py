@@ -61,14 +61,14 @@ class GraphFolder:
         with suppress(Stopped):
             with self._in_the_folder() as place:
                 told = changes(self._connection, place.id, self._followed.since(after))
-            yield from self._followed.hand_over(told, lambda fresh: self._batches(fresh, told.state, place))
+            yield from self._followed.hand_over(told, partial(self._batches, place))
 
-    def _batches(self, fresh: Sequence[Entry], state: str, place: Found) -> Iterator[list[RawMessage]]:
-        """Yield what these messages hold; the last one listed bears the state."""
-        found = (self._raw(each, place, state if each is fresh[-1] else None) for each in fresh)
+    def _batches(self, place: Found, fresh: Sequence[Entry]) -> Iterator[list[RawMessage]]:
+        """Yield what these messages hold."""
+        found = (self._raw(each, place) for each in fresh)
         return divided((raw for raw in found if raw is not None), lambda message: len(message.content))
 
-    def _raw(self, each: Entry, place: Found, state: str | None = None) -> RawMessage | None:
+    def _raw(self, each: Entry, place: Found) -> RawMessage | None:
         """Return a message as it came; None where it is gone.  One moved away meanwhile is read where it lies now.
 
         A server that fails on it again and again must not keep the rest waiting: then it is left
@@ -87,7 +87,7 @@ class GraphFolder:
             return None
         return RawMessage(
             mailbox=self.address, folder=self.folder, uidvalidity=uidvalidity_of(place.id), uid=each.uid,
-            received_at=each.received_at, content=content, sent_folder=place.is_sent, sync_state=state,
+            received_at=each.received_at, content=content, sent_folder=place.is_sent,
         )  # fmt: skip
 
     def fetch(self, uids: Sequence[int]) -> Sequence[RawMessage]:
