@@ -232,7 +232,7 @@ class TestTheHouse:
             pytest.param("imap", "graph", "true", False, True, True, id="Exchange keeps them"),
             pytest.param("graph", "smtp", "true", False, True, True, id="Exchange is given none"),
             pytest.param("imap", "eml", "false", False, True, False, id="nobody keeps those of files"),
-            pytest.param("eml", "graph", "true", False, False, False, id="there is nowhere to look"),
+            pytest.param("eml", "graph", "true", False, True, True, id="wherever mail comes from"),
             pytest.param("maildir", "smtp", "true", False, False, False, id="nor among files"),
         ],
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from heard.errors import MailboxUnreachable
+
 
 @dataclass
 class Wire:
@@ -34,10 +36,13 @@ class SentFolder:
 
     held: list[str] = field(default_factory=list)
     alias: str | None = None  # what the server called all it holds
+    busy: bool = False
     address: str = ""
     folder: str = "Sent"
 
     def sent_as(self, message_id: str) -> str | None:
+        if self.busy:
+            raise MailboxUnreachable("it is busy")
         return (self.alias or message_id) if message_id in self.held else ""
 
     def keep_sent(self, letter: bytes) -> None:

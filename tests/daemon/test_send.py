@@ -170,6 +170,50 @@ def test_the_copy_of_a_letter_tells_under_which_name_it_left(house: House, clock
     assert heard.reference == "NH-26-0001"
 
 
+def test_a_try_that_took_long_is_waited_after_from_its_end(house: House, clock: MovedClock) -> None:
+    def breaks_after_two_minutes(to: str) -> None:
+        clock.on(minutes=2)
+        raise SenderUnreachable("no answer within 120 s")
+
+    complain(house)
+    wire = Wire(after=breaks_after_two_minutes)
+    post = Post(house, {MAILBOX: Door(wire, SentFolder(), shown_within=timedelta(seconds=20))})
+    post.drain()
+    clock.on(seconds=19)
+    assert (post.drain(), len(wire.sent)) == (0, 1)
+
+
+def test_a_folder_of_copies_that_is_busy_tells_nothing(house: House, clock: MovedClock) -> None:
+    complain(house)
+    wire, folder = Wire(after=raising(SenderUnreachable("the connection broke"))), SentFolder(busy=True)
+    post = Post(house, {MAILBOX: Door(wire, folder, shown_within=timedelta(seconds=20))})
+    post.drain()
+    [message_id] = wire.sent
+    for _ in range(5):
+        clock.on(minutes=1)
+        assert post.drain() == 0
+    assert wire.sent == [message_id]
+    folder.held, folder.busy = [message_id], False
+    clock.on(minutes=1)
+    assert (post.drain(), len(wire.sent), states(house)) == (1, 1, ["sent"])
+
+
+def test_looking_for_a_letter_is_no_try(house: House, clock: MovedClock) -> None:
+    complain(house)
+    wire = Wire(before=raising(SenderUnreachable("the connection broke")))
+    post = Post(house, {MAILBOX: Door(wire, SentFolder(), shown_within=timedelta(seconds=60))})
+    post.drain()
+    for _ in range(10):
+        clock.on(seconds=4)
+        post.drain()
+    wire.before = raising(LetterDelayed("450 4.2.0"))
+    clock.on(seconds=60)
+    post.drain()
+    clock.on(minutes=3)
+    wire.before = lambda to: None
+    assert (post.drain(), states(house)) == (1, ["sent"])
+
+
 def test_what_is_not_shown_for_longer_has_not_left(house: House, clock: MovedClock) -> None:
     complain(house)
     wire = Wire(before=raising(SenderUnreachable("the connection broke")))

@@ -89,7 +89,7 @@ def _record_unsent(connection: Connection, outcome: Outcome, house: House, now: 
     elif outcome.unreached:
         outbox.put_off(connection, letter.number, until=now, error=error)
     elif outcome.unseen:
-        outbox.put_off(connection, letter.number, until=now + LOOKED_FOR_AGAIN, error=error)
+        outbox.put_off(connection, letter.number, until=now + LOOKED_FOR_AGAIN, error=error, was_tried=False)
     elif not outcome.for_good and now - letter.created_at < GIVE_UP_AFTER:
         outbox.put_off(connection, letter.number, until=now + retry_after(letter.tries), error=error)
     else:

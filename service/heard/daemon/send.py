@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 20  # letters that a death on the wire may send a second time, under the same Message-IDs
 COPY_PAUSE = timedelta(minutes=5)
+LOOKED_FOR = timedelta(minutes=10)  # where the folder of copies cannot be looked into
 LONGEST_PAUSE = timedelta(minutes=5)
 
 
@@ -72,7 +73,8 @@ class Post:
     _unrecorded: list[Outcome] = field(default_factory=list)
     _first_time: set[LetterNumber] = field(default_factory=set)  # sent in this life: heard made no copy of them yet
     _copies_from: datetime | None = None
-    _given_at: dict[LetterNumber, datetime] = field(default_factory=dict)  # or first looked for, after a life before
+    # When the last try to give them away ended, or when they were first looked for, after a life before.
+    _given_at: dict[LetterNumber, datetime] = field(default_factory=dict)
 
     def drain(self) -> int:
         """Send everything that is due and can leave, or until told to stop; return how many letters left."""
@@ -82,10 +84,10 @@ class Post:
                 outcome = self._send(letter)
                 self._unrecorded.append(outcome)
                 gone += outcome.error is None
-                if outcome.error is None:
+                if outcome.error is None or outcome.for_good:
                     self._given_at.pop(letter.number, None)
-                    if letter.tries == 1:
-                        self._first_time.add(letter.number)
+                if outcome.error is None and letter.tries == 1:
+                    self._first_time.add(letter.number)
             if self.stopping.is_set():
                 return gone
         self._keep_copies()
@@ -136,10 +138,9 @@ class Post:
             if letter.tries > 1:
                 if left_as := self._left_as(letter, door):
                     return Outcome(letter, alias=left_as if left_as != letter.message_id else None)
-                if self._may_yet_be_shown(letter, door):
+                if self._may_yet_be_shown(letter, door, door.shown_within if left_as == "" else LOOKED_FOR):
                     return Outcome(letter, error="it may have left, and is looked for among what was sent", unseen=True)
-            self._given_at[letter.number] = self.house.now()
-            alias = door.sender.send(letter.content, sender=letter.mailbox, to=letter.to, message_id=letter.message_id)
+            alias = self._give(letter, door)
         except LetterRefused as error:
             door.worked()
             return Outcome(letter, error=str(error), for_good=True)
@@ -154,6 +155,12 @@ class Post:
             return Outcome(letter, error=str(error), unreached=True)
         door.worked()
         return Outcome(letter, alias=alias)
+
+    def _give(self, letter: Leased, door: Door) -> str | None:
+        try:
+            return door.sender.send(letter.content, sender=letter.mailbox, to=letter.to, message_id=letter.message_id)
+        finally:
+            self._given_at[letter.number] = self.house.now()
 
     def _by_another_door(self, letter: Leased) -> Outcome | None:
         """An alarm may leave by any mailbox: the one it speaks of may be the one that is down."""
@@ -170,17 +177,20 @@ class Post:
         return None
 
     def _left_as(self, letter: Leased, door: Door) -> str | None:
-        """Return the Message-ID under which a letter left before, as far as its copy can be seen."""
+        """Return the Message-ID under which a letter left before, as far as its copy is seen.
+
+        "" where there is none, or none can ever be seen; None where the folder of copies cannot be looked into now.
+        """
         if door.copies is None:
-            return None
+            return ""
         try:
-            return door.copies.sent_as(letter.message_id)
+            return door.copies.sent_as(letter.message_id) or ""
         except (MailboxError, OSError):
             return None
 
-    def _may_yet_be_shown(self, letter: Leased, door: Door) -> bool:
+    def _may_yet_be_shown(self, letter: Leased, door: Door, within: timedelta) -> bool:
         now = self.house.now()
-        return now - self._given_at.setdefault(letter.number, now) < door.shown_within
+        return bool(door.shown_within) and now - self._given_at.setdefault(letter.number, now) < within
 
     def _keep_copies(self) -> None:
         """Put a copy of each letter sent into the folder marked \\Sent, where it is not there yet."""

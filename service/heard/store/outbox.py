@@ -222,9 +222,13 @@ def _named(message_id: str) -> Clue:
     return Clue(ClueKind.ID, message_id)
 
 
-def put_off(connection: Connection, number: LetterNumber, *, until: datetime, error: str) -> None:
-    """Give a letter back to be tried again at `until`."""
+def put_off(
+    connection: Connection, number: LetterNumber, *, until: datetime, error: str, was_tried: bool = True
+) -> None:
+    """Give a letter back to be tried again at `until`; where it was only looked for, that is no try."""
     values = {"state": WAITING, "next_try_at": until, "leased_until": None, "error": error}
+    if not was_tried:
+        values["tries"] = letters.c.tries - 1
     connection.execute(update(letters).where(letters.c.id == number).values(values))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -144,6 +144,9 @@ def doors_of(settings: Settings) -> dict[str, Door]:
 
 def _door(account: _Account) -> Door:
     box, sender = account.box, _sender(account)
+    if box.send.keeps_copies:  # where they lie, whichever way mail comes in
+        keeper = replace(account, box=box.model_copy(update={"read": box.send}))
+        return Door(sender, _mailbox(keeper, "INBOX"), SHOWN_WITHIN)
     if not box.read.is_server:
         return Door(sender, None)
     # A server that letters are given to may keep the copies where heard does not.
