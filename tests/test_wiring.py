@@ -86,10 +86,10 @@ def test_each_kind_of_mailbox_loads_what_it_needs_and_no_more(tmp_path: Path, wa
 @pytest.mark.parametrize(
     "way, without, says",
     [
-        ("IMAP by tokens", "msal", "oauth: needs msal. Install heard[oauth]."),
-        ("Graph", "httpx", "graph: needs httpx. Install heard[graph]."),
-        ("EWS by a password", "exchangelib", "ews: needs exchangelib. Install heard[ews]."),
-        ("EWS by tokens", "msal", "oauth: needs msal. Install heard[oauth]."),
+        ("IMAP by tokens", "msal", "oauth: needs msal. Install requirements-exchange.lock, or heard[oauth]."),
+        ("Graph", "httpx", "graph: needs httpx. Install requirements-exchange.lock, or heard[graph]."),
+        ("EWS by a password", "exchangelib", "ews: needs exchangelib. Install requirements-exchange.lock, or heard[ews]."),
+        ("EWS by tokens", "msal", "oauth: needs msal. Install requirements-exchange.lock, or heard[oauth]."),
     ],
 )
 def test_what_is_not_installed_is_asked_for_in_a_line(tmp_path: Path, way: str, without: str, says: str) -> None:

@@ -179,4 +179,4 @@ def _needing(extra: str) -> Iterator[None]:
         library = (error.name or "").partition(".")[0]
         if library == "heard":
             raise
-        raise ConfigurationError([Mistake(extra, f"needs {library}", f"Install heard[{extra}].")]) from None
+        raise ConfigurationError([Mistake(extra, f"needs {library}", f"Install requirements-exchange.lock, or heard[{extra}].")]) from None
