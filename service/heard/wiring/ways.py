@@ -179,4 +179,5 @@ def _needing(extra: str) -> Iterator[None]:
         library = (error.name or "").partition(".")[0]
         if library == "heard":
             raise
-        raise ConfigurationError([Mistake(extra, f"needs {library}", f"Install requirements-exchange.lock, or heard[{extra}].")]) from None
+        do = f"Install requirements-exchange.lock, or heard[{extra}]."
+        raise ConfigurationError([Mistake(extra, f"needs {library}", do)]) from None
