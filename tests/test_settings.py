@@ -329,6 +329,9 @@ def test_a_password_in_the_wrong_place_is_not_repeated(write, line):
         pytest.param("eml:letters", "graph:", "mailbox[0].send", "takes no password", "[mailbox.oauth]", id="by Graph"),
         pytest.param("eml:mail", "impas://x", "mailbox[0].read", "must begin with", "'imaps'", id="misspelt scheme"),
         pytest.param("eml:mail", "smtps://x", "mailbox[0].read", "must begin with", "", id="a sender to read from"),
+        pytest.param("eml:mail", "graph", "mailbox[0].read", "'graph' lacks its colon", '"graph:"', id="no colon"),
+        pytest.param("eml:mail", "imaps", "mailbox[0].read", "lacks its colon", '"imaps://', id="no colon, no host"),
+        pytest.param("eml:mail", "imaps://.", "mailbox[0].read", "names no host", "imaps://", id="a dot and no host"),
         pytest.param(
             "eml:letters", "maildir:x", "mailbox[0].send", "must begin with", "", id="nothing leaves by Maildir"
         ),
@@ -474,7 +477,7 @@ def test_a_folder_needs_neither_user_nor_password(write):
 
 
 def test_every_setting_it_offers_is_accepted_too(write):
-    settings = load(write(uncommented(render_example(Answers()))))
+    settings = load(write(uncommented(render_example(Answers(read="imaps://outlook.office365.com")))))
     assert [day.kind for day in settings.organisation.closures] == ["half", "show"]
     assert settings.organisation.holidays_added
     assert settings.organisation.holidays_removed

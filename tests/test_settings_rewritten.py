@@ -48,6 +48,11 @@ def test_a_key_is_changed_in_its_place(toml: Path, line: str, changed: str) -> N
     assert after(toml, text, keep_sent=False) == text.replace(line, changed)
 
 
+def test_a_mark_that_windows_put_before_it_stays(toml: Path) -> None:
+    box = f'\ufeff{BOX.format(OURS)}mark = "none"\n{HEAD}'
+    assert after(toml, box, mark="keyword") == box.replace("none", "keyword")
+
+
 def test_a_key_that_is_explained_is_added_where_it_is(toml: Path) -> None:
     text = f'{HEAD}{BOX.format(OURS)}# The border.\n#border = "mx.landlord.example"\nmark = "none"\n'
     changed = after(toml, text, border="mx.northgate.example")

@@ -123,6 +123,15 @@ def test_of_files(tmp_path, read, sign, what):
             load(toml)
 
 
+@pytest.mark.parametrize("place", ["graph:", "ews://mail.northgate.example"])
+def test_categories_of_exchange_are_keywords(tmp_path, place):
+    oauth = "[mailbox.oauth]\ntenant = 'x.example'\nclient = '0d9c2a4e-5f1b-4c1e-9a57-3f0a6b8c7d21'\nsecret_env = 'A'\n"
+    site = SMALL.replace('read = "eml:mail"\n', f'read = "{place}"\n')
+    toml = with_signs(tmp_path, 'keyword = "NewCase"\ndoes = "new case"', site=site, more="")
+    toml.write_text(toml.read_text().replace("[[mailbox.sign]]", f"{oauth}[[mailbox.sign]]"))
+    assert signs_in(toml) == (Sign(MAILBOX, None, "NewCase", MoveTo(None), "new case"),)
+
+
 @pytest.mark.parametrize(
     "does, what, do",
     [

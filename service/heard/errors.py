@@ -26,7 +26,9 @@ HeardError
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import errno
+import ssl
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -137,3 +139,47 @@ class CaseMovedOn(HeardError):
 
 class CannotBeSaid(HeardError):
     """What a person says of an officer's letter, or of somebody else's message, cannot be so; nothing was changed."""
+
+
+def not_reached(error: BaseException) -> tuple[str, str]:
+    """Return why a server could not be spoken to, in plain words, and what to do.
+
+    error  what a library raised; what it was raised for is looked at too.  None of its own words are repeated, since
+           they may quote an address or a header, but OpenSSL's of a certificate.
+    """
+    causes = list(_causes(error))
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            do = "Use the name that it was made for, and have this machine trust the authority that signed it."
+            return f"its certificate is not trusted ({getattr(cause, 'verify_message', None) or 'no reason given'})", do
+    for cause in causes:
+        if isinstance(cause, ssl.SSLError) and not isinstance(cause, TimeoutError):
+            return f"TLS failed ({getattr(cause, 'reason', None) or 'no reason given'})", "Is this a port for https?"
+        if type(cause).__name__ in ("gaierror", "NameResolutionError"):  # who decides here may not know of sockets
+            return "its name cannot be found", "Check the name in heard.toml, and that this machine asks a DNS server."
+        if isinstance(cause, ConnectionRefusedError):
+            return "refuses the connection", "Check that the server runs, and that host and port are right."
+        if isinstance(cause, TimeoutError) or type(cause).__name__.endswith(("Timeout", "TimeoutError")):
+            return "no answer in time", "Check that the server runs, and that no firewall lies between."
+        if isinstance(cause, OSError) and cause.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN):
+            return "no way leads there from here", "Check this machine's network, and its firewall."
+        if type(cause).__name__ == "ProxyError" or _tells_of_a_tunnel(cause):
+            return "the proxy does not let heard through", "Check https_proxy, and what the proxy allows."
+    return "the connection broke", "Check that the server runs, and that nothing between cuts connections."
+
+
+def _tells_of_a_tunnel(cause: BaseException) -> bool:
+    return bool(cause.args) and str(cause.args[0]).startswith("Tunnel connection failed")
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error, and what it was raised for, as libraries keep that: as its cause, its reason or an argument."""
+    left, seen = [error], set[int]()
+    while left and len(seen) < 50:
+        cause = left.pop()
+        if id(cause) in seen:
+            continue
+        seen.add(id(cause))
+        yield cause
+        inner = (cause.__context__, cause.__cause__, getattr(cause, "reason", None), *cause.args)
+        left.extend(each for each in inner if isinstance(each, BaseException))

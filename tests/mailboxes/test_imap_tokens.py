@@ -13,6 +13,7 @@ import pytest
 from authority import DIRECTORY, SCOPE, Authority
 from heard.errors import MailboxUnreachable, SignInRefused
 from heard.mailboxes.imap import ImapFolder
+from heard.mailboxes.imap.connection import MAY_PASS
 from heard.oauth import AppTokens
 from mailboxes.contract import ADDRESS, InThread, cursor, heard, letter, subjects
 from mailboxes.imap_place import SLOW
@@ -121,6 +122,13 @@ class Given:
                 self.number += 1
 
 
+NOT_CONNECTED = "BAD User is authenticated but not connected."
+
+
+def sign_ins(server: OddServer) -> list[str]:
+    return [command for command in server.commands if command.startswith("AUTHENTICATE")]
+
+
 class TestAgainstServersToldWhatToSay:
     @pytest.fixture
     def server(self) -> Iterator[OddServer]:
@@ -166,13 +174,43 @@ class TestAgainstServersToldWhatToSay:
         server.says["AUTHENTICATE"] = lambda _: self.refused(status)
         with pytest.raises(SignInRefused, match=says):
             heard(watch(Given()))
-        assert len([command for command in server.commands if command.startswith("AUTHENTICATE")]) == tries
+        assert len(sign_ins(server)) == tries
 
     def test_a_mailbox_that_is_not_granted_shows_only_after_the_sign_in(
         self, server: OddServer, watch: Callable[[Given], ImapFolder]
     ) -> None:
-        server.says["LIST"] = lambda _: ["BAD User is authenticated but not connected."]
+        server.says["LIST"] = lambda _: [NOT_CONNECTED]
         with pytest.raises(SignInRefused, match="the mailbox is not granted"):
+            heard(watch(Given()))
+        assert len(sign_ins(server)) == 2, "once more with another token, since that may pass"
+
+    def test_a_mailbox_that_is_not_connected_to_for_a_moment(
+        self, server: OddServer, watch: Callable[[Given], ImapFolder]
+    ) -> None:
+        said = [NOT_CONNECTED]
+        server.says["LIST"] = lambda _: [said.pop()] if said else ['* LIST () "/" INBOX']
+        tokens = Given()
+        assert len(heard(watch(tokens))) == 3
+        assert tokens.token() == "token-2"
+
+    def test_one_that_was_connected_to_before_is_refused_only_after_a_while(
+        self, server: OddServer, watch: Callable[[Given], ImapFolder]
+    ) -> None:
+        mailbox = watch(Given())
+        assert len(heard(mailbox)) == 3
+        mailbox.close()
+        server.says["LIST"] = lambda _: [NOT_CONNECTED]
+        for _ in range(MAY_PASS):
+            with pytest.raises(MailboxUnreachable, match="it will pass"):
+                heard(mailbox)
+        with pytest.raises(SignInRefused, match="the mailbox is not granted"):
+            heard(mailbox)
+
+    def test_a_server_that_asks_for_the_token_without_end_is_shown_it_once(
+        self, server: OddServer, watch: Callable[[Given], ImapFolder]
+    ) -> None:
+        server.says["AUTHENTICATE"] = lambda _: ["+ "] * 20
+        with pytest.raises(MailboxUnreachable, match="asks for more than XOAUTH2 has"):
             heard(watch(Given()))
 
     def test_a_server_that_takes_no_tokens(self, server: OddServer, watch: Callable[[Given], ImapFolder]) -> None:

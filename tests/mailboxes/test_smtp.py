@@ -212,6 +212,35 @@ class TestRefusals:
         assert "\n" not in str(refusal.value)
         assert sink.letters == []
 
+    @pytest.mark.parametrize(
+        "reply, error, told",
+        [
+            pytest.param("554 5.2.252 SendAsDenied; x not allowed to send as y", SignInRefused,
+                         "may not send as this mailbox (554 5.2.252). Give", id="not as this mailbox"),
+            pytest.param("554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; x",
+                         SignInRefused, "may not send as this mailbox (554 5.2.0). Give", id="an older Exchange"),
+            pytest.param("550 5.7.60 SMTP; Client does not have permissions to send as this sender", SignInRefused,
+                         "Add-RecipientPermission", id="Exchange on premises"),
+            pytest.param("550 5.1.8 Access denied, bad outbound sender AS(42004)", SenderUnreachable,
+                         "takes no letters from us (550 5.1.8)", id="a bad outbound sender"),
+            pytest.param("550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP",
+                         SenderUnreachable, "takes no letters from us", id="our address"),
+            pytest.param("550 5.7.501 Access denied, spam abuse detected", SenderUnreachable,
+                         "takes no letters from us", id="spam"),
+            pytest.param("554 5.2.0 STOREDRV.Submission.Exception:QuotaExceededException.MapiExceptionShutoffQuota",
+                         SenderUnreachable, "takes no letters from us", id="our box is full"),
+            pytest.param("552 5.2.2 <SendAsDenied@x.example> STOREDRV.Deliver:QuotaExceeded", LetterRefused,
+                         "for good (552 5.2.2)", id="their box is full"),
+            pytest.param("550 5.7.1 <5.7.60@x.example> SendAsDenied", LetterRefused, "for good", id="an address"),
+        ],
+    )  # fmt: skip
+    def test_what_is_no_fault_of_the_letter_keeps_it(
+        self, sink: SmtpSink, sender: SmtpSender, reply: str, error: type[Exception], told: str
+    ) -> None:
+        sink.replies["DATA"] = reply
+        with pytest.raises(error, match=re.escape(told)):
+            send(sender)
+
     @pytest.mark.parametrize("command", ["MAIL", "RCPT", "DATA"])
     def test_the_next_letter_goes_over_the_same_connection(
         self, sink: SmtpSink, sender: SmtpSender, command: str
@@ -292,6 +321,7 @@ class TestSigningInWithTokens:
                 with pytest.raises(SignInRefused, match=r"refused the access token \(535 5\.7\.3\)") as refusal:
                     attempt()
                 assert "SMTP.SendAsApp" in str(refusal.value)
+                assert "SendAs for this mailbox" in str(refusal.value)
                 assert "token-" not in str(refusal.value)
             assert len(sink.shown) == 4, "each time with another one, once"
 

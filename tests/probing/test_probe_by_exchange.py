@@ -190,6 +190,10 @@ def says(found: Found, about: str) -> str:
     return " | ".join(each.says for each in found.findings if each.about == about)
 
 
+def changed(found: Found) -> dict[str, Any]:
+    return {each.key: each.now for each in found.changes}
+
+
 def for_a_person(found: Found) -> list[str]:
     return [each.about for each in found.findings if each.person]
 
@@ -335,11 +339,25 @@ class TestArrival:
 class TestFromOutside:
     """The mail comes by a server that takes in mail from outside, into a mailbox in Exchange."""
 
-    def test_verdicts_that_name_no_server_are_nothing_to_trust(self, by_graph: ByGraph) -> None:
+    def test_verdicts_that_name_no_server_count_where_they_were_tried(self, by_graph: ByGraph) -> None:
         with TakesIn(Habits(names_itself=False), by_graph.delivers) as server:
             mailbox = probed(by_graph, outside=server)
-        assert (mailbox.changes, for_a_person(mailbox)) == ((), [])
-        assert says(mailbox, "forged verdict") == says(mailbox, "forged AuthAs") == "was taken out"
+        assert changed(mailbox) == {"border": MX, "vouched_by": ("auth-as", "unnamed-verdict")}
+        assert for_a_person(mailbox) == []
+        assert says(mailbox, "forged AuthAs") == "not taken for mail from inside"
+
+    def test_nor_do_they_where_a_forged_one_would_be_believed(self, by_graph: ByGraph) -> None:
+        with TakesIn(Habits(names_itself=False, verdict="below", forged=True), by_graph.delivers) as server:
+            mailbox = probed(by_graph, outside=server)
+        assert (changed(mailbox), for_a_person(mailbox)) == ({}, ["forged AuthAs"])
+
+    def test_a_mark_that_can_be_forged_counts_no_more(self, site: Site) -> None:
+        toml = site.folder / "heard.toml"
+        toml.write_text(toml.read_text().replace("poll_", 'vouched_by = ["auth-as"]\npoll_'))
+        with TakesIn(Habits(forged=True), site.delivers) as server:
+            mailbox = probed(site, outside=server)
+        assert changed(mailbox)["vouched_by"] == ()
+        assert says(mailbox, "forged AuthAs") == "taken for mail from inside, AND HEARD BELIEVES IT"
 
     def test_a_server_that_lets_through_that_mail_is_from_inside_is_for_a_person(self, site: Site) -> None:
         with TakesIn(Habits(forged=True), site.delivers) as server:
@@ -351,7 +369,7 @@ class TestFromOutside:
         by_ews.server.operations.rebuilds = rebuilds
         with TakesIn(Habits(), by_ews.delivers) as server:
             mailbox = probed(by_ews, outside=server)
-        assert {each.key: each.now for each in mailbox.changes} == {"authserv_id": MX, "border": MX}
+        assert changed(mailbox) == {"authserv_id": MX, "border": MX, "vouched_by": ("auth-as",)}
 
 
 def test_a_token_that_ends_meanwhile_is_renewed(by_graph: ByGraph) -> None:

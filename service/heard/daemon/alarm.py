@@ -19,7 +19,8 @@ log = logging.getLogger(__name__)
 
 WHAT_TO_DO = {
     Trouble.UNREACHABLE: "Ask whoever runs the mail server whether it is up, then look at heard status.",
-    Trouble.SIGN_IN_REFUSED: "Its password or token has changed or run out. Give heard the new one and restart it.",
+    Trouble.SIGN_IN_REFUSED: "Its password or certificate has changed or run out, or heard has lost a right to it. "
+    "Whoever runs heard sees by heard check which it is, and what to do.",
     Trouble.SILENT: "Send a test mail to it, and see whether heard status names it as the last message heard.",
 }
 

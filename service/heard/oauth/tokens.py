@@ -11,14 +11,15 @@ from collections.abc import Callable
 from typing import Any
 
 import msal
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
-from cryptography.x509 import load_pem_x509_certificate
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from heard.errors import MailboxError, SignInRefused
+from heard.now import utc_now
+from heard.oauth.certificates import certificate_in
 from heard.oauth.web import Web
 
 ANSWERS_WITHIN = 20.0  # seconds of silence, after which the authority is held to be gone
+ALL_WITHIN = 60.0  # seconds for a whole answer, however little of it comes at a time
 RENEWED_AFTER = 0.8  # of a token's life
 LAST_SECONDS = 60.0  # of its life, in which it is good for nothing that takes a while
 TRIED_AGAIN_AFTER = 30.0  # seconds, while the token at hand still holds
@@ -45,9 +46,10 @@ class AppTokens:
         secret: str = "",
         certificate: str = "",
         within: float = ANSWERS_WITHIN,
+        all_within: float = ALL_WITHIN,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._web = Web(authority, within)
+        self._web = Web(authority, scope, within, all_within)
         self._address = f"https://{self._web.host}/{tenant}"
         self._client, self._scope = client, scope
         self._secret, self._certificate = secret, certificate
@@ -78,9 +80,9 @@ class AppTokens:
         """Get a new token.  Raises SignInRefused or MailboxUnreachable; the one at hand stays then."""
         asked_at = self._clock()
         try:
-            self._app = self._app or self._made()
-            self._app.remove_tokens_for_client()  # else msal gives the one it gave before
-            answer = self._app.acquire_token_for_client([self._scope])
+            self._app, app = None, self._app or self._made()  # msal would repeat a refusal for a minute
+            app.remove_tokens_for_client()  # else msal gives the one it gave before
+            answer = app.acquire_token_for_client([self._scope])
         except (ValueError, KeyError, TypeError, AttributeError):
             # What msal does with an answer that is no OAuth.
             raise self._web.unreachable("answered what OAuth does not know") from None
@@ -89,6 +91,7 @@ class AppTokens:
             raise self._web.refused(answer)
         if not _is_fit(token):
             raise self._web.unreachable("gave something that is no token")
+        self._app = app
         life = float(answer.get("expires_in") or USUAL_LIFE)
         self._token, self._renew_at, self._ends_at = token, asked_at + life * RENEWED_AFTER, asked_at + life
 
@@ -105,16 +108,16 @@ class AppTokens:
     def _proof(self) -> str | dict[str, str]:
         if not self._certificate:
             return self._secret
-        pem = self._certificate.encode()
         try:
-            is_rsa = isinstance(load_pem_private_key(pem, None), RSAPrivateKey)
-            load_pem_x509_certificate(pem)
-        except (ValueError, TypeError):
-            is_rsa = False
-        if not is_rsa:
-            do = "It holds an RSA private key without a passphrase, and the certificate, both in PEM."
-            raise SignInRefused(f"{self._web.host}: certificate_file cannot be used. {do}")
-        return {"private_key": self._certificate, "public_certificate": self._certificate}
+            certificate = certificate_in(self._certificate)
+        except ValueError as error:
+            raise SignInRefused(f"{self._web.host}: certificate_file {error}") from None
+        if (ended := certificate.not_valid_after_utc) <= utc_now():
+            do = "Make another, upload it under Certificates & secrets, and put it in its place."
+            what = f"the certificate in certificate_file ended on {ended:%Y-%m-%d}"
+            raise SignInRefused(f"{self._web.host}: {what}. {do}")
+        shown = certificate.public_bytes(Encoding.PEM).decode()
+        return {"private_key": self._certificate, "public_certificate": shown}
 
 
 def _is_fit(token: object) -> bool:

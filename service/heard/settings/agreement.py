@@ -12,11 +12,11 @@ from typing import Any
 
 from heard.errors import Mistake
 from heard.settings.checks import address_in, entries, nearest
-from heard.settings.exchange_online import ews_that_is_blocked
+from heard.settings.exchange_online import ews_that_is_blocked, takes_tokens
 from heard.settings.heartbeat import heartbeat_that_cannot_be
 from heard.settings.mailbox_signs import signs_that_cannot_be
 from heard.settings.oauth import oauth_that_cannot_be
-from heard.settings.places import scheme_in
+from heard.settings.places import host_in, scheme_in
 from heard.settings.trust import trust_that_cannot_be
 
 FOLDERS = ("maildir", "eml")
@@ -74,8 +74,13 @@ def _passwords(where: str, mailbox: Mapping[str, Any]) -> Iterator[Mistake]:
     given = [key for key in ("password_env", "password_file") if key in mailbox]
     if len(given) == 2:
         yield Mistake(where, "has both password_env and password_file", "Keep one of them.")
-    signs_in = scheme_in(mailbox.get("read")) in ("imap", "imaps", "ews") or scheme_in(mailbox.get("send")) == "ews"
-    if signs_in and not given and "password" not in mailbox and "oauth" not in mailbox:
+    read = scheme_in(mailbox.get("read"))
+    signs_in = read in ("imap", "imaps", "ews") or scheme_in(mailbox.get("send")) == "ews"
+    if "oauth" in mailbox:
+        signs_in = read in ("imap", "imaps") and not takes_tokens(
+            read, host_in(mailbox.get("read"), read), has_password=False
+        )
+    if signs_in and not given and "password" not in mailbox:
         do = 'Add password_env = "HEARD_PASSWORD", or password_file = "...", or [mailbox.oauth].'
         yield Mistake(where, "says no password", do)
 

@@ -176,9 +176,10 @@ mark = "none"
 #flag = true
 #does = "contact made by phone"
 # Tokens in place of the password, as Microsoft 365 wants them: heard signs in as an app registered with your tenant.
-# Leave password_env and password_file out then. tenant and client: Directory (tenant) ID and Application (client) ID
-# on the overview of the app registration. The secret's value (not its ID) stands in a variable, secret_env = "...", or
-# a file, secret_file = "..."; or, better: certificate_file = "...", a file with private key and certificate, in PEM.
+# They are Exchange's, so a mail server (read or send) that is not Microsoft's gets the password; without one, leave
+# password_env and password_file out then. tenant and client: Directory (tenant) ID and Application (client) ID on the
+# overview of the app registration. The secret's value (not its ID) stands in a variable, secret_env = "...", or a
+# file, secret_file = "..."; or, better: certificate_file = "...", a file with private key and certificate, in PEM.
 #[mailbox.oauth]
 #tenant = "northgate.onmicrosoft.com"
 #client = "0d9c2a4e-5f1b-4c1e-9a57-3f0a6b8c7d21"

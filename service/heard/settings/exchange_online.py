@@ -30,6 +30,17 @@ def is_exchange_online(host: str) -> bool:
     return host.lower().endswith(tuple(f".{domain}" for domain in _ITS_DOMAINS)) or host.lower() in _ITS_DOMAINS
 
 
+def takes_tokens(scheme: str, host: str, *, has_password: bool) -> bool:
+    """Say whether a place is signed in to by [mailbox.oauth]; where it is not, it is by the password of the mailbox.
+
+    Its tokens are Exchange's, so they are shown to Microsoft's own servers and to Exchange, and to this machine, where
+    there is no password for it: never to a mail server of somebody else's.
+    """
+    if scheme in ("graph", "ews") or is_exchange_online(host):
+        return True
+    return is_loopback(host) and not has_password
+
+
 def scope_of(place: Place) -> str:
     """Return what a token has to be good for so that this place takes it."""
     if place.scheme == "graph":

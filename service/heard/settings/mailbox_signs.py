@@ -10,6 +10,7 @@ from typing import Any
 
 from heard.errors import Mistake
 from heard.settings.checks import entries
+from heard.settings.places import scheme_in
 
 WAYS = ("folder", "keyword", "flag")
 OURS = "$heard"
@@ -52,14 +53,10 @@ def _folder(where: str, folder: str, mailbox: Mapping[str, Any]) -> Iterator[Mis
 def _keyword(where: str, keyword: str, mailbox: Mapping[str, Any]) -> Iterator[Mistake]:
     if keyword.casefold().startswith(OURS):
         yield Mistake(where, f"'{keyword}' is one that heard sets itself", "Name one that only people set.")
-    elif not _on_a_server(mailbox):
+    elif scheme_in(mailbox.get("read")) in ("maildir", "eml"):
         yield Mistake(where, "files have no keywords", "Name a folder.")
 
 
 def _flag(where: str, flag: str, mailbox: Mapping[str, Any]) -> Iterator[Mistake]:
-    if str(mailbox.get("read", "")).lower().startswith("eml:"):
+    if scheme_in(mailbox.get("read")) == "eml":
         yield Mistake(where, "files have no flag", "Name a folder.")
-
-
-def _on_a_server(mailbox: Mapping[str, Any]) -> bool:
-    return str(mailbox.get("read", "")).lower().startswith(("imap:", "imaps:"))

@@ -14,12 +14,16 @@ from pydantic import AfterValidator
 
 from heard.errors import Mistake, SettingsError
 from heard.settings.checks import Table, Wrong
-from heard.settings.places import is_loopback, scheme_in
+from heard.settings.exchange_online import takes_tokens
+from heard.settings.places import bracketed, host_in, host_of, is_loopback, scheme_in
 from heard.settings.secrets_elsewhere import SecretFile, Variable, read_secret
 
 MICROSOFT = "https://login.microsoftonline.com"
 SECRETS = ("secret_env", "secret_file", "certificate_file")
+SERVERS = ("imap", "imaps", "smtp", "smtps", "ews", "graph")
 PASSWORDS = ("password", "password_env", "password_file")
+_GUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_PEM = "It holds both, in PEM. Out of a .pfx: openssl pkcs12 -in app.pfx -nodes -out app.pem"
 
 
 def _tenant(value: str) -> str:
@@ -32,7 +36,7 @@ def _tenant(value: str) -> str:
 
 def _client(value: str) -> str:
     # Not quoted: somebody may have put the secret itself here.
-    if not re.fullmatch(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", value):
+    if not _GUID.fullmatch(value):
         raise Wrong("is not an Application (client) ID", "It stands on the overview of the app registration.")
     return value.lower()
 
@@ -41,7 +45,7 @@ def _authority(value: str) -> str:
     example = f'As in "{MICROSOFT}"'
     try:
         parts = urlsplit(value)
-        host, _ = parts.hostname or "", parts.port
+        host, port = host_of(parts), parts.port
     except ValueError:
         raise Wrong("the host or port cannot be read", example) from None
     plain = parts.scheme == "http" and is_loopback(host)
@@ -49,7 +53,7 @@ def _authority(value: str) -> str:
         raise Wrong("is no https address", example)
     if "@" in parts.netloc or parts.path not in ("", "/") or parts.query or parts.fragment:
         raise Wrong("is more than https:// and a host", example)
-    return f"{parts.scheme}://{parts.netloc}"
+    return f"{parts.scheme}://{bracketed(host)}{f':{port}' if port else ''}"
 
 
 class OAuth(Table):
@@ -65,9 +69,18 @@ class OAuth(Table):
     def secret(self, address: str) -> str:
         """Return the client secret of a mailbox's app, read now; "" where a certificate proves it.
 
-        Raises SettingsError where the variable is not set, or the file is not there or empty.
+        Raises SettingsError where the variable is not set, the file is not there or empty, or it is no client secret.
         """
-        return read_secret(f"mailbox {address}: oauth", "secret", self.secret_env, self.secret_file)
+        whose = f"mailbox {address}: oauth"
+        secret = read_secret(whose, "secret", self.secret_env, self.secret_file)
+        where = f"heard.toml: {whose}: {'secret_env' if self.secret_env else 'secret_file'}"
+        if any(letter.isspace() for letter in secret):
+            do = "It is one word: nothing stands before it or behind it, and there is no second line."
+            raise SettingsError([Mistake(where, "holds more than a client secret, or blanks", do)])
+        if _GUID.fullmatch(secret):
+            do = "Take the Value; where that is not shown any more, make a new client secret."
+            raise SettingsError([Mistake(where, "holds the Secret ID, and not the Value of the secret", do)])
+        return secret
 
     def certificate(self, address: str) -> str:
         """Return the certificate of a mailbox's app and its private key, in PEM, read now; "" where a secret proves it.
@@ -75,29 +88,32 @@ class OAuth(Table):
         Raises SettingsError where the file is not there, or holds not both.
         """
         whose = f"mailbox {address}: oauth"
-        pem = read_secret(whose, "certificate", None, self.certificate_file)
+        pem = read_secret(whose, "certificate", None, self.certificate_file, _PEM)
         if pem and not ("PRIVATE KEY-----" in pem and "-----BEGIN CERTIFICATE-----" in pem):
-            what, do = (
-                "holds not both a private key and a certificate",
-                "Put both into it, in PEM.",
-            )
-            raise SettingsError([Mistake(f"heard.toml: {whose}: certificate_file", what, do)])
+            what = "holds not both a private key and a certificate"
+            raise SettingsError([Mistake(f"heard.toml: {whose}: certificate_file", what, _PEM)])
         return pem
 
 
 def oauth_that_cannot_be(where: str, mailbox: Mapping[str, Any]) -> Iterator[Mistake]:
     """Yield what a mailbox says of how it signs in that cannot all be true."""
     read, send = (scheme_in(mailbox.get(key)) for key in ("read", "send"))
+    has_password = any(key in mailbox for key in PASSWORDS)
     oauth = mailbox.get("oauth")
     if oauth is None:
         if "graph" in (read, send):
             key = "read" if read == "graph" else "send"
             yield Mistake(f"{where}.{key}", "Microsoft Graph takes no password", "Add [mailbox.oauth].")
         return
-    if any(key in mailbox for key in PASSWORDS):
-        yield Mistake(where, "has both a password and [mailbox.oauth]", "Keep one of them.")
-    if not {read, send} & {"imap", "imaps", "smtp", "smtps", "ews", "graph"}:
+    servers = [(scheme, host_in(mailbox.get(key), scheme)) for key, scheme in (("read", read), ("send", send))
+               if scheme in SERVERS]  # fmt: skip
+    if not servers:
         yield Mistake(f"{where}.oauth", "is of no use with folders", "Leave it out.")
+    elif not any(takes_tokens(*server, has_password=False) for server in servers):
+        what = "its tokens are Exchange's, and neither read nor send is a server of Microsoft's"
+        yield Mistake(f"{where}.oauth", what, "Leave it out, and give a password.")
+    elif has_password and len({takes_tokens(*server, has_password=True) for server in servers}) == 1:
+        yield Mistake(where, "has both a password and [mailbox.oauth], one for nothing", "Keep one of them.")
     if isinstance(oauth, dict):
         given = [key for key in SECRETS if key in oauth]
         if not given:

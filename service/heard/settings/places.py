@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import BeforeValidator, ValidationInfo
 
@@ -56,13 +56,11 @@ class Place:
     @property
     def web(self) -> str:
         """The address of a place that is reached by HTTP, without a path; plain only on a loopback address."""
-        return f"{'http' if self.security == 'plain' else 'https'}://{_bracketed(self.host)}:{self.port}"
+        return f"{'http' if self.security == 'plain' else 'https'}://{bracketed(self.host)}:{self.port}"
 
     def __str__(self) -> str:
         return (
-            f"{self.scheme}://{_bracketed(self.host)}:{self.port}"
-            if self.path is None
-            else f"{self.scheme}:{self.path}"
+            f"{self.scheme}://{bracketed(self.host)}:{self.port}" if self.path is None else f"{self.scheme}:{self.path}"
         )
 
 
@@ -88,6 +86,9 @@ def parse(text: str, known: Mapping[str, int], base: Path) -> Place:
     scheme = scheme.lower()
     if scheme == "graph" and colon and rest in ("", "//"):
         text = f"graph://{GRAPH}"
+    if not colon and scheme in known:
+        behind = "" if scheme == "graph" else "//mail.landlord.example" if known[scheme] else "mail"
+        raise Wrong(f"'{scheme}' lacks its colon", f'As in "{scheme}:{behind}"')
     if not colon or scheme not in known:
         raise Wrong(f"must begin with one of {', '.join(word + ':' for word in known)}", nearest(scheme, known))
     if known[scheme]:
@@ -101,7 +102,7 @@ def _server(scheme: str, text: str, default_port: int) -> Place:
     example = f'As in "{scheme}://mail.landlord.example:{default_port}"'
     try:
         parts = urlsplit(text)
-        host, port = parts.hostname or "", parts.port or default_port
+        host, port = host_of(parts), parts.port or default_port
     except ValueError:
         raise Wrong("the host or port cannot be read", example) from None
     if "@" in parts.netloc:
@@ -121,7 +122,7 @@ def _security(scheme: str, host: str) -> Security:
     return "plain" if is_loopback(host) else "starttls"
 
 
-def _bracketed(host: str) -> str:
+def bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
@@ -136,9 +137,17 @@ def host_in(value: object, scheme: str) -> str:
     if not isinstance(value, str) or scheme_in(value) != scheme:
         return ""
     try:
-        return urlsplit(value).hostname or ""
+        return host_of(urlsplit(value))
     except ValueError:
         return ""
+
+
+def host_of(parts: SplitResult) -> str:
+    """Return the host of an address in small letters, without the dot that a name may end with; "" where it has none.
+
+    Raises ValueError where it cannot be read.
+    """
+    return (parts.hostname or "").removesuffix(".")
 
 
 def is_loopback(host: str) -> bool:

@@ -19,6 +19,7 @@ from heard.errors import Mistake, SettingsError
 from heard.settings.site import load
 
 Value = str | bool | tuple[str, ...]
+_BYTE_ORDER_MARK = "\ufeff"  # which editors of Windows put before a text
 _TABLE = re.compile(r"\s*\[")
 _MAILBOX = re.compile(r"\s*\[\[\s*mailbox\s*\]\]\s*(#.*)?$")
 _KEY = re.compile(r"[a-z_]+\s*=")
@@ -44,8 +45,9 @@ def rewritten(path: Path, wanted: Mapping[str, Mapping[str, Value]]) -> Rewritte
     """
     with path.open(encoding="utf-8", newline="") as file:
         before = file.read()
-    document = tomllib.loads(before)
-    lines = before.splitlines(keepends=True)
+    text = before.removeprefix(_BYTE_ORDER_MARK)
+    document = tomllib.loads(text)
+    lines = text.splitlines(keepends=True)
     tables = document["mailbox"]
     starts = [number for number, line in enumerate(lines) if _MAILBOX.match(line)]
     if len(starts) != len(tables):
@@ -57,7 +59,7 @@ def rewritten(path: Path, wanted: Mapping[str, Mapping[str, Value]]) -> Rewritte
     after = "".join(lines)
     if _said(after) != document:
         raise _cannot(path, wanted)
-    return Rewritten(path, before, after)
+    return Rewritten(path, before, before.removesuffix(text) + after)
 
 
 def write(new: Rewritten) -> Path:

@@ -16,6 +16,9 @@ CREDENTIALS = "$CREDENTIALS_DIRECTORY/"
 """How a file is named that is "the credential systemd hands me"; the folder is known only once running."""
 
 
+_NO_CREDENTIALS = "systemd has handed heard no credentials here"
+
+
 def _variable(value: str) -> str:
     # The value is not quoted: somebody may have put the secret itself here.
     if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
@@ -33,11 +36,12 @@ Variable = Annotated[str, AfterValidator(_variable)]
 SecretFile = Annotated[Path, BeforeValidator(_file)]
 
 
-def read_secret(whose: str, name: str, variable: str | None, file: Path | None) -> str:
+def read_secret(whose: str, name: str, variable: str | None, file: Path | None, do: str = "") -> str:
     """Return a secret, read now from where the file says; "" where it says nothing.
 
     whose  the table it belongs to, as a mistake calls it: "mailbox complaints@northgate.example"
     name   what it is, as its keys begin: "password"
+    do     what to do about its file, where that is more than to put the secret into it
     Raises SettingsError where the variable is not set, or the file is not there or empty.
     """
     if variable:
@@ -46,7 +50,9 @@ def read_secret(whose: str, name: str, variable: str | None, file: Path | None) 
         where = f"{name}_env"
     elif file:
         secret, what = _secret_in(file)
-        where, do = f"{name}_file", f"The file holds the {name} and nothing else."
+        where, do = f"{name}_file", do or f"The file holds the {name} and nothing else."
+        if not secret and what == _NO_CREDENTIALS:
+            do = "Outside heard.service start heard by systemd-run with LoadCredential, as the guides in docs/ show."
     else:
         return ""
     if not secret:
@@ -60,9 +66,9 @@ def _secret_in(file: Path) -> tuple[str, str]:
     if text.startswith(CREDENTIALS):
         folder = os.environ.get("CREDENTIALS_DIRECTORY", "")
         if not folder:
-            return "", "systemd has handed heard no credentials here"
+            return "", _NO_CREDENTIALS
         file = Path(folder) / text.removeprefix(CREDENTIALS)
     try:
-        return file.read_text("utf-8").rstrip("\r\n"), f"{file} is empty"
+        return file.read_text("utf-8-sig").rstrip("\r\n"), f"{file} is empty"
     except (OSError, UnicodeDecodeError) as error:
         return "", f"{file} cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8'}"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import timedelta
 
 from heard.casework.policy import Policy
 from heard.datafiles.calendars import ISSUED, bank_holidays
 from heard.datafiles.form import nearest
-from heard.errors import Mistake
+from heard.errors import ConfigurationError, Mistake
 from heard.now import utc_now
-from heard.settings import Settings
+from heard.settings import OAuth, Settings
 from heard.settings.exchange_online import passwords_that_end
 from heard.settings.site import Organisation, Understanding
 
+TOLD_BEFORE = timedelta(days=30)
+"""How long before a certificate ends that is worth knowing: a month's time to find whoever may make another."""
 ALWAYS = ("team-lead", "officer")
 """Roles that every landlord has, whatever the pack."""
 
@@ -28,7 +32,9 @@ def worth_knowing(settings: Settings) -> Iterator[Mistake]:
         yield Mistake(f"heard.toml: {key}", "this version reads it and does not act on it yet")
     yield from _bank_holidays(settings.organisation, utc_now().year)
     for box in settings.mailbox:
-        if box.password_env or box.password_file:
+        if box.oauth is not None:
+            yield from _certificate_that_ends(box.address, box.oauth)
+        elif box.password_env or box.password_file:
             yield from passwords_that_end(box.address, box.ways)
     if not settings.staff:
         yield Mistake("heard.toml: staff", "nobody is named, so nobody is told of anything", "Name a team-lead.")
@@ -37,6 +43,19 @@ def worth_knowing(settings: Settings) -> Iterator[Mistake]:
     if settings.organisation.sending != "on":
         word = settings.organisation.sending
         yield Mistake("heard.toml: organisation.sending", f"it is '{word}', so letters are kept", "See heard letters.")
+
+
+def _certificate_that_ends(address: str, oauth: OAuth) -> Iterator[Mistake]:
+    """Say when the certificate of a mailbox's app ends, in its last days; when a secret does, nobody can see."""
+    with suppress(ConfigurationError, ModuleNotFoundError, ValueError):  # of which trying the mailbox has told
+        if pem := oauth.certificate(address):
+            from heard.oauth.certificates import certificate_in
+
+            ends = certificate_in(pem).not_valid_after_utc
+            if timedelta() < ends - utc_now() <= TOLD_BEFORE:
+                what = f"the certificate ends on {ends:%Y-%m-%d}, and no mail is heard from then on"
+                do = "Make another, upload it under Certificates & secrets, then put it in its place and restart heard."
+                yield Mistake(f"heard.toml: mailbox {address}: oauth: certificate_file", what, do)
 
 
 def of_roles(settings: Settings, policy: Policy) -> Iterator[Mistake]:

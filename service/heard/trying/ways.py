@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from heard.errors import ConfigurationError, HeardError, Mistake
-from heard.mailboxes import Sender
+from heard.mailboxes import Mailbox, Sender
 from heard.now import utc_now
-from heard.settings import Mailbox, Settings
+from heard.settings import Mailbox as MailboxSettings, Settings
 from heard.wiring import mailboxes_of, monitor_of, route_of, sender_of
 
 
-def of_mailbox(settings: Settings, box: Mailbox) -> Iterator[Mistake]:
+def of_mailbox(settings: Settings, box: MailboxSettings) -> Iterator[Mistake]:
     where = f"heard.toml: mailbox {box.address}"
     only = settings.model_copy(update={"mailbox": (box,)})
     try:
@@ -20,6 +20,15 @@ def of_mailbox(settings: Settings, box: Mailbox) -> Iterator[Mistake]:
     except ConfigurationError as error:
         yield from error.mistakes
         return
+    said = set[str]()
+    for mistake in (*_folders(where, mailboxes), *_way_out(f"{where}: send", sender)):
+        # Whoever refuses a token, or the sign-in, says so for each folder and for sending.
+        if mistake.what not in said:
+            yield mistake
+        said.add(mistake.what)
+
+
+def _folders(where: str, mailboxes: Iterable[Mailbox]) -> Iterator[Mistake]:
     for mailbox in mailboxes:
         try:
             mailbox.held(mailbox.folder, utc_now())
@@ -27,7 +36,6 @@ def of_mailbox(settings: Settings, box: Mailbox) -> Iterator[Mistake]:
             yield Mistake(f"{where}: folder {mailbox.folder}", str(error), "")
         finally:
             mailbox.close()
-    yield from _way_out(f"{where}: send", sender)
 
 
 def _way_out(where: str, sender: Sender) -> Iterator[Mistake]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
+from weakref import WeakValueDictionary
 
 from heard.daemon.send import Door
 from heard.errors import ConfigurationError, Mistake
@@ -19,9 +20,13 @@ from heard.mailboxes.folder import Folder, FolderSender
 from heard.mailboxes.imap import ImapFolder
 from heard.mailboxes.smtp import SmtpSender
 from heard.settings import Mailbox as MailboxSettings, Place, Settings
-from heard.settings.exchange_online import ended, scope_of
+from heard.settings.exchange_online import ended, scope_of, takes_tokens
 
 SHOWN_WITHIN = timedelta(seconds=20)  # Exchange shows the copy of what was sent after some seconds
+
+
+_TOKENS: WeakValueDictionary[tuple[str, ...], Tokens] = WeakValueDictionary()
+"""Those of each app, by all that makes it that one and what they are good for, while anybody signs in with them."""
 
 
 @dataclass
@@ -29,28 +34,33 @@ class _Account:
     """How a mailbox signs in: with its password, or with tokens, the same for all that speak to one service."""
 
     box: MailboxSettings
-    _tokens: dict[str, Tokens] = field(default_factory=dict)
 
-    def password(self) -> str:
-        return self.box.password() if self.box.oauth is None else ""
+    def password(self, place: Place) -> str:
+        return "" if self._takes_tokens(place) else self.box.password()
 
     def tokens(self, place: Place) -> Tokens | None:
         """Return what this place takes in place of a password; None where it takes the password."""
         oauth, scope = self.box.oauth, scope_of(place)
-        if oauth is None:
+        if oauth is None or not self._takes_tokens(place):
             return None
-        if scope not in self._tokens:
-            with _needing("oauth"):
-                from heard.oauth import AppTokens
-            self._tokens[scope] = AppTokens(
+        with _needing("oauth"):
+            from heard.oauth import AppTokens
+        secret, certificate = oauth.secret(self.box.address), oauth.certificate(self.box.address)
+        app = (oauth.authority, oauth.tenant, oauth.client, scope, secret, certificate)
+        if (tokens := _TOKENS.get(app)) is None:
+            tokens = _TOKENS[app] = AppTokens(
                 authority=oauth.authority,
                 tenant=oauth.tenant,
                 client=oauth.client,
                 scope=scope,
-                secret=oauth.secret(self.box.address),
-                certificate=oauth.certificate(self.box.address),
+                secret=secret,
+                certificate=certificate,
             )
-        return self._tokens[scope]
+        return tokens
+
+    def _takes_tokens(self, place: Place) -> bool:
+        has_password = bool(self.box.password_env or self.box.password_file)
+        return self.box.oauth is not None and takes_tokens(place.scheme, place.host, has_password=has_password)
 
 
 def mailboxes_of(settings: Settings) -> list[Mailbox]:
@@ -87,7 +97,7 @@ def _mailbox(account: _Account, folder: str) -> Mailbox:
         port=box.read.port,
         security=box.read.security,
         user=box.login,
-        password=account.password(),
+        password=account.password(box.read),
         tokens=account.tokens(box.read),
         poll=poll,
     )
@@ -101,7 +111,7 @@ def _exchange(account: _Account, place: Place) -> dict[str, Any]:
     """How Exchange is signed in to, and which mailbox is opened there: the two may differ."""
     box, tokens = account.box, account.tokens(place)
     opened = {"endpoint": f"{place.web}/EWS/Exchange.asmx", "user": box.login, "mailbox": box.address}
-    return opened | ({"password": account.password()} if tokens is None else {"tokens": tokens})
+    return opened | ({"password": account.password(place)} if tokens is None else {"tokens": tokens})
 
 
 def sender_of(box: MailboxSettings) -> Sender:
@@ -119,7 +129,7 @@ def _sender(account: _Account) -> Sender:
         with _needing("ews"):
             from heard.mailboxes.ews import EwsSender
         return EwsSender(**_exchange(account, send))
-    return relay(send, account.box.login, account.password(), account.tokens(send))
+    return relay(send, account.box.login, account.password(send), account.tokens(send))
 
 
 def relay(send: Place, user: str, password: str, tokens: Tokens | None = None) -> Sender:

@@ -35,8 +35,8 @@ DO = {
     Part.DECIDING: "Look into heard's log for what fails, then at: heard status",
     Part.DATABASE: "See whether its disk is full and its file may be written to, then look into heard's log.",
 }
-REFUSED = "The server refuses the sign-in: the password or token has changed or run out. Give heard the new one and\
- restart it."
+REFUSED = "The server refuses the sign-in: the password or certificate has changed or run out, or heard has lost a\
+ right to the mailbox. Which it is, and what to do, says: heard check"
 FROM = "Sent by heard by its second route, [heartbeat] in heard.toml. Nobody reads answers to it."
 
 

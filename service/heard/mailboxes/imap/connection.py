@@ -11,7 +11,18 @@ from imapclient.exceptions import IMAPClientError
 
 from heard.errors import MailboxError, MailboxUnreachable, SignInRefused
 from heard.mailboxes.imap import names
-from heard.mailboxes.imap.session import Client, Server, TokenOver, drop, ends_with_its_token, in_our_words, sign_in
+from heard.mailboxes.imap.session import (
+    Client,
+    NotConnected,
+    Server,
+    TokenOver,
+    drop,
+    ends_with_its_token,
+    in_our_words,
+    sign_in,
+)
+
+MAY_PASS = 8  # times in a row, a minute or two, that Exchange may not connect to a mailbox it did connect to before
 
 
 class Connection:
@@ -31,6 +42,7 @@ class Connection:
         self._token: str | None = None  # that the connection was signed in with
         self._open: tuple[str, int] | None = None  # the folder that is open, and its uidvalidity
         self._opened_at = 0.0
+        self._may_pass = 0  # how many times more it may say so before that is a refusal
         self._reopen_after = reopen_after.total_seconds()
 
     @contextlib.contextmanager
@@ -44,15 +56,34 @@ class Connection:
         try:
             with in_our_words(self.server):
                 if self._client is None:
-                    self._open, self.may_be_more = None, True
-                    self._client, self._token = sign_in(self.server)
-                    self.folders = names.listing(self._client)
+                    self._client = self._connected()
                 yield self._client
         except (MailboxUnreachable, SignInRefused) as error:
-            if isinstance(error, TokenOver):
+            if isinstance(error, TokenOver | NotConnected):
                 self._reject_token()
             self.let_go()
+            if isinstance(error, NotConnected) and self._may_pass:
+                self._may_pass -= 1
+                raise MailboxUnreachable(f"{error} Where it has, it will pass.") from error
             raise
+
+    def _connected(self) -> Client:
+        """Sign in and list the folders; once more with another token, where Exchange does not connect us."""
+        self._open, self.may_be_more = None, True
+        for again in (True, False):
+            client, self._token = sign_in(self.server)
+            try:
+                with in_our_words(self.server):
+                    self.folders = names.listing(client)
+            except BaseException as error:
+                drop(client)
+                if not (again and isinstance(error, NotConnected)):
+                    raise
+                self._reject_token()
+            else:
+                self._may_pass = MAY_PASS
+                return client
+        raise AssertionError("it has been tried twice")
 
     def _token_is_over(self, client: Client) -> bool:
         tokens = self.server.tokens

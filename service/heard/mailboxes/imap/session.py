@@ -38,6 +38,7 @@ TOKEN_OVER = "AccessTokenExpired"  # noqa: S105  a word of the server's, and no 
 """What Exchange Online says when it ends a session because its token has ended: * BYE Session invalidated - ..."""
 NOT_CONNECTED = "authenticated but not connected"
 """What Exchange Online says to the first command where the token is good, and the mailbox is not granted to the app."""
+MOST_QUESTIONS = 2  # of a server, in XOAUTH2: for the token, and whether we have read why it will not do
 _GRANT = (
     "Has the app IMAP.AccessAsApp with consent, and its service principal (made with the Object ID of the Enterprise "
     "Application, not of the registration) FullAccess to this mailbox?"
@@ -50,6 +51,10 @@ class TokenOver(MailboxUnreachable):
 
 class TokenRefused(SignInRefused):
     """The server would not take the token."""
+
+
+class NotConnected(SignInRefused):
+    """The token is good, and the mailbox not to be had: not granted to the app, or not to be reached for a while."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,13 +218,15 @@ def _show_token(client: Client, server: Server, token: str) -> None:
     own `oauth2_login` would give it the token a second time.
     """
     if not client.has_capability("AUTH=XOAUTH2"):
-        raise SignInRefused(f"{server}: takes no tokens (no AUTH=XOAUTH2). Give a password, and no [mailbox.oauth].")
-    because: list[bytes] = []
+        raise SignInRefused(f"{server}: takes no tokens (no AUTH=XOAUTH2). Give it a password: password_file.")
+    asked: list[bytes] = []
 
     def answer(challenge: bytes) -> bytes:
-        if not challenge.strip():
+        asked.append(challenge)
+        if len(asked) == 1:
             return f"user={server.user}\1auth=Bearer {token}\1\1".encode()
-        because.append(challenge)
+        if len(asked) > MOST_QUESTIONS:
+            raise ProtocolError("asks for more than XOAUTH2 has")
         return b""
 
     try:
@@ -227,10 +234,12 @@ def _show_token(client: Client, server: Server, token: str) -> None:
     except LoginError as refusal:
         if isinstance(refusal.__context__, imaplib.IMAP4.abort):
             raise refusal.__context__ from None
+        if isinstance(refusal.__context__, ProtocolError):  # our own, of above
+            raise refusal.__context__ from None
         said = str(refusal)
         if _may_pass(said):
             raise _not_now(server, said) from None
-        status = _status_in(because)
+        status = _status_in(asked)
         if status in ("403", "insufficient_scope"):
             raise SignInRefused(f"{server}: the token is good, and not for this mailbox ({status}). {_GRANT}") from None
         raise TokenRefused(f"{server}: refused the access token ({status or 'no reason given'}). {_GRANT}") from None
@@ -282,7 +291,7 @@ def in_our_words(server: Server) -> Iterator[None]:
         raise _unintelligible(server, error) from error
     except imaplib.IMAP4.error as error:
         if NOT_CONNECTED in str(error):
-            raise SignInRefused(f"{server}: the token is good, and the mailbox is not granted. {_GRANT}") from error
+            raise NotConnected(f"{server}: the token is good, and the mailbox is not granted. {_GRANT}") from error
         raise MailboxError(f"{server}: {server.said(error)}.") from error
     except (ValueError, TypeError, LookupError, AttributeError, AssertionError) as error:
         # What imapclient's parser does with an answer that is no IMAP.

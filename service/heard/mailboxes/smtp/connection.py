@@ -19,9 +19,10 @@ from heard.mailboxes import Tokens
 ANSWER_WITHIN = 30.0  # seconds, also to connect
 
 _ENHANCED = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}")  # RFC 3463
+_PRINCIPAL = "its service principal (made with the Object ID of the Enterprise Application, not of the registration)"
 _GRANT = (
-    "Has the app SMTP.SendAsApp with consent, and its service principal (made with the Object ID of the Enterprise "
-    "Application, not of the registration) FullAccess to this mailbox, and is SMTP AUTH on for it?"
+    "Has the app SMTP.SendAsApp (with consent, or as Exchange's role Application SMTP.SendAsApp for this mailbox), and "
+    f"{_PRINCIPAL} SendAs for this mailbox (Add-RecipientPermission), and is SMTP AUTH on for it?"
 )
 
 
@@ -54,6 +55,12 @@ class Server:
             return self.tokens.token()
         except MailboxUnreachable as error:
             raise SenderUnreachable(str(error)) from error
+
+    @property
+    def whom_to_let_send(self) -> str:
+        """What a person does where the sign-in is good, and the address is not one to send as."""
+        who = "the user that heard signs in as" if self.tokens is None else _PRINCIPAL.removeprefix("its ")
+        return f"Give {who} SendAs for it: Add-RecipientPermission with -AccessRights SendAs."
 
     @property
     def what_to_check(self) -> str:
@@ -144,7 +151,7 @@ def _show_token(smtp: smtplib.SMTP, server: Server, user: str, token: str) -> No
     if not smtp.has_extn("auth"):
         return  # as above: a relay
     if "XOAUTH2" not in smtp.esmtp_features.get("auth", "").upper().split():
-        raise SignInRefused(f"{server}: takes no tokens (no XOAUTH2). Give a password, and no [mailbox.oauth].")
+        raise SignInRefused(f"{server}: takes no tokens (no XOAUTH2). Give it a password: password_file.")
     shown = base64.b64encode(f"user={user}\1auth=Bearer {token}\1\1".encode()).decode()
     code, text = smtp.docmd("AUTH", f"XOAUTH2 {shown}")
     if code == 334:

@@ -29,6 +29,13 @@ KEEP_FOR = timedelta(minutes=1)  # an unused connection is trusted so long; serv
 SIGN_IN_CODES = {530, 534, 535, 538}  # RFC 4954, 6: no letter will pass until a person acts
 NOT_NOW = 421  # RFC 5321, 3.8: the server closes the connection, whatever was asked
 
+# What Exchange says when it has the whole letter, and is no fault of it: the next would fare the same.  Only the start
+# of what it says counts, since the rest may repeat an address.
+_NOT_AS_THIS_SENDER = re.compile(rb"5\.(?:2\.252|7\.60)\b|5\.2\.0 STOREDRV\.[\w.]*:SendAsDenied")
+_NOT_FROM_US = re.compile(
+    # A bad outbound sender; spam, banned senders and machines, a tenant's limits, an unknown domain; a full mailbox.
+    rb"5\.1\.8\b|5\.7\.(?:50[12368]|511|6[0-4]\d|7[0-4]\d|750)\b|5\.2\.0 STOREDRV\.[\w.]*:[\w.]*QuotaExceeded"
+)
 _MESSAGE_ID = re.compile(r"<[^<>\s@]{1,400}@[^<>\s]{1,400}>")
 _ADDRESS = re.compile(r'[^\s<>"@\x00-\x1f\x7f]{1,256}@[^\s<>"@\x00-\x1f\x7f]{1,255}')
 _LINE_END = re.compile(rb"\r\n|\r|\n")
@@ -39,8 +46,11 @@ class _Said(Exception):
 
     def __init__(self, step: str, code: int, text: bytes) -> None:
         self.step, self.code = step, code
-        self.codes = codes(code, text)
+        self.codes, self.text = codes(code, text), text
         super().__init__(f"refused {step} ({self.codes})")
+
+    def is_no_fault_of_the_letter(self, known: re.Pattern[bytes]) -> bool:
+        return self.step == "the letter" and 500 <= self.code < 600 and known.match(self.text) is not None
 
 
 class _Gone(Exception):
@@ -202,8 +212,11 @@ class SmtpSender:
                 self._drop()
         if said.code in SIGN_IN_CODES:
             return SignInRefused(f"{self._server}: wants another sign-in ({said.codes}). {self._server.what_to_check}")
-        if 500 <= said.code < 600 and said.step == "MAIL":
-            return self._server.unreachable(f"takes no letters from us ({said.codes})")  # no fault of this letter
+        if said.is_no_fault_of_the_letter(_NOT_AS_THIS_SENDER):
+            do = self._server.whom_to_let_send
+            return SignInRefused(f"{self._server}: may not send as this mailbox ({said.codes}). {do}")
+        if said.is_no_fault_of_the_letter(_NOT_FROM_US) or (500 <= said.code < 600 and said.step == "MAIL"):
+            return self._server.unreachable(f"takes no letters from us ({said.codes})")
         if 500 <= said.code < 600:
             return LetterRefused(f"{self._server}: refused {said.step} for good ({said.codes}).")
         return LetterDelayed(f"{self._server}: refused {said.step} for now ({said.codes}). It will be tried again.")
