@@ -61,6 +61,11 @@ def test_who_else_vouches_is_known_by_mailbox(tmp_path: Path) -> None:
         pytest.param(['authserv_id = "mx"', 'border = "*.com"'], "border", id="half the world"),
         pytest.param(['vouched_by = ["unnamed-verdict"]'], "vouched_by", id="a verdict of nobody, found anywhere"),
         pytest.param(
+            ['border = "mx.northgate.example"', 'vouched_by = ["unnamed-verdict"]'],
+            "vouched_by",
+            id="above a border by whose name anybody may greet",
+        ),
+        pytest.param(
             [f'border = "{MANY}"', 'authserv_id = "mx"', 'vouched_by = ["unnamed-verdict"]'],
             "vouched_by",
             id="both with a name and without",

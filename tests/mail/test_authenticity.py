@@ -51,6 +51,7 @@ def test_vouched_for(headers):
         pytest.param([f"{OURS}; dkim=pass header.d=example"], id="a whole top level"),
         pytest.param([f"{OURS}; dkim=pass header.i=@tenant.example"], id="DKIM without its domain"),
         pytest.param([f"{OURS}; none"], id="nothing was checked"),
+        pytest.param([f"{OURS}; dmarc="], id="no verdict"),
         pytest.param([f"{OURS}; (dmarc=pass header.from=tenant.example)"], id="only in a comment"),
         pytest.param(
             [f'{OURS}; spf=fail reason="; dmarc=pass header.from=tenant.example"'], id="only in a quoted string"

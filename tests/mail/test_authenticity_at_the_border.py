@@ -123,6 +123,7 @@ def microsoft_vouches_for(*lines: str, end: str = "\r\n") -> bool:
         pytest.param([INTO_STORE, TO_AM0, M365_PASS, TO_DB5], id="above the border's Received, below those behind it"),
         pytest.param([M365_PASS, TO_DB5], id="above every Received"),
         pytest.param([TO_AM0, M365_PASS, TO_DB5, M365_FAIL, ELSEWHERE], id="whatever another wrote before"),
+        pytest.param([M365_PASS.replace("mailfrom=northgate.example", "mailfrom="), TO_DB5], id="of a bounce"),
     ],
 )
 def test_a_verdict_without_a_name_counts_where_one_of_many_borders_wrote_it(lines: list[str]) -> None:
@@ -144,6 +145,11 @@ def test_a_verdict_without_a_name_counts_where_one_of_many_borders_wrote_it(line
 )
 def test_and_nowhere_else(lines: list[str]) -> None:
     assert not microsoft_vouches_for(*lines)
+
+
+def test_a_border_is_known_by_its_whole_name_in_any_letters() -> None:
+    assert Border("MX.Northgate.Example.").is_named(MX)
+    assert not KEEPS.is_next("mx.evil.example", MX), "names that begin alike are one server's for a service alone"
 
 
 def test_a_border_of_many_is_none_of_another_domain() -> None:
@@ -222,6 +228,12 @@ def test_what_they_did_not(lines: list[str]) -> None:
 
 def test_a_landlord_who_names_no_server_has_none_that_took_anything_in() -> None:
     assert not was_taken_in(IN, FAIL, border=None, authserv_id=None)
+
+
+def test_a_verdict_that_names_no_server_does_not_say_that_it_was_taken_in() -> None:
+    """Exchange Online writes such a one on mail of its own people, too."""
+    none = "Authentication-Results: dkim=none (message not signed) header.d=none;dmarc=none header.from=b.example"
+    assert not was_taken_in(INTO_STORE, none, border=ONE_OF_MANY, authserv_id=UNNAMED)
 
 
 def test_one_of_many_borders_took_in_what_bears_its_received() -> None:

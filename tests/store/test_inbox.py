@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ def test_every_byte_comes_back(tmp_path: Path) -> None:
     with house.store.writing() as connection:
         [kept] = inbox.keep(connection, [a_raw(content)], looked_at=MONDAY)
         assert inbox.original(connection, kept.number).content == content
+
+
+def test_so_does_what_only_the_server_says_of_it(tmp_path: Path) -> None:
+    house = a_house(tmp_path / "heard.db")
+    raw = replace(a_raw(a_mail()), resolved_sender="helen.lead@northgate.example", sent_folder=True)
+    with house.store.writing() as connection:
+        [kept] = inbox.keep(connection, [raw], looked_at=MONDAY)
+        assert inbox.original(connection, kept.number) == raw
 
 
 def test_the_same_bytes_elsewhere_are_the_same_message(tmp_path: Path) -> None:

@@ -81,3 +81,17 @@ def test_an_officer_is_proved_by_what_exchange_says_where_that_counts(
     for landlord, expected in ((OF_EXCHANGE, proved), (OF_OUR_SERVER, False)):
         writer = writer_of(claimed_by(message, landlord), (PersonNumber(7), True), message, raw, landlord)
         assert writer.proved is expected
+
+
+def test_what_counts_in_one_mailbox_does_not_in_another() -> None:
+    landlord = replace(OF_OUR_SERVER, inside_marks={"repairs@northgate.example": frozenset(InsideMark)})
+    raw = a_raw(a_mail(sender=OFFICER, headers=[(INSIDE, "Internal")]))
+    message = parse(raw.content)
+    assert not writer_of(claimed_by(message, landlord), (PersonNumber(7), True), message, raw, landlord).proved
+
+
+def test_a_form_from_inside_proves_nobody_it_names() -> None:
+    raw = a_raw(a_mail(NAMES_HER, sender=FORM, headers=[(INSIDE, "Internal")]))
+    message = parse(raw.content)
+    writer = writer_of(claimed_by(message, OF_EXCHANGE), (PersonNumber(7), True), message, raw, OF_EXCHANGE)
+    assert (writer.is_form, writer.proved, writer.said_to_be) == (True, False, False)

@@ -157,7 +157,8 @@ def _pairs(tokens: list[str]) -> list[tuple[str, str]] | None:
     at = 0
     while at < len(tokens):
         name, equals, value = (*tokens[at : at + 3], "", "", "")[:3]
-        if equals != "=" or not value or value == "=" or name.startswith("\0"):
+        nothing = not value and name.lower() == "smtp.mailfrom"  # the null path of a bounce
+        if equals != "=" or not (value or nothing) or value == "=" or name.startswith("\0"):
             return None
         value = value.lstrip("\0")
         at += 3

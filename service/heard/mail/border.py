@@ -18,13 +18,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from heard.mail.authenticity import written_by
+from heard.mail.authenticity import UNNAMED, written_by
 from heard.mail.format.charsets import one_line
 from heard.mail.format.encoded_words import raw_text
 from heard.mail.format.headers import HEAD_LIMIT
 from heard.mail.format.received import Handover, handover
 
-_FIELD = re.compile(rb"([!-9;-~]++):([^\r\n\0]*+(?:\r?\n[ \t][^\r\n\0]*+)*+)\r?\n")
+_FIELD, _FIELD_LF = (
+    re.compile(rb"([!-9;-~]++):([^\r\n\0]*+(?:%b[ \t][^\r\n\0]*+)*+)%b" % (end, end)) for end in (rb"\r\n", rb"\n")
+)
 _END_OF_HEAD = re.compile(rb"\r?\n|\Z")
 _LONGEST = 8_000
 _MOST_ZONES = 20
@@ -99,14 +101,15 @@ def took_in(content: bytes, *, border: Border | None, authserv_id: str | None) -
     """Say whether a server of ours took a mail in, so that it is no copy of what its own people sent.
 
     authserv_id   what our servers call themselves in their verdicts, and often in their Received lines;
-                  None where nobody has said
+                  UNNAMED where they do not: such a verdict stands on mail of our own people, too; None where
+                  nobody has said
 
     A program that puts away what it sent writes neither line.  Exchange writes a Received "with mapi" on mail of its
     own people.  Who forges one of ours only shows that the mail came from elsewhere.
     """
-    own_name = (authserv_id or "").lower().rstrip(".")
+    own_name = (authserv_id or UNNAMED).lower().rstrip(".")
     for zone in _zones(content):
-        if authserv_id is not None and any(written_by(each) == authserv_id.lower() for each in zone.results):
+        if authserv_id and any(written_by(each) == authserv_id.lower() for each in zone.results):
             return True
         by = handover(zone.received or "")
         if by is None or by.protocol == "mapi":
@@ -142,8 +145,10 @@ def _fields(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _matches(content: bytes) -> Iterator[re.Match[bytes]]:
-    at = 0
-    while found := _FIELD.match(content, at, HEAD_LIMIT):
+    """Yield each header; lines end all as the first one does, for a server may know the other end for none."""
+    first, at = content.find(b"\n", 0, HEAD_LIMIT), 0
+    field = _FIELD if content[max(0, first - 1) : first] == b"\r" else _FIELD_LF
+    while found := field.match(content, at, HEAD_LIMIT):
         at = found.end()
         yield found
 

@@ -1,8 +1,9 @@
 """What an Exchange organisation itself says of mail that one of its own mailboxes sent.
 
-Such mail bears no verdict at all.  Exchange marks it on the way (X-MS-Exchange-Organization-AuthAs), takes that mark
-off what comes from elsewhere, and writes down a sender of its own by its entry in the directory (address type "EX") and
-not by an address.  Which of these a stranger cannot bring about at one site is measured there: no mark counts unasked.
+Such mail bears no verdict of any worth.  Exchange marks it on the way (X-MS-Exchange-Organization-AuthAs), takes that
+mark off what comes from elsewhere, and writes down a sender of its own by its entry in the directory (address type
+"EX") and not by an address.  Which of these a stranger cannot bring about at one site is measured there: no mark
+counts unasked.
 
 X-MS-Exchange-CrossTenant-AuthAs travels between the organisations of strangers, and is never read.
 
@@ -11,13 +12,18 @@ Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from enum import StrEnum
 
-from heard.mail.border import head_fields
-from heard.mail.message import Message, RawMessage
+from heard.mail.border import Border, head_fields, took_in
+from heard.mail.message import Address, Message, RawMessage
 
 _AUTH_AS = b"x-ms-exchange-organization-authas"
+_PASSED_ON = (b"resent-", b"x-ms-exchange-inbox-rules-loop")
+"""How headers begin that redirecting leaves (RFC 5322, 3.6.6): whoever did that was inside, and did not write it."""
+# What Exchange checked a sender against it read by a parser of its own: only what no parser reads otherwise counts.
+_PLAIN_FROM = re.compile(r'(?:"[^"@\\]*"|[^"<>@,;:\\()]*)\s*<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@,;:"()]+@[^\s<>@,;:"()]+)')
 
 
 class InsideMark(StrEnum):
@@ -41,21 +47,43 @@ def marks_on(raw: RawMessage) -> frozenset[InsideMark]:
 
 
 def is_from_inside(
-    message: Message, raw: RawMessage, *, counted: Collection[InsideMark], domains: Collection[str]
+    message: Message,
+    raw: RawMessage,
+    *,
+    counted: Collection[InsideMark],
+    domains: Collection[str],
+    border: Border | None = None,
 ) -> bool:
     """Say whether a mail is known to be from the one address in its From, because Exchange says who sent it.
 
     counted   the marks that count at this site
-    domains   those in which every address is the landlord's own: AuthAs says that the mail came from inside, and
-              Exchange lets nobody write there in another's name; it says nothing of an address elsewhere
+    domains   those in which every address is the landlord's own: of an address elsewhere AuthAs says nothing
+    border    who takes mail in from outside; what it took in did not begin inside, whoever passed it on
+
+    Exchange lets nobody write in another's name without a right to it, but for a meeting passed on: then From is whose
+    meeting it is, and Sender who passed it on (MS-OXCICAL, 3.1.4.7.5).
     """
-    [sender, *others] = message.senders or (None,)
-    if sender is None or others:
+    sender = _plain_sender(message, raw)
+    if sender is None or took_in(raw.content, border=border, authserv_id=None):
         return False
     found = marks_on(raw) & frozenset(counted)
     if InsideMark.RESOLVED_SENDER in found and raw.resolved_sender == sender.address:
         return True
     return InsideMark.AUTH_AS in found and sender.domain in domains
+
+
+def _plain_sender(message: Message, raw: RawMessage) -> Address | None:
+    """Return who wrote a mail, where every program reads the same in its head and nobody else sent it or sent it on."""
+    fields = head_fields(raw.content) or []
+    if any(name.startswith(_PASSED_ON) for name, _ in fields):
+        return None
+    froms = [" ".join(value.decode("ascii", "replace").split()) for name, value in fields if name == b"from"]
+    [sender, *others] = message.senders or (None,)
+    plain = _PLAIN_FROM.fullmatch(froms[0]) if len(froms) == 1 else None
+    if sender is None or others or plain is None or (plain[1] or plain[2]).lower() != sender.address:
+        return None
+    by = message.on_behalf
+    return sender if by is None or by.address == sender.address else None
 
 
 def _auth_as(content: bytes) -> list[bytes] | None:

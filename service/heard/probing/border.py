@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from heard.mail.authenticity import UNNAMED, written_by
+from heard.mail.authenticity import UNNAMED, vouched_for, written_by
 from heard.mail.border import Border, verdicts_at
 from heard.mail.format.headers import HEAD_LIMIT
 from heard.mail.format.received import handover
+from heard.mail.from_inside import InsideMark
 from heard.mail.parse import parse
 
 _RECEIVED, _VERDICT = (
@@ -22,6 +23,7 @@ _RECEIVED, _VERDICT = (
 )
 # Who takes mail in by servers without number, for many landlords: what one is called today says nothing of tomorrow.
 _MANY = (".mail.protection.outlook.com",)
+_AUTH_AS = re.compile(rb"x-ms-exchange-organization-authas\s*:\s*internal", re.IGNORECASE)
 _NAME = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
 
 
@@ -46,6 +48,9 @@ class Trust:
             found = verdicts_at(Border(self.border, self.border_strips), content, authserv_id=self.authserv_id)
         return tuple(each for each in found if written_by(each) == self.authserv_id.lower())
 
+    def vouches_for(self, address: str, content: bytes) -> bool:
+        return vouched_for(self.believed(content), authserv_id=self.authserv_id, address=address)
+
 
 @dataclass(frozen=True, slots=True)
 class AtTheBorder:
@@ -54,20 +59,23 @@ class AtTheBorder:
     survived   whether a verdict that we forged came through
     believes   whether heard, as it is set, would have believed it
     verified   whether heard, as it is set, would have believed a verdict of the landlord's own server
+    genuine    whether such a verdict, believed now or with other settings, calls the forged mail genuine
     allows     the settings that would do better, or None
     """
 
     survived: bool
     believes: bool
     verified: bool
+    genuine: bool
     allows: Trust | None
 
 
-def at_the_border(content: bytes, *, sign: str, forged_as: Sequence[str], now: Trust) -> AtTheBorder:
+def at_the_border(content: bytes, *, sign: str, address: str, forged_as: Sequence[str], now: Trust) -> AtTheBorder:
     """Say what a mail shows that came from outside with forged verdicts.
 
     content     the mail as it came; it was sent without a Received of its own
     sign        what the forged verdicts are known by
+    address     in whose name it was sent
     forged_as   the names in which they were forged
     now         what the settings say
     """
@@ -75,17 +83,22 @@ def at_the_border(content: bytes, *, sign: str, forged_as: Sequence[str], now: T
     believed = now.believed(content)
     survived, believes = any(sign in each for each in verdicts), any(sign in each for each in believed)
     verified = any(sign not in each for each in believed)
-    allows: Trust | None = None
+    genuine, allows = now.vouches_for(address, content), None
     if survived and now.border_strips:
         allows = Trust(now.authserv_id, now.border)
     elif not verified and not believes:
         own = dict.fromkeys(written_by(each) for each in verdicts if sign not in each)
         tried = [name for name in own if name in {each.lower() for each in forged_as}]
         tried.sort(key=lambda name: name == UNNAMED)
-        allows = next(
-            filter(lambda trust: _would_do(trust, content, sign), _better(tried, content, survived, now)), None
-        )
-    return AtTheBorder(survived, believes, verified, allows)
+        good = [trust for trust in _better(tried, content, survived, now) if _would_do(trust, content, sign)]
+        genuine = any(trust.vouches_for(address, content) for trust in good)
+        allows = good[0] if good and not genuine else None
+    return AtTheBorder(survived, believes, verified, genuine, allows)
+
+
+def forged_marks_in(content: bytes) -> frozenset[InsideMark]:
+    """Return the marks of mail from inside that came through, in whatever form: another program may read them so."""
+    return frozenset({InsideMark.AUTH_AS}) if _AUTH_AS.search(_head(content)) else frozenset()
 
 
 def servers_named(verdicts: Sequence[str]) -> tuple[str, ...]:
@@ -97,6 +110,8 @@ def _better(names: Sequence[str], content: bytes, survived: bool, now: Trust) ->
     """Yield what might be set, the least trusting first; a border that stands there is not taken away."""
     host = _takes_in(content)
     for name in names:
+        if name == UNNAMED and (now.authserv_id or host is None or not Border(host).is_one_of_many):
+            continue
         if now.border is None and name != UNNAMED:
             yield Trust(name)
         if host is not None:

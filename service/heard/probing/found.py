@@ -192,14 +192,18 @@ def _outside(box: Mailbox, seen: Seen, waited: str) -> Iterator[Finding]:
     if seen.outside_lost:
         yield Finding("from outside", f"taken, and did not come within {waited}", _LOOK_FOR_IT, person=True)
     if seen.outside_refused:
-        yield Finding("from outside", f"refused ({seen.outside_refused}): nobody can write so in its name")
+        yield Finding("from outside", f"refused ({seen.outside_refused}), so nothing was measured")
     shown = seen.at_the_border
     if shown is None or seen.outside_changed is None:
         return
     forged = "came through" if shown.survived else "was taken out"
     if shown.believes:
-        do = "Anybody may pass for an officer: leave authserv_id out until the server takes such lines out."
+        do = "Anybody may pass for an officer: believe no verdict here until the server takes such lines out."
         yield Finding("forged verdict", f"{forged}, AND HEARD WOULD BELIEVE IT", do, person=True)
+    elif shown.genuine:
+        yield Finding(
+            "forged verdict", f"{forged}; the server's own CALLS THE FORGED MAIL GENUINE", _GENUINE, person=True
+        )
     else:
         believed = "; of the server's own heard believes what it says" if shown.verified else ""
         yield Finding("forged verdict", f"{forged}{believed}")
@@ -212,6 +216,10 @@ def _outside(box: Mailbox, seen: Seen, waited: str) -> Iterator[Finding]:
 
 
 _TRIED = {InsideMark.AUTH_AS: "forged AuthAs", InsideMark.RESOLVED_SENDER: "forged sender"}
+_GENUINE = (
+    "Either this machine may send in your domain's name: probe from one that may not; or a server in front hands on"
+    " what anybody writes: then believe no verdict here."
+)
 _TAKEN_FOR_INSIDE = "Look for a receive connector that is Externally Secured, or takes this machine for one of ours."
 
 

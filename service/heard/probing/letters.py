@@ -62,7 +62,7 @@ def forged(letter: Probe, servers: Sequence[str], domain: str) -> Probe:
     """
     said = f"dmarc=pass header.from={domain} policy.heard={sign_of(letter)}"
     lines = [f"Authentication-Results: {f'{server}; ' if server else ''}{said}" for server in servers]
-    lines.append("X-MS-Exchange-Organization-AuthAs: Internal")
+    lines += [f"X-MS-Exchange-Organization-AuthAs:{fold} Internal" for fold in ("", "\r\n")]
     head = "".join(f"{line}\r\n" for line in lines).encode("ascii", "replace")
     return Probe(head + letter.content, letter.to, letter.message_id, letter.mark)
 

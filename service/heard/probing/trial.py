@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from heard.casework.people import SHARED_DOMAINS
 from heard.errors import LetterDelayed, LetterRefused, MailboxError, MailboxUnreachable, NoSuchMailbox, SignInRefused
 from heard.mail.authenticity import UNNAMED
 from heard.mail.from_inside import InsideMark, is_from_inside
@@ -21,7 +22,7 @@ from heard.mail.parse import parse
 from heard.mail.threads.probe_marks import CHANCE, probe_mark
 from heard.mailboxes import Mailbox
 from heard.now import utc_now
-from heard.probing.border import Trust, at_the_border, servers_named
+from heard.probing.border import Trust, at_the_border, forged_marks_in, servers_named
 from heard.probing.changes import Changes, changes
 from heard.probing.copies import Copies, a_day_before, holds, named_sent
 from heard.probing.found import Finding, Found, found
@@ -210,8 +211,12 @@ class _Trial:
         tried = (*names, UNNAMED)
         letter = forged(self._letter(), tried, box.address.rpartition("@")[2])
         self._tell(f"{box.address}: is sent a forged mail by way of {server[0]}:{server[1]}")
-        if refused := send_from_outside(letter, *server, sender=box.address):
-            return replace(seen, outside_refused=refused)
+        # Some refuse it for what stands on the envelope alone, which a stranger may choose: "<>" is a bounce's.
+        refusals = [send_from_outside(letter, *server, sender=box.address)]
+        if refusals[0]:
+            refusals.append(send_from_outside(letter, *server, sender=""))
+        if all(refusals):
+            return replace(seen, outside_refused=", ".join(dict.fromkeys(refusals)))
         came = self._waits(lookout, {letter: time.monotonic()})
         if letter not in came:
             return replace(seen, outside_lost=True)
@@ -220,8 +225,10 @@ class _Trial:
         return replace(
             seen,
             outside_changed=changes(letter.content, raw.content),
-            at_the_border=at_the_border(raw.content, sign=sign_of(letter), forged_as=tried, now=now),
-            forged_marks=_known_by(raw),
+            at_the_border=at_the_border(
+                raw.content, sign=sign_of(letter), address=box.address, forged_as=tried, now=now
+            ),
+            forged_marks=_known_by(raw) | forged_marks_in(raw.content),
         )
 
     # Somebody else's mailbox
@@ -246,7 +253,7 @@ class _Trial:
 
 def _known_by(raw: RawMessage) -> frozenset[InsideMark]:
     """Return by which marks a mail in the mailbox's own name would be known to be from inside."""
-    message, domains = parse(raw.content), {raw.mailbox.rpartition("@")[2]}
+    message, domains = parse(raw.content), {raw.mailbox.rpartition("@")[2]} - SHARED_DOMAINS
     return frozenset(mark for mark in InsideMark if is_from_inside(message, raw, counted={mark}, domains=domains))
 
 

@@ -32,8 +32,8 @@ def trust_that_cannot_be(where: str, mailbox: Mapping[str, Any]) -> Iterator[Mis
     unnamed = UNNAMED_VERDICT in _listed(mailbox, "vouched_by")
     if mailbox.get("border") and not mailbox.get("authserv_id") and not unnamed:
         yield Mistake(f"{where}.border", "says where verdicts stand, and none is believed", "Give authserv_id too.")
-    if unnamed and not mailbox.get("border"):
-        do = 'Give border too, as in "*.mail.protection.outlook.com".'
+    if unnamed and not str(mailbox.get("border", "")).startswith("*."):
+        do = 'Give border = "*.mail.protection.outlook.com".'
         yield Mistake(f"{where}.vouched_by", f"has '{UNNAMED_VERDICT}', and anybody can write one", do)
     if unnamed and mailbox.get("authserv_id"):
         do = f"Keep authserv_id, or '{UNNAMED_VERDICT}'."

@@ -29,8 +29,13 @@ def writer_of(
     verdicts, by = _verdicts(message, raw, landlord), landlord.authserv_ids.get(raw.mailbox)
     # Of a form it is the form that is refuted: whoever it names has sent nothing.
     is_refuted = any(refuted(verdicts, authserv_id=by, address=each.address) for each in message.senders)
-    counted = landlord.inside_marks.get(raw.mailbox, ())
-    from_inside = not is_refuted and is_from_inside(message, raw, counted=counted, domains=landlord.domains)
+    from_inside = not is_refuted and is_from_inside(
+        message,
+        raw,
+        counted=landlord.inside_marks.get(raw.mailbox, ()),
+        domains=landlord.domains,
+        border=landlord.borders.get(raw.mailbox),
+    )
 
     def vouches(address: Address | None) -> bool:
         if address is None:
