@@ -159,6 +159,9 @@ class Followed(Generic[E]):
     def knows(self, uids: Iterable[int]) -> bool:
         return all(uid in self._known for uid in uids)
 
+    def known(self) -> Iterable[E]:
+        return self._known.values()
+
     def called(self, uids: Iterable[int]) -> list[E]:
         """Return what the server calls these messages, those that it was never told of left out."""
         return in_order(self._known[uid] for uid in set(uids) if uid in self._known)

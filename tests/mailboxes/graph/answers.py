@@ -52,13 +52,15 @@ class Asked:
 class Answers:
     """Answers requests to one mailbox.
 
-    wrong  what the adapter or this server itself did against Microsoft's metadata
+    wrong     what the adapter or this server itself did against Microsoft's metadata
+    shown_as  addresses that Exchange knows under another of the same person's, or under none
     """
 
     office: Office = field(default_factory=Office)
     a_page: int = 100
     cuts: str | None = None  # "before" or "after": the connection, at the next request to send
     next_links_to: str | None = None
+    shown_as: dict[str, str] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
     _states: dict[str, tuple[int, str, int, int, int]] = field(default_factory=dict)
 
@@ -69,11 +71,11 @@ class Answers:
     def routed(self, asked: Asked) -> Answer:
         match asked.method, *asked.path[3:]:
             case "GET", "mailFolders":
-                return self._many(asked, "folder", self._folders(None))
+                return self._many(asked, "folder", self._folders(asked, None))
             case "GET", "mailFolders", folder:
-                return self._one("folder", shown_folder(self.office, self._folder(folder)))
+                return self._one("folder", shown_folder(self.office, self._folder(folder), asked.query))
             case "GET", "mailFolders", folder, "childFolders":
-                return self._many(asked, "folder", self._folders(self._folder(folder).id))
+                return self._many(asked, "folder", self._folders(asked, self._folder(folder).id))
             case "GET", "mailFolders", folder, "messages":
                 return self._many(asked, "message", self._listed(asked, self._folder(folder)))
             case "GET", "mailFolders", folder, "messages", "delta":
@@ -81,7 +83,7 @@ class Answers:
             case "GET", "messages", id:
                 return self._one("message", self._shown(asked, self._message(asked, id)))
             case "GET", "messages", id, "$value":
-                return 200, {"Content-Type": "message/rfc822"}, self._message(asked, id).mime
+                return self._whole(self._message(asked, id))
             case "POST", "messages":
                 return self._made(asked)
             case "POST", "messages", id, "send":
@@ -127,8 +129,9 @@ class Answers:
                 return folder
         raise Said(404, "ErrorItemNotFound")
 
-    def _folders(self, parent: str | None) -> list[dict[str, Any]]:
-        return [shown_folder(self.office, each) for each in self.office.folders.values() if each.parent == parent]
+    def _folders(self, asked: Asked, parent: str | None) -> list[dict[str, Any]]:
+        of_it = (each for each in self.office.folders.values() if each.parent == parent)
+        return [shown_folder(self.office, each, asked.query) for each in of_it]
 
     def _message(self, asked: Asked, name: str) -> Message:
         for message in self.office.messages.values():
@@ -140,11 +143,23 @@ class Answers:
         raise Said(404, "ErrorItemNotFound")
 
     def _shown(self, asked: Asked, message: Message) -> dict[str, Any]:
-        return shown(message, message.id if asked.keeps_ids else message.passing_id, asked.query)
+        found = shown(message, message.id if asked.keeps_ids else message.passing_id, asked.query)
+        for recipient in found.get("toRecipients", ()):
+            named = recipient["emailAddress"]
+            named["address"] = self.shown_as.get(named["address"], named["address"])
+        if "toRecipients" in found:
+            found["toRecipients"] = [each for each in found["toRecipients"] if each["emailAddress"]["address"]]
+        return found
 
     def _listed(self, asked: Asked, folder: Folder) -> list[dict[str, Any]]:
         where = asked.query.get("$filter", "")
         return [self._shown(asked, each) for each in self.office.in_folder(folder.id) if fits(where, each)]
+
+    def _whole(self, message: Message) -> Answer:
+        # As it does with what is encrypted or signed as a whole, while it shows every property of it.
+        if message.cannot_be_converted:
+            raise Said(500, "ErrorMimeContentConversionFailed")
+        return 200, {"Content-Type": "message/rfc822"}, message.mime
 
     # Changes
 
@@ -177,7 +192,7 @@ class Answers:
                 whole = shown(message, message.id if asked.keeps_ids else message.passing_id, {"$select": select})
                 is_old = (folder.id, name) in self.office.log[:since]
                 if is_old and self.office.tells_only_the_change:
-                    whole = {"id": whole["id"], "@odata.etag": whole["@odata.etag"]}
+                    whole = {key: whole[key] for key in ("id", "@odata.etag", "createdDateTime")}
                 told += [whole, whole] if self.office.tells_twice else [whole]
             elif since:
                 told.append({"id": name, "@removed": {"reason": "deleted" if message is None else "changed"}})

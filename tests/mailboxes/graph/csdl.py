@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -95,22 +95,27 @@ class Metadata:
             else:
                 yield from self.wrong_in(known[key], inner, f"{where}.{key}")
 
-    def wrong_with_path(self, segments: Sequence[str]) -> str | None:
-        """Say what is wrong with a path of a request: a navigation or an operation that is not there."""
+    def wrong_with_request(self, method: str, segments: Sequence[str], query: Mapping[str, str]) -> Iterator[str]:
+        """Yield what is wrong with a request: what is asked for is not there, or has no such properties."""
         kind = f"Collection({self._sets.get(segments[0], '')})".replace("microsoft.graph.", "graph.")
-        for segment in segments[1:]:
+        for number, segment in enumerate(segments[1:], 2):
             if segment == "$value":
+                if (method, kind, number) != ("GET", "graph.message", len(segments)):
+                    yield f"{method} {kind} has no $value"
+            elif (segment, kind) in self._bound:
                 continue
-            if (segment, kind) in self._bound:
-                continue
-            if kind.startswith("Collection("):
+            elif kind.startswith("Collection("):
                 kind = kind[11:-1]
-                continue
-            found = self.properties(kind.removeprefix("graph.")).get(segment)
-            if found is None:
-                return f"{kind} has no {segment}"
-            kind = found
-        return None
+            else:
+                found = self.properties(kind.removeprefix("graph.")).get(segment)
+                if found is None:
+                    yield f"{kind} has no {segment}"
+                    return
+                kind = found
+        one = kind.removeprefix("Collection(").removesuffix(")").removeprefix("graph.")
+        for named in query.get("$select", "").split(",") if "$select" in query else ():
+            if named not in self.properties(one):
+                yield f"{one} has no {named} to select"
 
 
 def _is_primitive(name: str, value: Any) -> bool:

@@ -7,6 +7,7 @@ expire, at most two requests at once, connections cut, states forgotten, links t
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import re
@@ -46,6 +47,8 @@ class FakeGraph(Answers):
     also_takes: Container[str] = ()  # tokens that somebody else gives
     others: dict[str, bool] = field(default_factory=dict)
     slow: float = 0.0
+    drips: tuple[int, float] | None = None  # bytes of an answer at a time, and the seconds after them
+    says_instead: bytes | None = None
     meanwhile: Callable[[Asked], None] | None = None  # what somebody else does just before a request is seen to
     asked: list[Asked] = field(default_factory=list)
     most_at_once: int = 0
@@ -103,7 +106,8 @@ class FakeGraph(Answers):
                 self._be_troublesome(asked)
                 self.office.keep_copies()
                 self._check_request(asked)
-                return self.routed(asked)
+                answer = self.routed(asked)
+                return answer if self.says_instead is None else (200, {}, self.says_instead)
         except NotUnderstood as error:
             return self._refusal(Said(400, "ErrorInvalidUrlQueryFilter"), str(error))
         except Said as said:
@@ -136,8 +140,8 @@ class FakeGraph(Answers):
         if not asked.keeps_ids:
             self.wrong.append(f"{asked.line}: without immutable ids")
         if types := metadata():
-            if problem := types.wrong_with_path(asked.path[1:]):
-                self.wrong.append(f"{asked.line}: {problem}")
+            wrong = types.wrong_with_request(asked.method, asked.path[1:], asked.query)
+            self.wrong += [f"{asked.line}: {each}" for each in wrong]
             if asked.headers.get("content-type") == "application/json":
                 self.wrong += types.wrong_in("graph.message", json.loads(asked.body), f"{asked.line} asks")
 
@@ -165,7 +169,11 @@ class _Handler(BaseHTTPRequestHandler):
         if status != 204:
             self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        size, seconds = self.graph.drips or (max(len(content), 1), 0.0)
+        with contextlib.suppress(ConnectionError):  # nobody waits for it any more
+            for at in range(0, len(content), size):
+                self.wfile.write(content[at : at + size])
+                time.sleep(seconds)
 
     do_POST = do_PATCH = do_DELETE = do_GET
 

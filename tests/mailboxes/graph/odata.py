@@ -11,7 +11,7 @@ from mailboxes.graph.office import Folder, Message, Office
 STRING = r"'((?:[^']|'')*)'"
 CONDITIONS = [
     (re.compile(r"receivedDateTime ge (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)"),
-     lambda message, since: message.received_at >= datetime.fromisoformat(since)),
+     lambda message, since: message.received_at is not None and message.received_at >= datetime.fromisoformat(since)),
     (re.compile(rf"flag/flagStatus eq {STRING}"), lambda message, status: message.flag == status),
     (re.compile(rf"categories/any\(c:c eq {STRING}\)"), lambda message, name: name in message.categories),
     (re.compile(rf"internetMessageId eq {STRING}"), lambda message, name: message.message_id == name),
@@ -50,15 +50,18 @@ def shown(message: Message, name: str, query: dict[str, str]) -> dict[str, Any]:
     """
     head = message.head
     whole: dict[str, Any] = {
-        "subject": message.subject, "receivedDateTime": f"{message.received_at:%Y-%m-%dT%H:%M:%SZ}",
+        "subject": message.subject, "receivedDateTime": moment(message.received_at),
+        "createdDateTime": moment(message.created_at), "lastModifiedDateTime": moment(message.changed_at),
+        "body": message.body, "hasAttachments": any(message.head_and_body.iter_attachments()),
         "isDraft": message.is_draft, "isRead": message.is_read, "categories": message.categories,
         "flag": {"flagStatus": message.flag}, "internetMessageId": message.message_id,
         "parentFolderId": message.folder, "changeKey": message.etag[3:-1], "importance": "normal",
         "toRecipients": message.recipients("To"), "ccRecipients": message.recipients("Cc"),
         "bccRecipients": message.recipients("Bcc"), "from": next(iter(message.recipients("From")), None),
-        "internetMessageHeaders": [{"name": key, "value": str(value)} for key, value in head.items()],
+        "internetMessageHeaders": [{"name": key, "value": str(value)} for key, value in head.items()]
+        if message.has_headers else [],
     }  # fmt: skip
-    wanted = query["$select"].split(",") if "$select" in query else list(whole)
+    wanted = query["$select"].split(",") if "$select" in query else [*whole.keys() - {"internetMessageHeaders"}]
     found = {"@odata.etag": message.etag, "id": name} | {key: whole[key] for key in wanted if key != "id"}
     if "$expand" in query:
         asked = EXPANDED.fullmatch(query["$expand"])
@@ -69,10 +72,15 @@ def shown(message: Message, name: str, query: dict[str, str]) -> dict[str, Any]:
     return found
 
 
-def shown_folder(office: Office, folder: Folder) -> dict[str, Any]:
+def moment(when: datetime | None) -> str | None:
+    return when.isoformat().replace("+00:00", "Z") if when else None
+
+
+def shown_folder(office: Office, folder: Folder, query: dict[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {
         "id": folder.id, "displayName": folder.name, "isHidden": False,
         "childFolderCount": sum(each.parent == folder.id for each in office.folders.values()),
         "totalItemCount": sum(each.folder == folder.id for each in office.messages.values()),
     }  # fmt: skip
+    found = {"id": folder.id} | {key: found[key] for key in query.get("$select", ",".join(found)).split(",")}
     return found | ({"@odata.type": "#microsoft.graph.mailSearchFolder"} if folder.is_search else {})

@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 from heard.mailboxes import Found, found_among
-from heard.mailboxes.graph.connection import Connection, Refused
+from heard.mailboxes.graph.connection import Connection
+from heard.mailboxes.graph.refusals import Refused
 
 SENT = "sentitems"
 NOT_MAIL = ("drafts", "outbox")

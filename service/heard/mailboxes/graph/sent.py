@@ -11,7 +11,7 @@ from heard.mailboxes.graph.connection import Connection, members, quoted
 
 OUR_ID = f"String {{{PROPERTY_SET}}} Name {PROPERTY}"
 EXPANDED = f"singleValueExtendedProperties($filter=id eq {quoted(OUR_ID)})"
-FIELDS = "id,internetMessageId,isDraft,toRecipients,ccRecipients,bccRecipients"
+FIELDS = "id,internetMessageId,isDraft,createdDateTime,lastModifiedDateTime,toRecipients,ccRecipients,bccRecipients"
 
 
 def with_our_id(message_id: str) -> dict[str, Any]:

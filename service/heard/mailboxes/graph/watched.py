@@ -20,16 +20,17 @@ from heard.mail.threads.message_ids import message_id
 from heard.mailboxes import FLAGGED, Cursor, Found, Held, Tokens, uidvalidity_of
 from heard.mailboxes.batches import divided
 from heard.mailboxes.exchange import keeps_copies
-from heard.mailboxes.followed import Followed, in_order
+from heard.mailboxes.followed import PATIENCE, Followed, Told, in_order
 from heard.mailboxes.graph.changes import FIELDS, Entry, changes, entry
-from heard.mailboxes.graph.connection import Connection, Refused, Stopped, quoted
+from heard.mailboxes.graph.connection import Connection, quoted
 from heard.mailboxes.graph.folders import SENT, listing, named, segment
+from heard.mailboxes.graph.reading import each_read, fetched
+from heard.mailboxes.graph.refusals import Refused, Stopped
 from heard.mailboxes.graph.sent import EXPANDED, left_as, letters_in, our_id
 
-PATIENCE = 60.0  # seconds a busy server may keep one request waiting
+KEPT_WAITING = 60.0  # seconds, by a busy server, for one request
 LOOK_EVERY = timedelta(seconds=15)  # of 10,000 requests in ten minutes that Graph allows, 40 a folder
 CONFLICTS = 3  # times in a row that others may change a message's categories while we add one
-FAILURES = 5  # times the server may fail to give one message before we go on without
 
 
 class GraphFolder:
@@ -38,53 +39,39 @@ class GraphFolder:
     folder  INBOX, the path of names as people see them ("Complaints/2026"), or Sent Items in any language
     base    "https://graph.microsoft.com", or the host of a national cloud
     user    the mailbox: its address or its id
+
+    Followed in followed.py says what patience is.
     """
 
     def __init__(
         self, *, address: str, folder: str, base: str, user: str, tokens: Tokens, poll: timedelta,
-        look_every: timedelta = LOOK_EVERY,
+        look_every: timedelta = LOOK_EVERY, patience: timedelta = PATIENCE,
     ) -> None:  # fmt: skip
         self.address = address
         self.folder = "INBOX" if folder.upper() == "INBOX" else folder
         self._connection = Connection(
-            base=base, user=user, tokens=tokens, unreachable=MailboxUnreachable, patience=PATIENCE
+            base=base, user=user, tokens=tokens, unreachable=MailboxUnreachable, patience=KEPT_WAITING
         )
         self._poll, self._look_every = poll.total_seconds(), look_every.total_seconds()
         self._stopped = threading.Event()
         self._connection.stopped = self._stopped
-        self._followed: Followed[Entry] = Followed(self.folder, partial(named, self._connection))
-        self._failures: dict[int, int] = {}
+        self._followed: Followed[Entry] = Followed(self.folder, partial(named, self._connection), patience=patience)
 
     # Reading
 
     def new(self, after: Cursor | None) -> Iterator[Sequence[RawMessage]]:
         with suppress(Stopped):
             with self._in_the_folder() as place:
-                told = changes(self._connection, place.id, self._followed.since(after))
+                told = self._changes(place, self._followed.since(after))
             yield from self._followed.hand_over(told, partial(self._batches, place))
 
     def _batches(self, place: Found, fresh: Sequence[Entry]) -> Iterator[list[RawMessage]]:
         """Yield what these messages hold."""
-        found = (self._raw(each, place) for each in fresh)
-        return divided((raw for raw in found if raw is not None), lambda message: len(message.content))
+        found = each_read(self._connection, fresh, self._followed.waits_for)
+        messages = (self._raw(each, content, place) for each, content in found)
+        return divided(messages, lambda message: len(message.content))
 
-    def _raw(self, each: Entry, place: Found) -> RawMessage | None:
-        """Return a message as it came; None where it is gone.  One moved away meanwhile is read where it lies now.
-
-        A server that fails on it again and again must not keep the rest waiting: then it is left
-        out, and `heard reconcile` names it.
-        """
-        try:
-            content = self._connection.content(f"{each.path}/$value")
-        except Stopped:
-            raise
-        except (Refused, MailboxUnreachable) as error:
-            if isinstance(error, Refused) and error.status == 404:
-                return None
-            self._failures[each.uid] = self._failures.get(each.uid, 0) + 1
-            if self._failures[each.uid] < FAILURES:
-                raise
-            return None
+    def _raw(self, each: Entry, content: bytes, place: Found) -> RawMessage:
         return RawMessage(
             mailbox=self.address, folder=self.folder, uidvalidity=uidvalidity_of(place.id), uid=each.uid,
             received_at=each.received_at, content=content, sent_folder=place.is_sent,
@@ -93,7 +80,8 @@ class GraphFolder:
     def fetch(self, uids: Sequence[int]) -> Sequence[RawMessage]:
         with self._in_the_folder() as place:
             entries = self._entries(uids)
-        return [raw for each in entries if (raw := self._raw(each, place)) is not None]
+        found = ((each, fetched(self._connection, each)) for each in entries)
+        return [self._raw(each, content, place) for each, content in found if content is not None]
 
     def _entries(self, uids: Sequence[int]) -> list[Entry]:
         """Return what the server calls these messages; the folder is listed where it was not told of one yet."""
@@ -124,7 +112,10 @@ class GraphFolder:
 
     def _tells_of_more(self) -> bool:
         with self._in_the_folder() as place:
-            return self._followed.has_news(partial(changes, self._connection, place.id))
+            return self._followed.has_news(partial(self._changes, place))
+
+    def _changes(self, place: Found, state: str | None) -> Told[Entry]:
+        return changes(self._connection, place.id, self._followed.known, state)
 
     def stop(self) -> None:
         self._stopped.set()
@@ -132,7 +123,7 @@ class GraphFolder:
     # Marks
 
     def marked(self, mark: str | None, since: datetime) -> tuple[int, Sequence[int]]:
-        where = f"receivedDateTime ge {since.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        where = _received(since)
         if mark == FLAGGED:
             where += " and flag/flagStatus eq 'flagged'"
         elif mark is not None:
@@ -175,7 +166,7 @@ class GraphFolder:
         place = named(self._connection, folder)
         params = {
             "$select": f"{FIELDS},internetMessageId,subject,from", "$expand": EXPANDED,
-            "$filter": f"receivedDateTime ge {since.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", "$top": "200",
+            "$filter": _received(since), "$top": "200",
         }  # fmt: skip
         shown = self._connection.all(f"mailFolders/{segment(place.id)}/messages", params)
         found = [_held(each, message, place) for message in shown if (each := entry(message))]
@@ -212,6 +203,10 @@ class GraphFolder:
 
     def close(self) -> None:
         self._connection.close()
+
+
+def _received(since: datetime) -> str:
+    return f"receivedDateTime ge {since.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _held(each: Entry, message: dict[str, Any], place: Found) -> Held:
