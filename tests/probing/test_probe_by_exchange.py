@@ -369,7 +369,30 @@ class TestFromOutside:
         by_ews.server.operations.rebuilds = rebuilds
         with TakesIn(Habits(), by_ews.delivers) as server:
             mailbox = probed(by_ews, outside=server)
-        assert changed(mailbox) == {"authserv_id": MX, "border": MX, "vouched_by": ("auth-as",)}
+        assert changed(mailbox) == {
+            "authserv_id": MX, "border": MX, "vouched_by": ("auth-as", "resolved-sender"),
+        }  # fmt: skip
+
+    @pytest.mark.parametrize(
+        "connector, vouched_by, told",
+        [
+            pytest.param({}, ("auth-as", "resolved-sender"), [], id="believes nobody"),
+            pytest.param({"forged": True}, ("resolved-sender",), ["forged AuthAs"], id="lets AuthAs through"),
+            pytest.param({"resolves": True}, ("auth-as",), ["forged sender"], id="finds every sender in the directory"),
+            pytest.param(
+                {"forged": True, "resolves": True}, None, ["forged AuthAs", "forged sender"],
+                id="is externally secured: both",
+            ),
+        ],
+    )  # fmt: skip
+    def test_only_what_a_stranger_cannot_bring_about_is_to_vouch_for_an_officer(
+        self, by_ews: ByEws, connector: dict[str, bool], vouched_by: tuple[str, ...] | None, told: list[str]
+    ) -> None:
+        by_ews.exchange.resolves_all = connector.get("resolves", False)
+        with TakesIn(Habits(forged=connector.get("forged", False)), by_ews.delivers) as server:
+            mailbox = probed(by_ews, outside=server)
+        assert changed(mailbox).get("vouched_by") == vouched_by
+        assert for_a_person(mailbox) == told
 
 
 def test_a_token_that_ends_meanwhile_is_renewed(by_graph: ByGraph) -> None:

@@ -13,7 +13,7 @@ import secrets
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -26,6 +26,8 @@ KEPT = {
     "from", "to", "cc", "bcc", "sender", "reply-to", "subject", "date", "in-reply-to", "references", "thread-topic",
     "thread-index", "x-auto-response-suppress", "message-id",
 }  # fmt: skip
+CUT = "cut"
+BY_ADDRESS, IN_THE_DIRECTORY = "SMTP", "EX"  # how Exchange knows who sent a mail
 BODYS_OWN = {"mime-version", "content-type", "content-transfer-encoding"}
 
 
@@ -57,7 +59,11 @@ class Item:
     is_draft: bool = False
     properties: dict[str, str] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
-    no_mime: str | None = None
+    no_mime: str | None = None  # what is said instead
+    fails: str | None = None  # what is said of it whatever is asked; CUT: the connection is cut
+    has_attachments: bool = False
+    sender_kind: str = BY_ADDRESS
+    sender_entry: str = ""  # what the directory calls who sent it, where it has no address
 
     @property
     def mail(self) -> EmailMessage:
@@ -100,8 +106,9 @@ class Exchange:
     inside        what becomes of mail to itself
     gives_ids     letters leave under a Message-ID of the server's own
     repeats       a round of changes tells of its first item twice
-    deaf          nothing is ever told to those who listen
     copied_after  seconds for which what was sent lies nowhere
+    a_page        changes that are told at most at once, and `a_list` items or folders
+    resolves_all  a connector takes every sender's word: who has a mailbox here is known by the directory, whoever wrote
     """
 
     inside: Inside = field(default_factory=lambda: Inside("complaints@northgate.example"))
@@ -109,13 +116,15 @@ class Exchange:
     repeats: bool = False
     copied_after: float = 0.0
     a_page: int = 100
+    a_list: int = 1000
+    resolves_all: bool = False
     items: dict[str, Item] = field(default_factory=dict)
     left: list[tuple[str, bytes, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.changed = threading.Condition()
         self.log: list[Change] = []
-        self.states: dict[str, int] = {}
+        self.states: dict[str, tuple[str, int]] = {}  # of which folder, and after which change
         self._under_way: list[tuple[float, Item, str]] = []
         self._numbers, self._began = itertools.count(1), utc_now()
         self.folders: dict[str, Folder] = {}
@@ -153,9 +162,9 @@ class Exchange:
         with self.changed:
             received_at = self._began + timedelta(seconds=len(self.log))
             content = f"Received: {by}; {received_at:%a, %d %b %Y %H:%M:%S} +0000\r\n".encode() + letter
-            return self._add(
-                Item(new_id(), new_id()[:20], self.well_known.get(folder, folder), content, received_at, **other)
-            )
+            item = Item(new_id(), new_id()[:20], self.well_known.get(folder, folder), content, received_at)
+            item.sender_kind = IN_THE_DIRECTORY if by == BY_MAPI or self.resolves_all else BY_ADDRESS
+            return self._add(replace(item, **other))
 
     def _add(self, item: Item) -> Item:
         self.items[item.id] = item
@@ -227,9 +236,9 @@ class Exchange:
             (each for each in self.items.values() if each.folder == folder), key=lambda each: each.received_at
         )
 
-    def state_at(self, number: int) -> str:
+    def state_at(self, folder: str, number: int) -> str:
         state = new_id()
-        self.states[state] = number
+        self.states[state] = folder, number
         return state
 
     def since(self, folder: str, number: int) -> Iterator[Change]:

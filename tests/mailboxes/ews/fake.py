@@ -11,7 +11,9 @@ import base64
 import secrets
 import ssl
 import threading
+import time
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,6 +28,7 @@ from mailboxes.ews.told import ERRORS, NS, SOAP, TYPES, M
 
 USER, PASSWORD = "complaints@northgate.example", "pässword"
 PATH = "/EWS/Exchange.asmx"
+FIRST_GUESS = "Exchange2013_SP1"
 MOST_CREATED = 99  # a CreateItem of more closes the connection, as one real server's does
 
 
@@ -48,6 +51,21 @@ class Says:
 
 class Cut:
     """The connection is cut in place of an answer."""
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """The answer as it is, but for these words: a serializer would not write what comes in their place."""
+
+    words: bytes
+    by: bytes
+
+
+@dataclass(frozen=True)
+class CutBehind:
+    """The answer has no length, so that its end is the connection's, and is cut somewhere behind these words."""
+
+    words: bytes
 
 
 class FakeTokens:
@@ -82,7 +100,10 @@ class FakeExchange:
     asked: list[tuple[str, Any]] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     instead: dict[str, deque[Any]] = field(default_factory=lambda: defaultdict(deque))
+    meanwhile: dict[str, Callable[[], object]] = field(default_factory=dict)  # after each of an operation
     streams: int = 0
+    beats: float = 0.5  # seconds between signs of life of a stream
+    stream_ends_after: float = 1800.0  # seconds
     signed_in_by: set[str] = field(default_factory=set)
     impersonated: set[str] = field(default_factory=set)
     over: threading.Event = field(default_factory=threading.Event)
@@ -138,15 +159,19 @@ class _Handler(BaseHTTPRequestHandler):
         question = envelope.find("s:Body", NS)[0]
         name = etree.QName(question).localname
         self.fake.asked.append((name, question))
-        self.fake.check("asked", question)
+        for each in (*envelope.find("s:Header", NS), question):
+            if each.get("Version") == FIRST_GUESS:  # of the servers that the schema is not of, only the oldest we ask
+                each.set("Version", "Exchange2016")
+            self.fake.check("asked", each)
         as_whom = envelope.findtext("s:Header/t:ExchangeImpersonation//t:PrimarySmtpAddress", namespaces=NS)
         if as_whom is not None:
             self.fake.impersonated.add(as_whom)
         try:
             self._answer(name, question)
-        except ConnectionAbortedError:
+        except (ConnectionAbortedError, BrokenPipeError, ConnectionResetError):
             self.close_connection = True
-        except (BrokenPipeError, ConnectionResetError):
+        except Exception as error:  # in a thread of the server's nobody would see it
+            self.fake.wrong.append(f"{name}: {type(error).__name__} {error}")
             self.close_connection = True
 
     def _is_let_in(self) -> bool:
@@ -171,14 +196,29 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(200, instead.body)
         elif isinstance(instead, Says):
             self._tell(answers(name, wrong(name, instead.code, instead.back_off)))
+        elif isinstance(instead, Rewritten):
+            self._say(200, _envelope(self.fake.operations.do(question)).replace(instead.words, instead.by))
+        elif isinstance(instead, CutBehind):
+            self._tell_and_cut(self.fake.operations.do(question), instead.words)
         elif name == "GetStreamingEvents":
             self._stream(question)
         else:
-            self._tell(self.fake.operations.do(question))
+            answer = self.fake.operations.do(question)
+            self.fake.meanwhile.get(name, lambda: None)()
+            self._tell(answer)
 
     def _tell(self, answer: Any) -> None:
         self.fake.check("answered", answer)
         self._say(200, _envelope(answer))
+
+    def _tell_and_cut(self, answer: Any, words: bytes) -> None:
+        before, _, behind = _envelope(answer).partition(words)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/xml; charset=utf-8")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(before + words + behind[: len(behind) // 2])
+        self.close_connection = True
 
     def _say(self, status: int, body: bytes, *headers: tuple[str, str]) -> None:
         self.send_response(status)
@@ -201,13 +241,16 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self.fake.streams += 1
         self._piece(right("GetStreamingEvents", M.ConnectionStatus("OK")))
-        while not self.fake.over.is_set():
+        end = time.monotonic() + self.fake.stream_ends_after
+        while not self.fake.over.is_set() and time.monotonic() < end:
             with self.fake.exchange.changed:
+                if subscription not in self.fake.operations.subscriptions:
+                    break
                 news = self.fake.operations.news(subscription)
                 if news is None:
-                    self.fake.exchange.changed.wait(1)
-                    continue
-            self._piece(right("GetStreamingEvents", news))
+                    self.fake.exchange.changed.wait(self.fake.beats)
+            # Nothing but that it is still there, now and then.
+            self._piece(right("GetStreamingEvents", M.ConnectionStatus("OK") if news is None else news))
         self.close_connection = True
 
     def _piece(self, message: Any) -> None:

@@ -9,10 +9,15 @@ from typing import Any
 
 from lxml import etree
 
-from mailboxes.ews.exchange import Exchange, Item
+from mailboxes.ews.exchange import CUT, Exchange, Item
 from mailboxes.ews.told import NS, M, T, fits, key, page, shown, shown_folder
 
 KEEPS = {"item:Categories"}
+# types.xsd, SetItemFieldType: all that has an element of its own.
+UPDATED_AS = {
+    "Message", "CalendarItem", "Contact", "DistributionList", "MeetingMessage", "MeetingRequest", "MeetingResponse",
+    "MeetingCancellation", "Task", "PostItem",
+}  # fmt: skip
 HOLDS = {"GetItem": "Items", "UpdateItem": "Items", "CreateItem": "Items", "GetFolder": "Folders"}
 
 
@@ -32,13 +37,13 @@ def right(name: str, *within: Any) -> Any:
     return M(f"{name}ResponseMessage", M.ResponseCode("NoError"), *within, ResponseClass="Success")
 
 
-def wrong(name: str, code: str, back_off: int | None = None) -> Any:
+def wrong(name: str, code: str, back_off: int | None = None, *, kind: str = "Error") -> Any:
     said = [M.MessageText("No."), M.ResponseCode(code), M.DescriptiveLinkKey("0")]
     if back_off is not None:
         said.append(M.MessageXml(T.Value(str(back_off), Name="BackOffMilliseconds")))
     if name in HOLDS:  # as Exchange does, an empty list
         said.append(M(HOLDS[name]))
-    return M(f"{name}ResponseMessage", *said, ResponseClass="Error")
+    return M(f"{name}ResponseMessage", *said, ResponseClass=kind)
 
 
 class Operations:
@@ -47,6 +52,7 @@ class Operations:
     others            the addresses of other mailboxes that are there, and whether we may open each
     keeps_categories  False: it says that it did, and has not
     rebuilds          MIME is made anew of what Exchange has properties for
+    stops_batches     an item at fault ends the question: those behind it are not come to
     before_update     called before each UpdateItem: somebody else changes the item meanwhile
     on_send           "before" or "after": the connection is cut there, at the next letter
     """
@@ -54,7 +60,7 @@ class Operations:
     def __init__(self, exchange: Exchange, mailbox: str) -> None:
         self.exchange, self.mailbox = exchange, mailbox
         self.others: dict[str, bool] = {}
-        self.rebuilds, self.keeps_categories = False, True
+        self.rebuilds, self.keeps_categories, self.stops_batches = False, True, False
         self.before_update: Callable[[Item], None] | None = None
         self.on_send: str | None = None
         self.subscriptions: dict[str, int] = {}
@@ -92,8 +98,11 @@ class Operations:
     def _each(self, question: Any, path: str, do: Callable[[Any], Any]) -> Any:
         """Answer each thing that was asked for, and one that refuses for itself."""
         name = etree.QName(question).localname
-        messages = []
+        messages: list[Any] = []
         for named in question.find(path, NS):
+            if self.stops_batches and any(each.get("ResponseClass") == "Error" for each in messages):
+                messages.append(wrong(name, "ErrorBatchProcessingStopped", kind="Warning"))
+                continue
             try:
                 messages.append(do(named))
             except Code as code:
@@ -111,7 +120,7 @@ class Operations:
         assert question.get("Traversal") == "Deep"
         self.folder(question.find("m:ParentFolderIds", NS)[0])
         found = [each for each in self.exchange.folders.values() if each.parent]
-        some, view = page(question, "IndexedPageFolderView", found)
+        some, view = page(question, "IndexedPageFolderView", found, self.exchange.a_list)
         folders = T.Folders(*(shown_folder(self.exchange, each) for each in some))
         return answers("FindFolder", right("FindFolder", M.RootFolder(folders, **view)))
 
@@ -119,7 +128,7 @@ class Operations:
         lying = self.exchange.lying_in(self.folder(question.find("m:ParentFolderIds", NS)[0]))
         restriction = question.find("m:Restriction", NS)
         found = [each for each in lying if restriction is None or fits(each, restriction[0])]
-        some, view = page(question, "IndexedPageItemView", found)
+        some, view = page(question, "IndexedPageItemView", found, self.exchange.a_list)
         items = T.Items(*(shown(each, question, rebuilds=self.rebuilds) for each in some))
         return answers("FindItem", right("FindItem", M.RootFolder(items, **view)))
 
@@ -128,8 +137,10 @@ class Operations:
 
         def get(named: Any) -> Any:
             item = self.item(named)
-            if item.no_mime is not None and (wants_mime or item.no_mime == "ErrorItemCorrupt"):
-                raise Code(item.no_mime)
+            if item.fails == CUT:
+                raise ConnectionAbortedError
+            if code := item.fails or (item.no_mime if wants_mime else None):
+                raise Code(code)
             return right("GetItem", M.Items(shown(item, question, rebuilds=self.rebuilds)))
 
         return self._each(question, "m:ItemIds", get)
@@ -139,9 +150,10 @@ class Operations:
         state = question.findtext("m:SyncState", namespaces=NS)
         if state is not None and state not in self.exchange.states:
             raise Code("ErrorInvalidSyncStateData")
+        of_folder, since = self.exchange.states[state] if state else (folder, 0)
+        assert of_folder == folder, "a state of another folder"
         most = min(int(question.findtext("m:MaxChangesReturned", namespaces=NS)), self.exchange.a_page)
         with self.exchange.changed:
-            since = self.exchange.states[state] if state else 0
             waiting = list(self.exchange.since(folder, since))
             told, more = waiting[:most], waiting[most:]
             numbers = [each.number for each in (told if more else self.exchange.log)]
@@ -150,7 +162,7 @@ class Operations:
         return answers(
             "SyncFolderItems",
             right(
-                "SyncFolderItems", M.SyncState(self.exchange.state_at(after)),
+                "SyncFolderItems", M.SyncState(self.exchange.state_at(folder, after)),
                 M.IncludesLastItemInRange("false" if more else "true"), M.Changes(*changes),
             ),
         )  # fmt: skip
@@ -186,6 +198,8 @@ class Operations:
         return self._each(question, "m:Items", create)
 
     def _DeleteItem(self, question: Any) -> Any:
+        assert question.get("DeleteType") == "HardDelete"
+
         def delete(named: Any) -> Any:
             self.exchange.delete(self.item(named).id)
             return right("DeleteItem")
@@ -221,7 +235,7 @@ class Operations:
                 raise Code("ErrorIrresolvableConflict")
             for field in change.find("t:Updates", NS):
                 assert key(field[0]) in KEEPS
-                if etree.QName(field[1]).localname not in (item.tag, "Item"):
+                if etree.QName(field[1]).localname != (item.tag if item.tag in UPDATED_AS else "Item"):
                     raise Code("ErrorObjectTypeChanged")
                 if self.keeps_categories:
                     item.categories = field.xpath(".//t:String/text()", namespaces=NS)
@@ -237,6 +251,11 @@ class Operations:
         subscription = base64.b64encode(secrets.token_bytes(40)).decode()
         self.subscriptions[subscription] = self.exchange.log[-1].number if self.exchange.log else 0
         return answers("Subscribe", right("Subscribe", M.SubscriptionId(subscription)))
+
+    def _Unsubscribe(self, question: Any) -> Any:
+        if self.subscriptions.pop(question.findtext("m:SubscriptionId", namespaces=NS), None) is None:
+            raise Code("ErrorSubscriptionNotFound")
+        return answers("Unsubscribe", right("Unsubscribe"))
 
     def news(self, subscription: str) -> Any | None:
         """Return the next piece of a stream: of what came since the last one, None where nothing did."""

@@ -33,6 +33,18 @@ def test_a_busy_server_is_left_alone_as_long_as_it_asks(place: EwsPlace, instead
     assert subjects(heard(place.watch())) == ["one"]
 
 
+def test_one_that_is_busy_for_no_time_again_and_again_is_held_to_be_gone(place: EwsPlace) -> None:
+    place.server.instead["SyncFolderItems"].extend([Busy(0)] * 1000)
+    with pytest.raises(MailboxUnreachable, match="is busy"):
+        heard(place.watch())
+
+
+def test_plain_http_to_this_machine_goes_by_no_proxy(place: EwsPlace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
+    place.put(letter("one"))
+    assert subjects(heard(place.watch())) == ["one"]
+
+
 def test_one_that_asks_for_more_than_a_minute_is_held_to_be_gone(place: EwsPlace) -> None:
     place.server.instead["SyncFolderItems"].append(Busy(61_000))
     with pytest.raises(MailboxUnreachable, match="is busy \\(ErrorServerBusy\\)"):
@@ -150,7 +162,7 @@ def test_nothing_of_a_conversation_is_logged(place: EwsPlace, caplog: pytest.Log
     caplog.set_level(logging.DEBUG)
     place.put(letter("one"))
     heard(place.watch())
-    place.server.instead["GetItem"].append(Cut())
+    place.server.instead["SyncFolderItems"].append(Cut())
     with pytest.raises(MailboxUnreachable):
         heard(place.watch())
     assert not [record for record in caplog.records if "@" in record.getMessage() or "Basic" in record.getMessage()]

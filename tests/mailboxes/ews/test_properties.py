@@ -6,6 +6,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
+import pytest
+
 from heard.mailboxes.ews.head import came_with
 from heard.mailboxes.ews.properties import as_mail
 from mailboxes.ews.told import T
@@ -23,12 +25,25 @@ def read(content: bytes) -> EmailMessage:
     return message_from_bytes(content, policy=policy.default)
 
 
+def text(mail: EmailMessage) -> str:
+    """Return what is told of a mail's text, below the line that says that it is not the mail as it came."""
+    notice, _, told = str(mail.get_content()).partition("\r\n\r\n")
+    assert notice == "[This is not the mail as it came: the server could not give that, only what follows.]"
+    return told
+
+
+@pytest.mark.parametrize("has, is_said", [("true", True), ("1", True), ("false", False), (None, False)])
+def test_attachments_that_are_missing_are_said_to_be(has: str | None, is_said: bool) -> None:
+    mail = read(as_mail(item(*([T.HasAttachments(has)] if has else [])), []))
+    assert ("What was attached to it is missing here." in mail.get_content()) is is_said
+
+
 def test_what_it_came_with_is_its_head() -> None:
     came = came_with("Received: from a by b\r\nSubject: Damp\r\nContent-Type: text/html\r\n\r\n")
     content = as_mail(item(T.Subject("Another"), T.Body("There is damp.", BodyType="Text")), came)
     mail = read(content)
     assert content.startswith(b"Received: from a by b\r\nSubject: Damp\r\nMIME-Version: 1.0\r\n")
-    assert mail.get_content() == "There is damp."
+    assert text(mail) == "There is damp."
     assert mail.get_all("subject") == ["Damp"]
 
 
@@ -51,7 +66,7 @@ def test_without_it_the_properties_are() -> None:
         "2026-11-22T10:00:00+00:00",
         "<t1@btmail.example>",
     )
-    assert mail.get_content() == "Siôn"
+    assert text(mail) == "Siôn"
 
 
 def test_no_words_become_a_header() -> None:
@@ -70,4 +85,4 @@ def test_no_words_become_a_header() -> None:
 
 
 def test_an_item_of_which_nothing_is_known_is_an_empty_mail() -> None:
-    assert read(as_mail(item(), [])).get_content() == ""
+    assert text(read(as_mail(item(), []))) == ""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from heard.errors import SenderUnreachable
+from heard.errors import LetterDelayed
 from heard.mail.format.headers import read_head
 from heard.mailboxes import FLAGGED
 from heard.mailboxes.ews import EwsFolder, EwsSender
@@ -152,7 +152,7 @@ def test_a_letter_that_left_with_a_broken_answer_is_in_doubt(replay: Replay) -> 
     replay.answers["CreateItem"] = [recorded("25-CreateItem")]
     replay.answers["SendItem"] = [recorded("26-SendItem")]
     sender = EwsSender(looks=(), **replay.settings)
-    with pytest.raises(SenderUnreachable, match="may or may not have left"):
+    with pytest.raises(LetterDelayed, match="may or may not have left"):
         sender.send(a_letter("one"), sender=MAILBOX, to="sioned.prys@btmail.example", message_id="<one@x.example>")
     assert replay.asked.count("SendItem") == 1
     sender.close()

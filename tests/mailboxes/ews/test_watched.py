@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from heard.errors import MailboxError
+from heard.mail.message import RawMessage
 from heard.mailboxes import Cursor
-from mailboxes.contract import MailboxContract, cursor, heard, letter, subjects
+from mailboxes.contract import LONG_AGO, InThread, MailboxContract, cursor, heard, letter, subjects
 from mailboxes.ews.exchange import Item
+from mailboxes.ews.fake import Rewritten, Says
 from mailboxes.ews.place import EwsPlace
+from rig import until
 
 
 class TestContract(MailboxContract):
     pass
+
+
+class TestContractWhereMimeIsMadeAnew(MailboxContract):
+    """The words are as they came, and so is the head; what describes the words is the server's."""
+
+    @pytest.fixture(autouse=True)
+    def _made_anew(self, place: EwsPlace) -> None:
+        place.server.operations.rebuilds = True
+
+    def test_new_mail_comes_oldest_first_with_the_bytes_as_they_came(self, place: EwsPlace) -> None:
+        place.put(letter("one"), letter("two"))
+        messages = heard(place.watch())
+        assert subjects(messages) == ["one", "two"]
+        self._is_as_it_came(messages, letter("one"), letter("two"))
+
+    def test_a_message_of_40_mb_comes_alone_and_whole(self, place: EwsPlace) -> None:
+        huge = letter("huge", size=40_000_000)
+        place.put(letter("one"), huge, letter("two"))
+        batches = list(place.watch().new(None))
+        assert [subjects(batch) for batch in batches] == [["one"], ["huge"], ["two"]]
+        self._is_as_it_came(batches[1], huge)
+
+    @staticmethod
+    def _is_as_it_came(messages: Sequence[RawMessage], *letters: bytes) -> None:
+        for message, sent in zip(messages, letters, strict=True):
+            head, _, words = sent.partition(b"\r\n\r\n")
+            assert head + b"\r\n" in message.content
+            assert message.content.endswith(b"\r\n\r\n" + words)
 
 
 # -- Telling of changes
@@ -78,6 +111,81 @@ def test_what_an_officer_does_to_a_message_makes_it_no_new_one(place: EwsPlace) 
     assert place.server.operations_asked().count("GetItem") == fetched
 
 
+def test_rounds_without_messages_between_two_with_some_lose_nothing(place: EwsPlace) -> None:
+    place.put(letter("one"))
+    mailbox = place.watch()
+    last = heard(mailbox)[-1]
+    place.mark("one", "Urgent")
+    assert heard(mailbox, cursor(last)) == []
+    place.put(letter("two"))
+    assert subjects(heard(mailbox, cursor(last))) == ["two"]
+    assert subjects(heard(place.watch(), cursor(last))) == ["one", "two"]
+
+
+def test_what_an_officer_does_to_a_message_ends_no_wait(place: EwsPlace) -> None:
+    place.put(letter("one"))
+    mailbox = place.watch()
+    heard(mailbox)
+    waiting = InThread(mailbox)
+    until(lambda: place.server.streams == 1)
+    place.mark("one", "Urgent")
+    assert not waiting.ended_within(0.3)
+    place.put(letter("two"))
+    assert waiting.ended_within(5)
+
+
+def test_an_item_put_there_by_hand_was_never_received_and_is_heard(place: EwsPlace) -> None:
+    place.exchange.deliver(letter("one"), is_draft=True)
+    assert subjects(heard(place.watch())) == ["one"]
+
+
+class TestARoundWithoutEnd:
+    def test_is_left_when_we_are_told_to_stop(self, place: EwsPlace) -> None:
+        place.exchange.a_page = 1
+        place.put(*[letter(f"{n:03d}") for n in range(20)])
+        mailbox = place.watch()
+        place.server.meanwhile["SyncFolderItems"] = mailbox.stop
+        assert heard(mailbox) == []
+        assert place.server.operations_asked().count("SyncFolderItems") == 1
+
+    def test_of_pages_with_nothing_on_them_is_given_up(self, place: EwsPlace) -> None:
+        place.put(letter("one"))
+        endless = [Rewritten(b"InRange>true<", b"InRange>false<")] * 200
+        place.server.instead["SyncFolderItems"].extend(endless)
+        with pytest.raises(MailboxError, match="no end"):
+            heard(place.watch())
+        assert place.server.operations_asked().count("SyncFolderItems") < 30
+
+
+class TestALongList:
+    def test_misses_none_where_others_are_deleted_meanwhile(self, place: EwsPlace) -> None:
+        place.exchange.a_list = 10
+        place.put(*[letter(f"{n:02d}") for n in range(60)])
+
+        def delete() -> None:
+            del place.server.meanwhile["FindItem"]
+            for number in (*range(5), *range(7, 25)):
+                place.take_away(f"{number:02d}")
+
+        place.server.meanwhile["FindItem"] = delete
+        _, held = place.watch().held("INBOX", LONG_AGO)
+        assert {each.subject for each in held} >= {f"{n:02d}" for n in (5, 6, *range(25, 60))}
+        assert len({each.uid for each in held}) == len(held)
+
+    def test_of_folders_comes_in_pages(self, place: EwsPlace) -> None:
+        place.exchange.a_list = 2
+        top = place.exchange.well_known["msgfolderroot"]
+        for name in ("Complaints", "Repairs", "Rents"):
+            place.exchange.deliver(letter("one"), place.exchange.add_folder(name, top))
+        assert place.watch().folders() == ["INBOX", "Complaints", "Repairs", "Rents"]
+
+    def test_of_folders_that_is_told_again_and_again_is_told_once(self, place: EwsPlace) -> None:
+        again = [Rewritten(b'InRange="true"', b'InRange="false"')] * 200
+        place.server.instead["FindFolder"].extend(again)
+        assert place.watch().folders() == ["INBOX"]
+        assert place.server.operations_asked().count("FindFolder") < 5
+
+
 def test_a_message_moved_into_the_folder_is_new_there(place: EwsPlace) -> None:
     other = place.exchange.add_folder("Repairs", place.exchange.well_known["msgfolderroot"])
     place.exchange.deliver(letter("elsewhere"), other)
@@ -94,6 +202,11 @@ def test_a_message_moved_into_the_folder_is_new_there(place: EwsPlace) -> None:
         pytest.param("MeetingRequest", "IPM.Schedule.Meeting.Request", id="a meeting request"),
         pytest.param("Message", "REPORT.IPM.Note.NDR", id="a report that a letter did not arrive"),
         pytest.param("PostItem", "IPM.Post", id="a post"),
+        pytest.param("MeetingCancellation", "IPM.Schedule.Meeting.Canceled", id="a meeting that is off"),
+        pytest.param("CalendarItem", "IPM.Appointment", id="an appointment"),
+        pytest.param("Contact", "IPM.Contact", id="a contact"),
+        pytest.param("DistributionList", "IPM.DistList", id="a list of contacts"),
+        pytest.param("Task", "IPM.Task", id="a task"),
         pytest.param("Item", "IPM.Something.Else", id="what nobody has heard of"),
     ],
 )
@@ -128,6 +241,64 @@ def test_a_folder_that_is_not_there_is_named_with_the_nearest(place: EwsPlace) -
     place.exchange.add_folder("Complaints", place.exchange.well_known["msgfolderroot"])
     with pytest.raises(MailboxError, match=r"there is no folder 'Complaint'\. Did you mean 'Complaints'"):
         heard(place.watch(folder="Complaint"))
+
+
+def test_folders_in_a_circle_come_to_an_end(place: EwsPlace) -> None:
+    exchange = place.exchange
+    one = exchange.add_folder("One", exchange.well_known["msgfolderroot"])
+    exchange.folders[one].parent = exchange.add_folder("Two", one)
+    exchange.deliver(letter("one"), one)
+    assert len(place.watch().folders()) == 2
+
+
+def test_folders_that_we_may_not_open_are_said_to_be_closed_to_us(place: EwsPlace) -> None:
+    place.server.instead["GetFolder"].append(Says("ErrorFolderSavePropertyError"))
+    with pytest.raises(MailboxError, match="ErrorFolderSavePropertyError"):
+        heard(place.watch())
+
+
+def test_a_folder_that_took_the_name_of_ours_is_heard_from_its_beginning(place: EwsPlace) -> None:
+    exchange, top = place.exchange, place.exchange.well_known["msgfolderroot"]
+    first, other = exchange.add_folder("Complaints", top), exchange.add_folder("Other", top)
+    exchange.deliver(letter("earlier"), other)
+    exchange.deliver(letter("one"), first)
+    [one] = heard(place.watch(folder="Complaints"))
+    del exchange.folders[first]
+    exchange.folders[other].name = "Complaints"
+    exchange.deliver(letter("later"), other)
+    assert subjects(heard(place.watch(folder="Complaints"), cursor(one))) == ["earlier", "later"]
+
+
+@pytest.mark.parametrize("code", ["ErrorFolderNotFound", "ErrorSyncFolderNotFound", "ErrorItemNotFound"])
+def test_a_folder_that_is_gone_is_looked_for_by_its_name_and_listened_to(place: EwsPlace, code: str) -> None:
+    exchange, top = place.exchange, place.exchange.well_known["msgfolderroot"]
+    first = exchange.add_folder("Complaints", top)
+    exchange.deliver(letter("one"), first)
+    mailbox = place.watch(folder="Complaints")
+    heard(mailbox)
+    exchange.deliver(letter("two"), first)
+    mailbox.wait()  # it listens
+    exchange.folders[first].name = "Old"
+    second = exchange.add_folder("Complaints", top)
+    place.server.instead["SyncFolderItems"].append(Says(code))
+    with pytest.raises(MailboxError, match=code):
+        heard(mailbox)
+    assert heard(mailbox) == []
+    waiting = InThread(mailbox)
+    until(lambda: place.server.operations_asked().count("GetStreamingEvents") == 2)
+    exchange.deliver(letter("three"), second)
+    assert waiting.ended_within(5)
+    assert subjects(heard(mailbox)) == ["three"]
+
+
+def test_another_mailbox_than_the_users_own_is_read(place: EwsPlace) -> None:
+    place.server.mailbox = place.server.operations.mailbox = "shared@northgate.example"
+    place.put(letter("one"))
+    place.exchange.deliver(letter("two"), "sentitems")
+    mailbox = place.watch()
+    assert subjects(heard(mailbox)) == ["one"]
+    assert mailbox.folders() == ["INBOX", "Gesendete Elemente"]
+    assert mailbox.sent_as("<two@btmail.example>") == "<two@btmail.example>"
 
 
 def test_a_folder_made_anew_under_its_name_is_another(place: EwsPlace) -> None:
@@ -186,6 +357,25 @@ def test_where_others_never_stop_changing_a_message_it_is_given_up(place: EwsPla
     with pytest.raises(MailboxError, match="others keep changing"):
         mailbox.done([message.uid], "$Heard")
     assert place.server.operations_asked().count("UpdateItem") == 3
+
+
+@pytest.mark.parametrize("mark", ["$Heard", "$heard"])
+def test_a_category_that_is_there_in_any_letters_is_not_added_again(place: EwsPlace, mark: str) -> None:
+    place.put(letter("one"))
+    place.mark("one", "HEARD")
+    mailbox = place.watch()
+    [message] = heard(mailbox)
+    mailbox.done([message.uid], mark)
+    assert place.exchange.find("one").categories == ["HEARD"]
+
+
+def test_a_message_that_takes_no_mark_costs_others_none(place: EwsPlace) -> None:
+    place.put(letter("one"), letter("two"), letter("three"))
+    mailbox = place.watch()
+    messages = heard(mailbox)
+    place.server.instead["UpdateItem"].append(Says("ErrorItemSavePropertyError"))
+    mailbox.done([message.uid for message in messages], "$Heard")
+    assert [place.exchange.find(name).categories for name in ("one", "two", "three")] == [[], ["Heard"], ["Heard"]]
 
 
 def test_a_message_gone_meanwhile_is_not_marked(place: EwsPlace) -> None:

@@ -49,6 +49,8 @@ def value(item: Item, asked: str) -> str | None:
         "0x1035": item.message_id or None,
         "0x1090": "2" if item.flag else None,
         "0x7d": None if item.is_draft else item.head,
+        "0xc1e": item.sender_kind,
+        "0x64": item.sender_kind,
     }
     return plain[asked] if asked in plain else item.properties.get(asked)
 
@@ -81,6 +83,8 @@ def shown(item: Item, question: Any, *, rebuilds: bool) -> Any:
         made.append(T.DateTimeSent(moment(item.received_at)))
     if "item:DateTimeCreated" in asked:
         made.append(T.DateTimeCreated(moment(item.received_at)))
+    if "item:HasAttachments" in asked:
+        made.append(T.HasAttachments(str(item.has_attachments).lower()))
     for uri in uris:
         if etree.QName(uri).localname == "ExtendedFieldURI" and (text := value(item, key(uri))) is not None:
             made.append(T.ExtendedProperty(T.ExtendedFieldURI(**dict(uri.attrib)), T.Value(text)))
@@ -101,10 +105,16 @@ def _people(item: Item, mail: EmailMessage, asked: set[str]) -> list[Any]:
         if uri in asked and mail[name] is not None:
             found.append(T(f"{name}Recipients", *map(_mailbox, mail[name].addresses)))
     if "message:From" in asked and mail["from"] is not None:
-        found.append(T.From(_mailbox(mail["from"].addresses[0])))
+        found.append(T.From(_sender(item, mail)))
     if "message:InternetMessageId" in asked and item.message_id:
         found.append(T.InternetMessageId(item.message_id))
     return found
+
+
+def _sender(item: Item, mail: EmailMessage) -> Any:
+    if item.sender_entry:
+        return T.Mailbox(T.Name(mail["from"].addresses[0].display_name), T.EmailAddress(item.sender_entry))
+    return _mailbox(mail["from"].addresses[0])
 
 
 def _mailbox(person: Any) -> Any:
@@ -137,10 +147,10 @@ def fits(item: Item, restriction: Any) -> bool:
     return item.received_at >= datetime.fromisoformat(wanted).astimezone(UTC)
 
 
-def page(question: Any, view: str, found: Sequence[Any]) -> tuple[Sequence[Any], dict[str, str]]:
+def page(question: Any, view: str, found: Sequence[Any], at_most: int) -> tuple[Sequence[Any], dict[str, str]]:
     """Return a page of what was found, and what its RootFolder says of it."""
     asked = question.find(f"m:{view}", NS)
-    offset, most = int(asked.get("Offset")), int(asked.get("MaxEntriesReturned"))
+    offset, most = int(asked.get("Offset")), min(int(asked.get("MaxEntriesReturned")), at_most)
     end = min(offset + most, len(found))
     is_last = end >= len(found)
     return found[offset:end], {

@@ -22,6 +22,7 @@ from heard.mailboxes.followed import Told, in_order
 FIELDS = ("item:DateTimeReceived", "item:Size", "item:DateTimeCreated")
 A_ROUND = 512  # changes, the most a server tells at once
 A_PAGE = 500
+EMPTY_PAGES = 20  # in a row, after which a server that says that there is more is believed no longer
 FORGOTTEN = "ErrorInvalidSyncStateData"
 
 
@@ -51,6 +52,7 @@ def changes(connection: Connection, folder_id: str, state: str | None) -> Told[E
 
 def _round(connection: Connection, folder_id: str, state: str | None) -> Told[Entry]:
     there: dict[str, Entry] = {}
+    empty = 0
     while True:
         answer = connection.one("SyncFolderItems", _question(folder_id, state))
         told = list(children(answer, "m:Changes"))
@@ -65,6 +67,9 @@ def _round(connection: Connection, folder_id: str, state: str | None) -> Told[En
         is_last = said(answer, "m:IncludesLastItemInRange").strip() not in ("false", "0")
         if is_last or (not told and state == before):
             return Told(in_order(there.values()), state)
+        empty = 0 if told else empty + 1
+        if empty == EMPTY_PAGES:
+            raise connection.refused("SyncFolderItems", "no end")
 
 
 def _question(folder_id: str, state: str | None) -> Any:
@@ -93,17 +98,27 @@ def lying_in(connection: Connection, folder_id: str, since: datetime | None, *mo
 
     since  None means from the beginning
     more   properties to be told besides those of an Entry
+
+    Each page begins with the last item of the one before: where it does not, others were deleted meanwhile, and as
+    many have moved up past the border of the pages.
     """
-    offset = 0
+    seen: set[str] = set()
+    offset = a_page = 0
     while True:
         answer = connection.one("FindItem", _listing(folder_id, since, offset, more))
         found = list(children(answer, "m:RootFolder/t:Items"))
-        for item in found:
+        fresh = [item for item in found if id_of(item) not in seen]
+        if offset and len(fresh) == len(found):
+            offset = max(0, offset - a_page)
+            continue
+        seen.update(map(id_of, fresh))
+        for item in fresh:
             if (each := entry(item)) is not None and (since is None or each.received_at >= since):
                 yield each, item
-        offset += len(found)
-        if not found or is_last_page(answer):
+        if not fresh or is_last_page(answer):
             return
+        a_page = len(found)
+        offset += a_page - 1
 
 
 def _listing(folder_id: str, since: datetime | None, offset: int, more: Sequence[Any]) -> Any:

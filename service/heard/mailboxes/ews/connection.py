@@ -47,7 +47,9 @@ NOT_LET_IN = {
 }  # fmt: skip
 
 # What exchangelib lets through of the libraries below it, and does itself with odd answers.
-_LIBRARIES = (RequestException, OSError, ParseError, ValueError, LookupError, AttributeError, AssertionError)
+_LIBRARIES = (
+    RequestException, OSError, ParseError, ValueError, LookupError, AttributeError, AssertionError, SyntaxError,
+)  # fmt: skip
 
 _CODE = re.compile(r"[A-Za-z]{1,80}")
 
@@ -61,7 +63,11 @@ class Refused(MailboxError):
 
 
 class Stopped(MailboxUnreachable):
-    """Told to stop while the server wanted to be left alone."""
+    """Told to stop, so nothing more is asked."""
+
+
+class NotSignedIn(SignInRefused):
+    """The server knows no such name or password; one that is tried too often locks an account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,8 @@ class Connection:
     unreachable    the error for a server that does not answer, with the promise that goes with it
     answer_within  seconds of silence, after which it is held to be gone
 
-    Every question raises `unreachable`, SignInRefused or, where it is about one thing, Refused.
+    Every question raises `unreachable`, SignInRefused or, where it is about one thing, Refused; Stopped once `stopped`
+    is set.
     """
 
     def __init__(
@@ -112,29 +119,36 @@ class Connection:
             raise self.refused(operation, answers[0].code)
         return answers[0].element
 
-    def ask(self, operation: str, question: Any, *, again: frozenset[str] = BUSY) -> list[Answer]:
+    def ask(
+        self, operation: str, question: Any, *, again: frozenset[str] = BUSY, of_each: bool = False,
+        at_the_end: bool = False,
+    ) -> list[Answer]:  # fmt: skip
         """Ask, as often as the server wants it asked, and return its answers, those that refuse among them.
 
-        again  codes that ask for patience
+        again       codes that ask for patience
+        of_each     the others of BUSY are said of the one thing asked for, as of one that is too large
+        at_the_end  it is asked even though we are told to stop
         """
         left, unasked, refused = PATIENCE, PATIENCE_UNASKED, False
         while True:
+            if self.stopped.is_set() and not at_the_end:
+                raise Stopped(f"{self.where}: told to stop.")
             try:
-                return self._once(operation, question, again)
+                return self._once(operation, question, again, of_each)
             except _Busy as busy:
                 seconds = unasked if busy.seconds is None else busy.seconds
                 if seconds > left:
                     raise self.unreachable(f"is busy ({busy.code})") from busy
                 left, unasked = left - max(seconds, 0.1), unasked * 2
                 if self.stopped.wait(seconds):
-                    raise Stopped(f"{self.where}: stopped while the server was busy.") from None
+                    raise Stopped(f"{self.where}: told to stop.") from None
             except UnauthorizedError:
                 if self.account.tokens is None or refused:
                     raise self._sign_in_refused() from None
                 refused = True
                 self.account.tokens.rejected(self._opened().token)
 
-    def _once(self, operation: str, question: Any, again: frozenset[str]) -> list[Answer]:
+    def _once(self, operation: str, question: Any, again: frozenset[str], of_each: bool) -> list[Answer]:
         with self.in_our_words():
             try:
                 messages = service(self._opened(), operation).messages(question)
@@ -144,13 +158,13 @@ class Connection:
                     raise _Busy(code, getattr(error, "back_off", None)) from None
                 raise
         answers = [Answer(_code(message), message) for message in messages]
+        if any(answer.is_right for answer in answers):
+            return answers  # what is refused beside it is refused of that one thing
         for answer in answers:
             if answer.code in again:
                 raise _Busy(answer.code, _asked_for(answer.element))
-            if answer.code in BUSY:
-                raise self.unreachable(f"is busy ({answer.code})")
-            if answer.code in NOT_LET_IN:
-                raise self.not_let_in(answer.code)
+            if answer.code in NOT_LET_IN or (answer.code in BUSY and not of_each):
+                raise self.meant(operation, answer.code)
         return answers
 
     @contextmanager
@@ -172,42 +186,44 @@ class Connection:
                 raise self.not_let_in("403") from None
             raise self.unreachable(f"answered what is not EWS ({answered.status})") from None
         except EWSError as error:
-            raise self._meant(error) from None
+            raise self._of_the_library(error) from None
         except PermissionError:  # a server that will not even begin NTLM
             raise self._sign_in_refused() from None
         except _LIBRARIES as error:
             self.close()
             raise self.unreachable(f"the connection broke ({type(error).__name__})") from None
 
-    def _meant(self, error: EWSError) -> HeardError:
+    def _of_the_library(self, error: EWSError) -> HeardError:
         """Return our own error for one of exchangelib's, which are named as EWS names its codes."""
         code = type(error).__name__
-        if code in NOT_LET_IN:
-            return self.not_let_in(code)
         if code == "ErrorTimeoutExpired":
             self.close()
             return self.unreachable("the connection broke, or there was no answer in time")
-        if code in BUSY:
-            return self.unreachable(f"is busy ({code})")
         if code.startswith("Error"):
-            return Refused(f"{self.where}: refused ({code}).", code)
+            return self.meant("", code)
         self.close()
         return self.unreachable(f"the connection broke, or answered what is not EWS ({code})")
 
+    def meant(self, operation: str, code: str) -> HeardError:
+        """Return our own error for a code, where it is not known to be about one thing alone."""
+        if code in NOT_LET_IN:
+            return self.not_let_in(code)
+        return self.unreachable(f"is busy ({code})") if code in BUSY else self.refused(operation, code)
+
     def refused(self, operation: str, code: str) -> Refused:
-        return Refused(f"{self.where}: refused {operation} ({code}).", code)
+        return Refused(f"{self.where}: refused {operation or 'it'} ({code}).", code)
 
     def not_let_in(self, code: str) -> SignInRefused:
         do = NOT_LET_IN.get(code, "Let the account use EWS, and correct the server's address in heard.toml.")
         kind = NoSuchMailbox if code == "ErrorNonExistentMailbox" else SignInRefused
         return kind(f"{self.where}: does not let us into the mailbox ({code}). {do}")
 
-    def _sign_in_refused(self) -> SignInRefused:
+    def _sign_in_refused(self) -> NotSignedIn:
         self.close()
         do = "Check user and password_file."
         if self.account.tokens is not None:
             do = "Check tenant and client, and that the app still has its consent."
-        return SignInRefused(f"{self.where}: refused the sign-in (401). {do}")
+        return NotSignedIn(f"{self.where}: refused the sign-in (401). {do}")
 
     def unreachable(self, what: str) -> HeardError:
         return self._unreachable(f"{self.where}: {what}.")

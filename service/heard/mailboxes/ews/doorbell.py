@@ -25,7 +25,7 @@ from heard.mailboxes.ews.elements import element, local, said
 
 NEWS = ("NewMailEvent", "CreatedEvent", "MovedEvent", "CopiedEvent")
 LISTENS_FOR = 29  # minutes to one connection; a server takes at most 30
-PAUSE = 5.0  # seconds after listening failed; twice as long each time in a row
+PAUSE = 5.0  # seconds between streams; twice as long each time in a row that listening failed
 LONGEST_PAUSE = 600.0  # seconds
 HANGS_UP_WITHIN = 2.0  # seconds
 
@@ -34,7 +34,7 @@ class Doorbell:
     """Rings at news of one folder; `rung` is set then, and once whenever it begins to listen.
 
     connection  for it alone
-    pause       seconds; listening that ends sooner is held to have failed, and so long is waited then
+    pause       seconds between streams; listening that ends sooner is held to have failed
     """
 
     def __init__(self, connection: Connection, folder_id: str, *, pause: float = PAUSE) -> None:
@@ -43,6 +43,7 @@ class Doorbell:
         self._connection, self.folder_id = connection, folder_id
         self._over = threading.Event()
         self._answer: Any = None
+        self._subscriptions: list[str] = []  # that the server keeps for us
         self._thread = threading.Thread(target=self._listen, name="ews doorbell", daemon=True)
         self._thread.start()
 
@@ -60,8 +61,8 @@ class Doorbell:
                 subscription = ""
             # A server that ends each stream at once is not to be asked in a circle either.
             failures = 0 if time.monotonic() - began > self._pause else failures + 1
-            if failures:
-                self._over.wait(min(self._pause * 2 ** min(failures - 1, 10), LONGEST_PAUSE))
+            self._over.wait(min(self._pause * 2 ** min(max(failures - 1, 0), 10), LONGEST_PAUSE))
+        self._unsubscribe()
         self._connection.close()
 
     def _subscribed(self) -> str:
@@ -70,7 +71,17 @@ class Doorbell:
             element("t:FolderIds", elements.folder(self.folder_id)),
             element("t:EventTypes", *(element("t:EventType", text=name) for name in NEWS)),
         )
-        return said(self._connection.one("Subscribe", element("m:Subscribe", wanted)), "m:SubscriptionId")
+        made = said(self._connection.one("Subscribe", element("m:Subscribe", wanted)), "m:SubscriptionId")
+        self._unsubscribe()
+        self._subscriptions.append(made)
+        return made
+
+    def _unsubscribe(self) -> None:
+        """End what the server keeps of streams that broke: it allows each account so many, and keeps them for long."""
+        while self._subscriptions:
+            ended = element("m:Unsubscribe", element("m:SubscriptionId", text=self._subscriptions.pop()))
+            with contextlib.suppress(HeardError):
+                self._connection.ask("Unsubscribe", ended, at_the_end=True)
 
     def _hear(self, subscription: str) -> None:
         """Ring at what the server tells, until it ends the connection."""

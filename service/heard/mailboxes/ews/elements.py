@@ -104,6 +104,10 @@ def change_key(within: Any) -> str:
     return (found.get("ChangeKey") or "") if found is not None else ""
 
 
+def categories(item: Any) -> list[str]:
+    return [each.text or "" for each in item.iterfind(full("t:Categories/t:String"))]
+
+
 def property_tagged(within: Any, number: int) -> str | None:
     """Return the value of a property asked for by its MAPI tag; None where the item has none."""
     for each in within.iterfind(full("t:ExtendedProperty")):

@@ -40,7 +40,7 @@ def ids_of(connection: Connection, *names: str) -> dict[str, str]:
         if answer.is_right:
             found.update((name, id_of(each, "t:FolderId")) for each in children(answer.element, "m:Folders"))
         elif answer.code != "ErrorFolderNotFound":
-            raise connection.refused("GetFolder", answer.code)
+            raise connection.meant("GetFolder", answer.code)
     return found
 
 
@@ -71,7 +71,9 @@ def _path(folder_id: str, shown: dict[str, Any], known: dict[str, str]) -> str:
 
 
 def _all(connection: Connection) -> Iterator[Any]:
+    """Yield each folder once; a server that goes on telling of the same is told no more."""
     fields = [field(f"folder:{name}") for name in ("DisplayName", "ParentFolderId", "FolderClass", "TotalCount")]
+    seen: set[str] = set()
     offset = 0
     while True:
         page = element(
@@ -81,9 +83,11 @@ def _all(connection: Connection) -> Iterator[Any]:
         question = element("m:FindFolder", shape(*fields, kind="Folder"), page, top, Traversal="Deep")
         answer = connection.one("FindFolder", question)
         found = list(children(answer, "m:RootFolder/t:Folders"))
-        yield from found
+        fresh = [each for each in found if id_of(each, "t:FolderId") not in seen]
+        yield from fresh
+        seen.update(id_of(each, "t:FolderId") for each in fresh)
         offset += len(found)
-        if not found or is_last_page(answer):
+        if not fresh or is_last_page(answer):
             return
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import re
 import ssl
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,11 @@ from exchangelib.version import EXCHANGE_2013_SP1, Version
 from requests.adapters import HTTPAdapter
 
 from heard.mailboxes import Tokens
+
+# A reference to a surrogate (XML 1.0, 2.2: Char has none), as Exchange writes where a text was cut in two.
+_HALF_A_CHARACTER = re.compile(
+    rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:5(?:29[6-9]|[3-9]\d\d)|6\d{3}|7(?:[0-2]\d\d|3[0-3]\d|34[0-3])));"
+)
 
 logging.getLogger("exchangelib").setLevel(logging.CRITICAL + 1)
 
@@ -160,8 +166,12 @@ class Service(EWSService):  # type: ignore[misc]  # exchangelib is not typed
 
     @classmethod
     def _get_soap_parts(cls, response: Any) -> tuple[Any, Any]:
+        # Where the end of an answer is that of the connection, one that was cut looks like any other.
+        if b"Envelope" in response.content[:1000] and not response.content.rstrip().endswith(b"Envelope>"):
+            raise ConnectionAbortedError
+        content = _HALF_A_CHARACTER.sub(b"&#xFFFD;", response.content)
         # exchangelib would read it byte by byte, which takes a minute for 40 MB.
-        root = to_xml(response.content).getroot()
+        root = to_xml(content).getroot()
         namespace = root.tag.rpartition("Envelope")[0]
         header, body = root.find(f"{namespace}Header"), root.find(f"{namespace}Body")
         if body is None:

@@ -6,13 +6,16 @@ from typing import Any
 
 from heard.errors import MailboxError
 from heard.mailboxes.ews import elements
-from heard.mailboxes.ews.connection import GONE, Connection
-from heard.mailboxes.ews.elements import change_key, children, element, field, full, local, shape
+from heard.mailboxes.ews.connection import GONE, Connection, Refused
+from heard.mailboxes.ews.elements import categories, change_key, children, element, field, local, shape
 
 CONFLICTS = 3  # times in a row that others may change a message while we add to it
 CHANGED_MEANWHILE = frozenset({"ErrorIrresolvableConflict", "ErrorStaleObject", "ErrorChangeKeyRequired"})
 # What an update may be of; anything else is an Item to it (types.xsd, SetItemFieldType).
-KINDS = frozenset({"Message", "MeetingMessage", "MeetingRequest", "MeetingResponse", "MeetingCancellation", "PostItem"})
+KINDS = frozenset({
+    "Message", "CalendarItem", "Contact", "DistributionList", "MeetingMessage", "MeetingRequest", "MeetingResponse",
+    "MeetingCancellation", "Task", "PostItem",
+})  # fmt: skip
 
 
 def categorise(connection: Connection, item_id: str, category: str) -> None:
@@ -22,30 +25,34 @@ def categorise(connection: Connection, item_id: str, category: str) -> None:
     """
     for _ in range(CONFLICTS):
         item = _item(connection, item_id)
-        had = [each.text or "" for each in item.iterfind(full("t:Categories/t:String"))] if item is not None else []
+        had = categories(item) if item is not None else []
         if item is None or category.casefold() in {each.casefold() for each in had}:
             return
-        [answer] = connection.ask("UpdateItem", _update(item, [*had, category]))
-        if answer.is_right or answer.code in GONE:
+        try:
+            connection.one("UpdateItem", _update(item, [*had, category]))
             return
-        if answer.code not in CHANGED_MEANWHILE:
-            raise connection.refused("UpdateItem", answer.code)
+        except Refused as error:
+            if error.code in GONE:
+                return
+            if error.code not in CHANGED_MEANWHILE:
+                raise
     raise MailboxError(f"{connection.where}: others keep changing a message that was to be marked.")
 
 
 def _item(connection: Connection, item_id: str) -> Any:
     question = element("m:GetItem", shape(field("item:Categories")), elements.items([item_id]))
-    [answer] = connection.ask("GetItem", question)
-    if answer.code in GONE:
-        return None
-    if not answer.is_right:
-        raise connection.refused("GetItem", answer.code)
-    return next(children(answer.element, "m:Items"), None)
+    try:
+        answer = connection.one("GetItem", question)
+    except Refused as error:
+        if error.code in GONE:
+            return None
+        raise
+    return next(children(answer, "m:Items"), None)
 
 
-def _update(item: Any, categories: list[str]) -> Any:
+def _update(item: Any, wanted: list[str]) -> Any:
     kind = local(item) if local(item) in KINDS else "Item"
-    strings = element("t:Categories", *(element("t:String", text=each) for each in categories))
+    strings = element("t:Categories", *(element("t:String", text=each) for each in wanted))
     change = element(
         "t:ItemChange",
         element("t:ItemId", Id=elements.id_of(item), ChangeKey=change_key(item)),

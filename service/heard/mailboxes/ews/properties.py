@@ -1,6 +1,6 @@
 """A message of which the server cannot make MIME, told from its properties: its headers and its text.
 
-It is not what was sent, but a complaint in it is read; left out it would be lost.
+It is not what was sent, and says so; but a complaint in it is read, and left out it would be lost.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ FIELDS = tuple(
     field(name)
     for name in (
         "item:Subject", "item:Body", "item:DateTimeSent", "message:ToRecipients", "message:CcRecipients",
-        "message:InternetMessageId",
+        "message:InternetMessageId", "item:HasAttachments",
     )
 )  # fmt: skip
+
+_NOT_AS_IT_CAME = "This is not the mail as it came: the server could not give that, only what follows."
+_WITHOUT_ATTACHMENTS = " What was attached to it is missing here."
 
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _NOT_IN_AN_ADDRESS = re.compile(r'[\s<>",;]+')
@@ -34,7 +37,8 @@ def as_mail(item: Any, came: Sequence[Field]) -> bytes:
         for name, value in _headers(item)
         if value and name.lower() not in given
     ]
-    text = said(item, "t:Body").replace("\r\n", "\n").replace("\n", "\r\n")
+    lacks = _WITHOUT_ATTACHMENTS if said(item, "t:HasAttachments").strip() in ("true", "1") else ""
+    text = f"[{_NOT_AS_IT_CAME}{lacks}]\n\n{said(item, 't:Body')}".replace("\r\n", "\n").replace("\n", "\r\n")
     body = base64.encodebytes(text.encode("utf-8", "replace")).replace(b"\n", b"\r\n")
     description = (
         b"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n"

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from heard.errors import HeardError, MailboxUnreachable, SignInRefused
 from heard.mailboxes.ews import elements, properties
-from heard.mailboxes.ews.connection import GONE, Connection, Refused
+from heard.mailboxes.ews.connection import THROTTLED, Connection, NotSignedIn, Refused, Stopped
 from heard.mailboxes.ews.elements import (
     NO_ERROR,
     children,
@@ -23,13 +24,13 @@ from heard.mailboxes.ews.elements import (
 )
 from heard.mailboxes.ews.head import Field, came_with, whole
 
-PATIENCE = 3  # times the server may fail to tell of one message before we go on without
 TRANSPORT_HEADERS = 0x007D
 # Said of an item itself, today as tomorrow; and of one that has no MIME the server says nothing.
 CANNOT_BE_MADE = frozenset({
     NO_ERROR, "ErrorContentConversionFailed", "ErrorMimeContentConversionFailed", "ErrorMimeContentInvalid",
     "ErrorCorruptData", "ErrorItemCorrupt",
 })  # fmt: skip
+NOT_COME_TO = "ErrorBatchProcessingStopped"  # said of those behind one that is at fault
 
 # PR_SENDER_ADDRTYPE and PR_SENT_REPRESENTING_ADDRTYPE (MS-OXPROPS): how the server knows who sent, and in whose name.
 SENDER_KINDS = (0x0C1E, 0x0064)
@@ -50,46 +51,80 @@ class Read:
 
 
 class Reader:
-    """Reads messages of one mailbox, and knows which of them the server failed on."""
+    """Reads messages of one mailbox, in one look.
+
+    What is wrong with one is no reason to keep the others waiting: where they cannot be read
+    together each is asked for by itself.  Two in a row that bring no answer at all show that it
+    is the server, and what the second brought is raised; so are, at once, Stopped and a sign-in
+    that is refused.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._refusals: dict[str, int] = {}
+        self._brought_no_answer = False
 
-    def read(self, ids: Sequence[str]) -> Mapping[str, Read]:
-        """Return these messages, by id; one that is gone is left out.
-
-        A server that fails on one again and again must not keep the rest waiting: the third
-        time it is left out, and `heard reconcile` names it.
-        """
-        found: dict[str, Read] = {}
-        for item_id, code, item in self._items(ids, shape(*_CAME_BY, mime=True)):
-            mime = _mime(item)
-            if mime:
-                found[item_id] = Read(whole(mime, _came_with(item)), _resolved(item))
-            elif code not in GONE and (made := self._without_mime(item_id, code)) is not None:
-                found[item_id] = made
+    def read(self, ids: Sequence[str]) -> Mapping[str, Read | HeardError]:
+        """Return of each message what it holds, or why that cannot be told, now or for good."""
+        found: dict[str, Read | HeardError] = {}
+        if len(ids) > 1:
+            try:
+                found = self._told(ids)
+                self._brought_no_answer = False
+            except (Stopped, NotSignedIn):
+                raise
+            except (MailboxUnreachable, SignInRefused, Refused):
+                pass
+        for item_id in ids:
+            if item_id not in found:
+                found[item_id] = self._by_itself(item_id)
         return found
 
-    def _without_mime(self, item_id: str, code: str) -> Read | None:
-        """Return a message made of its properties, where its MIME cannot be had for good."""
-        if code not in CANNOT_BE_MADE:
-            self._insist(item_id, code)
-        [(_, code, item)] = self._items([item_id], shape(*_CAME_BY, *properties.FIELDS, text=True))
-        if item is not None:
-            return Read(properties.as_mail(item, _came_with(item)), _resolved(item))
-        if code not in GONE:
-            self._insist(item_id, code)
-        return None
+    def from_properties(self, item_id: str) -> Read | HeardError:
+        """Return a message made of what the server tells of it besides its MIME, or why that cannot be told."""
+        try:
+            return self._made(item_id)
+        except (Stopped, NotSignedIn):
+            raise
+        except (MailboxUnreachable, SignInRefused, Refused) as error:
+            return error
 
-    def _insist(self, item_id: str, code: str) -> None:
-        self._refusals[item_id] = self._refusals.get(item_id, 0) + 1
-        if self._refusals[item_id] < PATIENCE:
-            raise self._connection.refused("GetItem", code)
+    def _by_itself(self, item_id: str) -> Read | HeardError:
+        try:
+            told = self._told([item_id]).get(item_id) or self._connection.refused("GetItem", NOT_COME_TO)
+        except (Stopped, NotSignedIn):
+            raise
+        except (MailboxUnreachable, SignInRefused) as error:
+            if self._brought_no_answer:
+                raise
+            self._brought_no_answer = True
+            return error
+        except Refused as error:
+            told = error
+        self._brought_no_answer = False
+        return told
+
+    def _told(self, ids: Sequence[str]) -> dict[str, Read | HeardError]:
+        """Return what is said of messages asked for together, without those that the server did not come to."""
+        found: dict[str, Read | HeardError] = {}
+        for item_id, code, item in self._items(ids, shape(*_CAME_BY, mime=True)):
+            if mime := _mime(item):
+                found[item_id] = Read(whole(mime, _came_with(item)), _resolved(item))
+            elif code in CANNOT_BE_MADE:
+                found[item_id] = self._made(item_id)
+            elif code != NOT_COME_TO:
+                found[item_id] = self._connection.refused("GetItem", code)
+        return found
+
+    def _made(self, item_id: str) -> Read | HeardError:
+        [(_, code, item)] = self._items([item_id], shape(*_CAME_BY, *properties.FIELDS, text=True))
+        if item is None:
+            return self._connection.refused("GetItem", code)
+        return Read(properties.as_mail(item, _came_with(item)), _resolved(item))
 
     def _items(self, ids: Sequence[str], asked: Any) -> list[tuple[str, str, Any]]:
         """Return of each id what the server says to it, and the item, None where it gives none."""
-        answers = self._connection.ask("GetItem", element("m:GetItem", asked, elements.items(ids)))
+        question = element("m:GetItem", asked, elements.items(ids))
+        answers = self._connection.ask("GetItem", question, again=THROTTLED, of_each=True)
         if len(answers) != len(ids):
             raise Refused(f"{self._connection.where}: answered of {len(answers)} messages, asked of {len(ids)}.", "")
         return [

@@ -70,11 +70,11 @@ class EwsSender:
         try:
             self._connection.one("SendItem", _sending(draft, self._connection.mailbox), again=THROTTLED)
         except Refused as error:
-            doubt = SenderUnreachable(f"{error} {IN_DOUBT}")
             if error.code in NO_LETTER or error.code == NOT_AS_THIS_SENDER:
                 with contextlib.suppress(HeardError):
                     self._throw_away([id_of(draft)])
-            self._refuse(error, letter, sender, doubt)
+            # The server is there; what it does to this letter it need not do to others.
+            self._refuse(error, letter, sender, LetterDelayed(f"{error} {IN_DOUBT}"))
         except SenderUnreachable as error:
             raise SenderUnreachable(f"{error} {IN_DOUBT}") from error
         return self._given_id(message_id)

@@ -6,27 +6,32 @@ ask.  The state goes out with the last message of a look, so it is kept when tha
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
+from heard.errors import HeardError
 from heard.mail.message import RawMessage
 from heard.mailboxes import FLAGGED, Cursor, Found, Held, Tokens, uidvalidity_of
 from heard.mailboxes.batches import divided
 from heard.mailboxes.ews.changes import Entry, changes, lying_in
 from heard.mailboxes.ews.connection import GONE, Connection, Refused, Stopped
 from heard.mailboxes.ews.doorbell import Doorbell
-from heard.mailboxes.ews.elements import field, full, property_tagged, said, tag
+from heard.mailboxes.ews.elements import categories, field, property_tagged, said, tag
 from heard.mailboxes.ews.folders import SENT, listing, named
 from heard.mailboxes.ews.marks import categorise
-from heard.mailboxes.ews.reading import Reader
+from heard.mailboxes.ews.reading import Read, Reader
 from heard.mailboxes.ews.sent import left_as, letters_in
 from heard.mailboxes.exchange import keeps_copies
-from heard.mailboxes.followed import Followed
+from heard.mailboxes.followed import PATIENCE, Followed
+
+log = logging.getLogger(__name__)
 
 FLAG_STATUS, IS_FLAGGED = 0x1090, "2"  # PR_FLAG_STATUS (MS-OXOFLAG, 2.2.1.1): followupFlagged
 
@@ -34,14 +39,15 @@ FLAG_STATUS, IS_FLAGGED = 0x1090, "2"  # PR_FLAG_STATUS (MS-OXOFLAG, 2.2.1.1): f
 class EwsFolder:
     """One folder of one mailbox on an Exchange Server; heard.mailboxes.Mailbox says what each method promises.
 
-    folder  INBOX, the path of names as people see them ("Complaints/2026"), or Sent Items in any language
+    folder    INBOX, the path of names as people see them ("Complaints/2026"), or Sent Items in any language
+    patience  for how long a message that the server does not give is waited for
 
     Account in line.py says what the other settings mean.
     """
 
     def __init__(
         self, *, address: str, folder: str, endpoint: str, user: str, mailbox: str, poll: timedelta,
-        password: str = "", tokens: Tokens | None = None,
+        password: str = "", tokens: Tokens | None = None, patience: timedelta = PATIENCE,
     ) -> None:  # fmt: skip
         self.address = address
         self.folder = "INBOX" if folder.upper() == "INBOX" else folder
@@ -49,12 +55,12 @@ class EwsFolder:
             "endpoint": endpoint, "user": user, "mailbox": mailbox, "password": password, "tokens": tokens,
         }  # fmt: skip
         self._connection = Connection(**self._settings)
-        self._reader = Reader(self._connection)
         self._poll = poll.total_seconds()
         self._stopped = threading.Event()
         self._connection.stopped = self._stopped
         self._bell: Doorbell | None = None
-        self._followed: Followed[Entry] = Followed(self.folder, partial(named, self._connection))
+        find = partial(named, self._connection)
+        self._followed: Followed[Entry] = Followed(self.folder, find, patience=patience)
 
     # Reading
 
@@ -66,27 +72,46 @@ class EwsFolder:
 
     def _batches(self, place: Found, fresh: Sequence[Entry]) -> Iterator[list[RawMessage]]:
         """Yield what these messages hold, divided anew where it weighs more than the server said."""
+        reader = Reader(self._connection)
         for entries in divided(fresh, _listed_size):
-            messages = self._read(entries, place)
+            told = reader.read([each.id for each in entries])
+            given = ((each, self._given(reader, each, told[each.id])) for each in entries)
+            messages = [self._raw(each, read, place) for each, read in given if read is not None]
             yield from divided(messages, lambda message: len(message.content))
 
-    def _read(self, entries: Sequence[Entry], place: Found) -> list[RawMessage]:
-        """Return those messages that are still there."""
-        found = self._reader.read([each.id for each in entries])
-        there = [each for each in entries if each.id in found]
-        return [
-            RawMessage(
-                mailbox=self.address, folder=self.folder, uidvalidity=uidvalidity_of(place.id), uid=each.uid,
-                received_at=each.received_at, content=found[each.id].content, sent_folder=place.is_sent,
-                resolved_sender=found[each.id].resolved_sender,
-            )
-            for each in there
-        ]  # fmt: skip
+    def _given(self, reader: Reader, entry: Entry, told: Read | HeardError) -> Read | None:
+        """Return a message as it came, in the end as its properties tell it; None where it is gone, or waited for."""
+        if isinstance(told, Read):
+            return told
+        if _is_gone(told):
+            self._followed.waits_for(entry.uid, told, at_most=timedelta(0))
+            return None
+        if self._followed.waits_for(entry.uid, told):
+            return None
+        made = reader.from_properties(entry.id)
+        return made if isinstance(made, Read) else None
+
+    def _raw(self, entry: Entry, read: Read, place: Found) -> RawMessage:
+        return RawMessage(
+            mailbox=self.address, folder=self.folder, uidvalidity=uidvalidity_of(place.id), uid=entry.uid,
+            received_at=entry.received_at, content=read.content, sent_folder=place.is_sent,
+            resolved_sender=read.resolved_sender,
+        )  # fmt: skip
 
     def fetch(self, uids: Sequence[int]) -> Sequence[RawMessage]:
         with self._in_the_folder() as place:
             entries = self._entries(uids)
-        return [raw for some in divided(entries, _listed_size) for raw in self._read(some, place)]
+        reader = Reader(self._connection)
+        found: list[RawMessage] = []
+        for some in divided(entries, _listed_size):
+            told = reader.read([each.id for each in some])
+            for each in some:
+                read = told[each.id]
+                if isinstance(read, Read):
+                    found.append(self._raw(each, read, place))
+                elif not _is_gone(read):
+                    raise read
+        return found
 
     def _entries(self, uids: Sequence[int]) -> list[Entry]:
         """Return what the server calls these messages; the folder is listed where it was not told of one yet."""
@@ -140,7 +165,10 @@ class EwsFolder:
 
     def done(self, uids: Sequence[int], keyword: str) -> None:
         for each in self._entries(uids):
-            categorise(self._connection, each.id, keyword.removeprefix("$"))
+            try:
+                categorise(self._connection, each.id, keyword.removeprefix("$"))
+            except Refused as error:  # this one's; tried again and again it would keep the folder from being read
+                log.warning("not marked", extra={"folder": self.folder, "because": str(error)})
 
     # Folders
 
@@ -189,15 +217,17 @@ class EwsFolder:
             bell.close()
 
 
-def _listed_size(each: Entry) -> int:
-    return each.size
+_listed_size: Callable[[Entry], int] = attrgetter("size")
+
+
+def _is_gone(error: HeardError) -> bool:
+    return isinstance(error, Refused) and error.code in GONE
 
 
 def _bears(item: Any, mark: str) -> bool:
     if mark == FLAGGED:
         return property_tagged(item, FLAG_STATUS) == IS_FLAGGED
-    category = mark.removeprefix("$").casefold()
-    return any((each.text or "").casefold() == category for each in item.iterfind(full("t:Categories/t:String")))
+    return mark.removeprefix("$").casefold() in map(str.casefold, categories(item))
 
 
 def _held(each: Entry, item: Any) -> Held:
