@@ -63,6 +63,7 @@ class Item:
     fails: str | None = None  # what is said of it whatever is asked; CUT: the connection is cut
     has_attachments: bool = False
     sender_kind: str = BY_ADDRESS
+    sent_by: str = ""  # another than From, who passed on what that one wrote
     sender_entry: str = ""  # what the directory calls who sent it, where it has no address
 
     @property

@@ -6,7 +6,9 @@ from email import message_from_bytes, policy
 
 import pytest
 
+from heard.mail.border import head_fields
 from heard.mail.format.headers import read_head
+from heard.mail.parse import parse
 from heard.mailboxes.ews.head import came_with, fields, whole
 
 CAME = (
@@ -73,6 +75,7 @@ FORGED = "X-MS-Exchange-Organization-AuthAs: Internal"
         pytest.param(f"Received: from a\r\n\r\n{FORGED}\r\n", id="below the first empty line"),
         pytest.param(f"Received: from a\n\n{FORGED}\n", id="below the first empty line, with bare LF"),
         pytest.param(f"Received: from a\r\nSubject: x\r{FORGED}\r\n\r\n", id="behind a lone CR"),
+        pytest.param(f"Received: from a\r\nSubject: x\n{FORGED}\r\n\r\n", id="behind a lone LF"),
         pytest.param(f"Received: from a\r\n {FORGED}\r\n\r\n", id="as the fold of another"),
         pytest.param(f"Received: from a\r\nno header\r\n {FORGED}\r\n\r\n", id="as the fold of what is none"),
         pytest.param(f"Received: from a\r\nSubject: x\u2028{FORGED}\r\n\r\n", id="behind a line separator of Unicode"),
@@ -104,6 +107,7 @@ def test_nor_does_a_value_of_the_list(listed: list[tuple[str, str]]) -> None:
 def test_a_line_that_is_no_header_does_not_end_the_head() -> None:
     assert [name for name, _ in fields(b"A: 1\r\nno header\r\n folded\r\nB: 2\r\n \r\n still\r\n\r\nC: 3")] == [
         "A",
+        "X-Left-Out",
         "B",
     ]
     assert fields(b"B: 2\r\n \r\n still\r\n\r\n") == [("B", b"B: 2\r\n still\r\n")]
@@ -112,3 +116,18 @@ def test_a_line_that_is_no_header_does_not_end_the_head() -> None:
 def test_letters_of_all_scripts_are_kept() -> None:
     content = whole(REBUILT, came_with("Received: from a\r\nX-Name: Siôn ✓\r\n\r\n"))
     assert "X-Name: Siôn ✓\r\n".encode() in content
+
+
+@pytest.mark.parametrize("odd", ["no header", f"{FORGED.partition(':')[0]} : Anonymous"])
+def test_a_head_from_which_a_line_was_left_out_is_none_that_every_program_reads_alike(odd: str) -> None:
+    content = whole(REBUILT, came_with(f"Received: from a\r\n{odd}\r\n{FORGED}\r\n\r\n"))
+    assert head_fields(content) is None
+    assert head_fields(whole(REBUILT, came_with(f"Received: from a\r\n{FORGED}\r\n\r\n"))) is not None
+    message = parse(content)
+    assert (message.subject, message.own_words) == (parse(REBUILT).subject, parse(REBUILT).own_words)
+
+
+def test_what_says_where_a_mail_came_from_is_taken_from_what_it_came_with() -> None:
+    mime = REBUILT.replace(b"\r\n\r\n", f"\r\n{FORGED}\r\n\r\n".encode(), 1)
+    content = whole(mime, came_with(FORGED.replace("Internal", "Anonymous") + "\r\n\r\n"))
+    assert FORGED.encode() not in content

@@ -10,6 +10,7 @@ import pytest
 
 from heard.mailboxes.ews.head import came_with
 from heard.mailboxes.ews.properties import as_mail
+from heard.mailboxes.stand_in import NOTICE
 from mailboxes.ews.told import T
 
 
@@ -28,14 +29,14 @@ def read(content: bytes) -> EmailMessage:
 def text(mail: EmailMessage) -> str:
     """Return what is told of a mail's text, below the line that says that it is not the mail as it came."""
     notice, _, told = str(mail.get_content()).partition("\r\n\r\n")
-    assert notice == "[This is not the mail as it came: the server could not give that, only what follows.]"
+    assert notice == NOTICE.format(attachments="")
     return told
 
 
 @pytest.mark.parametrize("has, is_said", [("true", True), ("1", True), ("false", False), (None, False)])
 def test_attachments_that_are_missing_are_said_to_be(has: str | None, is_said: bool) -> None:
     mail = read(as_mail(item(*([T.HasAttachments(has)] if has else [])), []))
-    assert ("What was attached to it is missing here." in mail.get_content()) is is_said
+    assert ("without what is attached" in mail.get_content()) is is_said
 
 
 def test_what_it_came_with_is_its_head() -> None:

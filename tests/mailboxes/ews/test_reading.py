@@ -16,7 +16,7 @@ from mailboxes.ews.place import EwsPlace
 from mailboxes.inside import BY_MAPI
 
 NO_PATIENCE = timedelta(0)
-NOT_AS_IT_CAME = b"This is not the mail as it came"
+NOT_AS_IT_CAME = b"does not give this mail as it came"
 HAS_A_PICTURE = (
     b"From: Sioned Prys <sioned.prys@btmail.example>\r\nSubject: picture\r\nMIME-Version: 1.0\r\n"
     b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee.\r\n--b\r\n"
@@ -52,8 +52,8 @@ def test_a_message_the_server_cannot_make_mime_of_is_told_from_its_properties(pl
     mail = message_from_bytes(one.content, policy=policy.default)
     assert (mail["subject"], mail["message-id"]) == ("one", "<one@btmail.example>")
     told = str(mail.get_content())
-    assert "not the mail as it came" in told
-    assert "attached to it is missing" in told
+    assert "does not give this mail as it came" in told
+    assert "without what is attached" in told
     assert told.rstrip().endswith("There is damp in the hall.")
     assert subjects([two]) == ["two"]
     assert NOT_AS_IT_CAME not in two.content
@@ -205,6 +205,11 @@ class TestWhoWroteByTheDirectory:
 
     def test_of_mail_from_outside_it_says_nothing(self, place: EwsPlace) -> None:
         place.put(letter("one"))
+        [message] = heard(place.watch())
+        assert message.resolved_sender is None
+
+    def test_nor_of_what_another_from_inside_passed_on_in_the_writers_name(self, place: EwsPlace) -> None:
+        place.exchange.deliver(letter("one"), by=BY_MAPI, sent_by="dot@btmail.example")
         [message] = heard(place.watch())
         assert message.resolved_sender is None
 

@@ -101,6 +101,8 @@ def _people(item: Item, mail: EmailMessage, asked: set[str]) -> list[Any]:
     if item.tag not in BY_SMTP:
         return []
     found = []
+    if "message:Sender" in asked and (item.sent_by or mail["from"] is not None):
+        found.append(T.Sender(T.Mailbox(T.EmailAddress(item.sent_by)) if item.sent_by else _sender(item, mail)))
     for name, uri in (("To", "message:ToRecipients"), ("Cc", "message:CcRecipients")):
         if uri in asked and mail[name] is not None:
             found.append(T(f"{name}Recipients", *map(_mailbox, mail[name].addresses)))

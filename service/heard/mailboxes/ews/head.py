@@ -15,7 +15,9 @@ the Message-ID.  The headers as they came lie in a property of their own
 
 A header begins at the start of a line and with a name and a colon (RFC 5322, 2.2), and
 nothing below the first empty line is one.  So no words of a body become a header, nor does a
-line of a header that was broken by a lone CR.
+line of a header that was broken by a lone CR or LF.  Where a line was left out because it is
+none, a header of ours says so that a careful reader stops at: another program may have read
+that line as one, and a head put together again must not look better than it came.
 
 Pure.
 """
@@ -30,6 +32,8 @@ from heard.mail.format.headers import read_head
 
 Field = tuple[str, bytes]
 """A header: its name as it was written, and all of it with its folds and the CRLF at its end."""
+LEFT_OUT: Field = ("X-Left-Out", b"X-Left-Out: \0\r\n")
+_SAYS_WHENCE = "x-ms-exchange-organization-authas"
 
 NEEDED = frozenset({
     "from", "sender", "reply-to", "to", "cc", "subject", "date", "message-id", "in-reply-to", "references",
@@ -70,8 +74,12 @@ def whole(mime: bytes, came: Sequence[Field]) -> bytes:
     return b"".join(raw for _, raw in (*came, *missing, *description)) + b"\r\n" + mime[body:]
 
 
-def _count(headers: Sequence[Field]) -> Counter[str]:
-    return Counter(name.lower() for name, _ in headers)
+def _count(headers: Sequence[Field]) -> Counter[tuple[str, bytes]]:
+    """Count headers by their names; of what says where the mail came from the words count, too."""
+    return Counter(
+        (name.lower(), raw.partition(b":")[2].strip().lower() if name.lower() == _SAYS_WHENCE else b"")
+        for name, raw in headers
+    )
 
 
 def describes_a_body(name: str) -> bool:
@@ -79,10 +87,10 @@ def describes_a_body(name: str) -> bool:
 
 
 def fields(head: bytes) -> list[Field]:
-    """Return the headers at the start of `head`, up to the first empty line; a line that is none is left out."""
+    """Return the headers at the start of `head`, up to the first empty line; LEFT_OUT where a line is none."""
     found: list[Field] = []
     goes_on = False
-    for line in head.replace(b"\r\n", b"\n").replace(b"\r", b" ").split(b"\n"):
+    for line in _lines(head):
         if not line:
             break
         if line[:1] in b" \t":
@@ -92,6 +100,11 @@ def fields(head: bytes) -> list[Field]:
             continue
         named = _NAME.match(line)
         goes_on = named is not None
-        if named is not None:
-            found.append((named[1].decode("ascii"), line + b"\r\n"))
+        found.append((named[1].decode("ascii"), line + b"\r\n") if named is not None else LEFT_OUT)
     return found
+
+
+def _lines(head: bytes) -> list[bytes]:
+    """Return the lines of a head, which all end in one way; what ends none is a blank."""
+    end = b"\r\n" if b"\r\n" in head else b"\n"
+    return [line.replace(b"\r", b" ").replace(b"\n", b" ") for line in head.split(end)]

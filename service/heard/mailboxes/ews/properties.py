@@ -1,11 +1,10 @@
 """A message of which the server cannot make MIME, told from its properties: its headers and its text.
 
-It is not what was sent, and says so; but a complaint in it is read, and left out it would be lost.
+Its body is asked for as text.
 """
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Sequence
 from email.utils import format_datetime
@@ -13,6 +12,7 @@ from typing import Any
 
 from heard.mailboxes.ews.elements import children, field, full, moment, said
 from heard.mailboxes.ews.head import Field
+from heard.mailboxes.stand_in import stand_in
 
 FIELDS = tuple(
     field(name)
@@ -22,28 +22,19 @@ FIELDS = tuple(
     )
 )  # fmt: skip
 
-_NOT_AS_IT_CAME = "This is not the mail as it came: the server could not give that, only what follows."
-_WITHOUT_ATTACHMENTS = " What was attached to it is missing here."
-
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _NOT_IN_AN_ADDRESS = re.compile(r'[\s<>",;]+')
 
 
 def as_mail(item: Any, came: Sequence[Field]) -> bytes:
     """Return a message made of an item's properties; its headers are those it came with, where it has any."""
-    given = {name.lower() for name, _ in came}
-    made = [
-        f"{name}: {value}\r\n".encode("utf-8", "replace")
-        for name, value in _headers(item)
-        if value and name.lower() not in given
-    ]
-    lacks = _WITHOUT_ATTACHMENTS if said(item, "t:HasAttachments").strip() in ("true", "1") else ""
-    text = f"[{_NOT_AS_IT_CAME}{lacks}]\n\n{said(item, 't:Body')}".replace("\r\n", "\n").replace("\n", "\r\n")
-    body = base64.encodebytes(text.encode("utf-8", "replace")).replace(b"\n", b"\r\n")
-    description = (
-        b"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n"
+    return stand_in(
+        [(name, raw.decode("utf-8", "replace").partition(":")[2]) for name, raw in came],
+        dict(_headers(item)),
+        text=said(item, "t:Body"),
+        is_html=False,
+        lacks_attachments=said(item, "t:HasAttachments").strip() in ("true", "1"),
     )
-    return b"".join((*(raw for _, raw in came), *made, description, b"\r\n", body))
 
 
 def _headers(item: Any) -> list[tuple[str, str]]:

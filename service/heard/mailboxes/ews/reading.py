@@ -37,7 +37,7 @@ SENDER_KINDS = (0x0C1E, 0x0064)
 IN_THE_DIRECTORY = "EX"
 
 _CAME_BY = (
-    field("item:InternetMessageHeaders"), tag("0x7d", "String"), field("message:From"),
+    field("item:InternetMessageHeaders"), tag("0x7d", "String"), field("message:Sender"), field("message:From"),
     *(tag(hex(each), "String") for each in SENDER_KINDS),
 )  # fmt: skip
 
@@ -143,11 +143,11 @@ def _mime(item: Any) -> bytes:
 
 
 def _resolved(item: Any) -> str | None:
-    """Return the writer's address where the server found both who sent it and in whose name in its directory."""
+    """Return the writer's address where the server found in its directory who sent it, and that they are the writer."""
     if any(property_tagged(item, each) != IN_THE_DIRECTORY for each in SENDER_KINDS):
         return None
-    address = said(item, "t:From/t:Mailbox/t:EmailAddress").strip().lower()
-    return address if "@" in address else None  # else a name in the directory
+    sender, writer = (said(item, f"t:{each}/t:Mailbox/t:EmailAddress").strip().lower() for each in ("Sender", "From"))
+    return writer if writer == sender and "@" in writer else None  # else a name in the directory
 
 
 def _came_with(item: Any) -> list[Field]:
