@@ -127,6 +127,14 @@ class Followed(Generic[E]):
         self._handed.add(uid)
         self._awaited.pop(uid, None)
 
+    def doubt(self, uid: int) -> None:
+        """Note that a message could not be read, be it for the server's sake: it is waited for."""
+        self._awaited.setdefault(uid, time.monotonic())
+
+    def awaits(self, uid: int) -> bool:
+        """Say whether a message could not be read before, and is waited for."""
+        return uid in self._awaited
+
     def waits_for(self, uid: int, because: object, *, at_most: timedelta | None = None) -> bool:
         """Say whether a message that could not be read is tried again at the next look; else it is gone on without.
 

@@ -82,6 +82,15 @@ class TestOneThatIsNotGiven:
         assert subjects([last]) == ["two"]
         assert last.sync_state
 
+    def test_two_that_never_come_keep_nobody_else_back(self, place: EwsPlace) -> None:
+        place.put(letter("one"), letter("two"), letter("three"))
+        for name in ("one", "two"):
+            place.exchange.find(name).fails = CUT
+        mailbox = place.watch()
+        with pytest.raises(MailboxUnreachable):
+            heard(mailbox)  # two in a row: it may be the server
+        assert subjects(heard(mailbox)) == ["three"]
+
     def test_is_told_of_anew_after_a_restart(self, place: EwsPlace) -> None:
         place.put(letter("one"))
         first = heard(place.watch())[-1]

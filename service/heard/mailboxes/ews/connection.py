@@ -16,7 +16,7 @@ from exchangelib.errors import EWSError, ResponseMessageError, TransportError, U
 from exchangelib.util import ParseError
 from requests import RequestException
 
-from heard.errors import HeardError, MailboxError, MailboxUnreachable, NoSuchMailbox, SignInRefused
+from heard.errors import HeardError, MailboxError, MailboxUnreachable, NoSuchMailbox, SignInRefused, not_reached
 from heard.mailboxes import Tokens
 from heard.mailboxes.ews.elements import NO_ERROR, full, said
 from heard.mailboxes.ews.line import Account, Answered, Line, service
@@ -191,7 +191,8 @@ class Connection:
             raise self._sign_in_refused() from None
         except _LIBRARIES as error:
             self.close()
-            raise self.unreachable(f"the connection broke ({type(error).__name__})") from None
+            what, do = not_reached(error)
+            raise self.unreachable(f"{what}. {do}".removesuffix(".")) from None
 
     def _of_the_library(self, error: EWSError) -> HeardError:
         """Return our own error for one of exchangelib's, which are named as EWS names its codes."""

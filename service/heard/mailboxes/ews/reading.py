@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,16 +55,22 @@ class Reader:
 
     What is wrong with one is no reason to keep the others waiting: where they cannot be read
     together each is asked for by itself.  Two in a row that bring no answer at all show that it
-    is the server, and what the second brought is raised; so are, at once, Stopped and a sign-in
-    that is refused.
+    is the server; Stopped and a sign-in that is refused are raised at once.
+
+    doubted       the ids of those that could not be read before, which show nothing of the server
+    out_of_reach  what shows that the server is, None where nothing does
     """
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, doubted: Collection[str] = ()) -> None:
+        self._connection, self._doubted = connection, doubted
         self._brought_no_answer = False
+        self.out_of_reach: HeardError | None = None
 
     def read(self, ids: Sequence[str]) -> Mapping[str, Read | HeardError]:
-        """Return of each message what it holds, or why that cannot be told, now or for good."""
+        """Return of each message what it holds, or why that cannot be told, now or for good.
+
+        Of those behind one that shows that the server is out of reach nothing is said.
+        """
         found: dict[str, Read | HeardError] = {}
         if len(ids) > 1:
             try:
@@ -75,7 +81,7 @@ class Reader:
             except (MailboxUnreachable, SignInRefused, Refused):
                 pass
         for item_id in ids:
-            if item_id not in found:
+            if item_id not in found and self.out_of_reach is None:
                 found[item_id] = self._by_itself(item_id)
         return found
 
@@ -94,8 +100,10 @@ class Reader:
         except (Stopped, NotSignedIn):
             raise
         except (MailboxUnreachable, SignInRefused) as error:
+            if item_id in self._doubted:
+                return error
             if self._brought_no_answer:
-                raise
+                self.out_of_reach = error
             self._brought_no_answer = True
             return error
         except Refused as error:

@@ -72,17 +72,22 @@ class EwsFolder:
 
     def _batches(self, place: Found, fresh: Sequence[Entry]) -> Iterator[list[RawMessage]]:
         """Yield what these messages hold, divided anew where it weighs more than the server said."""
-        reader = Reader(self._connection)
+        reader = Reader(self._connection, {each.id for each in fresh if self._followed.awaits(each.uid)})
         for entries in divided(fresh, _listed_size):
             told = reader.read([each.id for each in entries])
-            given = ((each, self._given(reader, each, told[each.id])) for each in entries)
+            given = ((each, self._given(reader, each, told[each.id])) for each in entries if each.id in told)
             messages = [self._raw(each, read, place) for each, read in given if read is not None]
             yield from divided(messages, lambda message: len(message.content))
+            if reader.out_of_reach is not None:
+                raise reader.out_of_reach
 
     def _given(self, reader: Reader, entry: Entry, told: Read | HeardError) -> Read | None:
         """Return a message as it came, in the end as its properties tell it; None where it is gone, or waited for."""
         if isinstance(told, Read):
             return told
+        if reader.out_of_reach is not None:
+            self._followed.doubt(entry.uid)
+            return None
         if _is_gone(told):
             self._followed.waits_for(entry.uid, told, at_most=timedelta(0))
             return None
@@ -105,6 +110,8 @@ class EwsFolder:
         found: list[RawMessage] = []
         for some in divided(entries, _listed_size):
             told = reader.read([each.id for each in some])
+            if reader.out_of_reach is not None:
+                raise reader.out_of_reach
             for each in some:
                 read = told[each.id]
                 if isinstance(read, Read):

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 
-from heard.errors import HeardError, MailboxError, MailboxUnreachable, SignInRefused
+from heard.errors import HeardError, MailboxError, MailboxUnreachable, SignInRefused, not_reached
 from heard.mailboxes import Tokens
 from heard.mailboxes.graph.refusals import BOTH_ROLES, Answer, Stopped, patience_asked, refusal, said_by
 from heard.mailboxes.graph.turns import turns_of
@@ -141,16 +141,10 @@ class Connection:
                 raise self.unreachable("two other requests take too long")
             try:
                 return self._read(method, url, headers=headers, **request)
-            except httpx.TimeoutException as error:
-                self.close()
-                raise self.unreachable("no answer in time") from error
-            except httpx.ConnectError as error:
-                self.close()
-                raise self.unreachable(" ".join(str(error).split())[:200]) from error
-            except (httpx.RequestError, httpx.InvalidURL):
+            except (httpx.RequestError, httpx.InvalidURL) as error:
                 self.close()
                 # Without its cause, which may quote a header, and so the token.
-                raise self.unreachable("the connection broke") from None
+                raise self.unreachable(*not_reached(error)) from None
 
     def _read(self, method: str, url: str, **request: Any) -> Answer:
         """Return an answer; one that comes drop by drop is none, and would keep one of two turns for ever."""
@@ -188,9 +182,8 @@ class Connection:
             raise self.unreachable("answered something else than Microsoft Graph does")
         return found
 
-    def unreachable(self, what: str) -> HeardError:
-        do = "It is tried again; check that the server can be reached from here."
-        return self._unreachable(f"{self.where}: {what or 'the connection broke'}. {do}")
+    def unreachable(self, what: str, do: str = "Look into it if that goes on.") -> HeardError:
+        return self._unreachable(f"{self.where}: {what}. It is tried again. {do}")
 
     def close(self) -> None:
         client, self._client = self._client, None

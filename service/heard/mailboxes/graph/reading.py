@@ -14,24 +14,31 @@ from typing import Any, Protocol
 from heard.errors import MailboxUnreachable
 from heard.mailboxes.graph.changes import Entry
 from heard.mailboxes.graph.connection import Connection
-from heard.mailboxes.graph.refusals import Forbidden, Refused, Stopped
+from heard.mailboxes.graph.refusals import UNCONVERTED, Forbidden, Refused, Stopped
 from heard.mailboxes.stand_in import stand_in
 
 GONE = "erroritemnotfound"
 # Said at times of a message that is there, and was listed a moment ago.
-GONE_FOR_SURE = timedelta(minutes=1)
+_GONE_FOR_SURE = timedelta(minutes=1)
 FIELDS = "subject,from,toRecipients,internetMessageId,internetMessageHeaders,body,hasAttachments"
 
 
 class Waiting(Protocol):
-    def __call__(self, uid: int, because: object, *, at_most: timedelta | None) -> bool:
+    def doubt(self, uid: int) -> None:
+        """Note that a message could not be read, be it for the server's sake: it is waited for."""
+
+    def awaits(self, uid: int) -> bool:
+        """Say whether a message could not be read before, and is waited for."""
+
+    def waits_for(self, uid: int, because: object, *, at_most: timedelta | None) -> bool:
         """Say whether a message that could not be read is tried again at the next look."""
 
 
-def each_read(connection: Connection, entries: Iterable[Entry], waits_for: Waiting) -> Iterator[tuple[Entry, bytes]]:
+def each_read(connection: Connection, entries: Iterable[Entry], waiting: Waiting) -> Iterator[tuple[Entry, bytes]]:
     """Yield messages with their bytes, without those that are gone or waited for.
 
-    Raises MailboxUnreachable where the server fails on two in a row: then it is the server.
+    Raises MailboxUnreachable where the server fails on two in a row that it was not known to fail on: then it is the
+    server.
     """
     out_of_reach = False
     for each in entries:
@@ -42,16 +49,18 @@ def each_read(connection: Connection, entries: Iterable[Entry], waits_for: Waiti
         except Stopped:
             raise
         except (Refused, Forbidden, MailboxUnreachable) as error:
-            is_second = out_of_reach
-            out_of_reach = isinstance(error, MailboxUnreachable)
-            if waits_for(each.uid, error, at_most=GONE_FOR_SURE if _is_gone(error) else None):
-                if is_second and out_of_reach:
+            if not waiting.awaits(each.uid):
+                if out_of_reach and isinstance(error, MailboxUnreachable):
+                    waiting.doubt(each.uid)
                     raise
+                out_of_reach = isinstance(error, MailboxUnreachable)
+            at_most = _GONE_FOR_SURE if _is_gone(error) else None
+            content = _told_if_it_can_be(connection, each) if _cannot_be_made(error) else None
+            if content is None and waiting.waits_for(each.uid, error, at_most=at_most):
                 continue
-            if (content := _told_if_it_can_be(connection, each)) is None:
-                continue
-            out_of_reach = False
-        yield each, content
+            content = content or _told_if_it_can_be(connection, each)
+        if content is not None:
+            yield each, content
 
 
 def fetched(connection: Connection, each: Entry) -> bytes | None:
@@ -73,6 +82,11 @@ def as_it_came(connection: Connection, each: Entry) -> bytes:
 
 def _is_gone(error: Exception) -> bool:
     return isinstance(error, Refused) and error.status == 404 and error.code == GONE
+
+
+def _cannot_be_made(error: Exception) -> bool:
+    """Say whether the server makes no MIME of the message, today as tomorrow."""
+    return isinstance(error, Refused) and error.code in UNCONVERTED
 
 
 def _told_if_it_can_be(connection: Connection, each: Entry) -> bytes | None:

@@ -67,7 +67,7 @@ class GraphFolder:
 
     def _batches(self, place: Found, fresh: Sequence[Entry]) -> Iterator[list[RawMessage]]:
         """Yield what these messages hold."""
-        found = each_read(self._connection, fresh, self._followed.waits_for)
+        found = each_read(self._connection, fresh, self._followed)
         messages = (self._raw(each, content, place) for each, content in found)
         return divided(messages, lambda message: len(message.content))
 

@@ -276,7 +276,7 @@ def in_our_words(server: Server) -> Iterator[None]:
         yield
     except ssl.SSLCertVerificationError as error:
         what = f"its certificate is not trusted ({server.said(error.verify_message)})"
-        do = "Use the name the certificate was made for, or set ca_file to the authority that signed it."
+        do = "Use the name it was made for, and have this machine trust the authority that signed it."
         raise MailboxUnreachable(f"{server}: {what}. {do}") from error
     except ssl.SSLError as error:
         do = "imaps: is for a port that speaks TLS at once, imap: for one that offers STARTTLS."

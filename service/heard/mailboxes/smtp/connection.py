@@ -178,7 +178,7 @@ def _in_our_words(server: Server) -> Iterator[None]:
     except UnicodeError:
         raise SignInRefused(f"{server}: takes only ASCII in user and password. Choose another password.") from None
     except ssl.SSLCertVerificationError as error:
-        do = "Use the name the certificate was made for, or set ca_file to the authority that signed it."
+        do = "Use the name it was made for, and have this machine trust the authority that signed it."
         raise SenderUnreachable(f"{server}: its certificate is not trusted ({error.verify_message}). {do}") from error
     except ssl.SSLError as error:
         do = "smtps: is for a port that speaks TLS at once, smtp: for one that offers STARTTLS."
