@@ -18,6 +18,7 @@ from builders import KEYS
 from heard.probing import Asked, Found, try_mailbox
 from heard.settings import load
 from probing.border import MX, Border, Habits
+from probing.told import changed, for_a_person, says
 from rig import HOST, PASSWORD, Dovecot
 from typed import heard
 
@@ -80,18 +81,6 @@ def probed(site: Any, *, within: float = 20, other: str | None = None, outside: 
     return try_mailbox(settings, settings.mailbox[0], KEYS.held()[0], asked, tell=lambda line: None)
 
 
-def says(found: Found, about: str) -> str:
-    return " | ".join(each.says for each in found.findings if each.about == about)
-
-
-def changes(found: Found) -> dict[str, Any]:
-    return {each.key: each.now for each in found.changes}
-
-
-def for_a_person(found: Found) -> list[str]:
-    return [each.about for each in found.findings if each.person]
-
-
 def test_a_mailbox_that_leaves_mail_alone(opened: Open) -> None:
     site = opened('authserv_id = "mx.northgate.example"', "reply_tag = true")
     mailbox = probed(site)
@@ -139,13 +128,13 @@ def test_headers_that_keep_machines_from_answering_are_missed_by_a_person(opened
 def test_copies_that_the_server_keeps_would_be_doubled(opened: Open) -> None:
     mailbox = probed(opened(copies=True))
     assert says(mailbox, "sent copies").startswith("the server keeps one, in Sent Items, shown ")
-    assert changes(mailbox)["keep_sent"] is False
+    assert changed(mailbox)["keep_sent"] is False
 
 
 @pytest.mark.parametrize("tags", [True, False])
 def test_mail_to_an_address_with_a_tag_is_tried(opened: Open, tags: bool) -> None:
     mailbox = probed(opened(f"reply_tag = {str(not tags).lower()}", tags=tags))
-    assert changes(mailbox) == {"reply_tag": tags}
+    assert changed(mailbox) == {"reply_tag": tags}
 
 
 def test_a_mailbox_that_can_be_opened_and_should_not_be_is_told_loudly(opened: Open) -> None:
@@ -209,7 +198,7 @@ class TestFromOutside:
     ) -> None:
         site = opened("reply_tag = true", *settings, **habits)
         mailbox = probed(site, outside=True)
-        assert changes(mailbox) == now
+        assert changed(mailbox) == now
 
     def test_nothing_of_trust_is_set_where_nobody_tried_from_outside(self, opened: Open) -> None:
         mailbox = probed(opened("reply_tag = true"))

@@ -19,6 +19,7 @@ from mailboxes.ews.fake import PASSWORD, FakeExchange, Says
 from mailboxes.graph.fake import FakeGraph
 from mailboxes.inside import Inside
 from probing.border import MX, Habits, TakesIn
+from probing.told import changed, for_a_person, says
 from rig import HOST
 from typed import heard
 
@@ -184,18 +185,6 @@ def probed(
     server = (HOST, outside.port) if outside is not None else None
     asked = Asked(within=timedelta(seconds=within), later=timedelta(seconds=later), other=other, outside=server)
     return try_mailbox(settings, settings.mailbox[0], KEYS.held()[0], asked, tell=lambda line: None)
-
-
-def says(found: Found, about: str) -> str:
-    return " | ".join(each.says for each in found.findings if each.about == about)
-
-
-def changed(found: Found) -> dict[str, Any]:
-    return {each.key: each.now for each in found.changes}
-
-
-def for_a_person(found: Found) -> list[str]:
-    return [each.about for each in found.findings if each.person]
 
 
 def test_a_mailbox_that_leaves_mail_alone(site: Site) -> None:

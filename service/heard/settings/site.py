@@ -16,17 +16,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, ValidationInfo
 
 from heard.settings.agreement import contradictions
-from heard.settings.checks import (
-    Domain,
-    FilePath,
-    Line,
-    MailAddress,
-    Many,
-    Table,
-    Wrong,
-    base_of,
-    read,
-)
+from heard.settings.checks import Domain, FilePath, Line, MailAddress, Many, Table, Wrong, base_of, read
 from heard.settings.heartbeat import Heartbeat
 from heard.settings.oauth import OAuth
 from heard.settings.places import READ, SEND, Place, place_among

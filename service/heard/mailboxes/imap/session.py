@@ -192,23 +192,22 @@ def _log_in(client: Client, server: Server) -> None:
         else:
             client.login(server.user, server.password)
     except LoginError as refusal:
-        # imapclient calls it a LoginError, too, when the connection broke meanwhile.
-        if isinstance(refusal.__context__, imaplib.IMAP4.abort):
-            raise refusal.__context__ from None
-        said = str(refusal)
-        if _may_pass(said):
-            raise _not_now(server, said) from None
-        raise SignInRefused(f"{server}: refused the sign-in ({server.said(said)}). Check user and password.") from None
+        said = server.said(_refused(refusal, server))
+        raise SignInRefused(f"{server}: refused the sign-in ({said}). Check user and password.") from None
     except UnicodeError:
         raise SignInRefused(f"{server}: takes only ASCII in user and password. Choose another password.") from None
 
 
-def _may_pass(said: str) -> bool:
-    return any(code in said.upper() for code in NOT_A_REFUSAL)
-
-
-def _not_now(server: Server, said: str) -> MailboxUnreachable:
-    return MailboxUnreachable(f"{server}: cannot sign in now ({server.said(said)}). It will be tried again.")
+def _refused(refusal: LoginError, server: Server) -> str:
+    """Return what the server said to a sign-in; raises what it was instead, where it is no refusal."""
+    # imapclient calls it a LoginError, too, when the connection broke meanwhile, or we gave it up.
+    if isinstance(refusal.__context__, imaplib.IMAP4.abort | ProtocolError):
+        raise refusal.__context__ from None
+    said = str(refusal)
+    if any(code in said.upper() for code in NOT_A_REFUSAL):
+        what = f"cannot sign in now ({server.said(said)})"
+        raise MailboxUnreachable(f"{server}: {what}. It will be tried again.") from None
+    return said
 
 
 def _show_token(client: Client, server: Server, token: str) -> None:
@@ -232,13 +231,7 @@ def _show_token(client: Client, server: Server, token: str) -> None:
     try:
         client.sasl_login("XOAUTH2", answer)
     except LoginError as refusal:
-        if isinstance(refusal.__context__, imaplib.IMAP4.abort):
-            raise refusal.__context__ from None
-        if isinstance(refusal.__context__, ProtocolError):  # our own, of above
-            raise refusal.__context__ from None
-        said = str(refusal)
-        if _may_pass(said):
-            raise _not_now(server, said) from None
+        _refused(refusal, server)
         status = _status_in(asked)
         if status in ("403", "insufficient_scope"):
             raise SignInRefused(f"{server}: the token is good, and not for this mailbox ({status}). {_GRANT}") from None

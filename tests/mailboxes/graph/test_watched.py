@@ -23,25 +23,9 @@ from mailboxes.graph.answers import Asked
 from mailboxes.graph.csdl import MISSING, metadata
 from mailboxes.graph.fake import FakeGraph, FakeTokens
 from mailboxes.graph.office import Office
-from mailboxes.graph.place import GraphPlace, a_place
+from mailboxes.graph.place import GraphPlace
 from mailboxes.sender_contract import send
 from rig import free_port, until
-
-
-@pytest.fixture
-def place() -> Iterator[GraphPlace]:
-    with a_place() as place:
-        yield place
-
-
-@pytest.fixture
-def graph(place: GraphPlace) -> FakeGraph:
-    return place.graph
-
-
-@pytest.fixture
-def office(place: GraphPlace) -> Office:
-    return place.office
 
 
 def cursor(message: RawMessage) -> Cursor:
