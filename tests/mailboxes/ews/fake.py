@@ -251,6 +251,7 @@ class _Handler(BaseHTTPRequestHandler):
                     self.fake.exchange.changed.wait(self.fake.beats)
             # Nothing but that it is still there, now and then.
             self._piece(right("GetStreamingEvents", M.ConnectionStatus("OK") if news is None else news))
+        self.wfile.write(b"0\r\n\r\n")
         self.close_connection = True
 
     def _piece(self, message: Any) -> None:

@@ -91,6 +91,27 @@ class TestOneThatIsNotGiven:
             heard(mailbox)  # two in a row: it may be the server
         assert subjects(heard(mailbox)) == ["three"]
 
+    @pytest.mark.parametrize("size", [0, 4_100_000], ids=["in one batch", "in batches of their own"])
+    def test_shows_nothing_of_the_server_where_others_between_are_given(self, place: EwsPlace, size: int) -> None:
+        place.put(letter("one", size=size), letter("two"), letter("three"), letter("four", size=size))
+        for name in ("one", "four"):
+            place.exchange.find(name).fails = CUT
+        assert subjects(heard(place.watch())) == ["two", "three"]
+
+    def test_may_have_a_neighbour_that_is_not_given_either(self, place: EwsPlace) -> None:
+        place.put(letter("one"), letter("two"), letter("three"))
+        for name in ("one", "two"):
+            place.exchange.find(name).fails = "ErrorNotEnoughMemory"
+        mailbox = place.watch()
+        assert subjects(heard(mailbox)) == ["three"]
+        assert heard(mailbox) == []  # the server answers, if only of these two
+
+    def test_costs_no_more_questions_where_the_server_says_what_is_wrong_with_it(self, place: EwsPlace) -> None:
+        place.put(letter("one"), letter("two"))
+        place.exchange.find("one").fails = "ErrorAccessDenied"
+        assert subjects(heard(place.watch())) == ["two"]
+        assert place.server.operations_asked().count("GetItem") == 1
+
     def test_is_told_of_anew_after_a_restart(self, place: EwsPlace) -> None:
         place.put(letter("one"))
         first = heard(place.watch())[-1]
