@@ -85,6 +85,10 @@ class SignInRefused(MailboxError):
     """The server answered and refused the name or password; a person must act."""
 
 
+class NotLetIn(SignInRefused):
+    """The server knows who signed in, and that they may not open this mailbox."""
+
+
 class NoSuchMailbox(SignInRefused):
     """The server answered that it has no mailbox of that name."""
 

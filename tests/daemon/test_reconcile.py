@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,3 +76,20 @@ def test_nobody_is_told_twice_of_the_same(house: House) -> None:
     for _ in range(2):
         mended(house, mailbox)
     assert len(alarms(house)) == 1
+
+
+@pytest.mark.parametrize("error", [MailboxUnreachable, SignInRefused, ConnectionResetError])
+def test_a_server_that_goes_meanwhile_is_not_asked_for_each_in_vain_and_nobody_is_told(
+    house: House, error: type[Exception]
+) -> None:
+    receive.keep([message(30)], house)
+    asked: list[int] = []
+
+    class Gone(AtFault):
+        def fetch(self, uids: Sequence[int]) -> Sequence[RawMessage]:
+            asked.extend(uids)
+            raise error("it is gone")
+
+    assert mended(house, Gone([message(each) for each in range(1, 31)])) == []
+    assert len(asked) < 25, "twenty together, then two by themselves"
+    assert alarms(house) == []

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from builders import a_house
 from heard.daemon.house import House
 from heard.daemon.watch import Keyword, Watch
-from heard.errors import MailboxUnreachable, SignInRefused
+from heard.errors import MailboxError, MailboxUnreachable, SignInRefused
 from heard.mail.message import RawMessage
 from heard.store.tables import cursors
 from rig import until
@@ -81,3 +81,34 @@ def test_marks_that_a_busy_server_does_not_take_are_set_later(house: House) -> N
     watch.mark([2], Keyword.DANGER)
     watch.run()
     assert asked == [("$Heard", [1, 2]), ("$HeardDanger", [2]), ("$HeardDanger", [2])]
+
+
+def test_a_message_that_takes_no_mark_costs_no_other_its_own(house: House) -> None:
+    marked: list[tuple[str, int]] = []
+
+    def refuses_the_first(uids: Sequence[int], keyword: str) -> None:
+        if 1 in uids:
+            raise MailboxError("it takes no mark")
+        marked.extend((keyword, uid) for uid in uids)
+
+    def watch_stops() -> None:
+        watch.stop()
+
+    watch = watched(house, AtFault(marks=refuses_the_first, waits=watch_stops))
+    watch.mark([1, 2], Keyword.HEARD)
+    watch.mark([3], Keyword.DANGER)
+    watch.run()
+    assert sorted(marked) == [("$Heard", 2), ("$HeardDanger", 3)]
+    assert trouble(house) is None
+
+
+def test_mail_does_not_wait_for_marks_that_nobody_takes(house: House) -> None:
+    def nobody_is_there(uids: Sequence[int], keyword: str) -> None:
+        raise MailboxUnreachable("it is busy")
+
+    def watch_stops() -> None:
+        watch.stop()
+
+    watch = watched(house, AtFault(marks=nobody_is_there, waits=watch_stops))
+    watch.mark([1], Keyword.HEARD)
+    watch.run()  # ends, for it comes to wait

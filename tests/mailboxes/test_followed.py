@@ -60,7 +60,8 @@ class Look:
             yield [RawMessage("c@northgate.example", "INBOX", uidvalidity_of(self.place.id), each.uid, BEGAN, b"x")]
 
     def _goes_on_without(self, uid: int) -> bool:
-        self.followed.waits_for(uid, "500 ErrorInternalServerError")
+        if not self.followed.waits_for(uid, "500 ErrorInternalServerError"):
+            self.followed.is_done_with(uid)
         return True
 
     @property
@@ -132,3 +133,9 @@ def test_what_was_told_of_another_folder_is_forgotten() -> None:
 def test_a_time_that_is_none_still_makes_a_uid_that_can_be_kept(moment: str) -> None:
     uid = uid_of("AAMk-1", datetime.fromisoformat(moment).replace(tzinfo=UTC))
     assert 0 <= uid < 2**63
+
+
+def test_while_nobody_could_try_no_patience_runs_out() -> None:
+    """The server was away for longer than that: what fails first then is tried some times more."""
+    followed = Look(patience=timedelta(microseconds=1)).followed
+    assert [followed.waits_for(7, "500") for _ in range(5)] == [True, True, True, True, False]

@@ -294,6 +294,12 @@ class TestAnotherMailbox:
         assert says(mailbox, "other mailbox") == said
         assert for_a_person(mailbox) == told
 
+    def test_a_sign_in_that_is_refused_tells_nothing(self, by_graph: ByGraph) -> None:
+        by_graph.server.trouble(401, "InvalidAuthenticationToken", on="ceo", times=9)
+        mailbox = probed(by_graph, other=CEO)
+        assert says(mailbox, "other mailbox").startswith("there is no telling: the sign-in itself was refused")
+        assert for_a_person(mailbox) == ["other mailbox"]
+
     def test_it_is_told_by_a_mailbox_id_too(self, by_graph: ByGraph) -> None:
         """The user of heard.toml may be an id; the other mailbox is named by its address all the same."""
         by_graph.server.user = "6f0b8e52-7d55-4c39-9d4e-1b62f7a0c9aa"

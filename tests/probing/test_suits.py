@@ -62,6 +62,12 @@ def test_one_with_a_name_is_none_without() -> None:
     assert offered(set(), set(), Trust("mx.northgate.example")) == {"authserv_id": "mx.northgate.example"}
 
 
+def test_a_server_that_is_named_takes_the_place_of_those_that_are_not() -> None:
+    was = {"border": MANY, "vouched_by": ["unnamed-verdict"]}
+    now = offered(set(), set(), Trust("mx.northgate.example", "mx.northgate.example"), **was)
+    assert now == {"vouched_by": (), "authserv_id": "mx.northgate.example", "border": "mx.northgate.example"}
+
+
 def test_nothing_is_offered_untried_or_of_a_journal() -> None:
     assert offered({AUTH_AS}, set(), tried=False) == {}
     assert offered({AUTH_AS}, set(), Trust("mx.northgate.example"), journal=True) == {}

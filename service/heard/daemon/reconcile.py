@@ -15,7 +15,7 @@ from heard.casework.events import LetterName
 from heard.daemon.asking import alarm_leads
 from heard.daemon.house import House
 from heard.daemon.writing import Writing
-from heard.errors import MailboxError
+from heard.errors import MailboxError, MailboxUnreachable, SignInRefused
 from heard.mail.message import RawMessage
 from heard.mailboxes import Held, Mailbox
 from heard.store import accounts, inbox
@@ -121,7 +121,10 @@ def reconcile_and_mend(
     left = [account for account in done if not account.watched]
     for mailbox in mailboxes:
         its_own = [each for each in done if (each.mailbox, each.folder) == (mailbox.address, mailbox.folder)]
-        left += [replace(each, unaccounted=_mend(house, mailbox, each, take)) for each in its_own]
+        try:
+            left += [replace(each, unaccounted=_mend(house, mailbox, each, take)) for each in its_own]
+        except (MailboxError, OSError) as error:  # the next night mends it
+            log.warning("not mended", extra={"folder": mailbox.folder, "because": str(error)})
     left = [account for account in left if account.unaccounted]
     if left:
         _tell(house, left, house.now())
@@ -162,13 +165,22 @@ def _fetched(mailbox: Mailbox, some: Sequence[Held]) -> _Fetched | None:
 
 
 def _one_by_one(mailbox: Mailbox, some: Sequence[Held]) -> _Fetched:
-    """Ask for each alone: one that the server fails on must not keep the others back."""
+    """Ask for each alone: one that the server fails on must not keep the others back.
+
+    Raises what two in a row brought that is the server's trouble, and not theirs.
+    """
     came: list[RawMessage] = []
     failed: list[Held] = []
+    is_second = False
     for held in some:
         try:
             came += mailbox.fetch([held.uid])
+            is_second = False
         except (MailboxError, OSError) as error:
+            of_the_server = isinstance(error, MailboxUnreachable | SignInRefused | OSError)
+            if is_second and of_the_server:
+                raise
+            is_second = of_the_server
             log.warning("message not given", extra={"folder": mailbox.folder, "because": str(error)})
             failed.append(held)
     return came, failed

@@ -17,7 +17,7 @@ from queue import Full, Queue
 
 from heard.casework.events import Trouble
 from heard.daemon.house import House
-from heard.errors import HeardError, SignInRefused, StoreUnavailable
+from heard.errors import HeardError, MailboxError, MailboxUnreachable, SignInRefused, StoreUnavailable
 from heard.mail.message import RawMessage
 from heard.mailboxes import Cursor, Mailbox
 from heard.store import inbox, mailbox_signs, watching
@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 NOTE_EVERY = timedelta(seconds=15)
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0  # seconds
+MARKS_TRIED = 5  # times in a row, then it is gone on without: mail that comes must not wait for marks
 AFTER_REFUSED = 60.0  # seconds: a wrong password tried too often locks an account
 
 
@@ -69,6 +70,7 @@ class Watch(threading.Thread):
         self._in_trouble = False
         self._is_told = is_told
         self._to_mark: deque[tuple[Keyword, int]] = deque()
+        self._marks_missed = 0
         self._signs = [sign for sign in house.mailbox_signs if sign.may_be_in(mailbox.address, mailbox.folder)]
 
     def mark(self, uids: Iterable[int], keyword: Keyword) -> None:
@@ -126,17 +128,36 @@ class Watch(threading.Thread):
         return cursor.sync_state if cursor is not None and cursor.uidvalidity == uidvalidity else None
 
     def _mark_heard(self) -> None:
+        """Have the mailbox told what was heard; marks that a server out of reach did not take are set later."""
         marks: defaultdict[Keyword, list[int]] = defaultdict(list)
         for keyword, uid in [self._to_mark.popleft() for _ in range(len(self._to_mark))]:
             marks[keyword].append(uid)
         while marks:
-            keyword, uids = next(iter(marks.items()))
+            keyword = next(iter(marks))
+            uids = marks.pop(keyword)
             try:
-                self.mailbox.done(uids, keyword)
-            except Exception:
-                self._to_mark.extend((each, uid) for each, unmarked in marks.items() for uid in unmarked)
-                raise
-            del marks[keyword]
+                self._mark(keyword, uids)
+            except (MailboxUnreachable, OSError) as error:
+                self._marks_missed += 1
+                if self._marks_missed < MARKS_TRIED:
+                    marks[keyword] = uids
+                    self._to_mark.extend((each, uid) for each, unmarked in marks.items() for uid in unmarked)
+                    raise
+                log.warning("not marked", extra={"folder": self.mailbox.folder, "because": str(error)})
+            self._marks_missed = 0
+
+    def _mark(self, keyword: Keyword, uids: Sequence[int]) -> None:
+        """Mark messages; one that takes no mark costs no other its own."""
+        try:
+            self.mailbox.done(uids, keyword)
+        except MailboxUnreachable:
+            raise
+        except MailboxError as error:
+            if len(uids) == 1:
+                log.warning("not marked", extra={"folder": self.mailbox.folder, "because": str(error)})
+                return
+            for uid in uids:
+                self._mark(keyword, [uid])
 
     def _look_for_signs(self) -> None:
         """Remember on which messages somebody did what stands for a command; whoever decides sees to it."""

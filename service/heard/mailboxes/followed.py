@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 NAMED_ANEW = 300.0  # seconds until it is looked whether another folder took the watched one's name
 PATIENCE = timedelta(minutes=30)  # that a server may fail to give one message before we go on without
+TRIES = 5  # at the least in that time: while the server was away nobody tried
 
 
 class Entry(Protocol):
@@ -66,7 +67,7 @@ class Followed(Generic[E]):
         self._state: str | None = None  # after all that was handed over
         self._given: str | None = None  # the last one that went out with a message
         self._handed: set[int] = set()
-        self._awaited: dict[int, float] = {}  # since when
+        self._awaited: dict[int, tuple[float, int]] = {}  # since when, and how often it was tried
         self._known: dict[int, E] = {}
 
     # Where it is
@@ -120,16 +121,17 @@ class Followed(Generic[E]):
                 return
             # Only now: where our caller failed on them, they are offered again.
             for message in batch:
-                self._is_done_with(message.uid)
+                self.is_done_with(message.uid)
         self._state, self._given = told.state, given or self._given
 
-    def _is_done_with(self, uid: int) -> None:
+    def is_done_with(self, uid: int) -> None:
+        """Note that a message was handed over, or is gone on without for good."""
         self._handed.add(uid)
         self._awaited.pop(uid, None)
 
     def doubt(self, uid: int) -> None:
         """Note that a message could not be read, be it for the server's sake: it is waited for."""
-        self._awaited.setdefault(uid, time.monotonic())
+        self._awaited.setdefault(uid, (time.monotonic(), 0))
 
     def awaits(self, uid: int) -> bool:
         """Say whether a message could not be read before, and is waited for."""
@@ -141,12 +143,13 @@ class Followed(Generic[E]):
         at_most  where it is most likely gone, and the server at fault at times
         """
         now = time.monotonic()
-        waited = now - self._awaited.setdefault(uid, now)
-        if waited < (self._patience if at_most is None else min(at_most.total_seconds(), self._patience)):
+        since, tries = self._awaited.get(uid, (now, 0))
+        self._awaited[uid] = since, tries + 1
+        if at_most is not None:
+            return now - since < min(at_most.total_seconds(), self._patience)
+        if now - since < self._patience or (self._patience and tries + 1 < TRIES):
             return True
-        if at_most is None:
-            log.warning("message not given", extra={"folder": self._name, "because": str(because)})
-        self._is_done_with(uid)
+        log.warning("message not given", extra={"folder": self._name, "because": str(because)})
         return False
 
     def has_news(self, told_since: Callable[[str], Told[E]]) -> bool:

@@ -41,6 +41,8 @@ def _trust(box: Mailbox, seen: Seen, allowed: Trust | None) -> Iterator[Change]:
     vouched_by = (borne - {mark.value for mark in seen.forged_marks}) | (
         {UNNAMED_VERDICT} if allowed is not None and allowed.authserv_id == UNNAMED else set()
     )
+    if allowed is not None and allowed.authserv_id:  # a verdict in a server's name, and one in nobody's: one of the two
+        vouched_by -= {UNNAMED_VERDICT}
     if vouched_by != set(box.vouched_by):
         yield Change("vouched_by", box.vouched_by, tuple(sorted(vouched_by)), because)
     if allowed is None:

@@ -14,7 +14,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from heard.casework.people import SHARED_DOMAINS
-from heard.errors import LetterDelayed, LetterRefused, MailboxError, MailboxUnreachable, NoSuchMailbox, SignInRefused
+from heard.errors import (
+    LetterDelayed,
+    LetterRefused,
+    MailboxError,
+    MailboxUnreachable,
+    NoSuchMailbox,
+    NotLetIn,
+    SignInRefused,
+)
 from heard.mail.authenticity import UNNAMED
 from heard.mail.from_inside import InsideMark, is_from_inside
 from heard.mail.message import RawMessage
@@ -244,8 +252,10 @@ class _Trial:
                 mailbox.held(mailbox.folder, utc_now())
         except NoSuchMailbox:
             return replace(seen, other_because="the server has no mailbox of that name")
-        except SignInRefused:
+        except NotLetIn:
             return replace(seen, other=False)
+        except SignInRefused:
+            return replace(seen, other_because="the sign-in itself was refused, and a password opens one's own mailbox")
         except (MailboxError, OSError) as error:
             return replace(seen, other_because=str(error))
         return replace(seen, other=True)

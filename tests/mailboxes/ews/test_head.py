@@ -131,3 +131,9 @@ def test_what_says_where_a_mail_came_from_is_taken_from_what_it_came_with() -> N
     mime = REBUILT.replace(b"\r\n\r\n", f"\r\n{FORGED}\r\n\r\n".encode(), 1)
     content = whole(mime, came_with(FORGED.replace("Internal", "Anonymous") + "\r\n\r\n"))
     assert FORGED.encode() not in content
+
+
+def test_it_says_nothing_of_that_where_what_it_came_with_does_not() -> None:
+    mime = REBUILT.replace(b"\r\n\r\n", f"\r\n{FORGED}\r\n\r\n".encode(), 1)
+    assert FORGED.encode() not in whole(mime, came_with("Received: from a\r\n\r\n"))
+    assert whole(mime, []) == mime, "a mail that came by no SMTP has it nowhere else"

@@ -78,6 +78,12 @@ def test_two_that_never_come_keep_nobody_else_back(place: GraphPlace) -> None:
     assert subjects(heard(mailbox)) == ["three"]
 
 
+def test_a_server_that_forbids_all_is_trouble_with_the_sign_in(place: GraphPlace) -> None:
+    place.graph.trouble(403, "ErrorAccessDenied", on=".*value", times=9)
+    with pytest.raises(SignInRefused):
+        heard(place.watch())
+
+
 class TestForGood:
     def test_one_signed_as_a_whole_is_heard_from_what_the_server_says_of_it(
         self, place: GraphPlace, office: Office

@@ -16,7 +16,15 @@ from exchangelib.errors import EWSError, ResponseMessageError, TransportError, U
 from exchangelib.util import ParseError
 from requests import RequestException
 
-from heard.errors import HeardError, MailboxError, MailboxUnreachable, NoSuchMailbox, SignInRefused, not_reached
+from heard.errors import (
+    HeardError,
+    MailboxError,
+    MailboxUnreachable,
+    NoSuchMailbox,
+    NotLetIn,
+    SignInRefused,
+    not_reached,
+)
 from heard.mailboxes import Tokens
 from heard.mailboxes.ews.elements import NO_ERROR, full, said
 from heard.mailboxes.ews.line import Account, Answered, Line, service
@@ -216,7 +224,7 @@ class Connection:
 
     def not_let_in(self, code: str) -> SignInRefused:
         do = NOT_LET_IN.get(code, "Let the account use EWS, and correct the server's address in heard.toml.")
-        kind = NoSuchMailbox if code == "ErrorNonExistentMailbox" else SignInRefused
+        kind = NoSuchMailbox if code == "ErrorNonExistentMailbox" else NotLetIn
         return kind(f"{self.where}: does not let us into the mailbox ({code}). {do}")
 
     def _sign_in_refused(self) -> NotSignedIn:

@@ -66,7 +66,7 @@ def whole(mime: bytes, came: Sequence[Field]) -> bytes:
     """Return a message with the head it came with; `mime` itself where nothing of it is missing."""
     _, body = read_head(mime, 0, len(mime))
     own = fields(mime[:body])
-    if not _count(came) - _count(own):
+    if not came or (not _count(came) - _count(own) and _whence(own) == _whence(came)):
         return mime
     given = {name.lower() for name, _ in came}
     missing = [each for each in own if each[0].lower() in NEEDED and each[0].lower() not in given]
@@ -74,12 +74,13 @@ def whole(mime: bytes, came: Sequence[Field]) -> bytes:
     return b"".join(raw for _, raw in (*came, *missing, *description)) + b"\r\n" + mime[body:]
 
 
-def _count(headers: Sequence[Field]) -> Counter[tuple[str, bytes]]:
-    """Count headers by their names; of what says where the mail came from the words count, too."""
-    return Counter(
-        (name.lower(), raw.partition(b":")[2].strip().lower() if name.lower() == _SAYS_WHENCE else b"")
-        for name, raw in headers
-    )
+def _count(headers: Sequence[Field]) -> Counter[str]:
+    return Counter(name.lower() for name, _ in headers)
+
+
+def _whence(headers: Sequence[Field]) -> list[bytes]:
+    """Return what is said of where the mail came from: of that the words count, and who says nothing says so."""
+    return [raw.partition(b":")[2].strip().lower() for name, raw in headers if name.lower() == _SAYS_WHENCE]
 
 
 def describes_a_body(name: str) -> bool:

@@ -89,12 +89,15 @@ class EwsFolder:
             self._followed.doubt(entry.uid)
             return None
         if _is_gone(told):
-            self._followed.waits_for(entry.uid, told, at_most=timedelta(0))
+            self._followed.is_done_with(entry.uid)
             return None
         if self._followed.waits_for(entry.uid, told):
             return None
         made = reader.from_properties(entry.id)
-        return made if isinstance(made, Read) else None
+        if isinstance(made, Read):
+            return made
+        self._followed.is_done_with(entry.uid)
+        return None
 
     def _raw(self, entry: Entry, read: Read, place: Found) -> RawMessage:
         return RawMessage(

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from email.utils import format_datetime
-from typing import Any, Protocol
+from typing import Any
 
 from heard.errors import MailboxUnreachable
+from heard.mailboxes.followed import Followed
 from heard.mailboxes.graph.changes import Entry
 from heard.mailboxes.graph.connection import Connection
 from heard.mailboxes.graph.refusals import UNCONVERTED, Forbidden, Refused, Stopped
@@ -23,22 +24,12 @@ _GONE_FOR_SURE = timedelta(minutes=1)
 FIELDS = "subject,from,toRecipients,internetMessageId,internetMessageHeaders,body,hasAttachments"
 
 
-class Waiting(Protocol):
-    def doubt(self, uid: int) -> None:
-        """Note that a message could not be read, be it for the server's sake: it is waited for."""
-
-    def awaits(self, uid: int) -> bool:
-        """Say whether a message could not be read before, and is waited for."""
-
-    def waits_for(self, uid: int, because: object, *, at_most: timedelta | None) -> bool:
-        """Say whether a message that could not be read is tried again at the next look."""
-
-
-def each_read(connection: Connection, entries: Iterable[Entry], waiting: Waiting) -> Iterator[tuple[Entry, bytes]]:
+def each_read(
+    connection: Connection, entries: Iterable[Entry], waiting: Followed[Entry]
+) -> Iterator[tuple[Entry, bytes]]:
     """Yield messages with their bytes, without those that are gone or waited for.
 
-    Raises MailboxUnreachable where the server fails on two in a row that it was not known to fail on: then it is the
-    server.
+    Raises MailboxUnreachable, or Forbidden, where so two in a row fail that were not known to: then it is the server.
     """
     out_of_reach = False
     for each in entries:
@@ -50,15 +41,18 @@ def each_read(connection: Connection, entries: Iterable[Entry], waiting: Waiting
             raise
         except (Refused, Forbidden, MailboxUnreachable) as error:
             if not waiting.awaits(each.uid):
-                if out_of_reach and isinstance(error, MailboxUnreachable):
+                of_the_server = isinstance(error, MailboxUnreachable | Forbidden)
+                if out_of_reach and of_the_server:
                     waiting.doubt(each.uid)
                     raise
-                out_of_reach = isinstance(error, MailboxUnreachable)
+                out_of_reach = of_the_server
             at_most = _GONE_FOR_SURE if _is_gone(error) else None
             content = _told_if_it_can_be(connection, each) if _cannot_be_made(error) else None
             if content is None and waiting.waits_for(each.uid, error, at_most=at_most):
                 continue
             content = content or _told_if_it_can_be(connection, each)
+            if content is None:
+                waiting.is_done_with(each.uid)
         if content is not None:
             yield each, content
 

@@ -13,7 +13,7 @@ from datetime import UTC
 
 import httpx
 
-from heard.errors import MailboxError, MailboxUnreachable, NoSuchMailbox, SignInRefused
+from heard.errors import MailboxError, MailboxUnreachable, NoSuchMailbox, NotLetIn
 from heard.now import utc_now
 
 PATIENCE_UNASKED = 2.0  # seconds, where a busy server does not say how long
@@ -58,7 +58,7 @@ class Refused(MailboxError):
         self.status, self.code = status, code
 
 
-class Forbidden(SignInRefused):
+class Forbidden(NotLetIn):
     """The app is who it says it is, and may not do this (403); `said` is the server's word for it."""
 
     def __init__(self, message: str, said: str) -> None:

@@ -21,7 +21,7 @@ from typing import Any, Literal
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import LoginError, ProtocolError
 
-from heard.errors import MailboxError, MailboxUnreachable, SignInRefused
+from heard.errors import MailboxError, MailboxUnreachable, NotLetIn, SignInRefused
 from heard.mailboxes import Tokens
 
 CONNECT_WITHIN = 20.0  # seconds
@@ -49,11 +49,11 @@ class TokenOver(MailboxUnreachable):
     """The server ended the session because the token it was begun with has ended; another one will do."""
 
 
-class TokenRefused(SignInRefused):
+class TokenRefused(NotLetIn):
     """The server would not take the token."""
 
 
-class NotConnected(SignInRefused):
+class NotConnected(NotLetIn):
     """The token is good, and the mailbox not to be had: not granted to the app, or not to be reached for a while."""
 
 
@@ -234,7 +234,7 @@ def _show_token(client: Client, server: Server, token: str) -> None:
         _refused(refusal, server)
         status = _status_in(asked)
         if status in ("403", "insufficient_scope"):
-            raise SignInRefused(f"{server}: the token is good, and not for this mailbox ({status}). {_GRANT}") from None
+            raise NotLetIn(f"{server}: the token is good, and not for this mailbox ({status}). {_GRANT}") from None
         raise TokenRefused(f"{server}: refused the access token ({status or 'no reason given'}). {_GRANT}") from None
 
 
