@@ -16,6 +16,7 @@ from heard.errors import MailboxError
 from heard.probing import Asked, Found, try_mailbox
 from heard.settings import load
 from mailboxes.ews.fake import PASSWORD, FakeExchange, Says
+from mailboxes.graph.answers import Asked as Request, Said
 from mailboxes.graph.fake import FakeGraph
 from mailboxes.inside import Inside
 from probing.border import MX, Habits, TakesIn
@@ -295,7 +296,12 @@ class TestAnotherMailbox:
         assert for_a_person(mailbox) == told
 
     def test_a_sign_in_that_is_refused_tells_nothing(self, by_graph: ByGraph) -> None:
-        by_graph.server.trouble(401, "InvalidAuthenticationToken", on="ceo", times=9)
+        def refuses(asked: Request) -> None:
+            if asked.path[2] == CEO:
+                raise Said(401, "InvalidAuthenticationToken")
+
+        by_graph.has_another(CEO, opens=True)
+        by_graph.server.meanwhile = refuses
         mailbox = probed(by_graph, other=CEO)
         assert says(mailbox, "other mailbox").startswith("there is no telling: the sign-in itself was refused")
         assert for_a_person(mailbox) == ["other mailbox"]
