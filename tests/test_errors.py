@@ -10,6 +10,7 @@ import urllib.error
 import httpx
 import pytest
 import requests
+from urllib3 import HTTPSConnectionPool
 from urllib3.exceptions import MaxRetryError
 
 from heard.errors import not_reached
@@ -34,7 +35,7 @@ def untrusted() -> ssl.SSLCertVerificationError:
         pytest.param(httpx.ReadTimeout("x"), "no answer in time", id="httpx's time"),
         pytest.param(requests.ConnectTimeout("x"), "no answer in time", id="requests' time"),
         pytest.param(untrusted(), "its certificate is not trusted (self-signed certificate)", id="certificate"),
-        pytest.param(requests.exceptions.SSLError(MaxRetryError(None, "/", untrusted())),  # type: ignore[arg-type]
+        pytest.param(requests.exceptions.SSLError(MaxRetryError(HTTPSConnectionPool("x"), "/", untrusted())),
                      "its certificate is not trusted (self-signed certificate)", id="requests' certificate"),
         pytest.param(ssl.SSLError(1, "x"), "TLS failed (no reason given)", id="TLS"),
         pytest.param(OSError(errno.ENETUNREACH, "x"), "no way leads there from here", id="no route"),

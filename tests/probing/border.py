@@ -101,7 +101,7 @@ class TakesIn:
         return "250 2.0.0 OK"
 
     def keep_copy(self, content: bytes) -> None:
-        raise NotImplementedError
+        """Keep what was sent; a server that only takes mail in keeps none."""
 
     def _judged(self, session: Session, content: bytes) -> bytes:
         how = "ESMTPA" if session.authenticated else "ESMTP"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 import secrets
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -49,7 +50,7 @@ class Asked:
 
 
 @dataclass
-class Answers:
+class Answers(ABC):
     """Answers requests to one mailbox.
 
     wrong     what the adapter or this server itself did against Microsoft's metadata
@@ -65,8 +66,9 @@ class Answers:
     _states: dict[str, tuple[int, str, int, int, int]] = field(default_factory=dict)
 
     @property
+    @abstractmethod
     def base(self) -> str:
-        raise NotImplementedError
+        """The address of the server, with its port."""
 
     def routed(self, asked: Asked) -> Answer:
         match asked.method, *asked.path[3:]:
